@@ -1,0 +1,26 @@
+package dev.iotjobs.auditor.job;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job as ListJobs tells of it: every field of the API's {@code JobSummary}.
+ *
+ * @param key from {@code jobArn} and {@code createdAt}
+ * @param isConcurrent whether the job counts towards job concurrency; null when the service does not say
+ */
+public record JobSummary(
+        JobKey key,
+        JobStatus status,
+        @Nullable TargetSelection targetSelection,
+        @Nullable String thingGroupId,
+        @Nullable Instant lastUpdatedAt,
+        @Nullable Instant completedAt,
+        @Nullable Boolean isConcurrent) {
+
+    public JobSummary {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(status, "status");
+    }
+}

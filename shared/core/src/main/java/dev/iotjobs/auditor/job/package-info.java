@@ -1,0 +1,7 @@
+/**
+ * AWS IoT jobs as ListJobs and DescribeJob tell of them, normalised once. Depends on nothing else here.
+ */
+@NullMarked
+package dev.iotjobs.auditor.job;
+
+import org.jspecify.annotations.NullMarked;

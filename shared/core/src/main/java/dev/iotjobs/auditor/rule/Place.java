@@ -1,0 +1,10 @@
+package dev.iotjobs.auditor.rule;
+
+/**
+ * An account in one Region.
+ *
+ * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}
+ * @param accountId twelve digits
+ * @param region for example {@code eu-west-1}
+ */
+public record Place(String partition, String accountId, String region) {}

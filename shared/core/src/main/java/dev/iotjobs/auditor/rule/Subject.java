@@ -1,0 +1,80 @@
+package dev.iotjobs.auditor.rule;
+
+import dev.iotjobs.auditor.job.JobKey;
+import java.time.Instant;
+
+/** What a finding is about. */
+public sealed interface Subject {
+
+    /** Unique within an account and Region, and stable. */
+    String id();
+
+    /** The subject's name, for a person. */
+    String name();
+
+    /** ARN of the resource to look at. */
+    String resourceArn();
+
+    /** One job, of one creation. */
+    record OfJob(JobKey key) implements Subject {
+
+        @Override
+        public String id() {
+            return key.jobId() + "@" + key.createdAt().toEpochMilli();
+        }
+
+        @Override
+        public String name() {
+            return key.jobId();
+        }
+
+        @Override
+        public String resourceArn() {
+            return key.arn();
+        }
+    }
+
+    /** One service quota of the account in a Region. */
+    record OfQuota(Place place, String quotaCode) implements Subject {
+
+        @Override
+        public String id() {
+            return "quota/" + quotaCode;
+        }
+
+        @Override
+        public String name() {
+            return "quota " + quotaCode;
+        }
+
+        @Override
+        public String resourceArn() {
+            return "arn:" + place.partition() + ":servicequotas:" + place.region() + ":" + place.accountId() + ":iot/"
+                    + quotaCode;
+        }
+    }
+
+    /** The account in one Region. */
+    record OfRegion(Place place) implements Subject {
+
+        @Override
+        public String id() {
+            return "region";
+        }
+
+        @Override
+        public String name() {
+            return "Region " + place.region();
+        }
+
+        @Override
+        public String resourceArn() {
+            return "arn:" + place.partition() + ":iot:" + place.region() + ":" + place.accountId() + ":*";
+        }
+    }
+
+    /** When the subject came to be: part of a job's identity, the epoch for what was always there. */
+    default Instant createdAt() {
+        return this instanceof OfJob(JobKey key) ? key.createdAt() : Instant.EPOCH;
+    }
+}
