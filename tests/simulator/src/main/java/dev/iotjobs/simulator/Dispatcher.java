@@ -1,0 +1,176 @@
+package dev.iotjobs.simulator;
+
+import dev.iotjobs.simulator.Fault.Effect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a request through the account: whose is it, is it throttled, does a fault strike, what is the answer. */
+final class Dispatcher {
+
+    private static final Pattern SCOPE =
+            Pattern.compile("Credential=[^/]+/\\d{8}/(?<region>[^/]+)/(?<service>[^/]+)/aws4_request");
+
+    private final SimulatedAccount account;
+    private final Map<String, ServiceHandler> handlers;
+    private final RequestLog log;
+
+    Dispatcher(SimulatedAccount account, Map<String, ServiceHandler> handlers, RequestLog log) {
+        this.account = account;
+        this.handlers = handlers;
+        this.log = log;
+    }
+
+    /** A request before anything is known of it. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    record Raw(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {}
+
+    /** What leaves the server. */
+    sealed interface Answer {
+        record Whole(Response response) implements Answer {}
+
+        record Cut(Response response) implements Answer {}
+
+        record Silence() implements Answer {}
+    }
+
+    Answer dispatch(Raw raw) {
+        Instant arrival = account.clock().instant();
+        try {
+            Request request = authenticated(raw);
+            return answer(handler(request), request, arrival);
+        } catch (ServiceException nobody) {
+            return new Answer.Whole(Protocol.REST_JSON.error(nobody));
+        }
+    }
+
+    private static Request authenticated(Raw raw) {
+        @Nullable String authorization = raw.headers().get("authorization");
+        if (authorization == null) {
+            throw new ServiceException(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+        }
+        Matcher scope = SCOPE.matcher(authorization);
+        if (!scope.find()) {
+            throw new ServiceException(
+                    403,
+                    "IncompleteSignatureException",
+                    "Authorization header requires 'Credential' parameter with a SigV4 scope.");
+        }
+        return new Request(
+                scope.group("service"),
+                scope.group("region"),
+                raw.method(),
+                raw.path(),
+                raw.query(),
+                raw.headers(),
+                raw.body());
+    }
+
+    private ServiceHandler handler(Request request) {
+        @Nullable ServiceHandler handler = handlers.get(request.service());
+        if (handler == null) {
+            throw new ServiceException(
+                    403,
+                    "InvalidSignatureException",
+                    "Credential should be scoped to one of the services " + new TreeSet<>(handlers.keySet())
+                            + ", not to '" + request.service() + "'.");
+        }
+        return handler;
+    }
+
+    private Answer answer(ServiceHandler handler, Request request, Instant arrival) {
+        Call call;
+        try {
+            call = handler.identify(request);
+        } catch (ServiceException unknown) {
+            return new Answer.Whole(handler.protocol().error(unknown));
+        }
+        RequestLog.Api api = new RequestLog.Api(request.service(), request.region(), call.operation());
+        log.arrived(api, arrival);
+        Answer answer = perform(handler, request, call, api);
+        log.answered(entry(arrival, api, call, answer));
+        return answer;
+    }
+
+    private Answer perform(ServiceHandler handler, Request request, Call call, RequestLog.Api api) {
+        pause(account.latency());
+        if (!account.rateLimits().tryAcquire(api)) {
+            return new Answer.Whole(
+                    handler.protocol().error(new ServiceException(400, "ThrottlingException", "Rate exceeded")));
+        }
+        List<Effect> effects = account.faults().strike(call, request);
+        @Nullable Answer instead = before(handler, effects);
+        return instead == null ? after(respond(handler, request), effects) : instead;
+    }
+
+    private static Response respond(ServiceHandler handler, Request request) {
+        try {
+            return handler.handle(request);
+        } catch (ServiceException refused) {
+            return handler.protocol().error(refused);
+        }
+    }
+
+    private static @Nullable Answer before(ServiceHandler handler, List<Effect> effects) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Slow(Duration by) -> pause(by);
+                case Effect.Before(Runnable action) -> action.run();
+                case Effect.Reset() -> {
+                    return new Answer.Silence();
+                }
+                case Effect.Fail(int status, String code, String message) -> {
+                    return new Answer.Whole(handler.protocol().error(new ServiceException(status, code, message)));
+                }
+                case Effect.LoseAnswer _, Effect.CutAnswer _, Effect.Rewrite _ -> {} // once there is an answer
+            }
+        }
+        return null;
+    }
+
+    private static Answer after(Response response, List<Effect> effects) {
+        Answer answer = new Answer.Whole(response);
+        Response current = response;
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.LoseAnswer() -> {
+                    return new Answer.Silence();
+                }
+                case Effect.CutAnswer() -> answer = new Answer.Cut(current);
+                case Effect.Rewrite(var body) -> {
+                    current = response.errorCode() == null ? current.withBody(body.apply(current.body())) : current;
+                    answer = answer instanceof Answer.Cut ? new Answer.Cut(current) : new Answer.Whole(current);
+                }
+                case Effect.Slow _, Effect.Before _, Effect.Reset _, Effect.Fail _ -> {}
+            }
+        }
+        return answer;
+    }
+
+    private static RequestLog.Entry entry(Instant arrival, RequestLog.Api api, Call call, Answer answer) {
+        String action = api.service() + ":" + call.action();
+        return switch (answer) {
+            case Answer.Silence() -> new RequestLog.Entry(arrival, api, action, call.resource(), 0, null);
+            case Answer.Cut(Response cut) ->
+                new RequestLog.Entry(arrival, api, action, call.resource(), 0, cut.errorCode());
+            case Answer.Whole(Response whole) ->
+                new RequestLog.Entry(arrival, api, action, call.resource(), whole.status(), whole.errorCode());
+        };
+    }
+
+    private static void pause(Duration time) {
+        if (time.isZero()) {
+            return;
+        }
+        try {
+            Thread.sleep(time); // a slow answer is what is simulated
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

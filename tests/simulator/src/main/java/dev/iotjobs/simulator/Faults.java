@@ -1,0 +1,70 @@
+package dev.iotjobs.simulator;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that goes wrong in an account. Faults about single resources are found by the resource, so that thousands of them
+ * cost a call no time. Thread-safe.
+ */
+public final class Faults {
+
+    private final InstantSource clock;
+    private final List<Armed> general = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Armed>> byResource = new ConcurrentHashMap<>();
+
+    Faults(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Armed(Fault fault, AtomicLong calls) {}
+
+    /** Plans a fault. Of several that strike a call all take effect; of refusals the first. */
+    public void add(Fault fault) {
+        listFor(fault).add(new Armed(fault, new AtomicLong()));
+    }
+
+    /** Ends a fault. */
+    public void remove(Fault fault) {
+        listFor(fault).removeIf(armed -> armed.fault().equals(fault));
+    }
+
+    /** Ends them all. */
+    public void clear() {
+        general.clear();
+        byResource.clear();
+    }
+
+    List<Fault.Effect> strike(Call call, Request request) {
+        @Nullable String resource = call.resource();
+        List<Armed> specific = resource == null ? List.of() : byResource.getOrDefault(resource, List.of());
+        if (general.isEmpty() && specific.isEmpty()) {
+            return List.of();
+        }
+        List<Fault.Effect> effects = new ArrayList<>();
+        collect(general, call, request, effects);
+        collect(specific, call, request, effects);
+        return effects;
+    }
+
+    private void collect(List<Armed> candidates, Call call, Request request, List<Fault.Effect> effects) {
+        for (Armed armed : candidates) {
+            Fault fault = armed.fault();
+            if (fault.where().matches(call, request)
+                    && fault.when().strikes(armed.calls().incrementAndGet(), clock.instant())) {
+                effects.add(fault.effect());
+            }
+        }
+    }
+
+    private List<Armed> listFor(Fault fault) {
+        @Nullable String resource = fault.where().resource();
+        return resource == null ? general : byResource.computeIfAbsent(resource, any -> new CopyOnWriteArrayList<>());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.iotjobs.simulator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job was configured with, in the shapes of CreateJob and DescribeJob. Null is "not configured". One instance
+ * may be shared by any number of jobs. Nothing is validated here: accounts hold jobs that today's API would refuse.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record JobSettings(
+        @Nullable PresignedUrlConfig presignedUrlConfig,
+        @Nullable JobExecutionsRolloutConfig jobExecutionsRolloutConfig,
+        @Nullable AbortConfig abortConfig,
+        @Nullable TimeoutConfig timeoutConfig,
+        @Nullable JobExecutionsRetryConfig jobExecutionsRetryConfig,
+        @Nullable SchedulingConfig schedulingConfig) {
+
+    public static final JobSettings NONE = new JobSettings(null, null, null, null, null, null);
+
+    public JobSettings withPresignedUrlConfig(@Nullable PresignedUrlConfig changed) {
+        return new JobSettings(
+                changed,
+                jobExecutionsRolloutConfig,
+                abortConfig,
+                timeoutConfig,
+                jobExecutionsRetryConfig,
+                schedulingConfig);
+    }
+
+    public JobSettings withJobExecutionsRolloutConfig(@Nullable JobExecutionsRolloutConfig changed) {
+        return new JobSettings(
+                presignedUrlConfig, changed, abortConfig, timeoutConfig, jobExecutionsRetryConfig, schedulingConfig);
+    }
+
+    public JobSettings withAbortConfig(@Nullable AbortConfig changed) {
+        return new JobSettings(
+                presignedUrlConfig,
+                jobExecutionsRolloutConfig,
+                changed,
+                timeoutConfig,
+                jobExecutionsRetryConfig,
+                schedulingConfig);
+    }
+
+    public JobSettings withTimeoutConfig(@Nullable TimeoutConfig changed) {
+        return new JobSettings(
+                presignedUrlConfig,
+                jobExecutionsRolloutConfig,
+                abortConfig,
+                changed,
+                jobExecutionsRetryConfig,
+                schedulingConfig);
+    }
+
+    public JobSettings withJobExecutionsRetryConfig(@Nullable JobExecutionsRetryConfig changed) {
+        return new JobSettings(
+                presignedUrlConfig, jobExecutionsRolloutConfig, abortConfig, timeoutConfig, changed, schedulingConfig);
+    }
+
+    public JobSettings withSchedulingConfig(@Nullable SchedulingConfig changed) {
+        return new JobSettings(
+                presignedUrlConfig,
+                jobExecutionsRolloutConfig,
+                abortConfig,
+                timeoutConfig,
+                jobExecutionsRetryConfig,
+                changed);
+    }
+
+    /**
+     * How artefacts are signed for download.
+     *
+     * @param expiresInSec seconds, 60 to 3,600
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PresignedUrlConfig(
+            @Nullable String roleArn, @Nullable Long expiresInSec) {}
+
+    /**
+     * How fast executions start.
+     *
+     * @param maximumPerMinute job notifications a minute, 1 to 1,000
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record JobExecutionsRolloutConfig(
+            @Nullable Integer maximumPerMinute, @Nullable ExponentialRate exponentialRate) {}
+
+    /**
+     * A ramp.
+     *
+     * @param baseRatePerMinute 1 to 1,000
+     * @param incrementFactor 1.1 to 5
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ExponentialRate(
+            @Nullable Integer baseRatePerMinute,
+            @Nullable Double incrementFactor,
+            @Nullable RateIncreaseCriteria rateIncreaseCriteria) {}
+
+    /** One of the two is set. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RateIncreaseCriteria(
+            @Nullable Integer numberOfNotifiedThings,
+            @Nullable Integer numberOfSucceededThings) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AbortConfig(@Nullable List<AbortCriteria> criteriaList) {
+        public AbortConfig {
+            criteriaList = criteriaList == null ? null : List.copyOf(criteriaList);
+        }
+    }
+
+    /**
+     * When the service cancels the job by itself.
+     *
+     * @param failureType FAILED, REJECTED, TIMED_OUT or ALL
+     * @param action CANCEL, the only one
+     * @param thresholdPercentage percent of the executed ones, at most 100
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AbortCriteria(
+            @Nullable String failureType,
+            @Nullable String action,
+            @Nullable Double thresholdPercentage,
+            @Nullable Integer minNumberOfExecutedThings) {}
+
+    /**
+     * How long an execution may take.
+     *
+     * @param inProgressTimeoutInMinutes 1 to 10,080
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TimeoutConfig(@Nullable Long inProgressTimeoutInMinutes) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record JobExecutionsRetryConfig(@Nullable List<RetryCriteria> criteriaList) {
+        public JobExecutionsRetryConfig {
+            criteriaList = criteriaList == null ? null : List.copyOf(criteriaList);
+        }
+    }
+
+    /**
+     * How often an execution is tried again.
+     *
+     * @param failureType FAILED, TIMED_OUT or ALL
+     * @param numberOfRetries 0 to 10
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RetryCriteria(
+            @Nullable String failureType, @Nullable Integer numberOfRetries) {}
+
+    /**
+     * When the job runs.
+     *
+     * @param startTime {@code yyyy-MM-dd HH:mm}, read as UTC
+     * @param endTime {@code yyyy-MM-dd HH:mm}, read as UTC
+     * @param endBehavior STOP_ROLLOUT, CANCEL or FORCE_CANCEL
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SchedulingConfig(
+            @Nullable String startTime,
+            @Nullable String endTime,
+            @Nullable String endBehavior,
+            @Nullable List<MaintenanceWindow> maintenanceWindows) {
+        public SchedulingConfig {
+            maintenanceWindows = maintenanceWindows == null ? null : List.copyOf(maintenanceWindows);
+        }
+    }
+
+    /**
+     * A recurring time in which the job runs.
+     *
+     * @param startTime a cron expression
+     * @param durationInMinutes 1 to 1,430
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MaintenanceWindow(
+            @Nullable String startTime, @Nullable Integer durationInMinutes) {}
+}

@@ -1,0 +1,154 @@
+package dev.iotjobs.simulator;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A simulated AWS account: its jobs and quotas by region, how fast and how badly it answers, and its clock. Tests and
+ * generators change it directly while the server answers from it. Thread-safe.
+ */
+public final class SimulatedAccount {
+
+    private static final int MEMBERS_OF_A_GROUP = 25;
+
+    private final String accountId;
+    private final InstantSource clock;
+    private final Map<String, JobTable> jobsByRegion = new ConcurrentSkipListMap<>();
+    private final Map<String, Integer> groupSizes = new ConcurrentHashMap<>();
+    private final SimulatedQuotas quotas = new SimulatedQuotas();
+    private final RateLimits rateLimits;
+    private final Faults faults;
+    private volatile Duration latency = Duration.ZERO;
+    private volatile Duration deletionDelay = Duration.ofSeconds(5);
+    private volatile Duration pageTokenLifetime = Duration.ofHours(1);
+
+    /**
+     * @param accountId twelve digits
+     * @param clock the account's time, for time stamps, rates and expiry alike
+     */
+    public SimulatedAccount(String accountId, InstantSource clock) {
+        if (!accountId.matches("\\d{12}")) {
+            throw new IllegalArgumentException("account id must be twelve digits: " + accountId);
+        }
+        this.accountId = accountId;
+        this.clock = clock;
+        this.rateLimits = new RateLimits(clock);
+        this.faults = new Faults(clock);
+    }
+
+    public String accountId() {
+        return accountId;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** The jobs of a region; an unknown region is an empty one. */
+    public JobTable jobs(String region) {
+        return jobsByRegion.computeIfAbsent(region, name -> new JobTable(clock));
+    }
+
+    /** The regions that were ever used, sorted. */
+    public Set<String> regions() {
+        return Set.copyOf(jobsByRegion.keySet());
+    }
+
+    /** Adds a job, or replaces the one of the same id. */
+    public void put(String region, SimulatedJob job) {
+        jobs(region).put(job);
+    }
+
+    /** A job as it is now. */
+    public Optional<SimulatedJob> job(String region, String jobId) {
+        return jobs(region).find(jobId);
+    }
+
+    /**
+     * Changes a job atomically and says what it became.
+     *
+     * @throws IllegalArgumentException when there is no such job
+     */
+    public SimulatedJob mutate(String region, String jobId, UnaryOperator<SimulatedJob> change) {
+        return jobs(region)
+                .mutate(jobId, change)
+                .orElseThrow(() -> new IllegalArgumentException("no job " + jobId + " in " + region));
+    }
+
+    /** Removes a job at once, whatever its state; says whether there was one. */
+    public boolean remove(String region, String jobId) {
+        return jobs(region).remove(jobId);
+    }
+
+    public SimulatedQuotas quotas() {
+        return quotas;
+    }
+
+    public RateLimits rateLimits() {
+        return rateLimits;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** How long every answer takes, in real time; none unless set. */
+    public Duration latency() {
+        return latency;
+    }
+
+    public void latency(Duration everyAnswer) {
+        latency = everyAnswer;
+    }
+
+    /** How long a deleted job stays DELETION_IN_PROGRESS, by the account's clock; five seconds unless set. */
+    public Duration deletionDelay() {
+        return deletionDelay;
+    }
+
+    public void deletionDelay(Duration delay) {
+        deletionDelay = delay;
+    }
+
+    /** How long a page token is good, by the account's clock; an hour unless set. */
+    public Duration pageTokenLifetime() {
+        return pageTokenLifetime;
+    }
+
+    public void pageTokenLifetime(Duration lifetime) {
+        pageTokenLifetime = lifetime;
+    }
+
+    /** Says how many things a thing group has; a new job gets that many executions. Twenty-five unless set. */
+    public void groupSize(String thingGroupArn, int things) {
+        groupSizes.put(thingGroupArn, things);
+    }
+
+    /** How many job executions a target means. */
+    public int things(String targetArn) {
+        return targetArn.contains(":thinggroup/") ? groupSizes.getOrDefault(targetArn, MEMBERS_OF_A_GROUP) : 1;
+    }
+
+    /** The ARN of something that the IoT service of this account keeps, such as {@code arn("eu-west-1", "job/x")}. */
+    public String iotArn(String region, String resource) {
+        return "arn:" + partition(region) + ":iot:" + region + ":" + accountId + ":" + resource;
+    }
+
+    public String jobArn(String region, String jobId) {
+        return iotArn(region, "job/" + jobId);
+    }
+
+    /** The partition that a region belongs to: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    public static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+}

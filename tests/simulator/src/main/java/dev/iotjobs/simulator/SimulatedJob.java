@@ -1,0 +1,265 @@
+package dev.iotjobs.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job with every field of DescribeJob, its document and its tags. Immutable; {@link #toBuilder()} makes a changed
+ * one. The ARN is the account's to say. Null is "not set" and is never sent.
+ *
+ * @param jobId unique within its region
+ * @param processingTargets targets still being rolled out to; null once the rollout is done
+ * @param thingGroupId of the first target group, as ListJobs gives it
+ * @param scheduledJobRollouts starts of the next maintenance windows
+ * @param document the job document, null when only {@code documentSource} was kept
+ */
+public record SimulatedJob(
+        String jobId,
+        List<String> targets,
+        TargetSelection targetSelection,
+        JobStatus status,
+        @Nullable Boolean forceCanceled,
+        @Nullable String reasonCode,
+        @Nullable String comment,
+        @Nullable String description,
+        Instant createdAt,
+        Instant lastUpdatedAt,
+        @Nullable Instant completedAt,
+        JobSettings settings,
+        JobCounters counters,
+        @Nullable List<String> processingTargets,
+        @Nullable Boolean isConcurrent,
+        @Nullable String namespaceId,
+        @Nullable String thingGroupId,
+        @Nullable String jobTemplateArn,
+        Map<String, String> documentParameters,
+        List<String> destinationPackageVersions,
+        List<String> scheduledJobRollouts,
+        @Nullable String documentSource,
+        @Nullable String document,
+        Map<String, String> tags) {
+
+    public SimulatedJob {
+        targets = List.copyOf(targets);
+        processingTargets = processingTargets == null ? null : List.copyOf(processingTargets);
+        documentParameters = Map.copyOf(documentParameters);
+        destinationPackageVersions = List.copyOf(destinationPackageVersions);
+        scheduledJobRollouts = List.copyOf(scheduledJobRollouts);
+        tags = Map.copyOf(tags);
+    }
+
+    /** A snapshot job in progress, without any configuration, without targets and executions, last updated when created. */
+    public static Builder builder(String jobId, Instant createdAt) {
+        return new Builder(jobId, createdAt);
+    }
+
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** A job in the making. Not thread-safe. */
+    public static final class Builder {
+        private final String jobId;
+        private List<String> targets = List.of();
+        private TargetSelection targetSelection = TargetSelection.SNAPSHOT;
+        private JobStatus status = JobStatus.IN_PROGRESS;
+        private @Nullable Boolean forceCanceled;
+        private @Nullable String reasonCode;
+        private @Nullable String comment;
+        private @Nullable String description;
+        private Instant createdAt;
+        private Instant lastUpdatedAt;
+        private @Nullable Instant completedAt;
+        private JobSettings settings = JobSettings.NONE;
+        private JobCounters counters = JobCounters.NONE;
+        private @Nullable List<String> processingTargets;
+        private @Nullable Boolean isConcurrent = false;
+        private @Nullable String namespaceId;
+        private @Nullable String thingGroupId;
+        private @Nullable String jobTemplateArn;
+        private Map<String, String> documentParameters = Map.of();
+        private List<String> destinationPackageVersions = List.of();
+        private List<String> scheduledJobRollouts = List.of();
+        private @Nullable String documentSource;
+        private @Nullable String document;
+        private Map<String, String> tags = Map.of();
+
+        private Builder(String jobId, Instant createdAt) {
+            this.jobId = jobId;
+            this.createdAt = createdAt;
+            this.lastUpdatedAt = createdAt;
+        }
+
+        private Builder(SimulatedJob job) {
+            jobId = job.jobId;
+            targets = job.targets;
+            targetSelection = job.targetSelection;
+            status = job.status;
+            forceCanceled = job.forceCanceled;
+            reasonCode = job.reasonCode;
+            comment = job.comment;
+            description = job.description;
+            createdAt = job.createdAt;
+            lastUpdatedAt = job.lastUpdatedAt;
+            completedAt = job.completedAt;
+            settings = job.settings;
+            counters = job.counters;
+            processingTargets = job.processingTargets;
+            isConcurrent = job.isConcurrent;
+            namespaceId = job.namespaceId;
+            thingGroupId = job.thingGroupId;
+            jobTemplateArn = job.jobTemplateArn;
+            documentParameters = job.documentParameters;
+            destinationPackageVersions = job.destinationPackageVersions;
+            scheduledJobRollouts = job.scheduledJobRollouts;
+            documentSource = job.documentSource;
+            document = job.document;
+            tags = job.tags;
+        }
+
+        public Builder targets(List<String> value) {
+            targets = value;
+            return this;
+        }
+
+        public Builder targetSelection(TargetSelection value) {
+            targetSelection = value;
+            return this;
+        }
+
+        public Builder status(JobStatus value) {
+            status = value;
+            return this;
+        }
+
+        public Builder forceCanceled(@Nullable Boolean value) {
+            forceCanceled = value;
+            return this;
+        }
+
+        public Builder reasonCode(@Nullable String value) {
+            reasonCode = value;
+            return this;
+        }
+
+        public Builder comment(@Nullable String value) {
+            comment = value;
+            return this;
+        }
+
+        public Builder description(@Nullable String value) {
+            description = value;
+            return this;
+        }
+
+        public Builder createdAt(Instant value) {
+            createdAt = value;
+            return this;
+        }
+
+        public Builder lastUpdatedAt(Instant value) {
+            lastUpdatedAt = value;
+            return this;
+        }
+
+        public Builder completedAt(@Nullable Instant value) {
+            completedAt = value;
+            return this;
+        }
+
+        public Builder settings(JobSettings value) {
+            settings = value;
+            return this;
+        }
+
+        public Builder counters(JobCounters value) {
+            counters = value;
+            return this;
+        }
+
+        public Builder processingTargets(@Nullable List<String> value) {
+            processingTargets = value;
+            return this;
+        }
+
+        public Builder isConcurrent(@Nullable Boolean value) {
+            isConcurrent = value;
+            return this;
+        }
+
+        public Builder namespaceId(@Nullable String value) {
+            namespaceId = value;
+            return this;
+        }
+
+        public Builder thingGroupId(@Nullable String value) {
+            thingGroupId = value;
+            return this;
+        }
+
+        public Builder jobTemplateArn(@Nullable String value) {
+            jobTemplateArn = value;
+            return this;
+        }
+
+        public Builder documentParameters(Map<String, String> value) {
+            documentParameters = value;
+            return this;
+        }
+
+        public Builder destinationPackageVersions(List<String> value) {
+            destinationPackageVersions = value;
+            return this;
+        }
+
+        public Builder scheduledJobRollouts(List<String> value) {
+            scheduledJobRollouts = value;
+            return this;
+        }
+
+        public Builder documentSource(@Nullable String value) {
+            documentSource = value;
+            return this;
+        }
+
+        public Builder document(@Nullable String value) {
+            document = value;
+            return this;
+        }
+
+        public Builder tags(Map<String, String> value) {
+            tags = value;
+            return this;
+        }
+
+        public SimulatedJob build() {
+            return new SimulatedJob(
+                    jobId,
+                    targets,
+                    targetSelection,
+                    status,
+                    forceCanceled,
+                    reasonCode,
+                    comment,
+                    description,
+                    createdAt,
+                    lastUpdatedAt,
+                    completedAt,
+                    settings,
+                    counters,
+                    processingTargets,
+                    isConcurrent,
+                    namespaceId,
+                    thingGroupId,
+                    jobTemplateArn,
+                    documentParameters,
+                    destinationPackageVersions,
+                    scheduledJobRollouts,
+                    documentSource,
+                    document,
+                    tags);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.iotjobs.simulator;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes paths and parameter lists apart. */
+final class UriText {
+
+    private UriText() {}
+
+    static List<String> segments(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .map(UriText::decodePath)
+                .toList();
+    }
+
+    static Map<String, String> parameters(@Nullable String text) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (text == null || text.isEmpty()) {
+            return parameters;
+        }
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            parameters.putIfAbsent(decode(name), decode(value));
+        }
+        return parameters;
+    }
+
+    private static String decodePath(String segment) {
+        return decode(segment.replace("+", "%2B")); // a plus is a blank in a query only
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}
