@@ -19,8 +19,8 @@ public record JobKey(String arn, Instant createdAt) {
     public JobKey {
         Objects.requireNonNull(createdAt, "createdAt");
         if (!ARN.matcher(arn).matches()) {
-            throw new IllegalArgumentException("jobArn: expected arn:<partition>:iot:<region>:<account>:job/<id>, got '"
-                    + arn + "'");
+            throw new IllegalArgumentException(
+                    "jobArn: expected arn:<partition>:iot:<region>:<account>:job/<id>, got '" + arn + "'");
         }
         createdAt = Instant.ofEpochMilli(createdAt.toEpochMilli());
     }

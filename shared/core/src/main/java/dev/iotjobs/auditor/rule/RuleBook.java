@@ -20,8 +20,7 @@ public final class RuleBook {
     private final List<Rule<QuotaUsage>> quotaRules;
     private final List<Rule<Coverage>> coverageRules;
 
-    public RuleBook(
-            List<Rule<Job>> jobRules, List<Rule<QuotaUsage>> quotaRules, List<Rule<Coverage>> coverageRules) {
+    public RuleBook(List<Rule<Job>> jobRules, List<Rule<QuotaUsage>> quotaRules, List<Rule<Coverage>> coverageRules) {
         this.jobRules = List.copyOf(jobRules);
         this.quotaRules = List.copyOf(quotaRules);
         this.coverageRules = List.copyOf(coverageRules);
@@ -82,8 +81,8 @@ public final class RuleBook {
         try {
             return rule.judge(facts, context);
         } catch (RuntimeException e) {
-            return Verdict.insufficientData(
-                    "rule " + rule.metadata().id() + " broke on this subject: " + e.getClass().getSimpleName());
+            return Verdict.insufficientData("rule " + rule.metadata().id() + " broke on this subject: "
+                    + e.getClass().getSimpleName());
         }
     }
 }

@@ -37,7 +37,8 @@ public record RuleMetadata(
         }
         for (String text : List.of(title, rationale, remediation, awsSource)) {
             if (text.isBlank()) {
-                throw new IllegalArgumentException(id + ": title, rationale, remediation and source must say something");
+                throw new IllegalArgumentException(
+                        id + ": title, rationale, remediation and source must say something");
             }
         }
     }

@@ -86,7 +86,9 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                 limit,
                 usage.name().toLowerCase(Locale.ROOT),
                 usage.percent(),
-                usage.source() == LimitSource.ASSUMED ? "; the quota could not be read, AWS's published value is assumed" : "");
+                usage.source() == LimitSource.ASSUMED
+                        ? "; the quota could not be read, AWS's published value is assumed"
+                        : "");
     }
 
     private static Evidence evidence(QuotaUsage usage, double limit) {

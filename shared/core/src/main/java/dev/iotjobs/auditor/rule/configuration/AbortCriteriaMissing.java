@@ -74,8 +74,6 @@ public final class AbortCriteriaMissing implements Rule<Job> {
         if (!job.targetsGroup()) {
             return job.targets().size() + " targets";
         }
-        return job.targets().size() == 1
-                ? "a thing group"
-                : job.targets().size() + " targets, thing groups among them";
+        return job.targets().size() == 1 ? "a thing group" : job.targets().size() + " targets, thing groups among them";
     }
 }

@@ -90,7 +90,8 @@ public final class JobForceCancelled implements Rule<Job> {
     }
 
     private static Evidence evidence(Job job) {
-        Evidence evidence = Evidence.of("forceCanceled", true).and("status", job.status().value());
+        Evidence evidence =
+                Evidence.of("forceCanceled", true).and("status", job.status().value());
         if (job.reasonCode() != null) {
             evidence = evidence.and("reasonCode", job.reasonCode());
         }

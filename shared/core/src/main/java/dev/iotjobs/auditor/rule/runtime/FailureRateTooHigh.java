@@ -69,7 +69,8 @@ public final class FailureRateTooHigh implements Rule<Job> {
         double percent = percent(counters);
         Level level = context.policy().failureRate().level(percent, context.levelBefore(Severity.CRITICAL));
         return switch (level) {
-            case BELOW -> Verdict.compliant(figures(counters) + " were unsuccessful").with(evidence(job, counters));
+            case BELOW ->
+                Verdict.compliant(figures(counters) + " were unsuccessful").with(evidence(job, counters));
             case OVER -> tooHigh(job, counters, Severity.HIGH);
             case FAR_OVER -> tooHigh(job, counters, Severity.CRITICAL);
         };

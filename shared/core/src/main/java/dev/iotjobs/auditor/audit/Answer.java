@@ -1,0 +1,33 @@
+package dev.iotjobs.auditor.audit;
+
+/**
+ * What a call to the service came to. Failures are values: each has its own way on, and none may stop an audit.
+ *
+ * @param <T> what the call gives
+ */
+public sealed interface Answer<T> {
+
+    record Ok<T>(T value) implements Answer<T> {}
+
+    /** The service's rate limit was met; the call is to be made again, later. */
+    record Throttled<T>(String message) implements Answer<T> {}
+
+    /** The caller may not make this call. */
+    record Denied<T>(String message) implements Answer<T> {}
+
+    /** The thing asked for does not exist. */
+    record Missing<T>(String message) implements Answer<T> {}
+
+    /** The service does not accept the request, for example a page token that has run out. */
+    record Rejected<T>(String message) implements Answer<T> {}
+
+    /**
+     * The call failed on the way, or its answer cannot be read.
+     *
+     * @param passing whether the same call may succeed later
+     */
+    record Failed<T>(String message, boolean passing) implements Answer<T> {}
+
+    /** The call was not made: no time was left. */
+    record OutOfTime<T>() implements Answer<T> {}
+}

@@ -1,0 +1,14 @@
+package dev.iotjobs.auditor.audit;
+
+/** Told of how far the audit of a Region is. Called from several threads, often: it must be quick. */
+public interface AuditProgress {
+
+    /** Nobody looks. */
+    AuditProgress NONE = new AuditProgress() {};
+
+    /** So many jobs have been listed so far. */
+    default void listed(int jobs) {}
+
+    /** So many of the planned jobs are done: described, or found not to be describable. */
+    default void described(int done, int planned) {}
+}

@@ -1,0 +1,144 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.WorkflowStatus;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.ledger.Commit;
+import dev.iotjobs.auditor.ledger.History;
+import dev.iotjobs.auditor.ledger.Ledger;
+import dev.iotjobs.auditor.ledger.LedgerEntry;
+import dev.iotjobs.auditor.ledger.OutboxEntry;
+import dev.iotjobs.auditor.rule.Place;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A store that lasts as long as the process: for dry runs and tests. One lock guards it all. */
+public final class InMemoryAuditStore implements AuditStore {
+
+    private final Map<String, Lease> leases = new HashMap<>();
+    private final Map<String, History> histories = new HashMap<>();
+    private final Map<SubjectInRegion, LedgerEntry> ledger = new HashMap<>();
+    private final Map<JobKey, Job> snapshots = new HashMap<>();
+    private final Map<FindingKey, Finding> findings = new HashMap<>();
+    private final Map<OutboxKey, OutboxEntry> outbox = new LinkedHashMap<>();
+    private final Map<FindingKey, String> lastAlerts = new HashMap<>();
+
+    private record SubjectInRegion(String region, String subjectId) {}
+
+    private record OutboxKey(String region, String subjectId, long revision) {
+        static OutboxKey of(OutboxEntry entry) {
+            return new OutboxKey(entry.region(), entry.subjectId(), entry.revision());
+        }
+    }
+
+    @Override
+    public synchronized boolean acquire(Lease lease, Instant now) {
+        Lease held = leases.get(lease.region());
+        if (held != null && held.until().isAfter(now) && !held.owner().equals(lease.owner())) {
+            return false;
+        }
+        leases.put(lease.region(), lease);
+        return true;
+    }
+
+    @Override
+    public synchronized void release(Lease lease) {
+        Lease held = leases.get(lease.region());
+        if (held != null && held.owner().equals(lease.owner())) {
+            leases.remove(lease.region());
+        }
+    }
+
+    @Override
+    public synchronized Ledger readLedger(Place place) {
+        List<LedgerEntry> entries = ledger.entrySet().stream()
+                .filter(entry -> entry.getKey().region().equals(place.region()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return new Ledger(histories.get(place.region()), entries);
+    }
+
+    @Override
+    public synchronized Map<JobKey, Job> snapshots(Place place, Collection<JobKey> jobs) {
+        Map<JobKey, Job> found = new HashMap<>();
+        for (JobKey key : jobs) {
+            Job job = snapshots.get(key);
+            if (job != null) {
+                found.put(key, job);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized Commit.Outcome commit(Commit commit) {
+        SubjectInRegion subject =
+                new SubjectInRegion(commit.region(), commit.entry().subject().id());
+        LedgerEntry stored = ledger.get(subject);
+        long revision = stored == null ? 0 : stored.revision();
+        if (revision != commit.known().revision()) {
+            return Commit.Outcome.CONFLICT;
+        }
+        ledger.put(subject, commit.entry());
+        if (commit.snapshot() != null) {
+            snapshots.put(commit.snapshot().key(), commit.snapshot());
+        }
+        commit.amended().forEach(this::amend);
+        for (Transition transition : commit.transitions()) {
+            findings.put(transition.finding().key(), transition.finding());
+            lastAlerts.put(transition.finding().key(), transition.alertId());
+        }
+        commit.outboxEntry().ifPresent(entry -> outbox.put(OutboxKey.of(entry), entry));
+        return Commit.Outcome.COMMITTED;
+    }
+
+    private void amend(Finding finding) {
+        findings.merge(
+                finding.key(), finding, (stored, amended) -> amended.withWorkflowStatus(stored.workflowStatus()));
+    }
+
+    @Override
+    public synchronized List<OutboxEntry> outbox(Place place) {
+        return outbox.values().stream()
+                .filter(entry -> entry.region().equals(place.region()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void clear(Place place, Collection<OutboxEntry> told) {
+        for (OutboxEntry entry : told) {
+            outbox.remove(OutboxKey.of(entry));
+            entry.transitions().forEach(this::markTold);
+        }
+    }
+
+    private void markTold(Transition transition) {
+        findings.computeIfPresent(
+                transition.finding().key(),
+                (key, stored) -> stored.workflowStatus() == WorkflowStatus.NEW
+                                && Objects.equals(lastAlerts.get(key), transition.alertId())
+                        ? stored.withWorkflowStatus(WorkflowStatus.NOTIFIED)
+                        : stored);
+    }
+
+    @Override
+    public synchronized List<Finding> findings(Collection<FindingKey> keys) {
+        return keys.stream()
+                .flatMap(key -> Optional.ofNullable(findings.get(key)).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized void record(RegionRun run, History history) {
+        histories.put(run.place().region(), history);
+    }
+}

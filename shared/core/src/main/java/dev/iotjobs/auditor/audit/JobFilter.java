@@ -1,0 +1,22 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.job.TargetSelection;
+import org.jspecify.annotations.Nullable;
+
+/** What one listing asks for; null asks for any. ListJobs takes one value of each. */
+public record JobFilter(
+        @Nullable JobStatus status,
+        @Nullable TargetSelection targetSelection,
+        @Nullable String thingGroupName,
+        @Nullable String namespaceId) {
+
+    /** Whether a listed job is asked for, as far as its summary tells: some servers ignore filters. */
+    public boolean matches(JobSummary job) {
+        return (status == null || status.equals(job.status()))
+                && (targetSelection == null
+                        || job.targetSelection() == null
+                        || targetSelection.equals(job.targetSelection()));
+    }
+}

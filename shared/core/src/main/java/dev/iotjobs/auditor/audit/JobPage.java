@@ -1,0 +1,19 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.job.JobSummary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of ListJobs.
+ *
+ * @param unreadable entries that lack what identifies a job
+ * @param nextToken null on the last page
+ */
+public record JobPage(
+        List<JobSummary> jobs, int unreadable, @Nullable String nextToken) {
+
+    public JobPage {
+        jobs = List.copyOf(jobs);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quotas that jobs use up (AWS IoT Jobs limits). Active are jobs in progress <em>or scheduled</em>; concurrent are
+ * those whose {@code isConcurrent} is true, whatever their status. A job of which the service does not say enough is
+ * undetermined, never left out.
+ */
+enum JobQuota {
+    ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {
+        @Override
+        Counts counts(JobSummary job) {
+            return active(job, TargetSelection.CONTINUOUS);
+        }
+    },
+    ACTIVE_SNAPSHOT_JOBS("L-D80B05DB", "Active snapshot jobs", 100_000.0) {
+        @Override
+        Counts counts(JobSummary job) {
+            return active(job, TargetSelection.SNAPSHOT);
+        }
+    },
+    CONCURRENT_JOBS("L-FBF5CD89", "Concurrent jobs", null) {
+        @Override
+        Counts counts(JobSummary job) {
+            if (job.isConcurrent() != null) {
+                return job.isConcurrent() ? Counts.YES : Counts.NO;
+            }
+            // By AWS's table a scheduled or completed job is never concurrent.
+            return job.status().equals(JobStatus.SCHEDULED) || job.status().equals(JobStatus.COMPLETED)
+                    ? Counts.NO
+                    : Counts.UNDETERMINED;
+        }
+    };
+
+    /** Whether a job counts towards a quota. */
+    enum Counts {
+        YES,
+        NO,
+        UNDETERMINED
+    }
+
+    private final String code;
+    private final String title;
+    private final @Nullable Double published;
+
+    JobQuota(String code, String title, @Nullable Double published) {
+        this.code = code;
+        this.title = title;
+        this.published = published;
+    }
+
+    abstract Counts counts(JobSummary job);
+
+    /** The quota's code in Service Quotas, service {@code iot}. */
+    String code() {
+        return code;
+    }
+
+    QuotaUsage usage(Place place, Listing listing, boolean wholeAccount, QuotaReader reader) {
+        QuotaReader.Limit limit = reader.read(code, published);
+        long used = 0;
+        long undetermined = 0;
+        for (JobSummary job : listing.jobs()) {
+            switch (counts(job)) {
+                case YES -> used++;
+                case UNDETERMINED -> undetermined++;
+                case NO -> {}
+            }
+        }
+        return new QuotaUsage(place, code, title, limit.value(), limit.source(), used, undetermined, wholeAccount);
+    }
+
+    private static Counts active(JobSummary job, TargetSelection selection) {
+        TargetSelection selected = job.targetSelection();
+        if (!job.status().isLive() || (selected != null && !selected.equals(selection))) {
+            return Counts.NO;
+        }
+        return selected != null && job.status().isActive() ? Counts.YES : Counts.UNDETERMINED;
+    }
+}

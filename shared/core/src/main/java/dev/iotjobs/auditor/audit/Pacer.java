@@ -1,0 +1,91 @@
+package dev.iotjobs.auditor.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Gives turns to the calls of one API in one Region, evenly spaced: no burst at the start, none after a pause. Slows
+ * down when the service throttles and recovers call by call. A bucket of tokens, which rate-limiting libraries offer,
+ * saves up what was not used and spends it in a burst; that is what must not happen here, and none of them waits in
+ * simulated time.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Pacer {
+
+    private static final double SLOWED = 0.7;
+    private static final double RECOVERED = 1.005;
+    private static final double SLOWEST = 0.5;
+
+    /** Turns that were missed by no more than this are made up for: a thread that wakes late costs no throughput. */
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    /** Calls under way when the first is throttled are throttled too; together they say it once. */
+    private static final Duration ONE_SLOWING = Duration.ofSeconds(1);
+
+    private final double ceiling;
+    private final Timeline timeline;
+    private final Instant start;
+    private double rate;
+    private long turns;
+    private Instant nextTurn;
+    private Instant slowedAt = Instant.MIN;
+
+    /** @param callsPerSecond the most that may be made; infinite for no limit */
+    public Pacer(double callsPerSecond, Timeline timeline) {
+        this.ceiling = callsPerSecond;
+        this.rate = callsPerSecond;
+        this.timeline = timeline;
+        this.start = timeline.instant();
+        this.nextTurn = start;
+    }
+
+    /** Waits for a turn; says false, at once, when none comes before then. */
+    public boolean awaitTurn(Instant latest) throws InterruptedException {
+        Instant turn = takeTurn(timeline.instant(), latest);
+        if (turn.isAfter(latest)) {
+            return false;
+        }
+        timeline.sleepUntil(turn);
+        return true;
+    }
+
+    private synchronized Instant takeTurn(Instant now, Instant latest) {
+        Instant earliest = now.minus(GRACE);
+        Instant turn = nextTurn.isAfter(earliest) ? nextTurn : now;
+        if (now.isAfter(latest) || turn.isAfter(latest)) {
+            return Instant.MAX;
+        }
+        nextTurn = turn.plusNanos((long) (1e9 / rate));
+        turns++;
+        return turn;
+    }
+
+    /** A call was throttled. */
+    public synchronized void throttled() {
+        Instant now = timeline.instant();
+        if (slowedAt.isAfter(now.minus(ONE_SLOWING))) {
+            return;
+        }
+        slowedAt = now;
+        double current = Double.isInfinite(rate) ? achieved(now) : rate;
+        rate = Math.max(Math.min(SLOWEST, ceiling), current * SLOWED);
+        Instant pause = now.plusNanos((long) (1e9 / rate));
+        nextTurn = nextTurn.isAfter(pause) ? nextTurn : pause;
+    }
+
+    /** A call was answered. */
+    public synchronized void answered() {
+        rate = Math.min(ceiling, rate * RECOVERED);
+    }
+
+    /** Calls a second that are given turns now. */
+    public synchronized double rate() {
+        return rate;
+    }
+
+    private double achieved(Instant now) {
+        double seconds = Math.max(0.001, Duration.between(start, now).toNanos() / 1e9);
+        return turns / seconds;
+    }
+}

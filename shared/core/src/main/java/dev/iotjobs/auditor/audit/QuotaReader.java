@@ -1,0 +1,55 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a quota allows: the account's own value, else AWS's default for it, else what is configured, else what AWS
+ * has published. Each value says where it comes from.
+ */
+final class QuotaReader {
+
+    private static final String APPLIED = "GetServiceQuota";
+    private static final String DEFAULT = "GetAWSDefaultServiceQuota";
+
+    private final JobSource source;
+    private final Map<String, Double> configured;
+    private final Map<String, ApiCalls> calls = new LinkedHashMap<>();
+
+    QuotaReader(JobSource source, Map<String, Double> configured) {
+        this.source = source;
+        this.configured = configured;
+    }
+
+    /** A quota's value; null when nobody knows it. */
+    record Limit(@Nullable Double value, LimitSource source) {}
+
+    /** @param published what AWS has announced; null where nothing was */
+    Limit read(String quotaCode, @Nullable Double published) {
+        if (count(APPLIED, () -> source.appliedQuota(quotaCode)) instanceof Answer.Ok<Double>(var value)) {
+            return new Limit(value, LimitSource.APPLIED);
+        }
+        if (count(DEFAULT, () -> source.defaultQuota(quotaCode)) instanceof Answer.Ok<Double>(var value)) {
+            return new Limit(value, LimitSource.DEFAULT);
+        }
+        Double fallback = configured.get(quotaCode);
+        if (fallback != null) {
+            return new Limit(fallback, LimitSource.CONFIGURED);
+        }
+        return published == null ? new Limit(null, LimitSource.UNKNOWN) : new Limit(published, LimitSource.ASSUMED);
+    }
+
+    /** Calls made so far, by API. */
+    Map<String, ApiCalls> calls() {
+        return new LinkedHashMap<>(calls);
+    }
+
+    private Answer<Double> count(String api, Supplier<Answer<Double>> call) {
+        Answer<Double> answer = call.get();
+        calls.put(api, calls.getOrDefault(api, ApiCalls.NONE).and(answer));
+        return answer;
+    }
+}

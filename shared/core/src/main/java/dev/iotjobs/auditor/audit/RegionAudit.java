@@ -1,0 +1,182 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.ledger.History;
+import dev.iotjobs.auditor.ledger.Ledger;
+import dev.iotjobs.auditor.ledger.LedgerEntry;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One audit of one Region, from the lease to the record. Used once. */
+final class RegionAudit {
+
+    /** Quotas of the two calls the audit lives by, and what AWS last published for each, in calls a second. */
+    private static final String LIST_JOBS_QUOTA = "L-145FD0E6";
+
+    private static final String DESCRIBE_JOB_QUOTA = "L-609D00CE";
+    private static final double PUBLISHED_CALLS_PER_SECOND = 10;
+
+    /** What listing may take of the time. */
+    private static final double LISTING_SHARE = 0.4;
+
+    /** What judging, recording and telling need after the last job was described. */
+    private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
+
+    /** Snapshots held at once while jobs are judged again. */
+    private static final int SNAPSHOTS_AT_ONCE = 100;
+
+    private final String runId;
+    private final Place place;
+    private final JobSource source;
+    private final AuditProgress progress;
+    private final AuditSettings settings;
+    private final AuditStore store;
+    private final Deadline deadline;
+    private final Instant startedAt;
+    private final QuotaReader quotas;
+    private final Tally tally;
+
+    RegionAudit(String runId, AuditedRegion region, AuditSettings settings, AuditStore store, Deadline deadline) {
+        this.runId = runId;
+        this.place = region.place();
+        this.source = region.source();
+        this.progress = region.progress();
+        this.settings = settings;
+        this.store = store;
+        this.deadline = deadline;
+        this.startedAt = settings.timeline().instant();
+        this.quotas = new QuotaReader(source, settings.policy().quotaFallbacks());
+        this.tally = new Tally(place);
+    }
+
+    /** Audits the Region, if no other run does; whatever goes wrong is in the result. The lease is kept. */
+    RegionRun audit(Lease lease) {
+        try {
+            if (!store.acquire(lease, startedAt)) {
+                return without(Outcome.ALREADY_RUNNING, "another audit of " + place.region() + " is running");
+            }
+            return auditUnderLease();
+        } catch (StoreException e) {
+            return without(Outcome.FAILED, e.getMessage());
+        }
+    }
+
+    private RegionRun auditUnderLease() {
+        Ledger ledger = store.readLedger(place);
+        ledger.entries().forEach(tally::knew);
+        History history = ledger.history().orElseGet(() -> History.beginning(startedAt));
+        Settler settler = new Settler(runId, place, settings, store, history, tally);
+
+        PacedApi listJobs = paced("ListJobs", LIST_JOBS_QUOTA);
+        Listing listing = new Lister(listJobs, source, progress, deadline.share(LISTING_SHARE)).list(settings.scope());
+
+        Plan plan = Plan.of(ledger, listing);
+        PacedApi describeJob = paced("DescribeJob", DESCRIBE_JOB_QUOTA);
+        new Describer(describeJob, source, progress, deadline.reserving(AFTER_DESCRIBING))
+                .describe(plan.toDescribe(), settler::settle);
+
+        plan.upToDate().forEach(tally::current);
+        judgeAgain(plan.upToDate(), settler);
+        List<QuotaUsage> usages = judgeQuotas(ledger, listing, settler);
+        Coverage coverage = judgeCoverage(ledger, listing, settler);
+
+        History after = historyAfter(history, coverage);
+        RegionRun run = run(listing, coverage, usages, List.of(listJobs, describeJob), after);
+        store.record(run, after);
+        return run;
+    }
+
+    private PacedApi paced(String api, String quotaCode) {
+        Budget budget = settings.budget();
+        double quota = PUBLISHED_CALLS_PER_SECOND;
+        if (budget.isShare()) {
+            Double known = quotas.read(quotaCode, PUBLISHED_CALLS_PER_SECOND).value();
+            quota = known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
+        }
+        return new PacedApi(api, new Pacer(budget.of(quota), settings.timeline()));
+    }
+
+    /** Jobs whose evidence holds, but whose verdicts have run out or were given by other rules or another policy. */
+    private void judgeAgain(List<LedgerEntry> upToDate, Settler settler) {
+        Instant now = settings.timeline().instant();
+        Map<JobKey, LedgerEntry> due = new HashMap<>();
+        for (LedgerEntry entry : upToDate) {
+            if (entry.isDueForEvaluation(settings.rulesAndPolicy(), now)
+                    && entry.subject() instanceof Subject.OfJob(JobKey key)) {
+                due.put(key, entry);
+            }
+        }
+        List<JobKey> keys = List.copyOf(due.keySet());
+        for (int from = 0; from < keys.size(); from += SNAPSHOTS_AT_ONCE) {
+            List<JobKey> batch = keys.subList(from, Math.min(keys.size(), from + SNAPSHOTS_AT_ONCE));
+            Map<JobKey, Job> snapshots = store.snapshots(place, batch);
+            snapshots.forEach((key, job) -> settler.judgeAgain(Objects.requireNonNull(due.get(key)), job));
+        }
+    }
+
+    private List<QuotaUsage> judgeQuotas(Ledger ledger, Listing listing, Settler settler) {
+        boolean wholeAccount = settings.scope().isWholeAccount() && listing.isComplete() && listing.unreadable() == 0;
+        List<QuotaUsage> usages = new ArrayList<>();
+        for (JobQuota quota : JobQuota.values()) {
+            QuotaUsage usage = quota.usage(place, listing, wholeAccount, quotas);
+            usages.add(usage);
+            settler.judge(ledger.entry(new Subject.OfQuota(place, quota.code())), usage);
+        }
+        return usages;
+    }
+
+    private Coverage judgeCoverage(Ledger ledger, Listing listing, Settler settler) {
+        Coverage coverage = tally.coverage(listing);
+        settler.judge(ledger.entry(new Subject.OfRegion(place)), coverage);
+        return coverage;
+    }
+
+    /** The first look at the account is over when every job was asked for, whatever the answer. */
+    private History historyAfter(History history, Coverage coverage) {
+        boolean askedForAll = coverage.listingComplete() && coverage.pending() == 0;
+        return askedForAll ? history.afterFullCoverage(settings.timeline().instant()) : history;
+    }
+
+    private RegionRun run(
+            Listing listing, Coverage coverage, List<QuotaUsage> usages, List<PacedApi> apis, History after) {
+        Instant endedAt = settings.timeline().instant();
+        Map<String, ApiCalls> calls = quotas.calls();
+        apis.forEach(api -> calls.put(api.name(), api.calls()));
+        List<String> warnings = new ArrayList<>(settings.scope().warnings());
+        if (listing.problem() != null) {
+            warnings.add("listing: " + listing.problem());
+        }
+        return new RegionRun(
+                runId,
+                place,
+                Outcome.COMPLETED,
+                "",
+                startedAt,
+                endedAt,
+                coverage,
+                calls,
+                usages,
+                tally.verdicts(),
+                tally.transitions(),
+                tally.open(),
+                tally.notEvaluated(),
+                after.isBaseline(endedAt),
+                warnings);
+    }
+
+    private RegionRun without(Outcome outcome, String message) {
+        return RegionRun.without(
+                runId, place, outcome, message, startedAt, settings.timeline().instant());
+    }
+}

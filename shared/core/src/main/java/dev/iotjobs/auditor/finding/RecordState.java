@@ -1,0 +1,8 @@
+package dev.iotjobs.auditor.finding;
+
+/** Whether a finding's subject is still there. */
+public enum RecordState {
+    ACTIVE,
+    /** The subject is gone, or the configured scope leaves it out. */
+    ARCHIVED
+}

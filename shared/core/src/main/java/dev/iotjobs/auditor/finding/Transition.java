@@ -1,0 +1,14 @@
+package dev.iotjobs.auditor.finding;
+
+/**
+ * A change of a finding that people are told of, once.
+ *
+ * @param alertId the same however often this transition is told
+ * @param finding as it is after the transition
+ */
+public record Transition(String alertId, TransitionType type, Finding finding) {
+
+    static Transition of(TransitionType type, Finding finding) {
+        return new Transition(finding.key().findingId() + "#" + finding.revision(), type, finding);
+    }
+}

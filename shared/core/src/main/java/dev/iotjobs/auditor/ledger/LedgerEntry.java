@@ -1,0 +1,58 @@
+package dev.iotjobs.auditor.ledger;
+
+import dev.iotjobs.auditor.finding.Mark;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Subject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one subject.
+ *
+ * @param revision raised by each commit, 0 for a subject that was never committed
+ * @param writer names the commit that wrote this revision, so that a commit whose answer was lost is recognised
+ * @param marks of its findings, by rule id
+ * @param observation of a job, what DescribeJob said last; null for a job never seen and for other subjects
+ * @param judgedBy version of rules and policy that gave the verdicts; empty while there are none
+ * @param verdictsValidUntil when time alone may change a verdict; null when it cannot
+ * @param gone whether the service says that the job no longer exists, or the scope leaves it out
+ */
+public record LedgerEntry(
+        Subject subject,
+        long revision,
+        String writer,
+        Map<String, Mark> marks,
+        @Nullable Observation observation,
+        String judgedBy,
+        @Nullable Instant verdictsValidUntil,
+        boolean gone) {
+
+    public LedgerEntry {
+        Objects.requireNonNull(subject, "subject");
+        marks = Map.copyOf(marks);
+    }
+
+    public static LedgerEntry unknown(Subject subject) {
+        return new LedgerEntry(subject, 0, "", Map.of(), null, "", null, false);
+    }
+
+    /** Whether the verdicts are of other rules or another policy, or have run out. */
+    public boolean isDueForEvaluation(String rulesAndPolicy, Instant now) {
+        return !judgedBy.equals(rulesAndPolicy) || (verdictsValidUntil != null && now.isAfter(verdictsValidUntil));
+    }
+
+    public boolean hasOpenFindings() {
+        return marks.values().stream().anyMatch(Mark::open);
+    }
+
+    /** What the rule with this id may know of what it said before. */
+    public RuleContext context(String ruleId, Policy policy, Instant now) {
+        Mark mark = marks.get(ruleId);
+        return mark == null || !mark.open()
+                ? RuleContext.at(now, policy)
+                : new RuleContext(now, policy, mark.severity(), mark.observations());
+    }
+}

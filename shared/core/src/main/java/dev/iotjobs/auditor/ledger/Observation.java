@@ -1,0 +1,41 @@
+package dev.iotjobs.auditor.ledger;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobProcessDetails;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What DescribeJob said of a job when it was last asked, as far as planning the next audit needs it.
+ *
+ * @param describedAt when it was asked
+ * @param counters fingerprint of the execution counters
+ * @param countersStillSince since when each answer has had these counters
+ */
+public record Observation(
+        Instant describedAt,
+        JobStatus status,
+        @Nullable Instant lastUpdatedAt,
+        @Nullable Instant endedAt,
+        int counters,
+        Instant countersStillSince) {
+
+    /** What is to be remembered of a job seen now, after what was known before. */
+    public static Observation of(Job job, Instant now, @Nullable Observation before) {
+        int counters = fingerprint(job.jobProcessDetails());
+        Instant since = before == null || before.counters() != counters ? now : before.countersStillSince();
+        return new Observation(now, job.status(), job.lastUpdatedAt(), job.endedAt(), counters, since);
+    }
+
+    /** Whether a listing shows that the job has changed since. */
+    public boolean differsFrom(JobSummary listed) {
+        return !status.equals(listed.status()) || !Objects.equals(lastUpdatedAt, listed.lastUpdatedAt());
+    }
+
+    private static int fingerprint(@Nullable JobProcessDetails details) {
+        return details == null ? 0 : details.hashCode();
+    }
+}
