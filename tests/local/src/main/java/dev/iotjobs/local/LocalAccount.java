@@ -1,0 +1,143 @@
+package dev.iotjobs.local;
+
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.ServiceHandler;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatorServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, SNS, SQS and whatever else the
+ * simulator serves share one endpoint; DynamoDB has its own. Everything is in memory and gone when it is closed.
+ */
+public final class LocalAccount implements AutoCloseable {
+
+    /** The account that AWS's documentation uses. */
+    public static final String ACCOUNT_ID = "123456789012";
+
+    private final SimulatedAccount account;
+    private final SimulatorServer server;
+    private final DynamoDbLocal dynamoDb;
+    private final Topics topics;
+    private final Queues queues;
+    private final Delivery delivery;
+
+    private LocalAccount(SimulatedAccount account, int port, int dynamoDbPort, List<ServiceHandler> services)
+            throws IOException {
+        this.account = account;
+        this.topics = new Topics(account.accountId());
+        this.queues = new Queues(account.accountId(), account.clock());
+        this.delivery = new Delivery(topics, queues, account.clock());
+        List<ServiceHandler> all = new ArrayList<>(services);
+        all.add(new SnsHandler(topics, delivery));
+        all.add(new SqsHandler(queues));
+        this.server = SimulatorServer.start(port, account, all);
+        this.dynamoDb = startDynamoDb(dynamoDbPort);
+    }
+
+    private DynamoDbLocal startDynamoDb(int port) throws IOException {
+        try {
+            return DynamoDbLocal.start(port);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts an account of the simulator's services on free ports.
+     *
+     * @throws IOException when this machine refuses to listen
+     */
+    public static LocalAccount start(InstantSource clock) throws IOException {
+        return start(new SimulatedAccount(ACCOUNT_ID, clock), DynamoDbLocal.ANY_PORT, DynamoDbLocal.ANY_PORT);
+    }
+
+    /**
+     * Starts an account.
+     *
+     * @param account its jobs, quotas and faults; faults strike SNS and SQS as well
+     * @param port of everything but DynamoDB, on the loopback interface; 0 for any free one
+     * @param dynamoDbPort of DynamoDB, likewise
+     * @throws IOException when a port is taken
+     */
+    public static LocalAccount start(SimulatedAccount account, int port, int dynamoDbPort) throws IOException {
+        return new LocalAccount(account, port, dynamoDbPort, List.of());
+    }
+
+    /** What a user exports, so that SDKs and the AWS CLI reach this account. */
+    public Map<String, String> environment(String region) {
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                endpoint().toString(),
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                dynamoDbEndpoint().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "AKIAIOSFODNN7EXAMPLE",
+                "AWS_SECRET_ACCESS_KEY",
+                "local",
+                "AWS_REGION",
+                region,
+                "AWS_DEFAULT_REGION",
+                region);
+    }
+
+    /** Where everything but DynamoDB answers. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    public URI dynamoDbEndpoint() {
+        return dynamoDb.endpoint();
+    }
+
+    /** The jobs, quotas, faults and rates behind the endpoint. */
+    public SimulatedAccount account() {
+        return account;
+    }
+
+    /** Every call made to {@link #endpoint()}. */
+    public RequestLog requests() {
+        return server.log();
+    }
+
+    /** Every mail that SNS sent, oldest first. */
+    public List<Mail> mailbox() {
+        return delivery.mails();
+    }
+
+    /** The ARN of the topic of that name, which is made if there is none. */
+    public String createTopic(String region, String name) {
+        return topics.create(region, name, Map.of());
+    }
+
+    /** Subscribes a mail address to a topic. Nothing needs to be confirmed. */
+    public void subscribeMail(String topicArn, String address) {
+        topics.subscribe(topicArn, "email", address, Map.of());
+    }
+
+    /** A queue, made if there is none of the name, that gets what is published to the topic from now on. */
+    public Queue subscribeQueue(String topicArn, String queueName) {
+        Queue queue = queues.create(topicArn.split(":", -1)[3], queueName, Map.of());
+        topics.subscribe(topicArn, "sqs", queue.arn(), Map.of());
+        return queue;
+    }
+
+    /** The queue of that name, if there is one. */
+    public Optional<Queue> queue(String region, String name) {
+        return queues.find(region, name);
+    }
+
+    @Override
+    public void close() {
+        try (dynamoDb) {
+            server.close();
+        }
+    }
+}

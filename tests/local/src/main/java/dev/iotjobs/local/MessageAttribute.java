@@ -1,0 +1,56 @@
+package dev.iotjobs.local;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An attribute of an SNS or SQS message.
+ *
+ * @param type {@code String}, {@code String.Array}, {@code Number} or {@code Binary}, or one of them with a dot and a
+ *     label behind it
+ * @param value text as sent; base64 for {@code Binary}
+ */
+record MessageAttribute(String type, String value) {
+
+    private static final byte STRING_VALUE = 1;
+    private static final byte BINARY_VALUE = 2;
+
+    boolean isBinary() {
+        return type.startsWith("Binary");
+    }
+
+    /** What counts towards the size of a message. */
+    int bytes() {
+        return utf8(type).length + content().length;
+    }
+
+    private byte[] content() {
+        return isBinary() ? Base64.getDecoder().decode(value) : utf8(value);
+    }
+
+    /** The checksum that SQS clients verify: over names, types and values, sorted by name, each with its length. */
+    static String md5(Map<String, MessageAttribute> attributes) {
+        MessageDigest digest = Md5.digest();
+        new TreeMap<>(attributes).forEach((name, attribute) -> {
+            updateWithLength(digest, utf8(name));
+            updateWithLength(digest, utf8(attribute.type));
+            digest.update(attribute.isBinary() ? BINARY_VALUE : STRING_VALUE);
+            updateWithLength(digest, attribute.content());
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void updateWithLength(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        digest.update(part);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.iotjobs.local;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The SDK's clients, pointed at an account as a user's environment would point them. */
+final class Clients {
+
+    static final String REGION = "eu-west-1";
+
+    private Clients() {}
+
+    static SnsClient sns(LocalAccount account) {
+        return pointed(SnsClient.builder(), account.endpoint()).build();
+    }
+
+    static SqsClient sqs(LocalAccount account) {
+        return pointed(SqsClient.builder(), account.endpoint()).build();
+    }
+
+    static DynamoDbClient dynamoDb(URI endpoint) {
+        return pointed(DynamoDbClient.builder(), endpoint).build();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B pointed(B builder, URI endpoint) {
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "local"));
+        return builder.endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(credentials)
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+}
