@@ -1,0 +1,78 @@
+package dev.iotjobs.simulator.service;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.AbortConfig;
+import dev.iotjobs.simulator.JobSettings.JobExecutionsRetryConfig;
+import dev.iotjobs.simulator.JobSettings.JobExecutionsRolloutConfig;
+import dev.iotjobs.simulator.JobSettings.PresignedUrlConfig;
+import dev.iotjobs.simulator.JobSettings.SchedulingConfig;
+import dev.iotjobs.simulator.JobSettings.TimeoutConfig;
+import dev.iotjobs.simulator.Request;
+import dev.iotjobs.simulator.ServiceException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The body of CreateJob, and as far as it goes of UpdateJob and CancelJob, as it was sent. */
+record JobDefinition(
+        @Nullable List<String> targets,
+        @Nullable String documentSource,
+        @Nullable String document,
+        @Nullable String description,
+        @Nullable PresignedUrlConfig presignedUrlConfig,
+        @Nullable String targetSelection,
+        @Nullable JobExecutionsRolloutConfig jobExecutionsRolloutConfig,
+        @Nullable AbortConfig abortConfig,
+        @Nullable TimeoutConfig timeoutConfig,
+        @Nullable List<Tag> tags,
+        @Nullable String namespaceId,
+        @Nullable String jobTemplateArn,
+        @Nullable JobExecutionsRetryConfig jobExecutionsRetryConfig,
+        @Nullable Map<String, String> documentParameters,
+        @Nullable SchedulingConfig schedulingConfig,
+        @Nullable List<String> destinationPackageVersions,
+        @Nullable String reasonCode,
+        @Nullable String comment) {
+
+    record Tag(
+            @Nullable @JsonProperty("Key") String key,
+            @Nullable @JsonProperty("Value") String value) {}
+
+    /**
+     * Reads a body; an empty one has nothing set.
+     *
+     * @throws ServiceException when it is not JSON of that shape
+     */
+    static JobDefinition read(Request request) {
+        String text = request.text();
+        try {
+            return Json.MAPPER.readValue(text.isBlank() ? "{}" : text, JobDefinition.class);
+        } catch (JsonProcessingException e) {
+            throw new ServiceException(
+                    400, "SerializationException", "Cannot read the request body: " + e.getOriginalMessage());
+        }
+    }
+
+    JobSettings settings() {
+        return new JobSettings(
+                presignedUrlConfig,
+                jobExecutionsRolloutConfig,
+                abortConfig,
+                timeoutConfig,
+                jobExecutionsRetryConfig,
+                schedulingConfig);
+    }
+
+    /** The settings of a job after UpdateJob: what was sent replaces, the rest stays. */
+    JobSettings over(JobSettings old) {
+        return new JobSettings(
+                presignedUrlConfig == null ? old.presignedUrlConfig() : presignedUrlConfig,
+                jobExecutionsRolloutConfig == null ? old.jobExecutionsRolloutConfig() : jobExecutionsRolloutConfig,
+                abortConfig == null ? old.abortConfig() : abortConfig,
+                timeoutConfig == null ? old.timeoutConfig() : timeoutConfig,
+                jobExecutionsRetryConfig == null ? old.jobExecutionsRetryConfig() : jobExecutionsRetryConfig,
+                old.schedulingConfig());
+    }
+}

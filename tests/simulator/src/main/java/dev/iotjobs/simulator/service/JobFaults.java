@@ -1,0 +1,124 @@
+package dev.iotjobs.simulator.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.Fault.Effect;
+import dev.iotjobs.simulator.Fault.Where;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Faults that job fleets really show, ready to be added. */
+public final class JobFaults {
+
+    private JobFaults() {}
+
+    /** DescribeJob is not allowed on this job. */
+    public static Fault denied(String jobId) {
+        return Fault.always(Where.operation("DescribeJob").of(jobId), denial("iot:DescribeJob", "job/" + jobId));
+    }
+
+    /** An operation is not allowed at all, such as {@code GetServiceQuota}. */
+    public static Fault deniedOperation(String operation) {
+        return Fault.always(Where.operation(operation), denial(operation, "*"));
+    }
+
+    /** The job is listed, and gone when it is described. */
+    public static Fault vanished(String jobId) {
+        return Fault.always(
+                Where.operation("DescribeJob").of(jobId),
+                new Effect.Fail(404, "ResourceNotFoundException", "Job " + jobId + " cannot be found."));
+    }
+
+    /** Every page token is refused; {@link Fault#when} can be narrowed by making another fault of its parts. */
+    public static Fault stalePageToken(Fault.When when) {
+        return new Fault(
+                Where.operation("ListJobs").withPageToken(),
+                when,
+                new Effect.Fail(400, "InvalidRequestException", "nextToken has expired."));
+    }
+
+    /** An operation answers 503. */
+    public static Fault unavailable(String operation, Fault.When when) {
+        return new Fault(
+                Where.operation(operation),
+                when,
+                new Effect.Fail(503, "ServiceUnavailableException", "Service is unavailable"));
+    }
+
+    /** An operation answers 500. */
+    public static Fault internalFailure(String operation, Fault.When when) {
+        return new Fault(Where.operation(operation), when, new Effect.Fail(500, "InternalFailure", "Internal failure"));
+    }
+
+    /** An operation is throttled whatever its rate. */
+    public static Fault throttled(String operation, Fault.When when) {
+        return new Fault(
+                Where.operation(operation), when, new Effect.Fail(400, "ThrottlingException", "Rate exceeded"));
+    }
+
+    /** The description is the first half of what it should be, with status 200. */
+    public static Fault truncated(String jobId) {
+        return describing(jobId, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));
+    }
+
+    /** The job has a status that the API's model does not know. */
+    public static Fault unknownStatus(String jobId, String status) {
+        return describing(jobId, rewrite(answer -> job(answer).put("status", status)));
+    }
+
+    /** The description has members that the API's model does not know. */
+    public static Fault unknownFields(String jobId) {
+        return describing(jobId, rewrite(answer -> {
+            answer.put("inventedYesterday", true);
+            job(answer).putObject("quantumConfig").putArray("criteriaList").add(1);
+        }));
+    }
+
+    /** Every counter is an explicit null. */
+    public static Fault nullCounters(String jobId) {
+        return describing(jobId, rewrite(answer -> {
+            ObjectNode details = (ObjectNode) job(answer).get("jobProcessDetails");
+            List<String> names = List.copyOf(
+                    details.properties().stream().map(member -> member.getKey()).toList());
+            names.forEach(details::putNull);
+        }));
+    }
+
+    /** The description lacks {@code jobProcessDetails}. */
+    public static Fault withoutProcessDetails(String jobId) {
+        return describing(jobId, rewrite(answer -> job(answer).remove("jobProcessDetails")));
+    }
+
+    /** Changes the JSON of successful answers. */
+    public static Effect rewrite(Consumer<ObjectNode> change) {
+        return new Effect.Rewrite(body -> {
+            try {
+                ObjectNode answer = (ObjectNode) Json.MAPPER.readTree(body);
+                change.accept(answer);
+                return Json.MAPPER.writeValueAsBytes(answer);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a fault rewrites JSON answers only", e);
+            }
+        });
+    }
+
+    private static Fault describing(String jobId, Effect effect) {
+        return Fault.always(Where.operation("DescribeJob").of(jobId), effect);
+    }
+
+    private static Effect denial(String action, String resource) {
+        return new Effect.Fail(
+                403,
+                "AccessDeniedException",
+                "User is not authorized to perform: " + action + " on resource: " + resource);
+    }
+
+    private static ObjectNode job(ObjectNode answer) {
+        JsonNode job = answer.path("job");
+        return job instanceof ObjectNode object ? object : answer;
+    }
+}

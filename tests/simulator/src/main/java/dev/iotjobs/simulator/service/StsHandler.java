@@ -1,0 +1,60 @@
+package dev.iotjobs.simulator.service;
+
+import dev.iotjobs.simulator.Call;
+import dev.iotjobs.simulator.Protocol;
+import dev.iotjobs.simulator.Request;
+import dev.iotjobs.simulator.Response;
+import dev.iotjobs.simulator.ServiceException;
+import dev.iotjobs.simulator.ServiceHandler;
+import dev.iotjobs.simulator.SimulatedAccount;
+import java.util.UUID;
+
+/** Says whose account it is. Every access key belongs to one and the same user. */
+public final class StsHandler implements ServiceHandler {
+
+    private final SimulatedAccount account;
+
+    public StsHandler(SimulatedAccount account) {
+        this.account = account;
+    }
+
+    @Override
+    public String signingName() {
+        return "sts";
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.QUERY;
+    }
+
+    @Override
+    public Call identify(Request request) {
+        String action = request.form()
+                .getOrDefault("Action", request.parameter("Action").orElse(""));
+        if (!action.equals("GetCallerIdentity")) {
+            throw new ServiceException(400, "InvalidAction", "Could not find operation '" + action + "'");
+        }
+        return Call.of(action);
+    }
+
+    @Override
+    public Response handle(Request request) {
+        return Response.xml("""
+                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+                  <GetCallerIdentityResult>
+                    <Arn>arn:%s:iam::%s:user/simulated</Arn>
+                    <UserId>AIDASIMULATEDUSER0000</UserId>
+                    <Account>%s</Account>
+                  </GetCallerIdentityResult>
+                  <ResponseMetadata>
+                    <RequestId>%s</RequestId>
+                  </ResponseMetadata>
+                </GetCallerIdentityResponse>
+                """.formatted(
+                        SimulatedAccount.partition(request.region()),
+                        account.accountId(),
+                        account.accountId(),
+                        UUID.randomUUID()));
+    }
+}

@@ -1,0 +1,253 @@
+package dev.iotjobs.simulator.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.SimulatedJob;
+import dev.iotjobs.simulator.SimulatedQuotas;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import software.amazon.awssdk.services.iot.model.AbortCriteria;
+import software.amazon.awssdk.services.iot.model.CreateJobRequest;
+import software.amazon.awssdk.services.iot.model.CreateJobResponse;
+import software.amazon.awssdk.services.iot.model.InvalidRequestException;
+import software.amazon.awssdk.services.iot.model.InvalidStateTransitionException;
+import software.amazon.awssdk.services.iot.model.LimitExceededException;
+import software.amazon.awssdk.services.iot.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.iot.model.RetryCriteria;
+import software.amazon.awssdk.services.iot.model.RetryableFailureType;
+import software.amazon.awssdk.services.iot.model.Tag;
+
+class JobCommandsTest {
+
+    private final TestAccount aws = new TestAccount();
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void createJob_onAGroup_startsOneExecutionAThing() {
+        aws.account.groupSize(aws.group("pumps"), 40);
+        var created = create(r -> r.targets(aws.group("pumps"), aws.thing("pump-1"))
+                .description("update")
+                .timeoutConfig(t -> t.inProgressTimeoutInMinutes(30L))
+                .tags(Tag.builder().key("owner").value("ops").build()));
+
+        assertThat(created.jobArn()).endsWith(":job/new");
+        SimulatedJob job = stored("new");
+        assertThat(job.status()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(job.counters()).isEqualTo(JobCounters.queued(41));
+        assertThat(job.tags()).containsEntry("owner", "ops");
+        assertThat(job.thingGroupId()).isNotNull();
+        assertThat(aws.iot
+                        .describeJob(r -> r.jobId("new"))
+                        .job()
+                        .timeoutConfig()
+                        .inProgressTimeoutInMinutes())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void createJob_takenId_alreadyExists() {
+        create(r -> {});
+        assertThatThrownBy(() -> create(r -> {})).isInstanceOfSatisfying(ResourceAlreadyExistsException.class, e -> {
+            assertThat(e.statusCode()).isEqualTo(409);
+            assertThat(e.resourceId()).isEqualTo("new");
+        });
+    }
+
+    @Test
+    void createJob_startInTheFuture_isScheduledFromHalfAnHourOn() {
+        create(r -> r.schedulingConfig(s -> s.startTime("2026-03-01 12:31")));
+        assertThat(stored("new").status()).isEqualTo(JobStatus.SCHEDULED);
+        assertThat(stored("new").counters()).isEqualTo(JobCounters.NONE);
+        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01 12:30")));
+        refused(r -> r.schedulingConfig(s -> s.startTime("tomorrow")));
+        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01 13:00").endTime("2026-03-01 13:29")));
+    }
+
+    @Test
+    void createJob_valuesOutOfBounds_areInvalid() {
+        refused(r -> r.targets(List.of()));
+        refused(r -> r.targets("arn:aws:iot:eu-west-1:999999999999:thing/elsewhere"));
+        refused(r -> r.document(null));
+        refused(r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(0L)));
+        refused(r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(10_081L)));
+        refused(r -> r.presignedUrlConfig(p -> p.roleArn("short")));
+        refused(r -> r.presignedUrlConfig(p -> p.expiresInSec(59L)));
+        refused(r -> r.jobExecutionsRolloutConfig(c -> c.maximumPerMinute(0)));
+        refused(r -> r.jobExecutionsRolloutConfig(c -> c.exponentialRate(e -> e.baseRatePerMinute(5))));
+        refused(r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry(11))));
+        refused(r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 100.5))));
+        refused(r -> r.abortConfig(a -> a.criteriaList(abort("SOME", 10.0))));
+        refused(r -> r.jobId("bad id"));
+    }
+
+    @Test
+    void createJob_valuesOnTheBounds_areAccepted() {
+        create(r -> r.targets(Collections.nCopies(100, aws.thing("pump-1")))
+                .timeoutConfig(t -> t.inProgressTimeoutInMinutes(10_080L))
+                .jobExecutionsRolloutConfig(c -> c.exponentialRate(e -> e.baseRatePerMinute(1_000)
+                        .incrementFactor(1.1)
+                        .rateIncreaseCriteria(i -> i.numberOfSucceededThings(1))))
+                .abortConfig(a -> a.criteriaList(abort("ALL", 100.0))));
+        assertThat(stored("new").settings().abortConfig()).isNotNull();
+    }
+
+    @Test
+    void createJob_beyondALimit_isRefused() {
+        assertThatThrownBy(() -> create(r -> r.targets(Collections.nCopies(101, aws.thing("pump-1")))))
+                .isInstanceOf(LimitExceededException.class);
+        aws.account.quotas().apply(TestAccount.REGION, "iot", SimulatedQuotas.ACTIVE_SNAPSHOT_JOBS, 1);
+        create(r -> {});
+        assertThatThrownBy(() -> create(r -> r.jobId("second")))
+                .isInstanceOfSatisfying(
+                        LimitExceededException.class,
+                        e -> assertThat(e.statusCode()).isEqualTo(410));
+        create(r -> r.jobId("other-kind").targetSelection("CONTINUOUS"));
+    }
+
+    @Test
+    void cancelJob_withoutForce_leavesRunningExecutions() {
+        aws.put(aws.job("one").counters(new JobCounters(5, 2, 1, 0, 0, 0, 0, 0)));
+        aws.pass(Duration.ofMinutes(1));
+        var answer =
+                aws.iot.cancelJob(r -> r.jobId("one").reasonCode("BAD_BUILD").comment("stop"));
+
+        assertThat(answer.jobId()).isEqualTo("one");
+        SimulatedJob job = stored("one");
+        assertThat(job.status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(job.forceCanceled()).isNull();
+        assertThat(job.counters()).isEqualTo(new JobCounters(0, 2, 1, 0, 0, 0, 0, 5));
+        assertThat(job.completedAt()).isEqualTo(aws.instant());
+        assertThat(job.reasonCode()).isEqualTo("BAD_BUILD");
+    }
+
+    @Test
+    void cancelJob_withForce_stopsRunningExecutions() {
+        aws.put(aws.job("one").counters(new JobCounters(5, 2, 1, 0, 0, 0, 0, 0)));
+        aws.iot.cancelJob(r -> r.jobId("one").force(true));
+        assertThat(stored("one").forceCanceled()).isTrue();
+        assertThat(stored("one").counters()).isEqualTo(new JobCounters(0, 0, 1, 0, 0, 0, 0, 7));
+    }
+
+    @Test
+    void cancelJob_refusals_areTyped() {
+        aws.put(aws.job("done").status(JobStatus.COMPLETED));
+        aws.put(aws.job("live").isConcurrent(true));
+        assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("done"))).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("nobody")))
+                .isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("live").reasonCode("lower case")))
+                .isInstanceOf(InvalidRequestException.class);
+        aws.account.quotas().apply(TestAccount.REGION, "iot", SimulatedQuotas.CONCURRENT_JOBS, 1);
+        assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("live"))).isInstanceOf(LimitExceededException.class);
+    }
+
+    @Test
+    void updateJob_liveJob_changesWhatWasSentAndItsTime() {
+        aws.put(aws.job("one").description("old"));
+        aws.pass(Duration.ofMinutes(1));
+        aws.iot.updateJob(r -> r.jobId("one").timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)));
+
+        assertThat(stored("one").description()).isEqualTo("old");
+        assertThat(stored("one").settings().timeoutConfig()).isNotNull();
+        assertThat(stored("one").lastUpdatedAt()).isEqualTo(aws.instant());
+        assertThat(stored("one").createdAt()).isEqualTo(TestAccount.START);
+    }
+
+    @Test
+    void updateJob_retries_onlyToZero() {
+        aws.put(aws.job("one"));
+        aws.iot.updateJob(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry(0))));
+        assertThatThrownBy(() ->
+                        aws.iot.updateJob(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry(1)))))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> aws.iot.updateJob(r -> r.jobId("nobody")))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void deleteJob_terminalJob_vanishesAfterTheDelay() {
+        aws.put(aws.job("one").status(JobStatus.COMPLETED));
+        aws.iot.deleteJob(r -> r.jobId("one"));
+        assertThat(stored("one").status()).isEqualTo(JobStatus.DELETION_IN_PROGRESS);
+        assertThatThrownBy(() -> aws.iot.deleteJob(r -> r.jobId("one").force(true)))
+                .isInstanceOf(InvalidStateTransitionException.class);
+
+        aws.pass(aws.account.deletionDelay());
+        assertThat(aws.iot.listJobs().jobs()).isEmpty();
+        assertThatThrownBy(() -> aws.iot.describeJob(r -> r.jobId("one")))
+                .isInstanceOf(ResourceNotFoundException.class);
+        create(r -> r.jobId("one"));
+    }
+
+    @Test
+    void deleteJob_liveJob_needsForce() {
+        aws.put(aws.job("one"));
+        assertThatThrownBy(() -> aws.iot.deleteJob(r -> r.jobId("one")))
+                .isInstanceOf(InvalidStateTransitionException.class);
+        aws.iot.deleteJob(r -> r.jobId("one").force(true));
+        assertThat(stored("one").status()).isEqualTo(JobStatus.DELETION_IN_PROGRESS);
+    }
+
+    @Test
+    void deleteJob_eleventhAtATime_isRefused() {
+        for (int n = 0; n < 11; n++) {
+            aws.put(aws.job("job-" + n).status(JobStatus.COMPLETED));
+        }
+        for (int n = 0; n < 10; n++) {
+            String id = "job-" + n;
+            aws.iot.deleteJob(r -> r.jobId(id));
+        }
+        assertThatThrownBy(() -> aws.iot.deleteJob(r -> r.jobId("job-10"))).isInstanceOf(LimitExceededException.class);
+        assertThat(stored("job-10").status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    private CreateJobResponse create(Consumer<CreateJobRequest.Builder> change) {
+        CreateJobRequest.Builder request = CreateJobRequest.builder()
+                .jobId("new")
+                .targets(aws.thing("pump-1"))
+                .document("{}");
+        change.accept(request);
+        return aws.iot.createJob(request.build());
+    }
+
+    private static RetryCriteria retry(int retries) {
+        return RetryCriteria.builder()
+                .failureType(RetryableFailureType.ALL)
+                .numberOfRetries(retries)
+                .build();
+    }
+
+    private static AbortCriteria abort(String failureType, double threshold) {
+        return AbortCriteria.builder()
+                .failureType(failureType)
+                .action("CANCEL")
+                .thresholdPercentage(threshold)
+                .minNumberOfExecutedThings(1)
+                .build();
+    }
+
+    private void refused(Consumer<CreateJobRequest.Builder> change) {
+        Executable creating = () -> create(r -> {
+            r.jobId("refused");
+            change.accept(r);
+        });
+        assertThatThrownBy(creating::execute).isInstanceOf(InvalidRequestException.class);
+    }
+
+    private SimulatedJob stored(String jobId) {
+        return aws.account.job(TestAccount.REGION, jobId).orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.simulator.service;
+
+import org.jspecify.annotations.NullMarked;
