@@ -1,0 +1,51 @@
+package dev.iotjobs.auditor;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Jobs to test with, and the day on which they are judged. */
+public final class Jobs {
+
+    public static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
+    public static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
+    public static final String THING = "arn:aws:iot:eu-west-1:123456789012:thing/pump-1";
+    public static final String OTHER_THING = "arn:aws:iot:eu-west-1:123456789012:thing/pump-2";
+    public static final String GROUP = "arn:aws:iot:eu-west-1:123456789012:thinggroup/pumps";
+
+    private Jobs() {}
+
+    public static JobKey key(String jobId) {
+        return new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + jobId, NOW.minus(Duration.ofDays(2)));
+    }
+
+    /** A job two days old on one thing. */
+    public static JobBuilder job(JobStatus status) {
+        return Job.builder(key("firmware-7"), status)
+                .targetSelection(TargetSelection.SNAPSHOT)
+                .targets(List.of(THING))
+                .lastUpdatedAt(NOW.minus(Duration.ofDays(1)));
+    }
+
+    public static JobBuilder inProgress() {
+        return job(JobStatus.IN_PROGRESS);
+    }
+
+    public static RuleContext now() {
+        return RuleContext.at(NOW, Policy.standard());
+    }
+
+    /** The context of a rule that has had a finding open for three audits. */
+    public static RuleContext open(Severity severity) {
+        return new RuleContext(NOW, Policy.standard(), severity, 3);
+    }
+}
