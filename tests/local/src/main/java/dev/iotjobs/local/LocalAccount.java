@@ -4,6 +4,7 @@ import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.ServiceHandler;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.service.SimulatedServices;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -28,13 +29,12 @@ public final class LocalAccount implements AutoCloseable {
     private final Queues queues;
     private final Delivery delivery;
 
-    private LocalAccount(SimulatedAccount account, int port, int dynamoDbPort, List<ServiceHandler> services)
-            throws IOException {
+    private LocalAccount(SimulatedAccount account, int port, int dynamoDbPort) throws IOException {
         this.account = account;
         this.topics = new Topics(account.accountId());
         this.queues = new Queues(account.accountId(), account.clock());
         this.delivery = new Delivery(topics, queues, account.clock());
-        List<ServiceHandler> all = new ArrayList<>(services);
+        List<ServiceHandler> all = new ArrayList<>(SimulatedServices.of(account));
         all.add(new SnsHandler(topics, delivery));
         all.add(new SqsHandler(queues));
         this.server = SimulatorServer.start(port, account, all);
@@ -68,7 +68,7 @@ public final class LocalAccount implements AutoCloseable {
      * @throws IOException when a port is taken
      */
     public static LocalAccount start(SimulatedAccount account, int port, int dynamoDbPort) throws IOException {
-        return new LocalAccount(account, port, dynamoDbPort, List.of());
+        return new LocalAccount(account, port, dynamoDbPort);
     }
 
     /** What a user exports, so that SDKs and the AWS CLI reach this account. */
