@@ -81,17 +81,19 @@ final class RegionAudit {
         PacedApi listJobs = paced("ListJobs", LIST_JOBS_QUOTA);
         Listing listing = new Lister(listJobs, source, progress, deadline.share(LISTING_SHARE)).list(settings.scope());
 
-        Plan plan = Plan.of(ledger, listing);
+        Plan plan = Plan.of(
+                ledger, listing, settings.freshness(), settings.timeline().instant());
         PacedApi describeJob = paced("DescribeJob", DESCRIBE_JOB_QUOTA);
         new Describer(describeJob, source, progress, deadline.reserving(AFTER_DESCRIBING))
                 .describe(plan.toDescribe(), settler::settle);
 
         plan.upToDate().forEach(tally::current);
+        plan.waiting().forEach(tally::stillRefused);
         judgeAgain(plan.upToDate(), settler);
         List<QuotaUsage> usages = judgeQuotas(ledger, listing, settler);
         Coverage coverage = judgeCoverage(ledger, listing, settler);
 
-        History after = historyAfter(history, coverage);
+        History after = historyAfter(history, listing, coverage);
         RegionRun run = run(listing, coverage, usages, List.of(listJobs, describeJob), after);
         store.record(run, after);
         return run;
@@ -143,9 +145,13 @@ final class RegionAudit {
     }
 
     /** The first look at the account is over when every job was asked for, whatever the answer. */
-    private History historyAfter(History history, Coverage coverage) {
-        boolean askedForAll = coverage.listingComplete() && coverage.pending() == 0;
-        return askedForAll ? history.afterFullCoverage(settings.timeline().instant()) : history;
+    private History historyAfter(History history, Listing listing, Coverage coverage) {
+        if (!listing.isComplete()) {
+            return history;
+        }
+        Instant now = settings.timeline().instant();
+        History listed = history.afterWholeListing(now);
+        return coverage.pending() == 0 ? listed.afterFullCoverage(now) : listed;
     }
 
     private RegionRun run(

@@ -9,6 +9,7 @@ import dev.iotjobs.auditor.ledger.History;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.ledger.Observation;
 import dev.iotjobs.auditor.ledger.OutboxEntry.Occasion;
+import dev.iotjobs.auditor.ledger.Refusal;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Place;
@@ -63,13 +64,33 @@ final class Settler {
                     tally.vanished();
                     archive(known, "the job no longer exists");
                 }
-                case Sighting.Denied(var message) -> tally.denied(known, message);
+                case Sighting.Denied(var message) -> {
+                    tally.denied(known, message);
+                    refused(known);
+                }
                 case Sighting.Failed(var message) -> tally.failed(known, message);
                 case Sighting.Pending _ -> tally.pending();
             }
         } catch (StoreException e) {
             tally.failed(known, "its verdicts could not be kept: " + e.getMessage());
         }
+    }
+
+    /** Remembers only that the job was refused: its findings and verdicts stay as they are. */
+    private void refused(LedgerEntry known) {
+        Instant now = clock.instant();
+        int before = known.refusal() == null ? 0 : known.refusal().inARow();
+        LedgerEntry entry = new LedgerEntry(
+                known.subject(),
+                known.revision() + 1,
+                runId,
+                known.marks(),
+                known.observation(),
+                new Refusal(before + 1, now),
+                known.judgedBy(),
+                known.verdictsValidUntil(),
+                false);
+        commit(known, entry, null, new Reconciliation(known.marks(), List.of(), List.of()), now);
     }
 
     private void seen(LedgerEntry known, Job job) {
@@ -129,6 +150,7 @@ final class Settler {
                 runId,
                 changes.marks(),
                 observation,
+                null,
                 rulesAndPolicy,
                 validUntil(evaluations),
                 false);
@@ -149,6 +171,7 @@ final class Settler {
                 runId,
                 changes.marks(),
                 known.observation(),
+                null,
                 known.judgedBy(),
                 null,
                 true);

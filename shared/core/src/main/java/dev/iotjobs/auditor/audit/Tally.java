@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Mark;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
+import dev.iotjobs.auditor.ledger.Refusal;
 import dev.iotjobs.auditor.rule.ComplianceStatus;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Place;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -82,6 +84,12 @@ final class Tally {
     synchronized void failed(LedgerEntry entry, String message) {
         failed++;
         notEvaluated(entry, NotEvaluated.Reason.FAILED, message);
+    }
+
+    /** A job that could not be described before, and was not asked for again yet. */
+    synchronized void stillRefused(LedgerEntry entry) {
+        Refusal refusal = Objects.requireNonNull(entry.refusal(), "refusal");
+        denied(entry, "refused " + refusal.inARow() + " times in a row, last on " + refusal.at());
     }
 
     private void notEvaluated(LedgerEntry entry, NotEvaluated.Reason reason, String message) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer names the commit that wrote this revision, so that a commit whose answer was lost is recognised
  * @param marks of its findings, by rule id
  * @param observation of a job, what DescribeJob said last; null for a job never seen and for other subjects
+ * @param refusal that the job could not be described when it was asked for last; null when it could
  * @param judgedBy version of rules and policy that gave the verdicts; empty while there are none
  * @param verdictsValidUntil when time alone may change a verdict; null when it cannot
  * @param gone whether the service says that the job no longer exists, or the scope leaves it out
@@ -26,6 +27,7 @@ public record LedgerEntry(
         String writer,
         Map<String, Mark> marks,
         @Nullable Observation observation,
+        @Nullable Refusal refusal,
         String judgedBy,
         @Nullable Instant verdictsValidUntil,
         boolean gone) {
@@ -36,7 +38,7 @@ public record LedgerEntry(
     }
 
     public static LedgerEntry unknown(Subject subject) {
-        return new LedgerEntry(subject, 0, "", Map.of(), null, "", null, false);
+        return new LedgerEntry(subject, 0, "", Map.of(), null, null, "", null, false);
     }
 
     /** Whether the verdicts are of other rules or another policy, or have run out. */

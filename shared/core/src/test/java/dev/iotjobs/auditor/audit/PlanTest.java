@@ -6,12 +6,15 @@ import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.ledger.Freshness;
 import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.ledger.Observation;
+import dev.iotjobs.auditor.ledger.Refusal;
 import dev.iotjobs.auditor.rule.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +22,59 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
-    private static final Instant ENDED = Jobs.NOW.minus(Duration.ofDays(3));
+    private static final Freshness EVERY_QUARTER = Freshness.every(Duration.ofMinutes(15));
 
-    private static Job job(String jobId, JobStatus status, Instant endedAt) {
-        return Job.builder(Jobs.key(jobId), status)
-                .lastUpdatedAt(endedAt)
-                .completedAt(status.isTerminal() ? endedAt : null)
+    private final List<LedgerEntry> known = new ArrayList<>();
+    private final List<JobSummary> listed = new ArrayList<>();
+
+    /** A live job that was last described so long ago, and whose counters had stood still for a while by then. */
+    private void live(String jobId, Duration described, Duration still) {
+        Instant describedAt = Jobs.NOW.minus(described);
+        Instant updated = Jobs.NOW.minus(Duration.ofDays(1));
+        Job job = Job.builder(Jobs.key(jobId), JobStatus.IN_PROGRESS)
+                .lastUpdatedAt(updated)
+                .build();
+        listed.add(job.summary());
+        known.add(entry(
+                job,
+                new Observation(describedAt, job.status(), updated, null, 1, describedAt.minus(still)),
+                null,
+                false));
+    }
+
+    /** A job that ended so long ago and was last described so long ago. */
+    private void ended(String jobId, Duration ended, Duration described) {
+        Job job = endedJob(jobId, ended);
+        listed.add(job.summary());
+        known.add(entry(job, observation(job, described), null, false));
+    }
+
+    private void unseen(String jobId) {
+        listed.add(endedJob(jobId, Duration.ofDays(3)).summary());
+    }
+
+    private static Job endedJob(String jobId, Duration ago) {
+        return Job.builder(Jobs.key(jobId), JobStatus.COMPLETED)
+                .lastUpdatedAt(Jobs.NOW.minus(ago))
+                .completedAt(Jobs.NOW.minus(ago))
                 .build();
     }
 
-    private static LedgerEntry seen(Job job, Duration afterItsEnd) {
-        return known(job, Observation.of(job, ENDED.plus(afterItsEnd), null), false);
+    private static Observation observation(Job job, Duration described) {
+        return Observation.of(job, Jobs.NOW.minus(described), null);
     }
 
-    private static LedgerEntry known(Job job, @Nullable Observation observation, boolean gone) {
-        return new LedgerEntry(new Subject.OfJob(job.key()), 1, "run", Map.of(), observation, "", null, gone);
+    private static LedgerEntry entry(
+            Job job, @Nullable Observation observation, @Nullable Refusal refusal, boolean gone) {
+        return new LedgerEntry(new Subject.OfJob(job.key()), 1, "run", Map.of(), observation, refusal, "", null, gone);
     }
 
-    private static Plan plan(List<LedgerEntry> known, @Nullable String problem, Job... listed) {
-        List<JobSummary> jobs = List.of(listed).stream().map(Job::summary).toList();
-        return Plan.of(new Ledger(null, known), new Listing(jobs, 0, problem));
+    private Plan plan(Freshness freshness, @Nullable String problem) {
+        return Plan.of(new Ledger(null, known), new Listing(listed, 0, problem), freshness, Jobs.NOW);
+    }
+
+    private Plan plan() {
+        return plan(EVERY_QUARTER, null);
     }
 
     private static List<String> names(List<LedgerEntry> entries) {
@@ -46,50 +82,95 @@ class PlanTest {
     }
 
     @Test
-    void of_finishedJobSeenAfterItSettled_isNotDescribedAgain() {
-        Job settled = job("settled", JobStatus.COMPLETED, ENDED);
-        Job settling = job("settling", JobStatus.COMPLETED, ENDED);
-        Plan plan = plan(
-                List.of(seen(settled, Plan.SETTLING.plusMillis(1)), seen(settling, Plan.SETTLING)),
-                null,
-                settled,
-                settling);
+    void of_liveJobs_areDueTheLaterTheLongerTheyStandStill() {
+        live("moving-due", Duration.ofMinutes(15), Duration.ZERO);
+        live("moving-fresh", Duration.ofMinutes(14), Duration.ZERO);
+        live("still-an-hour-fresh", Duration.ofMinutes(59), Duration.ofHours(1));
+        live("still-an-hour-due", Duration.ofMinutes(60), Duration.ofHours(1));
+        live("still-for-weeks-fresh", Duration.ofHours(23), Duration.ofDays(20));
+        live("still-for-weeks-due", Duration.ofHours(24), Duration.ofDays(20));
 
-        assertThat(names(plan.upToDate())).containsExactly("settled");
-        assertThat(names(plan.toDescribe())).containsExactly("settling");
+        assertThat(names(plan().toDescribe()))
+                .containsExactlyInAnyOrder("moving-due", "still-an-hour-due", "still-for-weeks-due");
+        assertThat(names(plan().upToDate()))
+                .containsExactlyInAnyOrder("moving-fresh", "still-an-hour-fresh", "still-for-weeks-fresh");
     }
 
     @Test
-    void of_liveChangedOrNewJobs_areDescribedLongestWaitingFirst() {
-        Job live = job("live", JobStatus.IN_PROGRESS, ENDED);
-        Job changed = job("changed", JobStatus.COMPLETED, ENDED);
-        Job unseen = job("unseen", JobStatus.COMPLETED, ENDED);
-        Plan plan = plan(
-                List.of(
-                        seen(live, Duration.ofDays(3)),
-                        seen(job("changed", JobStatus.COMPLETED, ENDED.minusMillis(1)), Duration.ofDays(2))),
-                null,
-                live,
-                changed,
-                unseen);
+    void of_endedJobs_areDescribedOnceSettledAndThenEveryThirtyDays() {
+        ended("seen-settled", Duration.ofDays(3), Duration.ofDays(1));
+        ended("seen-too-early", Duration.ofDays(2), Duration.ofHours(47));
+        ended("settling", Duration.ofHours(20), Duration.ofHours(19));
+        ended("long-ago", Duration.ofDays(90), Duration.ofDays(30));
+        ended("long-ago-fresh", Duration.ofDays(90), Duration.ofDays(29));
 
-        assertThat(names(plan.toDescribe())).containsExactly("unseen", "changed", "live");
+        assertThat(names(plan().toDescribe())).containsExactlyInAnyOrder("seen-too-early", "long-ago");
+    }
+
+    @Test
+    void of_mostOverdue_goesFirst() {
+        live("twice", Duration.ofMinutes(30), Duration.ZERO);
+        live("four-times", Duration.ofHours(1), Duration.ZERO);
+        live("just-due", Duration.ofHours(24), Duration.ofDays(3));
+
+        assertThat(names(plan().toDescribe())).containsExactly("four-times", "twice", "just-due");
+    }
+
+    @Test
+    void of_unseenJobs_takeEveryOtherTurnWhileOthersWait() {
+        live("a", Duration.ofMinutes(50), Duration.ZERO);
+        live("b", Duration.ofMinutes(40), Duration.ZERO);
+        unseen("new-1");
+        unseen("new-2");
+        unseen("new-3");
+
+        assertThat(names(plan().toDescribe())).containsExactly("a", "new-1", "b", "new-2", "new-3");
+    }
+
+    @Test
+    void of_listedDifferently_isDueAtOnce() {
+        ended("changed", Duration.ofDays(3), Duration.ofDays(1));
+        listed.set(0, endedJob("changed", Duration.ofDays(3).minusMillis(1)).summary());
+
+        assertThat(names(plan().toDescribe())).containsExactly("changed");
+    }
+
+    @Test
+    void of_somebodyAsksNow_everyLiveJobIsDue() {
+        live("just-seen", Duration.ofSeconds(1), Duration.ofDays(20));
+        ended("settled", Duration.ofDays(3), Duration.ofDays(1));
+
+        assertThat(names(plan(Freshness.now(), null).toDescribe())).containsExactly("just-seen");
     }
 
     @Test
     void of_jobNoLongerListed_isAskedForUnlessTheListIsIncomplete() {
-        LedgerEntry missing = seen(job("missing", JobStatus.COMPLETED, ENDED), Duration.ofDays(2));
+        ended("missing", Duration.ofDays(3), Duration.ofDays(1));
+        listed.clear();
 
-        assertThat(names(plan(List.of(missing), null).toDescribe())).containsExactly("missing");
-        assertThat(names(plan(List.of(missing), "no time left").toDescribe())).isEmpty();
+        assertThat(names(plan().toDescribe())).containsExactly("missing");
+        assertThat(names(plan(EVERY_QUARTER, "no time left").toDescribe())).isEmpty();
     }
 
     @Test
     void of_jobKnownToBeGone_isAskedForOnlyIfListedAgain() {
-        Job job = job("back", JobStatus.COMPLETED, ENDED);
-        LedgerEntry gone = known(job, Observation.of(job, Jobs.NOW, null), true);
+        Job job = endedJob("back", Duration.ofDays(3));
+        known.add(entry(job, observation(job, Duration.ofDays(1)), null, true));
+        assertThat(names(plan().toDescribe())).isEmpty();
 
-        assertThat(names(plan(List.of(gone), null).toDescribe())).isEmpty();
-        assertThat(names(plan(List.of(gone), null, job).toDescribe())).containsExactly("back");
+        listed.add(job.summary());
+        assertThat(names(plan().toDescribe())).containsExactly("back");
+    }
+
+    @Test
+    void of_refusedJob_isAskedForLessAndLessOften() {
+        Job job = endedJob("denied", Duration.ofDays(3));
+        listed.add(job.summary());
+        known.add(entry(job, null, new Refusal(3, Jobs.NOW.minus(Duration.ofMinutes(59))), false));
+        assertThat(names(plan().waiting())).containsExactly("denied");
+
+        known.set(0, entry(job, null, new Refusal(3, Jobs.NOW.minus(Duration.ofMinutes(60))), false));
+        assertThat(names(plan().toDescribe())).containsExactly("denied");
+        assertThat(names(plan(Freshness.now(), null).toDescribe())).containsExactly("denied");
     }
 }
