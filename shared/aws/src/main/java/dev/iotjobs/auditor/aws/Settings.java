@@ -1,0 +1,95 @@
+package dev.iotjobs.auditor.aws;
+
+import dev.iotjobs.auditor.audit.Budget;
+import dev.iotjobs.auditor.audit.Scope;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an installation is set up.
+ *
+ * @param regions to audit; empty for the default Region of the environment
+ * @param homeRegion of the tables; null for the default Region of the environment
+ * @param topicArn where alerts go; null where none has been named
+ * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
+ */
+public record Settings(
+        List<String> regions,
+        @Nullable String homeRegion,
+        String findingsTable,
+        String stateTable,
+        @Nullable String topicArn,
+        Scope scope,
+        Budget budget,
+        Map<String, Double> quotaFallbacks) {
+
+    static final String DEFAULT_FINDINGS_TABLE = "iot-jobs-auditor-findings";
+    static final String DEFAULT_STATE_TABLE = "iot-jobs-auditor-state";
+    static final String DEFAULT_TOPIC = "iot-jobs-auditor-alerts";
+    static final int DEFAULT_BUDGET_PERCENT = 50;
+
+    /** @throws SettingsException naming every setting that cannot work */
+    public Settings {
+        regions = List.copyOf(new LinkedHashSet<>(regions));
+        quotaFallbacks = Map.copyOf(quotaFallbacks);
+        Objects.requireNonNull(budget, "budget");
+        List<String> problems =
+                SettingsRules.problems(regions, homeRegion, findingsTable, stateTable, topicArn, scope, quotaFallbacks);
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    /**
+     * Reads the settings from {@code AUDIT_*} variables; one that is unset or empty leaves the default.
+     *
+     * @throws SettingsException naming every variable that cannot be used
+     */
+    public static Settings fromEnvironment(Map<String, String> environment) {
+        return new SettingsReader(environment).read();
+    }
+
+    /**
+     * What {@code AUDIT_MAX_TPS} or {@code --max-tps} means.
+     *
+     * @param maxTps calls a second, or {@code unlimited}
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Budget budgetOf(String maxTps) {
+        if (maxTps.equals("unlimited")) {
+            return Budget.rate(Double.POSITIVE_INFINITY);
+        }
+        return Budget.rate(SettingsReader.positiveNumber(maxTps, "must be a number above 0, or 'unlimited'"));
+    }
+
+    public Settings withRegions(List<String> regions) {
+        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+    }
+
+    public Settings withHomeRegion(@Nullable String homeRegion) {
+        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+    }
+
+    public Settings withFindingsTable(String findingsTable) {
+        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+    }
+
+    public Settings withStateTable(String stateTable) {
+        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+    }
+
+    public Settings withTopicArn(@Nullable String topicArn) {
+        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+    }
+
+    public Settings withScope(Scope scope) {
+        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+    }
+
+    public Settings withBudget(Budget budget) {
+        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.iotjobs.auditor.aws;
+
+import java.util.List;
+
+/** The installation is set up in a way that cannot work. Holds every problem found, each in one line. */
+public final class SettingsException extends RuntimeException {
+
+    private final transient List<String> problems;
+
+    /** @param problems each naming the setting, the rule and the value; at least one */
+    public SettingsException(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    SettingsException(String problem) {
+        this(List.of(problem));
+    }
+
+    /** Each names the setting, the rule and the value. */
+    public List<String> problems() {
+        return problems;
+    }
+}
