@@ -28,7 +28,7 @@ final class Dispatcher {
 
     /** A request before anything is known of it. */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Raw(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {}
+    record Raw(String method, String path, @Nullable String query, Map<String, String> headers, byte[] body) {}
 
     /** What leaves the server. */
     sealed interface Answer {
@@ -66,7 +66,7 @@ final class Dispatcher {
                 scope.group("region"),
                 raw.method(),
                 raw.path(),
-                raw.query(),
+                UriText.parameters(raw.query()),
                 raw.headers(),
                 raw.body());
     }
@@ -113,6 +113,9 @@ final class Dispatcher {
             return handler.handle(request);
         } catch (ServiceException refused) {
             return handler.protocol().error(refused);
+        } catch (RuntimeException defect) { // of the simulation: say so to whoever called, as a service would
+            return handler.protocol()
+                    .error(new ServiceException(500, "InternalFailure", "Simulator defect: " + defect));
         }
     }
 

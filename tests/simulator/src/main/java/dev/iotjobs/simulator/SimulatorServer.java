@@ -97,7 +97,7 @@ public final class SimulatorServer implements AutoCloseable {
         return new Dispatcher.Raw(
                 exchange.getRequestMethod(),
                 path == null ? "/" : path,
-                UriText.parameters(uri.getRawQuery()),
+                uri.getRawQuery(),
                 headers,
                 exchange.getRequestBody().readAllBytes());
     }

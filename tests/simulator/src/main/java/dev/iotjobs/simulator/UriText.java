@@ -39,6 +39,10 @@ final class UriText {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ServiceException(400, "InvalidRequestException", "Malformed percent-encoding: '" + text + "'");
+        }
     }
 }

@@ -56,7 +56,9 @@ record JobExecutions(SimulatedJob job, String thingArnPrefix) {
                         summary -> summary.put("status", execution.status())
                                 .put("queuedAt", job.createdAt())
                                 .put("startedAt", started ? job.createdAt() : null)
-                                .put("lastUpdatedAt", job.lastUpdatedAt())
+                                .put(
+                                        "lastUpdatedAt",
+                                        execution.status() == Status.QUEUED ? job.createdAt() : job.lastUpdatedAt())
                                 .put("executionNumber", 1));
     }
 

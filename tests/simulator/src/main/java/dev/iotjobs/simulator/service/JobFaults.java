@@ -33,7 +33,7 @@ public final class JobFaults {
                 new Effect.Fail(404, "ResourceNotFoundException", "Job " + jobId + " cannot be found."));
     }
 
-    /** Every page token is refused; {@link Fault#when} can be narrowed by making another fault of its parts. */
+    /** Page tokens are refused as expired; the calls counted are those that carry one. */
     public static Fault stalePageToken(Fault.When when) {
         return new Fault(
                 Where.operation("ListJobs").withPageToken(),

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class PageTokens {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SimulatedAccount account;
     private final SecretKeySpec key;
@@ -22,7 +23,7 @@ final class PageTokens {
     PageTokens(SimulatedAccount account) {
         this.account = account;
         byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret); // tokens of one server mean nothing to another
+        RANDOM.nextBytes(secret); // tokens of one server mean nothing to another
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 

@@ -40,21 +40,13 @@ public final class StsHandler implements ServiceHandler {
 
     @Override
     public Response handle(Request request) {
-        return Response.xml("""
-                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-                  <GetCallerIdentityResult>
-                    <Arn>arn:%s:iam::%s:user/simulated</Arn>
-                    <UserId>AIDASIMULATEDUSER0000</UserId>
-                    <Account>%s</Account>
-                  </GetCallerIdentityResult>
-                  <ResponseMetadata>
-                    <RequestId>%s</RequestId>
-                  </ResponseMetadata>
-                </GetCallerIdentityResponse>
-                """.formatted(
-                        SimulatedAccount.partition(request.region()),
-                        account.accountId(),
-                        account.accountId(),
-                        UUID.randomUUID()));
+        String result =
+                "<Arn>arn:%s:iam::%s:user/simulated</Arn><UserId>AIDASIMULATEDUSER0000</UserId><Account>%s</Account>"
+                        .formatted(
+                                SimulatedAccount.partition(request.region()), account.accountId(), account.accountId());
+        return Response.xml("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
+                + "<GetCallerIdentityResult>" + result + "</GetCallerIdentityResult>"
+                + "<ResponseMetadata><RequestId>" + UUID.randomUUID() + "</RequestId></ResponseMetadata>"
+                + "</GetCallerIdentityResponse>");
     }
 }
