@@ -25,13 +25,18 @@ public record Deadline(Instant start, Instant end) {
 
     /** An earlier deadline that leaves this much for what comes after, but at most half of the time. */
     public Deadline reserving(Duration reserve) {
-        Duration half = Duration.between(start, end).dividedBy(2);
+        Duration half = length().dividedBy(2);
         return new Deadline(start, end.minus(reserve.compareTo(half) < 0 ? reserve : half));
+    }
+
+    /** How long it is from the start to the end. */
+    public Duration length() {
+        return Duration.between(start, end);
     }
 
     /** A part of the time, from the start on. */
     public Deadline share(double part) {
-        long millis = (long) (Duration.between(start, end).toMillis() * part);
+        long millis = (long) (length().toMillis() * part);
         return new Deadline(start, start.plusMillis(millis));
     }
 }

@@ -18,25 +18,43 @@ final class Lister {
 
     private final PacedApi api;
     private final JobSource source;
+    private final Scope scope;
     private final AuditProgress progress;
-    private final Instant latest;
     private final Map<JobKey, JobSummary> jobs = new HashMap<>();
     private int unreadable;
+    private Instant latest = Instant.MIN;
 
-    Lister(PacedApi api, JobSource source, AuditProgress progress, Deadline deadline) {
+    Lister(PacedApi api, JobSource source, Scope scope, AuditProgress progress) {
         this.api = api;
         this.source = source;
+        this.scope = scope;
         this.progress = progress;
-        this.latest = deadline.end();
     }
 
-    Listing list(Scope scope) {
-        String problem = null;
-        for (JobFilter filter : scope.filters()) {
-            String failure = listToTheEnd(filter);
-            problem = problem == null ? failure : problem;
+    /** Lists the whole; where that takes too long, at least what has not finished, in a little more time. */
+    Listing listWhole(Deadline deadline, Deadline fallback) {
+        String problem = list(Extent.WHOLE, deadline);
+        if (problem == null) {
+            return new Listing(jobs.values(), unreadable, Extent.WHOLE, null);
         }
-        return new Listing(jobs.values(), unreadable, problem);
+        Extent read = list(Extent.UNFINISHED, fallback) == null ? Extent.UNFINISHED : null;
+        return new Listing(jobs.values(), unreadable, read, problem);
+    }
+
+    Listing listUnfinished(Deadline deadline) {
+        String problem = list(Extent.UNFINISHED, deadline);
+        return new Listing(jobs.values(), unreadable, problem == null ? Extent.UNFINISHED : null, problem);
+    }
+
+    private @Nullable String list(Extent extent, Deadline deadline) {
+        latest = deadline.end();
+        for (JobFilter filter : scope.filters(extent)) {
+            String problem = listToTheEnd(filter);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
     }
 
     /** Null when the end was reached, else why not. */
@@ -70,16 +88,19 @@ final class Lister {
 
     /** The last page, or what came instead of a page. */
     private Answer<JobPage> listFromTheStart(JobFilter filter) {
-        unreadable = 0;
+        int unreadableHere = 0;
         String token = null;
         while (true) {
             Answer<JobPage> answer = page(filter, token);
             if (!(answer instanceof Answer.Ok<JobPage>(var page))) {
                 return answer;
             }
-            take(page, filter);
+            page.jobs().stream().filter(filter::matches).forEach(job -> jobs.put(job.key(), job));
+            progress.listed(jobs.size());
+            unreadableHere += page.unreadable();
             token = page.nextToken();
             if (token == null) {
+                unreadable += unreadableHere;
                 return answer;
             }
         }
@@ -96,11 +117,5 @@ final class Lister {
     private static boolean isPassing(Answer<JobPage> answer) {
         return answer instanceof Answer.Throttled<JobPage>
                 || (answer instanceof Answer.Failed<JobPage>(var _, var passing) && passing);
-    }
-
-    private void take(JobPage page, JobFilter filter) {
-        page.jobs().stream().filter(filter::matches).forEach(job -> jobs.put(job.key(), job));
-        unreadable += page.unreadable();
-        progress.listed(jobs.size());
     }
 }

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;
 import java.util.Collection;
 import java.util.List;
@@ -10,18 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs each once, though it may have been listed on several pages
  * @param unreadable entries that lack what identifies a job
- * @param problem why the list was not read to its end; null when it was
+ * @param extent how much of the list was read to its end; null when nothing was
+ * @param problem why less was read than was meant to be; null when nothing went wrong
  */
-public record Listing(
+record Listing(
         Collection<JobSummary> jobs,
         int unreadable,
+        @Nullable Extent extent,
         @Nullable String problem) {
 
-    public Listing {
+    Listing {
         jobs = List.copyOf(jobs);
     }
 
-    public boolean isComplete() {
-        return problem == null;
+    /** Whether a job of this status would have been listed for certain. */
+    boolean shows(JobStatus status) {
+        return extent == Extent.WHOLE || (extent == Extent.UNFINISHED && Extent.UNFINISHED_STATUSES.contains(status));
+    }
+
+    boolean isWhole() {
+        return extent == Extent.WHOLE;
     }
 }

@@ -49,6 +49,10 @@ final class PacedApi {
         return name;
     }
 
+    double callsPerSecond() {
+        return pacer.rate();
+    }
+
     synchronized ApiCalls calls() {
         return calls;
     }

@@ -14,12 +14,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which jobs are to be described in this audit, and in which order: those whose evidence has run out, most overdue
  * first; those that changed; and those the listing no longer shows, of which nothing may be said before the service was
- * asked. Jobs never seen take every other turn while others wait, so that neither starves.
+ * asked. Jobs somebody asks for go before all. Jobs never seen take every other turn while others wait, so that neither
+ * starves.
  *
  * @param toDescribe what is known of each job to describe
  * @param upToDate jobs whose evidence is fresh
@@ -33,8 +35,9 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
         waiting = List.copyOf(waiting);
     }
 
-    static Plan of(Ledger ledger, Listing listing, Freshness freshness, Instant now) {
-        return new Planner(freshness, now).plan(ledger, listing);
+    /** @param first ids of the jobs somebody asks for */
+    static Plan of(Ledger ledger, Listing listing, Set<String> first, Freshness freshness, Instant now) {
+        return new Planner(first, freshness, now).plan(ledger, listing);
     }
 
     private record Overdue(LedgerEntry entry, double ratio) {}
@@ -44,14 +47,17 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
         private static final Comparator<Overdue> MOST_OVERDUE_FIRST =
                 Comparator.comparingDouble(Overdue::ratio).reversed();
 
+        private final Set<String> first;
         private final Freshness freshness;
         private final Instant now;
+        private final List<LedgerEntry> askedFor = new ArrayList<>();
         private final List<LedgerEntry> unseen = new ArrayList<>();
         private final List<Overdue> overdue = new ArrayList<>();
         private final List<LedgerEntry> upToDate = new ArrayList<>();
         private final List<LedgerEntry> waiting = new ArrayList<>();
 
-        Planner(Freshness freshness, Instant now) {
+        Planner(Set<String> first, Freshness freshness, Instant now) {
+            this.first = first;
             this.freshness = freshness;
             this.now = now;
         }
@@ -62,18 +68,18 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
                 listed.add(job.key());
                 place(ledger.entry(new Subject.OfJob(job.key())), job);
             }
-            if (listing.isComplete()) {
-                ledger.entries()
-                        .filter(entry -> isMissing(entry, listed))
-                        .forEach(entry -> overdue.add(new Overdue(entry, Double.MAX_VALUE)));
-            }
+            ledger.entries().filter(entry -> isUnlisted(entry, listed)).forEach(entry -> placeUnlisted(entry, listing));
             overdue.sort(MOST_OVERDUE_FIRST);
-            return new Plan(inTurns(overdue.stream().map(Overdue::entry).toList(), unseen), upToDate, waiting);
+            List<LedgerEntry> inTurns =
+                    inTurns(overdue.stream().map(Overdue::entry).toList(), unseen);
+            return new Plan(Stream.concat(askedFor.stream(), inTurns.stream()).toList(), upToDate, waiting);
         }
 
-        private void place(LedgerEntry known, JobSummary listed) {
+        private void place(LedgerEntry known, @Nullable JobSummary listed) {
             Instant dueAt = freshness.dueAt(known);
-            if (dueAt == null) {
+            if (first.contains(known.subject().name())) {
+                askedFor.add(known);
+            } else if (dueAt == null) {
                 unseen.add(known);
             } else if (!dueAt.isAfter(now) || known.gone() || hasChanged(known.observation(), listed)) {
                 overdue.add(new Overdue(known, ratio(known.observation())));
@@ -82,8 +88,18 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
             }
         }
 
-        private static boolean hasChanged(@Nullable Observation known, JobSummary listed) {
-            return known != null && known.differsFrom(listed);
+        /** A job the listing would have shown may be gone; of another one, only its age counts. */
+        private void placeUnlisted(LedgerEntry known, Listing listing) {
+            Observation observation = known.observation();
+            if (observation == null ? listing.isWhole() : listing.shows(observation.status())) {
+                overdue.add(new Overdue(known, Double.MAX_VALUE));
+            } else {
+                place(known, null);
+            }
+        }
+
+        private static boolean hasChanged(@Nullable Observation known, @Nullable JobSummary listed) {
+            return known != null && listed != null && known.differsFrom(listed);
         }
 
         private double ratio(@Nullable Observation known) {
@@ -94,7 +110,7 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
             return age / Math.max(1, freshness.interval(known).toMillis());
         }
 
-        private static boolean isMissing(LedgerEntry entry, Set<JobKey> listed) {
+        private static boolean isUnlisted(LedgerEntry entry, Set<JobKey> listed) {
             return entry.subject() instanceof Subject.OfJob(JobKey key) && !entry.gone() && !listed.contains(key);
         }
 

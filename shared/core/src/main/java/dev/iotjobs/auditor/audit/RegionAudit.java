@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.ledger.History;
+import dev.iotjobs.auditor.ledger.History.WholeListing;
 import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.rule.Place;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** One audit of one Region, from the lease to the record. Used once. */
 final class RegionAudit {
@@ -30,6 +32,9 @@ final class RegionAudit {
     /** What listing may take of the time. */
     private static final double LISTING_SHARE = 0.4;
 
+    /** What listing may take where it has to start again with less. */
+    private static final double LISTING_SHARE_AT_MOST = 0.5;
+
     /** What judging, recording and telling need after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
@@ -39,6 +44,7 @@ final class RegionAudit {
     private final String runId;
     private final Place place;
     private final JobSource source;
+    private final Set<String> first;
     private final AuditProgress progress;
     private final AuditSettings settings;
     private final AuditStore store;
@@ -51,6 +57,7 @@ final class RegionAudit {
         this.runId = runId;
         this.place = region.place();
         this.source = region.source();
+        this.first = region.first();
         this.progress = region.progress();
         this.settings = settings;
         this.store = store;
@@ -79,10 +86,10 @@ final class RegionAudit {
         Settler settler = new Settler(runId, place, settings, store, history, tally);
 
         PacedApi listJobs = paced("ListJobs", LIST_JOBS_QUOTA);
-        Listing listing = new Lister(listJobs, source, progress, deadline.share(LISTING_SHARE)).list(settings.scope());
+        Listing listing = list(listJobs, history);
 
-        Plan plan = Plan.of(
-                ledger, listing, settings.freshness(), settings.timeline().instant());
+        Instant now = settings.timeline().instant();
+        Plan plan = Plan.of(ledger, listing, first, settings.freshness(), now);
         PacedApi describeJob = paced("DescribeJob", DESCRIBE_JOB_QUOTA);
         new Describer(describeJob, source, progress, deadline.reserving(AFTER_DESCRIBING))
                 .describe(plan.toDescribe(), settler::settle);
@@ -91,12 +98,25 @@ final class RegionAudit {
         plan.waiting().forEach(tally::stillRefused);
         judgeAgain(plan.upToDate(), settler);
         List<QuotaUsage> usages = judgeQuotas(ledger, listing, settler);
-        Coverage coverage = judgeCoverage(ledger, listing, settler);
+        History listed = afterListing(history, listing);
+        Coverage coverage = judgeCoverage(ledger, listing, listed, settler);
 
-        History after = historyAfter(history, listing, coverage);
+        History after = coverage.pending() == 0 && coverage.listingComplete()
+                ? listed.afterFullCoverage(settings.timeline().instant())
+                : listed;
         RegionRun run = run(listing, coverage, usages, List.of(listJobs, describeJob), after);
         store.record(run, after);
         return run;
+    }
+
+    private Listing list(PacedApi api, History history) {
+        Lister lister = new Lister(api, source, settings.scope(), progress);
+        Deadline share = deadline.share(LISTING_SHARE);
+        Extent extent = Extent.of(history, api.callsPerSecond(), share.length(), startedAt);
+        return switch (extent) {
+            case WHOLE -> lister.listWhole(share, deadline.share(LISTING_SHARE_AT_MOST));
+            case UNFINISHED -> lister.listUnfinished(share);
+        };
     }
 
     private PacedApi paced(String api, String quotaCode) {
@@ -128,7 +148,8 @@ final class RegionAudit {
     }
 
     private List<QuotaUsage> judgeQuotas(Ledger ledger, Listing listing, Settler settler) {
-        boolean wholeAccount = settings.scope().isWholeAccount() && listing.isComplete() && listing.unreadable() == 0;
+        boolean wholeAccount =
+                settings.scope().isWholeAccount() && listing.problem() == null && listing.unreadable() == 0;
         List<QuotaUsage> usages = new ArrayList<>();
         for (JobQuota quota : JobQuota.values()) {
             QuotaUsage usage = quota.usage(place, listing, wholeAccount, quotas);
@@ -138,20 +159,17 @@ final class RegionAudit {
         return usages;
     }
 
-    private Coverage judgeCoverage(Ledger ledger, Listing listing, Settler settler) {
-        Coverage coverage = tally.coverage(listing);
+    private Coverage judgeCoverage(Ledger ledger, Listing listing, History history, Settler settler) {
+        Coverage coverage = tally.coverage(listing, listing.problem() == null && history.knowsEveryJob());
         settler.judge(ledger.entry(new Subject.OfRegion(place)), coverage);
         return coverage;
     }
 
-    /** The first look at the account is over when every job was asked for, whatever the answer. */
-    private History historyAfter(History history, Listing listing, Coverage coverage) {
-        if (!listing.isComplete()) {
-            return history;
-        }
-        Instant now = settings.timeline().instant();
-        History listed = history.afterWholeListing(now);
-        return coverage.pending() == 0 ? listed.afterFullCoverage(now) : listed;
+    private History afterListing(History history, Listing listing) {
+        return listing.isWhole() || listing.problem() != null
+                ? history.after(new WholeListing(
+                        startedAt, listing.isWhole(), listing.jobs().size()))
+                : history;
     }
 
     private RegionRun run(
@@ -160,14 +178,16 @@ final class RegionAudit {
         Map<String, ApiCalls> calls = quotas.calls();
         apis.forEach(api -> calls.put(api.name(), api.calls()));
         List<String> warnings = new ArrayList<>(settings.scope().warnings());
-        if (listing.problem() != null) {
-            warnings.add("listing: " + listing.problem());
+        String problem = Objects.requireNonNullElse(listing.problem(), "");
+        boolean nothingListed = !problem.isEmpty() && listing.jobs().isEmpty();
+        if (!problem.isEmpty()) {
+            warnings.add("listing: " + problem);
         }
         return new RegionRun(
                 runId,
                 place,
-                Outcome.COMPLETED,
-                "",
+                nothingListed ? Outcome.FAILED : Outcome.COMPLETED,
+                nothingListed ? problem : "",
                 startedAt,
                 endedAt,
                 coverage,

@@ -29,14 +29,20 @@ public record Scope(
         return equals(WHOLE_ACCOUNT);
     }
 
-    /** The listings that together give every job in scope. */
-    public List<JobFilter> filters() {
-        if (statuses.isEmpty()) {
-            return List.of(new JobFilter(null, targetSelection, thingGroupName, namespaceId));
+    /** The listings that together give every job in scope, or every one that has not finished. */
+    List<JobFilter> filters(Extent extent) {
+        if (extent == Extent.WHOLE && statuses.isEmpty()) {
+            return List.of(filter(null));
         }
-        return statuses.stream()
-                .map(status -> new JobFilter(status, targetSelection, thingGroupName, namespaceId))
+        Set<JobStatus> listed = statuses.isEmpty() ? Extent.UNFINISHED_STATUSES : statuses;
+        return listed.stream()
+                .filter(status -> extent == Extent.WHOLE || Extent.UNFINISHED_STATUSES.contains(status))
+                .map(this::filter)
                 .toList();
+    }
+
+    private JobFilter filter(@Nullable JobStatus status) {
+        return new JobFilter(status, targetSelection, thingGroupName, namespaceId);
     }
 
     /** Whether a described job is in scope. */

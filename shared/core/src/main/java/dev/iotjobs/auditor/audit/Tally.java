@@ -96,11 +96,12 @@ final class Tally {
         notEvaluated.add(new NotEvaluated(place.region(), entry.subject().name(), reason, message));
     }
 
-    synchronized Coverage coverage(Listing listing) {
+    /** @param everyJobIsKnown whether no job can be missing from what was listed and remembered */
+    synchronized Coverage coverage(Listing listing, boolean everyJobIsKnown) {
         return new Coverage(
                 place,
                 listing.jobs().size() + listing.unreadable(),
-                listing.isComplete(),
+                everyJobIsKnown,
                 described,
                 current,
                 denied,

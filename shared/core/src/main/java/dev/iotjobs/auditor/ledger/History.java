@@ -9,15 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstAuditAt when the Region was audited first
  * @param baselineEndedAt when every job had been asked for once; null before
- * @param listedWholeAt when the list of jobs was last read to its end, finished jobs included; null if never
+ * @param wholeListing the last attempt to read the list of jobs to its end, finished jobs included; null before the first
  */
 public record History(
         Instant firstAuditAt,
         @Nullable Instant baselineEndedAt,
-        @Nullable Instant listedWholeAt) {
+        @Nullable WholeListing wholeListing) {
 
     /** How long findings of a first look at an account are gathered at most. */
     public static final Duration LONGEST_BASELINE = Duration.ofHours(24);
+
+    /**
+     * An attempt to read the whole list of jobs.
+     *
+     * @param at when it was made
+     * @param complete whether the end was reached
+     * @param jobs so many were listed
+     */
+    public record WholeListing(Instant at, boolean complete, int jobs) {}
 
     public static History beginning(Instant now) {
         return new History(now, null, null);
@@ -28,13 +37,18 @@ public record History(
         return baselineEndedAt == null && now.isBefore(firstAuditAt.plus(LONGEST_BASELINE));
     }
 
-    /** This history, once every job was asked for. */
-    public History afterFullCoverage(Instant now) {
-        return baselineEndedAt != null ? this : new History(firstAuditAt, now, listedWholeAt);
+    /** Whether every job there was is known, as of the last attempt to list them all. */
+    public boolean knowsEveryJob() {
+        return wholeListing != null && wholeListing.complete();
     }
 
-    /** This history, once the list was read to its end. */
-    public History afterWholeListing(Instant now) {
-        return new History(firstAuditAt, baselineEndedAt, now);
+    /** This history, once every job was asked for. */
+    public History afterFullCoverage(Instant now) {
+        return baselineEndedAt != null ? this : new History(firstAuditAt, now, wholeListing);
+    }
+
+    /** This history, after another attempt to list every job. */
+    public History after(WholeListing listing) {
+        return new History(firstAuditAt, baselineEndedAt, listing);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,12 +70,13 @@ class PlanTest {
         return new LedgerEntry(new Subject.OfJob(job.key()), 1, "run", Map.of(), observation, refusal, "", null, gone);
     }
 
-    private Plan plan(Freshness freshness, @Nullable String problem) {
-        return Plan.of(new Ledger(null, known), new Listing(listed, 0, problem), freshness, Jobs.NOW);
+    private Plan plan(Freshness freshness, @Nullable Extent extent, String... first) {
+        Listing listing = new Listing(listed, 0, extent, extent == null ? "no time was left" : null);
+        return Plan.of(new Ledger(null, known), listing, Set.of(first), freshness, Jobs.NOW);
     }
 
     private Plan plan() {
-        return plan(EVERY_QUARTER, null);
+        return plan(EVERY_QUARTER, Extent.WHOLE);
     }
 
     private static List<String> names(List<LedgerEntry> entries) {
@@ -140,7 +142,7 @@ class PlanTest {
         live("just-seen", Duration.ofSeconds(1), Duration.ofDays(20));
         ended("settled", Duration.ofDays(3), Duration.ofDays(1));
 
-        assertThat(names(plan(Freshness.now(), null).toDescribe())).containsExactly("just-seen");
+        assertThat(names(plan(Freshness.now(), Extent.WHOLE).toDescribe())).containsExactly("just-seen");
     }
 
     @Test
@@ -149,7 +151,28 @@ class PlanTest {
         listed.clear();
 
         assertThat(names(plan().toDescribe())).containsExactly("missing");
-        assertThat(names(plan(EVERY_QUARTER, "no time left").toDescribe())).isEmpty();
+        assertThat(names(plan(EVERY_QUARTER, null).toDescribe())).isEmpty();
+    }
+
+    @Test
+    void of_onlyUnfinishedJobsListed_completedOnesAreNotMissing() {
+        ended("completed", Duration.ofDays(3), Duration.ofDays(1));
+        ended("completed-long-ago", Duration.ofDays(90), Duration.ofDays(30));
+        live("was-live", Duration.ofMinutes(1), Duration.ZERO);
+        listed.clear();
+        Plan plan = plan(EVERY_QUARTER, Extent.UNFINISHED);
+
+        assertThat(names(plan.toDescribe())).containsExactly("was-live", "completed-long-ago");
+        assertThat(names(plan.upToDate())).containsExactly("completed");
+    }
+
+    @Test
+    void of_jobSomebodyAsksFor_goesFirstHoweverFresh() {
+        live("overdue", Duration.ofHours(5), Duration.ZERO);
+        ended("settled", Duration.ofDays(3), Duration.ofDays(1));
+
+        assertThat(names(plan(EVERY_QUARTER, Extent.WHOLE, "settled").toDescribe()))
+                .containsExactly("settled", "overdue");
     }
 
     @Test
@@ -171,6 +194,6 @@ class PlanTest {
 
         known.set(0, entry(job, null, new Refusal(3, Jobs.NOW.minus(Duration.ofMinutes(60))), false));
         assertThat(names(plan().toDescribe())).containsExactly("denied");
-        assertThat(names(plan(Freshness.now(), null).toDescribe())).containsExactly("denied");
+        assertThat(names(plan(Freshness.now(), Extent.WHOLE).toDescribe())).containsExactly("denied");
     }
 }

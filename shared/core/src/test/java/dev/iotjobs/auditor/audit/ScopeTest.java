@@ -18,7 +18,7 @@ class ScopeTest {
     @Test
     void includes_wholeAccount_everyJob() {
         assertThat(Scope.WHOLE_ACCOUNT.includes(JOB)).isTrue();
-        assertThat(Scope.WHOLE_ACCOUNT.filters()).hasSize(1);
+        assertThat(Scope.WHOLE_ACCOUNT.filters(Extent.WHOLE)).hasSize(1);
         assertThat(Scope.WHOLE_ACCOUNT.warnings()).isEmpty();
     }
 
@@ -38,9 +38,22 @@ class ScopeTest {
     void filters_severalStatuses_areListedOneByOne() {
         Scope scope = new Scope(Set.of(JobStatus.IN_PROGRESS, JobStatus.SCHEDULED), null, null, null);
 
-        assertThat(scope.filters())
+        assertThat(scope.filters(Extent.WHOLE))
                 .extracting(JobFilter::status)
                 .containsExactlyInAnyOrder(JobStatus.IN_PROGRESS, JobStatus.SCHEDULED);
+    }
+
+    @Test
+    void filters_unfinishedJobs_leaveCompletedOnesOut() {
+        Scope scope = new Scope(Set.of(JobStatus.IN_PROGRESS, JobStatus.COMPLETED), null, null, null);
+
+        assertThat(scope.filters(Extent.UNFINISHED))
+                .extracting(JobFilter::status)
+                .containsExactly(JobStatus.IN_PROGRESS);
+        assertThat(Scope.WHOLE_ACCOUNT.filters(Extent.UNFINISHED))
+                .extracting(JobFilter::status)
+                .containsExactlyInAnyOrder(
+                        JobStatus.IN_PROGRESS, JobStatus.SCHEDULED, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.iotjobs.auditor.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.ledger.History;
+import dev.iotjobs.auditor.ledger.History.WholeListing;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExtentTest {
+
+    private static final Duration TIME = Duration.ofSeconds(100);
+
+    private static Extent after(Duration ago, boolean complete, int jobs) {
+        WholeListing last = new WholeListing(Jobs.NOW.minus(ago), complete, jobs);
+        return Extent.of(History.beginning(Jobs.NOW).after(last), 5, TIME, Jobs.NOW);
+    }
+
+    @Test
+    void of_neverListed_isWhole() {
+        assertThat(Extent.of(History.beginning(Jobs.NOW), 5, TIME, Jobs.NOW)).isEqualTo(Extent.WHOLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"124750, WHOLE", "124751, UNFINISHED"})
+    void of_listThatWasComplete_isWholeWhileItFits(int jobs, Extent expected) {
+        assertThat(after(Duration.ofMinutes(15), true, jobs)).isEqualTo(expected);
+    }
+
+    @Test
+    void of_listThatDidNotFit_isTriedOnceADay() {
+        assertThat(after(Duration.ofMinutes(15), false, 10)).isEqualTo(Extent.UNFINISHED);
+        assertThat(after(Duration.ofHours(24), false, 10)).isEqualTo(Extent.WHOLE);
+        assertThat(after(Duration.ofHours(24), true, 1_000_000)).isEqualTo(Extent.WHOLE);
+    }
+}
