@@ -52,7 +52,7 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
         }
         addCount(causes, coverage.denied(), "denied");
         addCount(causes, coverage.failed(), "failed");
-        addCount(causes, coverage.pending(), "still waiting");
+        addCount(causes, coverage.pending(), "still waiting (for about " + coverage.auditsToGo() + " more audits)");
         return String.format(
                 Locale.ROOT,
                 "%d of %d jobs (%.1f %%) have verdicts on fresh evidence: %s",

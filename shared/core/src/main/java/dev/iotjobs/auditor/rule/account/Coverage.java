@@ -38,6 +38,11 @@ public record Coverage(
         return 100.0 * evaluated / expected();
     }
 
+    /** How many more audits like this one the jobs still waiting need; 0 when none waits. */
+    public int auditsToGo() {
+        return pending == 0 ? 0 : (int) Math.ceil((double) pending / Math.max(1, described));
+    }
+
     public boolean isComplete() {
         return listingComplete && evaluated == expected();
     }

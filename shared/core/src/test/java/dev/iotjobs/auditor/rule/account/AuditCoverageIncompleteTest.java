@@ -38,6 +38,12 @@ class AuditCoverageIncompleteTest {
         assertThat(verdict.reason()).isEqualTo("499 of 500 jobs (99.8 %) have verdicts on fresh evidence: 1 denied");
     }
 
+    @Test
+    void judge_jobsStillWaiting_saysHowManyAuditsTheyNeed() {
+        assertThat(rule.judge(coverage(1000, 0, 0, 2001, true), Jobs.now()).reason())
+                .endsWith("2001 still waiting (for about 3 more audits)");
+    }
+
     @ParameterizedTest
     @CsvSource({"90, MEDIUM", "89, HIGH"})
     void judge_coverage_isHighBelowNinetyPercent(int evaluated, Severity expected) {
