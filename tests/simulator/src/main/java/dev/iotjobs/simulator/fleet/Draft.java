@@ -1,0 +1,229 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.SimulatedJob;
+import dev.iotjobs.simulator.TargetSelection;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that a scenario is writing: first whom it goes to, then what it does, then how it went. Not thread-safe.
+ */
+final class Draft {
+
+    private static final Duration SHORTEST_RUN = Duration.ofMinutes(4);
+
+    private final Estate estate;
+    private final Purposes purposes;
+    private final UnaryOperator<String> uniqueId;
+    private final Draw draw;
+    private final int ordinal;
+    private Audience audience = new Audience("nobody", List.of(), null, 0);
+    private Purpose purpose = Purpose.inline(null, "{}");
+    private JobSettings settings = Guards.FULL;
+    private SimulatedJob.@Nullable Builder started;
+
+    /** @param ordinal the how many-th job of its scenario, from 0 */
+    Draft(Estate estate, Purposes purposes, UnaryOperator<String> uniqueId, Draw draw, int ordinal) {
+        this.estate = estate;
+        this.purposes = purposes;
+        this.uniqueId = uniqueId;
+        this.draw = draw;
+        this.ordinal = ordinal;
+    }
+
+    Estate estate() {
+        return estate;
+    }
+
+    Purposes purposes() {
+        return purposes;
+    }
+
+    Draw draw() {
+        return draw;
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    Instant now() {
+        return estate.settings().now();
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    int things() {
+        return audience.things();
+    }
+
+    /** Begins the job; an id that is taken gets a number. */
+    Draft id(String wish) {
+        started = SimulatedJob.builder(uniqueId.apply(wish), now());
+        return this;
+    }
+
+    Draft to(Audience whom) {
+        audience = whom;
+        return this;
+    }
+
+    Draft does(Purpose what) {
+        purpose = what;
+        return this;
+    }
+
+    Draft with(JobSettings changed) {
+        settings = changed;
+        return this;
+    }
+
+    Draft with(UnaryOperator<JobSettings> change) {
+        settings = change.apply(settings);
+        return this;
+    }
+
+    Draft continuous() {
+        job().targetSelection(TargetSelection.CONTINUOUS);
+        return this;
+    }
+
+    Draft namespace(String namespaceId) {
+        job().namespaceId(namespaceId);
+        return this;
+    }
+
+    Draft nextWindows(List<String> starts) {
+        job().scheduledJobRollouts(starts);
+        return this;
+    }
+
+    Draft reason(@Nullable String code, @Nullable String comment) {
+        job().reasonCode(code).comment(comment);
+        return this;
+    }
+
+    /** A working hour, from {@code least} to {@code most} days ago. */
+    Instant workingHour(int least, int most) {
+        ZonedDateTime day = now().atZone(ZoneOffset.UTC)
+                .minusDays(draw.between(least + 2, most))
+                .truncatedTo(ChronoUnit.DAYS);
+        int weekend = Math.max(0, day.getDayOfWeek().getValue() - DayOfWeek.FRIDAY.getValue());
+        return day.minusDays(weekend).toInstant().plus(draw.between(Duration.ofHours(7), Duration.ofHours(18)));
+    }
+
+    /** Some time ago, {@code most} excluded. */
+    Instant ago(Duration least, Duration most) {
+        return now().minus(draw.between(least, most));
+    }
+
+    /** Every execution has ended by itself, in minutes or in days. */
+    void completed(Instant created, JobCounters counters) {
+        Duration longest = Duration.between(created, now()).dividedBy(2);
+        Duration usual = Duration.ofMinutes(10L + Math.min(things(), 600) * 6L);
+        Duration bound = usual.compareTo(longest) < 0 ? usual : longest;
+        completedAt(created, created.plus(draw.between(SHORTEST_RUN, bound.plus(SHORTEST_RUN))), counters);
+    }
+
+    void completedAt(Instant created, Instant ended, JobCounters counters) {
+        begin(created)
+                .status(JobStatus.COMPLETED)
+                .lastUpdatedAt(ended)
+                .completedAt(ended)
+                .counters(counters);
+    }
+
+    /** Somebody, or the service, cancelled it; devices in progress went on. */
+    void cancelled(Instant created, Instant ended, JobCounters counters) {
+        begin(created)
+                .status(JobStatus.CANCELED)
+                .forceCanceled(false)
+                .lastUpdatedAt(ended)
+                .completedAt(ended)
+                .counters(counters);
+    }
+
+    /** Cancelled with force, so that devices in progress were cut off. */
+    void forceCancelled(Instant created, Instant ended, JobCounters counters) {
+        cancelled(created, ended, counters);
+        job().forceCanceled(true);
+    }
+
+    /** Cancelled a moment ago: the service is still at it. */
+    void cancelling(Instant created, Instant asked, boolean force, JobCounters counters) {
+        cancelled(created, asked, counters);
+        job().forceCanceled(force).completedAt(null).isConcurrent(true).processingTargets(audience.targets());
+    }
+
+    /** The service still notifies devices. */
+    void rollingOut(Instant created, JobCounters counters) {
+        begin(created).counters(counters).isConcurrent(true).processingTargets(audience.targets());
+    }
+
+    /** All devices were notified; some have yet to end. */
+    void waiting(Instant created, JobCounters counters) {
+        Duration sinceThen = Duration.between(created, now());
+        Duration rollout = Duration.ofMillis(2_000L + things() * 60L + draw.between(0, 2_000));
+        begin(created)
+                .counters(counters)
+                .lastUpdatedAt(created.plus(rollout.compareTo(sinceThen) < 0 ? rollout : sinceThen));
+    }
+
+    /** It waits for its start, or for its next maintenance window. */
+    void scheduled(Instant created, JobCounters counters) {
+        waiting(created, counters);
+        job().status(JobStatus.SCHEDULED);
+    }
+
+    /** Somebody deleted it a moment ago; the service is still at it. */
+    void deleting(Instant created, JobCounters counters) {
+        begin(created)
+                .status(JobStatus.DELETION_IN_PROGRESS)
+                .lastUpdatedAt(ago(Duration.ofSeconds(5), Duration.ofMinutes(20)))
+                .counters(counters);
+    }
+
+    /** Says that it was force-cancelled at some time before. */
+    void afterForce() {
+        job().forceCanceled(true);
+    }
+
+    SimulatedJob finish(UnaryOperator<JobSettings> shared) {
+        boolean needsRole = purpose.presigned() && settings.presignedUrlConfig() == null;
+        JobSettings complete = needsRole ? settings.withPresignedUrlConfig(Purposes.presign(estate)) : settings;
+        return job().targets(audience.targets())
+                .thingGroupId(audience.thingGroupId())
+                .description(purpose.description())
+                .document(purpose.document())
+                .documentSource(purpose.documentSource())
+                .destinationPackageVersions(purpose.packageVersions())
+                .jobTemplateArn(purpose.jobTemplateArn())
+                .documentParameters(purpose.documentParameters())
+                .settings(shared.apply(complete))
+                .tags(estate.tags(draw))
+                .build();
+    }
+
+    private SimulatedJob.Builder begin(Instant created) {
+        return job().createdAt(created).lastUpdatedAt(created.plusMillis(draw.between(2_000, 4_000)));
+    }
+
+    private SimulatedJob.Builder job() {
+        if (started == null) {
+            throw new IllegalStateException("a job begins with its id");
+        }
+        return started;
+    }
+}

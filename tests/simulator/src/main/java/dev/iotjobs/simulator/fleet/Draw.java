@@ -1,0 +1,53 @@
+package dev.iotjobs.simulator.fleet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Seeded randomness in the words that scenarios need. Not thread-safe. */
+final class Draw {
+
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private final SplittableRandom random;
+
+    private Draw(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    /** Numbers that depend on all of the arguments and on nothing else. */
+    static Draw of(long seed, long... path) {
+        long mixed = seed;
+        for (long step : path) {
+            mixed = (mixed ^ (step + GOLDEN_RATIO)) * GOLDEN_RATIO;
+            mixed ^= mixed >>> 29;
+        }
+        return new Draw(mixed);
+    }
+
+    /** A whole number, both bounds included. */
+    int between(int least, int most) {
+        return random.nextInt(least, most + 1);
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** A time in whole milliseconds, {@code most} excluded. */
+    Duration between(Duration least, Duration most) {
+        return Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis()));
+    }
+
+    /** A random (version 4) UUID. */
+    String uuid() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,203 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.fleet.Outcome.Failure;
+import dev.iotjobs.simulator.fleet.Outcome.Results;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Firmware updates in waves: canary, ten percent, all; and what went wrong with some. */
+final class Firmware {
+
+    private static final List<String> STAGES = List.of("canary", "10pct", "all");
+
+    private static final int DAYS_OF_THE_PAST = 730;
+
+    private Firmware() {}
+
+    /** Which release goes where. */
+    private record Release(String product, String site, String version) {
+        /** Versions grow with time: a minor one every four weeks, patches between. */
+        static Release of(int daysAgo, Estate estate, Draw draw) {
+            int minor = (DAYS_OF_THE_PAST - daysAgo) / 28;
+            return new Release(
+                    draw.pick(estate.products()), draw.pick(estate.sites()), "3." + minor + "." + draw.between(0, 9));
+        }
+
+        static Release current(Draft draft) {
+            return of(0, draft.estate(), draft.draw());
+        }
+
+        String jobId(String stage) {
+            return "fw-" + product + "-" + version.replace('.', '-') + "-" + stage + "-" + site;
+        }
+    }
+
+    static List<Scenario> scenarios() {
+        return List.of(
+                Scenario.of("firmware-wave", 2_600, Firmware::wave),
+                Scenario.of("firmware-near-miss", 40, Firmware::nearMiss),
+                Scenario.of("firmware-at-failure-threshold", 15, Firmware::atThreshold)
+                        .breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-troubled", 60, Firmware::troubled).breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-lost-and-aborted", 20, Firmware::lostAndAborted)
+                        .breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-all-timed-out", 12, Firmware::allTimedOut).breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-all-rejected", 12, Firmware::allRejected).breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-rolling-out", 45, Firmware::rollingOut),
+                Scenario.of("firmware-waiting-for-devices", 60, Firmware::waiting),
+                Scenario.of("firmware-without-timeout", 30, Firmware::withoutTimeout)
+                        .breaking(RuleIds.TIMEOUT_MISSING),
+                Scenario.of("firmware-live-near-miss", 6, Firmware::liveNearMiss),
+                Scenario.of("firmware-failing-now", 6, Firmware::failingNow).breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-failing-unguarded", 4, Firmware::failingUnguarded)
+                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING, RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-failing-too-young-to-judge", 3, Firmware::failingTooYoung),
+                Scenario.of("firmware-failing-just-old-enough", 3, Firmware::failingJustOldEnough)
+                        .breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-to-all-devices-unguarded", 8, Firmware::toAllDevices)
+                        .breaking(RuleIds.ABORT_MISSING));
+    }
+
+    /** Three jobs in a row are one wave: the same release, each stage some days after the one before. */
+    private static void wave(Draft draft) {
+        Draw ofWave = Draw.of(draft.estate().settings().seed(), -2, draft.ordinal() / STAGES.size());
+        int daysAgo = ofWave.between(12, 715);
+        Release release = Release.of(daysAgo, draft.estate(), ofWave);
+        int stage = draft.ordinal() % STAGES.size();
+        begin(draft, release, stage).with(Guards.ofThePast(ofWave));
+        Duration rest = ofWave.between(Duration.ofMinutes(1), Duration.ofHours(9))
+                .plus(draft.draw().between(Duration.ZERO, Duration.ofHours(3)));
+        Instant created =
+                draft.now().minus(Duration.ofDays(daysAgo - stage * 3L)).minus(rest);
+        draft.completed(created, executed(draft, Outcome.HEALTHY, Failure.MIXED).only());
+    }
+
+    private static void nearMiss(Draft draft) {
+        finished(draft, Outcome.NEAR_MISS, Failure.MIXED);
+    }
+
+    private static void atThreshold(Draft draft) {
+        finished(draft, Outcome.AT_THRESHOLD, Failure.MIXED);
+    }
+
+    private static void troubled(Draft draft) {
+        finished(draft, Outcome.TROUBLED, Failure.MIXED);
+    }
+
+    private static void allTimedOut(Draft draft) {
+        finished(draft, Outcome.TOTAL_LOSS, Failure.TIMED_OUT);
+    }
+
+    private static void allRejected(Draft draft) {
+        finished(draft, Outcome.TOTAL_LOSS, Failure.REJECTED);
+    }
+
+    private static void finished(Draft draft, Outcome outcome, Failure failure) {
+        Instant created = toAllOfThePast(draft);
+        draft.with(Guards.ofThePast(draft.draw()));
+        draft.completed(created, executed(draft, outcome, failure).only());
+    }
+
+    /** The service's own abort criteria stopped it: what was queued is cancelled. */
+    private static void lostAndAborted(Draft draft) {
+        Instant created = toAllOfThePast(draft);
+        draft.with(settings -> settings.withAbortConfig(Guards.ABORT_AT_TEN_PERCENT));
+        int executed = draft.things() / 2;
+        Results results = Outcome.LOST.of(executed, Failure.MIXED, draft.draw());
+        draft.reason("ABORT_CRITERIA_MET", "Job aborted: abort criteria met");
+        draft.cancelled(
+                created,
+                created.plus(draft.draw().between(Duration.ofMinutes(30), Duration.ofHours(8))),
+                results.with(0, 0, 0, draft.things() - executed));
+    }
+
+    private static void rollingOut(Draft draft) {
+        begin(draft, Release.current(draft), 2).with(Guards.chosen(draft.draw()));
+        int notified = draft.things() * draft.draw().between(20, 80) / 100;
+        draft.rollingOut(
+                draft.ago(Duration.ofMinutes(1), Duration.ofHours(2)), some(draft, notified, 60, Outcome.HEALTHY));
+    }
+
+    private static void waiting(Draft draft) {
+        begin(draft, Release.current(draft), draft.draw().between(0, 2)).with(Guards.chosen(draft.draw()));
+        draft.waiting(draft.workingHour(0, 12), some(draft, draft.things(), 85, Outcome.HEALTHY));
+    }
+
+    private static void withoutTimeout(Draft draft) {
+        waiting(draft);
+        draft.with(settings -> settings.withTimeoutConfig(draft.draw().chance(50) ? Guards.EMPTY_TIMEOUT : null));
+    }
+
+    private static void liveNearMiss(Draft draft) {
+        toAll(draft);
+        draft.waiting(draft.workingHour(0, 12), some(draft, draft.things(), 70, Outcome.NEAR_MISS));
+    }
+
+    private static void failingNow(Draft draft) {
+        toAll(draft);
+        draft.waiting(draft.workingHour(0, 12), some(draft, draft.things(), 70, Outcome.LOST));
+    }
+
+    private static void failingUnguarded(Draft draft) {
+        failingNow(draft);
+        draft.with(settings -> settings.withTimeoutConfig(null).withAbortConfig(null));
+    }
+
+    private static void failingTooYoung(Draft draft) {
+        toAll(draft);
+        draft.rollingOut(draft.ago(Duration.ofMinutes(2), Duration.ofMinutes(10)), some(draft, 100, 40, Outcome.LOST));
+    }
+
+    private static void failingJustOldEnough(Draft draft) {
+        toAll(draft);
+        draft.rollingOut(draft.ago(Duration.ofMinutes(16), Duration.ofMinutes(40)), some(draft, 200, 40, Outcome.LOST));
+    }
+
+    private static void toAllDevices(Draft draft) {
+        Release release = Release.current(draft);
+        draft.id("fw-" + release.product() + "-" + release.version().replace('.', '-') + "-everyone")
+                .to(draft.estate().allDevices())
+                .does(draft.purposes().firmware(release.product(), release.version()))
+                .with(settings -> settings.withAbortConfig(null).withJobExecutionsRolloutConfig(null))
+                .continuous();
+        draft.waiting(draft.workingHour(0, 60), some(draft, draft.things(), 90, Outcome.HEALTHY));
+    }
+
+    /** To every device of a site, some time in the past: says when. */
+    private static Instant toAllOfThePast(Draft draft) {
+        Instant created = draft.workingHour(2, 715);
+        int daysAgo = (int) Duration.between(created, draft.now()).toDays();
+        begin(draft, Release.of(daysAgo, draft.estate(), draft.draw()), 2);
+        return created;
+    }
+
+    private static Draft toAll(Draft draft) {
+        return begin(draft, Release.current(draft), 2);
+    }
+
+    private static Draft begin(Draft draft, Release release, int stage) {
+        Estate estate = draft.estate();
+        Audience audience = switch (stage) {
+            case 0 -> estate.canary(release.product(), release.site());
+            case 1 -> estate.tenPercent(release.product(), release.site());
+            default -> estate.all(release.product(), release.site());
+        };
+        return draft.id(release.jobId(STAGES.get(stage)))
+                .to(audience)
+                .does(draft.purposes().firmware(release.product(), release.version()));
+    }
+
+    private static Results executed(Draft draft, Outcome outcome, Failure failure) {
+        return outcome.of(draft.things(), failure, draft.draw());
+    }
+
+    /** Of the things notified some percent have ended by themselves, a few are at it, the others have yet to begin. */
+    private static JobCounters some(Draft draft, int notified, int percent, Outcome outcome) {
+        int executed = notified * percent / 100;
+        int inProgress = (notified - executed) / 4;
+        return outcome.of(executed, Failure.MIXED, draft.draw())
+                .with(notified - executed - inProgress, inProgress, 0, 0);
+    }
+}

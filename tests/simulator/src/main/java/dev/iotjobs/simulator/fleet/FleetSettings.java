@@ -1,0 +1,33 @@
+package dev.iotjobs.simulator.fleet;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Which fleet to make. The same settings make the same fleet, on every machine.
+ *
+ * @param jobs 10 to 100,000
+ * @param region such as {@code eu-west-1}
+ * @param accountId twelve digits
+ * @param now the fleet's present, cut to whole milliseconds; its past is the two years before
+ */
+public record FleetSettings(long seed, int jobs, String region, String accountId, Instant now) {
+
+    public static final int FEWEST_JOBS = 10;
+    public static final int MOST_JOBS = 100_000;
+
+    /** @throws IllegalArgumentException naming the value that is out of bounds */
+    public FleetSettings {
+        if (jobs < FEWEST_JOBS || jobs > MOST_JOBS) {
+            throw new IllegalArgumentException(
+                    "jobs: must be from " + FEWEST_JOBS + " to " + MOST_JOBS + ", got " + jobs);
+        }
+        if (!region.matches("[a-z]{2}-[a-z-]{2,30}-\\d")) {
+            throw new IllegalArgumentException("region: must look like eu-west-1, got '" + region + "'");
+        }
+        if (!accountId.matches("\\d{12}")) {
+            throw new IllegalArgumentException("accountId: must be twelve digits, got '" + accountId + "'");
+        }
+        now = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.AbortConfig;
+import dev.iotjobs.simulator.JobSettings.AbortCriteria;
+import dev.iotjobs.simulator.JobSettings.ExponentialRate;
+import dev.iotjobs.simulator.JobSettings.JobExecutionsRetryConfig;
+import dev.iotjobs.simulator.JobSettings.JobExecutionsRolloutConfig;
+import dev.iotjobs.simulator.JobSettings.PresignedUrlConfig;
+import dev.iotjobs.simulator.JobSettings.RateIncreaseCriteria;
+import dev.iotjobs.simulator.JobSettings.RetryCriteria;
+import dev.iotjobs.simulator.JobSettings.TimeoutConfig;
+import java.util.List;
+
+/** What keeps a job from doing harm: time-out, abort criteria, rollout rate. Shared by all jobs that have the same. */
+final class Guards {
+
+    static final TimeoutConfig EMPTY_TIMEOUT = new TimeoutConfig(null);
+    static final AbortConfig EMPTY_ABORT = new AbortConfig(null);
+    static final JobExecutionsRolloutConfig EMPTY_ROLLOUT = new JobExecutionsRolloutConfig(null, null);
+    static final PresignedUrlConfig EMPTY_PRESIGN = new PresignedUrlConfig(null, null);
+
+    static final AbortConfig ABORT_AT_TEN_PERCENT = new AbortConfig(List.of(criteria("ALL", 10, 10)));
+    private static final AbortConfig ABORT_AT_TWENTY_PERCENT = new AbortConfig(List.of(criteria("FAILED", 20, 100)));
+    private static final AbortConfig ABORT_BY_TYPE = new AbortConfig(
+            List.of(criteria("FAILED", 5.5, 20), criteria("REJECTED", 25, 20), criteria("TIMED_OUT", 10, 20)));
+
+    private static final JobExecutionsRolloutConfig FIFTY_A_MINUTE = new JobExecutionsRolloutConfig(50, null);
+    private static final JobExecutionsRolloutConfig THOUSAND_A_MINUTE = new JobExecutionsRolloutConfig(1_000, null);
+    private static final JobExecutionsRolloutConfig RAMP_ON_SUCCESS =
+            new JobExecutionsRolloutConfig(500, new ExponentialRate(10, 2.0, new RateIncreaseCriteria(null, 50)));
+    private static final JobExecutionsRolloutConfig RAMP_ON_NOTIFICATION =
+            new JobExecutionsRolloutConfig(1_000, new ExponentialRate(50, 1.5, new RateIncreaseCriteria(200, null)));
+
+    private static final List<Long> TIMEOUTS = List.of(15L, 30L, 60L, 60L, 120L, 360L, 1_440L);
+
+    /** What a careful operator sets on every job. */
+    static final JobSettings FULL = JobSettings.NONE
+            .withTimeoutConfig(timeout(60))
+            .withAbortConfig(ABORT_AT_TEN_PERCENT)
+            .withJobExecutionsRolloutConfig(FIFTY_A_MINUTE);
+
+    private Guards() {}
+
+    static TimeoutConfig timeout(long minutes) {
+        return new TimeoutConfig(minutes);
+    }
+
+    static JobExecutionsRetryConfig retries(String failureType, int number) {
+        return new JobExecutionsRetryConfig(List.of(new RetryCriteria(failureType, number)));
+    }
+
+    /** All of time-out, abort criteria and a rollout rate, each as operators choose them. */
+    static JobSettings chosen(Draw draw) {
+        return JobSettings.NONE
+                .withTimeoutConfig(timeout(draw.pick(TIMEOUTS)))
+                .withAbortConfig(draw.pick(List.of(ABORT_AT_TEN_PERCENT, ABORT_AT_TWENTY_PERCENT, ABORT_BY_TYPE)))
+                .withJobExecutionsRolloutConfig(draw.pick(List.of(
+                        FIFTY_A_MINUTE, FIFTY_A_MINUTE, RAMP_ON_SUCCESS, RAMP_ON_NOTIFICATION, THOUSAND_A_MINUTE)));
+    }
+
+    /** What is found on jobs of the past: any of it may be missing. Only for jobs that have ended. */
+    static JobSettings ofThePast(Draw draw) {
+        JobSettings settings = chosen(draw);
+        if (draw.chance(35)) {
+            settings = settings.withTimeoutConfig(draw.chance(50) ? EMPTY_TIMEOUT : null);
+        }
+        if (draw.chance(45)) {
+            settings = settings.withAbortConfig(null);
+        }
+        return draw.chance(40) ? settings.withJobExecutionsRolloutConfig(EMPTY_ROLLOUT) : settings;
+    }
+
+    private static AbortCriteria criteria(String failureType, double percent, int least) {
+        return new AbortCriteria(failureType, "CANCEL", percent, least);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.fleet.Outcome.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Jobs that somebody stopped, deleted or forgot. */
+final class Leftovers {
+
+    /** The service deletes no more than ten jobs at once; the two kinds share them. */
+    private static final int DELETIONS_OF_A_KIND = 5;
+
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private Leftovers() {}
+
+    static List<Scenario> scenarios() {
+        return List.of(
+                Scenario.of("cancelled", 160, Leftovers::cancelled),
+                Scenario.of("cancelling", 4, Leftovers::cancelling),
+                Scenario.of("force-cancelling", 2, Leftovers::forceCancelling).breaking(RuleIds.FORCE_CANCELLED),
+                Scenario.of("force-cancelled", 10, Leftovers::forceCancelled).breaking(RuleIds.FORCE_CANCELLED),
+                Scenario.of("force-cancelled-nothing-running", 4, Leftovers::forceCancelledInVain)
+                        .breaking(RuleIds.FORCE_CANCELLED),
+                Scenario.of("force-cancelled-disaster", 4, Leftovers::forceCancelledDisaster)
+                        .breaking(RuleIds.FORCE_CANCELLED, RuleIds.FAILURE_RATE),
+                Scenario.of("force-cancelled-29-days-ago", 4, Leftovers::forceCancelledAlmostAMonthAgo)
+                        .breaking(RuleIds.FORCE_CANCELLED),
+                Scenario.of("force-cancelled-31-days-ago", 4, Leftovers::forceCancelledAMonthAgo),
+                Scenario.of("force-cancelled-long-ago", 40, Leftovers::forceCancelledLongAgo),
+                Scenario.of("forgotten-snapshot", 35, Leftovers::forgotten)
+                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING),
+                Scenario.of("forgotten-snapshot-with-abort", 15, Leftovers::forgottenWithAbort)
+                        .breaking(RuleIds.TIMEOUT_MISSING),
+                Scenario.of("forgotten-snapshot-guarded", 10, Leftovers::forgottenGuarded),
+                Scenario.of("empty-group", 15, Leftovers::emptyGroup),
+                Scenario.of("things-removed", 15, Leftovers::thingsRemoved),
+                Scenario.of("deleting", 3, Leftovers::deleting).atMost(DELETIONS_OF_A_KIND),
+                Scenario.of("deleting-disaster", 2, Leftovers::deletingDisaster).atMost(DELETIONS_OF_A_KIND));
+    }
+
+    private static void cancelled(Draft draft) {
+        Instant created = configure(draft).workingHour(4, 715);
+        draft.with(Guards.ofThePast(draft.draw()));
+        if (draft.draw().chance(60)) {
+            draft.reason("SUPERSEDED", "Replaced by a newer revision");
+        }
+        draft.cancelled(
+                created, created.plus(draft.draw().between(Duration.ofHours(1), Duration.ofDays(3))), halfWay(draft));
+    }
+
+    private static void cancelling(Draft draft) {
+        cancelling(draft, false);
+    }
+
+    private static void forceCancelling(Draft draft) {
+        cancelling(draft, true);
+    }
+
+    private static void cancelling(Draft draft, boolean force) {
+        Instant asked = configure(draft).ago(Duration.ofSeconds(10), Duration.ofMinutes(12));
+        draft.reason("WRONG_TARGET", "Sent to the wrong site");
+        draft.cancelling(asked.minus(Duration.ofHours(2)), asked, force, halfWay(draft));
+    }
+
+    private static void forceCancelled(Draft draft) {
+        force(draft, Duration.ofMinutes(20), Duration.ofDays(28));
+    }
+
+    private static void forceCancelledAlmostAMonthAgo(Draft draft) {
+        force(draft, Duration.ofDays(29), MONTH.minusMinutes(10));
+    }
+
+    private static void forceCancelledAMonthAgo(Draft draft) {
+        force(draft, MONTH.plusMinutes(1), Duration.ofDays(31).plusHours(1));
+    }
+
+    private static void forceCancelledLongAgo(Draft draft) {
+        force(draft, Duration.ofDays(35), Duration.ofDays(700));
+    }
+
+    private static void force(Draft draft, Duration least, Duration most) {
+        Instant ended = configure(draft).ago(least, most);
+        draft.reason("EMERGENCY_STOP", "Devices stopped reporting");
+        draft.forceCancelled(
+                ended.minus(draft.draw().between(Duration.ofHours(1), Duration.ofDays(4))), ended, halfWay(draft));
+    }
+
+    /** It had completed on all devices but the removed ones when it was cancelled. */
+    private static void forceCancelledInVain(Draft draft) {
+        Instant ended = configure(draft).ago(Duration.ofHours(1), Duration.ofDays(28));
+        draft.forceCancelled(
+                ended.minus(Duration.ofDays(2)), ended, new JobCounters(0, 0, draft.things() - 1, 0, 0, 0, 1, 0));
+    }
+
+    private static void forceCancelledDisaster(Draft draft) {
+        Instant ended = configure(draft).ago(Duration.ofHours(1), Duration.ofDays(28));
+        draft.reason("BAD_FIRMWARE", "Devices boot-loop after the update");
+        draft.forceCancelled(ended.minus(Duration.ofHours(5)), ended, disaster(draft));
+    }
+
+    private static void forgotten(Draft draft) {
+        forgottenGuarded(draft);
+        draft.with(JobSettings.NONE.withTimeoutConfig(Guards.EMPTY_TIMEOUT));
+    }
+
+    private static void forgottenWithAbort(Draft draft) {
+        forgottenGuarded(draft);
+        draft.with(settings -> settings.withTimeoutConfig(null));
+    }
+
+    /** Some devices were never online again; a snapshot job waits for them for ever. */
+    private static void forgottenGuarded(Draft draft) {
+        Instant created = configure(draft).workingHour(45, 600);
+        int missing = draft.draw().between(1, 12);
+        draft.waiting(
+                created,
+                Outcome.HEALTHY
+                        .of(draft.things() - missing, Failure.FAILED, draft.draw())
+                        .with(missing, 0, 0, 0));
+    }
+
+    private static void emptyGroup(Draft draft) {
+        draft.completed(configure(draft).workingHour(2, 715), JobCounters.NONE);
+    }
+
+    private static void thingsRemoved(Draft draft) {
+        configure(draft);
+        int removed = draft.draw().between(1, draft.things() / 10);
+        draft.completed(
+                draft.workingHour(2, 715),
+                Outcome.HEALTHY
+                        .of(draft.things() - removed, Failure.MIXED, draft.draw())
+                        .with(0, 0, removed, 0));
+    }
+
+    private static void deleting(Draft draft) {
+        draft.deleting(configure(draft).workingHour(2, 400), halfWay(draft));
+    }
+
+    /** Force-cancelled and failing, but no longer worth a word: it is being deleted. */
+    private static void deletingDisaster(Draft draft) {
+        draft.deleting(configure(draft).workingHour(2, 20), disaster(draft));
+        draft.afterForce();
+    }
+
+    private static JobCounters halfWay(Draft draft) {
+        int executed = draft.things() / 2;
+        return Outcome.HEALTHY.of(executed, Failure.MIXED, draft.draw()).with(0, 0, 0, draft.things() - executed);
+    }
+
+    private static JobCounters disaster(Draft draft) {
+        int executed = draft.things() / 2;
+        return Outcome.LOST.of(executed, Failure.MIXED, draft.draw()).with(0, 0, 0, draft.things() - executed);
+    }
+
+    private static Draft configure(Draft draft) {
+        String product = draft.draw().pick(draft.estate().products());
+        Audience site =
+                draft.estate().all(product, draft.draw().pick(draft.estate().sites()));
+        int revision = draft.draw().between(100, 260);
+        return draft.id("config-r" + revision + "-" + site.name())
+                .to(site)
+                .does(draft.purposes().configuration(revision));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.fleet.Outcome.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What is done to devices day by day: certificates, reboots, logs, configuration. */
+final class Operations {
+
+    private static final List<String> SERVICES = List.of("agent", "modem", "updater", "telemetry");
+    private static final List<String> COMMANDS =
+            List.of("sync-clock", "clear-cache", "report-disk-usage", "restart-modem");
+    private static final int DAYS_OF_A_QUARTER = 91;
+
+    private Operations() {}
+
+    static List<Scenario> scenarios() {
+        return List.of(
+                Scenario.of("certificate-rotation", 900, Operations::certificateRotation),
+                Scenario.of("certificate-rotation-continuous", 20, Operations::certificateRotationOfNewcomers),
+                Scenario.of("reboot-site", 700, Operations::rebootSite),
+                Scenario.of("reboot-thing", 700, Operations::rebootThing),
+                Scenario.of("log-collection", 1_150, Operations::logCollection),
+                Scenario.of("config-push", 1_500, Operations::configPush),
+                Scenario.of("config-push-running", 25, Operations::configPushRunning),
+                Scenario.of("command", 400, Operations::command),
+                Scenario.of("command-waiting-without-timeout", 12, Operations::commandWaiting)
+                        .breaking(RuleIds.TIMEOUT_MISSING));
+    }
+
+    private static void certificateRotation(Draft draft) {
+        Instant created = draft.workingHour(2, 715);
+        String quarter = quarter(created);
+        toSite(draft, "certs-" + quarter).does(draft.purposes().certificates(quarter));
+        draft.with(Guards.ofThePast(draft.draw()));
+        draft.completed(
+                created,
+                Outcome.HEALTHY.of(draft.things(), Failure.FAILED, draft.draw()).only());
+    }
+
+    /** Devices that join the site later rotate their certificate too; the job never completes. */
+    private static void certificateRotationOfNewcomers(Draft draft) {
+        Instant created = draft.workingHour(5, 400);
+        String quarter = quarter(created);
+        toSite(draft, "certs-newcomers-" + quarter)
+                .does(draft.purposes().certificates(quarter))
+                .continuous();
+        int queued = draft.draw().between(0, 3);
+        draft.waiting(
+                created,
+                Outcome.HEALTHY
+                        .of(draft.things() - queued, Failure.FAILED, draft.draw())
+                        .with(queued, 0, 0, 0));
+    }
+
+    private static void rebootSite(Draft draft) {
+        toSite(draft, "reboot").does(draft.purposes().reboot());
+        finish(draft);
+    }
+
+    private static void rebootThing(Draft draft) {
+        toThing(draft, "reboot").does(draft.purposes().reboot());
+        finish(draft);
+    }
+
+    private static void logCollection(Draft draft) {
+        if (draft.draw().chance(70)) {
+            toThing(draft, "logs");
+        } else {
+            int number = draft.draw().between(2, 9);
+            draft.id("logs-batch-" + draft.draw().between(10_000, 99_999))
+                    .to(draft.estate().listed(number, draft.draw()));
+        }
+        draft.does(draft.purposes().logs(draft.draw().pick(SERVICES)));
+        finish(draft);
+    }
+
+    private static void configPush(Draft draft) {
+        configuration(draft);
+        finish(draft);
+    }
+
+    private static void configPushRunning(Draft draft) {
+        configuration(draft).with(Guards.chosen(draft.draw()));
+        int executed = draft.things() * draft.draw().between(50, 95) / 100;
+        int inProgress = (draft.things() - executed) / 2;
+        draft.waiting(
+                draft.ago(Duration.ofHours(1), Duration.ofDays(6)),
+                Outcome.HEALTHY
+                        .of(executed, Failure.MIXED, draft.draw())
+                        .with(draft.things() - executed - inProgress, inProgress, 0, 0));
+    }
+
+    private static void command(Draft draft) {
+        toThing(draft, "command").does(draft.purposes().command(draft.draw().pick(COMMANDS)));
+        finish(draft);
+    }
+
+    private static void commandWaiting(Draft draft) {
+        toThing(draft, "command")
+                .does(draft.purposes().command(draft.draw().pick(COMMANDS)))
+                .with(settings -> settings.withTimeoutConfig(null));
+        draft.waiting(
+                draft.ago(Duration.ofMinutes(20), Duration.ofDays(9)),
+                Outcome.CLEAN.of(0, Failure.FAILED, draft.draw()).with(1, 0, 0, 0));
+    }
+
+    private static void finish(Draft draft) {
+        draft.with(Guards.ofThePast(draft.draw()));
+        draft.completed(
+                draft.workingHour(1, 715),
+                Outcome.HEALTHY.of(draft.things(), Failure.MIXED, draft.draw()).only());
+    }
+
+    private static Draft configuration(Draft draft) {
+        int revision = draft.draw().between(100, 260);
+        return toSite(draft, "config-r" + revision).does(draft.purposes().configuration(revision));
+    }
+
+    private static Draft toSite(Draft draft, String what) {
+        String product = draft.draw().pick(draft.estate().products());
+        String site = draft.draw().pick(draft.estate().sites());
+        Audience audience = draft.draw().chance(20)
+                ? draft.estate().tenPercent(product, site)
+                : draft.estate().all(product, site);
+        return draft.id(what + "-" + audience.name()).to(audience);
+    }
+
+    private static Draft toThing(Draft draft, String what) {
+        Audience thing = draft.estate().single(draft.draw());
+        return draft.id(what + "-" + thing.name()).to(thing);
+    }
+
+    private static String quarter(Instant when) {
+        var day = when.atOffset(ZoneOffset.UTC);
+        return day.getYear() + "q" + (1 + Math.min(3, (day.getDayOfYear() - 1) / DAYS_OF_A_QUARTER));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.JobCounters;
+
+/** How an update went on the devices that have executed it. */
+enum Outcome {
+    /** Not one device failed. */
+    CLEAN,
+    /** The usual: at most six percent failed; of few devices none. */
+    HEALTHY,
+    /** As many failed as stay below ten percent. */
+    NEAR_MISS,
+    /** Exactly ten percent failed. */
+    AT_THRESHOLD,
+    /** Twelve to nineteen percent failed. */
+    TROUBLED,
+    /** Thirty-eight percent failed. */
+    LOST,
+    /** Not one device succeeded. */
+    TOTAL_LOSS;
+
+    private static final int A_NEAR_MISS_NEEDS = 91;
+
+    /** In which state unsuccessful executions ended. */
+    enum Failure {
+        FAILED,
+        TIMED_OUT,
+        REJECTED,
+        /** Mostly failed, some timed out, a few rejected. */
+        MIXED
+    }
+
+    /** What came of the executions that have ended by themselves. */
+    record Results(int succeeded, int failed, int timedOut, int rejected) {
+
+        /** A job all of whose executions have ended by themselves. */
+        JobCounters only() {
+            return with(0, 0, 0, 0);
+        }
+
+        JobCounters with(int queued, int inProgress, int removed, int canceled) {
+            return new JobCounters(queued, inProgress, succeeded, failed, timedOut, rejected, removed, canceled);
+        }
+    }
+
+    /** @param executed how many executions have ended by themselves */
+    Results of(int executed, Failure failure, Draw draw) {
+        int unsuccessful = unsuccessful(executed, draw);
+        int succeeded = executed - unsuccessful;
+        return switch (failure) {
+            case FAILED -> new Results(succeeded, unsuccessful, 0, 0);
+            case TIMED_OUT -> new Results(succeeded, 0, unsuccessful, 0);
+            case REJECTED -> new Results(succeeded, 0, 0, unsuccessful);
+            case MIXED -> {
+                int timedOut = unsuccessful / 4;
+                int rejected = unsuccessful / 10;
+                yield new Results(succeeded, unsuccessful - timedOut - rejected, timedOut, rejected);
+            }
+        };
+    }
+
+    private int unsuccessful(int executed, Draw draw) {
+        return switch (this) {
+            case CLEAN -> 0;
+            case HEALTHY -> draw.between(0, executed * 6 / 100);
+            case NEAR_MISS -> require(executed >= A_NEAR_MISS_NEEDS, (executed - 1) / 10, executed);
+            case AT_THRESHOLD -> require(executed >= 10 && executed % 10 == 0, executed / 10, executed);
+            case TROUBLED ->
+                require(executed >= 20, draw.between((executed * 12 + 99) / 100, executed * 19 / 100), executed);
+            case LOST -> require(executed >= 10, (executed * 38 + 50) / 100, executed);
+            case TOTAL_LOSS -> executed;
+        };
+    }
+
+    private int require(boolean holds, int result, int executed) {
+        if (!holds) {
+            throw new IllegalArgumentException("no outcome " + this + " on " + executed + " executed");
+        }
+        return result;
+    }
+}

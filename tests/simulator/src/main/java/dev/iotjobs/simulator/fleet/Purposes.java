@@ -1,0 +1,102 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.JobSettings.PresignedUrlConfig;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What jobs are for, each made once and shared. Not thread-safe. */
+final class Purposes {
+
+    private static final long PRESIGNED_SECONDS = 900;
+
+    private final Estate estate;
+    private final Map<String, Purpose> made = new HashMap<>();
+
+    Purposes(Estate estate) {
+        this.estate = estate;
+    }
+
+    /** A firmware image from the artefact bucket, with its package version. */
+    Purpose firmware(String product, String version) {
+        return made.computeIfAbsent("firmware/" + product + "/" + version, key -> {
+            String image = estate.s3(key + "/image.bin");
+            return new Purpose(
+                    "Firmware " + version + " for " + product,
+                    "{\"operation\":\"firmware-update\",\"version\":\"" + version
+                            + "\",\"image\":\"${aws:iot:s3-presigned-url:" + image + "}\","
+                            + "\"codesign\":{\"profile\":\"firmware\",\"signature\":\"${aws:iot:code-sign-signature:"
+                            + image + "}\"}}",
+                    estate.s3(key + "/job.json"),
+                    true,
+                    List.of(estate.arn("package/" + product + "-firmware/version/" + version)),
+                    null,
+                    Map.of());
+        });
+    }
+
+    Purpose certificates(String quarter) {
+        return made.computeIfAbsent(
+                "certificates/" + quarter,
+                key -> Purpose.inline(
+                        "Rotate device certificates, " + quarter,
+                        "{\"operation\":\"rotate-certificate\",\"keyType\":\"EC-P256\",\"campaign\":\"" + quarter
+                                + "\"}"));
+    }
+
+    Purpose configuration(int revision) {
+        return made.computeIfAbsent("config/" + revision, key -> {
+            String document = "{\"operation\":\"apply-config\",\"revision\":" + revision
+                    + ",\"telemetryIntervalSeconds\":" + (30 + revision % 8 * 30) + "}";
+            return new Purpose(
+                    "Device configuration, revision " + revision,
+                    document,
+                    revision % 2 == 0 ? estate.s3(key + ".json") : null,
+                    false,
+                    List.of(),
+                    null,
+                    Map.of());
+        });
+    }
+
+    Purpose reboot() {
+        return made.computeIfAbsent(
+                "reboot", key -> managed("AWS-Reboot", "Restart after maintenance", "[\"reboot\"]", Map.of()));
+    }
+
+    Purpose command(String command) {
+        return made.computeIfAbsent(
+                "command/" + command,
+                key -> managed(
+                        "AWS-Run-Command",
+                        "Run " + command,
+                        "[\"" + command + "\"]",
+                        Map.of("command", command, "runAsUser", "fleet-agent")));
+    }
+
+    Purpose logs(String service) {
+        return made.computeIfAbsent(
+                "logs/" + service,
+                key -> Purpose.inline(
+                        "Collect logs of " + service,
+                        "{\"operation\":\"upload-logs\",\"service\":\"" + service + "\",\"hours\":24}"));
+    }
+
+    /** The account's role for downloads, with the lifetime that careful operators choose. */
+    static PresignedUrlConfig presign(Estate estate) {
+        return new PresignedUrlConfig(estate.foreignArn("iam", "", "role/fleet/JobArtifactReader"), PRESIGNED_SECONDS);
+    }
+
+    private Purpose managed(String template, String description, String command, Map<String, String> parameters) {
+        String document = "{\"version\":\"1.0\",\"steps\":[{\"action\":{\"name\":\"" + template
+                + "\",\"type\":\"runCommand\",\"input\":{\"command\":" + command + "}}}]}";
+        return new Purpose(
+                description,
+                document,
+                null,
+                false,
+                List.of(),
+                estate.managedArn("jobtemplate/" + template + ":1.0"),
+                parameters);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.iotjobs.simulator.fleet;
+
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.PresignedUrlConfig;
+import dev.iotjobs.simulator.fleet.Outcome.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Jobs that other services make in the account: Greengrass V2 deployments and FreeRTOS OTA updates. */
+final class ServiceMade {
+
+    /** The namespace in whose topics Greengrass core devices look for their deployments. */
+    private static final String GREENGRASS = "aws-gg-deployment";
+
+    private static final long OTA_PRESIGNED_SECONDS = 1_800;
+
+    private ServiceMade() {}
+
+    static List<Scenario> scenarios() {
+        return List.of(
+                Scenario.of("greengrass-superseded", 500, ServiceMade::greengrassSuperseded),
+                Scenario.of("greengrass-deployment", 70, ServiceMade::greengrass)
+                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING),
+                Scenario.of("greengrass-guarded", 25, ServiceMade::greengrassGuarded),
+                Scenario.of("greengrass-single-core", 12, ServiceMade::greengrassSingleCore)
+                        .breaking(RuleIds.TIMEOUT_MISSING),
+                Scenario.of("freertos-ota", 450, ServiceMade::freeRtosCompleted),
+                Scenario.of("freertos-ota-running", 16, ServiceMade::freeRtosRunning)
+                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING),
+                Scenario.of("freertos-ota-guarded", 8, ServiceMade::freeRtosGuarded));
+    }
+
+    /** A new revision of a deployment cancels the job of the one before. */
+    private static void greengrassSuperseded(Draft draft) {
+        deployment(draft, draft.estate().cores(site(draft)));
+        Instant created = draft.workingHour(20, 715);
+        int canceled = draft.draw().between(0, 2);
+        draft.cancelled(
+                created,
+                created.plus(draft.draw().between(Duration.ofDays(1), Duration.ofDays(19))),
+                Outcome.HEALTHY
+                        .of(draft.things() - canceled, Failure.FAILED, draft.draw())
+                        .with(0, 0, 0, canceled));
+    }
+
+    private static void greengrass(Draft draft) {
+        deployment(draft, draft.estate().cores(site(draft)));
+        deployed(draft);
+    }
+
+    private static void greengrassGuarded(Draft draft) {
+        deployment(draft, draft.estate().cores(site(draft))).with(Guards.chosen(draft.draw()));
+        deployed(draft);
+    }
+
+    private static void greengrassSingleCore(Draft draft) {
+        deployment(draft, draft.estate().single(draft.draw()));
+        draft.waiting(draft.workingHour(1, 300), new JobCounters(0, 0, 1, 0, 0, 0, 0, 0));
+    }
+
+    private static void deployed(Draft draft) {
+        draft.waiting(
+                draft.workingHour(1, 300),
+                Outcome.HEALTHY
+                        .of(draft.things() - 1, Failure.FAILED, draft.draw())
+                        .with(1, 0, 0, 0));
+    }
+
+    /** A job is a revision of a deployment: its id is a UUID, it has no description, and it goes on for ever. */
+    private static Draft deployment(Draft draft, Audience cores) {
+        int revision = draft.draw().between(1, 40);
+        String deployment = draft.draw().uuid();
+        String target = cores.thingGroupId() == null ? "thing" : "thinggroup";
+        String configuration = draft.estate()
+                .foreignArn(
+                        "greengrass",
+                        draft.estate().settings().region(),
+                        "configuration:" + target + "/" + cores.name() + ":" + revision);
+        return draft.id(draft.draw().uuid())
+                .to(cores)
+                .does(Purpose.inline(
+                        null,
+                        "{\"deploymentId\":\"" + deployment + "\",\"deploymentName\":\"Deployment for " + cores.name()
+                                + "\",\"configurationArn\":\"" + configuration + "\",\"components\":{"
+                                + "\"aws.greengrass.Nucleus\":{\"version\":\"2.14.3\"}}}"))
+                .with(JobSettings.NONE
+                        .withTimeoutConfig(Guards.EMPTY_TIMEOUT)
+                        .withJobExecutionsRolloutConfig(Guards.EMPTY_ROLLOUT)
+                        .withPresignedUrlConfig(Guards.EMPTY_PRESIGN))
+                .continuous()
+                .namespace(GREENGRASS);
+    }
+
+    private static void freeRtosCompleted(Draft draft) {
+        ota(draft);
+        draft.completed(
+                draft.workingHour(2, 715),
+                Outcome.HEALTHY.of(draft.things(), Failure.MIXED, draft.draw()).only());
+    }
+
+    private static void freeRtosRunning(Draft draft) {
+        ota(draft);
+        running(draft);
+    }
+
+    private static void freeRtosGuarded(Draft draft) {
+        ota(draft)
+                .with(settings ->
+                        settings.withAbortConfig(Guards.ABORT_AT_TEN_PERCENT).withTimeoutConfig(Guards.timeout(120)));
+        running(draft);
+    }
+
+    private static void running(Draft draft) {
+        int executed = draft.things() * 3 / 4;
+        draft.waiting(
+                draft.workingHour(0, 20),
+                Outcome.HEALTHY.of(executed, Failure.MIXED, draft.draw()).with(draft.things() - executed, 0, 0, 0));
+    }
+
+    private static Draft ota(Draft draft) {
+        String product = draft.draw().pick(draft.estate().products());
+        String site = site(draft);
+        String version = "2." + draft.draw().between(0, 9) + "." + draft.draw().between(0, 20);
+        String stream = "AFR_OTA-" + draft.draw().uuid();
+        return draft.id("AFR_OTA-" + product + "-" + version.replace('.', '_') + "-" + site)
+                .to(draft.estate().all(product, site))
+                .does(Purpose.inline(
+                        "FreeRTOS OTA " + version,
+                        "{\"afr_ota\":{\"protocols\":[\"MQTT\",\"HTTP\"],\"streamname\":\"" + stream
+                                + "\",\"files\":[{\"filepath\":\"/device/updates\",\"filesize\":181504,\"fileid\":0,"
+                                + "\"certfile\":\"ecdsasigner.crt\",\"sig-sha256-ecdsa\":\"MEUCIQD0example\"}]}}"))
+                .with(JobSettings.NONE
+                        .withPresignedUrlConfig(new PresignedUrlConfig(
+                                draft.estate().foreignArn("iam", "", "role/ota-update"), OTA_PRESIGNED_SECONDS))
+                        .withJobExecutionsRolloutConfig(Guards.EMPTY_ROLLOUT)
+                        .withTimeoutConfig(Guards.EMPTY_TIMEOUT));
+    }
+
+    private static String site(Draft draft) {
+        return draft.draw().pick(draft.estate().sites());
+    }
+}

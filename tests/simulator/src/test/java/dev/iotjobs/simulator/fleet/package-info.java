@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.simulator.fleet;
+
+import org.jspecify.annotations.NullMarked;
