@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.audit.Scope;
+import dev.iotjobs.auditor.ledger.Freshness;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions to audit; empty for the default Region of the environment
  * @param homeRegion of the tables; null for the default Region of the environment
  * @param topicArn where alerts go; null where none has been named
+ * @param freshness how long what was seen of a job counts as fresh
  * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
  */
 public record Settings(
@@ -24,18 +27,21 @@ public record Settings(
         @Nullable String topicArn,
         Scope scope,
         Budget budget,
+        Freshness freshness,
         Map<String, Double> quotaFallbacks) {
 
     static final String DEFAULT_FINDINGS_TABLE = "iot-jobs-auditor-findings";
     static final String DEFAULT_STATE_TABLE = "iot-jobs-auditor-state";
     static final String DEFAULT_TOPIC = "iot-jobs-auditor-alerts";
     static final int DEFAULT_BUDGET_PERCENT = 50;
+    static final Freshness DEFAULT_FRESHNESS = Freshness.every(Duration.ofMinutes(15));
 
     /** @throws SettingsException naming every setting that cannot work */
     public Settings {
         regions = List.copyOf(new LinkedHashSet<>(regions));
         quotaFallbacks = Map.copyOf(quotaFallbacks);
         Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(freshness, "freshness");
         List<String> problems =
                 SettingsRules.problems(regions, homeRegion, findingsTable, stateTable, topicArn, scope, quotaFallbacks);
         if (!problems.isEmpty()) {
@@ -66,30 +72,42 @@ public record Settings(
     }
 
     public Settings withRegions(List<String> regions) {
-        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
     }
 
     public Settings withHomeRegion(@Nullable String homeRegion) {
-        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
     }
 
     public Settings withFindingsTable(String findingsTable) {
-        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
     }
 
     public Settings withStateTable(String stateTable) {
-        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
     }
 
     public Settings withTopicArn(@Nullable String topicArn) {
-        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
     }
 
     public Settings withScope(Scope scope) {
-        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
     }
 
     public Settings withBudget(Budget budget) {
-        return new Settings(regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
+    }
+
+    public Settings withFreshness(Freshness freshness) {
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
     }
 }

@@ -17,6 +17,11 @@ public final class SettingsException extends RuntimeException {
         this(List.of(problem));
     }
 
+    SettingsException(String problem, Throwable cause) {
+        this(problem);
+        initCause(cause);
+    }
+
     /** Each names the setting, the rule and the value. */
     public List<String> problems() {
         return problems;

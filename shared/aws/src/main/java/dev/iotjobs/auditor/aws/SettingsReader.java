@@ -40,7 +40,16 @@ final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Settings(regions, null, findingsTable, stateTable, topicArn, scope, budget, quotaFallbacks);
+        return new Settings(
+                regions,
+                null,
+                findingsTable,
+                stateTable,
+                topicArn,
+                scope,
+                budget,
+                Settings.DEFAULT_FRESHNESS,
+                quotaFallbacks);
     }
 
     private Scope scope() {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.iot.model.TargetSelection;
 final class SettingsRules {
 
     static final String REGIONS = "AUDIT_REGIONS (--region)";
+    static final String HOME_REGION = "AWS_REGION (home Region)";
     static final String FINDINGS_TABLE = "AUDIT_FINDINGS_TABLE (--findings-table)";
     static final String STATE_TABLE = "AUDIT_STATE_TABLE (--state-table)";
     static final String TOPIC_ARN = "AUDIT_TOPIC_ARN (--topic-arn)";
@@ -46,7 +47,7 @@ final class SettingsRules {
         SettingsRules rules = new SettingsRules();
         regions.forEach(region -> rules.checkRegion(REGIONS, region));
         if (homeRegion != null) {
-            rules.checkRegion("home Region", homeRegion);
+            rules.checkRegion(HOME_REGION, homeRegion);
         }
         rules.checkTables(findingsTable, stateTable);
         if (topicArn != null) {

@@ -8,6 +8,8 @@ import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.audit.Scope;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.ledger.Freshness;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ class SettingsTest {
                         null,
                         Scope.WHOLE_ACCOUNT,
                         Budget.share(50),
+                        Freshness.every(Duration.ofMinutes(15)),
                         Map.of()));
     }
 
@@ -76,6 +79,7 @@ class SettingsTest {
                                 "pumps:north",
                                 "fleet-1"),
                         Budget.share(25),
+                        Freshness.every(Duration.ofMinutes(15)),
                         Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0)));
     }
 

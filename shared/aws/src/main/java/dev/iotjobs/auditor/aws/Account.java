@@ -1,0 +1,16 @@
+package dev.iotjobs.auditor.aws;
+
+import dev.iotjobs.auditor.rule.Place;
+
+/**
+ * The account that is audited.
+ *
+ * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}
+ * @param id twelve digits
+ */
+public record Account(String partition, String id) {
+
+    Place in(String region) {
+        return new Place(partition, id, region);
+    }
+}

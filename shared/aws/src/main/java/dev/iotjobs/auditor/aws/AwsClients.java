@@ -1,0 +1,117 @@
+package dev.iotjobs.auditor.aws;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Makes the SDK's clients. All share one HTTP client and one chain of credentials. Endpoints are the SDK's business:
+ * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} hold for each client without a word here. Safe for use by several threads.
+ */
+final class AwsClients implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+    /** One slow answer of IoT must not hold up an audit: the job is asked for again. */
+    private static final Duration IOT_CALL = Duration.ofSeconds(10);
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+    private static final Duration CALL = Duration.ofSeconds(30);
+
+    /** Whoever waits for the first answer wants to know soon that none will come. */
+    private static final Duration FIRST_CALL = Duration.ofSeconds(6);
+
+    /** Idle connections kept for each host. The JDK keeps 5 unless told otherwise, before its first connection. */
+    private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+    private final AwsCredentialsProvider credentials;
+    private final SdkHttpClient http;
+    private final Queue<SdkClient> made = new ConcurrentLinkedQueue<>();
+
+    AwsClients(AwsCredentialsProvider credentials) {
+        this.credentials = credentials;
+        if (System.getProperty(KEPT_CONNECTIONS) == null) {
+            System.setProperty(KEPT_CONNECTIONS, "64");
+        }
+        this.http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT)
+                .build();
+    }
+
+    IotClient iot(Region region) {
+        return configured(IotClient.builder(), region, once(IOT_CALL));
+    }
+
+    ServiceQuotasClient serviceQuotas(Region region) {
+        return configured(ServiceQuotasClient.builder(), region, once(IOT_CALL));
+    }
+
+    StsClient sts(Region region) {
+        return configured(StsClient.builder(), region, once(FIRST_CALL));
+    }
+
+    /** To find out whether DynamoDB can be reached at all. */
+    DynamoDbClient dynamoDbForFirstCall(Region region) {
+        return configured(DynamoDbClient.builder(), region, once(FIRST_CALL));
+    }
+
+    DynamoDbClient dynamoDb(Region region) {
+        return configured(DynamoDbClient.builder(), region, again());
+    }
+
+    SnsClient sns(Region region) {
+        return configured(SnsClient.builder(), region, again());
+    }
+
+    private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C configured(
+            B builder, Region region, ClientOverrideConfiguration configuration) {
+        C client = builder.httpClient(http)
+                .credentialsProvider(credentials)
+                .region(region)
+                .overrideConfiguration(configuration)
+                .build();
+        made.add(client);
+        return client;
+    }
+
+    private static ClientOverrideConfiguration once(Duration timeout) {
+        return configuration(DefaultRetryStrategy.doNotRetry(), timeout, timeout);
+    }
+
+    private static ClientOverrideConfiguration again() {
+        return configuration(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD), ATTEMPT, CALL);
+    }
+
+    private static ClientOverrideConfiguration configuration(RetryStrategy retries, Duration attempt, Duration call) {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .apiCallAttemptTimeout(attempt)
+                .apiCallTimeout(call)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        made.forEach(SdkClient::close);
+        http.close();
+    }
+}

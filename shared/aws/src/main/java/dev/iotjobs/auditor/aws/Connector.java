@@ -1,0 +1,170 @@
+package dev.iotjobs.auditor.aws;
+
+import dev.iotjobs.auditor.alert.AlertChannel;
+import dev.iotjobs.auditor.audit.AuditStore;
+import dev.iotjobs.auditor.audit.InMemoryAuditStore;
+import dev.iotjobs.auditor.audit.StoreException;
+import dev.iotjobs.auditor.audit.Timeline;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** Finds out where it is, who it is and whether what is needed is there, and says what is missing in one line. */
+final class Connector {
+
+    private final Settings settings;
+    private final Resources resources;
+    private final Timeline timeline;
+
+    Connector(Settings settings, Resources resources, Timeline timeline) {
+        this.settings = settings;
+        this.resources = resources;
+        this.timeline = timeline;
+    }
+
+    /** What an audit works with. */
+    record Connection(
+            AwsClients clients, Account account, List<String> regions, AuditStore store, AlertChannel channel) {}
+
+    Connection connect() {
+        requireTopic();
+        String defaultRegion = defaultRegion();
+        Region home = homeRegion(defaultRegion);
+        AwsCredentialsProvider credentials = credentials();
+        AwsClients clients = new AwsClients(credentials);
+        try {
+            return connect(clients, home, regions(defaultRegion, home));
+        } catch (RuntimeException e) {
+            clients.close();
+            throw e;
+        }
+    }
+
+    private Connection connect(AwsClients clients, Region home, List<String> regions) {
+        Account account = account(clients, home);
+        if (resources == Resources.NONE) {
+            return new Connection(clients, account, regions, new InMemoryAuditStore(), digest -> {});
+        }
+        String topicArn = resources == Resources.CREATE_MISSING ? makeMissing(clients, home) : settings.topicArn();
+        check(store(clients.dynamoDbForFirstCall(home), account, home));
+        AuditStore store = store(clients.dynamoDb(home), account, home);
+        return new Connection(clients, account, regions, store, channel(clients, topicArn));
+    }
+
+    private void requireTopic() {
+        if (resources == Resources.EXISTING && settings.topicArn() == null) {
+            throw new SettingsException(SettingsRules.TOPIC_ARN
+                    + ": must name the topic of the alerts (a dry run needs none, emulators: --create-resources)");
+        }
+    }
+
+    /** Null where the environment names none. */
+    private static @Nullable String defaultRegion() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+        } catch (SdkClientException e) {
+            return null;
+        }
+    }
+
+    private Region homeRegion(@Nullable String defaultRegion) {
+        String region = settings.homeRegion() != null ? settings.homeRegion() : defaultRegion;
+        if (region == null) {
+            region = settings.regions().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new SettingsException(
+                            "AWS_REGION: no Region is set; name one there, in the profile, or with --region"));
+        }
+        return Region.of(settings.withHomeRegion(region).homeRegion());
+    }
+
+    private List<String> regions(@Nullable String defaultRegion, Region home) {
+        if (!settings.regions().isEmpty()) {
+            return settings.regions();
+        }
+        return List.of(defaultRegion != null ? defaultRegion : home.id());
+    }
+
+    private static AwsCredentialsProvider credentials() {
+        AwsCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build();
+        try {
+            credentials.resolveCredentials();
+            return credentials;
+        } catch (SdkClientException e) {
+            throw new ConnectionException(
+                    "no AWS credentials were found: sign in (aws sso login, aws configure), set AWS_PROFILE, or set"
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+                    e);
+        }
+    }
+
+    private static Account account(AwsClients clients, Region region) {
+        StsClient sts = clients.sts(region);
+        try {
+            GetCallerIdentityResponse caller = sts.getCallerIdentity();
+            String[] arn = Optional.ofNullable(caller.arn()).orElse("").split(":", -1);
+            return new Account(arn.length > 1 ? arn[1] : "aws", caller.account());
+        } catch (AwsServiceException e) {
+            String who = ErrorCodes.isAboutCredentials(e) ? "AWS does not accept the credentials" : "STS refuses";
+            throw new ConnectionException(who + ": " + ErrorCodes.describe(e), e);
+        } catch (SdkException e) {
+            String endpoint = sts.serviceClientConfiguration()
+                    .endpointOverride()
+                    .map(override -> override + " (AWS_ENDPOINT_URL)")
+                    .orElse(region.id());
+            throw new ConnectionException("STS cannot be reached at " + endpoint + ": " + ErrorCodes.describe(e), e);
+        }
+    }
+
+    private String makeMissing(AwsClients clients, Region home) {
+        DynamoDbClient dynamoDb = clients.dynamoDb(home);
+        SnsClient sns = clients.sns(topicRegion(settings.topicArn()).orElse(home));
+        ResourceMaker.refuseAtAws(dynamoDb, sns);
+        try {
+            return new ResourceMaker(dynamoDb, sns).makeMissing(settings);
+        } catch (SdkException e) {
+            throw new ConnectionException("tables and topic cannot be made: " + ErrorCodes.describe(e), e);
+        }
+    }
+
+    private DynamoDbAuditStore store(DynamoDbClient client, Account account, Region home) {
+        return new DynamoDbAuditStore(
+                client, account, home.id(), settings.findingsTable(), settings.stateTable(), timeline);
+    }
+
+    private static void check(DynamoDbAuditStore store) {
+        try {
+            store.check();
+        } catch (StoreException e) {
+            if (e.getCause() instanceof AwsServiceException cause
+                    && (ErrorCodes.isMissing(cause) || ErrorCodes.isRejected(cause))) {
+                throw new SettingsException(e.getMessage(), e);
+            }
+            throw new ConnectionException(e.getMessage(), e);
+        }
+    }
+
+    private static AlertChannel channel(AwsClients clients, @Nullable String topicArn) {
+        if (topicArn == null) {
+            throw new IllegalStateException("no topic"); // required above
+        }
+        Region region = topicRegion(topicArn).orElseThrow(() -> new SettingsException("no topic: " + topicArn));
+        return new SnsAlertChannel(clients.sns(region), topicArn);
+    }
+
+    private static Optional<Region> topicRegion(@Nullable String topicArn) {
+        return Optional.ofNullable(topicArn).flatMap(TopicArn::parse).map(topic -> Region.of(topic.region()));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.iotjobs.auditor.aws;
+
+import dev.iotjobs.auditor.audit.AuditStore;
+import dev.iotjobs.auditor.audit.Lease;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.StoreException;
+import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.aws.Table.Expression;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.WorkflowStatus;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.ledger.Commit;
+import dev.iotjobs.auditor.ledger.History;
+import dev.iotjobs.auditor.ledger.Ledger;
+import dev.iotjobs.auditor.ledger.LedgerEntry;
+import dev.iotjobs.auditor.ledger.OutboxEntry;
+import dev.iotjobs.auditor.rule.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Findings in one DynamoDB table and all that the auditor remembers besides in another. Safe for use by several threads. */
+public final class DynamoDbAuditStore implements AuditStore {
+
+    private static final String OWNER = "leaseOwner";
+    private static final String UNTIL = "leaseUntil";
+
+    private final Table findings;
+    private final Table state;
+    private final CommitWriter commits;
+    private final Timeline timeline;
+
+    /** @param region of the tables */
+    public DynamoDbAuditStore(
+            DynamoDbClient client,
+            Account account,
+            String region,
+            String findingsTable,
+            String stateTable,
+            Timeline timeline) {
+        Contention contention = new Contention(timeline);
+        this.findings = new Table(client, findingsTable, region, SettingsRules.FINDINGS_TABLE, contention);
+        this.state = new Table(client, stateTable, region, SettingsRules.STATE_TABLE, contention);
+        this.commits = new CommitWriter(client, account, findings, state, contention);
+        this.timeline = timeline;
+    }
+
+    /** @throws StoreException if one of the tables cannot be read, with what to do about it */
+    void check() {
+        ItemKey nothing = new ItemKey("-", "-");
+        findings.getAll(List.of(nothing));
+        state.getAll(List.of(nothing));
+    }
+
+    @Override
+    public boolean acquire(Lease lease, Instant now) {
+        Item item = Item.of(StateKeys.lease(lease.region()))
+                .text(OWNER, lease.owner())
+                .instant(UNTIL, lease.until());
+        return state.put(
+                item,
+                new Expression(
+                        "attribute_not_exists(" + Item.PARTITION_KEY + ") OR " + UNTIL + " <= :now OR " + OWNER
+                                + " = :owner",
+                        Map.of(":now", Values.instant(now), ":owner", Values.text(lease.owner()))));
+    }
+
+    @Override
+    public void release(Lease lease) {
+        state.delete(
+                StateKeys.lease(lease.region()),
+                new Expression(OWNER + " = :owner", Map.of(":owner", Values.text(lease.owner()))));
+    }
+
+    @Override
+    public Ledger readLedger(Place place) {
+        Instant now = timeline.instant();
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (List<LedgerEntry> shard :
+                Parallel.map(StateKeys.ledgerShards(place.region()), shard -> readShard(place, shard, now))) {
+            entries.addAll(shard);
+        }
+        Optional<History> history =
+                state.get(StateKeys.history(place.region())).map(item -> read(state, item, RunItems::readHistory));
+        return new Ledger(history.orElse(null), entries);
+    }
+
+    private List<LedgerEntry> readShard(Place place, String shard, Instant now) {
+        return state.query(shard).stream()
+                .filter(item -> !item.isExpired(now))
+                .map(item -> read(state, item, found -> LedgerItems.read(place, found)))
+                .toList();
+    }
+
+    @Override
+    public Map<JobKey, Job> snapshots(Place place, Collection<JobKey> jobs) {
+        Instant now = timeline.instant();
+        List<ItemKey> keys = jobs.stream()
+                .map(job -> StateKeys.snapshot(place.region(), job))
+                .toList();
+        Map<JobKey, Job> snapshots = new HashMap<>();
+        for (Item item : state.getAll(keys)) {
+            if (!item.isExpired(now)) {
+                read(state, item, Snapshots::read).ifPresent(job -> snapshots.put(job.key(), job));
+            }
+        }
+        return snapshots;
+    }
+
+    @Override
+    public Commit.Outcome commit(Commit commit) {
+        return commits.write(commit);
+    }
+
+    @Override
+    public List<OutboxEntry> outbox(Place place) {
+        return state.query(StateKeys.outbox(place.region())).stream()
+                .map(item -> read(state, item, found -> OutboxItems.read(place.region(), found)))
+                .sorted(Comparator.comparing(OutboxEntry::committedAt).thenComparing(OutboxEntry::subjectId))
+                .toList();
+    }
+
+    /**
+     * Findings first: if this ends in between, the entry is told again under the same alert ids, and no finding stays
+     * {@code NEW} that was told.
+     */
+    @Override
+    public void clear(Place place, Collection<OutboxEntry> told) {
+        Parallel.forEach(told, entry -> {
+            entry.transitions().forEach(this::markTold);
+            state.delete(StateKeys.outboxEntry(entry));
+        });
+    }
+
+    private void markTold(Transition transition) {
+        if (transition.finding().workflowStatus() == WorkflowStatus.NEW) {
+            findings.update(
+                    FindingItems.key(transition.finding().key()),
+                    new Expression(
+                            "SET " + FindingItems.WORKFLOW_STATUS + " = :notified",
+                            Map.of(
+                                    ":notified", Values.text(WorkflowStatus.NOTIFIED.name()),
+                                    ":new", Values.text(WorkflowStatus.NEW.name()),
+                                    ":alert", Values.text(transition.alertId()))),
+                    FindingItems.WORKFLOW_STATUS + " = :new AND " + FindingItems.ALERT_ID + " = :alert");
+        }
+    }
+
+    @Override
+    public List<Finding> findings(Collection<FindingKey> keys) {
+        Instant now = timeline.instant();
+        Map<ItemKey, Finding> found = new HashMap<>();
+        for (Item item : findings.getAll(keys.stream().map(FindingItems::key).toList())) {
+            if (!item.isExpired(now)) {
+                found.put(item.key(), read(findings, item, FindingItems::read));
+            }
+        }
+        return keys.stream()
+                .map(key -> found.get(FindingItems.key(key)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public void record(RegionRun run, History history) {
+        String region = run.place().region();
+        state.put(RunItems.write(run));
+        state.put(RunItems.write(region, history));
+    }
+
+    private static <T> T read(Table table, Item item, Function<Item, T> reader) {
+        try {
+            return reader.apply(item);
+        } catch (RuntimeException e) {
+            throw new StoreException(
+                    "table '" + table.name() + "': the item " + item.key() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.iotjobs.auditor.aws;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What AWS's error codes mean. The HTTP status says little: IoT throttles with 400, others with 429, and a denied call
+ * may be a 400 as well as a 403.
+ */
+final class ErrorCodes {
+
+    private static final Set<String> THROTTLED = Set.of(
+            "ThrottlingException",
+            "Throttling",
+            "ThrottledException",
+            "TooManyRequestsException",
+            "TooManyRequests",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "ProvisionedThroughputExceededException",
+            "SlowDown");
+    private static final Set<String> DENIED = Set.of(
+            "AccessDeniedException",
+            "AccessDenied",
+            "AuthorizationError",
+            "AuthorizationErrorException",
+            "UnauthorizedException",
+            "UnauthorizedOperation",
+            "NotAuthorized",
+            "OptInRequired",
+            "SubscriptionRequiredException",
+            "KMSAccessDeniedException",
+            "KMSAccessDenied");
+    private static final Set<String> MISSING =
+            Set.of("ResourceNotFoundException", "NoSuchResourceException", "NotFound", "NotFoundException");
+    private static final Set<String> REJECTED = Set.of(
+            "InvalidRequestException",
+            "ValidationException",
+            "ValidationError",
+            "IllegalArgumentException",
+            "InvalidParameter",
+            "InvalidParameterException",
+            "InvalidPaginationTokenException");
+    private static final Set<String> PASSING = Set.of(
+            "InternalFailure",
+            "InternalFailureException",
+            "InternalServerError",
+            "InternalError",
+            "InternalException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "RequestTimeTooSkewed",
+            "RequestInTheFuture");
+    /** The credentials themselves are at fault, whatever they are used for. */
+    private static final Set<String> CREDENTIALS = Set.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException",
+            "IncompleteSignature",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "InvalidAccessKeyId");
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private ErrorCodes() {}
+
+    static boolean isThrottled(AwsServiceException e) {
+        return has(e, THROTTLED);
+    }
+
+    static boolean isDenied(AwsServiceException e) {
+        return has(e, DENIED);
+    }
+
+    static boolean isMissing(AwsServiceException e) {
+        return has(e, MISSING);
+    }
+
+    static boolean isRejected(AwsServiceException e) {
+        return has(e, REJECTED);
+    }
+
+    static boolean isAboutCredentials(AwsServiceException e) {
+        return has(e, CREDENTIALS);
+    }
+
+    /** Whether the same call may succeed later. Only an answer without a code is judged by its status. */
+    static boolean isPassing(AwsServiceException e) {
+        return has(e, PASSING) || e.statusCode() >= 500 || (codeOf(e) == null && e.statusCode() == 429);
+    }
+
+    /** Code and message as AWS gave them, in one line, without a dump of the request. */
+    static String describe(SdkException e) {
+        if (e instanceof AwsServiceException service && codeOf(service) != null) {
+            AwsErrorDetails details = service.awsErrorDetails();
+            String message = details.errorMessage();
+            return oneLine(codeOf(service) + (message == null || message.isBlank() ? "" : ": " + message));
+        }
+        String message = e.getMessage();
+        return oneLine(message == null ? e.getClass().getSimpleName() : message.replaceAll(" \\(SDK Attempt.*", ""));
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+
+    private static boolean has(AwsServiceException e, Set<String> codes) {
+        String code = codeOf(e);
+        return code != null && codes.contains(code);
+    }
+
+    private static @Nullable String codeOf(AwsServiceException e) {
+        return e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.iotjobs.auditor.aws;
+
+import dev.iotjobs.auditor.audit.JobPage;
+import dev.iotjobs.auditor.job.AbortConfig;
+import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.ExponentialRolloutRate;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.JobExecutionsRetryConfig.RetryCriteria;
+import dev.iotjobs.auditor.job.JobExecutionsRolloutConfig;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobProcessDetails;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.job.PresignedUrlConfig;
+import dev.iotjobs.auditor.job.RateIncreaseCriteria;
+import dev.iotjobs.auditor.job.SchedulingConfig;
+import dev.iotjobs.auditor.job.SchedulingConfig.MaintenanceWindow;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.TimeoutConfig;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iot.model.DescribeJobResponse;
+import software.amazon.awssdk.services.iot.model.ListJobsResponse;
+import software.amazon.awssdk.services.iot.model.ScheduledJobRollout;
+
+/**
+ * Reads the SDK's answers into the core's jobs. Servers leave out what the API calls required, or send values that
+ * nobody knows today: only what identifies a job has to be there, everything else is taken as it comes.
+ */
+final class JobMapper {
+
+    private JobMapper() {}
+
+    static JobPage page(ListJobsResponse response) {
+        List<JobSummary> jobs = new ArrayList<>();
+        int unreadable = 0;
+        for (software.amazon.awssdk.services.iot.model.JobSummary listed : present(response.jobs())) {
+            if (identifiesJob(listed.jobArn(), listed.createdAt())) {
+                jobs.add(summary(listed));
+            } else {
+                unreadable++;
+            }
+        }
+        return new JobPage(jobs, unreadable, emptyAsNull(response.nextToken()));
+    }
+
+    /** @throws IllegalArgumentException if what identifies the job is missing or malformed */
+    static Job job(DescribeJobResponse response) {
+        software.amazon.awssdk.services.iot.model.Job job = response.job();
+        if (job == null) {
+            throw new IllegalArgumentException("job: missing in the answer");
+        }
+        return Job.builder(key(job.jobArn(), job.createdAt()), status(job.statusAsString()))
+                .targetSelection(targetSelection(job.targetSelectionAsString()))
+                .forceCanceled(job.forceCanceled())
+                .reasonCode(job.reasonCode())
+                .comment(job.comment())
+                .targets(present(job.targets()))
+                .description(job.description())
+                .documentSource(response.documentSource())
+                .presignedUrlConfig(presignedUrlConfig(job.presignedUrlConfig()))
+                .jobExecutionsRolloutConfig(rolloutConfig(job.jobExecutionsRolloutConfig()))
+                .abortConfig(abortConfig(job.abortConfig()))
+                .jobExecutionsRetryConfig(retryConfig(job.jobExecutionsRetryConfig()))
+                .timeoutConfig(timeoutConfig(job.timeoutConfig()))
+                .schedulingConfig(schedulingConfig(job.schedulingConfig()))
+                .scheduledJobRollouts(mapped(job.scheduledJobRollouts(), ScheduledJobRollout::startTime))
+                .lastUpdatedAt(job.lastUpdatedAt())
+                .completedAt(job.completedAt())
+                .jobProcessDetails(processDetails(job.jobProcessDetails()))
+                .namespaceId(job.namespaceId())
+                .jobTemplateArn(job.jobTemplateArn())
+                .documentParameters(present(job.documentParameters()))
+                .isConcurrent(job.isConcurrent())
+                .destinationPackageVersions(present(job.destinationPackageVersions()))
+                .build();
+    }
+
+    private static JobSummary summary(software.amazon.awssdk.services.iot.model.JobSummary listed) {
+        return new JobSummary(
+                key(listed.jobArn(), listed.createdAt()),
+                status(listed.statusAsString()),
+                targetSelection(listed.targetSelectionAsString()),
+                listed.thingGroupId(),
+                listed.lastUpdatedAt(),
+                listed.completedAt(),
+                listed.isConcurrent());
+    }
+
+    private static boolean identifiesJob(@Nullable String arn, @Nullable Instant createdAt) {
+        try {
+            key(arn, createdAt);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static JobKey key(@Nullable String arn, @Nullable Instant createdAt) {
+        if (arn == null) {
+            throw new IllegalArgumentException("jobArn: missing in the answer");
+        }
+        if (createdAt == null) {
+            throw new IllegalArgumentException("createdAt: missing in the answer");
+        }
+        return new JobKey(arn, createdAt);
+    }
+
+    private static JobStatus status(@Nullable String status) {
+        return status == null || status.isEmpty() ? JobStatus.UNKNOWN : new JobStatus(status);
+    }
+
+    private static @Nullable TargetSelection targetSelection(@Nullable String selection) {
+        return selection == null || selection.isEmpty() ? null : new TargetSelection(selection);
+    }
+
+    private static @Nullable PresignedUrlConfig presignedUrlConfig(
+            software.amazon.awssdk.services.iot.model.@Nullable PresignedUrlConfig config) {
+        return config == null ? null : new PresignedUrlConfig(config.roleArn(), config.expiresInSec());
+    }
+
+    private static @Nullable JobExecutionsRolloutConfig rolloutConfig(
+            software.amazon.awssdk.services.iot.model.@Nullable JobExecutionsRolloutConfig config) {
+        return config == null
+                ? null
+                : new JobExecutionsRolloutConfig(config.maximumPerMinute(), exponentialRate(config.exponentialRate()));
+    }
+
+    private static @Nullable ExponentialRolloutRate exponentialRate(
+            software.amazon.awssdk.services.iot.model.@Nullable ExponentialRolloutRate rate) {
+        return rate == null
+                ? null
+                : new ExponentialRolloutRate(
+                        rate.baseRatePerMinute(), rate.incrementFactor(), rateIncrease(rate.rateIncreaseCriteria()));
+    }
+
+    private static @Nullable RateIncreaseCriteria rateIncrease(
+            software.amazon.awssdk.services.iot.model.@Nullable RateIncreaseCriteria criteria) {
+        return criteria == null
+                ? null
+                : new RateIncreaseCriteria(criteria.numberOfNotifiedThings(), criteria.numberOfSucceededThings());
+    }
+
+    private static @Nullable AbortConfig abortConfig(
+            software.amazon.awssdk.services.iot.model.@Nullable AbortConfig config) {
+        return config == null
+                ? null
+                : new AbortConfig(mapped(
+                        config.criteriaList(),
+                        criterion -> new AbortCriteria(
+                                criterion.failureTypeAsString(),
+                                criterion.actionAsString(),
+                                criterion.thresholdPercentage(),
+                                criterion.minNumberOfExecutedThings())));
+    }
+
+    private static @Nullable JobExecutionsRetryConfig retryConfig(
+            software.amazon.awssdk.services.iot.model.@Nullable JobExecutionsRetryConfig config) {
+        return config == null
+                ? null
+                : new JobExecutionsRetryConfig(mapped(
+                        config.criteriaList(),
+                        criterion -> new RetryCriteria(criterion.failureTypeAsString(), criterion.numberOfRetries())));
+    }
+
+    private static @Nullable TimeoutConfig timeoutConfig(
+            software.amazon.awssdk.services.iot.model.@Nullable TimeoutConfig config) {
+        return config == null ? null : new TimeoutConfig(config.inProgressTimeoutInMinutes());
+    }
+
+    private static @Nullable SchedulingConfig schedulingConfig(
+            software.amazon.awssdk.services.iot.model.@Nullable SchedulingConfig config) {
+        return config == null
+                ? null
+                : new SchedulingConfig(
+                        config.startTime(),
+                        config.endTime(),
+                        config.endBehaviorAsString(),
+                        mapped(
+                                config.maintenanceWindows(),
+                                window -> new MaintenanceWindow(window.startTime(), window.durationInMinutes())));
+    }
+
+    private static @Nullable JobProcessDetails processDetails(
+            software.amazon.awssdk.services.iot.model.@Nullable JobProcessDetails details) {
+        return details == null
+                ? null
+                : new JobProcessDetails(
+                        present(details.processingTargets()),
+                        details.numberOfCanceledThings(),
+                        details.numberOfSucceededThings(),
+                        details.numberOfFailedThings(),
+                        details.numberOfRejectedThings(),
+                        details.numberOfQueuedThings(),
+                        details.numberOfInProgressThings(),
+                        details.numberOfRemovedThings(),
+                        details.numberOfTimedOutThings());
+    }
+
+    /** The SDK hands out lists with nulls in them when the answer has some. */
+    private static <T> List<T> present(@Nullable List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static <T, R> List<R> mapped(@Nullable List<T> list, Function<T, @Nullable R> mapping) {
+        List<R> mapped = new ArrayList<>();
+        for (T element : present(list)) {
+            R value = mapping.apply(element);
+            if (value != null) {
+                mapped.add(value);
+            }
+        }
+        return mapped;
+    }
+
+    private static Map<String, String> present(@Nullable Map<String, String> map) {
+        Map<String, String> present = new HashMap<>();
+        if (map != null) {
+            map.forEach((name, value) -> present.put(name, value == null ? "" : value));
+        }
+        return present;
+    }
+
+    private static @Nullable String emptyAsNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}
