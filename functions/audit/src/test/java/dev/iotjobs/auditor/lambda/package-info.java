@@ -1,0 +1,5 @@
+/** Tests of the function's event, answer and metrics; the function as a whole is tested as Lambda runs it. */
+@NullMarked
+package dev.iotjobs.auditor.lambda;
+
+import org.jspecify.annotations.NullMarked;
