@@ -1,0 +1,129 @@
+package dev.iotjobs.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.OpenFinding;
+import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.fleet.Fleet;
+import dev.iotjobs.simulator.fleet.FleetJob;
+import dev.iotjobs.simulator.fleet.FleetSettings;
+import dev.iotjobs.simulator.fleet.RuleIds;
+import dev.iotjobs.simulator.service.SimulatedServices;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whole audits of generated accounts, through HTTP and the SDK, held against what the generator says of each job: two
+ * readings of the rule catalogue that know nothing of each other.
+ */
+class FleetOracleTest {
+
+    private static final String ACCOUNT = "123456789012";
+    private static final String REGION = "eu-west-1";
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("aws.accessKeyId", "test", "aws.secretAccessKey", "test", "aws.region", REGION);
+
+    @AfterEach
+    void forgetTheAccount() {
+        CREDENTIALS.keySet().forEach(System::clearProperty);
+        System.clearProperty("aws.endpointUrl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 10, 2026-03-04T10:20:30.456Z",
+        "-2, 60, 2027-01-01T00:00:00Z",
+        "3, 300, 2028-02-29T23:59:59.999Z",
+        "4, 400, 2026-11-23T07:00:00Z",
+        "5, 2000, 2026-07-04T12:00:00Z"
+    })
+    void audit_generatedAccount_findsExactlyWhatTheGeneratorDeclared(long seed, int size, Instant now)
+            throws Exception {
+        Fleet fleet = Fleet.of(new FleetSettings(seed, size, REGION, ACCOUNT, now));
+        Map<String, Set<String>> found = audit(fleet, now);
+
+        List<String> mismatches = fleet.jobs().stream()
+                .filter(each ->
+                        !found.getOrDefault(each.job().jobId(), Set.of()).equals(each.brokenRules()))
+                .map(each -> mismatch(seed, each, found))
+                .toList();
+
+        assertThat(mismatches).isEmpty();
+        if (size >= 300) {
+            assertThat(found.values()).anySatisfy(rules -> assertThat(rules).hasSizeGreaterThan(1));
+            assertThat(found.values().stream().flatMap(Set::stream)).containsAll(RuleIds.ALL);
+        }
+    }
+
+    private static Map<String, Set<String>> audit(Fleet fleet, Instant now) throws Exception {
+        Timeline timeline = standingStillAt(now);
+        SimulatedAccount account = new SimulatedAccount(ACCOUNT, timeline);
+        fleet.moveInto(account);
+        try (SimulatorServer server = SimulatorServer.start(0, account, SimulatedServices.of(account))) {
+            CREDENTIALS.forEach(System::setProperty);
+            System.setProperty("aws.endpointUrl", server.endpoint().toString());
+            Settings settings = Settings.fromEnvironment(Map.of("AUDIT_REGIONS", REGION, "AUDIT_MAX_TPS", "unlimited"));
+            try (AwsAudit audit = AwsAudit.connect(settings, Resources.NONE, timeline)) {
+                AuditReport report = audit.audit(
+                        "oracle",
+                        List.of(REGION),
+                        Deadline.in(Duration.ofMinutes(10), now),
+                        region -> AuditProgress.NONE);
+                assertThat(report.isComplete())
+                        .as("%s", report.runs().getFirst().message())
+                        .isTrue();
+                return brokenRules(report);
+            }
+        }
+    }
+
+    /** The rules that fleets are labelled for, as open findings say them, by job id. */
+    private static Map<String, Set<String>> brokenRules(AuditReport report) {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (OpenFinding finding : report.runs().getFirst().open()) {
+            String ruleId = finding.key().ruleId();
+            if (finding.key().subject() instanceof Subject.OfJob job && RuleIds.ALL.contains(ruleId)) {
+                found.computeIfAbsent(job.name(), jobId -> new TreeSet<>()).add(ruleId);
+            }
+        }
+        return found;
+    }
+
+    private static String mismatch(long seed, FleetJob each, Map<String, Set<String>> found) {
+        return "seed " + seed + ", " + each.scenario() + ": declared " + new TreeSet<>(each.brokenRules()) + ", found "
+                + found.getOrDefault(each.job().jobId(), Set.of()) + " in " + each.job();
+    }
+
+    private static Timeline standingStillAt(Instant now) {
+        return new Timeline() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public void sleepUntil(Instant instant) {
+                if (instant.isAfter(now)) {
+                    throw new IllegalStateException("nothing is paced here, yet the audit waits until " + instant);
+                }
+            }
+        };
+    }
+}

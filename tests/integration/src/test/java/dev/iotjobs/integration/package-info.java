@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.integration;
+
+import org.jspecify.annotations.NullMarked;
