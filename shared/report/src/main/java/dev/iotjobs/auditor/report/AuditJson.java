@@ -1,0 +1,36 @@
+package dev.iotjobs.auditor.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * An audit as one JSON document. {@code audit-report.schema.json}, beside this class, says what is in it. Names and texts
+ * from the account are in it as they are.
+ */
+public final class AuditJson {
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writer();
+
+    private AuditJson() {}
+
+    /** The document, without a line break at its end. */
+    public static String of(AuditResult result) {
+        return write(AuditDocument.of(result));
+    }
+
+    static String write(Object document) {
+        try {
+            return WRITER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an audit's document holds only what JSON can", e);
+        }
+    }
+}

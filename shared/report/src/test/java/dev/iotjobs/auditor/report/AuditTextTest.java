@@ -1,0 +1,39 @@
+package dev.iotjobs.auditor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AuditTextTest {
+
+    @Test
+    void of_severalRegions_tellsWhatWasSeenWhatIsWrongAndWhatMendsIt() {
+        assertThat(AuditText.of(SampleAudits.mixed(), Style.PLAIN)).isEqualTo(Samples.approved("audit-mixed.txt"));
+    }
+
+    @Test
+    void of_nothingFound_isShort() {
+        assertThat(AuditText.of(SampleAudits.clean(), Style.PLAIN)).isEqualTo(Samples.approved("audit-clean.txt"));
+    }
+
+    @Test
+    void of_dryRun_saysThatNobodyIsTold() {
+        assertThat(AuditText.of(SampleAudits.unheard("dry run"), Style.PLAIN))
+                .endsWith("\nAlert\n  not sent (dry run): [CRITICAL] IoT jobs 123456789012: 1 new, 1 resolved\n");
+    }
+
+    @Test
+    void of_undeliveredAlert_saysWhyAndThatItWaits() {
+        assertThat(AuditText.of(SampleAudits.undelivered(), Style.PLAIN))
+                .contains("not sent, the next audit tries again: topic alerts: not authorized to perform SNS:Publish")
+                .contains("the changes of 2 subjects wait for a later alert");
+    }
+
+    @Test
+    void of_ansi_differsFromPlainInColoursOnly() {
+        String ansi = AuditText.of(SampleAudits.mixed(), Style.ANSI);
+
+        assertThat(ansi).contains("\u001b[1;31mCRITICAL\u001b[0m");
+        assertThat(ansi.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(Samples.approved("audit-mixed.txt"));
+    }
+}
