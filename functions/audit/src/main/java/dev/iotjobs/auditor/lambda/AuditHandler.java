@@ -62,7 +62,8 @@ public final class AuditHandler implements RequestStreamHandler {
         try (var _ = MDC.putCloseable("run_id", runId)) {
             AwsAudit audit = connection();
             List<String> regions = event.regions().isEmpty() ? audit.regions() : event.regions();
-            AuditReport report = audit.audit(runId, regions, deadline(context), _ -> AuditProgress.NONE);
+            AuditReport report =
+                    audit.audit(runId, regions, event.jobIds(), deadline(context), _ -> AuditProgress.NONE);
             AuditLog.write(report);
             new AuditMetrics(MetricsFactory.getMetricsInstance()).count(report);
             requireOneRegion(report);

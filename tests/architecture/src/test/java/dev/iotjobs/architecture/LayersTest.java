@@ -1,0 +1,119 @@
+package dev.iotjobs.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+
+/** The arrows of docs/architecture.md. */
+@AnalyzeClasses(packages = "dev.iotjobs", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+    private static final String AUDITOR = "dev.iotjobs.auditor.";
+    private static final String[] CORE = {
+        AUDITOR + "job..",
+        AUDITOR + "policy..",
+        AUDITOR + "rule..",
+        AUDITOR + "finding..",
+        AUDITOR + "ledger..",
+        AUDITOR + "alert..",
+        AUDITOR + "audit.."
+    };
+
+    @ArchTest
+    static final ArchRule coreKnowsNoAwsAndNoIo = classes()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    with(CORE, "java.lang..", "java.util..", "java.time..", "java.nio.charset", "org.jspecify.."))
+            .because("the domain is judged by itself, without AWS and without I/O");
+
+    @ArchTest
+    static final ArchRule wordsOfTheDomainBuildOnEachOtherInOneOrder = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.iotjobs.auditor..")
+            .layer("job")
+            .definedBy(AUDITOR + "job..")
+            .layer("policy")
+            .definedBy(AUDITOR + "policy..")
+            .layer("rule")
+            .definedBy(AUDITOR + "rule..")
+            .layer("finding")
+            .definedBy(AUDITOR + "finding..")
+            .layer("ledger")
+            .definedBy(AUDITOR + "ledger..")
+            .layer("alert")
+            .definedBy(AUDITOR + "alert..")
+            .layer("audit")
+            .definedBy(AUDITOR + "audit..")
+            .layer("report")
+            .definedBy(AUDITOR + "report..")
+            .layer("aws")
+            .definedBy(AUDITOR + "aws..")
+            .optionalLayer("functions")
+            .definedBy(AUDITOR + "lambda..", AUDITOR + "cli..")
+            .whereLayer("job")
+            .mayNotAccessAnyLayer()
+            .whereLayer("policy")
+            .mayNotAccessAnyLayer()
+            .whereLayer("rule")
+            .mayOnlyAccessLayers("job", "policy")
+            .whereLayer("finding")
+            .mayOnlyAccessLayers("job", "rule")
+            .whereLayer("ledger")
+            .mayOnlyAccessLayers("job", "policy", "rule", "finding")
+            .whereLayer("alert")
+            .mayOnlyAccessLayers("rule", "finding")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("job", "policy", "rule", "finding", "ledger", "alert")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("job", "rule", "finding", "alert", "audit")
+            .whereLayer("aws")
+            .mayOnlyBeAccessedByLayers("functions")
+            .whereLayer("functions")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule wordsOfTheDomainAreFreeOfCycles =
+            slices().matching(AUDITOR + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theTwoFunctionsDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage(AUDITOR + "lambda..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AUDITOR + "cli..")
+            .because("the function's zip holds no command line");
+
+    @ArchTest
+    static final ArchRule productionDoesNotKnowTheAccountItIsTestedAgainst = noClasses()
+            .that()
+            .resideInAPackage("dev.iotjobs.auditor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.iotjobs.simulator..", "dev.iotjobs.local..")
+            .because("a local account is reached as AWS is, by endpoint");
+
+    @ArchTest
+    static final ArchRule theSimulatorDoesNotKnowTheAuditor = noClasses()
+            .that()
+            .resideInAPackage("dev.iotjobs.simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.iotjobs.auditor..")
+            .because("it answers as the service does, whatever the auditor expects");
+
+    private static String[] with(String[] packages, String... more) {
+        String[] all = Arrays.copyOf(packages, packages.length + more.length);
+        System.arraycopy(more, 0, all, packages.length, more.length);
+        return all;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.iotjobs.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.fleet.Fleet;
+import dev.iotjobs.simulator.fleet.FleetSettings;
+import dev.iotjobs.simulator.service.SimulatedServices;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkClient;
+
+/** The function may do what the code does, and nothing else. */
+class TemplateTest {
+
+    /** What the code calls, by the SDK's class and method, and what IAM must allow for it. */
+    private static final Map<String, Set<String>> ACTIONS = Map.ofEntries(
+            Map.entry("IotClient.listJobs", Set.of("iot:ListJobs")),
+            Map.entry("IotClient.describeJob", Set.of("iot:DescribeJob")),
+            Map.entry("ServiceQuotasClient.getServiceQuota", Set.of("servicequotas:GetServiceQuota")),
+            Map.entry(
+                    "ServiceQuotasClient.getAWSDefaultServiceQuota", Set.of("servicequotas:GetAWSDefaultServiceQuota")),
+            // Needs no permission
+            Map.entry("StsClient.getCallerIdentity", Set.of()),
+            Map.entry("SnsClient.publish", Set.of("sns:Publish")),
+            Map.entry("DynamoDbClient.queryPaginator", Set.of("dynamodb:Query")),
+            Map.entry("DynamoDbClient.getItem", Set.of("dynamodb:GetItem")),
+            Map.entry("DynamoDbClient.batchGetItem", Set.of("dynamodb:BatchGetItem")),
+            Map.entry("DynamoDbClient.putItem", Set.of("dynamodb:PutItem")),
+            Map.entry("DynamoDbClient.updateItem", Set.of("dynamodb:UpdateItem")),
+            Map.entry("DynamoDbClient.deleteItem", Set.of("dynamodb:DeleteItem")),
+            Map.entry(
+                    "DynamoDbClient.transactWriteItems",
+                    Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")));
+
+    /** Methods of the SDK's clients that call nobody. */
+    private static final Set<String> NO_CALLS = Set.of(".builder", ".close", ".serviceClientConfiguration");
+
+    /** Makes what is missing on an endpoint that is not AWS; the function never does. */
+    private static final String NOT_IN_THE_FUNCTION = "ResourceMaker";
+
+    private static JsonNode statements() throws IOException {
+        JsonNode template = new YAMLMapper()
+                .readTree(Project.root().resolve("template.yaml").toFile());
+        return template.at("/Resources/AuditRole/Properties/Policies");
+    }
+
+    private static Set<String> allowed() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        statements().findValues("Action").forEach(action -> {
+            if (action.isArray()) {
+                action.forEach(each -> actions.add(each.asText()));
+            } else {
+                actions.add(action.asText());
+            }
+        });
+        actions.removeIf(action -> !ofTheAudit(action));
+        return actions;
+    }
+
+    /** Logs and traces are Lambda's own calls, keys are SNS's. */
+    private static boolean ofTheAudit(String action) {
+        return Stream.of("logs:", "xray:", "kms:").noneMatch(action::startsWith);
+    }
+
+    private static Set<String> called() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.iotjobs.auditor.aws", "dev.iotjobs.auditor.lambda");
+        return classes.stream()
+                .filter(type -> !type.getSimpleName().equals(NOT_IN_THE_FUNCTION))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isAssignableTo(SdkClient.class))
+                .map(TemplateTest::name)
+                .filter(name -> NO_CALLS.stream().noneMatch(name::endsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(JavaMethodCall call) {
+        return call.getTargetOwner().getSimpleName() + "." + call.getName();
+    }
+
+    @Test
+    void everyCallOfAnAudit_isAllowed() throws IOException {
+        SimulatedAccount account = new SimulatedAccount("123456789012", InstantSource.system());
+        Fleet.of(new FleetSettings(1, 300, "eu-west-1", "123456789012", Instant.now()))
+                .moveInto(account);
+        Map<String, String> surroundings =
+                new HashMap<>(Map.of("aws.accessKeyId", "test", "aws.secretAccessKey", "test"));
+        try (SimulatorServer server = SimulatorServer.start(0, account, SimulatedServices.of(account))) {
+            surroundings.put("aws.endpointUrl", server.endpoint().toString());
+            surroundings.forEach(System::setProperty);
+            Settings settings =
+                    Settings.fromEnvironment(Map.of("AUDIT_REGIONS", "eu-west-1", "AUDIT_MAX_TPS", "unlimited"));
+            try (AwsAudit audit = AwsAudit.connect(settings, Resources.NONE)) {
+                Deadline deadline = Deadline.in(Duration.ofMinutes(1), Instant.now());
+                assertThat(audit.audit("run", List.of("eu-west-1"), deadline, _ -> AuditProgress.NONE)
+                                .isComplete())
+                        .isTrue();
+            }
+            Set<String> made = new TreeSet<>(server.log().iamActions());
+            assertThat(made).contains("iot:ListJobs", "iot:DescribeJob", "sts:GetCallerIdentity");
+            made.remove("sts:GetCallerIdentity");
+            assertThat(allowed()).containsAll(made);
+        } finally {
+            surroundings.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void everyCallTheCodeMakes_isKnownHere() {
+        assertThat(called()).isNotEmpty().allSatisfy(call -> assertThat(ACTIONS).containsKey(call));
+    }
+
+    @Test
+    void function_mayDoExactlyWhatTheCodeDoes() throws IOException {
+        Set<String> needed = called().stream()
+                .flatMap(call -> ACTIONS.getOrDefault(call, Set.of()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(allowed()).isEqualTo(needed);
+    }
+
+    @Test
+    void function_mayDoNothingOnEverythingButWhatHasNoResource() throws IOException {
+        for (JsonNode policy : statements()) {
+            for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
+                if (statement.path("Resource").asText().equals("*")) {
+                    assertThat(statement.path("Action").toString())
+                            .containsAnyOf("iot:ListJobs", "servicequotas:", "xray:")
+                            .doesNotContain("*\"", "iot:DescribeJob", "dynamodb:", "sns:");
+                }
+            }
+        }
+    }
+}
