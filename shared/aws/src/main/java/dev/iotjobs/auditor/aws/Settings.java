@@ -58,6 +58,11 @@ public record Settings(
         return new SettingsReader(environment).read();
     }
 
+    /** Whether AWS has a Region of that name, such as {@code eu-west-1}, as far as the SDK knows. */
+    public static boolean isRegion(String name) {
+        return SettingsRules.isRegion(name);
+    }
+
     /**
      * What {@code AUDIT_MAX_TPS} or {@code --max-tps} means.
      *

@@ -59,11 +59,11 @@ final class SettingsRules {
     }
 
     private void checkRegion(String name, String region) {
-        check(isKnown(region), name, "unknown Region", region);
+        check(isRegion(region), name, "unknown Region", region);
     }
 
-    private static boolean isKnown(String region) {
-        return Region.regions().stream().anyMatch(known -> known.id().equals(region) && !known.isGlobalRegion());
+    static boolean isRegion(String name) {
+        return Region.regions().stream().anyMatch(known -> known.id().equals(name) && !known.isGlobalRegion());
     }
 
     private void checkTables(String findingsTable, String stateTable) {
