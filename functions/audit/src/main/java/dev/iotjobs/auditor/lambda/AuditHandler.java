@@ -16,40 +16,50 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
-import software.amazon.lambda.powertools.metrics.MetricsFactory;
 
 /**
- * Makes one audit an invocation. Connections are made once and kept; a configuration that does not work is a clear error
- * at each invocation, and mends itself when what it needs is there.
+ * Makes one audit an invocation. Connections are made at the first one and kept; a configuration that does not work is a
+ * clear error at each invocation, and mends itself when what it needs is there.
  *
- * <p>One Region that fails is a result and a metric. Only when none could be audited the invocation itself fails.
+ * <p>One Region that fails is a result and a metric. Only when none could be audited the invocation itself fails, which
+ * Lambda counts and the stack's alarm shows. Errors for people are exceptions without a stack trace: Lambda answers and
+ * logs them as type and message.
  */
 public final class AuditHandler implements RequestStreamHandler {
 
-    /** Left of the time for answering after the audit has ended. */
+    /** Left of the time for logs, metrics and the answer after the audit has ended. */
     private static final Duration ANSWERING = Duration.ofSeconds(5);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, String> environment;
+    private final InstantSource clock;
     private @Nullable AwsAudit connected;
 
     /** Called by Lambda. */
     public AuditHandler() {
-        this(System.getenv());
+        this(System.getenv(), InstantSource.system());
     }
 
-    AuditHandler(Map<String, String> environment) {
-        this.environment = environment;
+    AuditHandler(Map<String, String> environment, InstantSource clock) {
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
     }
 
+    /**
+     * Audits what the event asks for and answers with an {@link AuditResult}.
+     *
+     * @throws InvalidEventException if the event is not one of those this function takes
+     * @throws AuditFailedException if nothing could be audited
+     */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         AuditEvent event = AuditEvent.read(input);
@@ -58,18 +68,20 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     private AuditResult audit(AuditEvent event, Context context) {
-        String runId = context.getAwsRequestId();
-        try (var _ = MDC.putCloseable("run_id", runId)) {
+        // Not the id of the request, which is the same for an event that Lambda delivers twice
+        String runId = UUID.randomUUID().toString();
+        try (var _ = MDC.putCloseable(AuditLog.RUN_ID, runId)) {
             AwsAudit audit = connection();
             List<String> regions = event.regions().isEmpty() ? audit.regions() : event.regions();
+            AuditLog.start(event, regions);
             AuditReport report =
                     audit.audit(runId, regions, event.jobIds(), deadline(context), _ -> AuditProgress.NONE);
-            AuditLog.write(report);
-            new AuditMetrics(MetricsFactory.getMetricsInstance()).count(report);
+            AuditLog.end(report);
+            AuditMetrics.publish(report, environment);
             requireOneRegion(report);
             return AuditResult.of(report);
         } catch (SettingsException | ConnectionException e) {
-            throw new AuditFailedException(String.valueOf(e.getMessage()));
+            throw new AuditFailedException("nothing can be audited: " + e.getMessage());
         }
     }
 
@@ -80,12 +92,12 @@ public final class AuditHandler implements RequestStreamHandler {
         return connected;
     }
 
-    private static Deadline deadline(Context context) {
+    private Deadline deadline(Context context) {
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-        Duration time = remaining.compareTo(ANSWERING.multipliedBy(2)) > 0 ? remaining.minus(ANSWERING) : remaining;
-        return Deadline.in(time, Instant.now());
+        return Deadline.in(remaining, clock.instant()).reserving(ANSWERING);
     }
 
+    /** A Region that another audit is at is not a failed one. */
     private static void requireOneRegion(AuditReport report) {
         boolean allFailed = report.runs().stream().allMatch(run -> run.outcome() == RegionRun.Outcome.FAILED);
         if (allFailed) {

@@ -1,5 +1,8 @@
 package dev.iotjobs.auditor.lambda;
 
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
@@ -9,37 +12,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Writes what an audit came to into the function's log: one line a Region, and one for each kind of trouble. */
+/**
+ * Writes into the function's log what an audit came to: one line a Region, and one for each kind of trouble. What can be
+ * counted or searched for is a field of its own.
+ */
 final class AuditLog {
+
+    static final String RUN_ID = "run_id";
+    private static final String REGION = "region";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
-    /** Jobs of one kind of trouble that are named; the rest is counted. */
+    /** Jobs without a verdict that are named for each Region; the others are counted. */
     private static final int NAMED = 10;
 
     private AuditLog() {}
 
-    static void write(AuditReport report) {
-        report.runs().forEach(AuditLog::write);
-        if (!report.alerts().failure().isEmpty()) {
-            LOG.error(
-                    "alert not sent, the next audit tries again: {}",
-                    report.alerts().failure());
-        }
-        report.alerts()
-                .sent()
-                .ifPresent(digest -> LOG.info(
-                        "alert sent alertId={} transitions={}",
-                        digest.id(),
-                        digest.transitions().count()));
+    static void start(AuditEvent event, List<String> regions) {
+        LOG.info(
+                "audit starts",
+                entry("regions", String.join(",", regions)),
+                entry("scheduled_time", event.scheduledTime()));
     }
 
-    private static void write(RegionRun run) {
-        try (var _ = MDC.putCloseable("region", run.place().region())) {
+    static void end(AuditReport report) {
+        report.runs().forEach(AuditLog::region);
+        alerts(report.alerts());
+        LOG.info(
+                "audit ends",
+                entry("complete", report.isComplete()),
+                entry("duration_ms", AuditResult.millis(report.startedAt(), report.endedAt())));
+    }
+
+    private static void region(RegionRun run) {
+        try (var _ = MDC.putCloseable(REGION, run.place().region())) {
             switch (run.outcome()) {
                 case COMPLETED -> completed(run);
-                case ALREADY_RUNNING -> LOG.info("not audited: {}", run.message());
-                case FAILED -> LOG.error("not audited: {}", run.message());
+                case ALREADY_RUNNING -> LOG.info("Region not audited", entry("reason", run.message()));
+                case FAILED -> LOG.error("Region not audited", entry("reason", run.message()));
             }
             run.warnings().forEach(LOG::warn);
             notEvaluated(run.notEvaluated());
@@ -48,27 +58,52 @@ final class AuditLog {
 
     private static void completed(RegionRun run) {
         Coverage coverage = run.coverage();
-        LOG.info(
-                "audited listed={} described={} evaluated={} denied={} failed={} vanished={} pending={} open={}"
-                        + " transitions={}",
-                coverage.listed(),
-                coverage.described(),
-                coverage.evaluated(),
-                coverage.denied(),
-                coverage.failed(),
-                coverage.vanished(),
-                coverage.pending(),
-                run.open().size(),
-                run.transitions().size());
+        Object[] fields = {
+            entry("listed", coverage.listed()),
+            entry("listing_complete", coverage.listingComplete()),
+            entry("described", coverage.described()),
+            entry("evaluated", coverage.evaluated()),
+            entry("denied", coverage.denied()),
+            entry("failed", coverage.failed()),
+            entry("vanished", coverage.vanished()),
+            entry("pending", coverage.pending()),
+            entry("coverage_percent", AuditResult.percent(coverage)),
+            entry("open_findings", run.open().size()),
+            entry("transitions", run.transitions().size()),
+            entry("throttles", AuditMetrics.throttles(run)),
+            entry("duration_ms", AuditResult.millis(run.startedAt(), run.endedAt()))
+        };
+        if (run.isComplete()) {
+            LOG.info("Region audited", fields);
+        } else {
+            LOG.warn("Region audited in part, the next audit goes on", fields);
+        }
     }
 
     private static void notEvaluated(List<NotEvaluated> jobs) {
         jobs.stream()
                 .limit(NAMED)
-                .forEach(job ->
-                        LOG.warn("not evaluated jobId={} reason={}: {}", job.jobId(), job.reason(), job.message()));
+                .forEach(job -> LOG.warn(
+                        "job not evaluated",
+                        entry("job_id", job.jobId()),
+                        entry("reason", job.reason().name()),
+                        entry("answer", job.message())));
         if (jobs.size() > NAMED) {
-            LOG.warn("not evaluated: {} jobs more", jobs.size() - NAMED);
+            LOG.warn("more jobs not evaluated", entry("jobs", jobs.size() - NAMED));
         }
+    }
+
+    private static void alerts(AlertReport alerts) {
+        if (!alerts.failure().isEmpty()) {
+            LOG.error(
+                    "alert not sent, the next audit tries again",
+                    entry("reason", alerts.failure()),
+                    entry("waiting", alerts.waiting()));
+        }
+        alerts.sent()
+                .ifPresent(digest -> LOG.info(
+                        "alert sent",
+                        entry("alert_id", digest.id()),
+                        entry("transitions", digest.transitions().count())));
     }
 }

@@ -2,85 +2,124 @@ package dev.iotjobs.auditor.lambda;
 
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** Counts audits in CloudWatch, one document in embedded metric format for each Region. */
+/**
+ * Counts audits in CloudWatch: one document in embedded metric format for each Region, of dimensions Service and Region,
+ * and one for the alerts. What is not known is left out: a zero would be taken for a measured one.
+ */
 final class AuditMetrics {
 
-    private final Metrics metrics;
+    private static final String NAMESPACE_VARIABLE = "POWERTOOLS_METRICS_NAMESPACE";
+    private static final String NAMESPACE = "IotJobsAuditor";
+    private static final String SERVICE_VARIABLE = "POWERTOOLS_SERVICE_NAME";
+    private static final String SERVICE = "iot-jobs-auditor";
 
-    AuditMetrics(Metrics metrics) {
-        this.metrics = metrics;
-    }
+    private AuditMetrics() {}
 
-    void count(AuditReport report) {
+    /** One figure of a Region. */
+    record Figure(String name, double value, MetricUnit unit) {}
+
+    /** Writes the documents to standard output, where Lambda picks them up. */
+    static void publish(AuditReport report, Map<String, String> environment) {
+        Metrics metrics = MetricsFactory.getMetricsInstance();
+        metrics.setNamespace(environment.getOrDefault(NAMESPACE_VARIABLE, NAMESPACE));
+        String service = environment.getOrDefault(SERVICE_VARIABLE, SERVICE);
         for (RegionRun run : report.runs()) {
-            if (run.outcome() != RegionRun.Outcome.ALREADY_RUNNING) {
-                metrics.flushMetrics(region -> {
-                    region.addDimension("Region", run.place().region());
-                    count(region, run);
-                });
+            List<Figure> figures = figures(run);
+            if (!figures.isEmpty()) {
+                publish(
+                        metrics,
+                        DimensionSet.of(
+                                "Service", service, "Region", run.place().region()),
+                        figures);
             }
         }
-        metrics.flushMetrics(alerts ->
-                alerts.addMetric("AlertsFailed", report.alerts().failure().isEmpty() ? 0 : 1, MetricUnit.COUNT));
+        publish(metrics, DimensionSet.of("Service", service), alertFigures(report));
     }
 
-    private static void count(Metrics metrics, RegionRun run) {
+    private static void publish(Metrics metrics, DimensionSet dimensions, List<Figure> figures) {
+        metrics.flushMetrics(document -> {
+            document.setDefaultDimensions(dimensions);
+            figures.forEach(figure -> document.addMetric(figure.name(), figure.value(), figure.unit()));
+        });
+    }
+
+    private static List<Figure> alertFigures(AuditReport report) {
+        boolean failed = !report.alerts().failure().isEmpty();
+        return List.of(
+                count("AlertsFailed", failed ? 1 : 0),
+                count("AlertsWaiting", report.alerts().waiting()));
+    }
+
+    /** Nothing for a Region that another audit is at: that audit counts. */
+    static List<Figure> figures(RegionRun run) {
+        return switch (run.outcome()) {
+            case ALREADY_RUNNING -> List.of();
+            case FAILED -> List.of(count("AuditsFailed", 1), duration(run));
+            case COMPLETED -> completed(run);
+        };
+    }
+
+    private static List<Figure> completed(RegionRun run) {
         Coverage coverage = run.coverage();
-        metrics.addMetric("AuditsFailed", run.outcome() == RegionRun.Outcome.FAILED ? 1 : 0, MetricUnit.COUNT);
-        metrics.addMetric("JobsListed", coverage.listed(), MetricUnit.COUNT);
-        metrics.addMetric("JobsDescribed", coverage.described(), MetricUnit.COUNT);
-        metrics.addMetric("JobsEvaluated", coverage.evaluated(), MetricUnit.COUNT);
-        metrics.addMetric("JobsDenied", coverage.denied(), MetricUnit.COUNT);
-        metrics.addMetric("JobsFailed", coverage.failed(), MetricUnit.COUNT);
-        metrics.addMetric("JobsVanished", coverage.vanished(), MetricUnit.COUNT);
-        metrics.addMetric("JobsPending", coverage.pending(), MetricUnit.COUNT);
-        metrics.addMetric("Coverage", coverage.percent(), MetricUnit.PERCENT);
-        metrics.addMetric("Throttles", throttles(run), MetricUnit.COUNT);
-        metrics.addMetric("Duration", millis(run), MetricUnit.MILLISECONDS);
+        List<Figure> figures = new ArrayList<>();
+        figures.add(count("AuditsFailed", 0));
+        figures.add(duration(run));
+        figures.add(count("JobsListed", coverage.listed()));
+        figures.add(count("JobsDescribed", coverage.described()));
+        figures.add(count("JobsEvaluated", coverage.evaluated()));
+        figures.add(count("JobsDenied", coverage.denied()));
+        figures.add(count("JobsFailed", coverage.failed()));
+        figures.add(count("JobsVanished", coverage.vanished()));
+        figures.add(count("JobsPending", coverage.pending()));
+        figures.add(new Figure("Coverage", AuditResult.percent(coverage), MetricUnit.PERCENT));
+        figures.add(count("Throttles", throttles(run)));
+        addFindings(run, figures);
+        run.quotas().stream()
+                .filter(quota -> quota.limit() != null && quota.wholeAccount())
+                .map(quota -> new Figure("QuotaUsage" + name(quota), quota.percent(), MetricUnit.PERCENT))
+                .forEach(figures::add);
+        return figures;
+    }
+
+    private static void addFindings(RegionRun run, List<Figure> figures) {
         for (Severity severity : Severity.values()) {
-            metrics.addMetric("OpenFindings" + title(severity), open(run, severity), MetricUnit.COUNT);
+            long open = run.open().stream()
+                    .filter(finding -> finding.severity() == severity)
+                    .count();
+            figures.add(count("OpenFindings" + title(severity), open));
         }
         for (TransitionType type : TransitionType.values()) {
-            metrics.addMetric("Findings" + title(type), transitions(run, type), MetricUnit.COUNT);
-        }
-        for (QuotaUsage quota : run.quotas()) {
-            // What cannot be known is not counted: a zero would be read as nothing in use.
-            if (quota.limit() != null && quota.wholeAccount()) {
-                metrics.addMetric("Usage" + name(quota), quota.percent(), MetricUnit.PERCENT);
-            }
+            long changed = run.transitions().stream()
+                    .filter(transition -> transition.type() == type)
+                    .count();
+            figures.add(count("Findings" + title(type), changed));
         }
     }
 
-    private static double throttles(RegionRun run) {
+    static long throttles(RegionRun run) {
         return run.calls().values().stream().mapToLong(ApiCalls::throttled).sum();
     }
 
-    private static double millis(RegionRun run) {
-        return Duration.between(run.startedAt(), run.endedAt()).toMillis();
+    private static Figure count(String name, long value) {
+        return new Figure(name, value, MetricUnit.COUNT);
     }
 
-    private static double open(RegionRun run, Severity severity) {
-        return run.open().stream()
-                .map(OpenFinding::severity)
-                .filter(severity::equals)
-                .count();
-    }
-
-    private static double transitions(RegionRun run, TransitionType type) {
-        return run.transitions().stream()
-                .filter(transition -> transition.type() == type)
-                .count();
+    private static Figure duration(RegionRun run) {
+        return new Figure("Duration", AuditResult.millis(run.startedAt(), run.endedAt()), MetricUnit.MILLISECONDS);
     }
 
     /** {@code HIGH} as {@code High}. */

@@ -1,29 +1,36 @@
 package dev.iotjobs.auditor.lambda;
 
+import dev.iotjobs.auditor.alert.Digest;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the function answers: figures, not findings, which are in the table.
  *
  * @param complete whether every job in scope has verdicts on fresh evidence
+ * @param startedAt in ISO 8601
  * @param durationMillis of the whole audit
  */
 record AuditResult(
         String runId,
         String accountId,
         boolean complete,
+        String startedAt,
         long durationMillis,
         List<RegionResult> regions,
         AlertResult alerts) {
@@ -41,6 +48,7 @@ record AuditResult(
             Map<String, ApiCalls> calls,
             Map<Severity, Long> openFindings,
             Map<TransitionType, Long> transitions,
+            List<QuotaResult> quotas,
             List<String> warnings,
             long durationMillis) {}
 
@@ -56,6 +64,15 @@ record AuditResult(
             double percent) {}
 
     /**
+     * How much of a quota is in use.
+     *
+     * @param limit null when nobody knows it
+     * @param used jobs that count for certain
+     */
+    record QuotaResult(
+            String quotaCode, String name, @Nullable Double limit, long used) {}
+
+    /**
      * What was told.
      *
      * @param sent transitions in the digest that was sent
@@ -69,11 +86,12 @@ record AuditResult(
                 report.runId(),
                 report.accountId(),
                 report.isComplete(),
-                millis(Duration.between(report.startedAt(), report.endedAt())),
+                report.startedAt().toString(),
+                millis(report.startedAt(), report.endedAt()),
                 report.runs().stream().map(AuditResult::of).toList(),
                 new AlertResult(
                         report.alerts().sent().stream()
-                                .flatMap(digest -> digest.transitions())
+                                .flatMap(Digest::transitions)
                                 .count(),
                         report.alerts().waiting(),
                         report.alerts().failure()));
@@ -87,9 +105,14 @@ record AuditResult(
                 of(run.coverage()),
                 new TreeMap<>(run.calls()),
                 counts(run.open(), OpenFinding::severity),
-                counts(run.transitions(), transition -> transition.type()),
+                counts(run.transitions(), Transition::type),
+                run.quotas().stream().map(AuditResult::of).toList(),
                 run.warnings(),
-                millis(Duration.between(run.startedAt(), run.endedAt())));
+                millis(run.startedAt(), run.endedAt()));
+    }
+
+    private static QuotaResult of(QuotaUsage quota) {
+        return new QuotaResult(quota.quotaCode(), quota.name(), quota.limit(), quota.used());
     }
 
     private static CoverageResult of(Coverage coverage) {
@@ -101,14 +124,19 @@ record AuditResult(
                 coverage.failed(),
                 coverage.vanished(),
                 coverage.pending(),
-                Math.floor(coverage.percent() * 100) / 100);
+                percent(coverage));
     }
 
     private static <T, K extends Comparable<K>> Map<K, Long> counts(List<T> items, Function<T, K> by) {
         return items.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
     }
 
-    private static long millis(Duration duration) {
-        return Math.max(0, duration.toMillis());
+    /** Never more than there is: a job left out of 100,000 does not make it 100. */
+    static double percent(Coverage coverage) {
+        return Math.floor(coverage.percent() * 100) / 100;
+    }
+
+    static long millis(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis());
     }
 }

@@ -1,11 +1,12 @@
 package dev.iotjobs.auditor.lambda;
 
-import java.util.List;
-
-/** The event is not one of those this function takes. Its message names every problem; it has no stack trace. */
+/**
+ * The event is not one of those this function takes. Its message names every problem: the field, the rule and the value.
+ * It has no stack trace: nothing in the code is wrong.
+ */
 final class InvalidEventException extends RuntimeException {
 
-    InvalidEventException(List<String> problems) {
-        super("invalid event: " + String.join("; ", problems), null, false, false);
+    InvalidEventException(String problems) {
+        super(problems, null, false, false);
     }
 }

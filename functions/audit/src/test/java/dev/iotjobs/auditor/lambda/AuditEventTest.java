@@ -8,64 +8,108 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditEventTest {
 
     private static AuditEvent read(String json) throws IOException {
-        return AuditEvent.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AuditEvent read(byte[] event) throws IOException {
+        return AuditEvent.read(new ByteArrayInputStream(event));
     }
 
     @Test
     void read_nothingAsked_auditsWhatIsConfigured() throws IOException {
-        assertThat(read("{}")).isEqualTo(new AuditEvent(List.of(), Set.of()));
+        assertThat(read("{}")).isEqualTo(new AuditEvent(List.of(), Set.of(), ""));
     }
 
     @Test
     void read_whatTheScheduleSends_auditsWhatIsConfigured() throws IOException {
         assertThat(read("""
                         {"source": "schedule", "scheduleArn": "arn:aws:scheduler:eu-west-1:123456789012:schedule/a/b",
-                         "scheduledTime": "2026-03-10T07:00:00Z"}""")).isEqualTo(new AuditEvent(List.of(), Set.of()));
+                         "scheduledTime": "2026-03-10T07:00:00Z"}""")).isEqualTo(new AuditEvent(List.of(), Set.of(), "2026-03-10T07:00:00Z"));
     }
 
     @Test
-    void read_regionsAndJobs_areTaken() throws IOException {
-        assertThat(read("{\"regions\": [\"eu-west-1\", \"us-east-1\"], \"jobIds\": [\"firmware-7\"]}"))
-                .isEqualTo(new AuditEvent(List.of("eu-west-1", "us-east-1"), Set.of("firmware-7")));
+    void read_regionsAndJobs_areTakenOnceInTheirOrder() throws IOException {
+        AuditEvent event = read("""
+                {"regions": ["us-east-1", "eu-west-1", "us-east-1"], "jobIds": ["firmware-7"]}""");
+
+        assertThat(event.regions()).containsExactly("us-east-1", "eu-west-1");
+        assertThat(event.jobIds()).containsExactly("firmware-7");
     }
 
     @Test
     void read_severalMistakes_namesThemAllWithTheirValues() {
-        assertThatThrownBy(() -> read("{\"region\": \"eu-west-1\", \"regions\": [7, \"\"], \"source\": {}}"))
+        assertThatThrownBy(() -> read("""
+                        {"region": "eu-west-1", "regions": [7, "", "mars-1"], "source": {}, "scheduledTime": "soon"}"""))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessageContainingAll(
-                        "'region' is not a field",
-                        "regions[0]: must be a text, got 7",
-                        "regions[1]",
-                        "source: must be");
+                .hasMessage("region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, got"
+                        + " \"eu-west-1\"; regions[0]: must be a text that is not empty, got 7; regions[1]: must be a text"
+                        + " that is not empty, got \"\"; regions: unknown Region, got \"mars-1\"; source: must be"
+                        + " \"schedule\", got {}; scheduledTime: must be a time such as \"2026-01-15T10:15:00Z\", got"
+                        + " \"soon\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "regions", "{", "{} {}", "{\"regions\": [\"a\"], \"regions\": []}", "[]", "7", "null"})
-    void read_notOneObject_saysWhatItMustBe(String text) {
+    @ValueSource(strings = {"aws-global", "EU-WEST-1", "eu-west-1 ", "us-east-1a"})
+    void read_almostARegion_isUnknown(String region) {
+        assertThatThrownBy(() -> read("{\"regions\": [\"" + region + "\"]}"))
+                .hasMessage("regions: unknown Region, got \"" + region + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "regions", "{", "{} {}", "{\"regions\": [\"eu-west-1\"], \"regions\": []}"})
+    void read_notOneJsonObject_saysWhatItMustBe(String text) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessageStartingWith("invalid event: must be ");
+                .hasMessageStartingWith("event: must be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {"[]|[]", "7|7", "null|null", "\"{}\"|\"{}\""})
+    void read_otherJson_saysWhatItGot(String text, String got) {
+        assertThatThrownBy(() -> read(text))
+                .hasMessage("event: must be a JSON object, such as {} to audit the configured Regions, got " + got);
+    }
+
+    @Test
+    void read_bytesThatAreNoText_saysWhatItMustBe() {
+        assertThatThrownBy(() -> read(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'}))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageStartingWith("event: must be ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"eu-west-1\"", "null", "{}"})
     void read_regionsNoList_saysWhatTheyMustBe(String regions) {
         assertThatThrownBy(() -> read("{\"regions\": " + regions + "}"))
-                .hasMessageContaining("regions: must be a list of one text or more, got " + regions);
+                .hasMessage("regions: must be a list of at least one text, got " + regions);
     }
 
     @Test
     void read_longValue_isShownInPart() {
-        assertThatThrownBy(() -> read("{\"" + "x".repeat(5000) + "\": 1}"))
+        assertThatThrownBy(() -> read("{\"" + "x".repeat(5000) + "\": \"" + "y".repeat(5000) + "\"}"))
                 .satisfies(problem -> assertThat(problem.getMessage()).hasSizeLessThan(300));
+    }
+
+    @Test
+    void read_thousandsOfMistakes_tellsTheFirstAndCountsTheOthers() {
+        String regions = IntStream.range(0, 5000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
+        assertThatThrownBy(() -> read("{\"regions\": [" + regions + "]}"))
+                .hasMessageEndingWith("; and 4990 problems more")
+                .satisfies(problem -> assertThat(problem.getMessage()).hasSizeLessThan(1000));
     }
 
     @Test

@@ -1,0 +1,150 @@
+package dev.iotjobs.auditor.lambda;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iotjobs.auditor.aws.Settings;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads an event, and gathers what is wrong with it instead of stopping at it. Used once. */
+final class AuditEventReader {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** A value is shown as far as it helps to recognise it: an event may be 256 KB. */
+    private static final int SHOWN = 60;
+
+    /** Problems that are told; an event may hold thousands. */
+    private static final int TOLD = 10;
+
+    private final List<String> problems = new ArrayList<>();
+
+    AuditEvent read(InputStream input) throws IOException {
+        JsonNode event = parse(input);
+        Set<String> regions = Set.of();
+        Set<String> jobIds = Set.of();
+        String scheduledTime = "";
+        for (var field : event.properties()) {
+            JsonNode value = field.getValue();
+            switch (field.getKey()) {
+                case "regions" -> regions = regions(value);
+                case "jobIds" -> jobIds = texts("jobIds", value);
+                case "source" -> checkSource(value);
+                case "scheduleArn" -> text("scheduleArn", value);
+                case "scheduledTime" -> scheduledTime = time("scheduledTime", value);
+                default ->
+                    problems.add(shown(field.getKey())
+                            + ": must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, got "
+                            + shown(value));
+            }
+        }
+        requireNoProblem();
+        return new AuditEvent(List.copyOf(regions), jobIds, scheduledTime);
+    }
+
+    private static JsonNode parse(InputStream input) throws IOException {
+        try {
+            JsonNode event = JSON.readTree(input);
+            if (!event.isObject()) {
+                String got = event.isMissingNode() ? "nothing" : shown(event);
+                throw new InvalidEventException(
+                        "event: must be a JSON object, such as {} to audit the configured Regions, got " + got);
+            }
+            return event;
+        } catch (CharConversionException e) {
+            throw new InvalidEventException(
+                    "event: must be JSON in UTF-8, got " + shown(String.valueOf(e.getMessage())));
+        } catch (JacksonException e) {
+            throw new InvalidEventException("event: must be one JSON object, got " + place(e));
+        }
+    }
+
+    private static String place(JacksonException e) {
+        String what =
+                shown(String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("no JSON"));
+        return e.getLocation() == null
+                ? what
+                : what + " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private Set<String> regions(JsonNode value) {
+        Set<String> regions = texts("regions", value);
+        regions.stream()
+                .filter(region -> !Settings.isRegion(region))
+                .forEach(region -> problems.add("regions: unknown Region, got " + quoted(region)));
+        return regions;
+    }
+
+    private void checkSource(JsonNode value) {
+        if (!value.isTextual() || !value.textValue().equals("schedule")) {
+            problems.add("source: must be \"schedule\", got " + shown(value));
+        }
+    }
+
+    private String time(String field, JsonNode value) {
+        try {
+            return Instant.parse(value.asText()).toString();
+        } catch (DateTimeParseException e) {
+            problems.add(field + ": must be a time such as \"2026-01-15T10:15:00Z\", got " + shown(value));
+            return "";
+        }
+    }
+
+    private Set<String> texts(String field, JsonNode value) {
+        if (!value.isArray() || value.isEmpty()) {
+            problems.add(field + ": must be a list of at least one text, got " + shown(value));
+            return Set.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (int i = 0; i < value.size(); i++) {
+            if (text(field + "[" + i + "]", value.get(i))) {
+                texts.add(value.get(i).textValue());
+            }
+        }
+        return texts;
+    }
+
+    private boolean text(String field, JsonNode value) {
+        boolean isText = value.isTextual() && !value.textValue().isBlank();
+        if (!isText) {
+            problems.add(field + ": must be a text that is not empty, got " + shown(value));
+        }
+        return isText;
+    }
+
+    private void requireNoProblem() {
+        if (problems.isEmpty()) {
+            return;
+        }
+        String told = String.join("; ", problems.subList(0, Math.min(TOLD, problems.size())));
+        throw new InvalidEventException(
+                problems.size() > TOLD ? told + "; and " + (problems.size() - TOLD) + " problems more" : told);
+    }
+
+    private static String quoted(String text) {
+        return '"' + shown(text) + '"';
+    }
+
+    private static String shown(JsonNode value) {
+        return shown(value.toString());
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+}
