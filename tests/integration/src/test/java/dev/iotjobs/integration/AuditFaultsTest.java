@@ -1,0 +1,312 @@
+package dev.iotjobs.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.ApiCalls;
+import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.NotEvaluated;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.ComplianceStatus;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.Fault.Effect;
+import dev.iotjobs.simulator.Fault.When;
+import dev.iotjobs.simulator.Fault.Where;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedJob;
+import dev.iotjobs.simulator.service.JobFaults;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever goes wrong between the audit and the service costs what it touches, and is said. */
+class AuditFaultsTest {
+
+    private static final int JOBS = 500;
+    private static final String BAD_JOB = "job-0250";
+
+    private DryAudit audit;
+
+    /** Five hundred live jobs on one thing each, none with a timeout. */
+    @BeforeEach
+    void startAccount() throws IOException {
+        SimulatedAccount account = new SimulatedAccount(DryAudit.ACCOUNT_ID, InstantSource.system());
+        for (int i = 0; i < JOBS; i++) {
+            account.put(DryAudit.REGION, job(String.format("job-%04d", i)));
+        }
+        audit = DryAudit.of(account);
+    }
+
+    @AfterEach
+    void stopAccount() {
+        audit.close();
+    }
+
+    private static SimulatedJob job(String jobId) {
+        Instant created = Instant.now().minus(Duration.ofDays(2));
+        return SimulatedJob.builder(jobId, created)
+                .status(JobStatus.IN_PROGRESS)
+                .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + jobId))
+                .lastUpdatedAt(created)
+                .isConcurrent(false)
+                .build();
+    }
+
+    private static long missingTimeouts(RegionRun run) {
+        return run.open().stream()
+                .filter(finding -> finding.key().ruleId().equals("IOTJ-CFG-01"))
+                .count();
+    }
+
+    private static List<String> transitions(RegionRun run) {
+        return run.transitions().stream()
+                .map(transition ->
+                        transition.type() + " " + transition.finding().key().ruleId())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Faults after which every job is audited all the same. */
+    static Stream<Arguments> faultsThatPass() {
+        return Stream.of(
+                Arguments.of(
+                        "a storm of throttled descriptions", JobFaults.throttled("DescribeJob", new When.First(40))),
+                Arguments.of(
+                        "every seventh description throttled", JobFaults.throttled("DescribeJob", new When.Every(7))),
+                Arguments.of("throttled pages", JobFaults.throttled("ListJobs", new When.First(3))),
+                Arguments.of("a burst of 503", JobFaults.unavailable("DescribeJob", new When.First(30))),
+                Arguments.of("a burst of 500", JobFaults.internalFailure("DescribeJob", new When.First(30))),
+                Arguments.of("a page that fails", JobFaults.unavailable("ListJobs", new When.Nth(2))),
+                Arguments.of("a page token that runs out", JobFaults.stalePageToken(new When.First(1))),
+                Arguments.of(
+                        "connections reset",
+                        new Fault(Where.operation("DescribeJob"), new When.Every(11), new Effect.Reset())),
+                Arguments.of(
+                        "answers lost",
+                        new Fault(Where.operation("DescribeJob"), new When.Every(13), new Effect.LoseAnswer())),
+                Arguments.of(
+                        "answers cut off",
+                        new Fault(Where.operation("DescribeJob"), new When.Every(17), new Effect.CutAnswer())),
+                Arguments.of(
+                        "a slow answer",
+                        new Fault(
+                                Where.operation("DescribeJob"),
+                                new When.Nth(5),
+                                new Effect.Slow(Duration.ofSeconds(1)))),
+                Arguments.of("unknown fields", JobFaults.unknownFields(BAD_JOB)),
+                Arguments.of("an unknown status", JobFaults.unknownStatus(BAD_JOB, "PAUSED")),
+                Arguments.of("null counters", JobFaults.nullCounters(BAD_JOB)),
+                Arguments.of("no counters", JobFaults.withoutProcessDetails(BAD_JOB)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsThatPass")
+    void audit_passingFault_losesNothing(String name, Fault fault) {
+        audit.account().faults().add(fault);
+        RegionRun run = audit.run();
+
+        assertThat(run.isComplete()).as("%s", run.warnings()).isTrue();
+        assertThat(run.coverage().evaluated()).isEqualTo(JOBS);
+        assertThat(missingTimeouts(run)).isEqualTo(JOBS);
+    }
+
+    /** Faults that cost one job, and how that is told. */
+    static Stream<Arguments> faultsOfOneJob() {
+        return Stream.of(
+                Arguments.of("denied", JobFaults.denied(BAD_JOB), NotEvaluated.Reason.DENIED),
+                Arguments.of("truncated at every attempt", JobFaults.truncated(BAD_JOB), NotEvaluated.Reason.FAILED),
+                Arguments.of(
+                        "failing at every attempt",
+                        Fault.always(
+                                Where.operation("DescribeJob").of(BAD_JOB),
+                                new Effect.Fail(500, "InternalFailureException", "broken")),
+                        NotEvaluated.Reason.FAILED));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOfOneJob")
+    void audit_faultOfOneJob_costsThatJobOnlyAndIsCovered(String name, Fault fault, NotEvaluated.Reason reason) {
+        audit.account().faults().add(fault);
+        RegionRun run = audit.run();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(run.isComplete()).isFalse();
+        assertThat(run.coverage().evaluated()).isEqualTo(JOBS - 1);
+        assertThat(run.notEvaluated()).singleElement().satisfies(job -> {
+            assertThat(job.jobId()).isEqualTo(BAD_JOB);
+            assertThat(job.reason()).isEqualTo(reason);
+            assertThat(job.message()).isNotBlank();
+        });
+        assertThat(missingTimeouts(run)).isEqualTo(JOBS - 1);
+        assertThat(transitions(run)).containsExactly("OPENED IOTJ-ACC-03", "OPENED IOTJ-CFG-01");
+    }
+
+    @Test
+    void audit_openFindingWhoseJobIsDenied_staysOpen() {
+        audit.run();
+        Fault denied = JobFaults.denied(BAD_JOB);
+        audit.account().faults().add(denied);
+        RegionRun blind = audit.run();
+
+        assertThat(missingTimeouts(blind)).isEqualTo(JOBS);
+        assertThat(transitions(blind)).containsExactly("OPENED IOTJ-ACC-03");
+
+        audit.account().faults().remove(denied);
+    }
+
+    @Test
+    void audit_jobVanishesBetweenListAndDescribe_isNoError() {
+        audit.account().faults().add(JobFaults.vanished(BAD_JOB));
+        RegionRun run = audit.run();
+
+        assertThat(run.isComplete()).isTrue();
+        assertThat(run.coverage().vanished()).isEqualTo(1);
+        assertThat(run.notEvaluated()).isEmpty();
+    }
+
+    @Test
+    void audit_knownJobDeleted_resolvesItsFindingsOnce() {
+        audit.run();
+        audit.account().remove(DryAudit.REGION, BAD_JOB);
+
+        assertThat(audit.run().transitions()).singleElement().satisfies(resolved -> {
+            assertThat(resolved.type()).isEqualTo(TransitionType.RESOLVED);
+            assertThat(resolved.finding().reason()).isEqualTo("the job no longer exists");
+        });
+        assertThat(audit.run().transitions()).isEmpty();
+    }
+
+    @Test
+    void audit_idUsedAgain_isAnotherJob() {
+        audit.run();
+        SimulatedJob again = job(BAD_JOB).toBuilder().createdAt(Instant.now()).build();
+        audit.account().remove(DryAudit.REGION, BAD_JOB);
+        audit.account().put(DryAudit.REGION, again);
+
+        assertThat(audit.run().transitions())
+                .extracting(Transition::type)
+                .containsExactlyInAnyOrder(TransitionType.RESOLVED, TransitionType.OPENED);
+    }
+
+    @Test
+    void audit_jobChangesPageWhileListed_isNeitherLostNorJudgedTwice() {
+        audit.account()
+                .faults()
+                .add(new Fault(
+                        Where.operation("ListJobs").withPageToken(),
+                        new When.First(1),
+                        new Effect.Before(() -> audit.account()
+                                .mutate(
+                                        DryAudit.REGION,
+                                        BAD_JOB,
+                                        job -> job.toBuilder()
+                                                .status(JobStatus.COMPLETED)
+                                                .completedAt(Instant.now())
+                                                .build()))));
+        audit.run();
+        RegionRun second = audit.run();
+
+        assertThat(second.coverage().evaluated()).isEqualTo(JOBS);
+        assertThat(missingTimeouts(second)).isEqualTo(JOBS - 1);
+    }
+
+    @Test
+    void audit_pageTokenRunsOutAgainAndAgain_isIncompleteAndResolvesNothing() {
+        audit.run();
+        audit.account().faults().add(JobFaults.stalePageToken(new When.Always()));
+        RegionRun run = audit.run();
+
+        assertThat(run.isComplete()).isFalse();
+        assertThat(run.warnings()).anySatisfy(warning -> assertThat(warning).startsWith("listing: ListJobs refused"));
+        assertThat(missingTimeouts(run)).isEqualTo(JOBS);
+        assertThat(transitions(run)).containsExactly("OPENED IOTJ-ACC-03");
+    }
+
+    @Test
+    void audit_listingDenied_failsTheRegionAndSaysSo() {
+        audit.account().faults().add(JobFaults.deniedOperation("ListJobs"));
+        RegionRun run = audit.run();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(run.message()).startsWith("ListJobs is denied");
+        assertThat(run.coverage().percent()).isZero();
+        assertThat(run.open()).singleElement().satisfies(finding -> {
+            assertThat(finding.key().ruleId()).isEqualTo("IOTJ-ACC-03");
+            assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+        });
+    }
+
+    @Test
+    void audit_serviceQuotasDenied_assumesWhatIsPublishedAndSaysSo() {
+        audit.account().faults().add(JobFaults.deniedOperation("GetServiceQuota"));
+        audit.account().faults().add(JobFaults.deniedOperation("GetAWSDefaultServiceQuota"));
+        RegionRun run = audit.run();
+
+        assertThat(run.isComplete()).isTrue();
+        assertThat(run.quotas())
+                .extracting(QuotaUsage::source)
+                .containsExactly(LimitSource.ASSUMED, LimitSource.ASSUMED, LimitSource.UNKNOWN);
+        assertThat(run.verdicts().get("IOTJ-ACC-01"))
+                .isEqualTo(Map.of(ComplianceStatus.COMPLIANT, 2, ComplianceStatus.INSUFFICIENT_DATA, 1));
+    }
+
+    @Test
+    void audit_nothingChanged_tellsNothingAndWritesNoFinding() {
+        AuditReport first = audit.report(Duration.ofMinutes(2));
+        AuditReport second = audit.report(Duration.ofMinutes(2));
+
+        assertThat(first.runs().getFirst().transitions()).hasSize(JOBS);
+        assertThat(second.runs().getFirst().transitions()).isEmpty();
+        assertThat(missingTimeouts(second.runs().getFirst())).isEqualTo(JOBS);
+    }
+
+    @Test
+    void audit_rateLimitOfTheService_isKeptAndEveryJobDescribed() throws IOException {
+        audit.close();
+        audit.account().rateLimits().limit("DescribeJob", 100, 10);
+        audit = new DryAudit(audit.account(), Timeline.system(), "100");
+        RegionRun run = audit.run();
+
+        RequestLog.Totals calls = audit.requests().totals("DescribeJob");
+
+        assertThat(run.coverage().evaluated()).isEqualTo(JOBS);
+        assertThat(calls.calls() - calls.throttled()).isEqualTo(JOBS);
+        assertThat(calls.throttled()).isLessThan(JOBS / 100);
+        assertThat(run.calls()).containsEntry("DescribeJob", new ApiCalls(calls.calls(), calls.throttled(), 0));
+    }
+
+    @Test
+    void audit_timeRunsOut_saysWhatIsLeftAndGoesOnNextTime() throws IOException {
+        audit.close();
+        audit = new DryAudit(audit.account(), Timeline.system(), "100");
+        Coverage first = audit.run(Duration.ofSeconds(4)).coverage();
+
+        assertThat(first.pending()).isPositive();
+        assertThat(first.evaluated() + first.pending()).isEqualTo(JOBS);
+        assertThat(first.auditsToGo()).isPositive();
+
+        RegionRun second = audit.run(Duration.ofSeconds(30));
+        assertThat(second.isComplete()).isTrue();
+        assertThat(missingTimeouts(second)).isEqualTo(JOBS);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.iotjobs.integration;
+
+import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.ledger.Freshness;
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.service.SimulatedServices;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Audits of one Region of a simulated account, one after the other, through HTTP and the SDK. What is found stays in
+ * memory, and every live job is described anew each time.
+ */
+final class DryAudit implements AutoCloseable {
+
+    static final String ACCOUNT_ID = "123456789012";
+    static final String REGION = "eu-west-1";
+
+    private final SimulatedAccount account;
+    private final Timeline timeline;
+    private final SimulatorServer server;
+    private final Map<String, String> surroundings;
+    private final AwsAudit audit;
+    private int runs;
+
+    DryAudit(SimulatedAccount account, Timeline timeline, String maxTps) throws IOException {
+        this.account = account;
+        this.timeline = timeline;
+        this.server = SimulatorServer.start(0, account, SimulatedServices.of(account));
+        this.surroundings = Map.of(
+                "aws.accessKeyId", "test",
+                "aws.secretAccessKey", "test",
+                "aws.endpointUrl", server.endpoint().toString());
+        surroundings.forEach(System::setProperty);
+        Map<String, String> settings = new HashMap<>(Map.of("AUDIT_REGIONS", REGION));
+        settings.put("AUDIT_MAX_TPS", maxTps);
+        this.audit = AwsAudit.connect(
+                Settings.fromEnvironment(settings).withFreshness(Freshness.now()), Resources.NONE, timeline);
+    }
+
+    /** An audit at full speed, by the machine's clock. */
+    static DryAudit of(SimulatedAccount account) throws IOException {
+        return new DryAudit(account, Timeline.system(), "unlimited");
+    }
+
+    AuditReport report(Duration time) {
+        return audit.audit(
+                "run-" + ++runs, List.of(REGION), Deadline.in(time, timeline.instant()), _ -> AuditProgress.NONE);
+    }
+
+    RegionRun run(Duration time) {
+        return report(time).runs().getFirst();
+    }
+
+    RegionRun run() {
+        return run(Duration.ofMinutes(2));
+    }
+
+    SimulatedAccount account() {
+        return account;
+    }
+
+    RequestLog requests() {
+        return server.log();
+    }
+
+    @Override
+    public void close() {
+        audit.close();
+        server.close();
+        surroundings.keySet().forEach(System::clearProperty);
+    }
+}
