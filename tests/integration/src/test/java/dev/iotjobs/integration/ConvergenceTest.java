@@ -1,0 +1,147 @@
+package dev.iotjobs.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedJob;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An account too large for one audit, in simulated time. */
+class ConvergenceTest {
+
+    private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
+    private static final Duration TICK = Duration.ofMinutes(15);
+
+    /** Of which one minute is left for what comes after describing. */
+    private static final Duration TIME_OF_AN_AUDIT = Duration.ofSeconds(200);
+
+    private static final int CALLS_PER_SECOND = 5;
+
+    /** Simulated time runs ahead of calls that are under way, so that many of them arrive at one instant. */
+    private static final int CALLS_UNDER_WAY = 64;
+
+    private final SimulatedTimeline timeline = new SimulatedTimeline(START);
+    private final SimulatedAccount account = new SimulatedAccount(DryAudit.ACCOUNT_ID, timeline);
+
+    private void completedJobs(int number) {
+        for (int i = 0; i < number; i++) {
+            account.put(DryAudit.REGION, job("done-" + i, JobStatus.COMPLETED));
+        }
+    }
+
+    private static SimulatedJob job(String jobId, JobStatus status) {
+        Instant ended = START.minus(Duration.ofDays(9));
+        return SimulatedJob.builder(jobId, START.minus(Duration.ofDays(10)))
+                .status(status)
+                .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + jobId))
+                .lastUpdatedAt(ended)
+                .completedAt(status == JobStatus.COMPLETED ? ended : null)
+                .isConcurrent(false)
+                .build();
+    }
+
+    private DryAudit atHalfOfTheLimit() throws IOException {
+        account.rateLimits().limit("DescribeJob", CALLS_PER_SECOND * 2.0, CALLS_UNDER_WAY);
+        account.rateLimits().limit("ListJobs", CALLS_PER_SECOND * 2.0, CALLS_UNDER_WAY);
+        return new DryAudit(account, timeline, String.valueOf(CALLS_PER_SECOND));
+    }
+
+    private List<Coverage> auditUntilComplete(DryAudit audit) {
+        List<Coverage> ticks = new ArrayList<>();
+        Instant next = timeline.instant();
+        RegionRun run;
+        do {
+            timeline.sleepUntil(next);
+            next = next.plus(TICK);
+            run = audit.run(TIME_OF_AN_AUDIT);
+            ticks.add(run.coverage());
+        } while (!run.isComplete() && ticks.size() < 20);
+        return ticks;
+    }
+
+    @Test
+    void audits_manyJobs_convergeInTheComputedNumberOfTicks() throws IOException {
+        int jobs = 2500;
+        completedJobs(jobs);
+        try (DryAudit audit = atHalfOfTheLimit()) {
+            List<Coverage> ticks = auditUntilComplete(audit);
+
+            double listing = Math.ceil(jobs / 250.0) / CALLS_PER_SECOND;
+            double describedATick = (140 - listing) * CALLS_PER_SECOND;
+            assertThat(ticks).hasSize((int) Math.ceil(jobs / describedATick));
+            assertThat(ticks).extracting(Coverage::auditsToGo).containsExactly(3, 2, 1, 0);
+            assertThat(ticks).extracting(Coverage::percent).isSorted();
+            assertThat(audit.requests().totals("DescribeJob").throttled()).isZero();
+            assertThat(audit.requests().calls("DescribeJob")).isEqualTo(jobs);
+        }
+    }
+
+    @Test
+    void audits_coverageFindingOfALargeAccount_resolvesOnceComplete() throws IOException {
+        completedJobs(1000);
+        try (DryAudit audit = atHalfOfTheLimit()) {
+            audit.run(TIME_OF_AN_AUDIT);
+            timeline.pass(TICK);
+
+            assertThat(audit.run(TIME_OF_AN_AUDIT).transitions())
+                    .singleElement()
+                    .satisfies(resolved -> {
+                        assertThat(resolved.type()).isEqualTo(TransitionType.RESOLVED);
+                        assertThat(resolved.finding().key().ruleId()).isEqualTo("IOTJ-ACC-03");
+                    });
+        }
+    }
+
+    @Test
+    void audits_nothingChanges_costTheListingOnly() throws IOException {
+        completedJobs(600);
+        try (DryAudit audit = atHalfOfTheLimit()) {
+            audit.run(TIME_OF_AN_AUDIT);
+            audit.requests().clear();
+            timeline.pass(TICK);
+            RegionRun quiet = audit.run(TIME_OF_AN_AUDIT);
+
+            assertThat(quiet.isComplete()).isTrue();
+            assertThat(audit.requests().calls("DescribeJob")).isZero();
+            assertThat(audit.requests().calls("ListJobs")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void audits_jobsStillUnseen_doNotStarveThoseThatRun() throws IOException {
+        account.put(DryAudit.REGION, job("live", JobStatus.IN_PROGRESS));
+        try (DryAudit audit = atHalfOfTheLimit()) {
+            audit.run(TIME_OF_AN_AUDIT);
+            completedJobs(3000);
+            account.mutate(
+                    DryAudit.REGION,
+                    "live",
+                    job -> job.toBuilder()
+                            .forceCanceled(true)
+                            .status(JobStatus.CANCELED)
+                            .lastUpdatedAt(timeline.instant())
+                            .completedAt(timeline.instant())
+                            .build());
+            boolean seen =
+                    audit.requests().entries("DescribeJob").stream().anyMatch(call -> "live".equals(call.resource()));
+            timeline.pass(TICK);
+            RegionRun second = audit.run(TIME_OF_AN_AUDIT);
+
+            assertThat(second.coverage().pending()).isPositive();
+            if (seen) {
+                assertThat(second.transitions())
+                        .anySatisfy(opened ->
+                                assertThat(opened.finding().key().ruleId()).isEqualTo("IOTJ-LIF-01"));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.iotjobs.integration;
+
+import dev.iotjobs.auditor.audit.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time that passes only when somebody waits, or when told to: days of audits take seconds. */
+final class SimulatedTimeline implements Timeline {
+
+    private Instant now;
+
+    SimulatedTimeline(Instant start) {
+        now = start;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public synchronized void sleepUntil(Instant instant) {
+        if (instant.isAfter(now)) {
+            now = instant;
+        }
+    }
+
+    synchronized void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
