@@ -1,11 +1,14 @@
 package dev.iotjobs.local;
 
+import dev.iotjobs.local.proxy.ForwardingHandler;
+import dev.iotjobs.simulator.CrashPoint;
 import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.ServiceHandler;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;
 import dev.iotjobs.simulator.service.SimulatedServices;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +18,9 @@ import java.util.Optional;
 
 /**
  * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, SNS, SQS and whatever else the
- * simulator serves share one endpoint; DynamoDB has its own. Everything is in memory and gone when it is closed.
+ * simulator serves share one endpoint; DynamoDB has its own, beside being served at the first. Whatever reaches it there
+ * or through a {@link Door} is logged with the rest, and struck by the account's faults. Everything is in memory and
+ * gone when it is closed.
  */
 public final class LocalAccount implements AutoCloseable {
 
@@ -23,31 +28,27 @@ public final class LocalAccount implements AutoCloseable {
     public static final String ACCOUNT_ID = "123456789012";
 
     private final SimulatedAccount account;
+    private final ForwardingHandler dynamoDbBehindDoors;
+    private final List<ServiceHandler> services;
     private final SimulatorServer server;
     private final DynamoDbLocal dynamoDb;
     private final Topics topics;
     private final Queues queues;
     private final Delivery delivery;
 
-    private LocalAccount(SimulatedAccount account, int port, int dynamoDbPort) throws IOException {
+    private LocalAccount(SimulatedAccount account, int port, DynamoDbLocal dynamoDb) {
         this.account = account;
+        this.dynamoDb = dynamoDb;
         this.topics = new Topics(account.accountId());
         this.queues = new Queues(account.accountId(), account.clock());
         this.delivery = new Delivery(topics, queues, account.clock());
+        this.dynamoDbBehindDoors = ForwardingHandler.dynamoDb(dynamoDb.endpoint());
         List<ServiceHandler> all = new ArrayList<>(SimulatedServices.of(account));
         all.add(new SnsHandler(topics, delivery));
         all.add(new SqsHandler(queues));
-        this.server = SimulatorServer.start(port, account, all);
-        this.dynamoDb = startDynamoDb(dynamoDbPort);
-    }
-
-    private DynamoDbLocal startDynamoDb(int port) throws IOException {
-        try {
-            return DynamoDbLocal.start(port);
-        } catch (IOException e) {
-            server.close();
-            throw e;
-        }
+        all.add(dynamoDbBehindDoors);
+        this.services = List.copyOf(all);
+        this.server = SimulatorServer.start(port, account, services);
     }
 
     /**
@@ -68,24 +69,28 @@ public final class LocalAccount implements AutoCloseable {
      * @throws IOException when a port is taken
      */
     public static LocalAccount start(SimulatedAccount account, int port, int dynamoDbPort) throws IOException {
-        return new LocalAccount(account, port, dynamoDbPort);
+        DynamoDbLocal dynamoDb = DynamoDbLocal.start(dynamoDbPort);
+        try {
+            return new LocalAccount(account, port, dynamoDb);
+        } catch (UncheckedIOException e) {
+            dynamoDb.close();
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** What a user exports, so that SDKs and the AWS CLI reach this account. */
     public Map<String, String> environment(String region) {
-        return Map.of(
-                "AWS_ENDPOINT_URL",
-                endpoint().toString(),
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                dynamoDbEndpoint().toString(),
-                "AWS_ACCESS_KEY_ID",
-                "AKIAIOSFODNN7EXAMPLE",
-                "AWS_SECRET_ACCESS_KEY",
-                "local",
-                "AWS_REGION",
-                region,
-                "AWS_DEFAULT_REGION",
-                region);
+        return Environments.of(region, endpoint(), dynamoDbEndpoint());
+    }
+
+    /** A way into this account for one client, with all of its calls in one log. The client's to close. */
+    public Door door() {
+        return door(CrashPoint.NEVER);
+    }
+
+    /** A way into this account that breaks off for good at a call, as if the client had been killed there. */
+    public Door door(CrashPoint crash) {
+        return new Door(SimulatorServer.start(0, account, services, crash), crash);
     }
 
     /** Where everything but DynamoDB answers. */
@@ -136,7 +141,8 @@ public final class LocalAccount implements AutoCloseable {
 
     @Override
     public void close() {
-        try (dynamoDb) {
+        try (dynamoDb;
+                dynamoDbBehindDoors) {
             server.close();
         }
     }

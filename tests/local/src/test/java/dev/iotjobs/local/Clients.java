@@ -11,25 +11,29 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The SDK's clients, pointed at an account as a user's environment would point them. */
-final class Clients {
+public final class Clients {
 
-    static final String REGION = "eu-west-1";
+    public static final String REGION = "eu-west-1";
 
     private Clients() {}
 
     static SnsClient sns(LocalAccount account) {
-        return pointed(SnsClient.builder(), account.endpoint()).build();
+        return sns(account.endpoint());
+    }
+
+    public static SnsClient sns(URI endpoint) {
+        return pointed(SnsClient.builder(), endpoint).build();
     }
 
     static SqsClient sqs(LocalAccount account) {
         return pointed(SqsClient.builder(), account.endpoint()).build();
     }
 
-    static DynamoDbClient dynamoDb(URI endpoint) {
+    public static DynamoDbClient dynamoDb(URI endpoint) {
         return pointed(DynamoDbClient.builder(), endpoint).build();
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B pointed(B builder, URI endpoint) {
+    static <B extends AwsClientBuilder<B, ?>> B pointed(B builder, URI endpoint) {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "local"));
         return builder.endpointOverride(endpoint)
                 .region(Region.of(REGION))

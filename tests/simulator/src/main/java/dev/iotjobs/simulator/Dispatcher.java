@@ -19,11 +19,13 @@ final class Dispatcher {
     private final SimulatedAccount account;
     private final Map<String, ServiceHandler> handlers;
     private final RequestLog log;
+    private final CrashPoint crash;
 
-    Dispatcher(SimulatedAccount account, Map<String, ServiceHandler> handlers, RequestLog log) {
+    Dispatcher(SimulatedAccount account, Map<String, ServiceHandler> handlers, RequestLog log, CrashPoint crash) {
         this.account = account;
         this.handlers = handlers;
         this.log = log;
+        this.crash = crash;
     }
 
     /** A request before anything is known of it. */
@@ -91,9 +93,10 @@ final class Dispatcher {
             return new Answer.Whole(handler.protocol().error(unknown));
         }
         RequestLog.Api api = new RequestLog.Api(request.service(), request.region(), call.operation());
-        log.arrived(api, arrival);
-        Answer answer = perform(handler, request, call, api);
-        log.answered(entry(arrival, api, call, answer));
+        long number = log.arrived(api, arrival);
+        Answer whole = crash.arrives(number) ? perform(handler, request, call, api) : new Answer.Silence();
+        Answer answer = crash.answered(number) ? whole : new Answer.Silence();
+        log.answered(entry(number, arrival, api, call, answer));
         return answer;
     }
 
@@ -104,22 +107,28 @@ final class Dispatcher {
                     handler.protocol().error(new ServiceException(400, "ThrottlingException", "Rate exceeded")));
         }
         List<Effect> effects = account.faults().strike(call, request);
-        @Nullable Answer instead = before(handler, effects);
-        return instead == null ? after(respond(handler, request), effects) : instead;
+        @Nullable Answer instead = before(handler, request, effects);
+        if (instead != null) {
+            return instead;
+        }
+        @Nullable Response response = respond(handler, request);
+        return response == null ? new Answer.Silence() : after(response, effects);
     }
 
-    private static Response respond(ServiceHandler handler, Request request) {
+    private static @Nullable Response respond(ServiceHandler handler, Request request) {
         try {
             return handler.handle(request);
         } catch (ServiceException refused) {
             return handler.protocol().error(refused);
+        } catch (NoAnswerException silent) {
+            return null;
         } catch (RuntimeException defect) { // of the simulation: say so to whoever called, as a service would
             return handler.protocol()
                     .error(new ServiceException(500, "InternalFailure", "Simulator defect: " + defect));
         }
     }
 
-    private static @Nullable Answer before(ServiceHandler handler, List<Effect> effects) {
+    private static @Nullable Answer before(ServiceHandler handler, Request request, List<Effect> effects) {
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.Slow(Duration by) -> pause(by);
@@ -130,39 +139,46 @@ final class Dispatcher {
                 case Effect.Fail(int status, String code, String message) -> {
                     return new Answer.Whole(handler.protocol().error(new ServiceException(status, code, message)));
                 }
-                case Effect.LoseAnswer _, Effect.CutAnswer _, Effect.Rewrite _ -> {} // once there is an answer
+                case Effect.Refuse(var refusal) -> {
+                    return new Answer.Whole(refusal.apply(request));
+                }
+                case Effect.LoseAnswer _,
+                        Effect.CutAnswer _,
+                        Effect.Rewrite _,
+                        Effect.After _ -> {} // once there is an answer
             }
         }
         return null;
     }
 
     private static Answer after(Response response, List<Effect> effects) {
-        Answer answer = new Answer.Whole(response);
         Response current = response;
+        boolean lost = false;
+        boolean cut = false;
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.LoseAnswer() -> {
-                    return new Answer.Silence();
-                }
-                case Effect.CutAnswer() -> answer = new Answer.Cut(current);
-                case Effect.Rewrite(var body) -> {
+                case Effect.LoseAnswer() -> lost = true;
+                case Effect.CutAnswer() -> cut = true;
+                case Effect.Rewrite(var body) ->
                     current = response.errorCode() == null ? current.withBody(body.apply(current.body())) : current;
-                    answer = answer instanceof Answer.Cut ? new Answer.Cut(current) : new Answer.Whole(current);
-                }
-                case Effect.Slow _, Effect.Before _, Effect.Reset _, Effect.Fail _ -> {}
+                case Effect.After(Runnable action) -> action.run();
+                case Effect.Slow _, Effect.Before _, Effect.Reset _, Effect.Fail _, Effect.Refuse _ -> {}
             }
         }
-        return answer;
+        if (lost) {
+            return new Answer.Silence();
+        }
+        return cut ? new Answer.Cut(current) : new Answer.Whole(current);
     }
 
-    private static RequestLog.Entry entry(Instant arrival, RequestLog.Api api, Call call, Answer answer) {
+    private static RequestLog.Entry entry(long number, Instant arrival, RequestLog.Api api, Call call, Answer answer) {
         String action = api.service() + ":" + call.action();
         return switch (answer) {
-            case Answer.Silence() -> new RequestLog.Entry(arrival, api, action, call.resource(), 0, null);
+            case Answer.Silence() -> new RequestLog.Entry(number, arrival, api, action, call.resource(), 0, null);
             case Answer.Cut(Response cut) ->
-                new RequestLog.Entry(arrival, api, action, call.resource(), 0, cut.errorCode());
+                new RequestLog.Entry(number, arrival, api, action, call.resource(), 0, cut.errorCode());
             case Answer.Whole(Response whole) ->
-                new RequestLog.Entry(arrival, api, action, call.resource(), whole.status(), whole.errorCode());
+                new RequestLog.Entry(number, arrival, api, action, call.resource(), whole.status(), whole.errorCode());
         };
     }
 

@@ -2,6 +2,7 @@ package dev.iotjobs.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record Fault(Where where, When when, Effect effect) {
     /**
      * The calls that a fault concerns; what is null is not looked at.
      *
-     * @param resource the job's id
+     * @param resource the job's id, or whatever the service names its resource by
      * @param request what else the request must be like
      */
     public record Where(
@@ -97,6 +98,9 @@ public record Fault(Where where, When when, Effect effect) {
         /** The call is refused with an error of the service. */
         record Fail(int status, String code, String message) implements Effect {}
 
+        /** The call is refused with an answer of that shape, for errors that have more to say than a message. */
+        record Refuse(Function<Request, Response> answer) implements Effect {}
+
         /** The answer comes that much later, in real time. */
         record Slow(Duration by) implements Effect {}
 
@@ -114,5 +118,8 @@ public record Fault(Where where, When when, Effect effect) {
 
         /** Something else happens first, such as a job that changes its status while the list is read. */
         record Before(Runnable action) implements Effect {}
+
+        /** Something else happens once the call took effect and before it is answered. */
+        record After(Runnable action) implements Effect {}
     }
 }

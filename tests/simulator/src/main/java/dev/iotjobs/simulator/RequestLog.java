@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLog {
 
     private static final long WINDOW_MILLIS = 1_000;
+    private static final Pattern THROTTLING =
+            Pattern.compile("Throttl|TooManyRequests|ThroughputExceeded|RequestLimitExceeded");
 
     private final int capacity;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<Api, Tally> tallies = new HashMap<>();
     private final Set<String> iamActions = new TreeSet<>();
+    private long arrivals;
 
     /**
      * An empty log.
@@ -39,12 +43,14 @@ public final class RequestLog {
     /**
      * One call.
      *
+     * @param number its place among all calls in the order of their arrival, counted from 1
      * @param at when it arrived, by the account's clock
      * @param action the IAM action with its prefix, such as {@code iot:DescribeJob}
-     * @param resource the job's id, if the call was about one
+     * @param resource the job's id or whatever the service names its resource by, if the call was about one
      * @param status the HTTP status; 0 when the connection was closed without an answer
      */
     public record Entry(
+            long number,
             Instant at,
             Api api,
             String action,
@@ -52,7 +58,7 @@ public final class RequestLog {
             int status,
             @Nullable String errorCode) {
         public boolean throttled() {
-            return errorCode != null && (errorCode.contains("Throttl") || errorCode.contains("TooManyRequests"));
+            return errorCode != null && THROTTLING.matcher(errorCode).find();
         }
 
         public boolean failed() {
@@ -79,8 +85,10 @@ public final class RequestLog {
         }
     }
 
-    synchronized void arrived(Api api, Instant at) {
+    /** Notes a call and gives it its number. */
+    synchronized long arrived(Api api, Instant at) {
         tallies.computeIfAbsent(api, any -> new Tally()).arrived(at.toEpochMilli());
+        return ++arrivals;
     }
 
     synchronized void answered(Entry entry) {
@@ -93,6 +101,11 @@ public final class RequestLog {
             entries.removeFirst();
         }
         entries.addLast(entry);
+    }
+
+    /** How many calls arrived, of whatever kind and with whatever result. */
+    public synchronized long arrivals() {
+        return arrivals;
     }
 
     /** The latest calls that were answered, oldest first. */
@@ -132,11 +145,12 @@ public final class RequestLog {
         return new TreeSet<>(iamActions);
     }
 
-    /** Forgets everything. */
+    /** Forgets everything; the next call is number 1 again. */
     public synchronized void clear() {
         entries.clear();
         tallies.clear();
         iamActions.clear();
+        arrivals = 0;
     }
 
     private static final class Tally {

@@ -1,6 +1,7 @@
 package dev.iotjobs.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public record Response(
         Map<String, String> headers,
         byte[] body,
         @Nullable String errorCode) {
+
+    private static final String CHECKSUM = "x-amz-crc32";
 
     public Response {
         headers = Map.copyOf(headers);
@@ -35,7 +38,10 @@ public record Response(
         return new Response(200, Map.of("Content-Type", "text/xml"), body.getBytes(StandardCharsets.UTF_8), null);
     }
 
+    /** The same with another body, and without the checksum that DynamoDB sends of the old one. */
     Response withBody(byte[] changed) {
-        return new Response(status, headers, changed, errorCode);
+        Map<String, String> fitting = new HashMap<>(headers);
+        fitting.keySet().removeIf(CHECKSUM::equalsIgnoreCase);
+        return new Response(status, fitting, changed, errorCode);
     }
 }

@@ -39,11 +39,12 @@ public final class SimulatorServer implements AutoCloseable {
     private final RequestLog log = new RequestLog(LOGGED_CALLS);
     private final Dispatcher dispatcher;
 
-    private SimulatorServer(HttpServer server, SimulatedAccount account, List<ServiceHandler> handlers) {
+    private SimulatorServer(
+            HttpServer server, SimulatedAccount account, List<ServiceHandler> handlers, CrashPoint crash) {
         this.server = server;
         Map<String, ServiceHandler> byName =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(ServiceHandler::signingName, each -> each));
-        this.dispatcher = new Dispatcher(account, byName, log);
+        this.dispatcher = new Dispatcher(account, byName, log, crash);
     }
 
     /**
@@ -54,9 +55,19 @@ public final class SimulatorServer implements AutoCloseable {
      * @throws UncheckedIOException when the port is taken
      */
     public static SimulatorServer start(int port, SimulatedAccount account, List<ServiceHandler> handlers) {
+        return start(port, account, handlers, CrashPoint.NEVER);
+    }
+
+    /**
+     * Starts a server that breaks off for good at a call. Several servers may serve one account.
+     *
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static SimulatorServer start(
+            int port, SimulatedAccount account, List<ServiceHandler> handlers, CrashPoint crash) {
         try {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
-            SimulatorServer started = new SimulatorServer(http, account, handlers);
+            SimulatorServer started = new SimulatorServer(http, account, handlers, crash);
             http.setExecutor(started.threads);
             http.createContext("/", started::answer);
             http.start();

@@ -1,0 +1,50 @@
+package dev.iotjobs.local;
+
+import dev.iotjobs.simulator.CrashPoint;
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatorServer;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * A way into a {@link LocalAccount} for one client: an endpoint of its own for all services, DynamoDB included, with one
+ * log and one numbering of the client's calls. It can break off for good at one of them, as if the client had been
+ * killed there; the client that takes its place enters by another door, and nothing that the dead one's threads still
+ * try gets through.
+ */
+public final class Door implements AutoCloseable {
+
+    private final SimulatorServer server;
+    private final CrashPoint crash;
+
+    Door(SimulatorServer server, CrashPoint crash) {
+        this.server = server;
+        this.crash = crash;
+    }
+
+    /** Where every service of the account answers. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** What a client exports, so that all of its calls come through this door. */
+    public Map<String, String> environment(String region) {
+        return Environments.of(region, endpoint(), endpoint());
+    }
+
+    /** Every call that came through this door. */
+    public RequestLog requests() {
+        return server.log();
+    }
+
+    /** Whether the client has come as far as its crash point. */
+    public boolean crashed() {
+        return requests().arrivals() >= crash.call();
+    }
+
+    /** Breaks all connections; what still comes is refused. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

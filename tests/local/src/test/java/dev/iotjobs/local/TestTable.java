@@ -1,0 +1,69 @@
+package dev.iotjobs.local;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** A table of keys, written and read through one client. */
+public record TestTable(DynamoDbClient client, String name) {
+
+    /** Makes the table. */
+    public static TestTable create(DynamoDbClient client, String name) {
+        AttributeDefinition attribute = AttributeDefinition.builder()
+                .attributeName("pk")
+                .attributeType(ScalarAttributeType.S)
+                .build();
+        KeySchemaElement key = KeySchemaElement.builder()
+                .attributeName("pk")
+                .keyType(KeyType.HASH)
+                .build();
+        client.createTable(b -> b.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attribute)
+                .keySchema(key));
+        return new TestTable(client, name);
+    }
+
+    /** The same table through another client. */
+    public TestTable through(DynamoDbClient other) {
+        return new TestTable(other, name);
+    }
+
+    public void put(String key) {
+        client.putItem(b -> b.tableName(name).item(item(key)));
+    }
+
+    /** Puts all of them, or none if one is there already. */
+    public void putNew(String... keys) {
+        List<TransactWriteItem> items = Arrays.stream(keys)
+                .map(key -> Put.builder()
+                        .tableName(name)
+                        .item(item(key))
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .build())
+                .map(put -> TransactWriteItem.builder().put(put).build())
+                .toList();
+        client.transactWriteItems(b -> b.transactItems(items));
+    }
+
+    /** The keys in the table, sorted. */
+    public List<String> keys() {
+        return client.scan(b -> b.tableName(name)).items().stream()
+                .map(item -> item.getOrDefault("pk", AttributeValue.fromS("")).s())
+                .sorted()
+                .toList();
+    }
+
+    private static Map<String, AttributeValue> item(String key) {
+        return Map.of("pk", AttributeValue.fromS(key));
+    }
+}

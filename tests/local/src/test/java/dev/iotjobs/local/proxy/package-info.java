@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.local.proxy;
+
+import org.jspecify.annotations.NullMarked;
