@@ -40,7 +40,7 @@ public final class Auditor {
             return new AuditReport(
                     runId, accountId, startedAt, settings.timeline().instant(), runs, alerts);
         } finally {
-            leases.forEach(this::release);
+            releaseAll(leases);
         }
     }
 
@@ -69,6 +69,15 @@ public final class Auditor {
                 runs.stream().filter(run -> run.outcome() == Outcome.COMPLETED).toList();
         return new Delivery(store, channel)
                 .deliver(accountId, completed, settings.timeline().instant());
+    }
+
+    /** Releases them also in a thread that was interrupted, in which calls to a store would be given up at once. */
+    private void releaseAll(List<Lease> leases) {
+        boolean interrupted = Thread.interrupted();
+        leases.forEach(this::release);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A lease that cannot be released ends by itself. */
