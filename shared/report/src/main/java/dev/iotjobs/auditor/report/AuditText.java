@@ -21,7 +21,6 @@ public final class AuditText {
     private static final int EXAMPLES_OF_A_RULE = 3;
 
     private static final int RESOLVED = 10;
-    private static final int WIDTH = 100;
     private static final int NOT_EVALUATED = 5;
     private static final int MESSAGE_LENGTH = 200;
     private static final int NAME_LENGTH = 70;
@@ -42,9 +41,24 @@ public final class AuditText {
         return new AuditText(result, style).text();
     }
 
+    /** What was seen, what changed, and what was told of it; with a line break at its end. */
+    public static String brief(AuditResult result, Style style) {
+        return new AuditText(result, style).briefText();
+    }
+
+    private String briefText() {
+        coverage();
+        countsInOneLine();
+        resolved();
+        calls();
+        alert();
+        return page.toString();
+    }
+
     private String text() {
         coverage();
-        counts();
+        countsInOneLine();
+        countsByRule();
         worst();
         resolved();
         notEvaluated();
@@ -84,15 +98,18 @@ public final class AuditText {
                 : String.format(Locale.ROOT, "%d min %d s", (long) seconds / 60, (long) seconds % 60);
     }
 
-    private void counts() {
+    private void countsInOneLine() {
         List<Finding> open = result.open();
         List<Transition> changes = result.transitions();
         String changed = changes.isEmpty() ? "nothing changed" : Counts.ofTransitions(changes);
         heading("Findings");
         page.line("  " + (open.isEmpty() ? "none open" : open.size() + " open: " + Counts.ofSeverities(open))
                 + "; by this audit: " + changed);
+    }
+
+    private void countsByRule() {
         Columns columns = new Columns();
-        for (RuleGroup<Finding> group : RuleGroup.of(open, finding -> finding)) {
+        for (RuleGroup<Finding> group : RuleGroup.of(result.open(), finding -> finding)) {
             columns.row(
                     "  " + style.severity(group.worst(), group.worst().name()),
                     group.ruleId(),
@@ -108,7 +125,7 @@ public final class AuditText {
                     .line(style.severity(group.worst(), group.worst().name()) + "  "
                             + style.heading(PlainText.line(group.title(), NAME_LENGTH)) + "  "
                             + style.faint(group.ruleId()));
-            FindingText.rationale(group.ruleId()).ifPresent(rationale -> wrapped(rationale, "  "));
+            FindingText.rationale(group.ruleId()).ifPresent(rationale -> page.wrapped("  ", rationale));
             group.members().stream().limit(EXAMPLES_OF_A_RULE).forEach(this::finding);
             rest(group.members().size() - EXAMPLES_OF_A_RULE, "more of this rule");
         }
@@ -117,22 +134,8 @@ public final class AuditText {
     private void finding(Finding finding) {
         page.line("  - " + FindingText.where(finding) + "  "
                 + style.severity(finding.severity(), finding.severity().name()));
-        wrapped(FindingText.reason(finding), "    why  ");
+        page.wrapped("    why  ", FindingText.reason(finding));
         FindingText.command(finding).ifPresent(command -> page.line("    fix  " + style.command(command)));
-    }
-
-    /** Breaks a text between words, and lets the lines below begin where its first word does. */
-    private void wrapped(String text, String lead) {
-        StringBuilder line = new StringBuilder(lead);
-        for (String word : text.split(" ", -1)) {
-            if (line.length() + word.length() >= WIDTH && line.length() > lead.length()) {
-                page.line(line.toString());
-                line.setLength(0);
-                line.repeat(' ', lead.length());
-            }
-            line.append(word).append(' ');
-        }
-        page.line(line.toString());
     }
 
     private void resolved() {

@@ -38,7 +38,7 @@ final class DigestBody {
     String text() {
         String end = coverage();
         int room = DigestText.MAX_BODY_BYTES - bytes(end) - bytes(CUT) - 1;
-        return withinBytes(head() + changes() + firstLook() + resolved(), room) + end;
+        return (withinBytes(head() + changes() + firstLook() + resolved(), room) + end).stripTrailing();
     }
 
     private String head() {

@@ -16,7 +16,8 @@ public enum Style {
     private static final String GREEN = "32";
     private static final String CYAN = "36";
 
-    String heading(String text) {
+    /** A text that is to be seen first. */
+    public String heading(String text) {
         return set(BOLD, text);
     }
 
