@@ -1,0 +1,130 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.audit.StoreException;
+import dev.iotjobs.auditor.aws.ConnectionException;
+import dev.iotjobs.auditor.aws.SettingsException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: parses it, runs the command it names, and turns whatever goes wrong into lines and an exit code. */
+public final class AuditCli {
+
+    private final Shell shell;
+    private final CommandLine commandLine;
+
+    public AuditCli(Shell shell) {
+        this.shell = shell;
+        this.commandLine = new CommandLine(new Audit())
+                .addSubcommand(new RunCommand(shell))
+                .addSubcommand(new RulesCommand(shell));
+    }
+
+    @Command(
+            name = "audit",
+            synopsisSubcommandLabel = "COMMAND",
+            description = "Audits every AWS IoT job of an account, keeps findings, and alerts when something changes.",
+            mixinStandardHelpOptions = true,
+            version = "iot-jobs-auditor 0.1.0",
+            commandListHeading = "%nCommands:%n",
+            footer = {"", "audit COMMAND --help tells more of each."})
+    private static final class Audit {}
+
+    /** This command line with one more command; an object with picocli's {@code @Command}. */
+    public AuditCli with(Object command) {
+        commandLine.addSubcommand(command);
+        return this;
+    }
+
+    /** Runs a command and gives its exit code. */
+    public int execute(String... arguments) {
+        return commandLine
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setExecutionStrategy(this::run)
+                .setParameterExceptionHandler((e, _) -> refuse(List.of(e.getMessage()), e.getCommandLine()))
+                .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
+                .execute(withErrorsCollected(arguments));
+    }
+
+    private String[] withErrorsCollected(String... arguments) {
+        commandLine.getCommandSpec().parser().collectErrors(true);
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().parser().collectErrors(true));
+        return arguments;
+    }
+
+    private int run(ParseResult parsed) {
+        CommandLine command = parsed.asCommandLineList().getLast();
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        List<String> problems = problems(parsed);
+        if (!problems.isEmpty()) {
+            return refuse(problems, command);
+        }
+        if (!parsed.hasSubcommand()) {
+            commandLine.usage(shell.err());
+            return ExitCode.USAGE;
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private static List<String> problems(ParseResult parsed) {
+        List<String> problems = new ArrayList<>();
+        for (CommandLine command : parsed.asCommandLineList()) {
+            for (Exception error : command.getParseResult().errors()) {
+                if (!(error instanceof MissingParameterException) || problems.isEmpty()) {
+                    problems.add(problem(error));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static String problem(Exception error) {
+        if (error instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return error.getMessage() + "; did you mean "
+                    + String.join(
+                            " or ", unmatched.getSuggestions().stream().limit(2).toList())
+                    + "?";
+        }
+        return String.valueOf(error.getMessage());
+    }
+
+    private int refuse(List<String> problems, CommandLine command) {
+        shell.complain(problems);
+        shell.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Exception failure, CommandLine command) {
+        return switch (failure) {
+            case SettingsException e -> refuse(e.problems(), command);
+            case ConnectionException e -> failed(e.getMessage());
+            case StoreException e -> failed(e.getMessage());
+            default -> failed("this should not have happened: " + failure);
+        };
+    }
+
+    private int failed(@Nullable String message) {
+        shell.complain(String.valueOf(message));
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.iotjobs.auditor.cli;
+
+/** What a command's exit tells the shell. */
+public final class ExitCode {
+
+    public static final int FINE = 0;
+
+    /** The audit was not made, or not of every Region. */
+    public static final int FAILED = 1;
+
+    /** The command or the configuration is wrong; nothing was done. */
+    public static final int USAGE = 2;
+
+    /** A finding at or above {@code --fail-on} is open. */
+    public static final int FINDINGS = 3;
+
+    private ExitCode() {}
+}

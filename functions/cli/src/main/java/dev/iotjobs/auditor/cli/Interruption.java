@@ -1,0 +1,64 @@
+package dev.iotjobs.auditor.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a command end in order when somebody presses Ctrl-C: the thread that works is interrupted, and the process waits
+ * until it has given back what it holds. The exit code is the JVM's own for a signal, 130.
+ */
+final class Interruption implements AutoCloseable {
+
+    private static final int SECONDS_TO_END = 15;
+
+    private final Shell shell;
+    private final Thread worker;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupt, "interruption");
+    private volatile boolean happened;
+
+    private Interruption(Shell shell, Thread worker) {
+        this.shell = shell;
+        this.worker = worker;
+    }
+
+    static Interruption ofThisThread(Shell shell) {
+        Interruption interruption = new Interruption(shell, Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    boolean happened() {
+        return happened;
+    }
+
+    private void interrupt() {
+        happened = true;
+        shell.err().println();
+        shell.complain("stopping: what was found so far is kept, and the next audit goes on from there");
+        worker.interrupt();
+        try {
+            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                shell.complain("the audit does not end; its lease ends by itself");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!happened) {
+            removeHook();
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending in this very moment, and nobody has to be waited for.
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.auditor.report.AuditResult;
+import dev.iotjobs.auditor.report.AuditResult.AlertStatus;
+import dev.iotjobs.auditor.report.AuditText;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes one audit. */
+@Command(
+        name = "run",
+        description = {
+            "Audits the IoT jobs of the account and Region that the environment points at.",
+            "",
+            "Credentials and Region are found as the AWS CLI finds them. AWS_ENDPOINT_URL, or AWS_ENDPOINT_URL_IOT,"
+                    + " _DYNAMODB, _SNS, _STS and _SERVICE_QUOTAS, point at an emulator instead.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 the audit was made; 1 it was not, or not of every Region; 2 the command or the configuration"
+                    + " is wrong; 3 a finding at or above --fail-on is open.",
+            "",
+            "Examples:",
+            "  audit run --dry-run --region eu-west-1       looks only: writes nothing, alerts nobody",
+            "  audit run --fail-on HIGH --output json       for a pipeline"
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--create-resources",
+            description = "Make missing tables and a missing topic; for emulators, refused at AWS itself.")
+    private boolean createResources;
+
+    @Option(names = "--dry-run", description = "Look only: findings stay in memory, nobody is alerted.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--time-budget",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            converter = TimeBudget.class,
+            description = "How long the audit may take, such as 90s, 15m or 2h; the next one goes on with what is left"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Duration timeBudget = Duration.ofHours(1);
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 3 when a finding of this severity or worse is open: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Severity failOn;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Output output = Output.TEXT;
+
+    RunCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings(shell.environment(), contradictions());
+        try (Interruption interruption = Interruption.ofThisThread(shell);
+                AwsAudit audit = AwsAudit.connect(settings, resources())) {
+            AuditResult result = audit(audit);
+            if (interruption.happened()) {
+                return ExitCode.FAILED;
+            }
+            print(result);
+            return exitCode(result);
+        }
+    }
+
+    private List<String> contradictions() {
+        return dryRun && createResources
+                ? List.of("--create-resources: makes what --dry-run does not need; give one of them")
+                : List.of();
+    }
+
+    private Resources resources() {
+        if (dryRun) {
+            return Resources.NONE;
+        }
+        return createResources ? Resources.CREATE_MISSING : Resources.EXISTING;
+    }
+
+    private AuditResult audit(AwsAudit audit) {
+        Deadline deadline = Deadline.in(timeBudget, Instant.now());
+        String runId = UUID.randomUUID().toString();
+        try (Progress progress = Progress.on(shell)) {
+            AuditReport report = audit.audit(runId, audit.regions(), deadline, progress::ofRegion);
+            return new AuditResult(report, audit.findings(report), dryRun ? "dry run" : "");
+        }
+    }
+
+    private void print(AuditResult result) {
+        switch (output) {
+            case TEXT -> shell.out().print(AuditText.of(result, shell.style()));
+            case JSON -> shell.out().println(AuditJson.of(result));
+        }
+        shell.out().flush();
+    }
+
+    private int exitCode(AuditResult result) {
+        List<RegionRun> unmade = result.report().runs().stream()
+                .filter(run -> run.outcome() != RegionRun.Outcome.COMPLETED)
+                .toList();
+        unmade.forEach(run -> shell.complain(run.place().region() + ": " + run.message()));
+        if (result.alertStatus() == AlertStatus.FAILED) {
+            shell.complain("the alert was not sent, the next audit tries again: "
+                    + result.report().alerts().failure());
+        }
+        if (!unmade.isEmpty() || result.alertStatus() == AlertStatus.FAILED) {
+            return ExitCode.FAILED;
+        }
+        return failOn != null && result.hasOpen(failOn) ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+}

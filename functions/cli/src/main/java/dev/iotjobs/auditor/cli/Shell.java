@@ -1,0 +1,61 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.report.Style;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a command is called in.
+ *
+ * @param out for the result
+ * @param err for everything else
+ * @param colours whether a person reads {@code out} in a terminal that knows colours
+ * @param watched whether a person watches {@code err} in a terminal
+ */
+public record Shell(
+        PrintStream out, PrintStream err, Map<String, String> environment, boolean colours, boolean watched) {
+
+    /** Set by the launcher: Java itself cannot tell which of its streams is a terminal. */
+    private static final String OUT_IS_TERMINAL = "audit.out.terminal";
+
+    private static final String ERR_IS_TERMINAL = "audit.err.terminal";
+
+    public Shell {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The shell this process was started from. Both streams are UTF-8, whatever the locale. */
+    public static Shell ofProcess() {
+        Map<String, String> environment = System.getenv();
+        boolean colours = Boolean.getBoolean(OUT_IS_TERMINAL)
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        return new Shell(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                environment,
+                colours,
+                Boolean.getBoolean(ERR_IS_TERMINAL));
+    }
+
+    public Style style() {
+        return colours ? Style.ANSI : Style.PLAIN;
+    }
+
+    /** Says what is wrong, a line for each problem. */
+    public void complain(List<String> problems) {
+        problems.forEach(problem -> err.println("audit: " + oneLine(problem)));
+    }
+
+    /** Says what is wrong. */
+    public void complain(String problem) {
+        complain(List.of(problem));
+    }
+
+    /** Messages of services and libraries may have line breaks and escape sequences in them. */
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cc}", "?");
+    }
+}
