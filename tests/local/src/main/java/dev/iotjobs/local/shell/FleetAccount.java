@@ -1,0 +1,48 @@
+package dev.iotjobs.local.shell;
+
+import dev.iotjobs.local.DynamoDbLocal;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedQuotas;
+import dev.iotjobs.simulator.fleet.Fleet;
+import dev.iotjobs.simulator.fleet.FleetSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes local accounts with a fleet in them. */
+final class FleetAccount {
+
+    static final String REGION = "eu-west-1";
+
+    /** AWS gives 10 calls a second, and nobody wants to watch that here. */
+    private static final int CALLS_PER_SECOND = 400;
+
+    private FleetAccount() {}
+
+    /**
+     * Starts an account with a fleet whose present is now.
+     *
+     * @param port of everything but DynamoDB, which gets the next one; 0 for any free ones
+     * @throws IOException when a port is taken
+     */
+    static LocalAccount start(int jobs, long seed, int port) throws IOException {
+        InstantSource clock = InstantSource.system();
+        SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);
+        Fleet.of(new FleetSettings(seed, jobs, REGION, account.accountId(), clock.instant()))
+                .moveInto(account);
+        raiseRates(account);
+        account.deletionDelay(Duration.ZERO);
+        return LocalAccount.start(account, port, port == 0 ? DynamoDbLocal.ANY_PORT : port + 1);
+    }
+
+    /** As an account would have them whose owner asked AWS for more. */
+    private static void raiseRates(SimulatedAccount account) {
+        for (String quota : List.of(SimulatedQuotas.LIST_JOBS_RATE, SimulatedQuotas.DESCRIBE_JOB_RATE)) {
+            account.quotas().apply(REGION, "iot", quota, CALLS_PER_SECOND);
+        }
+        account.rateLimits().limit("ListJobs", CALLS_PER_SECOND, CALLS_PER_SECOND);
+        account.rateLimits().limit("DescribeJob", CALLS_PER_SECOND, CALLS_PER_SECOND);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.iotjobs.local.shell;
+
+import dev.iotjobs.auditor.aws.SettingsException;
+import dev.iotjobs.simulator.fleet.FleetSettings;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which fleet the account has. */
+final class FleetOptions {
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Jobs in the account, from 10 to 100000 (default: ${DEFAULT-VALUE}).")
+    private int jobs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "42",
+            description = "The same seed makes the same fleet (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    int jobs() {
+        return jobs;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** @param port as given; below 1 or too high for two of them is a problem */
+    void check(int port) {
+        List<String> problems = new ArrayList<>();
+        if (jobs < FleetSettings.FEWEST_JOBS || jobs > FleetSettings.MOST_JOBS) {
+            problems.add("--jobs: must be from " + FleetSettings.FEWEST_JOBS + " to " + FleetSettings.MOST_JOBS
+                    + ", got " + jobs);
+        }
+        if (port < 0 || port > 65_534) {
+            problems.add("--port: must be from 1 to 65534, or 0 for any, got " + port);
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.iotjobs.local.shell;
+
+import dev.iotjobs.auditor.cli.ExitCode;
+import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.local.LocalAccount;
+import java.io.IOException;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps a local account running until somebody presses Ctrl-C. */
+@Command(
+        name = "local",
+        description = "Keeps an AWS account with a fleet of IoT jobs running on this machine, until Ctrl-C: for"
+                + " 'audit run', the AWS CLI or the function in another terminal.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class LocalCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final FleetOptions fleet = new FleetOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "Port on 127.0.0.1 of everything but DynamoDB, which gets the next one (default: any free"
+                    + " ones).")
+    private int port;
+
+    LocalCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        fleet.check(port);
+        try (LocalAccount account = FleetAccount.start(fleet.jobs(), fleet.seed(), port)) {
+            shell.err()
+                    .println("AWS account " + LocalAccount.ACCOUNT_ID + " with " + fleet.jobs() + " IoT jobs in "
+                            + FleetAccount.REGION + ". In another terminal:");
+            shell.err().println();
+            new TreeMap<>(account.environment(FleetAccount.REGION))
+                    .forEach((name, value) -> shell.out().println("export " + name + "=" + value));
+            shell.err().println();
+            shell.err().println("then './audit run --create-resources', or 'aws iot list-jobs'. Ctrl-C ends it.");
+            new CountDownLatch(1).await();
+            return ExitCode.FINE;
+        } catch (IOException e) {
+            shell.complain(e.getMessage() == null ? e.toString() : e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.iotjobs.local.shell;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.SimulatedJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Somebody who works on the account's jobs between two audits, through the API. The requests are made by hand: the SDK's
+ * small HTTP client, the only one on this class path, cannot send the PATCH of UpdateJob.
+ */
+final class Operator implements AutoCloseable {
+
+    private static final String TIMEOUT_MISSING = "IOTJ-CFG-01";
+    private static final String FAILURE_RATE = "IOTJ-RUN-01";
+    private static final String AN_HOUR = "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":60}}";
+
+    private final LocalAccount account;
+    private final String region;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Operator(LocalAccount account, String region) {
+        this.account = account;
+        this.region = region;
+    }
+
+    /** Mends a job, force-cancels one and deletes one, as far as there are such, and says what was done. */
+    List<String> change(List<Finding> findings) {
+        List<String> actions = new ArrayList<>();
+        jobsWith(TIMEOUT_MISSING, findings).stream().findFirst().ifPresent(job -> actions.add(mend(job)));
+        healthyJob(findings).ifPresent(job -> actions.add(forceCancel(job)));
+        jobsWith(FAILURE_RATE, findings).stream().findFirst().ifPresent(job -> actions.add(delete(job)));
+        return actions;
+    }
+
+    private String mend(String jobId) {
+        call("PATCH", "/jobs/" + jobId, AN_HOUR);
+        return "mended:           " + jobId + " gets the in-progress timeout it lacked";
+    }
+
+    private String forceCancel(String jobId) {
+        call("PUT", "/jobs/" + jobId + "/cancel?force=true", "{}");
+        return "force-cancelled:  " + jobId + " is stopped while devices are updating";
+    }
+
+    private String delete(String jobId) {
+        call("DELETE", "/jobs/" + jobId + "?force=true", "");
+        return "deleted:          " + jobId + " goes, and its failures with it";
+    }
+
+    /** Nobody checks signatures here; the scope tells which service and Region are meant. */
+    private void call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(account.endpoint().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=operator/20260101/" + region + "/iot/aws4_request")
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(
+                        method + " " + path + ": " + response.statusCode() + " " + response.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted during " + method + " " + path, e);
+        }
+    }
+
+    /** Ids of live jobs on which a rule has an open finding, those with no other finding first. */
+    private List<String> jobsWith(String ruleId, List<Finding> findings) {
+        List<String> ids = findings.stream()
+                .filter(Finding::isOpen)
+                .filter(finding -> finding.key().ruleId().equals(ruleId))
+                .map(finding -> finding.key().subject().name())
+                .filter(id ->
+                        account.account().job(region, id).filter(this::isLive).isPresent())
+                .toList();
+        Predicate<String> alone = id -> findings.stream()
+                        .filter(finding -> finding.key().subject().name().equals(id))
+                        .count()
+                == 1;
+        List<String> ordered = new ArrayList<>(ids.stream().filter(alone).toList());
+        ordered.addAll(ids.stream().filter(alone.negate()).toList());
+        return ordered;
+    }
+
+    /** A job in progress on some devices that breaks no rule. */
+    private Optional<String> healthyJob(List<Finding> findings) {
+        Set<String> withFindings = new HashSet<>();
+        for (Finding finding : findings) {
+            if (finding.key().subject() instanceof Subject.OfJob) {
+                withFindings.add(finding.key().subject().name());
+            }
+        }
+        return account.account().jobs(region).all().stream()
+                .filter(job -> job.status() == JobStatus.IN_PROGRESS)
+                .filter(job -> job.counters().inProgress() > 0)
+                .map(SimulatedJob::jobId)
+                .filter(id -> !withFindings.contains(id))
+                .findFirst();
+    }
+
+    private boolean isLive(SimulatedJob job) {
+        return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
