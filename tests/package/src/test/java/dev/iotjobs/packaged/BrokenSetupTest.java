@@ -1,0 +1,53 @@
+package dev.iotjobs.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.packaged.RuntimeApi.Answer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A function that is not set up right says so at each invocation, in a line, and does not end. */
+@EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
+class BrokenSetupTest {
+
+    private static final String EVENT = "{}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUDIT_API_BUDGET_PERCENT, 500, AUDIT_API_BUDGET_PERCENT: must be a whole percentage from 1 to 100",
+        "AUDIT_REGIONS, mars-1, unknown Region",
+        "AUDIT_TOPIC_ARN, '', AUDIT_TOPIC_ARN",
+        "AUDIT_STATE_TABLE, no-such-table, no-such-table",
+        "AWS_ENDPOINT_URL, http://127.0.0.1:9, http://127.0.0.1:9"
+    })
+    void invoke_setUpWrong_saysWhatIsWrongEachTime(
+            String variable, String value, String message, @TempDir Path directory) throws Exception {
+        Template template = Template.read();
+        try (Stack stack = Stack.deploy(template)) {
+            Map<String, String> environment = new HashMap<>(stack.environment());
+            environment.put(variable, value);
+            try (FunctionProcess function = FunctionProcess.start(directory, template, environment)) {
+                assertError(function.invoke(EVENT), message);
+                assertError(function.invoke(EVENT), message);
+                assertThat(function.lines()).noneMatch(line -> line.toString().contains("\\tat "));
+            }
+        }
+    }
+
+    private static void assertError(Answer answer, String message) {
+        assertThat(answer.isError()).isTrue();
+        assertThat(answer.body().get("errorType").textValue())
+                .isEqualTo("dev.iotjobs.auditor.lambda.AuditFailedException");
+        assertThat(answer.body().get("errorMessage").textValue())
+                .startsWith("nothing can be audited: ")
+                .contains(message)
+                .doesNotContain("\n");
+        assertThat(answer.body().get("stackTrace")).isEmpty();
+    }
+}

@@ -1,0 +1,269 @@
+package dev.iotjobs.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.packaged.RuntimeApi.Answer;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.fleet.Fleet;
+import dev.iotjobs.simulator.fleet.FleetSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every event of {@code events/}, one after the other in one execution environment, as a stack would see them. The
+ * account has twenty jobs, one of which may not be described.
+ */
+@EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
+class EventsTest {
+
+    private static final int JOBS = 20;
+    private static final String FIRST = "scheduled.json";
+
+    @TempDir
+    private static Path directory;
+
+    private static Stack stack;
+    private static Fleet fleet;
+    private static String deniedJob;
+    private static Map<String, Answer> answers;
+    private static List<JsonNode> lines;
+
+    @BeforeAll
+    static void sendEveryEvent() throws Exception {
+        Template template = Template.read();
+        stack = Stack.deploy(template);
+        fleet = Fleet.of(new FleetSettings(7, JOBS, Stack.REGION, LocalAccount.ACCOUNT_ID, Instant.now()));
+        fleet.moveInto(stack.account().account());
+        deniedJob = fleet.jobs().getFirst().job().jobId();
+        stack.account().account().faults().add(denied());
+        stack.account().requests().clear();
+        try (FunctionProcess function = FunctionProcess.start(directory, template, stack.environment())) {
+            answers = new LinkedHashMap<>();
+            long start = System.nanoTime();
+            answers.put(FIRST, function.invoke(event(FIRST)));
+            Duration first = Duration.ofNanos(System.nanoTime() - start);
+            for (String name : events()) {
+                if (!name.equals(FIRST)) {
+                    answers.put(name, function.invoke(event(name)));
+                }
+            }
+            lines = function.lines();
+            System.out.printf(
+                    "cold start: loaded after %,d ms, first audit (%d jobs) after %,d ms more; %,d MB at most%n",
+                    function.initialization().toMillis(), JOBS, first.toMillis(), function.peakMemory());
+            System.out.println("calls: " + stack.account().requests().iamActions());
+        }
+    }
+
+    @AfterAll
+    static void removeTheStack() {
+        stack.close();
+    }
+
+    private static Fault denied() {
+        return Fault.always(
+                Fault.Where.operation("DescribeJob").of(deniedJob),
+                new Fault.Effect.Fail(403, "AccessDeniedException", "not authorized to perform: iot:DescribeJob"));
+    }
+
+    private static Set<String> events() throws IOException {
+        try (Stream<Path> files = Files.list(Project.EVENTS)) {
+            return new TreeSet<>(files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .toList());
+        }
+    }
+
+    private static String event(String name) throws IOException {
+        return Files.readString(Project.EVENTS.resolve(name));
+    }
+
+    private static Answer answer(String event) {
+        return Objects.requireNonNull(answers.get(event), event);
+    }
+
+    private static JsonNode result(String event) {
+        Answer answer = answer(event);
+        assertThat(answer.isError()).as(event + ": " + answer.body()).isFalse();
+        return answer.body();
+    }
+
+    @Test
+    void everyEvent_thatIsNotMalformed_isAnsweredWithTheResultOfAnAudit() throws IOException {
+        for (String name : events()) {
+            boolean malformed = name.startsWith("invalid-") || name.startsWith("unknown-");
+            assertThat(answer(name).isError()).as(name).isEqualTo(malformed);
+        }
+    }
+
+    @Test
+    void scheduled_oneJobDenied_answersWhatWasSeenAndWhatWasNot() {
+        JsonNode result = result(FIRST);
+
+        assertThat(result.get("accountId").textValue()).isEqualTo(LocalAccount.ACCOUNT_ID);
+        assertThat(result.get("complete").booleanValue()).isFalse();
+        assertThat(result.get("regions")).hasSize(1);
+        JsonNode region = result.at("/regions/0");
+        assertThat(region.get("region").textValue()).isEqualTo(Stack.REGION);
+        assertThat(region.get("outcome").textValue()).isEqualTo("COMPLETED");
+        assertThat(region.at("/coverage/listed").intValue()).isEqualTo(JOBS);
+        assertThat(region.at("/coverage/evaluated").intValue()).isEqualTo(JOBS - 1);
+        assertThat(region.at("/coverage/denied").intValue()).isEqualTo(1);
+        assertThat(region.at("/coverage/pending").intValue()).isZero();
+        assertThat(region.at("/calls/DescribeJob/made").intValue()).isEqualTo(JOBS);
+        assertThat(region.at("/openFindings").properties()).isNotEmpty();
+        assertThat(region.at("/quotas")).hasSize(3);
+        assertThat(result.has("findings")).isFalse();
+    }
+
+    @Test
+    void scheduled_firstAudit_keepsItsFindingsAndTellsTheTopic() {
+        int sent = result(FIRST).at("/alerts/sent").intValue();
+
+        assertThat(sent).isPositive();
+        assertThat(result(FIRST).at("/alerts/failure").textValue()).isEmpty();
+        assertThat(stack.findings().count()).isGreaterThanOrEqualTo(sent);
+        assertThat(stack.alerts()).isNotEmpty().first().asString().contains("stack-AlertTopic");
+    }
+
+    @Test
+    void regions_whatIsNamedThere_isAuditedAgainWithoutAnotherAlert() {
+        JsonNode result = result("regions.json");
+
+        assertThat(result.at("/regions/0/region").textValue()).isEqualTo("eu-west-1");
+        assertThat(result.at("/alerts/sent").intValue()).isZero();
+        assertThat(result.get("runId")).isNotEqualTo(result(FIRST).get("runId"));
+    }
+
+    @Test
+    void invalidRegion_isAnErrorThatNamesFieldRuleAndValue() {
+        assertError("invalid-region.json", "regions: unknown Region, got \"mars-1\"");
+    }
+
+    @Test
+    void unknownField_isAnErrorThatNamesItAndTheKnownOnes() {
+        assertError(
+                "unknown-field.json",
+                "region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, got \"eu-west-1\"");
+    }
+
+    private static void assertError(String event, String message) {
+        Answer answer = answer(event);
+        assertThat(answer.isError()).isTrue();
+        assertThat(answer.body().get("errorMessage").textValue()).isEqualTo(message);
+        assertThat(answer.body().get("errorType").textValue())
+                .isEqualTo("dev.iotjobs.auditor.lambda.InvalidEventException");
+        assertThat(answer.body().get("stackTrace")).isEmpty();
+    }
+
+    @Test
+    void logs_ofAnAudit_nameRequestRunAndRegion() {
+        JsonNode line = logLine("Region audited in part, the next audit goes on");
+
+        assertThat(line.get("level").textValue()).isEqualTo("WARN");
+        assertThat(line.get("run_id")).isEqualTo(result(FIRST).get("runId"));
+        assertThat(line.get("region").textValue()).isEqualTo(Stack.REGION);
+        assertThat(line.get("function_request_id").textValue()).isNotBlank();
+        assertThat(line.get("service").textValue()).isEqualTo("iot-jobs-auditor");
+        assertThat(line.get("xray_trace_id").textValue()).startsWith("1-");
+        assertThat(line.get("cold_start").asBoolean()).isTrue();
+        assertThat(line.get("denied").intValue()).isEqualTo(1);
+        assertThat(line.get("listed").intValue()).isEqualTo(JOBS);
+    }
+
+    @Test
+    void logs_tellStartAndEndAndTheDeniedJob() {
+        assertThat(logLine("audit starts").get("scheduled_time").textValue()).isNotBlank();
+        assertThat(logLine("audit ends").get("duration_ms").isNumber()).isTrue();
+        assertThat(logLine("job not evaluated").get("job_id").textValue()).isEqualTo(deniedJob);
+        assertThat(logLine("alert sent").get("transitions").intValue()).isPositive();
+    }
+
+    @Test
+    void logs_ofAMalformedEvent_haveNoStackTrace() {
+        assertThat(lines).filteredOn(line -> line.toString().contains("mars-1")).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.toString().contains("\\tat "));
+    }
+
+    @Test
+    void metrics_ofARegion_areOneDocumentWithServiceAndRegion() {
+        JsonNode document = lines.stream()
+                .filter(line -> line.has("_aws") && line.has("Region"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(document.at("/_aws/CloudWatchMetrics/0/Namespace").textValue())
+                .isEqualTo("IotJobsAuditor");
+        assertThat(document.at("/_aws/CloudWatchMetrics/0/Dimensions")).hasToString("[[\"Service\",\"Region\"]]");
+        assertThat(document.get("Service").textValue()).isEqualTo("iot-jobs-auditor");
+        assertThat(document.get("Region").textValue()).isEqualTo(Stack.REGION);
+        assertThat(document.get("JobsListed").intValue()).isEqualTo(JOBS);
+        assertThat(document.get("JobsDenied").intValue()).isEqualTo(1);
+        assertThat(document.get("Coverage").doubleValue()).isEqualTo(95);
+        assertThat(metricNames(document))
+                .contains(
+                        "AuditsFailed",
+                        "Duration",
+                        "JobsDescribed",
+                        "JobsFailed",
+                        "JobsPending",
+                        "Throttles",
+                        "OpenFindingsHigh",
+                        "FindingsOpened",
+                        "FindingsResolved",
+                        "QuotaUsageActiveContinuousJobs",
+                        "QuotaUsageActiveSnapshotJobs");
+    }
+
+    @Test
+    void metrics_ofAlerts_areADocumentOfTheService() {
+        assertThat(lines).anySatisfy(line -> {
+            assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions")).hasToString("[[\"Service\"]]");
+            assertThat(line.get("AlertsFailed").intValue()).isZero();
+        });
+    }
+
+    @Test
+    void metrics_areOneDocumentForEachRegionAndOneForAlerts_perAudit() throws IOException {
+        long audits =
+                answers.values().stream().filter(answer -> !answer.isError()).count();
+
+        assertThat(lines.stream().filter(line -> line.has("_aws"))).hasSize((int) (2 * audits));
+    }
+
+    @Test
+    void logs_holdNothingOfTheJobsThemselves() {
+        assertThat(lines)
+                .noneMatch(line ->
+                        line.toString().contains("presigned") || line.toString().contains("AKIA"));
+    }
+
+    private static List<String> metricNames(JsonNode document) {
+        return document.at("/_aws/CloudWatchMetrics/0/Metrics").findValuesAsText("Name");
+    }
+
+    private static JsonNode logLine(String message) {
+        return lines.stream()
+                .filter(line -> line.path("message").asText().startsWith(message))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line '" + message + "' in " + lines));
+    }
+}

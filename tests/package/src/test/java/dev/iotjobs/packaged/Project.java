@@ -1,0 +1,14 @@
+package dev.iotjobs.packaged;
+
+import java.nio.file.Path;
+
+/** Where things lie in this repository. */
+final class Project {
+
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    static final Path ZIP = ROOT.resolve("functions/audit/target/audit.zip");
+    static final Path TEMPLATE = ROOT.resolve("template.yaml");
+    static final Path EVENTS = ROOT.resolve("events");
+
+    private Project() {}
+}

@@ -1,0 +1,83 @@
+package dev.iotjobs.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What template.yaml says of the function. A stack's parameters have their defaults here. The reader drops the tag of
+ * {@code !Ref Name}, so that a reference is the bare name of a parameter or a resource.
+ */
+final class Template {
+
+    private final JsonNode template;
+
+    private Template(JsonNode template) {
+        this.template = template;
+    }
+
+    static Template read() throws IOException {
+        return new Template(new YAMLMapper().readTree(Project.TEMPLATE.toFile()));
+    }
+
+    String handler() {
+        return function().get("Handler").textValue();
+    }
+
+    int memoryInMegabytes() {
+        return function().get("MemorySize").intValue();
+    }
+
+    int timeoutInSeconds() {
+        return function().get("Timeout").intValue();
+    }
+
+    String applicationLogLevel() {
+        return function().at("/LoggingConfig/ApplicationLogLevel").textValue();
+    }
+
+    /** How a table is made. */
+    JsonNode table(String resource) {
+        return resource(resource).get("Properties");
+    }
+
+    /**
+     * The function's own variables.
+     *
+     * @param physicalIds what the resources are called that were made
+     */
+    Map<String, String> environment(Map<String, String> physicalIds) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        function()
+                .at("/Environment/Variables")
+                .properties()
+                .forEach(variable -> environment.put(
+                        variable.getKey(), resolve(variable.getValue().asText(), physicalIds)));
+        return environment;
+    }
+
+    private String resolve(String value, Map<String, String> physicalIds) {
+        JsonNode parameter = template.at("/Parameters/" + value + "/Default");
+        if (!parameter.isMissingNode()) {
+            return parameter.asText();
+        }
+        if (template.at("/Resources").has(value)) {
+            String physicalId = physicalIds.get(value);
+            if (physicalId == null) {
+                throw new IllegalStateException("the function refers to " + value + ", which was not made");
+            }
+            return physicalId;
+        }
+        return value;
+    }
+
+    private JsonNode function() {
+        return resource("AuditFunction").get("Properties");
+    }
+
+    private JsonNode resource(String name) {
+        return template.at("/Resources/" + name);
+    }
+}
