@@ -1,4 +1,4 @@
-/** Tests of the function's event, answer and metrics; the function as a whole is tested as Lambda runs it. */
+/** Tests of the function's event and metrics; the function as a whole is tested as Lambda runs it. */
 @NullMarked
 package dev.iotjobs.auditor.lambda;
 
