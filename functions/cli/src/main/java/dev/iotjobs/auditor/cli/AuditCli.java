@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses it, runs the command it names, and turns whatever goes wrong into lines and an exit code. */
 public final class AuditCli {
+
+    private static final int SUGGESTIONS = 2;
 
     private final Shell shell;
     private final CommandLine commandLine;
@@ -98,14 +101,18 @@ public final class AuditCli {
     }
 
     private static String problem(Exception error) {
-        if (error instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            return error.getMessage() + "; did you mean "
-                    + String.join(
-                            " or ", unmatched.getSuggestions().stream().limit(2).toList())
-                    + "?";
+        if (!(error instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(error.getMessage());
         }
-        return String.valueOf(error.getMessage());
+        Set<String> commands = unmatched.getCommandLine().getSubcommands().keySet();
+        if (!commands.isEmpty() && !unmatched.isUnknownOption()) {
+            return "unknown command '" + unmatched.getUnmatched().getFirst() + "', there are: "
+                    + String.join(", ", commands);
+        }
+        List<String> suggestions =
+                unmatched.getSuggestions().stream().limit(SUGGESTIONS).toList();
+        return error.getMessage()
+                + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?");
     }
 
     private int refuse(List<String> problems, CommandLine command) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package dev.iotjobs.local.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.iotjobs.auditor.cli.AuditCli;
+import dev.iotjobs.auditor.cli.ExitCode;
+import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.service.JobFaults;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code audit run} against the local account, over HTTP. */
+class AuditRunTest {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                    Objects.requireNonNull(AuditJson.class.getResourceAsStream("audit-report.schema.json")),
+                    InputFormat.JSON);
+
+    private static LocalAccount account;
+    private static LocalEndpoints endpoints;
+
+    private ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void start() throws IOException {
+        account = FleetAccount.start(60, 7, 0);
+        endpoints = new LocalEndpoints(account, FleetAccount.REGION);
+    }
+
+    @AfterAll
+    static void stop() {
+        endpoints.close();
+        account.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        out = new ByteArrayOutputStream();
+        err = new ByteArrayOutputStream();
+    }
+
+    @Test
+    void run_createResources_auditsTellsAndThenHasNothingToTell() throws Exception {
+        String[] command = {
+            "run",
+            "--create-resources",
+            "--findings-table",
+            "first-findings",
+            "--state-table",
+            "first-state",
+            "--output",
+            "json"
+        };
+        assertThat(execute(command)).as(err()).isEqualTo(ExitCode.FINE);
+        JsonNode first = document();
+        forget();
+        assertThat(execute(command)).as(err()).isEqualTo(ExitCode.FINE);
+        JsonNode second = document();
+
+        assertThat(first.at("/accountId").asText()).isEqualTo(LocalAccount.ACCOUNT_ID);
+        assertThat(first.at("/complete").asBoolean()).isTrue();
+        assertThat(first.at("/regions/0/coverage/evaluated").asInt()).isEqualTo(60);
+        assertThat(first.at("/alerts/status").asText()).isEqualTo("SENT");
+        assertThat(first.at("/findings").size()).isPositive();
+        assertThat(second.at("/findings").size())
+                .isEqualTo(first.at("/findings").size());
+        assertThat(second.at("/findings"))
+                .allSatisfy(finding ->
+                        assertThat(finding.at("/transition").isNull()).isTrue());
+        assertThat(second.at("/alerts/status").asText()).isEqualTo("NOTHING_TO_TELL");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void run_dryRun_writesNothingAndTellsNobody() throws Exception {
+        long before = account.requests().calls("Publish");
+
+        assertThat(execute("run", "--dry-run", "--output", "json")).isEqualTo(ExitCode.FINE);
+        assertThat(document().at("/alerts/status").asText()).isEqualTo("OFF");
+        assertThat(account.requests().calls("Publish")).isEqualTo(before);
+    }
+
+    @Test
+    void run_text_isASummary() {
+        assertThat(execute("run", "--dry-run")).isEqualTo(ExitCode.FINE);
+        assertThat(out())
+                .startsWith("AWS account 123456789012, 1 Region")
+                .contains("\nFindings\n", "not sent (dry run)");
+    }
+
+    @Test
+    void run_findingAtOrAboveFailOn_exitsWithThree() {
+        assertThat(execute("run", "--dry-run", "--fail-on", "low")).isEqualTo(ExitCode.FINDINGS);
+    }
+
+    @Test
+    void run_missingTable_isOneLineAndExitTwo() {
+        assertThat(execute(
+                        "run",
+                        "--findings-table",
+                        "nobody-made-this",
+                        "--topic-arn",
+                        "arn:aws:sns:eu-west-1:123456789012:alerts"))
+                .isEqualTo(ExitCode.USAGE);
+        assertOneLine("nobody-made-this");
+    }
+
+    @Test
+    void run_noTopic_isOneLineAndExitTwo() {
+        assertThat(execute("run")).isEqualTo(ExitCode.USAGE);
+        assertOneLine("AUDIT_TOPIC_ARN (--topic-arn)");
+    }
+
+    @Test
+    void run_unreachableEndpoint_isOneLineAndExitOne() {
+        String before = System.setProperty("aws.endpointUrlSts", "http://127.0.0.1:9");
+        try {
+            assertThat(execute("run", "--dry-run")).isEqualTo(ExitCode.FAILED);
+            assertOneLine("http://127.0.0.1:9");
+        } finally {
+            System.setProperty("aws.endpointUrlSts", before);
+        }
+    }
+
+    @Test
+    void run_deniedJob_costsThatJobOnly() throws Exception {
+        String jobId =
+                account.account().jobs(FleetAccount.REGION).all().getFirst().jobId();
+        Fault denied = JobFaults.denied(jobId);
+        account.account().faults().add(denied);
+        try {
+            assertThat(execute("run", "--dry-run", "--output", "json")).isEqualTo(ExitCode.FINE);
+        } finally {
+            account.account().faults().remove(denied);
+        }
+        JsonNode document = document();
+
+        assertThat(document.at("/complete").asBoolean()).isFalse();
+        assertThat(document.at("/regions/0/coverage/denied").asInt()).isEqualTo(1);
+        assertThat(document.at("/regions/0/coverage/evaluated").asInt()).isEqualTo(59);
+        assertThat(document.at("/regions/0/coverage/percent").asDouble()).isEqualTo(98.3);
+        assertThat(document.at("/notEvaluated/0/jobId").asText()).isEqualTo(jobId);
+        assertThat(document.at("/notEvaluated/0/complianceStatus").asText()).isEqualTo("INSUFFICIENT_DATA");
+    }
+
+    @Test
+    void run_scope_warnsWhereTheServiceLeavesJobsOut() throws Exception {
+        assertThat(execute("run", "--dry-run", "--thing-group", "cameras", "--output", "json"))
+                .isEqualTo(ExitCode.FINE);
+        assertThat(document().at("/regions/0/warnings").toString()).contains("SCHEDULED jobs");
+    }
+
+    private void assertOneLine(String about) {
+        assertThat(out()).isEmpty();
+        assertThat(err().lines().filter(line -> line.startsWith("audit: ")))
+                .singleElement()
+                .asString()
+                .contains(about);
+        assertThat(err()).doesNotContain("\tat ", "Exception");
+    }
+
+    private int execute(String... arguments) {
+        return new AuditCli(new Shell(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of(),
+                        false,
+                        false))
+                .execute(arguments);
+    }
+
+    /** What is on standard output: one document, by the published schema. */
+    private JsonNode document() throws JsonProcessingException {
+        assertThat(SCHEMA.validate(out(), InputFormat.JSON)).isEmpty();
+        return MAPPER.readTree(out());
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.local.shell;
+
+import org.jspecify.annotations.NullMarked;
