@@ -15,6 +15,13 @@ import picocli.CommandLine.Option;
  */
 final class RunOptions {
 
+    private static final Map<String, String> OPTIONS = Map.of(
+            "AUDIT_MAX_TPS", "--max-tps",
+            "AUDIT_SCOPE_STATUS", "--status",
+            "AUDIT_SCOPE_TARGET_SELECTION", "--target-selection",
+            "AUDIT_SCOPE_THING_GROUP", "--thing-group",
+            "AUDIT_SCOPE_NAMESPACE", "--namespace");
+
     @Option(
             names = "--region",
             paramLabel = "REGION",
@@ -123,8 +130,18 @@ final class RunOptions {
         try {
             return Settings.fromEnvironment(variables);
         } catch (SettingsException e) {
-            problems.addAll(e.problems());
+            e.problems().forEach(problem -> problems.add(withOption(problem)));
             return null;
         }
+    }
+
+    /** Names the option beside its variable, where the problem names the variable only. */
+    private static String withOption(String problem) {
+        return OPTIONS.entrySet().stream()
+                .filter(option -> problem.startsWith(option.getKey() + ":"))
+                .findFirst()
+                .map(option -> option.getKey() + " (" + option.getValue() + ")"
+                        + problem.substring(option.getKey().length()))
+                .orElse(problem);
     }
 }

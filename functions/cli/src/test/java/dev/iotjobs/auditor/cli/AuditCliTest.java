@@ -53,7 +53,7 @@ class AuditCliTest {
 
         assertThat(exit).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .contains("'mars-west-1'", "AUDIT_MAX_TPS", "'0'", "'alerts'", "'x'", "'not a namespace'")
+                .contains("'mars-west-1'", "AUDIT_MAX_TPS (--max-tps): ", "'0'", "'alerts'", "'x'", "'not a namespace'")
                 .contains("--create-resources: makes what --dry-run does not need");
         assertThat(err().lines().filter(line -> line.startsWith("audit: "))).hasSize(6);
     }

@@ -30,6 +30,15 @@ class AuditTextTest {
     }
 
     @Test
+    void brief_anyAudit_leavesOutWhatHasNotChanged() {
+        assertThat(AuditText.brief(SampleAudits.mixed(), Style.PLAIN))
+                .contains("8 open: 1 CRITICAL, 1 HIGH, 6 MEDIUM; by this audit: 1 new, 1 resolved")
+                .contains("job reboot-site-7 in eu-west-1")
+                .contains("sent: [CRITICAL]")
+                .doesNotContain("IOTJ-", "Quotas");
+    }
+
+    @Test
     void of_ansi_differsFromPlainInColoursOnly() {
         String ansi = AuditText.of(SampleAudits.mixed(), Style.ANSI);
 
