@@ -2,6 +2,10 @@ package dev.iotjobs.integration;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -13,15 +17,20 @@ final class SharedLocalStack {
     /** The last version that needs no token. */
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
+    private static final long PULLING_MINUTES = 5;
+
     private static @Nullable LocalStackContainer container;
+    private static @Nullable Boolean available;
 
     private SharedLocalStack() {}
 
-    /** Its endpoints; without a Docker engine, the calling test is skipped and says so. */
+    /** Its endpoints; where there is no Docker engine, or no image, the calling test is skipped and says so. */
     static synchronized Cloud cloud() {
+        if (available == null) {
+            available = DockerClientFactory.instance().isDockerAvailable() && hasImage();
+        }
         assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "LocalStack tests are skipped: no Docker engine answers on this machine");
+                available, "LocalStack tests are skipped: no Docker engine on this machine answers and has " + IMAGE);
         LocalStackContainer running = container;
         if (running == null) {
             running = new LocalStackContainer(IMAGE).withServices("dynamodb", "sns", "sqs");
@@ -29,5 +38,29 @@ final class SharedLocalStack {
             container = running;
         }
         return new Cloud(running.getEndpoint(), running.getEndpoint());
+    }
+
+    /** Whether the image is there, or can be had in good time: some machines reach no registry. */
+    private static boolean hasImage() {
+        DockerClient docker = DockerClientFactory.lazyClient();
+        try {
+            docker.inspectImageCmd(IMAGE.asCanonicalNameString()).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return pull(docker);
+        }
+    }
+
+    private static boolean pull(DockerClient docker) {
+        try {
+            return docker.pullImageCmd(IMAGE.asCanonicalNameString())
+                    .start()
+                    .awaitCompletion(PULLING_MINUTES, TimeUnit.MINUTES);
+        } catch (DockerException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.ledger.Freshness;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.AuditResult;
 import dev.iotjobs.auditor.report.AuditResult.AlertStatus;
@@ -13,7 +14,9 @@ import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = "--job-id",
+            paramLabel = "ID",
+            description = "Describe this job before all others, to check what was mended; may be given several times.")
+    private Set<String> first = new LinkedHashSet<>();
+
+    @Option(
             names = "--time-budget",
             paramLabel = "TIME",
             defaultValue = "1h",
@@ -85,7 +94,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = options.settings(shell.environment(), contradictions());
+        // Somebody waits for this: what devices may still change is looked at anew, however fresh what is known of it
+        Settings settings =
+                options.settings(shell.environment(), contradictions()).withFreshness(Freshness.now());
         try (Interruption interruption = Interruption.ofThisThread(shell);
                 AwsAudit audit = AwsAudit.connect(settings, resources())) {
             AuditResult result = audit(audit);
@@ -114,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
         Deadline deadline = Deadline.in(timeBudget, Instant.now());
         String runId = UUID.randomUUID().toString();
         try (Progress progress = Progress.on(shell)) {
-            AuditReport report = audit.audit(runId, audit.regions(), deadline, progress::ofRegion);
+            AuditReport report = audit.audit(runId, audit.regions(), first, deadline, progress::ofRegion);
             return new AuditResult(report, audit.findings(report), dryRun ? "dry run" : "");
         }
     }
