@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.ledger.OutboxEntry;
 import dev.iotjobs.auditor.ledger.OutboxEntry.Occasion;
 import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Delivery {
         try {
             for (RegionRun run : runs) {
                 List<OutboxEntry> outbox = store.outbox(run.place());
-                List<OutboxEntry> ready = run.firstLook() ? changesOf(outbox) : outbox;
+                List<OutboxEntry> ready = run.firstLook() ? urgent(outbox) : outbox;
                 due.put(run.place(), ready);
                 waiting += outbox.size() - ready.size();
             }
@@ -77,10 +78,17 @@ final class Delivery {
                 .flatMap(entry -> entry.transitions().stream());
     }
 
-    private static List<OutboxEntry> changesOf(List<OutboxEntry> outbox) {
+    /** What cannot wait until the first look at the account is over. */
+    private static List<OutboxEntry> urgent(List<OutboxEntry> outbox) {
         return outbox.stream()
-                .filter(entry -> entry.occasion() == Occasion.CHANGE)
+                .filter(entry -> entry.occasion() == Occasion.CHANGE || isCriticalBaseline(entry))
                 .toList();
+    }
+
+    private static boolean isCriticalBaseline(OutboxEntry entry) {
+        return entry.occasion() == Occasion.BASELINE
+                && entry.transitions().stream()
+                        .anyMatch(transition -> transition.finding().severity() == Severity.CRITICAL);
     }
 
     private static String idOf(List<Transition> changes, List<Transition> baseline) {

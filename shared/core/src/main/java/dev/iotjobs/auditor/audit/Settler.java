@@ -2,7 +2,6 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.finding.Reconciler;
 import dev.iotjobs.auditor.finding.Reconciliation;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.ledger.Commit;
 import dev.iotjobs.auditor.ledger.History;
@@ -14,7 +13,6 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleBook;
-import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.time.Duration;
@@ -187,7 +185,7 @@ final class Settler {
                 snapshot,
                 changes.transitions(),
                 changes.amended(),
-                occasion(known, entry, changes, now),
+                occasion(known, entry, now),
                 now);
         switch (store.commit(commit)) {
             case COMMITTED -> tally.committed(entry, changes.transitions());
@@ -197,16 +195,13 @@ final class Settler {
         }
     }
 
-    private Occasion occasion(LedgerEntry known, LedgerEntry entry, Reconciliation changes, Instant now) {
+    private Occasion occasion(LedgerEntry known, LedgerEntry entry, Instant now) {
         if (endedLongAgo(entry.observation())) {
             return Occasion.HISTORIC;
         }
-        boolean critical = changes.transitions().stream()
-                .map(Transition::finding)
-                .anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         boolean judgedOtherwise =
                 !known.judgedBy().isEmpty() && !known.judgedBy().equals(rulesAndPolicy);
-        return !critical && (history.isBaseline(now) || judgedOtherwise) ? Occasion.BASELINE : Occasion.CHANGE;
+        return history.isBaseline(now) || judgedOtherwise ? Occasion.BASELINE : Occasion.CHANGE;
     }
 
     private boolean endedLongAgo(@Nullable Observation observation) {

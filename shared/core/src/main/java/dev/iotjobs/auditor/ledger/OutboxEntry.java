@@ -22,7 +22,7 @@ public record OutboxEntry(
     public enum Occasion {
         /** At once. */
         CHANGE,
-        /** Seen by the first look at the account: with all others of that kind, when it is complete. */
+        /** Seen by the first look at the account: with all others of that kind when it is over, unless it is critical. */
         BASELINE,
         /** On a job that had ended long before the first audit: counted, and not listed. */
         HISTORIC
