@@ -3,6 +3,7 @@ package dev.iotjobs.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.simulator.JobStatus;
@@ -113,6 +114,25 @@ class ConvergenceTest {
             assertThat(quiet.isComplete()).isTrue();
             assertThat(audit.requests().calls("DescribeJob")).isZero();
             assertThat(audit.requests().calls("ListJobs")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void audits_verdictThatTimeChanges_isJudgedAgainWithoutACall() throws IOException {
+        account.put(
+                DryAudit.REGION,
+                job("forced", JobStatus.CANCELED).toBuilder()
+                        .forceCanceled(true)
+                        .completedAt(START.minus(Duration.ofDays(9)))
+                        .build());
+        try (DryAudit audit = atHalfOfTheLimit()) {
+            assertThat(audit.run(TIME_OF_AN_AUDIT).open()).hasSize(1);
+            audit.requests().clear();
+            timeline.pass(Duration.ofDays(22));
+            RegionRun later = audit.run(TIME_OF_AN_AUDIT);
+
+            assertThat(later.transitions()).extracting(Transition::type).containsExactly(TransitionType.RESOLVED);
+            assertThat(audit.requests().calls("DescribeJob")).isZero();
         }
     }
 

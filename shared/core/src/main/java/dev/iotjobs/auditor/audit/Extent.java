@@ -20,6 +20,9 @@ enum Extent {
             Set.of(JobStatus.IN_PROGRESS, JobStatus.SCHEDULED, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
 
     private static final int JOBS_A_PAGE = 250;
+    /** A list whose end was not reached is longer than what was read, unless something else was in the way. */
+    private static final double MARGIN_FOR_UNKNOWN_LENGTH = 2;
+
     private static final Duration WHOLE_AT_LEAST_EVERY = Duration.ofHours(24);
 
     /**
@@ -34,6 +37,7 @@ enum Extent {
             return WHOLE;
         }
         double pages = Math.ceil((double) last.jobs() / JOBS_A_PAGE) + 1;
-        return last.complete() && pages / callsPerSecond <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
+        double seconds = pages / callsPerSecond * (last.complete() ? 1 : MARGIN_FOR_UNKNOWN_LENGTH);
+        return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** One audit of one Region, from the lease to the record. Used once. */
 final class RegionAudit {
@@ -38,7 +40,7 @@ final class RegionAudit {
     /** What judging, recording and telling need after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Snapshots held at once while jobs are judged again. */
+    /** Jobs that are judged again at the same time, from their snapshots. */
     private static final int SNAPSHOTS_AT_ONCE = 100;
 
     private final String runId;
@@ -143,7 +145,10 @@ final class RegionAudit {
         for (int from = 0; from < keys.size(); from += SNAPSHOTS_AT_ONCE) {
             List<JobKey> batch = keys.subList(from, Math.min(keys.size(), from + SNAPSHOTS_AT_ONCE));
             Map<JobKey, Job> snapshots = store.snapshots(place, batch);
-            snapshots.forEach((key, job) -> settler.judgeAgain(Objects.requireNonNull(due.get(key)), job));
+            try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+                snapshots.forEach((key, job) ->
+                        together.execute(() -> settler.judgeAgain(Objects.requireNonNull(due.get(key)), job)));
+            }
         }
     }
 

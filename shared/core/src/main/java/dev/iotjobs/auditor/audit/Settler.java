@@ -59,12 +59,12 @@ final class Settler {
             switch (sighting) {
                 case Sighting.Seen(var job) -> seen(known, job);
                 case Sighting.Gone _ -> {
-                    tally.vanished();
                     archive(known, "the job no longer exists");
+                    tally.vanished();
                 }
                 case Sighting.Denied(var message) -> {
-                    tally.denied(known, message);
                     refused(known);
+                    tally.denied(known, message);
                 }
                 case Sighting.Failed(var message) -> tally.failed(known, message);
                 case Sighting.Pending _ -> tally.pending();
@@ -105,7 +105,11 @@ final class Settler {
     /** Judges a job by what was last described. */
     void judgeAgain(LedgerEntry known, Job snapshot) {
         Observation observation = Objects.requireNonNull(known.observation(), "observation");
-        judge(known, snapshot, observation, null, clock.instant());
+        try {
+            judge(known, snapshot, observation, null, clock.instant());
+        } catch (StoreException e) {
+            // It stays due: the next audit judges it.
+        }
     }
 
     void judge(LedgerEntry known, QuotaUsage usage) {

@@ -30,10 +30,15 @@ class ExtentTest {
         assertThat(after(Duration.ofMinutes(15), true, jobs)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"62250, WHOLE", "62251, UNFINISHED"})
+    void of_listWhoseEndWasNotReached_isWholeOnlyIfTwiceAsMuchFits(int jobs, Extent expected) {
+        assertThat(after(Duration.ofMinutes(15), false, jobs)).isEqualTo(expected);
+    }
+
     @Test
-    void of_listThatDidNotFit_isTriedOnceADay() {
-        assertThat(after(Duration.ofMinutes(15), false, 10)).isEqualTo(Extent.UNFINISHED);
-        assertThat(after(Duration.ofHours(24), false, 10)).isEqualTo(Extent.WHOLE);
+    void of_listThatDoesNotFit_isTriedOnceADay() {
+        assertThat(after(Duration.ofHours(24).minusMillis(1), true, 1_000_000)).isEqualTo(Extent.UNFINISHED);
         assertThat(after(Duration.ofHours(24), true, 1_000_000)).isEqualTo(Extent.WHOLE);
     }
 }
