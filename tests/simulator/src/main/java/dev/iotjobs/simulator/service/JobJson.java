@@ -6,6 +6,7 @@ import dev.iotjobs.simulator.SimulatedJob;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in the shapes of ListJobs and DescribeJob. */
@@ -79,7 +80,9 @@ final class JobJson {
     private static void origin(Json json, SimulatedJob job) throws IOException {
         json.put("namespaceId", job.namespaceId())
                 .put("jobTemplateArn", job.jobTemplateArn())
-                .put("documentParameters", job.documentParameters().isEmpty() ? null : job.documentParameters())
+                .put(
+                        "documentParameters",
+                        job.documentParameters().isEmpty() ? null : new TreeMap<>(job.documentParameters()))
                 .put("destinationPackageVersions", unlessEmpty(job.destinationPackageVersions()));
         if (!job.scheduledJobRollouts().isEmpty()) {
             json.array("scheduledJobRollouts", job.scheduledJobRollouts(), (each, time) -> each.put("startTime", time));
