@@ -14,11 +14,13 @@ import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+
+    private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     private final Shell shell;
 
@@ -109,9 +113,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<String> contradictions() {
-        return dryRun && createResources
-                ? List.of("--create-resources: makes what --dry-run does not need; give one of them")
-                : List.of();
+        List<String> problems = new ArrayList<>();
+        if (dryRun && createResources) {
+            problems.add("--create-resources: makes what --dry-run does not need; give one of them");
+        }
+        first.stream()
+                .filter(jobId -> !JOB_ID.matcher(jobId).matches())
+                .forEach(jobId -> problems.add(
+                        "--job-id: must be 1 to 64 letters, digits, hyphens or underscores, got '" + jobId + "'"));
+        return problems;
     }
 
     private Resources resources() {

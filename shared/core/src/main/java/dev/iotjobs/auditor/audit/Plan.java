@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,15 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
     }
 
     /** @param first ids of the jobs somebody asks for */
-    static Plan of(Ledger ledger, Listing listing, Set<String> first, Freshness freshness, Instant now) {
-        return new Planner(first, freshness, now).plan(ledger, listing);
+    static Plan of(Ledger ledger, Listing listing, Scope scope, Set<String> first, Freshness freshness, Instant now) {
+        return new Planner(scope, first, freshness, now).plan(ledger, listing);
+    }
+
+    /** Those of the jobs somebody asks for of which nobody knows. */
+    Set<String> unknown(Set<String> asked) {
+        Set<String> unknown = new TreeSet<>(asked);
+        toDescribe.forEach(entry -> unknown.remove(entry.subject().name()));
+        return unknown;
     }
 
     private record Overdue(LedgerEntry entry, double ratio) {}
@@ -47,6 +55,7 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
         private static final Comparator<Overdue> MOST_OVERDUE_FIRST =
                 Comparator.comparingDouble(Overdue::ratio).reversed();
 
+        private final Scope scope;
         private final Set<String> first;
         private final Freshness freshness;
         private final Instant now;
@@ -56,7 +65,8 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
         private final List<LedgerEntry> upToDate = new ArrayList<>();
         private final List<LedgerEntry> waiting = new ArrayList<>();
 
-        Planner(Set<String> first, Freshness freshness, Instant now) {
+        Planner(Scope scope, Set<String> first, Freshness freshness, Instant now) {
+            this.scope = scope;
             this.first = first;
             this.freshness = freshness;
             this.now = now;
@@ -88,9 +98,15 @@ record Plan(List<LedgerEntry> toDescribe, List<LedgerEntry> upToDate, List<Ledge
             }
         }
 
-        /** A job the listing would have shown may be gone; of another one, only its age counts. */
+        /**
+         * A job the listing would have shown may be gone; of another one, only its age counts. In a narrower scope most
+         * unlisted jobs are simply not in it: only those with something to resolve are worth a call.
+         */
         private void placeUnlisted(LedgerEntry known, Listing listing) {
             Observation observation = known.observation();
+            if (!scope.isWholeAccount() && !known.hasOpenFindings()) {
+                return;
+            }
             if (observation == null ? listing.isWhole() : listing.shows(observation.status())) {
                 overdue.add(new Overdue(known, Double.MAX_VALUE));
             } else {

@@ -91,7 +91,7 @@ final class RegionAudit {
         Listing listing = list(listJobs, history);
 
         Instant now = settings.timeline().instant();
-        Plan plan = Plan.of(ledger, listing, first, settings.freshness(), now);
+        Plan plan = Plan.of(ledger, listing, settings.scope(), first, settings.freshness(), now);
         PacedApi describeJob = paced("DescribeJob", DESCRIBE_JOB_QUOTA);
         new Describer(describeJob, source, progress, deadline.reserving(AFTER_DESCRIBING))
                 .describe(plan.toDescribe(), settler::settle);
@@ -106,7 +106,7 @@ final class RegionAudit {
         History after = coverage.pending() == 0 && coverage.listingComplete()
                 ? listed.afterFullCoverage(settings.timeline().instant())
                 : listed;
-        RegionRun run = run(listing, coverage, usages, List.of(listJobs, describeJob), after);
+        RegionRun run = run(listing, plan, coverage, usages, List.of(listJobs, describeJob), after);
         store.record(run, after);
         return run;
     }
@@ -178,7 +178,12 @@ final class RegionAudit {
     }
 
     private RegionRun run(
-            Listing listing, Coverage coverage, List<QuotaUsage> usages, List<PacedApi> apis, History after) {
+            Listing listing,
+            Plan plan,
+            Coverage coverage,
+            List<QuotaUsage> usages,
+            List<PacedApi> apis,
+            History after) {
         Instant endedAt = settings.timeline().instant();
         Map<String, ApiCalls> calls = quotas.calls();
         apis.forEach(api -> calls.put(api.name(), api.calls()));
@@ -188,6 +193,9 @@ final class RegionAudit {
         if (!problem.isEmpty()) {
             warnings.add("listing: " + problem);
         }
+        plan.unknown(first)
+                .forEach(jobId -> warnings.add("no job '" + jobId + "' is known in " + place.region()
+                        + ": it was asked for, and nothing was looked at"));
         return new RegionRun(
                 runId,
                 place,

@@ -94,8 +94,7 @@ final class Settler {
     private void seen(LedgerEntry known, Job job) {
         tally.described();
         if (!scope.includes(job)) {
-            archive(known, "the configured scope leaves the job out");
-            return;
+            return; // Somebody else's scope may cover it: a narrower look must not undo what a wider one found.
         }
         Instant now = clock.instant();
         judge(known, job, Observation.of(job, now, known.observation()), job, now);

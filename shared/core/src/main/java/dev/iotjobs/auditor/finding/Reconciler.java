@@ -56,7 +56,7 @@ public final class Reconciler {
     }
 
     /**
-     * Resolves every open finding of a subject that is gone or out of scope.
+     * Resolves every open finding of a subject that is gone.
      *
      * @param rules what is known of the rules whose findings may be open
      */

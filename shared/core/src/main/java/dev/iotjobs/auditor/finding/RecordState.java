@@ -3,6 +3,6 @@ package dev.iotjobs.auditor.finding;
 /** Whether a finding's subject is still there. */
 public enum RecordState {
     ACTIVE,
-    /** The subject is gone, or the configured scope leaves it out. */
+    /** The subject is gone. */
     ARCHIVED
 }

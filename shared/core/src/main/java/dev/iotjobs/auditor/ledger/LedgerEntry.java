@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal that the job could not be described when it was asked for last; null when it could
  * @param judgedBy version of rules and policy that gave the verdicts; empty while there are none
  * @param verdictsValidUntil when time alone may change a verdict; null when it cannot
- * @param gone whether the service says that the job no longer exists, or the scope leaves it out
+ * @param gone whether the service says that the job no longer exists
  */
 public record LedgerEntry(
         Subject subject,

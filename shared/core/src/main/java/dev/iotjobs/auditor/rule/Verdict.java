@@ -31,7 +31,8 @@ public record Verdict(
         return new Verdict(ComplianceStatus.COMPLIANT, null, reason, Evidence.none(), null, null);
     }
 
-    public static Verdict nonCompliant(Severity severity, String reason, Evidence evidence, CliCommand command) {
+    public static Verdict nonCompliant(
+            Severity severity, String reason, Evidence evidence, @Nullable CliCommand command) {
         return new Verdict(ComplianceStatus.NON_COMPLIANT, severity, reason, evidence, command, null);
     }
 

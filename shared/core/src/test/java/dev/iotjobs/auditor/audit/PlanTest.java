@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.finding.Mark;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;
@@ -11,6 +12,7 @@ import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.ledger.Observation;
 import dev.iotjobs.auditor.ledger.Refusal;
+import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ class PlanTest {
 
     private final List<LedgerEntry> known = new ArrayList<>();
     private final List<JobSummary> listed = new ArrayList<>();
+    private Scope scope = Scope.WHOLE_ACCOUNT;
 
     /** A live job that was last described so long ago, and whose counters had stood still for a while by then. */
     private void live(String jobId, Duration described, Duration still) {
@@ -72,7 +75,7 @@ class PlanTest {
 
     private Plan plan(Freshness freshness, @Nullable Extent extent, String... first) {
         Listing listing = new Listing(listed, 0, extent, extent == null ? "no time was left" : null);
-        return Plan.of(new Ledger(null, known), listing, Set.of(first), freshness, Jobs.NOW);
+        return Plan.of(new Ledger(null, known), listing, scope, Set.of(first), freshness, Jobs.NOW);
     }
 
     private Plan plan() {
@@ -164,6 +167,36 @@ class PlanTest {
 
         assertThat(names(plan.toDescribe())).containsExactly("was-live", "completed-long-ago");
         assertThat(names(plan.upToDate())).containsExactly("completed");
+    }
+
+    @Test
+    void of_narrowerScope_asksOnlyForUnlistedJobsWithSomethingToResolve() {
+        ended("in-order", Duration.ofDays(3), Duration.ofDays(1));
+        Job job = endedJob("broken", Duration.ofDays(3));
+        Map<String, Mark> open = Map.of("IOTJ-RUN-01", new Mark(true, Severity.HIGH, Jobs.NOW, 1, 1));
+        known.add(new LedgerEntry(
+                new Subject.OfJob(job.key()),
+                1,
+                "run",
+                open,
+                observation(job, Duration.ofDays(1)),
+                null,
+                "",
+                null,
+                false));
+        listed.clear();
+        scope = new Scope(Set.of(), null, "pumps", null);
+
+        assertThat(names(plan().toDescribe())).containsExactly("broken");
+        assertThat(names(plan().upToDate())).isEmpty();
+    }
+
+    @Test
+    void unknown_jobsNobodyKnows_areNamed() {
+        ended("known", Duration.ofDays(3), Duration.ofDays(1));
+
+        assertThat(plan(EVERY_QUARTER, Extent.WHOLE, "known", "typo").unknown(Set.of("known", "typo")))
+                .containsExactly("typo");
     }
 
     @Test

@@ -1,14 +1,19 @@
 package dev.iotjobs.auditor.report;
 
+import dev.iotjobs.auditor.alert.Digest;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +33,23 @@ public final class AuditText {
     private final AuditResult result;
     private final AuditReport report;
     private final Style style;
+    private final Map<FindingKey, TransitionType> changes;
     private final Page page = new Page();
 
     private AuditText(AuditResult result, Style style) {
         this.result = result;
         this.report = result.report();
         this.style = style;
+        this.changes = changes(result);
+    }
+
+    /** What changed, to be marked among what did not; where everything is new, a mark says nothing. */
+    private static Map<FindingKey, TransitionType> changes(AuditResult result) {
+        Map<FindingKey, TransitionType> changes = new HashMap<>();
+        result.transitions().stream()
+                .filter(transition -> transition.finding().isOpen())
+                .forEach(transition -> changes.put(transition.finding().key(), transition.type()));
+        return changes.size() == result.open().size() ? Map.of() : changes;
     }
 
     /** The text, with a line break at its end. */
@@ -114,9 +130,14 @@ public final class AuditText {
                     "  " + style.severity(group.worst(), group.worst().name()),
                     group.ruleId(),
                     "%,5d".formatted(group.members().size()),
-                    PlainText.line(group.title(), NAME_LENGTH));
+                    PlainText.line(group.title(), NAME_LENGTH) + severities(group.members()));
         }
         columns.lines().forEach(page::line);
+    }
+
+    private static String severities(List<Finding> findings) {
+        boolean alike = findings.stream().map(Finding::severity).distinct().count() == 1;
+        return alike ? "" : " (" + Counts.ofSeverities(findings) + ")";
     }
 
     private void worst() {
@@ -126,14 +147,19 @@ public final class AuditText {
                             + style.heading(PlainText.line(group.title(), NAME_LENGTH)) + "  "
                             + style.faint(group.ruleId()));
             FindingText.rationale(group.ruleId()).ifPresent(rationale -> page.wrapped("  ", rationale));
-            group.members().stream().limit(EXAMPLES_OF_A_RULE).forEach(this::finding);
+            group.members().stream()
+                    .sorted(Comparator.comparing((Finding finding) -> !changes.containsKey(finding.key())))
+                    .limit(EXAMPLES_OF_A_RULE)
+                    .forEach(this::finding);
             rest(group.members().size() - EXAMPLES_OF_A_RULE, "more of this rule");
         }
     }
 
     private void finding(Finding finding) {
+        TransitionType change = changes.get(finding.key());
         page.line("  - " + FindingText.where(finding) + "  "
-                + style.severity(finding.severity(), finding.severity().name()));
+                + style.severity(finding.severity(), finding.severity().name())
+                + (change == null ? "" : "  " + style.heading(Counts.word(change))));
         page.wrapped("    why  ", FindingText.reason(finding));
         FindingText.command(finding).ifPresent(command -> page.line("    fix  " + style.command(command)));
     }
@@ -230,6 +256,11 @@ public final class AuditText {
     private void alert() {
         heading("Alert");
         page.line("  " + alertText());
+        int historic = result.digest().map(Digest::historic).orElse(0);
+        if (historic > 0) {
+            page.line("  counted in it only: " + Counts.of(historic, "finding")
+                    + " on jobs that had ended long before the first audit");
+        }
         int waiting = report.alerts().waiting();
         if (waiting > 0) {
             page.line("  the changes of " + Counts.of(waiting, "subject") + " wait for a later alert");

@@ -60,7 +60,7 @@ final class DigestBody {
 
     private static String severitiesOf(List<Transition> transitions) {
         String severities = Counts.ofSeverities(findingsOf(open(transitions)));
-        return severities.isEmpty() ? "" : " (open: " + severities + ")";
+        return severities.isEmpty() ? "" : " (open among these: " + severities + ")";
     }
 
     private String changes() {

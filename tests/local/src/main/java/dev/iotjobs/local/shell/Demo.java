@@ -33,6 +33,7 @@ final class Demo implements AutoCloseable {
     private final Operator operator;
     private final long startedAt = System.nanoTime();
     private int step;
+    private int mailsRead;
 
     Demo(Shell shell, LocalAccount account) {
         this.shell = shell;
@@ -78,6 +79,11 @@ final class Demo implements AutoCloseable {
     }
 
     private void readMail(int length) {
+        if (account.mailbox().size() == mailsRead) {
+            shell.out().println("(no mail: in this small fleet nothing was found that is to be told)");
+            return;
+        }
+        mailsRead = account.mailbox().size();
         List<String> lines = account.mailbox().getLast().asText().lines().toList();
         shell.out().println(RULER);
         lines.stream().limit(length).forEach(shell.out()::println);

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.rule.account;
 
-import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
@@ -41,8 +40,7 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
         }
         boolean high = coverage.percent() < context.policy().coverageHighBelow()
                 || context.observations() + 1 >= TOLERATED_AUDITS;
-        return Verdict.nonCompliant(
-                high ? Severity.HIGH : Severity.MEDIUM, reason(coverage), evidence(coverage), command(coverage));
+        return Verdict.nonCompliant(high ? Severity.HIGH : Severity.MEDIUM, reason(coverage), evidence(coverage), null);
     }
 
     private static String reason(Coverage coverage) {
@@ -58,7 +56,7 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
                 "%d of %d jobs (%.1f %%) have verdicts on fresh evidence: %s",
                 coverage.evaluated(),
                 coverage.expected(),
-                coverage.percent(),
+                Math.floor(coverage.percent() * 10) / 10,
                 String.join(", ", causes));
     }
 
@@ -75,9 +73,5 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
                 .and("failed", coverage.failed())
                 .and("pending", coverage.pending())
                 .and("listingComplete", coverage.listingComplete());
-    }
-
-    private static CliCommand command(Coverage coverage) {
-        return CliCommand.aws("iot", "list-jobs", "--region", coverage.place().region(), "--max-results", "1");
     }
 }

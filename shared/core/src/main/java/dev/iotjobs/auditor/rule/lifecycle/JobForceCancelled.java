@@ -29,7 +29,8 @@ public final class JobForceCancelled implements Rule<Job> {
             "Job force-cancelled",
             Severity.HIGH,
             "A device whose execution was in progress was cut off in the middle of the update: it may be in an invalid"
-                    + " state, and it cannot report it.",
+                    + " state, and it cannot report it. The counters do not tell which of the cancelled executions had"
+                    + " started.",
             "Check that each device recovered to a valid state, then send a recovery job to those that did not.",
             "DescribeJob: job.forceCanceled; CancelJob: force",
             List.of("NIST 800-53 SC-24", "NIST 800-53 CP-10", "NIST 800-53 IR-5"));
