@@ -25,7 +25,7 @@ public final class AuditText {
     /** What is shown; the JSON document has all of it. */
     private static final int EXAMPLES_OF_A_RULE = 3;
 
-    private static final int RESOLVED = 10;
+    private static final int CHANGES = 10;
     private static final int NOT_EVALUATED = 5;
     private static final int MESSAGE_LENGTH = 200;
     private static final int NAME_LENGTH = 70;
@@ -65,6 +65,7 @@ public final class AuditText {
     private String briefText() {
         coverage();
         countsInOneLine();
+        opened();
         resolved();
         calls();
         alert();
@@ -164,16 +165,33 @@ public final class AuditText {
         FindingText.command(finding).ifPresent(command -> page.line("    fix  " + style.command(command)));
     }
 
+    private void opened() {
+        List<Transition> opened = result.transitions().stream()
+                .filter(transition -> transition.finding().isOpen())
+                .toList();
+        if (opened.isEmpty()) {
+            return;
+        }
+        heading("New, worse or back by this audit");
+        opened.stream()
+                .limit(CHANGES)
+                .map(Transition::finding)
+                .forEach(finding -> page.line("  " + FindingText.where(finding) + ": "
+                        + PlainText.line(finding.title(), NAME_LENGTH) + ", " + finding.severity() + "; "
+                        + FindingText.reason(finding)));
+        rest(opened.size() - CHANGES, "more");
+    }
+
     private void resolved() {
         if (result.resolved().isEmpty()) {
             return;
         }
         heading("Resolved by this audit");
         result.resolved().stream()
-                .limit(RESOLVED)
+                .limit(CHANGES)
                 .forEach(finding -> page.line("  " + FindingText.where(finding) + ": "
                         + PlainText.line(finding.title(), NAME_LENGTH) + "; " + FindingText.resolution(finding)));
-        rest(result.resolved().size() - RESOLVED, "more");
+        rest(result.resolved().size() - CHANGES, "more");
     }
 
     private void notEvaluated() {
