@@ -176,7 +176,7 @@ class DigestTextTest {
 
     private static Finding renamed(int rule, String jobId, String reason) {
         var finding = timeoutMissing(jobId);
-        var key = new FindingKey(IRELAND, finding.key().subject(), "IOTJ-XXX-" + rule);
+        var key = new FindingKey(IRELAND, finding.key().subject(), "IOTJ-CFG-" + rule);
         return new Finding(
                 key,
                 finding.title(),
