@@ -174,6 +174,15 @@ abstract class WholeAuditContract {
     }
 
     @Test
+    void connect_endpointThatIsNoAddress_isRefusedWithTheValue() {
+        System.setProperty("aws.endpointUrl", "foo");
+
+        assertThatThrownBy(() -> connect(Resources.NONE, null))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("AWS_ENDPOINT_URL: must be an http or https address, got 'foo'");
+    }
+
+    @Test
     void audit_dryRun_writesNothingAndTellsNobody() {
         put("no-timeout", null);
 

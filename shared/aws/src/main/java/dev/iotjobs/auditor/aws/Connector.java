@@ -5,8 +5,11 @@ import dev.iotjobs.auditor.audit.AuditStore;
 import dev.iotjobs.auditor.audit.InMemoryAuditStore;
 import dev.iotjobs.auditor.audit.StoreException;
 import dev.iotjobs.auditor.audit.Timeline;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -112,6 +115,7 @@ final class Connector {
 
     private static Account account(AwsClients clients, Region region) {
         StsClient sts = clients.sts(region);
+        sts.serviceClientConfiguration().endpointOverride().ifPresent(Connector::requireAddress);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();
             String[] arn = Optional.ofNullable(caller.arn()).orElse("").split(":", -1);
@@ -125,6 +129,13 @@ final class Connector {
                     .map(override -> override + " (AWS_ENDPOINT_URL)")
                     .orElse(region.id());
             throw new ConnectionException("STS cannot be reached at " + endpoint + ": " + ErrorCodes.describe(e), e);
+        }
+    }
+
+    private static void requireAddress(URI endpoint) {
+        if (!Set.of("http", "https").contains(Objects.requireNonNullElse(endpoint.getScheme(), ""))
+                || endpoint.getHost() == null) {
+            throw new SettingsException("AWS_ENDPOINT_URL: must be an http or https address, got '" + endpoint + "'");
         }
     }
 
