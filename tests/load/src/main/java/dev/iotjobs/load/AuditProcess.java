@@ -1,0 +1,75 @@
+package dev.iotjobs.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An audit as a user starts it: a process of its own, the launcher included. */
+final class AuditProcess {
+
+    /** Set by the launcher. */
+    private static final Path HOME =
+            Path.of(System.getProperty("audit.home", ".")).toAbsolutePath();
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final Map<String, String> environment;
+
+    /** @param environment what makes it reach the account */
+    AuditProcess(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param time from the start of the launcher to its end
+     * @param output what it said on both of its streams
+     */
+    record Ended(int exitCode, Duration time, String output) {
+
+        double seconds() {
+            return time.toMillis() / 1e3;
+        }
+
+        /** @throws IllegalStateException unless it ended well */
+        Ended orFail() {
+            if (exitCode != 0) {
+                throw new IllegalStateException("the audit ended with exit code " + exitCode + ": " + output);
+            }
+            return this;
+        }
+    }
+
+    /** Runs {@code ./audit} to its end. */
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("audit", ".txt");
+        try {
+            long startedAt = System.nanoTime();
+            Process process = builder(output, arguments).start();
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the audit did not end within " + LONGEST);
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - startedAt);
+            return new Ended(process.exitValue(), time, Files.readString(output, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private ProcessBuilder builder(Path output, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("audit").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.iotjobs.load;
+
+/** Something that is measured: a picocli command whose name is that of the measurement. */
+interface Load {
+
+    /**
+     * Takes the measurement; this may take minutes.
+     *
+     * @param progress told of every step that takes long
+     * @throws Exception when it could not be taken, which says nothing about the figures
+     */
+    Measurement measure(Steps progress) throws Exception;
+}

@@ -1,0 +1,76 @@
+package dev.iotjobs.load;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iotjobs.auditor.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** Where the process starts. */
+@Command(
+        name = "audit load",
+        synopsisSubcommandLabel = "NAME",
+        description = "Measures audits at scale, simulator and auditor on this machine.",
+        mixinStandardHelpOptions = true,
+        commandListHeading = "%nMeasurements:%n",
+        footer = {
+            "",
+            "Each prints its figures, writes them to target/load/NAME.json, and exits with 1 if one misses its bar."
+        })
+public final class Main {
+
+    private static final Path RESULTS = Path.of("target", "load");
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .addSubcommand(new PacingLoad())
+                .setExecutionStrategy(Main::measure)
+                .execute(arguments));
+    }
+
+    private static int measure(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        CommandLine command = parsed.asCommandLineList().getLast();
+        if (!(command.getCommand() instanceof Load load)) {
+            command.usage(System.err);
+            return ExitCode.USAGE;
+        }
+        try {
+            Measurement measurement = load.measure(new Steps(System.err));
+            System.out.print(MeasurementText.of(measurement));
+            System.out.println("\n" + write(command.getCommandName(), measurement));
+            return measurement.isMet() ? ExitCode.FINE : ExitCode.FAILED;
+        } catch (Exception e) {
+            throw new CommandLine.ExecutionException(command, "could not be measured: " + e, e);
+        }
+    }
+
+    private static Path write(String name, Measurement measurement) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("load", name);
+        document.put("met", measurement.isMet());
+        document.put("what", measurement.what());
+        document.put("figures", measurement.figures());
+        document.put("tables", measurement.tables());
+        document.put(
+                "machine",
+                List.of(
+                        System.getProperty("java.vm.name"),
+                        System.getProperty("java.version"),
+                        Runtime.getRuntime().availableProcessors() + " processors"));
+        Path file = Files.createDirectories(RESULTS).resolve(name + ".json");
+        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), document);
+        return file;
+    }
+}

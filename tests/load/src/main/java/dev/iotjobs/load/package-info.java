@@ -1,0 +1,8 @@
+/**
+ * Measurements of audits at scale, one command each: {@code ./audit load NAME}. Each prints its figures as a table, writes
+ * them as JSON, and ends with exit code 1 when one misses its bar. May use everything.
+ */
+@NullMarked
+package dev.iotjobs.load;
+
+import org.jspecify.annotations.NullMarked;
