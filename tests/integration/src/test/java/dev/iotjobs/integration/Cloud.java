@@ -1,5 +1,11 @@
 package dev.iotjobs.integration;
 
+import dev.iotjobs.auditor.audit.AuditStore;
+import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.aws.Account;
+import dev.iotjobs.auditor.aws.DynamoDbAuditStore;
+import dev.iotjobs.auditor.aws.ResourceMaker;
+import dev.iotjobs.auditor.aws.Settings;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,6 +40,21 @@ record Cloud(URI dynamoDb, URI messaging) {
             configuration.addExecutionInterceptor(interceptor);
         }
         return at(dynamoDb, DynamoDbClient.builder().overrideConfiguration(configuration.build()));
+    }
+
+    void makeTables(Settings settings) {
+        new ResourceMaker(dynamoDbClient(), sns()).makeMissing(settings);
+    }
+
+    /** The store in tables of these names, which nothing makes here. */
+    AuditStore store(Settings settings, Timeline timeline, ExecutionInterceptor... interceptors) {
+        return new DynamoDbAuditStore(
+                dynamoDbClient(interceptors),
+                new Account("aws", "123456789012"),
+                REGION.id(),
+                settings.findingsTable(),
+                settings.stateTable(),
+                timeline);
     }
 
     SnsClient sns() {

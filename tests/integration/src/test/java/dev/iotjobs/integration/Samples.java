@@ -85,11 +85,33 @@ record Samples(String region, Instant now) {
                 false);
     }
 
-    Commit commit(LedgerEntry known, Transition... transitions) {
-        return commit(known, next(known, WRITER), null, List.of(transitions), List.of());
+    /** The finding that a job's timeout is missing is new. */
+    Transition opened(String jobId) {
+        return transition(subject(jobId), "IOTJ-CFG-01", TransitionType.OPENED);
     }
 
-    Commit commit(
+    /** The first commit of a job. */
+    Commit opening(String jobId) {
+        return commit(unknown(jobId), opened(jobId));
+    }
+
+    Commit commit(LedgerEntry known, Transition... transitions) {
+        return commit(known, next(known, WRITER), transitions);
+    }
+
+    Commit commit(LedgerEntry known, LedgerEntry entry, Transition... transitions) {
+        return commit(known, entry, null, List.of(transitions), List.of());
+    }
+
+    Commit commit(LedgerEntry known, LedgerEntry entry, Job snapshot) {
+        return commit(known, entry, snapshot, List.of(), List.of());
+    }
+
+    Commit amending(LedgerEntry known, Finding finding) {
+        return commit(known, next(known, WRITER), null, List.of(), List.of(finding));
+    }
+
+    private Commit commit(
             LedgerEntry known,
             LedgerEntry entry,
             @Nullable Job snapshot,

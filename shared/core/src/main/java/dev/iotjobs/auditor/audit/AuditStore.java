@@ -38,7 +38,7 @@ public interface AuditStore {
      */
     Commit.Outcome commit(Commit commit);
 
-    /** What has not been told yet. */
+    /** What has not been told yet, oldest first. */
     List<OutboxEntry> outbox(Place place);
 
     /** Takes entries out of the outbox, and marks their findings as told unless they have changed since. */

@@ -14,8 +14,8 @@ import dev.iotjobs.auditor.ledger.OutboxEntry;
 import dev.iotjobs.auditor.rule.Place;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,7 @@ public final class InMemoryAuditStore implements AuditStore {
     private final Map<SubjectInRegion, LedgerEntry> ledger = new HashMap<>();
     private final Map<JobKey, Job> snapshots = new HashMap<>();
     private final Map<FindingKey, Finding> findings = new HashMap<>();
-    private final Map<OutboxKey, OutboxEntry> outbox = new LinkedHashMap<>();
+    private final Map<OutboxKey, OutboxEntry> outbox = new HashMap<>();
     private final Map<FindingKey, String> lastAlerts = new HashMap<>();
 
     private record SubjectInRegion(String region, String subjectId) {}
@@ -110,6 +110,7 @@ public final class InMemoryAuditStore implements AuditStore {
     public synchronized List<OutboxEntry> outbox(Place place) {
         return outbox.values().stream()
                 .filter(entry -> entry.region().equals(place.region()))
+                .sorted(Comparator.comparing(OutboxEntry::committedAt).thenComparing(OutboxEntry::subjectId))
                 .toList();
     }
 

@@ -1,0 +1,105 @@
+package dev.iotjobs.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.finding.WorkflowStatus;
+import dev.iotjobs.auditor.ledger.Commit;
+import dev.iotjobs.auditor.ledger.OutboxEntry;
+import dev.iotjobs.auditor.rule.Subject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the outbox must do between a commit and the word that it was told. */
+abstract class OutboxContract extends StoreContract {
+
+    @Test
+    void outbox_severalCommits_comesOldestFirst() {
+        for (int i = 30; i > 0; i--) {
+            Samples later = new Samples(samples.region(), NOW.plusSeconds(i));
+            store.commit(later.opening("job-" + i));
+        }
+
+        List<OutboxEntry> outbox = store.outbox(samples.place());
+
+        assertThat(outbox).hasSize(30).isSortedAccordingTo(Comparator.comparing(OutboxEntry::committedAt));
+        Subject first = new Samples(samples.region(), NOW.plusSeconds(1)).subject("job-1");
+        assertThat(outbox.getFirst().subjectId()).isEqualTo(first.id());
+    }
+
+    @Test
+    void outbox_entry_isWhatTheCommitTells() {
+        Commit commit = samples.commit(
+                samples.unknown("job"),
+                samples.opened("job"),
+                samples.transition(samples.subject("job"), "IOTJ-CFG-02", TransitionType.RESOLVED));
+        store.commit(commit);
+
+        assertThat(store.outbox(samples.place()))
+                .containsExactly(commit.outboxEntry().orElseThrow());
+    }
+
+    @Test
+    void clear_told_leavesTheOutboxAndMarksNewFindingsNotified() {
+        Transition opened = samples.opened("job");
+        Transition resolved = samples.transition(samples.subject("job"), "IOTJ-CFG-02", TransitionType.RESOLVED);
+        store.commit(samples.commit(samples.unknown("job"), opened, resolved));
+
+        store.clear(samples.place(), store.outbox(samples.place()));
+
+        assertThat(store.outbox(samples.place())).isEmpty();
+        assertThat(store.findings(
+                        List.of(opened.finding().key(), resolved.finding().key())))
+                .extracting(Finding::workflowStatus)
+                .containsExactly(WorkflowStatus.NOTIFIED, WorkflowStatus.RESOLVED);
+    }
+
+    @Test
+    void clear_findingThatChangedSince_staysNew() {
+        Commit first = samples.commit(
+                samples.unknown("job"),
+                samples.opened("job"),
+                samples.transition(samples.subject("job"), "IOTJ-CFG-02", TransitionType.OPENED));
+        store.commit(first);
+        List<OutboxEntry> told = store.outbox(samples.place());
+        store.commit(samples.commit(
+                first.entry(), samples.transition(samples.subject("job"), "IOTJ-CFG-01", TransitionType.WORSENED)));
+
+        store.clear(samples.place(), told);
+
+        assertThat(store.outbox(samples.place())).hasSize(1);
+        assertThat(store.findings(first.transitions().stream()
+                        .map(transition -> transition.finding().key())
+                        .toList()))
+                .extracting(Finding::workflowStatus)
+                .containsExactly(WorkflowStatus.NEW, WorkflowStatus.NOTIFIED);
+    }
+
+    @Test
+    void clear_entryOfAnotherRegionOrGone_doesNothing() {
+        Commit commit = samples.opening("job");
+        OutboxEntry never = commit.outboxEntry().orElseThrow();
+
+        store.clear(samples.place(), List.of(never));
+
+        assertThat(store.outbox(samples.place())).isEmpty();
+        assertThat(store.findings(
+                        List.of(commit.transitions().getFirst().finding().key())))
+                .isEmpty();
+    }
+
+    @Test
+    void clear_hundredsOfEntries_clearsThemAll() {
+        IntStream.range(0, 300).parallel().forEach(i -> store.commit(samples.opening("job-" + i)));
+        List<OutboxEntry> outbox = store.outbox(samples.place());
+        assertThat(outbox).hasSize(300);
+
+        store.clear(samples.place(), outbox);
+
+        assertThat(store.outbox(samples.place())).isEmpty();
+    }
+}
