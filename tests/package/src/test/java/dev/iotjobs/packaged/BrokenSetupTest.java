@@ -2,10 +2,13 @@ package dev.iotjobs.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.iotjobs.packaged.RuntimeApi.Answer;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,35 @@ class BrokenSetupTest {
                 assertThat(function.lines()).noneMatch(line -> line.toString().contains("\\tat "));
             }
         }
+    }
+
+    @Test
+    void invoke_unexpectedError_saysWhichAuditAndWhereToLook(@TempDir Path directory) throws Exception {
+        Template template = Template.read();
+        try (Stack stack = Stack.deploy(template)) {
+            Map<String, String> environment = new HashMap<>(stack.environment());
+            environment.put("POWERTOOLS_METRICS_NAMESPACE", "no namespace!");
+            try (FunctionProcess function = FunctionProcess.start(directory, template, environment)) {
+                assertUnexpected(function.invoke(EVENT), function.lines());
+            }
+        }
+    }
+
+    private static void assertUnexpected(Answer answer, List<JsonNode> lines) {
+        List<JsonNode> details = lines.stream()
+                .filter(line -> line.toString().contains("\\tat "))
+                .toList();
+        assertThat(details).singleElement().satisfies(line -> {
+            assertThat(line.get("level").textValue()).isEqualTo("ERROR");
+            assertThat(line.get("message").textValue()).isEqualTo("audit ended in an unexpected error");
+        });
+        String runId = details.getFirst().get("run_id").textValue();
+        assertThat(answer.body().get("errorMessage").textValue())
+                .startsWith("audit " + runId + " ended in an unexpected error: java.lang.")
+                .endsWith("; the details are in log group /aws/lambda/audit under run_id " + runId);
+        assertThat(answer.body().get("errorType").textValue())
+                .isEqualTo("dev.iotjobs.auditor.lambda.AuditFailedException");
+        assertThat(answer.body().get("stackTrace")).isEmpty();
     }
 
     private static void assertError(Answer answer, String message) {

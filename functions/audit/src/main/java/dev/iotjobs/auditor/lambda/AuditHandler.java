@@ -31,7 +31,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  *
  * <p>One Region that fails is a result and a metric. Only when none could be audited the invocation itself fails, which
  * Lambda counts and the stack's alarm shows. Errors for people are exceptions without a stack trace: Lambda answers and
- * logs them as type and message.
+ * logs them as type and message. An unexpected error's own trace is in the log, once.
  */
 public final class AuditHandler implements RequestStreamHandler {
 
@@ -58,7 +58,7 @@ public final class AuditHandler implements RequestStreamHandler {
      * Audits what the event asks for and answers with an {@link AuditResult}.
      *
      * @throws InvalidEventException if the event is not one of those this function takes
-     * @throws AuditFailedException if nothing could be audited
+     * @throws AuditFailedException if nothing could be audited, or an unexpected error ended the audit
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -71,6 +71,14 @@ public final class AuditHandler implements RequestStreamHandler {
         // Not the id of the request, which is the same for an event that Lambda delivers twice
         String runId = UUID.randomUUID().toString();
         try (var _ = MDC.putCloseable(AuditLog.RUN_ID, runId)) {
+            AuditReport report = audit(runId, event, context);
+            requireOneRegion(report);
+            return AuditResult.of(report);
+        }
+    }
+
+    private AuditReport audit(String runId, AuditEvent event, Context context) {
+        try {
             AwsAudit audit = connection();
             List<String> regions = event.regions().isEmpty() ? audit.regions() : event.regions();
             AuditLog.start(event, regions);
@@ -78,10 +86,13 @@ public final class AuditHandler implements RequestStreamHandler {
                     audit.audit(runId, regions, event.jobIds(), deadline(context), _ -> AuditProgress.NONE);
             AuditLog.end(report);
             AuditMetrics.publish(report, environment);
-            requireOneRegion(report);
-            return AuditResult.of(report);
+            return report;
         } catch (SettingsException | ConnectionException e) {
             throw new AuditFailedException("nothing can be audited: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // An Error passes: Lambda's runtime client replaces an environment that may be broken
+            AuditLog.broken(e);
+            throw AuditFailedException.unexpected(runId, e, context.getLogGroupName());
         }
     }
 

@@ -44,6 +44,11 @@ final class AuditLog {
                 entry("duration_ms", AuditResult.millis(report.startedAt(), report.endedAt())));
     }
 
+    /** Here and nowhere else with its stack trace. */
+    static void broken(RuntimeException error) {
+        LOG.error("audit ended in an unexpected error", error);
+    }
+
     private static void region(RegionRun run) {
         try (var _ = MDC.putCloseable(REGION, run.place().region())) {
             switch (run.outcome()) {
