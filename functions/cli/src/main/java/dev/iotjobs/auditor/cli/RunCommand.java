@@ -80,6 +80,12 @@ final class RunCommand implements Callable<Integer> {
     private Duration timeBudget = Duration.ofHours(1);
 
     @Option(
+            names = "--take-over",
+            description = "Do not wait for the lease of an audit that was killed to end, at most two minutes; an audit"
+                    + " that is still running ends.")
+    private boolean takeOver;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "Exit with 3 when a finding of this severity or worse is open: ${COMPLETION-CANDIDATES}.")
@@ -134,6 +140,9 @@ final class RunCommand implements Callable<Integer> {
     private AuditResult audit(AwsAudit audit) {
         Deadline deadline = Deadline.in(timeBudget, Instant.now());
         String runId = UUID.randomUUID().toString();
+        if (takeOver) {
+            audit.takeOver(runId, audit.regions());
+        }
         try (Progress progress = Progress.on(shell)) {
             AuditReport report = audit.audit(runId, audit.regions(), first, deadline, progress::ofRegion);
             return new AuditResult(report, audit.findings(report), dryRun ? "dry run" : "");
@@ -153,6 +162,9 @@ final class RunCommand implements Callable<Integer> {
                 .filter(run -> run.outcome() != RegionRun.Outcome.COMPLETED)
                 .toList();
         unmade.forEach(run -> shell.complain(run.place().region() + ": " + run.message()));
+        if (unmade.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING)) {
+            shell.complain("an audit that was killed is in the way for at most two minutes; --take-over does not wait");
+        }
         if (result.alertStatus() == AlertStatus.FAILED) {
             shell.complain("the alert was not sent, the next audit tries again: "
                     + result.report().alerts().failure());

@@ -111,6 +111,16 @@ public final class AwsAudit implements AutoCloseable {
         return auditor.audit(runId, audited, deadline);
     }
 
+    /**
+     * Makes Regions free of whatever run holds them: one that was killed, or one that then ends at its next renewal.
+     *
+     * @param runId names whoever takes over
+     * @throws StoreException if that is not possible
+     */
+    public void takeOver(String runId, List<String> regions) {
+        auditor.takeOver(runId, regions);
+    }
+
     private IotJobSource source(String region) {
         return sources.computeIfAbsent(
                 region,

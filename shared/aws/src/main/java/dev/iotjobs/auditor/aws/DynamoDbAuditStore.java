@@ -33,11 +33,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Findings in one DynamoDB table and all that the auditor remembers besides in another. Safe for use by several threads. */
 public final class DynamoDbAuditStore implements AuditStore {
 
-    private static final String OWNER = "leaseOwner";
-    private static final String UNTIL = "leaseUntil";
-
     private final Table findings;
     private final Table state;
+    private final LeaseItems leases;
     private final CommitWriter commits;
     private final Timeline timeline;
 
@@ -52,6 +50,7 @@ public final class DynamoDbAuditStore implements AuditStore {
         Contention contention = new Contention(timeline);
         this.findings = new Table(client, findingsTable, region, SettingsRules.FINDINGS_TABLE, contention);
         this.state = new Table(client, stateTable, region, SettingsRules.STATE_TABLE, contention);
+        this.leases = new LeaseItems(state);
         this.commits = new CommitWriter(client, account, findings, state, contention);
         this.timeline = timeline;
     }
@@ -64,23 +63,18 @@ public final class DynamoDbAuditStore implements AuditStore {
     }
 
     @Override
-    public boolean acquire(Lease lease, Instant now) {
-        Item item = Item.of(StateKeys.lease(lease.region()))
-                .text(OWNER, lease.owner())
-                .instant(UNTIL, lease.until());
-        return state.put(
-                item,
-                new Expression(
-                        "attribute_not_exists(" + Item.PARTITION_KEY + ") OR " + UNTIL + " <= :now OR " + OWNER
-                                + " = :owner",
-                        Map.of(":now", Values.instant(now), ":owner", Values.text(lease.owner()))));
+    public Lease acquire(Lease lease, Instant now) {
+        return leases.acquire(lease, now);
+    }
+
+    @Override
+    public boolean renew(Lease lease) {
+        return leases.renew(lease);
     }
 
     @Override
     public void release(Lease lease) {
-        state.delete(
-                StateKeys.lease(lease.region()),
-                new Expression(OWNER + " = :owner", Map.of(":owner", Values.text(lease.owner()))));
+        leases.release(lease);
     }
 
     @Override

@@ -20,8 +20,14 @@ import java.util.Map;
  */
 public interface AuditStore {
 
-    /** Takes the lease unless another run holds one that has not ended by now; says whether it was taken. */
-    boolean acquire(Lease lease, Instant now);
+    /** Takes the lease unless another run holds one that has not ended by now; says which lease holds then. */
+    Lease acquire(Lease lease, Instant now);
+
+    /**
+     * Lets a lease end later. Says false, and does nothing, if another run has taken one since, even one that is over by
+     * now.
+     */
+    boolean renew(Lease lease);
 
     /** Ends a lease early; nothing happens if another run holds it by now. */
     void release(Lease lease);

@@ -31,27 +31,35 @@ public final class Auditor {
     public AuditReport audit(String runId, List<AuditedRegion> regions, Deadline deadline) {
         Instant startedAt = settings.timeline().instant();
         String accountId = regions.getFirst().place().accountId();
-        List<Lease> leases = regions.stream()
-                .map(region -> new Lease(region.place().region(), runId, deadline.end()))
-                .toList();
+        Leases leases = new Leases(store, settings.timeline(), runId, deadline);
         try {
             List<RegionRun> runs = auditEach(runId, regions, leases, deadline);
-            AlertReport alerts = deliver(accountId, runs);
+            AlertReport alerts = deliver(accountId, runs, leases);
             return new AuditReport(
                     runId, accountId, startedAt, settings.timeline().instant(), runs, alerts);
         } finally {
-            releaseAll(leases);
+            leases.releaseAll();
         }
     }
 
-    private List<RegionRun> auditEach(
-            String runId, List<AuditedRegion> regions, List<Lease> leases, Deadline deadline) {
+    /**
+     * Ends the leases that other runs hold of these Regions. One that was killed needs it no more; one that is at work
+     * ends when it would renew its own.
+     *
+     * @param runId names whoever takes over
+     * @throws StoreException if that is not possible
+     */
+    public void takeOver(String runId, List<String> regions) {
+        Instant now = settings.timeline().instant();
+        regions.forEach(region -> store.release(store.acquire(new Lease(region, runId, now, now), now)));
+    }
+
+    private List<RegionRun> auditEach(String runId, List<AuditedRegion> regions, Leases leases, Deadline deadline) {
         List<Future<RegionRun>> runs = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < regions.size(); i++) {
-                RegionAudit audit = new RegionAudit(runId, regions.get(i), settings, store, deadline);
-                Lease lease = leases.get(i);
-                runs.add(executor.submit(() -> audit.audit(lease)));
+            for (AuditedRegion region : regions) {
+                RegionAudit audit = new RegionAudit(runId, region, settings, store, leases, deadline);
+                runs.add(executor.submit(audit::audit));
             }
         }
         return runs.stream().map(Auditor::resultOf).toList();
@@ -64,28 +72,13 @@ public final class Auditor {
         return run.resultNow();
     }
 
-    private AlertReport deliver(String accountId, List<RegionRun> runs) {
-        List<RegionRun> completed =
-                runs.stream().filter(run -> run.outcome() == Outcome.COMPLETED).toList();
+    /** What a Region has to tell is left to the audit that has taken it over, if one has. */
+    private AlertReport deliver(String accountId, List<RegionRun> runs, Leases leases) {
+        List<RegionRun> completed = runs.stream()
+                .filter(run -> run.outcome() == Outcome.COMPLETED)
+                .filter(run -> leases.keep(run.place().region()))
+                .toList();
         return new Delivery(store, channel)
                 .deliver(accountId, completed, settings.timeline().instant());
-    }
-
-    /** Releases them also in a thread that was interrupted, in which calls to a store would be given up at once. */
-    private void releaseAll(List<Lease> leases) {
-        boolean interrupted = Thread.interrupted();
-        leases.forEach(this::release);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A lease that cannot be released ends by itself. */
-    private void release(Lease lease) {
-        try {
-            store.release(lease);
-        } catch (StoreException e) {
-            // The next audit finds it ended with this one's deadline.
-        }
     }
 }

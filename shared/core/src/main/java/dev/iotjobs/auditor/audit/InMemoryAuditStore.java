@@ -41,9 +41,19 @@ public final class InMemoryAuditStore implements AuditStore {
     }
 
     @Override
-    public synchronized boolean acquire(Lease lease, Instant now) {
+    public synchronized Lease acquire(Lease lease, Instant now) {
         Lease held = leases.get(lease.region());
-        if (held != null && held.until().isAfter(now) && !held.owner().equals(lease.owner())) {
+        if (held != null && held.until().isAfter(now) && !held.hasOwnerOf(lease)) {
+            return held;
+        }
+        leases.put(lease.region(), lease);
+        return lease;
+    }
+
+    @Override
+    public synchronized boolean renew(Lease lease) {
+        Lease held = leases.get(lease.region());
+        if (held == null || !held.hasOwnerOf(lease)) {
             return false;
         }
         leases.put(lease.region(), lease);
@@ -53,7 +63,7 @@ public final class InMemoryAuditStore implements AuditStore {
     @Override
     public synchronized void release(Lease lease) {
         Lease held = leases.get(lease.region());
-        if (held != null && held.owner().equals(lease.owner())) {
+        if (held != null && held.hasOwnerOf(lease)) {
             leases.remove(lease.region());
         }
     }

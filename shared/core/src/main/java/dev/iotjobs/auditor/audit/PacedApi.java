@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** One API of one Region, called in turn and counted. Safe for use by several threads. */
@@ -8,11 +9,14 @@ final class PacedApi {
 
     private final String name;
     private final Pacer pacer;
+    private final BooleanSupplier goesOn;
     private ApiCalls calls = ApiCalls.NONE;
 
-    PacedApi(String name, Pacer pacer) {
+    /** @param goesOn asked before each call whether the audit may still make it */
+    PacedApi(String name, Pacer pacer, BooleanSupplier goesOn) {
         this.name = name;
         this.pacer = pacer;
+        this.goesOn = goesOn;
     }
 
     /** Makes the call when its turn comes, if it comes before then. */
@@ -33,12 +37,12 @@ final class PacedApi {
     }
 
     /**
-     * Waits for a turn; says false when none comes before then. An interrupted audit ends as one whose time is over:
-     * what was seen is still kept.
+     * Waits for a turn; says false when none comes before then. An audit that was interrupted, or may not go on, ends as
+     * one whose time is over: what was seen is still kept.
      */
     boolean awaitTurn(Instant latest) {
         try {
-            return pacer.awaitTurn(latest);
+            return goesOn.getAsBoolean() && pacer.awaitTurn(latest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

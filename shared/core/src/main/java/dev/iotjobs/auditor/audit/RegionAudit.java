@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,12 +51,19 @@ final class RegionAudit {
     private final AuditProgress progress;
     private final AuditSettings settings;
     private final AuditStore store;
+    private final Leases leases;
     private final Deadline deadline;
     private final Instant startedAt;
     private final QuotaReader quotas;
     private final Tally tally;
 
-    RegionAudit(String runId, AuditedRegion region, AuditSettings settings, AuditStore store, Deadline deadline) {
+    RegionAudit(
+            String runId,
+            AuditedRegion region,
+            AuditSettings settings,
+            AuditStore store,
+            Leases leases,
+            Deadline deadline) {
         this.runId = runId;
         this.place = region.place();
         this.source = region.source();
@@ -63,6 +71,7 @@ final class RegionAudit {
         this.progress = region.progress();
         this.settings = settings;
         this.store = store;
+        this.leases = leases;
         this.deadline = deadline;
         this.startedAt = settings.timeline().instant();
         this.quotas = new QuotaReader(source, settings.policy().quotaFallbacks());
@@ -70,12 +79,10 @@ final class RegionAudit {
     }
 
     /** Audits the Region, if no other run does; whatever goes wrong is in the result. The lease is kept. */
-    RegionRun audit(Lease lease) {
+    RegionRun audit() {
         try {
-            if (!store.acquire(lease, startedAt)) {
-                return without(Outcome.ALREADY_RUNNING, "another audit of " + place.region() + " is running");
-            }
-            return auditUnderLease();
+            Optional<String> inTheWay = leases.take(place.region());
+            return inTheWay.isPresent() ? without(Outcome.ALREADY_RUNNING, inTheWay.get()) : auditUnderLease();
         } catch (StoreException e) {
             return without(Outcome.FAILED, e.getMessage());
         }
@@ -99,6 +106,11 @@ final class RegionAudit {
         plan.upToDate().forEach(tally::current);
         plan.waiting().forEach(tally::stillRefused);
         judgeAgain(plan.upToDate(), settler);
+        if (!holdsLease()) {
+            return without(
+                    Outcome.ALREADY_RUNNING,
+                    "another audit of " + place.region() + " took over; what this one had seen by then is kept");
+        }
         List<QuotaUsage> usages = judgeQuotas(ledger, listing, settler);
         History listed = afterListing(history, listing);
         Coverage coverage = judgeCoverage(ledger, listing, listed, settler);
@@ -128,7 +140,11 @@ final class RegionAudit {
             Double known = quotas.read(quotaCode, PUBLISHED_CALLS_PER_SECOND).value();
             quota = known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
         }
-        return new PacedApi(api, new Pacer(budget.of(quota), settings.timeline()));
+        return new PacedApi(api, new Pacer(budget.of(quota), settings.timeline()), this::holdsLease);
+    }
+
+    private boolean holdsLease() {
+        return leases.keep(place.region());
     }
 
     /** Jobs whose evidence holds, but whose verdicts have run out or were given by other rules or another policy. */
@@ -142,7 +158,7 @@ final class RegionAudit {
             }
         }
         List<JobKey> keys = List.copyOf(due.keySet());
-        for (int from = 0; from < keys.size(); from += SNAPSHOTS_AT_ONCE) {
+        for (int from = 0; from < keys.size() && holdsLease(); from += SNAPSHOTS_AT_ONCE) {
             List<JobKey> batch = keys.subList(from, Math.min(keys.size(), from + SNAPSHOTS_AT_ONCE));
             Map<JobKey, Job> snapshots = store.snapshots(place, batch);
             try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -40,7 +40,7 @@ public record RegionRun(
     /** How the audit of a Region ended. */
     public enum Outcome {
         COMPLETED,
-        /** Another run holds the Region's lease. */
+        /** Another run holds the Region's lease, or has taken it over from this one. */
         ALREADY_RUNNING,
         FAILED
     }

@@ -21,8 +21,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +169,35 @@ class AuditRunTest {
         assertThat(document.at("/regions/0/coverage/percent").asDouble()).isEqualTo(98.3);
         assertThat(document.at("/notEvaluated/0/jobId").asText()).isEqualTo(jobId);
         assertThat(document.at("/notEvaluated/0/complianceStatus").asText()).isEqualTo("INSUFFICIENT_DATA");
+    }
+
+    @Test
+    void run_anotherIsRunning_saysWhichAndIsMadeOnlyIfItTakesOver() {
+        List<String> command = List.of(
+                "run", "--create-resources", "--findings-table", "shared-findings", "--state-table", "shared-state");
+        List<Integer> exitCodes = new ArrayList<>();
+        Fault meanwhile =
+                new Fault(Fault.Where.operation("DescribeJob"), new Fault.When.Nth(1), new Fault.Effect.Before(() -> {
+                    exitCodes.add(execute(with(command)));
+                    exitCodes.add(execute(with(command, "--take-over")));
+                }));
+        account.account().faults().add(meanwhile);
+        try {
+            execute(with(command));
+        } finally {
+            account.account().faults().remove(meanwhile);
+        }
+
+        assertThat(exitCodes).containsExactly(ExitCode.FAILED, ExitCode.FINE);
+        assertThat(err())
+                .containsPattern(
+                        "audit: eu-west-1: another audit of eu-west-1 is running: run [0-9a-f-]{36}, since \\S+Z;"
+                                + " its lease ends at \\S+Z")
+                .contains("--take-over");
+    }
+
+    private static String[] with(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
