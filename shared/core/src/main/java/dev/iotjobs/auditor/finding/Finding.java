@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the current one, or the last one of a resolved finding
  * @param complianceStatus what the rule said last; {@code INSUFFICIENT_DATA} never changes a finding
  * @param reason why, in the rule's words; of a resolved finding, why it is resolved
- * @param command mends it; null where no command helps
+ * @param command mends it, or shows where to look; null where no command helps
  * @param firstObservedAt when it was opened first
  * @param lastObservedAt when the evidence was seen on which it rests
  * @param updatedAt when this record was written

@@ -161,8 +161,10 @@ public final class AuditText {
         page.line("  - " + FindingText.where(finding) + "  "
                 + style.severity(finding.severity(), finding.severity().name())
                 + (change == null ? "" : "  " + style.heading(Counts.word(change))));
-        page.wrapped("    why  ", FindingText.reason(finding));
-        FindingText.command(finding).ifPresent(command -> page.line("    fix  " + style.command(command)));
+        page.wrapped("    why   ", FindingText.reason(finding));
+        FindingText.command(finding)
+                .ifPresent(command ->
+                        page.line("    %-6s".formatted(FindingText.purpose(finding)) + style.command(command)));
     }
 
     private void opened() {

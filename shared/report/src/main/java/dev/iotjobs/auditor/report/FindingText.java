@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.rule.RuleMetadata;
 import dev.iotjobs.auditor.rule.Subject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a person reads of one finding. */
@@ -17,6 +18,10 @@ final class FindingText {
 
     /** Room for the longest command of a rule with the longest job id, and for what quoting adds. */
     private static final int COMMAND_LENGTH = 1_000;
+
+    /** The AWS CLI names its commands after the operations of a service, and these change nothing. */
+    private static final Pattern READS =
+            Pattern.compile("aws [a-z0-9-]+ (describe|get|list|search)-.*", Pattern.DOTALL);
 
     private static final String COMMAND_LEFT_OUT =
             "(the command is left out: a name in it has characters that cannot be typed safely)";
@@ -55,5 +60,11 @@ final class FindingText {
     static Optional<String> command(Finding finding) {
         return Optional.ofNullable(finding.command())
                 .map(command -> PlainText.isPlain(command, COMMAND_LENGTH) ? command : COMMAND_LEFT_OUT);
+    }
+
+    /** What the command is for: {@code look} where it only reads, {@code fix} where it mends. */
+    static String purpose(Finding finding) {
+        String command = finding.command();
+        return command != null && READS.matcher(command).matches() ? "look" : "fix";
     }
 }
