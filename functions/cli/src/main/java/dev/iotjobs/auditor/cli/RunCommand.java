@@ -38,8 +38,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 the audit was made; 1 it was not, or not of every Region; 2 the command or the configuration"
-                    + " is wrong; 3 a finding at or above --fail-on is open.",
+            "Exit codes: 0 the audit was made; 1 it was not, or not of every Region, or its alert was not sent; 2 the"
+                    + " command or the configuration is wrong; 3 a finding at or above --fail-on is open, whatever"
+                    + " failed besides. Standard error has a line for everything that applies.",
             "",
             "Examples:",
             "  audit run --dry-run --region eu-west-1       looks only: writes nothing, alerts nobody",
@@ -145,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Progress progress = Progress.on(shell)) {
             AuditReport report = audit.audit(runId, audit.regions(), first, deadline, progress::ofRegion);
-            return new AuditResult(report, audit.findings(report), dryRun ? "dry run" : "");
+            return new AuditResult(report, audit.findings(report), dryRun);
         }
     }
 
@@ -157,7 +158,17 @@ final class RunCommand implements Callable<Integer> {
         shell.out().flush();
     }
 
+    /** A finding that is open is certain, whatever was not seen or told besides: it goes before a failure. */
     private int exitCode(AuditResult result) {
+        boolean failed = complainOfFailures(result);
+        boolean found = complainOfFindings(result);
+        if (found) {
+            return ExitCode.FINDINGS;
+        }
+        return failed ? ExitCode.FAILED : ExitCode.FINE;
+    }
+
+    private boolean complainOfFailures(AuditResult result) {
         List<RegionRun> unmade = result.report().runs().stream()
                 .filter(run -> run.outcome() != RegionRun.Outcome.COMPLETED)
                 .toList();
@@ -165,13 +176,19 @@ final class RunCommand implements Callable<Integer> {
         if (unmade.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING)) {
             shell.complain("an audit that was killed is in the way for at most two minutes; --take-over does not wait");
         }
-        if (result.alertStatus() == AlertStatus.FAILED) {
+        boolean untold = result.alertStatus() == AlertStatus.FAILED;
+        if (untold) {
             shell.complain("the alert was not sent, the next audit tries again: "
                     + result.report().alerts().failure());
         }
-        if (!unmade.isEmpty() || result.alertStatus() == AlertStatus.FAILED) {
-            return ExitCode.FAILED;
+        return untold || !unmade.isEmpty();
+    }
+
+    private boolean complainOfFindings(AuditResult result) {
+        long open = failOn == null ? 0 : result.countOpen(failOn);
+        if (open > 0) {
+            shell.complain("findings at or above --fail-on " + failOn + " that are open: " + open);
         }
-        return failOn != null && result.hasOpen(failOn) ? ExitCode.FINDINGS : ExitCode.FINE;
+        return open > 0;
     }
 }

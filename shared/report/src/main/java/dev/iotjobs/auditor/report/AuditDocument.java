@@ -177,14 +177,21 @@ record AuditDocument(
 
         static AlertsPart of(AuditResult result) {
             Digest digest = result.digest().orElse(null);
-            AlertStatus status = result.alertStatus();
             return new AlertsPart(
-                    status,
-                    status == AlertStatus.FAILED ? result.report().alerts().failure() : result.unheard(),
+                    result.alertStatus(),
+                    message(result),
                     digest == null ? null : digest.id(),
                     digest == null ? null : DigestText.of(digest).subject(),
                     digest == null ? Map.of() : counts(digest.transitions()),
                     result.report().alerts().waiting());
+        }
+
+        private static String message(AuditResult result) {
+            return switch (result.alertStatus()) {
+                case FAILED -> result.report().alerts().failure();
+                case OFF -> "dry run";
+                case SENT, NOTHING_TO_TELL -> "";
+            };
         }
 
         private static Map<TransitionType, Long> counts(Stream<Transition> transitions) {

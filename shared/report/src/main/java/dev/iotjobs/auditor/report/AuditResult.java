@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * An audit, ready to be shown.
  *
  * @param findings open after it or resolved by it; kept in order, open before resolved and worst first
- * @param unheard why nobody hears of alerts, for example a dry run; empty when they go out
+ * @param dryRun whether it knew nothing of earlier audits, kept nothing, and told nobody
  */
-public record AuditResult(AuditReport report, List<Finding> findings, String unheard) {
+public record AuditResult(AuditReport report, List<Finding> findings, boolean dryRun) {
 
     /** What became of the alert. */
     public enum AlertStatus {
@@ -28,7 +28,7 @@ public record AuditResult(AuditReport report, List<Finding> findings, String unh
         NOTHING_TO_TELL,
         /** It stays in the outbox, and the next audit tells it. */
         FAILED,
-        /** Nobody is there to hear it. */
+        /** A dry run tells nobody. */
         OFF
     }
 
@@ -44,18 +44,20 @@ public record AuditResult(AuditReport report, List<Finding> findings, String unh
 
     public AlertStatus alertStatus() {
         AlertReport alerts = report.alerts();
+        if (dryRun) {
+            return AlertStatus.OFF;
+        }
         if (!alerts.failure().isEmpty()) {
             return AlertStatus.FAILED;
         }
-        if (alerts.sent().isEmpty()) {
-            return AlertStatus.NOTHING_TO_TELL;
-        }
-        return unheard.isEmpty() ? AlertStatus.SENT : AlertStatus.OFF;
+        return alerts.sent().isEmpty() ? AlertStatus.NOTHING_TO_TELL : AlertStatus.SENT;
     }
 
-    /** Whether a finding of that severity or worse is open. */
-    public boolean hasOpen(Severity atLeast) {
-        return open().stream().anyMatch(finding -> finding.severity().isAtLeast(atLeast));
+    /** Open findings of that severity or worse. */
+    public long countOpen(Severity atLeast) {
+        return open().stream()
+                .filter(finding -> finding.severity().isAtLeast(atLeast))
+                .count();
     }
 
     List<Finding> open() {

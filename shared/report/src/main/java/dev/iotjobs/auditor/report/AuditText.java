@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** An audit as a person reads it in a terminal. Used once for each. */
@@ -283,20 +284,21 @@ public final class AuditText {
         }
         int waiting = report.alerts().waiting();
         if (waiting > 0) {
-            page.line("  the changes of " + Counts.of(waiting, "subject") + " wait for a later alert");
+            page.line("  the changes of " + Counts.of(waiting, "subject") + (result.dryRun() ? " would" : "")
+                    + " wait for a later alert");
         }
     }
 
     private String alertText() {
-        String subject =
-                result.digest().map(digest -> DigestText.of(digest).subject()).orElse("");
+        Optional<String> subject =
+                result.digest().map(digest -> DigestText.of(digest).subject());
         return switch (result.alertStatus()) {
-            case SENT -> "sent: " + subject;
+            case SENT -> "sent: " + subject.orElse("");
             case NOTHING_TO_TELL -> "none: nothing changed that is to be told";
             case FAILED ->
                 style.bad("not sent, the next audit tries again: "
                         + PlainText.line(report.alerts().failure(), MESSAGE_LENGTH));
-            case OFF -> "not sent (" + result.unheard() + "): " + subject;
+            case OFF -> "dry run: no alert is sent; a first audit would tell: " + subject.orElse("nothing");
         };
     }
 

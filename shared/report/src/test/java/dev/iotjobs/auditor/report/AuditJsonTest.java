@@ -32,10 +32,7 @@ class AuditJsonTest {
     @Test
     void of_anyAudit_fitsTheSchema() {
         for (AuditResult result : List.of(
-                SampleAudits.mixed(),
-                SampleAudits.clean(),
-                SampleAudits.unheard("dry run"),
-                SampleAudits.undelivered())) {
+                SampleAudits.mixed(), SampleAudits.clean(), SampleAudits.dryRun(0), SampleAudits.undelivered())) {
             assertThat(problems(AuditJson.of(result))).isEmpty();
         }
     }
@@ -87,7 +84,7 @@ class AuditJsonTest {
                         List.of(SampleAudits.run(coverage, Map.of(), List.of(), List.of(), List.of())),
                         new AlertReport(null, 0, "")),
                 List.of(),
-                "");
+                false);
         JsonNode document = MAPPER.readTree(AuditJson.of(result));
 
         assertThat(document.at("/regions/0/coverage/percent").doubleValue()).isEqualTo(percent);

@@ -18,8 +18,18 @@ class AuditTextTest {
 
     @Test
     void of_dryRun_saysThatNobodyIsTold() {
-        assertThat(AuditText.of(SampleAudits.unheard("dry run"), Style.PLAIN))
-                .endsWith("\nAlert\n  not sent (dry run): [CRITICAL] IoT jobs 123456789012: 1 new, 1 resolved\n");
+        assertThat(AuditText.of(SampleAudits.dryRun(1), Style.PLAIN)).endsWith("""
+
+                        Alert
+                          dry run: no alert is sent; a first audit would tell: [CRITICAL] IoT jobs 123456789012: 1 new, 1 resolved
+                          the changes of 1 subject would wait for a later alert
+                        """);
+    }
+
+    @Test
+    void of_dryRunWithNothingToTell_saysSo() {
+        assertThat(AuditText.of(SampleAudits.cleanDryRun(), Style.PLAIN))
+                .endsWith("\n  dry run: no alert is sent; a first audit would tell: nothing\n");
     }
 
     @Test

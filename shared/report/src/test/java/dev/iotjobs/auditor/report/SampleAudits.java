@@ -51,24 +51,29 @@ final class SampleAudits {
         findings.add(FAILING);
         findings.add(Samples.quotaNearLimit());
         List<RegionRun> runs = List.of(ireland(), virginia(), failed());
-        return new AuditResult(report(runs, new AlertReport(digest(), 0, "")), findings, "");
+        return new AuditResult(report(runs, new AlertReport(digest(), 0, "")), findings, false);
     }
 
     /** An audit that found nothing and changed nothing. */
     static AuditResult clean() {
         RegionRun run = run(
                 Samples.whole(IRELAND, 12), Map.of("ListJobs", new ApiCalls(1, 0, 0)), List.of(), List.of(), List.of());
-        return new AuditResult(report(List.of(run), new AlertReport(null, 0, "")), List.of(), "");
+        return new AuditResult(report(List.of(run), new AlertReport(null, 0, "")), List.of(), false);
     }
 
-    static AuditResult unheard(String why) {
+    /** @param waiting subjects whose changes would be told later */
+    static AuditResult dryRun(int waiting) {
         return new AuditResult(
-                report(List.of(ireland()), new AlertReport(digest(), 0, "")), List.of(FAILING, MENDED), why);
+                report(List.of(ireland()), new AlertReport(digest(), waiting, "")), List.of(FAILING, MENDED), true);
+    }
+
+    static AuditResult cleanDryRun() {
+        return new AuditResult(clean().report(), List.of(), true);
     }
 
     static AuditResult undelivered() {
         AlertReport alerts = new AlertReport(null, 2, "topic alerts: not authorized to perform SNS:Publish");
-        return new AuditResult(report(List.of(ireland()), alerts), List.of(FAILING, MENDED), "");
+        return new AuditResult(report(List.of(ireland()), alerts), List.of(FAILING, MENDED), false);
     }
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {

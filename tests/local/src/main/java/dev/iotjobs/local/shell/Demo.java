@@ -75,7 +75,7 @@ final class Demo implements AutoCloseable {
                 Deadline.in(LONGEST_AUDIT, Instant.now()),
                 _ -> AuditProgress.NONE);
         List<Finding> findings = audit.findings(report);
-        return new AuditResult(report, findings, "");
+        return new AuditResult(report, findings, false);
     }
 
     private void readMail(int length) {

@@ -113,12 +113,40 @@ class AuditRunTest {
         assertThat(execute("run", "--dry-run")).isEqualTo(ExitCode.FINE);
         assertThat(out())
                 .startsWith("AWS account 123456789012, 1 Region")
-                .contains("\nFindings\n", "not sent (dry run)");
+                .contains("\nFindings\n", "dry run: no alert is sent; a first audit would tell: [");
     }
 
     @Test
     void run_findingAtOrAboveFailOn_exitsWithThree() {
         assertThat(execute("run", "--dry-run", "--fail-on", "low")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(err()).startsWith("audit: findings at or above --fail-on LOW that are open: ");
+    }
+
+    @Test
+    void run_alertNotSent_exitsWithOneAndWithThreeWhereAFindingIsOpenToo() {
+        List<String> command = List.of(
+                "run", "--create-resources", "--findings-table", "untold-findings", "--state-table", "untold-state");
+        Fault denied = Fault.always(
+                Fault.Where.operation("Publish"), new Fault.Effect.Fail(403, "AuthorizationError", "not authorized"));
+        account.account().faults().add(denied);
+        try {
+            assertThat(execute(with(command))).isEqualTo(ExitCode.FAILED);
+            assertOnStandardError("the alert was not sent, the next audit tries again: ");
+            forget();
+            assertThat(execute(with(command, "--fail-on", "LOW"))).isEqualTo(ExitCode.FINDINGS);
+            assertOnStandardError("the alert was not sent", "findings at or above --fail-on LOW that are open: ");
+        } finally {
+            account.account().faults().remove(denied);
+        }
+    }
+
+    /** A line for each of these and no other. */
+    private void assertOnStandardError(String... starts) {
+        List<String> lines = err().lines().toList();
+        assertThat(lines).hasSameSizeAs(starts);
+        for (int i = 0; i < starts.length; i++) {
+            assertThat(lines.get(i)).startsWith("audit: " + starts[i]);
+        }
     }
 
     @Test
