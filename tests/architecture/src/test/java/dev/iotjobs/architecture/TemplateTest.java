@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkClient;
 
-/** The function may do what the code does, and nothing else. */
+/** The function may do what the code does, and nothing else; every alarm reaches somebody. */
 class TemplateTest {
 
     /** What the code calls, by the SDK's class and method, and what IAM must allow for it. */
@@ -61,10 +61,12 @@ class TemplateTest {
     /** Makes what is missing on an endpoint that is not AWS; the function never does. */
     private static final String NOT_IN_THE_FUNCTION = "ResourceMaker";
 
+    private static JsonNode template() throws IOException {
+        return new YAMLMapper().readTree(Project.root().resolve("template.yaml").toFile());
+    }
+
     private static JsonNode statements() throws IOException {
-        JsonNode template = new YAMLMapper()
-                .readTree(Project.root().resolve("template.yaml").toFile());
-        return template.at("/Resources/AuditRole/Properties/Policies");
+        return template().at("/Resources/AuditRole/Properties/Policies");
     }
 
     private static Set<String> allowed() throws IOException {
@@ -152,6 +154,35 @@ class TemplateTest {
                             .containsAnyOf("iot:ListJobs", "servicequotas:", "xray:")
                             .doesNotContain("*\"", "iot:DescribeJob", "dynamodb:", "sns:");
                 }
+            }
+        }
+    }
+
+    @Test
+    void everyAlarm_isTold_byTheOneThatTells() throws IOException {
+        JsonNode resources = template().get("Resources");
+        JsonNode telling = resources.at("/AuditorAlarm/Properties");
+
+        assertThat(telling.has("AlarmActions")).isTrue();
+        resources.properties().stream()
+                .filter(resource -> resource.getValue().get("Type").asText().equals("AWS::CloudWatch::Alarm"))
+                .forEach(alarm -> {
+                    assertThat(telling.get("AlarmRule").toString()).contains("${" + alarm.getKey() + "}");
+                    assertThat(alarm.getValue().get("Properties").has("AlarmActions"))
+                            .as(alarm.getKey())
+                            .isFalse();
+                });
+    }
+
+    @Test
+    void everyAlarmOnTheFunctionsOwnMetrics_hasItsNamespaceAndService() throws IOException {
+        JsonNode variables = template().at("/Resources/AuditFunction/Properties/Environment/Variables");
+
+        for (JsonNode resource : template().get("Resources")) {
+            JsonNode alarm = resource.path("Properties");
+            if (alarm.has("MetricName") && !alarm.get("Namespace").asText().equals("AWS/Lambda")) {
+                assertThat(alarm.get("Namespace")).isEqualTo(variables.get("POWERTOOLS_METRICS_NAMESPACE"));
+                assertThat(alarm.at("/Dimensions/0/Value")).isEqualTo(variables.get("POWERTOOLS_SERVICE_NAME"));
             }
         }
     }

@@ -234,11 +234,34 @@ class EventsTest {
     }
 
     @Test
-    void metrics_ofAlerts_areADocumentOfTheService() {
+    void metrics_ofAllRegionsAndTheAlert_areADocumentOfTheService() {
         assertThat(lines).anySatisfy(line -> {
             assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions")).hasToString("[[\"Service\"]]");
+            assertThat(line.get("AuditsCompleted").intValue()).isEqualTo(1);
+            assertThat(line.get("AuditsFailed").intValue()).isZero();
             assertThat(line.get("AlertsFailed").intValue()).isZero();
         });
+    }
+
+    @Test
+    void alarms_watchMetricsThatAreWritten() throws IOException {
+        List<JsonNode> alarms = Template.read().alarms("IotJobsAuditor");
+
+        assertThat(alarms)
+                .hasSize(3)
+                .allSatisfy(alarm -> assertThat(lines).anySatisfy(line -> assertWatched(line, alarm)));
+    }
+
+    /** A series is its namespace, its name and exactly its dimensions. */
+    private static void assertWatched(JsonNode document, JsonNode alarm) {
+        JsonNode written = document.at("/_aws/CloudWatchMetrics/0");
+        assertThat(written.path("Namespace")).isEqualTo(alarm.get("Namespace"));
+        assertThat(metricNames(document)).contains(alarm.get("MetricName").textValue());
+        assertThat(written.at("/Dimensions/0")).hasSameSizeAs(alarm.get("Dimensions"));
+        assertThat(alarm.get("Dimensions"))
+                .allSatisfy(dimension -> assertThat(
+                                document.path(dimension.get("Name").textValue()))
+                        .isEqualTo(dimension.get("Value")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,16 @@ final class Template {
     /** How a table is made. */
     JsonNode table(String resource) {
         return resource(resource).get("Properties");
+    }
+
+    /** The metric alarms on what the function itself writes. */
+    List<JsonNode> alarms(String namespace) {
+        return template.get("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("Type").textValue().equals("AWS::CloudWatch::Alarm"))
+                .map(resource -> resource.get("Properties"))
+                .filter(alarm -> alarm.path("Namespace").asText().equals(namespace))
+                .toList();
     }
 
     /**

@@ -18,7 +18,7 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
  * Counts audits in CloudWatch: one document in embedded metric format for each Region, of dimensions Service and Region,
- * and one for the alerts. What is not known is left out: a zero would be taken for a measured one.
+ * and one of dimension Service for all of them and the alert. What is not known is left out: a zero would be taken for a measured one.
  */
 final class AuditMetrics {
 
@@ -29,7 +29,7 @@ final class AuditMetrics {
 
     private AuditMetrics() {}
 
-    /** One figure of a Region. */
+    /** One figure of a document. */
     record Figure(String name, double value, MetricUnit unit) {}
 
     /** Writes the documents to standard output, where Lambda picks them up. */
@@ -47,7 +47,7 @@ final class AuditMetrics {
                         figures);
             }
         }
-        publish(metrics, DimensionSet.of("Service", service), alertFigures(report));
+        publish(metrics, DimensionSet.of("Service", service), totals(report));
     }
 
     private static void publish(Metrics metrics, DimensionSet dimensions, List<Figure> figures) {
@@ -57,11 +57,18 @@ final class AuditMetrics {
         });
     }
 
-    private static List<Figure> alertFigures(AuditReport report) {
+    /** Of all Regions: an alarm watches one series, and a stack cannot have one for each of its Regions. */
+    static List<Figure> totals(AuditReport report) {
         boolean failed = !report.alerts().failure().isEmpty();
         return List.of(
+                count("AuditsCompleted", audits(report, RegionRun.Outcome.COMPLETED)),
+                count("AuditsFailed", audits(report, RegionRun.Outcome.FAILED)),
                 count("AlertsFailed", failed ? 1 : 0),
                 count("AlertsWaiting", report.alerts().waiting()));
+    }
+
+    private static long audits(AuditReport report, RegionRun.Outcome outcome) {
+        return report.runs().stream().filter(run -> run.outcome() == outcome).count();
     }
 
     /** Nothing for a Region that another audit is at: that audit counts. */

@@ -2,7 +2,9 @@ package dev.iotjobs.auditor.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.ApiCalls;
+import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.rule.Place;
@@ -12,6 +14,7 @@ import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,25 @@ class AuditMetricsTest {
                 .findFirst()
                 .orElseThrow()
                 .value();
+    }
+
+    @Test
+    void totals_severalRegions_countThemByOutcome() {
+        List<RegionRun> runs = List.of(
+                run(Outcome.COMPLETED), run(Outcome.FAILED), run(Outcome.COMPLETED), run(Outcome.ALREADY_RUNNING));
+
+        assertThat(totals(runs, new AlertReport(null, 3, "topic alerts: not authorized")))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("AuditsCompleted", 2.0, "AuditsFailed", 1.0, "AlertsFailed", 1.0, "AlertsWaiting", 3.0));
+        assertThat(totals(List.of(run(Outcome.COMPLETED)), new AlertReport(null, 0, "")))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("AuditsCompleted", 1.0, "AuditsFailed", 0.0, "AlertsFailed", 0.0, "AlertsWaiting", 0.0));
+    }
+
+    private static Map<String, Double> totals(List<RegionRun> runs, AlertReport alerts) {
+        AuditReport report = new AuditReport("run", PLACE.accountId(), START, START.plusMillis(1500), runs, alerts);
+        return AuditMetrics.totals(report).stream()
+                .collect(Collectors.toMap(AuditMetrics.Figure::name, AuditMetrics.Figure::value));
     }
 
     @Test
