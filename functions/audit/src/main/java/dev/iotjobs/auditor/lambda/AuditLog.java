@@ -72,7 +72,7 @@ final class AuditLog {
             entry("failed", coverage.failed()),
             entry("vanished", coverage.vanished()),
             entry("pending", coverage.pending()),
-            entry("coverage_percent", AuditResult.percent(coverage)),
+            entry("coverage_percent", coverage.shownPercent()),
             entry("open_findings", run.open().size()),
             entry("transitions", run.transitions().size()),
             entry("throttles", AuditMetrics.throttles(run)),

@@ -92,7 +92,7 @@ final class AuditMetrics {
         figures.add(count("JobsFailed", coverage.failed()));
         figures.add(count("JobsVanished", coverage.vanished()));
         figures.add(count("JobsPending", coverage.pending()));
-        figures.add(new Figure("Coverage", AuditResult.percent(coverage), MetricUnit.PERCENT));
+        figures.add(new Figure("Coverage", coverage.shownPercent(), MetricUnit.PERCENT));
         figures.add(count("Throttles", throttles(run)));
         addFindings(run, figures);
         run.quotas().stream()

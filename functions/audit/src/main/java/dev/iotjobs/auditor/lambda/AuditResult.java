@@ -124,16 +124,11 @@ record AuditResult(
                 coverage.failed(),
                 coverage.vanished(),
                 coverage.pending(),
-                percent(coverage));
+                coverage.shownPercent());
     }
 
     private static <T, K extends Comparable<K>> Map<K, Long> counts(List<T> items, Function<T, K> by) {
         return items.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
-    }
-
-    /** Never more than there is: a job left out of 100,000 does not make it 100. */
-    static double percent(Coverage coverage) {
-        return Math.floor(coverage.percent() * 100) / 100;
     }
 
     static long millis(Instant from, Instant to) {

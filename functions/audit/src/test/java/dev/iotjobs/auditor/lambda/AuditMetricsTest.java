@@ -92,7 +92,7 @@ class AuditMetricsTest {
 
     @Test
     void figures_coverageOfTwoThirds_isRoundedDown() {
-        assertThat(value(run(Outcome.COMPLETED), "Coverage")).isEqualTo(66.66);
+        assertThat(value(run(Outcome.COMPLETED), "Coverage")).isEqualTo(66.6);
     }
 
     @Test

@@ -83,7 +83,7 @@ record AuditDocument(
                     coverage.failed(),
                     coverage.vanished(),
                     coverage.pending(),
-                    CoverageText.percent(coverage));
+                    coverage.shownPercent());
         }
     }
 

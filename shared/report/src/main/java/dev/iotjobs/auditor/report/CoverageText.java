@@ -9,16 +9,6 @@ final class CoverageText {
 
     private CoverageText() {}
 
-    /**
-     * Coverage in percent with one decimal, cut and not rounded up: 100 only when everything was seen.
-     *
-     * @return 0 to 100
-     */
-    static double percent(Coverage coverage) {
-        double percent = Math.floor(coverage.percent() * 10) / 10;
-        return coverage.isComplete() ? 100 : Math.min(percent, 99.9);
-    }
-
     /** For example {@code 297 of 300 jobs (99.0 %): 2 denied, 1 still waiting}. */
     static String of(Coverage coverage) {
         StringJoiner causes = new StringJoiner(", ");
@@ -33,7 +23,7 @@ final class CoverageText {
                 "%d of %s (%.1f %%)",
                 coverage.evaluated(),
                 Counts.of(coverage.expected(), "job"),
-                percent(coverage));
+                coverage.shownPercent());
         return causes.length() == 0 ? share : share + ": " + causes;
     }
 

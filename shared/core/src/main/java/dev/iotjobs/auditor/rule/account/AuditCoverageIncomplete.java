@@ -56,7 +56,7 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
                 "%d of %d jobs (%.1f %%) have verdicts on fresh evidence: %s",
                 coverage.evaluated(),
                 coverage.expected(),
-                Math.floor(coverage.percent() * 10) / 10,
+                coverage.shownPercent(),
                 String.join(", ", causes));
     }
 

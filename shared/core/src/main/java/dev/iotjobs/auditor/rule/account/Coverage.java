@@ -38,6 +38,12 @@ public record Coverage(
         return 100.0 * evaluated / expected();
     }
 
+    /** The same to be shown: with one decimal, cut and not rounded up, and 100 only when everything was seen. */
+    public double shownPercent() {
+        double cut = Math.floor(percent() * 10) / 10;
+        return isComplete() ? 100 : Math.min(cut, 99.9);
+    }
+
     /** How many more audits like this one the jobs still waiting need; 0 when none waits. */
     public int auditsToGo() {
         return pending == 0 ? 0 : (int) Math.ceil((double) pending / Math.max(1, described));
