@@ -14,7 +14,7 @@ abstract class StoreContract implements OpensStore {
     private static final AtomicInteger REGIONS = new AtomicInteger();
 
     final Samples samples = new Samples("test-" + REGIONS.incrementAndGet(), NOW);
-    final TestTimeline timeline = new TestTimeline(NOW);
+    final SimulatedTimeline timeline = new SimulatedTimeline(NOW);
 
     @SuppressWarnings("NullAway.Init")
     AuditStore store;

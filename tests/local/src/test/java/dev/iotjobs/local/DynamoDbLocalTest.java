@@ -7,18 +7,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class DynamoDbLocalTest {
@@ -27,17 +18,16 @@ class DynamoDbLocalTest {
     void start_anyPort_servesTablesAndTransactions() throws IOException {
         try (DynamoDbLocal database = DynamoDbLocal.start(DynamoDbLocal.ANY_PORT);
                 DynamoDbClient client = Clients.dynamoDb(database.endpoint())) {
-            createTable(client);
-            putNew(client, "one");
+            TestTable table = TestTable.create(client, "findings");
+            table.putNew("one");
 
-            assertThatThrownBy(() -> putNew(client, "one"))
+            assertThatThrownBy(() -> table.putNew("one"))
                     .isInstanceOfSatisfying(
                             TransactionCanceledException.class,
                             e -> assertThat(e.cancellationReasons())
                                     .extracting("code")
                                     .containsExactly("ConditionalCheckFailed"));
-            assertThat(client.scan(b -> b.tableName("findings")).items())
-                    .containsExactly(Map.of("pk", AttributeValue.fromS("one")));
+            assertThat(table.keys()).containsExactly("one");
         }
     }
 
@@ -47,7 +37,7 @@ class DynamoDbLocalTest {
                 DynamoDbLocal other = DynamoDbLocal.start(DynamoDbLocal.ANY_PORT);
                 DynamoDbClient client = Clients.dynamoDb(one.endpoint());
                 DynamoDbClient otherClient = Clients.dynamoDb(other.endpoint())) {
-            createTable(client);
+            TestTable.create(client, "findings");
 
             assertThat(otherClient.listTables().tableNames()).isEmpty();
         }
@@ -71,7 +61,7 @@ class DynamoDbLocalTest {
         try (DynamoDbLocal database = DynamoDbLocal.start(DynamoDbLocal.ANY_PORT);
                 DynamoDbClient client = Clients.dynamoDb(database.endpoint())) {
             endpoint = database.endpoint();
-            createTable(client);
+            TestTable.create(client, "findings");
         }
 
         assertThatThrownBy(() -> new Socket(endpoint.getHost(), endpoint.getPort()).close())
@@ -82,30 +72,5 @@ class DynamoDbLocalTest {
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }
-    }
-
-    private static void createTable(DynamoDbClient client) {
-        AttributeDefinition attribute = AttributeDefinition.builder()
-                .attributeName("pk")
-                .attributeType(ScalarAttributeType.S)
-                .build();
-        KeySchemaElement key = KeySchemaElement.builder()
-                .attributeName("pk")
-                .keyType(KeyType.HASH)
-                .build();
-        client.createTable(b -> b.tableName("findings")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute)
-                .keySchema(key));
-    }
-
-    private static void putNew(DynamoDbClient client, String key) {
-        Put put = Put.builder()
-                .tableName("findings")
-                .item(Map.of("pk", AttributeValue.fromS(key)))
-                .conditionExpression("attribute_not_exists(pk)")
-                .build();
-        TransactWriteItem item = TransactWriteItem.builder().put(put).build();
-        client.transactWriteItems(b -> b.transactItems(item));
     }
 }
