@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.alert.AlertChannel.UndeliveredException;
 import dev.iotjobs.auditor.alert.Digest;
+import dev.iotjobs.auditor.alert.News;
 import dev.iotjobs.auditor.aws.SnsAlertChannel;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
@@ -82,7 +83,7 @@ abstract class AlertChannelContract {
     }
 
     private static Digest digest(Transition... changes) {
-        return new Digest("digest-1", "123456789012", NOW, List.of(changes), List.of(), 0, List.of());
+        return new Digest("digest-1", "123456789012", NOW, News.of(List.of(changes)), News.of(List.of()), 0, List.of());
     }
 
     private static String subscribedQueue(

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.Timeline;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.ComplianceStatus;
 import dev.iotjobs.auditor.rule.Severity;
@@ -77,10 +77,9 @@ class AuditFaultsTest {
                 .count();
     }
 
-    private static List<String> transitions(RegionRun run) {
-        return run.transitions().stream()
-                .map(transition ->
-                        transition.type() + " " + transition.finding().key().ruleId())
+    private static List<String> changes(RegionRun run) {
+        return run.changes().stream()
+                .map(change -> change.type() + " " + change.key().ruleId())
                 .distinct()
                 .sorted()
                 .toList();
@@ -158,7 +157,7 @@ class AuditFaultsTest {
             assertThat(job.message()).isNotBlank();
         });
         assertThat(missingTimeouts(run)).isEqualTo(JOBS - 1);
-        assertThat(transitions(run)).containsExactly("OPENED IOTJ-ACC-03", "OPENED IOTJ-CFG-01");
+        assertThat(changes(run)).containsExactly("OPENED IOTJ-ACC-03", "OPENED IOTJ-CFG-01");
     }
 
     @Test
@@ -169,7 +168,7 @@ class AuditFaultsTest {
         RegionRun blind = audit.run();
 
         assertThat(missingTimeouts(blind)).isEqualTo(JOBS);
-        assertThat(transitions(blind)).containsExactly("OPENED IOTJ-ACC-03");
+        assertThat(changes(blind)).containsExactly("OPENED IOTJ-ACC-03");
 
         audit.account().faults().remove(denied);
     }
@@ -189,11 +188,10 @@ class AuditFaultsTest {
         audit.run();
         audit.account().remove(DryAudit.REGION, BAD_JOB);
 
-        assertThat(audit.run().transitions()).singleElement().satisfies(resolved -> {
+        assertThat(audit.run().changes()).singleElement().satisfies(resolved -> {
             assertThat(resolved.type()).isEqualTo(TransitionType.RESOLVED);
-            assertThat(resolved.finding().reason()).isEqualTo("the job no longer exists");
         });
-        assertThat(audit.run().transitions()).isEmpty();
+        assertThat(audit.run().changes()).isEmpty();
     }
 
     @Test
@@ -203,8 +201,8 @@ class AuditFaultsTest {
         audit.account().remove(DryAudit.REGION, BAD_JOB);
         audit.account().put(DryAudit.REGION, again);
 
-        assertThat(audit.run().transitions())
-                .extracting(Transition::type)
+        assertThat(audit.run().changes())
+                .extracting(Change::type)
                 .containsExactlyInAnyOrder(TransitionType.RESOLVED, TransitionType.OPENED);
     }
 
@@ -239,7 +237,7 @@ class AuditFaultsTest {
         assertThat(run.isComplete()).isFalse();
         assertThat(run.warnings()).anySatisfy(warning -> assertThat(warning).startsWith("listing: ListJobs refused"));
         assertThat(missingTimeouts(run)).isEqualTo(JOBS);
-        assertThat(transitions(run)).containsExactly("OPENED IOTJ-ACC-03");
+        assertThat(changes(run)).containsExactly("OPENED IOTJ-ACC-03");
     }
 
     @Test
@@ -275,8 +273,8 @@ class AuditFaultsTest {
         AuditReport first = audit.report(Duration.ofMinutes(2));
         AuditReport second = audit.report(Duration.ofMinutes(2));
 
-        assertThat(first.runs().getFirst().transitions()).hasSize(JOBS);
-        assertThat(second.runs().getFirst().transitions()).isEmpty();
+        assertThat(first.runs().getFirst().changes()).hasSize(JOBS);
+        assertThat(second.runs().getFirst().changes()).isEmpty();
         assertThat(missingTimeouts(second.runs().getFirst())).isEqualTo(JOBS);
     }
 

@@ -28,7 +28,7 @@ abstract class CommitContract extends StoreContract {
                 samples.commit(known, first), samples.commit(known, samples.next(known, ANOTHER), opened));
 
         assertThat(store.readLedger(samples.place()).entry(first.subject())).isEqualTo(first);
-        assertThat(store.outbox(samples.place())).isEmpty();
+        assertThat(outbox()).isEmpty();
         assertThat(store.findings(List.of(opened.finding().key()))).isEmpty();
     }
 
@@ -74,14 +74,14 @@ abstract class CommitContract extends StoreContract {
                 .toList();
 
         assertThat(outcomes).containsOnlyOnce(Commit.Outcome.COMMITTED);
-        assertThat(store.outbox(samples.place())).hasSize(1);
+        assertThat(outbox()).hasSize(1);
     }
 
     @Test
     void commit_amendedFinding_keepsWhereItStands() {
         Commit first = samples.opening("job");
         store.commit(first);
-        store.clear(samples.place(), store.outbox(samples.place()));
+        clear(outbox());
         Finding milder = samples.finding(samples.subject("job"), "IOTJ-CFG-01", Severity.LOW, WorkflowStatus.NEW);
 
         store.commit(samples.amending(first.entry(), milder));

@@ -2,8 +2,8 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.simulator.JobStatus;
@@ -93,12 +93,10 @@ class ConvergenceTest {
             audit.run(TIME_OF_AN_AUDIT);
             timeline.pass(TICK);
 
-            assertThat(audit.run(TIME_OF_AN_AUDIT).transitions())
-                    .singleElement()
-                    .satisfies(resolved -> {
-                        assertThat(resolved.type()).isEqualTo(TransitionType.RESOLVED);
-                        assertThat(resolved.finding().key().ruleId()).isEqualTo("IOTJ-ACC-03");
-                    });
+            assertThat(audit.run(TIME_OF_AN_AUDIT).changes()).singleElement().satisfies(resolved -> {
+                assertThat(resolved.type()).isEqualTo(TransitionType.RESOLVED);
+                assertThat(resolved.key().ruleId()).isEqualTo("IOTJ-ACC-03");
+            });
         }
     }
 
@@ -131,7 +129,7 @@ class ConvergenceTest {
             timeline.pass(Duration.ofDays(22));
             RegionRun later = audit.run(TIME_OF_AN_AUDIT);
 
-            assertThat(later.transitions()).extracting(Transition::type).containsExactly(TransitionType.RESOLVED);
+            assertThat(later.changes()).extracting(Change::type).containsExactly(TransitionType.RESOLVED);
             assertThat(audit.requests().calls("DescribeJob")).isZero();
         }
     }
@@ -158,9 +156,8 @@ class ConvergenceTest {
 
             assertThat(second.coverage().pending()).isPositive();
             if (seen) {
-                assertThat(second.transitions())
-                        .anySatisfy(opened ->
-                                assertThat(opened.finding().key().ruleId()).isEqualTo("IOTJ-LIF-01"));
+                assertThat(second.changes())
+                        .anySatisfy(opened -> assertThat(opened.key().ruleId()).isEqualTo("IOTJ-LIF-01"));
             }
         }
     }

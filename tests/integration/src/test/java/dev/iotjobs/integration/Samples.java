@@ -1,6 +1,7 @@
 package dev.iotjobs.integration;
 
 import dev.iotjobs.auditor.audit.ApiCalls;
+import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
@@ -136,7 +137,8 @@ record Samples(String region, Instant now) {
                 Map.of("ListJobs", new ApiCalls(1, 0, 0)),
                 List.of(),
                 Map.of(),
-                List.of(transition(subject("job"), "IOTJ-CFG-01", TransitionType.OPENED)),
+                List.of(new Change(
+                        new FindingKey(place(), subject("job"), "IOTJ-CFG-01"), TransitionType.OPENED, Severity.HIGH)),
                 List.of(),
                 List.of(),
                 false,

@@ -1,7 +1,11 @@
 package dev.iotjobs.integration;
 
 import dev.iotjobs.auditor.audit.AuditStore;
+import dev.iotjobs.auditor.ledger.OutboxEntry;
+import dev.iotjobs.auditor.ledger.Told;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -22,5 +26,15 @@ abstract class StoreContract implements OpensStore {
     @BeforeEach
     void openStore() {
         store = open(timeline);
+    }
+
+    List<OutboxEntry> outbox() {
+        List<OutboxEntry> entries = new ArrayList<>();
+        store.readOutbox(samples.place(), entries::add);
+        return entries;
+    }
+
+    void clear(List<OutboxEntry> told) {
+        store.clear(told.stream().map(Told::of).toList());
     }
 }

@@ -61,7 +61,7 @@ abstract class TablesContract extends StoreContract implements OpensTables {
 
         assertThat(store.readLedger(samples.place()).entries())
                 .containsExactlyInAnyOrder(ledgerOnly.entry(), whole.entry());
-        assertThat(store.outbox(samples.place())).hasSize(1);
+        assertThat(outbox()).hasSize(1);
     }
 
     private AuditStore troubled(ExecutionInterceptor trouble) {
@@ -77,7 +77,7 @@ abstract class TablesContract extends StoreContract implements OpensTables {
                 .isInstanceOf(StoreException.class)
                 .hasMessage("table 'iot-jobs-auditor-state' in us-east-1 cannot be used: Connection reset");
         assertThat(store.commit(commit)).isEqualTo(Commit.Outcome.COMMITTED);
-        assertThat(store.outbox(samples.place())).hasSize(1);
+        assertThat(outbox()).hasSize(1);
     }
 
     @Test

@@ -74,7 +74,7 @@ final class AuditLog {
             entry("pending", coverage.pending()),
             entry("coverage_percent", coverage.shownPercent()),
             entry("open_findings", run.open().size()),
-            entry("transitions", run.transitions().size()),
+            entry("transitions", run.changes().size()),
             entry("throttles", AuditMetrics.throttles(run)),
             entry("duration_ms", AuditResult.millis(run.startedAt(), run.endedAt()))
         };
@@ -106,9 +106,7 @@ final class AuditLog {
                     entry("waiting", alerts.waiting()));
         }
         alerts.sent()
-                .ifPresent(digest -> LOG.info(
-                        "alert sent",
-                        entry("alert_id", digest.id()),
-                        entry("transitions", digest.transitions().count())));
+                .ifPresent(digest ->
+                        LOG.info("alert sent", entry("alert_id", digest.id()), entry("transitions", digest.count())));
     }
 }

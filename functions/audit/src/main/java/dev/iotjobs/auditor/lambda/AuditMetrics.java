@@ -110,8 +110,8 @@ final class AuditMetrics {
             figures.add(count("OpenFindings" + title(severity), open));
         }
         for (TransitionType type : TransitionType.values()) {
-            long changed = run.transitions().stream()
-                    .filter(transition -> transition.type() == type)
+            long changed = run.changes().stream()
+                    .filter(change -> change.type() == type)
                     .count();
             figures.add(count("Findings" + title(type), changed));
         }

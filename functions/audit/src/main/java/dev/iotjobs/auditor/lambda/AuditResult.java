@@ -3,9 +3,9 @@ package dev.iotjobs.auditor.lambda;
 import dev.iotjobs.auditor.alert.Digest;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
@@ -90,9 +90,7 @@ record AuditResult(
                 millis(report.startedAt(), report.endedAt()),
                 report.runs().stream().map(AuditResult::of).toList(),
                 new AlertResult(
-                        report.alerts().sent().stream()
-                                .flatMap(Digest::transitions)
-                                .count(),
+                        report.alerts().sent().map(Digest::count).orElse(0),
                         report.alerts().waiting(),
                         report.alerts().failure()));
     }
@@ -105,7 +103,7 @@ record AuditResult(
                 of(run.coverage()),
                 new TreeMap<>(run.calls()),
                 counts(run.open(), OpenFinding::severity),
-                counts(run.transitions(), Transition::type),
+                counts(run.changes(), Change::type),
                 run.quotas().stream().map(AuditResult::of).toList(),
                 run.warnings(),
                 millis(run.startedAt(), run.endedAt()));

@@ -13,13 +13,12 @@ import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,22 +135,26 @@ public final class AwsAudit implements AutoCloseable {
      * @throws StoreException if they cannot be read
      */
     public List<Finding> findings(AuditReport report) {
-        Map<FindingKey, OpenFinding> open = new LinkedHashMap<>();
+        Map<FindingKey, OpenFinding> open = new HashMap<>();
         report.runs().stream().flatMap(run -> run.open().stream()).forEach(finding -> open.put(finding.key(), finding));
-        List<Finding> findings = new ArrayList<>();
-        for (Finding finding : connection.store().findings(open.keySet())) {
-            OpenFinding seen = open.get(finding.key());
-            findings.add(seen == null ? finding : finding.observedAt(seen.observedAt()));
-        }
-        report.runs().forEach(run -> findings.addAll(resolvedBy(run)));
-        return findings.stream().sorted(WORST_FIRST).toList();
+        return connection.store().findings(keys(report)).stream()
+                .map(finding -> {
+                    OpenFinding seen = open.get(finding.key());
+                    return seen == null ? finding : finding.observedAt(seen.observedAt());
+                })
+                .sorted(WORST_FIRST)
+                .toList();
     }
 
-    private static List<Finding> resolvedBy(RegionRun run) {
-        return run.transitions().stream()
-                .filter(transition -> transition.type() == TransitionType.RESOLVED)
-                .map(Transition::finding)
-                .toList();
+    private static Set<FindingKey> keys(AuditReport report) {
+        Set<FindingKey> keys = new HashSet<>();
+        for (RegionRun run : report.runs()) {
+            run.open().forEach(finding -> keys.add(finding.key()));
+            run.changes().stream()
+                    .filter(change -> change.type() == TransitionType.RESOLVED)
+                    .forEach(change -> keys.add(change.key()));
+        }
+        return keys;
     }
 
     /** Ends all connections. */

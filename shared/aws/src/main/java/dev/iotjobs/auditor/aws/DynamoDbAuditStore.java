@@ -15,23 +15,25 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.ledger.Commit;
 import dev.iotjobs.auditor.ledger.History;
 import dev.iotjobs.auditor.ledger.Ledger;
-import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.ledger.OutboxEntry;
+import dev.iotjobs.auditor.ledger.Told;
 import dev.iotjobs.auditor.rule.Place;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Findings in one DynamoDB table and all that the auditor remembers besides in another. Safe for use by several threads. */
 public final class DynamoDbAuditStore implements AuditStore {
+
+    /** More would only fill the memory with items that wait to be read. */
+    private static final int SHARDS_AT_ONCE = 4;
 
     private final Table findings;
     private final Table state;
@@ -80,21 +82,18 @@ public final class DynamoDbAuditStore implements AuditStore {
     @Override
     public Ledger readLedger(Place place) {
         Instant now = timeline.instant();
-        List<LedgerEntry> entries = new ArrayList<>();
-        for (List<LedgerEntry> shard :
-                Parallel.map(StateKeys.ledgerShards(place.region()), shard -> readShard(place, shard, now))) {
-            entries.addAll(shard);
-        }
         Optional<History> history =
                 state.get(StateKeys.history(place.region())).map(item -> read(state, item, RunItems::readHistory));
-        return new Ledger(history.orElse(null), entries);
-    }
-
-    private List<LedgerEntry> readShard(Place place, String shard, Instant now) {
-        return state.query(shard).stream()
-                .filter(item -> !item.isExpired(now))
-                .map(item -> read(state, item, found -> LedgerItems.read(place, found)))
-                .toList();
+        Ledger ledger = new Ledger(history.orElse(null));
+        Parallel.forEach(
+                StateKeys.ledgerShards(place.region()),
+                SHARDS_AT_ONCE,
+                shard -> state.query(shard, item -> {
+                    if (!item.isExpired(now)) {
+                        ledger.put(read(state, item, found -> LedgerItems.read(place, found)));
+                    }
+                }));
+        return ledger;
     }
 
     @Override
@@ -118,11 +117,10 @@ public final class DynamoDbAuditStore implements AuditStore {
     }
 
     @Override
-    public List<OutboxEntry> outbox(Place place) {
-        return state.query(StateKeys.outbox(place.region())).stream()
-                .map(item -> read(state, item, found -> OutboxItems.read(place.region(), found)))
-                .sorted(Comparator.comparing(OutboxEntry::committedAt).thenComparing(OutboxEntry::subjectId))
-                .toList();
+    public void readOutbox(Place place, Consumer<OutboxEntry> reader) {
+        state.query(
+                StateKeys.outbox(place.region()),
+                item -> reader.accept(read(state, item, found -> OutboxItems.read(place.region(), found))));
     }
 
     /**
@@ -130,25 +128,23 @@ public final class DynamoDbAuditStore implements AuditStore {
      * {@code NEW} that was told.
      */
     @Override
-    public void clear(Place place, Collection<OutboxEntry> told) {
+    public void clear(Collection<Told> told) {
         Parallel.forEach(told, entry -> {
-            entry.transitions().forEach(this::markTold);
-            state.delete(StateKeys.outboxEntry(entry));
+            entry.findings().forEach(key -> markTold(key, Transition.alertId(key, entry.revision())));
+            state.delete(StateKeys.outboxEntry(entry.region(), entry.subjectId(), entry.revision()));
         });
     }
 
-    private void markTold(Transition transition) {
-        if (transition.finding().workflowStatus() == WorkflowStatus.NEW) {
-            findings.update(
-                    FindingItems.key(transition.finding().key()),
-                    new Expression(
-                            "SET " + FindingItems.WORKFLOW_STATUS + " = :notified",
-                            Map.of(
-                                    ":notified", Values.text(WorkflowStatus.NOTIFIED.name()),
-                                    ":new", Values.text(WorkflowStatus.NEW.name()),
-                                    ":alert", Values.text(transition.alertId()))),
-                    FindingItems.WORKFLOW_STATUS + " = :new AND " + FindingItems.ALERT_ID + " = :alert");
-        }
+    private void markTold(FindingKey key, String alertId) {
+        findings.update(
+                FindingItems.key(key),
+                new Expression(
+                        "SET " + FindingItems.WORKFLOW_STATUS + " = :notified",
+                        Map.of(
+                                ":notified", Values.text(WorkflowStatus.NOTIFIED.name()),
+                                ":new", Values.text(WorkflowStatus.NEW.name()),
+                                ":alert", Values.text(alertId))),
+                FindingItems.WORKFLOW_STATUS + " = :new AND " + FindingItems.ALERT_ID + " = :alert");
     }
 
     @Override

@@ -19,7 +19,7 @@ final class OutboxItems {
     private OutboxItems() {}
 
     static Item write(OutboxEntry entry) {
-        return Item.of(StateKeys.outboxEntry(entry))
+        return Item.of(StateKeys.outboxEntry(entry.region(), entry.subjectId(), entry.revision()))
                 .text(SUBJECT, entry.subjectId())
                 .number(REVISION, entry.revision())
                 .text(OCCASION, entry.occasion().name())

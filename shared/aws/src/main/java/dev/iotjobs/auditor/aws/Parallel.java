@@ -19,7 +19,11 @@ final class Parallel {
 
     /** The results in the order of the inputs. Every call is made; then the first failure, if any, is thrown. */
     static <T, R> List<R> map(Collection<T> inputs, Function<T, R> call) {
-        Semaphore slots = new Semaphore(CALLS_AT_ONCE);
+        return map(inputs, CALLS_AT_ONCE, call);
+    }
+
+    private static <T, R> List<R> map(Collection<T> inputs, int atOnce, Function<T, R> call) {
+        Semaphore slots = new Semaphore(atOnce);
         List<Future<R>> results = new ArrayList<>(inputs.size());
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (T input : inputs) {
@@ -37,7 +41,11 @@ final class Parallel {
     }
 
     static <T> void forEach(Collection<T> inputs, Consumer<T> call) {
-        map(inputs, input -> {
+        forEach(inputs, CALLS_AT_ONCE, call);
+    }
+
+    static <T> void forEach(Collection<T> inputs, int atOnce, Consumer<T> call) {
+        map(inputs, atOnce, input -> {
             call.accept(input);
             return true;
         });

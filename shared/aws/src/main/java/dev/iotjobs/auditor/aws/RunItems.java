@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.audit.ApiCalls;
+import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.ledger.History;
@@ -42,9 +43,7 @@ final class RunItems {
                         counts(run.open().stream().map(OpenFinding::severity).collect(countingByName())))
                 .map(
                         "transitions",
-                        counts(run.transitions().stream()
-                                .map(transition -> transition.type())
-                                .collect(countingByName())))
+                        counts(run.changes().stream().map(Change::type).collect(countingByName())))
                 .text("warnings", PackedJson.text(run.warnings()))
                 .expiresAt(run.endedAt().plus(KEPT));
     }

@@ -2,15 +2,11 @@ package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.alert.AlertChannel;
 import dev.iotjobs.auditor.alert.Digest;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.report.DigestText;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -48,29 +44,17 @@ public final class SnsAlertChannel implements AlertChannel {
                 "alertId", text(digest.id()),
                 "accountId", text(digest.accountId()),
                 "severity", text(severity(digest).name()),
-                "regions",
-                        texts(Stream.concat(
-                                        digest.transitions()
-                                                .map(transition -> transition
-                                                        .finding()
-                                                        .key()
-                                                        .place()),
-                                        digest.coverage().stream().map(Coverage::place))
-                                .map(place -> place.region())
-                                .toList()),
+                "regions", texts(digest.regions()),
                 "transitions",
-                        texts(digest.transitions()
-                                .map(transition -> transition.type().name())
-                                .toList()));
+                        texts(digest.types().keySet().stream().map(Enum::name).toList()));
     }
 
     /** The worst that is open; of good news, the worst that is over, so that it reaches whom the bad news reached. */
     private static Severity severity(Digest digest) {
         return digest.worst()
-                .or(() -> digest.transitions()
-                        .map(Transition::finding)
-                        .map(finding -> finding.severity())
-                        .max(Comparator.naturalOrder()))
+                .or(() -> digest.examplesOfResolved().stream()
+                        .findFirst()
+                        .map(transition -> transition.finding().severity()))
                 .orElse(Severity.INFORMATIONAL);
     }
 

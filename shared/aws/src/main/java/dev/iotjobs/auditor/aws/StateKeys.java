@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.ledger.OutboxEntry;
 import dev.iotjobs.auditor.rule.Subject;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +43,8 @@ final class StateKeys {
         return "OUT#" + region;
     }
 
-    static ItemKey outboxEntry(OutboxEntry entry) {
-        return new ItemKey(outbox(entry.region()), entry.subjectId() + "#" + entry.revision());
+    static ItemKey outboxEntry(String region, String subjectId, long revision) {
+        return new ItemKey(outbox(region), subjectId + "#" + revision);
     }
 
     static ItemKey lease(String region) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
@@ -25,6 +27,9 @@ final class Table {
 
     /** The most that BatchGetItem takes. */
     private static final int KEYS_A_BATCH = 100;
+
+    /** Some MB as objects; DynamoDB gives at most one MB anyway. */
+    private static final int ITEMS_A_PAGE = 1_000;
 
     private final DynamoDbClient client;
     private final String name;
@@ -57,18 +62,25 @@ final class Table {
         return item.isEmpty() ? Optional.empty() : Optional.of(Item.read(item));
     }
 
-    List<Item> query(String partition) {
+    /** Reads a partition item by item: it may hold more than fits into memory. */
+    void query(String partition, Consumer<Item> reader) {
+        Map<String, AttributeValue> last = Map.of();
+        do {
+            QueryResponse page = page(partition, last);
+            page.items().forEach(item -> reader.accept(Item.read(item)));
+            last = page.lastEvaluatedKey();
+        } while (!last.isEmpty());
+    }
+
+    private QueryResponse page(String partition, Map<String, AttributeValue> after) {
         return call(
                 partition,
-                () -> client
-                        .queryPaginator(request -> request.tableName(name)
-                                .consistentRead(true)
-                                .keyConditionExpression(Item.PARTITION_KEY + " = :pk")
-                                .expressionAttributeValues(Map.of(":pk", Values.text(partition))))
-                        .items()
-                        .stream()
-                        .map(Item::read)
-                        .toList());
+                () -> client.query(request -> request.tableName(name)
+                        .consistentRead(true)
+                        .limit(ITEMS_A_PAGE)
+                        .exclusiveStartKey(after.isEmpty() ? null : after)
+                        .keyConditionExpression(Item.PARTITION_KEY + " = :pk")
+                        .expressionAttributeValues(Map.of(":pk", Values.text(partition)))));
     }
 
     /** The items that are there, in no order. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertReport(@Nullable Digest digest, int waiting, String failure) {
 
     static AlertReport sent(Digest digest, int waiting) {
-        boolean nothingToTell = digest.transitions().findAny().isEmpty();
-        return new AlertReport(nothingToTell ? null : digest, waiting, "");
+        return new AlertReport(digest.isEmpty() ? null : digest, waiting, "");
     }
 
     static AlertReport failed(String failure, int waiting) {

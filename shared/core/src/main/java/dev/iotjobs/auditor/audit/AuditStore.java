@@ -8,11 +8,13 @@ import dev.iotjobs.auditor.ledger.Commit;
 import dev.iotjobs.auditor.ledger.History;
 import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.OutboxEntry;
+import dev.iotjobs.auditor.ledger.Told;
 import dev.iotjobs.auditor.rule.Place;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Findings, ledger, snapshots and outbox of one account. They change together, so they are one port. Safe for use by
@@ -44,11 +46,15 @@ public interface AuditStore {
      */
     Commit.Outcome commit(Commit commit);
 
-    /** What has not been told yet, oldest first. */
-    List<OutboxEntry> outbox(Place place);
+    /**
+     * Reads what has not been told yet, entry by entry: there may be tens of thousands.
+     *
+     * @param reader called from one thread, in no order
+     */
+    void readOutbox(Place place, Consumer<OutboxEntry> reader);
 
     /** Takes entries out of the outbox, and marks their findings as told unless they have changed since. */
-    void clear(Place place, Collection<OutboxEntry> told);
+    void clear(Collection<Told> told);
 
     /** The findings with these keys, as of the last commit; those never written are missing from the answer. */
     List<Finding> findings(Collection<FindingKey> keys);

@@ -2,10 +2,10 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.rule.Subject;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for planned jobs, each call in its turn. One thread gives the turns; the calls overlap, as many as latency makes
@@ -26,68 +25,76 @@ final class Describer {
 
     private final PacedApi api;
     private final JobSource source;
+    private final Ledger ledger;
     private final AuditProgress progress;
     private final Instant latest;
-    private final BlockingQueue<Attempt> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Attempt> again = new LinkedBlockingQueue<>();
     private final Semaphore slots = new Semaphore(CALLS_UNDER_WAY);
 
-    Describer(PacedApi api, JobSource source, AuditProgress progress, Deadline deadline) {
+    Describer(PacedApi api, JobSource source, Ledger ledger, AuditProgress progress, Deadline deadline) {
         this.api = api;
         this.source = source;
+        this.ledger = ledger;
         this.progress = progress;
         this.latest = deadline.end();
     }
 
-    /** A turn at one job; without a job, the sign that all are done. */
-    private record Attempt(@Nullable LedgerEntry job, int failures) {
-        static final Attempt NONE_LEFT = new Attempt(null, 0);
+    /** A turn at the job in a row of the ledger; without one, the sign that all are done. */
+    private record Attempt(int row, int failures) {
+        static final Attempt NONE_LEFT = new Attempt(-1, 0);
     }
 
     /**
      * Asks for every job, and gives each, with what came of it, to {@code settle} exactly once, from several threads. A
      * job for which no time is left is {@link Sighting.Pending}.
+     *
+     * @param rows of the jobs in the ledger, in their order
      */
-    void describe(Collection<LedgerEntry> jobs, BiConsumer<LedgerEntry, Sighting> settle) {
-        if (jobs.isEmpty()) {
+    void describe(int[] rows, BiConsumer<LedgerEntry, Sighting> settle) {
+        if (rows.length == 0) {
             return;
         }
-        AtomicInteger left = new AtomicInteger(jobs.size());
+        AtomicInteger left = new AtomicInteger(rows.length);
         BiConsumer<LedgerEntry, Sighting> settleAndCount = (job, sighting) -> {
             settle.accept(job, sighting);
             int remaining = left.decrementAndGet();
-            progress.described(jobs.size() - remaining, jobs.size());
+            progress.described(rows.length - remaining, rows.length);
             if (remaining == 0) {
-                queue.add(Attempt.NONE_LEFT);
+                again.add(Attempt.NONE_LEFT);
             }
         };
-        jobs.forEach(job -> queue.add(new Attempt(job, 0)));
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            giveTurns(workers, settleAndCount);
+            giveTurns(rows, workers, settleAndCount);
         }
     }
 
-    private void giveTurns(ExecutorService workers, BiConsumer<LedgerEntry, Sighting> settle) {
+    private void giveTurns(int[] rows, ExecutorService workers, BiConsumer<LedgerEntry, Sighting> settle) {
+        int planned = 0;
         while (true) {
             slots.acquireUninterruptibly();
-            Attempt attempt = next();
-            LedgerEntry job = attempt.job();
-            if (job == null) {
+            Attempt attempt = planned < rows.length ? new Attempt(rows[planned++], 0) : nextAgain();
+            if (attempt.equals(Attempt.NONE_LEFT)) {
                 return;
             }
-            boolean inTime = api.awaitTurn(latest);
-            workers.execute(() -> {
-                try {
-                    attempt(job, attempt.failures(), inTime, settle);
-                } finally {
-                    slots.release();
-                }
-            });
+            if (api.awaitTurn(latest)) {
+                workers.execute(() -> {
+                    try {
+                        attempt(attempt, settle);
+                    } finally {
+                        slots.release();
+                    }
+                });
+            } else {
+                slots.release();
+                settle.accept(ledger.entry(attempt.row()), new Sighting.Pending());
+            }
         }
     }
 
-    private void attempt(LedgerEntry job, int failures, boolean inTime, BiConsumer<LedgerEntry, Sighting> settle) {
+    private void attempt(Attempt attempt, BiConsumer<LedgerEntry, Sighting> settle) {
+        LedgerEntry job = ledger.entry(attempt.row());
         JobKey key = ((Subject.OfJob) job.subject()).key();
-        Answer<Job> answer = inTime ? api.call(() -> source.describeJob(key.jobId())) : new Answer.OutOfTime<Job>();
+        Answer<Job> answer = api.call(() -> source.describeJob(key.jobId()));
         switch (answer) {
             case Answer.Ok<Job>(var found) ->
                 settle.accept(job, found.key().equals(key) ? new Sighting.Seen(found) : new Sighting.Gone());
@@ -95,10 +102,10 @@ final class Describer {
             case Answer.Denied<Job>(var message) -> settle.accept(job, new Sighting.Denied(message));
             case Answer.Rejected<Job>(var message) -> settle.accept(job, new Sighting.Failed(message));
             case Answer.OutOfTime<Job> _ -> settle.accept(job, new Sighting.Pending());
-            case Answer.Throttled<Job> _ -> queue.add(new Attempt(job, failures));
+            case Answer.Throttled<Job> _ -> again.add(attempt);
             case Answer.Failed<Job>(var message, var passing) -> {
-                if (passing && failures + 1 < FAILURES_A_JOB) {
-                    queue.add(new Attempt(job, failures + 1));
+                if (passing && attempt.failures() + 1 < FAILURES_A_JOB) {
+                    again.add(new Attempt(attempt.row(), attempt.failures() + 1));
                 } else {
                     settle.accept(job, new Sighting.Failed(message));
                 }
@@ -107,12 +114,12 @@ final class Describer {
     }
 
     /** Waits without giving up when interrupted: from then on no turn comes, and the queue empties by itself. */
-    private Attempt next() {
+    private Attempt nextAgain() {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return queue.take();
+                    return again.take();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

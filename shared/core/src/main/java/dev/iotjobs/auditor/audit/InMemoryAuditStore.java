@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.ledger.History;
 import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.ledger.OutboxEntry;
+import dev.iotjobs.auditor.ledger.Told;
 import dev.iotjobs.auditor.rule.Place;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A store that lasts as long as the process: for dry runs and tests. One lock guards it all. */
 public final class InMemoryAuditStore implements AuditStore {
@@ -70,11 +72,13 @@ public final class InMemoryAuditStore implements AuditStore {
 
     @Override
     public synchronized Ledger readLedger(Place place) {
-        List<LedgerEntry> entries = ledger.entrySet().stream()
-                .filter(entry -> entry.getKey().region().equals(place.region()))
-                .map(Map.Entry::getValue)
-                .toList();
-        return new Ledger(histories.get(place.region()), entries);
+        Ledger known = new Ledger(histories.get(place.region()));
+        ledger.forEach((subject, entry) -> {
+            if (subject.region().equals(place.region())) {
+                known.put(entry);
+            }
+        });
+        return known;
     }
 
     @Override
@@ -117,7 +121,11 @@ public final class InMemoryAuditStore implements AuditStore {
     }
 
     @Override
-    public synchronized List<OutboxEntry> outbox(Place place) {
+    public void readOutbox(Place place, Consumer<OutboxEntry> reader) {
+        outbox(place).forEach(reader);
+    }
+
+    private synchronized List<OutboxEntry> outbox(Place place) {
         return outbox.values().stream()
                 .filter(entry -> entry.region().equals(place.region()))
                 .sorted(Comparator.comparing(OutboxEntry::committedAt).thenComparing(OutboxEntry::subjectId))
@@ -125,20 +133,20 @@ public final class InMemoryAuditStore implements AuditStore {
     }
 
     @Override
-    public synchronized void clear(Place place, Collection<OutboxEntry> told) {
-        for (OutboxEntry entry : told) {
-            outbox.remove(OutboxKey.of(entry));
-            entry.transitions().forEach(this::markTold);
+    public synchronized void clear(Collection<Told> told) {
+        for (Told entry : told) {
+            outbox.remove(new OutboxKey(entry.region(), entry.subjectId(), entry.revision()));
+            entry.findings().forEach(key -> markTold(key, Transition.alertId(key, entry.revision())));
         }
     }
 
-    private void markTold(Transition transition) {
+    private void markTold(FindingKey told, String alertId) {
         findings.computeIfPresent(
-                transition.finding().key(),
-                (key, stored) -> stored.workflowStatus() == WorkflowStatus.NEW
-                                && Objects.equals(lastAlerts.get(key), transition.alertId())
-                        ? stored.withWorkflowStatus(WorkflowStatus.NOTIFIED)
-                        : stored);
+                told,
+                (key, stored) ->
+                        stored.workflowStatus() == WorkflowStatus.NEW && Objects.equals(lastAlerts.get(key), alertId)
+                                ? stored.withWorkflowStatus(WorkflowStatus.NOTIFIED)
+                                : stored);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.ledger.Ledger;
+import dev.iotjobs.auditor.ledger.Listed;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 enum JobQuota {
     ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {
         @Override
-        Counts counts(JobSummary job) {
+        Counts counts(Listed job) {
             return active(job, TargetSelection.CONTINUOUS);
         }
     },
     ACTIVE_SNAPSHOT_JOBS("L-D80B05DB", "Active snapshot jobs", 100_000.0) {
         @Override
-        Counts counts(JobSummary job) {
+        Counts counts(Listed job) {
             return active(job, TargetSelection.SNAPSHOT);
         }
     },
     CONCURRENT_JOBS("L-FBF5CD89", "Concurrent jobs", null) {
         @Override
-        Counts counts(JobSummary job) {
+        Counts counts(Listed job) {
             if (job.isConcurrent() != null) {
                 return job.isConcurrent() ? Counts.YES : Counts.NO;
             }
@@ -55,28 +59,25 @@ enum JobQuota {
         this.published = published;
     }
 
-    abstract Counts counts(JobSummary job);
+    abstract Counts counts(Listed job);
 
     /** The quota's code in Service Quotas, service {@code iot}. */
     String code() {
         return code;
     }
 
-    QuotaUsage usage(Place place, Listing listing, boolean wholeAccount, QuotaReader reader) {
+    QuotaUsage usage(Place place, Ledger ledger, boolean wholeAccount, QuotaReader reader) {
         QuotaReader.Limit limit = reader.read(code, published);
-        long used = 0;
-        long undetermined = 0;
-        for (JobSummary job : listing.jobs()) {
-            switch (counts(job)) {
-                case YES -> used++;
-                case UNDETERMINED -> undetermined++;
-                case NO -> {}
-            }
-        }
+        Map<Counts, Long> jobs = ledger.rows()
+                .mapToObj(ledger::listed)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(this::counts, Collectors.counting()));
+        long used = jobs.getOrDefault(Counts.YES, 0L);
+        long undetermined = jobs.getOrDefault(Counts.UNDETERMINED, 0L);
         return new QuotaUsage(place, code, title, limit.value(), limit.source(), used, undetermined, wholeAccount);
     }
 
-    private static Counts active(JobSummary job, TargetSelection selection) {
+    private static Counts active(Listed job, TargetSelection selection) {
         TargetSelection selected = job.targetSelection();
         if (!job.status().isLive() || (selected != null && !selected.equals(selection))) {
             return Counts.NO;

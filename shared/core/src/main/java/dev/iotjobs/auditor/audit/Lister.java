@@ -1,14 +1,11 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.ledger.Ledger;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the list of jobs to its end. A page that fails is asked for again; a page token that the service no longer takes
+ * Reads the list of jobs to its end, into the ledger. A page that fails is asked for again; a page token that the service no longer takes
  * starts the list again, and what was read stays known.
  */
 final class Lister {
@@ -20,14 +17,15 @@ final class Lister {
     private final JobSource source;
     private final Scope scope;
     private final AuditProgress progress;
-    private final Map<JobKey, JobSummary> jobs = new HashMap<>();
+    private final Ledger ledger;
     private int unreadable;
     private Instant latest = Instant.MIN;
 
-    Lister(PacedApi api, JobSource source, Scope scope, AuditProgress progress) {
+    Lister(PacedApi api, JobSource source, Scope scope, Ledger ledger, AuditProgress progress) {
         this.api = api;
         this.source = source;
         this.scope = scope;
+        this.ledger = ledger;
         this.progress = progress;
     }
 
@@ -35,15 +33,15 @@ final class Lister {
     Listing listWhole(Deadline deadline, Deadline fallback) {
         String problem = list(Extent.WHOLE, deadline);
         if (problem == null) {
-            return new Listing(jobs.values(), unreadable, Extent.WHOLE, null);
+            return new Listing(ledger.listed(), unreadable, Extent.WHOLE, null);
         }
         Extent read = list(Extent.UNFINISHED, fallback) == null ? Extent.UNFINISHED : null;
-        return new Listing(jobs.values(), unreadable, read, problem);
+        return new Listing(ledger.listed(), unreadable, read, problem);
     }
 
     Listing listUnfinished(Deadline deadline) {
         String problem = list(Extent.UNFINISHED, deadline);
-        return new Listing(jobs.values(), unreadable, problem == null ? Extent.UNFINISHED : null, problem);
+        return new Listing(ledger.listed(), unreadable, problem == null ? Extent.UNFINISHED : null, problem);
     }
 
     private @Nullable String list(Extent extent, Deadline deadline) {
@@ -95,8 +93,8 @@ final class Lister {
             if (!(answer instanceof Answer.Ok<JobPage>(var page))) {
                 return answer;
             }
-            page.jobs().stream().filter(filter::matches).forEach(job -> jobs.put(job.key(), job));
-            progress.listed(jobs.size());
+            page.jobs().stream().filter(filter::matches).forEach(ledger::list);
+            progress.listed(ledger.listed());
             unreadableHere += page.unreadable();
             token = page.nextToken();
             if (token == null) {

@@ -1,28 +1,21 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.job.JobSummary;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of a Region, as ListJobs told of them.
+ * How far the jobs of a Region were listed; the ledger shows which ones.
  *
- * @param jobs each once, though it may have been listed on several pages
+ * @param jobs each counted once, though it may have been listed on several pages
  * @param unreadable entries that lack what identifies a job
  * @param extent how much of the list was read to its end; null when nothing was
  * @param problem why less was read than was meant to be; null when nothing went wrong
  */
 record Listing(
-        Collection<JobSummary> jobs,
+        int jobs,
         int unreadable,
         @Nullable Extent extent,
         @Nullable String problem) {
-
-    Listing {
-        jobs = List.copyOf(jobs);
-    }
 
     /** Whether a job of this status would have been listed for certain. */
     boolean shows(JobStatus status) {

@@ -6,7 +6,6 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.ledger.History;
 import dev.iotjobs.auditor.ledger.History.WholeListing;
 import dev.iotjobs.auditor.ledger.Ledger;
-import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
@@ -14,7 +13,9 @@ import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** One audit of one Region, from the lease to the record. Used once. */
 final class RegionAudit {
@@ -41,8 +43,11 @@ final class RegionAudit {
     /** What judging, recording and telling need after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Jobs that are judged again at the same time, from their snapshots. */
-    private static final int SNAPSHOTS_AT_ONCE = 100;
+    /** Jobs that are judged again at the same time: as many snapshots as one request reads. */
+    private static final int AT_ONCE = 100;
+
+    /** Until when jobs may be judged again from snapshots, as a part of the time: describing must go on as well. */
+    private static final double JUDGING_AGAIN_UNTIL = 0.7;
 
     private final String runId;
     private final Place place;
@@ -55,7 +60,7 @@ final class RegionAudit {
     private final Deadline deadline;
     private final Instant startedAt;
     private final QuotaReader quotas;
-    private final Tally tally;
+    private final List<String> warnings;
 
     RegionAudit(
             String runId,
@@ -74,8 +79,8 @@ final class RegionAudit {
         this.leases = leases;
         this.deadline = deadline;
         this.startedAt = settings.timeline().instant();
+        this.warnings = new ArrayList<>(settings.scope().warnings());
         this.quotas = new QuotaReader(source, settings.policy().quotaFallbacks());
-        this.tally = new Tally(place);
     }
 
     /** Audits the Region, if no other run does; whatever goes wrong is in the result. The lease is kept. */
@@ -90,22 +95,22 @@ final class RegionAudit {
 
     private RegionRun auditUnderLease() {
         Ledger ledger = store.readLedger(place);
-        ledger.entries().forEach(tally::knew);
         History history = ledger.history().orElseGet(() -> History.beginning(startedAt));
+        Tally tally = new Tally(place, ledger);
         Settler settler = new Settler(runId, place, settings, store, history, tally);
 
         PacedApi listJobs = paced("ListJobs", LIST_JOBS_QUOTA);
-        Listing listing = list(listJobs, history);
-
+        Listing listing = list(listJobs, ledger, history);
         Instant now = settings.timeline().instant();
         Plan plan = Plan.of(ledger, listing, settings.scope(), first, settings.freshness(), now);
+        plan = plan.describingAlso(judgeAgain(plan.upToDate(), ledger, settler));
+
         PacedApi describeJob = paced("DescribeJob", DESCRIBE_JOB_QUOTA);
-        new Describer(describeJob, source, progress, deadline.reserving(AFTER_DESCRIBING))
+        new Describer(describeJob, source, ledger, progress, deadline.reserving(AFTER_DESCRIBING))
                 .describe(plan.toDescribe(), settler::settle);
 
         plan.upToDate().forEach(tally::current);
-        plan.waiting().forEach(tally::stillRefused);
-        judgeAgain(plan.upToDate(), settler);
+        plan.waiting().forEach(row -> tally.stillRefused(ledger.entry(row)));
         if (!holdsLease()) {
             return without(
                     Outcome.ALREADY_RUNNING,
@@ -113,18 +118,19 @@ final class RegionAudit {
         }
         List<QuotaUsage> usages = judgeQuotas(ledger, listing, settler);
         History listed = afterListing(history, listing);
-        Coverage coverage = judgeCoverage(ledger, listing, listed, settler);
+        Coverage coverage = tally.coverage(listing, listing.problem() == null && listed.knowsEveryJob());
+        settler.judge(ledger.entry(new Subject.OfRegion(place)), coverage);
 
         History after = coverage.pending() == 0 && coverage.listingComplete()
                 ? listed.afterFullCoverage(settings.timeline().instant())
                 : listed;
-        RegionRun run = run(listing, plan, coverage, usages, List.of(listJobs, describeJob), after);
+        RegionRun run = run(listing, plan, coverage, usages, List.of(listJobs, describeJob), tally, after);
         store.record(run, after);
         return run;
     }
 
-    private Listing list(PacedApi api, History history) {
-        Lister lister = new Lister(api, source, settings.scope(), progress);
+    private Listing list(PacedApi api, Ledger ledger, History history) {
+        Lister lister = new Lister(api, source, settings.scope(), ledger, progress);
         Deadline share = deadline.share(LISTING_SHARE);
         Extent extent = Extent.of(history, api.callsPerSecond(), share.length(), startedAt);
         return switch (extent) {
@@ -147,25 +153,40 @@ final class RegionAudit {
         return leases.keep(place.region());
     }
 
-    /** Jobs whose evidence holds, but whose verdicts have run out or were given by other rules or another policy. */
-    private void judgeAgain(List<LedgerEntry> upToDate, Settler settler) {
+    /**
+     * Jobs whose verdicts have run out, or were given by other rules or another policy, are judged by what was last
+     * described. What there is no time for stays due. Gives the jobs whose snapshot is not there.
+     */
+    private Set<Integer> judgeAgain(IntStream fresh, Ledger ledger, Settler settler) {
         Instant now = settings.timeline().instant();
-        Map<JobKey, LedgerEntry> due = new HashMap<>();
-        for (LedgerEntry entry : upToDate) {
-            if (entry.isDueForEvaluation(settings.rulesAndPolicy(), now)
-                    && entry.subject() instanceof Subject.OfJob(JobKey key)) {
-                due.put(key, entry);
+        int[] due = fresh.filter(row -> ledger.entry(row).isDueForEvaluation(settings.rulesAndPolicy(), now))
+                .toArray();
+        Instant latest = deadline.share(JUDGING_AGAIN_UNTIL).end();
+        Set<Integer> withoutSnapshot = new HashSet<>();
+        for (int from = 0; from < due.length && holdsLease(); from += AT_ONCE) {
+            if (settings.timeline().instant().isAfter(latest)) {
+                warnings.add((due.length - from) + " jobs are still judged by earlier rules or another policy, or by"
+                        + " verdicts that have run out: there was no time left, the next audit goes on");
+                break;
             }
+            int[] batch = Arrays.copyOfRange(due, from, Math.min(due.length, from + AT_ONCE));
+            withoutSnapshot.addAll(judgeAgain(batch, ledger, settler));
         }
-        List<JobKey> keys = List.copyOf(due.keySet());
-        for (int from = 0; from < keys.size() && holdsLease(); from += SNAPSHOTS_AT_ONCE) {
-            List<JobKey> batch = keys.subList(from, Math.min(keys.size(), from + SNAPSHOTS_AT_ONCE));
-            Map<JobKey, Job> snapshots = store.snapshots(place, batch);
-            try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-                snapshots.forEach((key, job) ->
-                        together.execute(() -> settler.judgeAgain(Objects.requireNonNull(due.get(key)), job)));
-            }
+        return withoutSnapshot;
+    }
+
+    private Set<Integer> judgeAgain(int[] rows, Ledger ledger, Settler settler) {
+        Map<JobKey, Integer> due = new HashMap<>();
+        for (int row : rows) {
+            due.put(ledger.key(row), row);
         }
+        Map<JobKey, Job> snapshots = store.snapshots(place, due.keySet());
+        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+            snapshots.forEach((key, job) ->
+                    together.execute(() -> settler.judgeAgain(ledger.entry(new Subject.OfJob(key)), job)));
+        }
+        due.keySet().removeAll(snapshots.keySet());
+        return Set.copyOf(due.values());
     }
 
     private List<QuotaUsage> judgeQuotas(Ledger ledger, Listing listing, Settler settler) {
@@ -173,23 +194,16 @@ final class RegionAudit {
                 settings.scope().isWholeAccount() && listing.problem() == null && listing.unreadable() == 0;
         List<QuotaUsage> usages = new ArrayList<>();
         for (JobQuota quota : JobQuota.values()) {
-            QuotaUsage usage = quota.usage(place, listing, wholeAccount, quotas);
+            QuotaUsage usage = quota.usage(place, ledger, wholeAccount, quotas);
             usages.add(usage);
             settler.judge(ledger.entry(new Subject.OfQuota(place, quota.code())), usage);
         }
         return usages;
     }
 
-    private Coverage judgeCoverage(Ledger ledger, Listing listing, History history, Settler settler) {
-        Coverage coverage = tally.coverage(listing, listing.problem() == null && history.knowsEveryJob());
-        settler.judge(ledger.entry(new Subject.OfRegion(place)), coverage);
-        return coverage;
-    }
-
     private History afterListing(History history, Listing listing) {
         return listing.isWhole() || listing.problem() != null
-                ? history.after(new WholeListing(
-                        startedAt, listing.isWhole(), listing.jobs().size()))
+                ? history.after(new WholeListing(startedAt, listing.isWhole(), listing.jobs()))
                 : history;
     }
 
@@ -199,13 +213,13 @@ final class RegionAudit {
             Coverage coverage,
             List<QuotaUsage> usages,
             List<PacedApi> apis,
+            Tally tally,
             History after) {
         Instant endedAt = settings.timeline().instant();
         Map<String, ApiCalls> calls = quotas.calls();
         apis.forEach(api -> calls.put(api.name(), api.calls()));
-        List<String> warnings = new ArrayList<>(settings.scope().warnings());
         String problem = Objects.requireNonNullElse(listing.problem(), "");
-        boolean nothingListed = !problem.isEmpty() && listing.jobs().isEmpty();
+        boolean nothingListed = !problem.isEmpty() && listing.jobs() == 0;
         if (!problem.isEmpty()) {
             warnings.add("listing: " + problem);
         }
@@ -223,7 +237,7 @@ final class RegionAudit {
                 calls,
                 usages,
                 tally.verdicts(),
-                tally.transitions(),
+                tally.changes(),
                 tally.open(),
                 tally.notEvaluated(),
                 after.isBaseline(endedAt),

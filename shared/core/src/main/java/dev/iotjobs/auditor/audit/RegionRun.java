@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.rule.ComplianceStatus;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.account.Coverage;
@@ -15,7 +14,7 @@ import java.util.Map;
  * @param message why it failed, or was not made; empty for a completed one
  * @param calls made to each API, by the API's name
  * @param verdicts of this audit, counted by rule id
- * @param transitions this audit committed
+ * @param changes this audit committed: what it did last to each finding
  * @param open findings open after it
  * @param firstLook whether the first look at the account goes on: what it found is told when it is over
  * @param warnings where the result is known to leave something out
@@ -31,7 +30,7 @@ public record RegionRun(
         Map<String, ApiCalls> calls,
         List<QuotaUsage> quotas,
         Map<String, Map<ComplianceStatus, Integer>> verdicts,
-        List<Transition> transitions,
+        List<Change> changes,
         List<OpenFinding> open,
         List<NotEvaluated> notEvaluated,
         boolean firstLook,
@@ -49,7 +48,7 @@ public record RegionRun(
         calls = Map.copyOf(calls);
         quotas = List.copyOf(quotas);
         verdicts = Map.copyOf(verdicts);
-        transitions = List.copyOf(transitions);
+        changes = List.copyOf(changes);
         open = List.copyOf(open);
         notEvaluated = List.copyOf(notEvaluated);
         warnings = List.copyOf(warnings);

@@ -3,14 +3,18 @@ package dev.iotjobs.auditor.audit;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Mark;
 import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.LedgerEntry;
 import dev.iotjobs.auditor.ledger.Refusal;
 import dev.iotjobs.auditor.rule.ComplianceStatus;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,15 +23,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Counts what an audit sees and does. Safe for use by several threads. */
 final class Tally {
 
     private final Place place;
-    private final Map<String, LedgerEntry> entries = new HashMap<>();
-    private final Set<String> judged = new HashSet<>();
+    private final Ledger ledger;
+    private final BitSet judgedRows = new BitSet();
+    private final Set<Subject> judgedOthers = new HashSet<>();
     private final Map<String, Map<ComplianceStatus, Integer>> verdicts = new TreeMap<>();
-    private final List<Transition> transitions = new ArrayList<>();
+    private final Map<FindingKey, Change> changes = new HashMap<>();
     private final List<NotEvaluated> notEvaluated = new ArrayList<>();
     private int described;
     private int current;
@@ -36,13 +42,9 @@ final class Tally {
     private int vanished;
     private int pending;
 
-    Tally(Place place) {
+    Tally(Place place, Ledger ledger) {
         this.place = place;
-    }
-
-    /** A subject as it was known before this audit. */
-    synchronized void knew(LedgerEntry entry) {
-        entries.put(entry.subject().id(), entry);
+        this.ledger = ledger;
     }
 
     synchronized void described() {
@@ -50,21 +52,39 @@ final class Tally {
     }
 
     /** A job's verdicts rest on evidence that is fresh enough. */
-    synchronized void current(LedgerEntry entry) {
+    synchronized void current(int row) {
         current++;
-        judged.add(entry.subject().id());
+        judgedRows.set(row);
     }
 
-    synchronized void committed(LedgerEntry entry, List<Transition> changes) {
-        entries.put(entry.subject().id(), entry);
-        transitions.addAll(changes);
+    /** A job's verdicts rest on evidence that is fresh enough. */
+    synchronized void current(LedgerEntry entry) {
+        current++;
+        judged(entry.subject());
+    }
+
+    synchronized void committed(LedgerEntry entry, List<Transition> transitions) {
+        ledger.put(entry);
+        for (Transition transition : transitions) {
+            FindingKey key = transition.finding().key();
+            changes.put(
+                    key, new Change(key, transition.type(), transition.finding().severity()));
+        }
     }
 
     synchronized void judged(LedgerEntry entry, List<Evaluation> evaluations) {
-        judged.add(entry.subject().id());
+        judged(entry.subject());
         for (Evaluation evaluation : evaluations) {
             verdicts.computeIfAbsent(evaluation.rule().id(), _ -> new EnumMap<>(ComplianceStatus.class))
                     .merge(evaluation.verdict().status(), 1, Integer::sum);
+        }
+    }
+
+    private void judged(Subject subject) {
+        if (subject instanceof Subject.OfJob(JobKey key)) {
+            judgedRows.set(ledger.row(key));
+        } else {
+            judgedOthers.add(subject);
         }
     }
 
@@ -100,7 +120,7 @@ final class Tally {
     synchronized Coverage coverage(Listing listing, boolean everyJobIsKnown) {
         return new Coverage(
                 place,
-                listing.jobs().size() + listing.unreadable(),
+                listing.jobs() + listing.unreadable(),
                 everyJobIsKnown,
                 described,
                 current,
@@ -114,8 +134,8 @@ final class Tally {
         return new TreeMap<>(verdicts);
     }
 
-    synchronized List<Transition> transitions() {
-        return List.copyOf(transitions);
+    synchronized List<Change> changes() {
+        return List.copyOf(changes.values());
     }
 
     synchronized List<NotEvaluated> notEvaluated() {
@@ -123,15 +143,13 @@ final class Tally {
     }
 
     synchronized List<OpenFinding> open() {
-        List<OpenFinding> open = new ArrayList<>();
-        for (LedgerEntry entry : entries.values()) {
-            entry.marks().forEach((ruleId, mark) -> {
-                if (mark.open()) {
-                    open.add(open(entry, ruleId, mark));
-                }
-            });
-        }
-        return open;
+        return ledger.entriesWithOpenFindings().flatMap(this::open).toList();
+    }
+
+    private Stream<OpenFinding> open(LedgerEntry entry) {
+        return entry.marks().entrySet().stream()
+                .filter(mark -> mark.getValue().open())
+                .map(mark -> open(entry, mark.getKey(), mark.getValue()));
     }
 
     private OpenFinding open(LedgerEntry entry, String ruleId, Mark mark) {
@@ -139,9 +157,12 @@ final class Tally {
                 ? mark.firstObservedAt()
                 : entry.observation().describedAt();
         return new OpenFinding(
-                new FindingKey(place, entry.subject(), ruleId),
-                mark.severity(),
-                observedAt,
-                judged.contains(entry.subject().id()));
+                new FindingKey(place, entry.subject(), ruleId), mark.severity(), observedAt, isJudged(entry.subject()));
+    }
+
+    private boolean isJudged(Subject subject) {
+        return subject instanceof Subject.OfJob(JobKey key)
+                ? judgedRows.get(ledger.row(key))
+                : judgedOthers.contains(subject);
     }
 }

@@ -9,6 +9,11 @@ package dev.iotjobs.auditor.finding;
 public record Transition(String alertId, TransitionType type, Finding finding) {
 
     static Transition of(TransitionType type, Finding finding) {
-        return new Transition(finding.key().findingId() + "#" + finding.revision(), type, finding);
+        return new Transition(alertId(finding.key(), finding.revision()), type, finding);
+    }
+
+    /** The alert id of what happened to a finding at a revision of its subject's ledger entry. */
+    public static String alertId(FindingKey finding, long revision) {
+        return finding.findingId() + "#" + revision;
     }
 }

@@ -2,8 +2,6 @@ package dev.iotjobs.auditor.job;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which job it is: its ARN and when it was created, for ids are reused after a deletion.
@@ -13,39 +11,74 @@ import java.util.regex.Pattern;
  */
 public record JobKey(String arn, Instant createdAt) {
 
-    private static final Pattern ARN = Pattern.compile("arn:([^:]+):iot:([^:]*):([^:]*):job/(.+)", Pattern.DOTALL);
+    /** Where things are in an ARN, counted in colons. */
+    private static final int PARTITION = 1;
+
+    private static final int SERVICE = 2;
+    private static final int REGION = 3;
+    private static final int ACCOUNT = 4;
+    private static final int RESOURCE = 5;
+
+    private static final String JOB = "job/";
 
     /** @throws IllegalArgumentException if the ARN is not one of an IoT job */
     public JobKey {
         Objects.requireNonNull(createdAt, "createdAt");
-        if (!ARN.matcher(arn).matches()) {
+        if (!isOfJob(arn)) {
             throw new IllegalArgumentException(
                     "jobArn: expected arn:<partition>:iot:<region>:<account>:job/<id>, got '" + arn + "'");
         }
         createdAt = Instant.ofEpochMilli(createdAt.toEpochMilli());
     }
 
+    private static boolean isOfJob(String arn) {
+        int resource = start(arn, RESOURCE);
+        return resource > 0
+                && arn.startsWith("arn:")
+                && !part(arn, PARTITION).isEmpty()
+                && part(arn, SERVICE).equals("iot")
+                && arn.startsWith(JOB, resource)
+                && arn.length() > resource + JOB.length();
+    }
+
     public String partition() {
-        return part(1);
+        return part(arn, PARTITION);
     }
 
     public String region() {
-        return part(2);
+        return part(arn, REGION);
     }
 
     public String accountId() {
-        return part(3);
+        return part(arn, ACCOUNT);
     }
 
     public String jobId() {
-        return part(4);
+        return arn.substring(idStart());
     }
 
-    private String part(int group) {
-        Matcher matcher = ARN.matcher(arn);
-        if (!matcher.matches()) {
-            throw new AssertionError(arn);
+    /** The ARN up to the id: the same for all jobs of an account in a Region. */
+    public String arnPrefix() {
+        return arn.substring(0, idStart());
+    }
+
+    private int idStart() {
+        return start(arn, RESOURCE) + JOB.length();
+    }
+
+    private static String part(String arn, int number) {
+        return arn.substring(start(arn, number), start(arn, number + 1) - 1);
+    }
+
+    /** Behind so many colons; 0 where there are fewer. */
+    private static int start(String arn, int colons) {
+        int start = 0;
+        for (int i = 0; i < colons; i++) {
+            start = arn.indexOf(':', start) + 1;
+            if (start == 0) {
+                return 0;
+            }
         }
-        return matcher.group(group);
+        return start;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param observation of a job, what DescribeJob said last; null for a job never seen and for other subjects
  * @param refusal that the job could not be described when it was asked for last; null when it could
  * @param judgedBy version of rules and policy that gave the verdicts; empty while there are none
- * @param verdictsValidUntil when time alone may change a verdict; null when it cannot
+ * @param verdictsValidUntil when time alone may change a verdict, in whole milliseconds; null when it cannot
  * @param gone whether the service says that the job no longer exists
  */
 public record LedgerEntry(
@@ -35,14 +35,21 @@ public record LedgerEntry(
     public LedgerEntry {
         Objects.requireNonNull(subject, "subject");
         marks = Map.copyOf(marks);
+        verdictsValidUntil = Millis.truncated(verdictsValidUntil);
     }
 
     public static LedgerEntry unknown(Subject subject) {
         return new LedgerEntry(subject, 0, "", Map.of(), null, null, "", null, false);
     }
 
-    /** Whether the verdicts are of other rules or another policy, or have run out. */
+    /**
+     * Whether a job is to be judged again by what was last described: its verdicts are of other rules or another policy,
+     * or have run out.
+     */
     public boolean isDueForEvaluation(String rulesAndPolicy, Instant now) {
+        if (observation == null || gone) {
+            return false;
+        }
         return !judgedBy.equals(rulesAndPolicy) || (verdictsValidUntil != null && now.isAfter(verdictsValidUntil));
     }
 

@@ -3,13 +3,13 @@ package dev.iotjobs.auditor.ledger;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.job.JobSummary;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DescribeJob said of a job when it was last asked, as far as planning the next audit needs it.
+ * What DescribeJob said of a job when it was last asked, as far as planning the next audit needs it. Times are in whole
+ * milliseconds.
  *
  * @param describedAt when it was asked
  * @param counters fingerprint of the execution counters
@@ -23,6 +23,13 @@ public record Observation(
         int counters,
         Instant countersStillSince) {
 
+    public Observation {
+        describedAt = Objects.requireNonNull(Millis.truncated(describedAt), "describedAt");
+        lastUpdatedAt = Millis.truncated(lastUpdatedAt);
+        endedAt = Millis.truncated(endedAt);
+        countersStillSince = Objects.requireNonNull(Millis.truncated(countersStillSince), "countersStillSince");
+    }
+
     /** What is to be remembered of a job seen now, after what was known before. */
     public static Observation of(Job job, Instant now, @Nullable Observation before) {
         int counters = fingerprint(job.jobProcessDetails());
@@ -31,8 +38,12 @@ public record Observation(
     }
 
     /** Whether a listing shows that the job has changed since. */
-    public boolean differsFrom(JobSummary listed) {
+    public boolean differsFrom(Listed listed) {
         return !status.equals(listed.status()) || !Objects.equals(lastUpdatedAt, listed.lastUpdatedAt());
+    }
+
+    Observation withStatus(JobStatus same) {
+        return new Observation(describedAt, same, lastUpdatedAt, endedAt, counters, countersStillSince);
     }
 
     private static int fingerprint(@Nullable JobProcessDetails details) {

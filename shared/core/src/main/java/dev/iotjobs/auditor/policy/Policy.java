@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an installation may tune.
@@ -78,7 +79,8 @@ public record Policy(
 
     /** Which policy it is: two with the same version judge alike. Stable between runs and machines. */
     public String version() {
-        return Integer.toHexString(toString().hashCode());
+        Policy withoutFallbacks = withQuotaFallbacks(Map.of());
+        return Integer.toHexString((withoutFallbacks + " " + new TreeMap<>(quotaFallbacks)).hashCode());
     }
 
     private static void check(List<String> problems, boolean holds, String problem) {

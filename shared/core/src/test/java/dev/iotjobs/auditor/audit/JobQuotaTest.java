@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.audit.JobQuota.Counts;
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.ledger.Listed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JobQuotaTest {
 
-    private static JobSummary job(String status, @Nullable String selection, @Nullable Boolean isConcurrent) {
-        return new JobSummary(
-                Jobs.key("a"),
+    private static Listed job(String status, @Nullable String selection, @Nullable Boolean isConcurrent) {
+        return new Listed(
                 new JobStatus(status),
                 selection == null ? null : new TargetSelection(selection),
-                null,
                 Jobs.NOW,
-                null,
                 isConcurrent);
     }
 
@@ -38,7 +35,7 @@ class JobQuotaTest {
     })
     void counts_activeJobs_areInProgressOrScheduled(
             String status, @Nullable String selection, Counts continuous, Counts snapshot) {
-        JobSummary job = job(status, selection, null);
+        Listed job = job(status, selection, null);
 
         assertThat(JobQuota.ACTIVE_CONTINUOUS_JOBS.counts(job)).isEqualTo(continuous);
         assertThat(JobQuota.ACTIVE_SNAPSHOT_JOBS.counts(job)).isEqualTo(snapshot);

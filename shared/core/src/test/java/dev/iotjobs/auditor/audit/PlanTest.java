@@ -17,9 +17,11 @@ import dev.iotjobs.auditor.rule.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class PlanTest {
     private final List<LedgerEntry> known = new ArrayList<>();
     private final List<JobSummary> listed = new ArrayList<>();
     private Scope scope = Scope.WHOLE_ACCOUNT;
+    private Ledger ledger = new Ledger(null);
 
     /** A live job that was last described so long ago, and whose counters had stood still for a while by then. */
     private void live(String jobId, Duration described, Duration still) {
@@ -74,16 +77,23 @@ class PlanTest {
     }
 
     private Plan plan(Freshness freshness, @Nullable Extent extent, String... first) {
-        Listing listing = new Listing(listed, 0, extent, extent == null ? "no time was left" : null);
-        return Plan.of(new Ledger(null, known), listing, scope, Set.of(first), freshness, Jobs.NOW);
+        ledger = new Ledger(null);
+        known.forEach(ledger::put);
+        listed.forEach(ledger::list);
+        Listing listing = new Listing(ledger.listed(), 0, extent, extent == null ? "no time was left" : null);
+        return Plan.of(ledger, listing, scope, Set.of(first), freshness, Jobs.NOW);
     }
 
     private Plan plan() {
         return plan(EVERY_QUARTER, Extent.WHOLE);
     }
 
-    private static List<String> names(List<LedgerEntry> entries) {
-        return entries.stream().map(entry -> entry.subject().name()).toList();
+    private List<String> names(int[] rows) {
+        return names(Arrays.stream(rows));
+    }
+
+    private List<String> names(IntStream rows) {
+        return rows.mapToObj(row -> ledger.key(row).jobId()).toList();
     }
 
     @Test
@@ -130,6 +140,31 @@ class PlanTest {
         unseen("new-3");
 
         assertThat(names(plan().toDescribe())).containsExactly("a", "new-1", "b", "new-2", "new-3");
+    }
+
+    @Test
+    void of_unseenJobs_liveOnesGoFirstThenThoseThatEndedLast() {
+        listed.add(endedJob("long-ago", Duration.ofDays(300)).summary());
+        listed.add(Job.builder(Jobs.key("live"), JobStatus.SCHEDULED).build().summary());
+        listed.add(endedJob("lately", Duration.ofDays(3)).summary());
+        listed.add(Job.builder(Jobs.key("nobody-knows-when"), JobStatus.CANCELED)
+                .build()
+                .summary());
+
+        assertThat(names(plan().toDescribe())).containsExactly("live", "lately", "long-ago", "nobody-knows-when");
+    }
+
+    @Test
+    void describingAlso_freshJobs_areDescribedLast() {
+        live("fresh", Duration.ofMinutes(1), Duration.ZERO);
+        live("fresh-without-snapshot", Duration.ofMinutes(1), Duration.ZERO);
+        live("due", Duration.ofHours(1), Duration.ZERO);
+        Plan plan = plan();
+        int row = ledger.row(Jobs.key("fresh-without-snapshot"));
+
+        assertThat(names(plan.describingAlso(Set.of(row)).toDescribe()))
+                .containsExactly("due", "fresh-without-snapshot");
+        assertThat(names(plan.describingAlso(Set.of(row)).upToDate())).containsExactly("fresh");
     }
 
     @Test

@@ -58,4 +58,12 @@ class PolicyTest {
         assertThat(standard.version()).isEqualTo(Policy.standard().version());
         assertThat(standard.withQuotaFallbacks(Map.of("L-1", 5.0)).version()).isNotEqualTo(standard.version());
     }
+
+    /** The JDK iterates over small maps in another order in each process. */
+    @Test
+    void version_severalFallbacks_isTheSameInEveryProcess() {
+        Map<String, Double> fallbacks = Map.of("L-1", 5.0, "L-2", 6.0, "L-3", 7.0, "L-4", 8.0, "L-5", 9.0);
+
+        assertThat(Policy.standard().withQuotaFallbacks(fallbacks).version()).isEqualTo("2e2f7cc8");
+    }
 }

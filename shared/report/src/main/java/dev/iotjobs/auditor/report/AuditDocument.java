@@ -7,7 +7,6 @@ import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.finding.WorkflowStatus;
 import dev.iotjobs.auditor.report.AuditResult.AlertStatus;
@@ -20,8 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON document of an audit, name by name as its schema has it: {@code audit-report.schema.json}. */
@@ -104,7 +101,7 @@ record AuditDocument(
             Instant firstObservedAt,
             Instant lastObservedAt) {
 
-        static FindingPart of(Finding finding, @Nullable Transition transition) {
+        static FindingPart of(Finding finding, @Nullable TransitionType change) {
             Subject subject = finding.key().subject();
             return new FindingPart(
                     finding.key().findingId(),
@@ -112,7 +109,7 @@ record AuditDocument(
                     finding.severity(),
                     finding.complianceStatus(),
                     finding.workflowStatus(),
-                    transition == null ? null : transition.type(),
+                    change,
                     finding.key().place().region(),
                     subject instanceof Subject.OfJob ? subject.name() : null,
                     subject.resourceArn(),
@@ -172,7 +169,7 @@ record AuditDocument(
             String message,
             @Nullable String digestId,
             @Nullable String subject,
-            Map<TransitionType, Long> transitions,
+            Map<TransitionType, Integer> transitions,
             int waiting) {
 
         static AlertsPart of(AuditResult result) {
@@ -182,7 +179,7 @@ record AuditDocument(
                     message(result),
                     digest == null ? null : digest.id(),
                     digest == null ? null : DigestText.of(digest).subject(),
-                    digest == null ? Map.of() : counts(digest.transitions()),
+                    digest == null ? Map.of() : digest.types(),
                     result.report().alerts().waiting());
         }
 
@@ -193,15 +190,11 @@ record AuditDocument(
                 case SENT, NOTHING_TO_TELL -> "";
             };
         }
-
-        private static Map<TransitionType, Long> counts(Stream<Transition> transitions) {
-            return transitions.collect(Collectors.groupingBy(Transition::type, TreeMap::new, Collectors.counting()));
-        }
     }
 
     static AuditDocument of(AuditResult result) {
         AuditReport report = result.report();
-        Map<FindingKey, Transition> transitions = result.transitionsByKey();
+        Map<FindingKey, TransitionType> changes = result.changes();
         return new AuditDocument(
                 report.runId(),
                 report.accountId(),
@@ -210,7 +203,7 @@ record AuditDocument(
                 report.isComplete(),
                 report.runs().stream().map(RegionPart::of).toList(),
                 result.findings().stream()
-                        .map(finding -> FindingPart.of(finding, transitions.get(finding.key())))
+                        .map(finding -> FindingPart.of(finding, changes.get(finding.key())))
                         .toList(),
                 report.runs().stream()
                         .flatMap(run -> run.notEvaluated().stream())

@@ -3,10 +3,10 @@ package dev.iotjobs.auditor.report;
 import dev.iotjobs.auditor.alert.Digest;
 import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Severity;
 import java.util.Comparator;
 import java.util.List;
@@ -68,19 +68,11 @@ public record AuditResult(AuditReport report, List<Finding> findings, boolean dr
         return findings.stream().filter(finding -> !finding.isOpen()).toList();
     }
 
-    /** Everything that changed by this audit, in all Regions. */
-    List<Transition> transitions() {
+    /** What happened last to each finding that this audit changed, in all Regions. */
+    Map<FindingKey, TransitionType> changes() {
         return report.runs().stream()
-                .map(RegionRun::transitions)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    /** What happened last to each finding that changed. */
-    Map<FindingKey, Transition> transitionsByKey() {
-        return transitions().stream()
-                .collect(Collectors.toMap(
-                        transition -> transition.finding().key(), transition -> transition, (first, second) -> second));
+                .flatMap(run -> run.changes().stream())
+                .collect(Collectors.toMap(Change::key, Change::type, (first, second) -> second));
     }
 
     Optional<Digest> digest() {

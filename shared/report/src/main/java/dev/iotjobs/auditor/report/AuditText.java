@@ -7,18 +7,17 @@ import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** An audit as a person reads it in a terminal. Used once for each. */
 public final class AuditText {
@@ -35,22 +34,17 @@ public final class AuditText {
     private final AuditReport report;
     private final Style style;
     private final Map<FindingKey, TransitionType> changes;
+    private final List<Finding> opened;
     private final Page page = new Page();
 
     private AuditText(AuditResult result, Style style) {
         this.result = result;
         this.report = result.report();
         this.style = style;
-        this.changes = changes(result);
-    }
-
-    /** What changed, to be marked among what did not; where everything is new, a mark says nothing. */
-    private static Map<FindingKey, TransitionType> changes(AuditResult result) {
-        Map<FindingKey, TransitionType> changes = new HashMap<>();
-        result.transitions().stream()
-                .filter(transition -> transition.finding().isOpen())
-                .forEach(transition -> changes.put(transition.finding().key(), transition.type()));
-        return changes.size() == result.open().size() ? Map.of() : changes;
+        this.changes = result.changes();
+        this.opened = result.open().stream()
+                .filter(finding -> changes.containsKey(finding.key()))
+                .toList();
     }
 
     /** The text, with a line break at its end. */
@@ -118,8 +112,9 @@ public final class AuditText {
 
     private void countsInOneLine() {
         List<Finding> open = result.open();
-        List<Transition> changes = result.transitions();
-        String changed = changes.isEmpty() ? "nothing changed" : Counts.ofTransitions(changes);
+        Map<TransitionType, Integer> types =
+                changes.values().stream().collect(Collectors.groupingBy(type -> type, Collectors.summingInt(_ -> 1)));
+        String changed = types.isEmpty() ? "nothing changed" : Counts.ofTypes(types);
         heading("Findings");
         page.line("  " + (open.isEmpty() ? "none open" : open.size() + " open: " + Counts.ofSeverities(open))
                 + "; by this audit: " + changed);
@@ -158,7 +153,8 @@ public final class AuditText {
     }
 
     private void finding(Finding finding) {
-        TransitionType change = changes.get(finding.key());
+        // Where everything is new, a mark says nothing
+        TransitionType change = opened.size() == result.open().size() ? null : changes.get(finding.key());
         page.line("  - " + FindingText.where(finding) + "  "
                 + style.severity(finding.severity(), finding.severity().name())
                 + (change == null ? "" : "  " + style.heading(Counts.word(change))));
@@ -169,16 +165,12 @@ public final class AuditText {
     }
 
     private void opened() {
-        List<Transition> opened = result.transitions().stream()
-                .filter(transition -> transition.finding().isOpen())
-                .toList();
         if (opened.isEmpty()) {
             return;
         }
         heading("New, worse or back by this audit");
         opened.stream()
                 .limit(CHANGES)
-                .map(Transition::finding)
                 .forEach(finding -> page.line("  " + FindingText.where(finding) + ": "
                         + PlainText.line(finding.title(), NAME_LENGTH) + ", " + finding.severity() + "; "
                         + FindingText.reason(finding)));

@@ -1,14 +1,15 @@
 package dev.iotjobs.auditor.report;
 
+import dev.iotjobs.auditor.alert.News;
+import dev.iotjobs.auditor.alert.RuleNews;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Severity;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Counts, in words. */
@@ -17,32 +18,30 @@ final class Counts {
     private Counts() {}
 
     /** For example {@code 3 new, 1 worse, 2 resolved}; empty when there are none. */
-    static String ofTransitions(Collection<Transition> transitions) {
-        Map<TransitionType, Long> counts = transitions.stream()
-                .collect(Collectors.groupingBy(
-                        Transition::type, () -> new EnumMap<>(TransitionType.class), Collectors.counting()));
+    static String ofTypes(Map<TransitionType, Integer> counts) {
         StringJoiner text = new StringJoiner(", ");
-        counts.forEach((type, count) -> text.add(count + " " + word(type)));
+        new TreeMap<>(counts).forEach((type, count) -> text.add(count + " " + word(type)));
         return text.toString();
     }
 
     /** For example {@code 52 findings, 2 resolved}. */
-    static String ofFirstLook(Collection<Transition> transitions) {
-        long open = transitions.stream()
-                .filter(transition -> transition.finding().isOpen())
-                .count();
-        long resolved = transitions.size() - open;
-        return of(open, "finding") + (resolved == 0 ? "" : ", " + resolved + " resolved");
+    static String ofFirstLook(News news) {
+        int open = news.open().stream().mapToInt(RuleNews::count).sum();
+        return of(open, "finding") + (news.resolved() == 0 ? "" : ", " + news.resolved() + " resolved");
     }
 
     /** For example {@code 1 CRITICAL, 4 HIGH}, worst first; empty when there are none. */
-    static String ofSeverities(Collection<Finding> findings) {
-        Map<Severity, Long> counts =
-                findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
+    static String ofSeverities(Map<Severity, Integer> counts) {
         return counts.keySet().stream()
                 .sorted(Comparator.reverseOrder())
                 .map(severity -> counts.get(severity) + " " + severity)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The same, of findings. */
+    static String ofSeverities(Collection<Finding> findings) {
+        return ofSeverities(
+                findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.summingInt(_ -> 1))));
     }
 
     /** For example {@code 1 job}, {@code 2 jobs}. */

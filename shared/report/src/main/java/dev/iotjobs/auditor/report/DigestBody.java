@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.alert.Digest;
+import dev.iotjobs.auditor.alert.News;
+import dev.iotjobs.auditor.alert.RuleNews;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.rule.account.Coverage;
@@ -16,7 +18,6 @@ final class DigestBody {
 
     private static final int CHANGES_OF_A_RULE = 10;
     private static final int FIRST_LOOK_OF_A_RULE = 3;
-    private static final int RESOLVED = 25;
     private static final int REGIONS = 50;
     private static final int REGION_LENGTH = 40;
     private static final int TITLE_LENGTH = 100;
@@ -46,7 +47,7 @@ final class DigestBody {
         page.line("IoT jobs of AWS account " + DigestText.account(digest) + ", audited " + TIME.format(digest.at()))
                 .blank();
         if (!digest.changes().isEmpty()) {
-            page.line("Changed: " + Counts.ofTransitions(digest.changes()) + severitiesOf(digest.changes()));
+            page.line("Changed: " + Counts.ofTypes(digest.changes().types()) + severitiesOf(digest.changes()));
         }
         if (!digest.baseline().isEmpty()) {
             page.line("First look: " + Counts.ofFirstLook(digest.baseline()) + severitiesOf(digest.baseline()));
@@ -58,20 +59,19 @@ final class DigestBody {
         return page.blank().toString();
     }
 
-    private static String severitiesOf(List<Transition> transitions) {
-        String severities = Counts.ofSeverities(findingsOf(open(transitions)));
+    private static String severitiesOf(News news) {
+        String severities = Counts.ofSeverities(news.severities());
         return severities.isEmpty() ? "" : " (open among these: " + severities + ")";
     }
 
     private String changes() {
         Page page = new Page();
-        RuleGroup.of(open(digest.changes()), Transition::finding)
-                .forEach(group -> rule(page, group, Counts.ofTransitions(group.members()), CHANGES_OF_A_RULE));
+        digest.changes().open().forEach(news -> rule(page, news, Counts.ofTypes(news.types()), CHANGES_OF_A_RULE));
         return page.toString();
     }
 
     private String firstLook() {
-        List<Transition> found = open(digest.baseline());
+        List<RuleNews> found = digest.baseline().open();
         if (found.isEmpty()) {
             return "";
         }
@@ -80,22 +80,19 @@ final class DigestBody {
                 .line("What was there already when the account, or a new rule or policy, was looked at for the first"
                         + " time. From now on only changes are told.")
                 .blank();
-        RuleGroup.of(found, Transition::finding).forEach(group -> {
-            String severities = Counts.ofSeverities(findingsOf(group.members()));
-            rule(page, group, severities, FIRST_LOOK_OF_A_RULE);
-        });
+        found.forEach(news -> rule(page, news, Counts.ofSeverities(news.severities()), FIRST_LOOK_OF_A_RULE));
         return page.toString();
     }
 
-    private static void rule(Page page, RuleGroup<Transition> group, String counts, int examples) {
-        page.line(group.worst() + "  " + PlainText.line(group.title(), TITLE_LENGTH) + " (" + group.ruleId() + "): "
+    private static void rule(Page page, RuleNews news, String counts, int examples) {
+        Finding worst = news.worst().getFirst().finding();
+        page.line(worst.severity() + "  " + PlainText.line(worst.title(), TITLE_LENGTH) + " (" + news.ruleId() + "): "
                 + counts);
-        FindingText.rationale(group.ruleId()).ifPresent(rationale -> page.line("Why it matters: " + rationale));
-        Finding worst = group.members().getFirst().finding();
+        FindingText.rationale(news.ruleId()).ifPresent(rationale -> page.line("Why it matters: " + rationale));
         page.line("What to do: " + PlainText.line(worst.remediation(), REMEDIATION_LENGTH))
                 .blank();
-        group.members().stream().limit(examples).forEach(transition -> example(page, transition));
-        rest(page, group.members().size() - examples, "more of this rule in the findings table");
+        news.worst().stream().limit(examples).forEach(transition -> example(page, transition));
+        rest(page, news.count() - examples, "more of this rule in the findings table");
         page.blank();
     }
 
@@ -109,22 +106,19 @@ final class DigestBody {
     }
 
     private String resolved() {
-        List<Transition> resolved = digest.transitions()
-                .filter(transition -> !transition.finding().isOpen())
-                .toList();
-        if (resolved.isEmpty()) {
+        if (digest.resolved() == 0) {
             return "";
         }
         Page page = new Page();
         page.line("RESOLVED");
-        resolved.stream().limit(RESOLVED).forEach(transition -> {
+        digest.examplesOfResolved().forEach(transition -> {
             Finding finding = transition.finding();
             page.line(
                     "- " + FindingText.where(finding) + ": " + PlainText.line(finding.title(), TITLE_LENGTH) + " (was "
                             + finding.severity() + "); " + FindingText.resolution(finding) + "; ref "
                             + DigestText.ref(transition));
         });
-        rest(page, resolved.size() - RESOLVED, "more were resolved");
+        rest(page, digest.resolved() - News.EXAMPLES, "more were resolved");
         return page.blank().toString();
     }
 
@@ -159,16 +153,6 @@ final class DigestBody {
         if (count > 0) {
             page.line("- and " + count + " " + what);
         }
-    }
-
-    private static List<Transition> open(List<Transition> transitions) {
-        return transitions.stream()
-                .filter(transition -> transition.finding().isOpen())
-                .toList();
-    }
-
-    private static List<Finding> findingsOf(List<Transition> transitions) {
-        return transitions.stream().map(Transition::finding).toList();
     }
 
     /** Cut after a whole line, so that no entry is torn inside a line. */

@@ -41,7 +41,7 @@ public record DigestText(String subject, String body) {
         StringJoiner news = new StringJoiner("; first look: ");
         news.setEmptyValue("nothing changed");
         if (!digest.changes().isEmpty()) {
-            news.add(Counts.ofTransitions(digest.changes()));
+            news.add(Counts.ofTypes(digest.changes().types()));
         }
         if (!digest.baseline().isEmpty()) {
             news.add(Counts.ofFirstLook(digest.baseline()));

@@ -13,6 +13,7 @@ import static dev.iotjobs.auditor.report.Samples.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.alert.Digest;
+import dev.iotjobs.auditor.alert.News;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.RecordState;
@@ -135,7 +136,13 @@ class DigestTextTest {
     @Test
     void subject_hugeCounts_staysBelowWhatSnsTakes() {
         Digest hostile = new Digest(
-                "id", "1234\n5678\u00e99012345678901234567890", Samples.NOW, List.of(opened("a")), List.of(), 0, SEEN);
+                "id",
+                "1234\n5678\u00e99012345678901234567890",
+                Samples.NOW,
+                News.of(List.of(opened("a"))),
+                News.of(List.of()),
+                0,
+                SEEN);
 
         assertThat(DigestText.of(hostile).subject())
                 .hasSizeLessThan(100)

@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.alert.Digest;
 import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
@@ -84,7 +85,7 @@ final class SampleAudits {
             Coverage coverage,
             Map<String, ApiCalls> calls,
             List<QuotaUsage> quotas,
-            List<Transition> transitions,
+            List<Change> changes,
             List<NotEvaluated> notEvaluated) {
         return new RegionRun(
                 "run-1",
@@ -97,7 +98,7 @@ final class SampleAudits {
                 calls,
                 quotas,
                 Map.of(Samples.TIMEOUT_MISSING, Map.of(ComplianceStatus.NON_COMPLIANT, 5)),
-                transitions,
+                changes,
                 List.of(),
                 notEvaluated,
                 false,
@@ -106,6 +107,11 @@ final class SampleAudits {
 
     private static Digest digest() {
         return Samples.digest(CHANGES, List.of(), 0, List.of());
+    }
+
+    private static Change change(Transition transition) {
+        Finding finding = transition.finding();
+        return new Change(finding.key(), transition.type(), finding.severity());
     }
 
     private static RegionRun ireland() {
@@ -124,7 +130,7 @@ final class SampleAudits {
                                 80,
                                 3,
                                 true)),
-                CHANGES,
+                CHANGES.stream().map(SampleAudits::change).toList(),
                 List.of());
     }
 
@@ -157,7 +163,7 @@ final class SampleAudits {
                 run.calls(),
                 run.quotas(),
                 run.verdicts(),
-                run.transitions(),
+                run.changes(),
                 run.open(),
                 run.notEvaluated(),
                 run.firstLook(),

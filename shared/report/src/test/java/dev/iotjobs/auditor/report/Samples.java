@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.alert.Digest;
+import dev.iotjobs.auditor.alert.News;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.RecordState;
@@ -153,7 +154,7 @@ final class Samples {
     }
 
     static Digest digest(List<Transition> changes, List<Transition> baseline, int historic, List<Coverage> coverage) {
-        return new Digest("digest-1", "123456789012", NOW, changes, baseline, historic, coverage);
+        return new Digest("digest-1", "123456789012", NOW, News.of(changes), News.of(baseline), historic, coverage);
     }
 
     static Coverage whole(Place place, int jobs) {
