@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.ConnectionException;
 import dev.iotjobs.auditor.aws.Resources;
@@ -14,177 +14,140 @@ import dev.iotjobs.auditor.aws.SettingsException;
 import dev.iotjobs.auditor.ledger.Freshness;
 import dev.iotjobs.local.Door;
 import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.local.crash.AccountHistory;
+import dev.iotjobs.local.crash.AccountHistory.Chapter;
+import dev.iotjobs.local.crash.EndState;
+import dev.iotjobs.local.crash.Installation;
 import dev.iotjobs.simulator.CrashPoint;
-import dev.iotjobs.simulator.JobCounters;
-import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
-import dev.iotjobs.simulator.SimulatedJob;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Audits that are killed at a call to AWS and started again end where an undisturbed one does: the same findings, no
- * alert lost, and one that is told twice under the same reference.
+ * alert lost, and one that is told twice under the same reference. First audits as well as later ones.
  */
 class CrashTest {
-
-    private static final String REGION = "eu-west-1";
 
     /** Far ahead of every clock: DynamoDB really deletes what has expired by its own. */
     private static final Instant START = Instant.parse("2099-03-10T07:00:00Z");
 
-    private static final Duration TIME = Duration.ofMinutes(10);
-    private static final Pattern REFERENCE = Pattern.compile("ref ([0-9a-f]{12})");
+    private static final Duration TIME_BUDGET = Duration.ofMinutes(10);
 
-    /** Every so many calls are crash points here; all of them are tried with {@code -Dcrash.every=1}. */
-    private static final int EVERY = Integer.getInteger("crash.every", 13);
+    /** After that long, a lease that nobody released has ended. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final Duration LOOKING = Duration.ofMillis(2);
+
+    /** Every so many boundaries are tried here; all of them with {@code -Dcrash.every=1}. */
+    private static final int EVERY = Integer.getInteger("crash.every", 31);
 
     private final SimulatedTimeline timeline = new SimulatedTimeline(START);
     private final SimulatedAccount jobs = new SimulatedAccount(LocalAccount.ACCOUNT_ID, timeline);
-    private LocalAccount account;
-    private int installations;
+    private final AccountHistory history = new AccountHistory(jobs, START);
+    private final LocalAccount account;
+    private final Installation installation;
+    private int boundaries;
+    private int tried;
+    private int audits;
 
     CrashTest() throws IOException {
         account = LocalAccount.start(jobs, 0, 0);
+        installation = new Installation(account);
     }
 
     @BeforeEach
-    void makeJobs() {
-        job("no-timeout", JobStatus.IN_PROGRESS, false, JobCounters.NONE);
-        job("no-timeout-either", JobStatus.SCHEDULED, false, JobCounters.NONE);
-        job("forced", JobStatus.CANCELED, true, new JobCounters(0, 0, 5, 0, 0, 0, 0, 4));
-        job("fine", JobStatus.COMPLETED, false, new JobCounters(0, 0, 20, 0, 0, 0, 0, 0));
-    }
-
-    private void job(String jobId, JobStatus status, boolean forced, JobCounters counters) {
-        Instant ended = START.minus(Duration.ofDays(1));
-        jobs.put(
-                REGION,
-                SimulatedJob.builder(jobId, START.minus(Duration.ofDays(2)))
-                        .status(status)
-                        .forceCanceled(forced)
-                        .counters(counters)
-                        .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + jobId))
-                        .lastUpdatedAt(ended)
-                        .completedAt(status == JobStatus.IN_PROGRESS || status == JobStatus.SCHEDULED ? null : ended)
-                        .isConcurrent(false)
-                        .build());
+    void pointTheSdkAtTheAccount() {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        System.setProperty("aws.region", AccountHistory.HOME);
     }
 
     @AfterEach
     void stop() {
+        installation.close();
         account.close();
-        List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl").forEach(System::clearProperty);
-    }
-
-    /** What is left of an installation: findings as they stand, and references of everything that was told. */
-    private record EndState(Set<String> findings, Set<String> told) {}
-
-    /** Tables and a topic of their own. */
-    private final class Installation {
-
-        private final String name = "crash-" + ++installations;
-        private final String topicArn = account.createTopic(REGION, name);
-        private final Settings settings = Settings.fromEnvironment(Map.of("AUDIT_REGIONS", REGION))
-                .withHomeRegion(REGION)
-                .withFindingsTable(name + "-findings")
-                .withStateTable(name + "-state")
-                .withTopicArn(topicArn)
-                .withBudget(Budget.rate(Double.POSITIVE_INFINITY))
-                .withFreshness(Freshness.now());
-
-        Installation() {
-            account.subscribeQueue(topicArn, name);
-            enter(account.door());
-            connect(Resources.CREATE_MISSING).close();
-        }
-
-        private AwsAudit connect(Resources resources) {
-            return AwsAudit.connect(settings, resources, timeline);
-        }
-
-        /** One audit through a door; says how many calls it came to. */
-        long audit(CrashPoint crash) throws IOException {
-            try (Door door = account.door(crash)) {
-                enter(door);
-                try (AwsAudit audit = connect(Resources.EXISTING)) {
-                    audit(audit);
-                } catch (ConnectionException | SettingsException e) {
-                    // Killed before the audit began.
-                }
-                return door.requests().arrivals();
-            }
-        }
-
-        EndState endState() throws IOException {
-            try (Door door = account.door()) {
-                enter(door);
-                try (AwsAudit audit = connect(Resources.EXISTING)) {
-                    AuditReport report = audit(audit);
-                    Set<String> findings = new TreeSet<>();
-                    audit.findings(report)
-                            .forEach(finding -> findings.add(finding.key().findingId() + " " + finding.severity() + " "
-                                    + finding.workflowStatus() + " " + finding.reason()));
-                    return new EndState(findings, told());
-                }
-            }
-        }
-
-        private AuditReport audit(AwsAudit audit) {
-            String runId = name + "-" + timeline.instant();
-            Deadline deadline = Deadline.in(TIME, timeline.instant());
-            AuditReport report = audit.audit(runId, List.of(REGION), deadline, _ -> AuditProgress.NONE);
-            timeline.pass(TIME.plusSeconds(1)); // a lease that nobody released has ended
-            return report;
-        }
-
-        private Set<String> told() {
-            Set<String> references = new TreeSet<>();
-            for (String alert : account.queue(REGION, name).orElseThrow().bodies()) {
-                Matcher matcher = REFERENCE.matcher(alert);
-                while (matcher.find()) {
-                    references.add(matcher.group(1));
-                }
-            }
-            return references;
-        }
-    }
-
-    private static void enter(Door door) {
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        System.setProperty("aws.endpointUrl", door.endpoint().toString());
+        List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.region", "aws.endpointUrl")
+                .forEach(System::clearProperty);
     }
 
     @Test
-    void audit_killedAtACallAndStartedAgain_endsAsIfUndisturbed() throws IOException {
-        Installation undisturbed = new Installation();
-        long calls = undisturbed.audit(CrashPoint.NEVER);
-        EndState expected = undisturbed.endState();
-        assertThat(expected.findings()).hasSize(3);
-        assertThat(expected.told()).hasSize(3);
+    void audit_killedAtACallAndStartedAgain_endsAsIfUndisturbed() throws InterruptedException {
+        for (Chapter chapter : Chapter.values()) {
+            history.happen(chapter);
+            killAtEachCall(chapter, START.plus(chapter.afterStart()));
+        }
+        System.out.printf("Crash test: %d of %d boundaries tried, and passed%n", tried, boundaries);
+    }
 
-        int boundaries = 0;
-        for (long call = 1; call <= calls; call += EVERY) {
-            for (CrashPoint crash : List.of(CrashPoint.before(call), CrashPoint.after(call))) {
-                Installation killed = new Installation();
-                killed.audit(crash);
-                timeline.pass(TIME);
+    private void killAtEachCall(Chapter chapter, Instant now) throws InterruptedException {
+        Installation.Saved before = installation.save();
+        timeline.turnTo(now);
+        installation.restore(before);
+        long calls = audit();
+        EndState expected = installation.endState();
+        Installation.Saved after = installation.save();
+        assertThat(expected.untold()).isEmpty();
 
-                assertThat(killed.endState()).as("%s of %d calls", crash, calls).isEqualTo(expected);
-                boundaries++;
+        for (long boundary = 0; boundary < 2 * calls; boundary++) {
+            if (boundaries++ % EVERY == 0) {
+                long call = boundary / 2 + 1;
+                CrashPoint crash = boundary % 2 == 0 ? CrashPoint.before(call) : CrashPoint.after(call);
+                timeline.turnTo(now);
+                installation.restore(before);
+                kill(crash);
+                timeline.pass(LEASE);
+                audit();
+                assertThat(installation.endState())
+                        .as("%s: %s of %d calls", chapter, crash, calls)
+                        .isEqualTo(expected);
+                tried++;
             }
         }
-        System.out.println("Crash test: " + boundaries + " boundaries of " + 2 * calls + " passed");
+        installation.restore(after);
+    }
+
+    /** One audit, from connecting on; says how many calls it came to. */
+    private long audit() {
+        try (Door door = account.door()) {
+            AuditReport report = audit(door);
+            assertThat(report.runs())
+                    .allSatisfy(
+                            run -> assertThat(run.outcome()).as(run.message()).isEqualTo(Outcome.COMPLETED));
+            return door.requests().arrivals();
+        }
+    }
+
+    /** An audit that does not survive a call. It is only interrupted, but nothing that it still does arrives anywhere. */
+    private void kill(CrashPoint crash) throws InterruptedException {
+        try (Door door = account.door(crash)) {
+            Thread audit = Thread.ofVirtual().start(() -> {
+                try {
+                    audit(door);
+                } catch (ConnectionException | SettingsException e) {
+                    // Killed before the audit began.
+                }
+            });
+            while (!audit.join(LOOKING)) {
+                if (door.crashed()) {
+                    audit.interrupt();
+                }
+            }
+            assertThat(door.crashed()).as("%s", crash).isTrue();
+        }
+    }
+
+    private AuditReport audit(Door door) {
+        System.setProperty("aws.endpointUrl", door.endpoint().toString());
+        Settings settings = Settings.fromEnvironment(installation.environment()).withFreshness(Freshness.now());
+        try (AwsAudit audit = AwsAudit.connect(settings, Resources.EXISTING, timeline)) {
+            Deadline deadline = Deadline.in(TIME_BUDGET, timeline.instant());
+            return audit.audit("run-" + ++audits, AccountHistory.REGIONS, deadline, _ -> AuditProgress.NONE);
+        }
     }
 }

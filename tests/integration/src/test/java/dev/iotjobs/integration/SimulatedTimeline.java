@@ -28,4 +28,9 @@ final class SimulatedTimeline implements Timeline {
     synchronized void pass(Duration time) {
         now = now.plus(time);
     }
+
+    /** Back to then, or ahead: for what is tried again from the same moment. */
+    synchronized void turnTo(Instant instant) {
+        now = instant;
+    }
 }
