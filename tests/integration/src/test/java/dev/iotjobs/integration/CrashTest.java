@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class CrashTest {
     private final AccountHistory history = new AccountHistory(jobs, START);
     private final LocalAccount account;
     private final Installation installation;
+    private final Set<String> told = new TreeSet<>();
     private int boundaries;
     private int tried;
     private int audits;
@@ -82,6 +85,16 @@ class CrashTest {
             history.happen(chapter);
             killAtEachCall(chapter, START.plus(chapter.afterStart()));
         }
+        assertThat(String.join("\n", told))
+                .as("every kind of transition is told")
+                .contains(
+                        ": new, ",
+                        ": worse, ",
+                        ": back, ",
+                        " (was ",
+                        "; archived: ",
+                        "quota",
+                        "Audit coverage incomplete");
         System.out.printf("Crash test: %d of %d boundaries tried, and passed%n", tried, boundaries);
     }
 
@@ -93,6 +106,7 @@ class CrashTest {
         EndState expected = installation.endState();
         Installation.Saved after = installation.save();
         assertThat(expected.untold()).isEmpty();
+        told.addAll(expected.told().keySet());
 
         for (long boundary = 0; boundary < 2 * calls; boundary++) {
             if (boundaries++ % EVERY == 0) {

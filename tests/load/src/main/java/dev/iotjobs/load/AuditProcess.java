@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** An audit as a user starts it: a process of its own, the launcher included. */
 final class AuditProcess {
@@ -59,6 +60,22 @@ final class AuditProcess {
             }
             Duration time = Duration.ofNanos(System.nanoTime() - startedAt);
             return new Ended(process.exitValue(), time, Files.readString(output, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** Runs it and kills it, the way {@code kill -9} does, as soon as the moment has come; says whether it came. */
+    boolean killAt(BooleanSupplier moment, String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("audit", ".txt");
+        try {
+            Process process = builder(output, arguments).start();
+            while (!process.waitFor(1, TimeUnit.MILLISECONDS)) {
+                if (moment.getAsBoolean()) {
+                    process.destroyForcibly().waitFor();
+                }
+            }
+            return moment.getAsBoolean();
         } finally {
             Files.delete(output);
         }

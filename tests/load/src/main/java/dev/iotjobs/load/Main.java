@@ -32,6 +32,7 @@ public final class Main {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main())
                 .addSubcommand(new PacingLoad())
+                .addSubcommand(new CrashLoad())
                 .setExecutionStrategy(Main::measure)
                 .execute(arguments));
     }

@@ -1,0 +1,53 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.load.KilledAudits.Result;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.local.crash.AccountHistory.Chapter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Processes that are killed at each call they make, and started again: do they end where an undisturbed one does? */
+@Command(
+        name = "crash",
+        description = "'./audit run' killed before and after calls to AWS, and started again (10 minutes).")
+final class CrashLoad implements Load {
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Kill at every Nth of these moments (default: ${DEFAULT-VALUE}; all of them take an hour).")
+    private int every = 5;
+
+    @Override
+    public Measurement measure(Steps progress) throws IOException, InterruptedException {
+        long startedAt = System.nanoTime();
+        List<Result> results = new ArrayList<>();
+        try (KilledAudits audits = KilledAudits.start(every, progress)) {
+            for (Chapter chapter : Chapter.values()) {
+                results.add(audits.live(chapter));
+            }
+        }
+        Result all = results.stream().reduce(Result::plus).orElseThrow();
+        List<Figure> figures = List.of(
+                Figure.count("moments to be killed at", all.moments()),
+                Figure.count("tried", all.tried()).atLeast(1),
+                Figure.count("ended as undisturbed", all.passed()).exactly(all.tried()),
+                Figure.count("alerts lost", all.lost()).exactly(0),
+                Figure.count("changes told under more than one reference", all.ambiguous())
+                        .exactly(0),
+                Figure.count("changes told again, under the same reference", all.repeated()),
+                Figure.of("time", (System.nanoTime() - startedAt) / 1e9, "s"));
+        return new Measurement(
+                "'./audit run' killed with SIGKILL before and after calls to AWS, and started again with --take-over; "
+                        + Chapter.values().length + " audits of account " + LocalAccount.ACCOUNT_ID + ", two Regions",
+                figures,
+                List.of(new Measurement.Table(
+                        "by audit",
+                        List.of("audit", "moments", "tried", "passed", "told again"),
+                        results.stream().map(Result::row).toList())));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.local.Door;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.local.crash.AccountHistory;
+import dev.iotjobs.local.crash.AccountHistory.Chapter;
+import dev.iotjobs.local.crash.EndState;
+import dev.iotjobs.local.crash.Installation;
+import dev.iotjobs.simulator.CrashPoint;
+import dev.iotjobs.simulator.SimulatedAccount;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An account in this process, audited by others that are killed. */
+final class KilledAudits implements AutoCloseable {
+
+    private final LocalAccount account;
+    private final Installation installation;
+    private final AccountHistory history;
+    private final int every;
+    private final Steps progress;
+    private long moment;
+
+    private KilledAudits(LocalAccount account, int every, Steps progress) {
+        this.account = account;
+        this.installation = new Installation(account);
+        this.history =
+                new AccountHistory(account.account(), account.account().clock().instant());
+        this.every = every;
+        this.progress = progress;
+    }
+
+    /** @param every so many moments, one is tried */
+    static KilledAudits start(int every, Steps progress) throws IOException {
+        SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
+        return new KilledAudits(LocalAccount.start(account, 0, 0), every, progress);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param name of the chapter
+     * @param moments before and after each call of an undisturbed audit
+     * @param lost changes that an undisturbed audit told, and the killed ones did not
+     * @param ambiguous changes that were told under more than one reference, or under another
+     * @param repeated how often a change was told that had been told before
+     */
+    record Result(String name, long moments, long tried, long passed, long lost, long ambiguous, long repeated) {
+
+        Result plus(Result other) {
+            return new Result(
+                    name,
+                    moments + other.moments,
+                    tried + other.tried,
+                    passed + other.passed,
+                    lost + other.lost,
+                    ambiguous + other.ambiguous,
+                    repeated + other.repeated);
+        }
+
+        List<Object> row() {
+            return List.of(name, moments, tried, passed, repeated);
+        }
+    }
+
+    /** Lets the account go on, and kills the audit that follows at its calls, always from the same state. */
+    Result live(Chapter chapter) throws IOException, InterruptedException {
+        history.happen(chapter);
+        Installation.Saved before = installation.save();
+        installation.restore(before);
+        long calls = runToTheEnd();
+        EndState expected = installation.endState();
+        Installation.Saved after = installation.save();
+        progress.step(chapter + ": an audit of " + calls + " calls");
+
+        Result result = new Result(chapter.name(), 2 * calls, 0, 0, 0, 0, 0);
+        for (long call = 1; call <= calls; call++) {
+            for (CrashPoint crash : List.of(CrashPoint.before(call), CrashPoint.after(call))) {
+                if (moment++ % every == 0) {
+                    installation.restore(before);
+                    result = result.plus(killAndRunAgain(crash, expected));
+                }
+            }
+        }
+        installation.restore(after);
+        return result;
+    }
+
+    private Result killAndRunAgain(CrashPoint crash, EndState expected) throws IOException, InterruptedException {
+        boolean killed = kill(crash);
+        runToTheEnd();
+        EndState ended = installation.endState();
+        boolean passed = killed && ended.equals(expected);
+        if (!passed) {
+            progress.step(crash + (killed ? " ended as " + ended + ", not as " + expected : " was never reached"));
+        }
+        return new Result(
+                "one moment",
+                0,
+                1,
+                passed ? 1 : 0,
+                expected.told().keySet().stream()
+                        .filter(change -> !ended.told().containsKey(change))
+                        .count(),
+                ended.told().entrySet().stream()
+                        .filter(change ->
+                                !change.getValue().equals(expected.told().get(change.getKey())))
+                        .count(),
+                installation.repetitions());
+    }
+
+    private long runToTheEnd() throws IOException, InterruptedException {
+        try (Door door = account.door()) {
+            process(door).run("run", "--take-over").orFail();
+            return door.requests().arrivals();
+        }
+    }
+
+    private boolean kill(CrashPoint crash) throws IOException, InterruptedException {
+        try (Door door = account.door(crash)) {
+            return process(door).killAt(door::crashed, "run", "--take-over");
+        }
+    }
+
+    private AuditProcess process(Door door) {
+        Map<String, String> environment = new HashMap<>(door.environment(AccountHistory.HOME));
+        environment.putAll(installation.environment());
+        return new AuditProcess(environment);
+    }
+
+    @Override
+    public void close() {
+        installation.close();
+        account.close();
+    }
+}
