@@ -47,7 +47,7 @@ class CrashTest {
     private static final Duration LOOKING = Duration.ofMillis(2);
 
     /** Every so many boundaries are tried here; all of them with {@code -Dcrash.every=1}. */
-    private static final int EVERY = Integer.getInteger("crash.every", 31);
+    private static final int EVERY = Integer.getInteger("crash.every", 61);
 
     private final SimulatedTimeline timeline = new SimulatedTimeline(START);
     private final SimulatedAccount jobs = new SimulatedAccount(LocalAccount.ACCOUNT_ID, timeline);
