@@ -35,7 +35,7 @@ final class CrashLoad implements Load {
         List<Figure> figures = List.of(
                 Figure.count("moments to be killed at", all.moments()),
                 Figure.count("tried", all.tried()).atLeast(1),
-                Figure.count("ended as undisturbed", all.passed()).exactly(all.tried()),
+                Figure.count("ended as undisturbed", all.passed()).exactly((double) all.tried()),
                 Figure.count("alerts lost", all.lost()).exactly(0),
                 Figure.count("changes told under more than one reference", all.ambiguous())
                         .exactly(0),
