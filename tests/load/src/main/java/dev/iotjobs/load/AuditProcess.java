@@ -11,19 +11,29 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** An audit as a user starts it: a process of its own, the launcher included. */
+/** An audit as a process of its own: {@code ./audit} as a user starts it, or another program that does the like. */
 final class AuditProcess {
 
-    /** Set by the launcher. */
-    private static final Path HOME =
-            Path.of(System.getProperty("audit.home", ".")).toAbsolutePath();
+    /** Where the launcher is, which says so. */
+    static final Path HOME = Path.of(System.getProperty("audit.home", ".")).toAbsolutePath();
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    private final List<String> program;
     private final Map<String, String> environment;
 
-    /** @param environment what makes it reach the account */
+    /** The launcher. */
     AuditProcess(Map<String, String> environment) {
+        this(List.of(HOME.resolve("audit").toString()), environment);
+    }
+
+    /**
+     * Another program.
+     *
+     * @param environment what makes it reach the account
+     */
+    AuditProcess(List<String> program, Map<String, String> environment) {
+        this.program = List.copyOf(program);
         this.environment = Map.copyOf(environment);
     }
 
@@ -31,9 +41,10 @@ final class AuditProcess {
      * How it ended.
      *
      * @param time from the start of the launcher to its end
+     * @param processorTime what it took of all processors; zero where the system does not tell
      * @param output what it said on both of its streams
      */
-    record Ended(int exitCode, Duration time, String output) {
+    record Ended(int exitCode, Duration time, Duration processorTime, String output) {
 
         double seconds() {
             return time.toMillis() / 1e3;
@@ -48,10 +59,11 @@ final class AuditProcess {
         }
     }
 
-    /** Runs {@code ./audit} to its end. */
+    /** Runs it to its end. */
     Ended run(String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");
         try {
+            Duration processorTimeBefore = ProcessorTime.ofEndedChildren();
             long startedAt = System.nanoTime();
             Process process = builder(output, arguments).start();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
@@ -59,7 +71,9 @@ final class AuditProcess {
                 throw new IllegalStateException("the audit did not end within " + LONGEST);
             }
             Duration time = Duration.ofNanos(System.nanoTime() - startedAt);
-            return new Ended(process.exitValue(), time, Files.readString(output, StandardCharsets.UTF_8));
+            Duration processorTime = ProcessorTime.ofEndedChildren().minus(processorTimeBefore);
+            return new Ended(
+                    process.exitValue(), time, processorTime, Files.readString(output, StandardCharsets.UTF_8));
         } finally {
             Files.delete(output);
         }
@@ -82,7 +96,7 @@ final class AuditProcess {
     }
 
     private ProcessBuilder builder(Path output, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve("audit").toString()));
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -33,6 +33,7 @@ public final class Main {
         System.exit(new CommandLine(new Main())
                 .addSubcommand(new PacingLoad())
                 .addSubcommand(new CrashLoad())
+                .addSubcommand(new SpeedLoad())
                 .setExecutionStrategy(Main::measure)
                 .execute(arguments));
     }
