@@ -16,7 +16,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -24,12 +27,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Where an account's services answer.
  *
  * @param dynamoDb of DynamoDB
- * @param messaging of SNS and SQS
+ * @param services of everything else
  */
-record Cloud(URI dynamoDb, URI messaging) {
+public record Cloud(URI dynamoDb, URI services) {
 
     static final Region REGION = Region.US_EAST_1;
     static final String ACCESS_KEY = "test";
+
+    private static final ClientOverrideConfiguration ONCE = ClientOverrideConfiguration.builder()
+            .retryStrategy(DefaultRetryStrategy.doNotRetry())
+            .build();
 
     private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
 
@@ -39,18 +46,28 @@ record Cloud(URI dynamoDb, URI messaging) {
         for (ExecutionInterceptor interceptor : interceptors) {
             configuration.addExecutionInterceptor(interceptor);
         }
-        return at(dynamoDb, DynamoDbClient.builder().overrideConfiguration(configuration.build()));
+        return at(dynamoDb, REGION, DynamoDbClient.builder().overrideConfiguration(configuration.build()));
     }
 
-    void makeTables(Settings settings) {
+    public void makeTables(Settings settings) {
         new ResourceMaker(dynamoDbClient(), sns()).makeMissing(settings);
     }
 
     /** The store in tables of these names, which nothing makes here. */
-    AuditStore store(Settings settings, Timeline timeline, ExecutionInterceptor... interceptors) {
+    public AuditStore store(Settings settings, Timeline timeline, ExecutionInterceptor... interceptors) {
+        return store(dynamoDbClient(interceptors), settings, timeline);
+    }
+
+    /** The same without the SDK's own second attempts: every fault reaches the store. */
+    public AuditStore storeThatTriesOnce(Settings settings, Timeline timeline) {
+        DynamoDbClient client = at(dynamoDb, REGION, DynamoDbClient.builder().overrideConfiguration(ONCE));
+        return store(client, settings, timeline);
+    }
+
+    private static AuditStore store(DynamoDbClient client, Settings settings, Timeline timeline) {
         return new DynamoDbAuditStore(
-                dynamoDbClient(interceptors),
-                new Account("aws", "123456789012"),
+                client,
+                new Account("aws", DryAudit.ACCOUNT_ID),
                 REGION.id(),
                 settings.findingsTable(),
                 settings.stateTable(),
@@ -58,17 +75,28 @@ record Cloud(URI dynamoDb, URI messaging) {
     }
 
     SnsClient sns() {
-        return at(messaging, SnsClient.builder());
+        return at(services, REGION, SnsClient.builder());
     }
 
     SqsClient sqs() {
-        return at(messaging, SqsClient.builder());
+        return at(services, REGION, SqsClient.builder());
     }
 
-    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C at(URI endpoint, B builder) {
+    /** Every call of it is one call to AWS. */
+    public IotClient iot(Region region) {
+        return at(services, region, IotClient.builder().overrideConfiguration(ONCE));
+    }
+
+    /** Every call of it is one call to AWS. */
+    public ServiceQuotasClient serviceQuotas(Region region) {
+        return at(services, region, ServiceQuotasClient.builder().overrideConfiguration(ONCE));
+    }
+
+    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C at(
+            URI endpoint, Region region, B builder) {
         return builder.httpClient(HTTP)
                 .endpointOverride(endpoint)
-                .region(REGION)
+                .region(region)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, "secret")))
                 .build();
     }

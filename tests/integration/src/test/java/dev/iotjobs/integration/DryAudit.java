@@ -23,9 +23,9 @@ import java.util.Map;
  * Audits of one Region of a simulated account, one after the other, through HTTP and the SDK. What is found stays in
  * memory, and every live job is described anew each time.
  */
-final class DryAudit implements AutoCloseable {
+public final class DryAudit implements AutoCloseable {
 
-    static final String ACCOUNT_ID = "123456789012";
+    public static final String ACCOUNT_ID = "123456789012";
     static final String REGION = "eu-west-1";
 
     private final SimulatedAccount account;

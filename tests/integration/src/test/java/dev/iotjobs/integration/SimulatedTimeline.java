@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time that passes only when somebody waits, or when told to: days of audits take seconds. */
-final class SimulatedTimeline implements Timeline {
+public final class SimulatedTimeline implements Timeline {
 
     private Instant now;
 
-    SimulatedTimeline(Instant start) {
+    public SimulatedTimeline(Instant start) {
         now = start;
     }
 
@@ -25,7 +25,7 @@ final class SimulatedTimeline implements Timeline {
         }
     }
 
-    synchronized void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 

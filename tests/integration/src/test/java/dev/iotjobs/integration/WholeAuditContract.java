@@ -71,7 +71,7 @@ abstract class WholeAuditContract {
         System.setProperty("aws.region", REGION);
         System.setProperty("aws.endpointUrl", account.endpoint().toString());
         System.setProperty("aws.endpointUrlDynamoDb", cloud.dynamoDb().toString());
-        System.setProperty("aws.endpointUrlSns", cloud.messaging().toString());
+        System.setProperty("aws.endpointUrlSns", cloud.services().toString());
     }
 
     @AfterEach
