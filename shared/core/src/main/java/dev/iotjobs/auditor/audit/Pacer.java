@@ -17,8 +17,13 @@ public final class Pacer {
     private static final double RECOVERED = 1.005;
     private static final double SLOWEST = 0.5;
 
-    /** Turns that were missed by no more than this are made up for: a thread that wakes late costs no throughput. */
-    private static final Duration GRACE = Duration.ofMillis(250);
+    /**
+     * A thread that wakes late makes up for no more than this part of a turn, so that late and punctual calls together
+     * stay within a limit that lets two in at once; at high rates, where threads are always late, for this time.
+     */
+    private static final double GRACE_OF_A_TURN = 0.5;
+
+    private static final long LEAST_GRACE_NANOS = Duration.ofMillis(20).toNanos();
 
     /** Calls under way when the first is throttled are throttled too; together they say it once. */
     private static final Duration ONE_SLOWING = Duration.ofSeconds(1);
@@ -51,12 +56,13 @@ public final class Pacer {
     }
 
     private synchronized Instant takeTurn(Instant now, Instant latest) {
-        Instant earliest = now.minus(GRACE);
-        Instant turn = nextTurn.isAfter(earliest) ? nextTurn : now;
+        long gapNanos = (long) (1e9 / rate);
+        Instant earliest = now.minusNanos(Math.max(LEAST_GRACE_NANOS, (long) (gapNanos * GRACE_OF_A_TURN)));
+        Instant turn = nextTurn.isAfter(earliest) ? nextTurn : earliest;
         if (now.isAfter(latest) || turn.isAfter(latest)) {
             return Instant.MAX;
         }
-        nextTurn = turn.plusNanos((long) (1e9 / rate));
+        nextTurn = turn.plusNanos(gapNanos);
         turns++;
         return turn;
     }

@@ -43,7 +43,24 @@ class PacerTest {
         turns(pacer, 1);
         timeline.pass(Duration.ofMinutes(5));
 
-        assertThat(secondsFor(pacer, 11)).isCloseTo(1.0, within(0.001));
+        assertThat(turns(pacer, 4))
+                .extracting(turn -> turn.minusMinutes(5))
+                .containsExactly(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(150), Duration.ofMillis(250));
+    }
+
+    @Test
+    void awaitTurn_wokenLateAgainAndAgain_keepsWithinALimitThatLetsTwoInAtOnce() throws InterruptedException {
+        Pacer pacer = new Pacer(10, timeline);
+        double tokens = 2;
+        Instant before = timeline.instant();
+        for (int i = 0; i < 200; i++) {
+            timeline.pass(Duration.ofMillis(i % 10 == 9 ? 340 : i % 3));
+            turns(pacer, 1);
+            Instant now = timeline.instant();
+            tokens = Math.min(2, tokens + Duration.between(before, now).toMillis() / 100.0) - 1;
+            assertThat(tokens).as("tokens left after turn %d", i).isNotNegative();
+            before = now;
+        }
     }
 
     @Test
