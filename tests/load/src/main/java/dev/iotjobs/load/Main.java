@@ -31,9 +31,11 @@ public final class Main {
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main())
+                .addSubcommand(new JmhLoad())
                 .addSubcommand(new PacingLoad())
                 .addSubcommand(new CrashLoad())
                 .addSubcommand(new SpeedLoad())
+                .addSubcommand(new SharedLimitLoad())
                 .setExecutionStrategy(Main::measure)
                 .execute(arguments));
     }

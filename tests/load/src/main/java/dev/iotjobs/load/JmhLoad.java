@@ -1,0 +1,100 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.load.benchmark.EvaluationBenchmark;
+import dev.iotjobs.load.benchmark.ReconciliationBenchmark;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine.Command;
+
+/** What judging a job and reconciling its verdicts cost, in time and memory. */
+@Command(name = "jmh", description = "Evaluation and reconciliation of one job (2 minutes).")
+final class JmhLoad implements Load {
+
+    private static final int FORKS = 2;
+    private static final TimeValue ITERATION = TimeValue.seconds(1);
+    private static final int WARM_UP_ITERATIONS = 4;
+    private static final int ITERATIONS = 6;
+
+    /** The bytes that an operation allocates, by the profiler of that name. */
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    /**
+     * What is measured, and its bars: some times what it takes on a laptop, so that a slow machine keeps them and a
+     * mistake that costs an order of magnitude does not.
+     */
+    private enum Operation {
+        JUDGE("every rule on a job", EvaluationBenchmark.class, "judge", 20_000, 20_000),
+        UNCHANGED("reconcile, nothing changed", ReconciliationBenchmark.class, "unchanged", 10_000, 10_000),
+        OPENED("reconcile, a finding opened", ReconciliationBenchmark.class, "opened", 10_000, 10_000),
+        WORSENED("reconcile, a finding worsened", ReconciliationBenchmark.class, "worsened", 10_000, 10_000),
+        RESOLVED("reconcile, a finding resolved", ReconciliationBenchmark.class, "resolved", 10_000, 10_000);
+
+        private final String title;
+        private final String benchmark;
+        private final double nanosAtMost;
+        private final double bytesAtMost;
+
+        Operation(String title, Class<?> of, String method, double nanosAtMost, double bytesAtMost) {
+            this.title = title;
+            this.benchmark = of.getName() + "." + method;
+            this.nanosAtMost = nanosAtMost;
+            this.bytesAtMost = bytesAtMost;
+        }
+    }
+
+    @Override
+    public Measurement measure(Steps progress) throws RunnerException {
+        List<Figure> figures = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            progress.step(operation.title);
+            RunResult result = run(operation);
+            double nanos = result.getPrimaryResult().getScore();
+            double bytes = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED)
+                    .getScore();
+            figures.add(Figure.of(operation.title + ": time", nanos, "ns").atMost(operation.nanosAtMost));
+            figures.add(Figure.of(operation.title + ": allocated", bytes, "B").atMost(operation.bytesAtMost));
+            double error = result.getPrimaryResult().getScoreError();
+            rows.add(List.of(operation.title, nanos, error, NANOS_A_SECOND / nanos, bytes));
+        }
+        return new Measurement(
+                "One job in one thread, measured by JMH: " + FORKS + " forks of " + ITERATIONS + " seconds each",
+                figures,
+                List.of(new Measurement.Table(
+                        "Operations", List.of("operation", "ns/op", "+- (99.9 %)", "ops/s", "B/op"), rows)));
+    }
+
+    private static RunResult run(Operation operation) throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include("^" + operation.benchmark.replace(".", "\\.") + "$")
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .forks(FORKS)
+                .warmupIterations(WARM_UP_ITERATIONS)
+                .warmupTime(ITERATION)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(ITERATION)
+                .addProfiler(GCProfiler.class)
+                // Not those of the launcher, which are made for short runs
+                .jvmArgs("-XX:+UseSerialGC", "-Xmx256m")
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+        Collection<RunResult> results = new Runner(options).run();
+        return results.iterator().next();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.load.AuditProcess.Ended;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.fleet.Fleet;
+import dev.iotjobs.simulator.fleet.FleetSettings;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One first audit of an account whose rate limits are AWS's, and what it is held to.
+ *
+ * @param jobs to describe
+ * @param burst calls that may come at once: the tokens that the service's bucket holds
+ * @param callsPerSecond what the audit may take of DescribeJob
+ */
+record LimitedAudit(int jobs, int burst, double callsPerSecond) {
+
+    /** AWS's limit of DescribeJob and of ListJobs, in calls a second. */
+    static final double LIMIT = 10;
+
+    static final String REGION = "eu-west-1";
+    static final double PERCENT_THROTTLED = 1;
+
+    static final List<String> COLUMNS = List.of(
+            "audit",
+            "ideal s",
+            "time s",
+            "over the ideal s",
+            "over the ideal %",
+            "DescribeJob calls",
+            "throttled",
+            "most in a second");
+
+    private static final int ANY_PORT = 0;
+    private static final double OF_IDEAL_TIME = 1.015;
+    private static final double START_UP_SECONDS = 1;
+
+    /** A new account with so many jobs. */
+    LocalAccount account() throws IOException {
+        SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
+        Fleet.of(new FleetSettings(
+                        1, jobs, REGION, account.accountId(), account.clock().instant()))
+                .moveInto(account);
+        account.rateLimits().limit("DescribeJob", LIMIT, burst);
+        account.rateLimits().limit("ListJobs", LIMIT, burst);
+        return LocalAccount.start(account, ANY_PORT, ANY_PORT);
+    }
+
+    String name() {
+        return String.format(Locale.ROOT, "%,d jobs, burst of %d", jobs, burst);
+    }
+
+    /** Every job's call at that rate, and nothing else. */
+    double idealSeconds() {
+        return jobs / callsPerSecond;
+    }
+
+    /** The bars: of the time, of what is lost, and of what is throttled. */
+    List<Figure> figures(Ended ended, RequestLog requests) {
+        RequestLog.Totals describes = requests.totals("DescribeJob");
+        long answered = describes.calls() - describes.throttled() - describes.failed();
+        return List.of(
+                Figure.of(name() + ": time, launcher included", ended.seconds(), "s")
+                        .atMost(idealSeconds() * OF_IDEAL_TIME + START_UP_SECONDS),
+                Figure.count(name() + ": lost", jobs - answered).exactly(0),
+                Figure.of(name() + ": throttled", percentThrottled(describes), "%")
+                        .atMost(PERCENT_THROTTLED));
+    }
+
+    /** A row below {@link #COLUMNS}. */
+    List<Object> row(Ended ended, RequestLog requests) {
+        RequestLog.Totals describes = requests.totals("DescribeJob");
+        double over = ended.seconds() - idealSeconds();
+        return List.of(
+                name(),
+                idealSeconds(),
+                ended.seconds(),
+                over,
+                100 * over / idealSeconds(),
+                describes.calls(),
+                describes.throttled(),
+                describes.mostInASecond());
+    }
+
+    static double percentThrottled(RequestLog.Totals calls) {
+        return 100.0 * calls.throttled() / calls.calls();
+    }
+}

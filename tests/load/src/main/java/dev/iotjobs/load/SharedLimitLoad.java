@@ -1,0 +1,85 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.load.AuditProcess.Ended;
+import dev.iotjobs.local.Door;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatedJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Audits beside operators who use half of the same limit: does the auditor, with the other half, cost them calls? */
+@Command(
+        name = "shared-limit",
+        description = "400 and 1,000 jobs at half of a limit whose other half is in use (4 minutes).")
+final class SharedLimitLoad implements Load {
+
+    /** Both at once, and one for calls that are not quite even: less than AWS gives, so that a burst would show. */
+    private static final int BURST = 3;
+
+    private static final double HALF = LimitedAudit.LIMIT / 2;
+    private static final long SEED = 4;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "400,1000",
+            description = "Jobs of an account; --jobs 400 alone takes 90 s (default: ${DEFAULT-VALUE}).")
+    private List<Integer> sizes = List.of();
+
+    private record Result(List<Figure> figures, List<Object> row, List<Object> operators) {}
+
+    @Override
+    public Measurement measure(Steps progress) throws Exception {
+        FirstStart.make(progress);
+        List<Callable<Result>> audits = new ArrayList<>();
+        sizes.forEach(jobs -> audits.add(() -> audit(new LimitedAudit(jobs, BURST, HALF), progress)));
+        List<Result> results = Staggered.all(audits);
+        return new Measurement(
+                "First audits, './audit run --dry-run' with the default budget, half of what Service Quotas says, beside"
+                        + " operators who make 5 of the 10 DescribeJob calls a second; ideal: a fifth of a second for"
+                        + " each job",
+                results.stream().flatMap(each -> each.figures().stream()).toList(),
+                List.of(
+                        new Measurement.Table(
+                                "Audits",
+                                LimitedAudit.COLUMNS,
+                                results.stream().map(Result::row).toList()),
+                        new Measurement.Table(
+                                "Operators",
+                                List.of("beside", "DescribeJob calls", "throttled", "most in a second"),
+                                results.stream().map(Result::operators).toList())));
+    }
+
+    private static Result audit(LimitedAudit audit, Steps progress) throws Exception {
+        try (LocalAccount local = audit.account();
+                Door operatorsDoor = local.door()) {
+            progress.step("auditing " + audit.name() + ", beside operators");
+            Ended ended = auditBesideOperators(local, operatorsDoor);
+            RequestLog.Totals operators = operatorsDoor.requests().totals("DescribeJob");
+            List<Figure> figures = new ArrayList<>(audit.figures(ended, local.requests()));
+            figures.add(Figure.of(audit.name() + ": operators throttled", LimitedAudit.percentThrottled(operators), "%")
+                    .atMost(LimitedAudit.PERCENT_THROTTLED));
+            return new Result(
+                    figures,
+                    audit.row(ended, local.requests()),
+                    List.of(audit.name(), operators.calls(), operators.throttled(), operators.mostInASecond()));
+        }
+    }
+
+    private static Ended auditBesideOperators(LocalAccount local, Door operatorsDoor) throws Exception {
+        List<String> jobIds = local.account().jobs(LimitedAudit.REGION).all().stream()
+                .map(SimulatedJob::jobId)
+                .toList();
+        try (OperatorsClient _ =
+                OperatorsClient.start(operatorsDoor.endpoint(), LimitedAudit.REGION, jobIds, HALF, SEED)) {
+            return new AuditProcess(local.environment(LimitedAudit.REGION))
+                    .run("run", "--dry-run")
+                    .orFail();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.iotjobs.load.benchmark;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.RuleContext;
+import java.time.Instant;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Every rule on one job; a fleet's jobs take turns. */
+@State(Scope.Thread)
+public class EvaluationBenchmark {
+
+    private static final int JOBS = 400;
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    private final List<Job> jobs = DescribedJobs.ofAFleet(JOBS, NOW);
+    private final RuleBook rules = RuleBook.standard();
+    private final RuleContext context = RuleContext.at(NOW, Policy.standard());
+    private int turn;
+
+    @Benchmark
+    public List<Evaluation> judge() {
+        turn = (turn + 1) % JOBS;
+        return rules.judge(jobs.get(turn), _ -> context);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * JMH benchmarks of what an audit does for each job without I/O; {@code ./audit load jmh} runs them. May use the auditor
+ * and the simulator.
+ */
+@NullMarked
+package dev.iotjobs.load.benchmark;
+
+import org.jspecify.annotations.NullMarked;
