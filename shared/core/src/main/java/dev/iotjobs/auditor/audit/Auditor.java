@@ -56,7 +56,7 @@ public final class Auditor {
 
     private List<RegionRun> auditEach(String runId, List<AuditedRegion> regions, Leases leases, Deadline deadline) {
         List<Future<RegionRun>> runs = new ArrayList<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService executor = Executors.newCachedThreadPool()) {
             for (AuditedRegion region : regions) {
                 RegionAudit audit = new RegionAudit(runId, region, settings, store, leases, deadline);
                 runs.add(executor.submit(audit::audit));

@@ -17,6 +17,9 @@ import java.util.function.BiConsumer;
 /**
  * Asks for planned jobs, each call in its turn. One thread gives the turns; the calls overlap, as many as latency makes
  * necessary to use the budget. A job whose call was throttled, or failed in passing, goes back to the end of the queue.
+ *
+ * <p>Its threads are the system's. They are few, and after a virtual one has waited for a socket, the JVM takes 0.3 s to
+ * exit: it waits that long for the poller, which stays in native code.
  */
 final class Describer {
 
@@ -63,7 +66,7 @@ final class Describer {
                 again.add(Attempt.NONE_LEFT);
             }
         };
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService workers = Executors.newCachedThreadPool()) {
             giveTurns(rows, workers, settleAndCount);
         }
     }
