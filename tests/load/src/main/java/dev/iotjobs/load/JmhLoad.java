@@ -90,7 +90,7 @@ final class JmhLoad implements Load {
                 .measurementTime(ITERATION)
                 .addProfiler(GCProfiler.class)
                 // Not those of the launcher, which are made for short runs
-                .jvmArgs("-XX:+UseSerialGC", "-Xmx256m")
+                .jvmArgs("-XX:+UseSerialGC", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow")
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
