@@ -33,15 +33,15 @@ final class JmhLoad implements Load {
     private static final double NANOS_A_SECOND = 1e9;
 
     /**
-     * What is measured, and its bars: some times what it takes on a laptop, so that a slow machine keeps them and a
+     * What is measured, and its bars: about ten times what it takes, so that a slow machine keeps them and a
      * mistake that costs an order of magnitude does not.
      */
     private enum Operation {
         JUDGE("every rule on a job", EvaluationBenchmark.class, "judge", 20_000, 20_000),
-        UNCHANGED("reconcile, nothing changed", ReconciliationBenchmark.class, "unchanged", 10_000, 10_000),
-        OPENED("reconcile, a finding opened", ReconciliationBenchmark.class, "opened", 10_000, 10_000),
-        WORSENED("reconcile, a finding worsened", ReconciliationBenchmark.class, "worsened", 10_000, 10_000),
-        RESOLVED("reconcile, a finding resolved", ReconciliationBenchmark.class, "resolved", 10_000, 10_000);
+        UNCHANGED("reconcile, nothing changed", ReconciliationBenchmark.class, "unchanged", 3_000, 5_000),
+        OPENED("reconcile, a finding opened", ReconciliationBenchmark.class, "opened", 3_000, 5_000),
+        WORSENED("reconcile, a finding worsened", ReconciliationBenchmark.class, "worsened", 3_000, 5_000),
+        RESOLVED("reconcile, a finding resolved", ReconciliationBenchmark.class, "resolved", 3_000, 5_000);
 
         private final String title;
         private final String benchmark;
