@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.report.AuditResult.AlertStatus;
 import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings =
                 options.settings(shell.environment(), contradictions()).withFreshness(Freshness.now());
         try (Interruption interruption = Interruption.ofThisThread(shell);
-                AwsAudit audit = AwsAudit.connect(settings, resources())) {
+                AwsAudit audit = AwsAudit.connect(settings, resources(), shell.timeline())) {
             AuditResult result = audit(audit);
             if (interruption.happened()) {
                 return ExitCode.FAILED;
@@ -139,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private AuditResult audit(AwsAudit audit) {
-        Deadline deadline = Deadline.in(timeBudget, Instant.now());
+        Deadline deadline = Deadline.in(timeBudget, shell.timeline().instant());
         String runId = UUID.randomUUID().toString();
         if (takeOver) {
             audit.takeOver(runId, audit.regions());

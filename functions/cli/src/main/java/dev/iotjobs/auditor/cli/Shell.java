@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.report.Style;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,15 @@ import java.util.Map;
  * @param err for everything else
  * @param colours whether a person reads {@code out} in a terminal that knows colours
  * @param watched whether a person watches {@code err} in a terminal
+ * @param timeline the time there, which audits go by
  */
 public record Shell(
-        PrintStream out, PrintStream err, Map<String, String> environment, boolean colours, boolean watched) {
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        boolean colours,
+        boolean watched,
+        Timeline timeline) {
 
     /** Set by the launcher: Java itself cannot tell which of its streams is a terminal. */
     private static final String OUT_IS_TERMINAL = "audit.out.terminal";
@@ -37,7 +44,8 @@ public record Shell(
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 environment,
                 colours,
-                Boolean.getBoolean(ERR_IS_TERMINAL));
+                Boolean.getBoolean(ERR_IS_TERMINAL),
+                Timeline.system());
     }
 
     public Style style() {

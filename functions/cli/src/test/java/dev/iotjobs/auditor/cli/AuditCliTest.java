@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +161,8 @@ class AuditCliTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 false,
-                watched);
+                watched,
+                Timeline.system());
     }
 
     private String out() {

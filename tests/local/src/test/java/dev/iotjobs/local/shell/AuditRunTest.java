@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.cli.Shell;
@@ -250,7 +251,8 @@ class AuditRunTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         Map.of(),
                         false,
-                        false))
+                        false,
+                        Timeline.system()))
                 .execute(arguments);
     }
 

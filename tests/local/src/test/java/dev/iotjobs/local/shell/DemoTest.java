@@ -2,6 +2,7 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.cli.Shell;
@@ -44,7 +45,8 @@ class DemoTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 false,
-                false);
+                false,
+                Timeline.system());
         return new AuditCli(shell)
                 .with(new DemoCommand(shell))
                 .with(new LocalCommand(shell))
