@@ -27,6 +27,7 @@ public final class SimulatedAccount {
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration deletionDelay = Duration.ofSeconds(5);
     private volatile Duration pageTokenLifetime = Duration.ofHours(1);
+    private volatile int largestPage = Integer.MAX_VALUE;
 
     /**
      * @param accountId twelve digits
@@ -123,6 +124,18 @@ public final class SimulatedAccount {
 
     public void pageTokenLifetime(Duration lifetime) {
         pageTokenLifetime = lifetime;
+    }
+
+    /** How much a page of a list holds at most, whatever was asked for; as much as asked for unless set. */
+    public int largestPage() {
+        return largestPage;
+    }
+
+    public void largestPage(int entries) {
+        if (entries < 1) {
+            throw new IllegalArgumentException("a page holds at least one entry: " + entries);
+        }
+        largestPage = entries;
     }
 
     /** Says how many things a thing group has; a new job gets that many executions. Twenty-five unless set. */

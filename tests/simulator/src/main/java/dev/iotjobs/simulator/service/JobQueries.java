@@ -86,12 +86,12 @@ final class JobQueries {
         return account.job(request.region(), jobId).orElseThrow(() -> Errors.noSuchJob(jobId));
     }
 
-    private static int pageSize(Request request) {
+    private int pageSize(Request request) {
         int size = request.parameter("maxResults")
                 .map(text -> Constraints.integer("maxResults", text))
                 .orElse(DEFAULT_PAGE);
         Constraints.range("maxResults", size, 1, LARGEST_PAGE);
-        return size;
+        return Math.min(size, account.largestPage());
     }
 
     private static Predicate<SimulatedJob> filter(Request request) {
