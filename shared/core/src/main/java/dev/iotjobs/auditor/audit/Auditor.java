@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.alert.AlertChannel;
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +71,16 @@ public final class Auditor {
         return run.resultNow();
     }
 
-    /** What a Region has to tell is left to the audit that has taken it over, if one has. */
+    /**
+     * What a Region has to tell is left to the audit that has taken it over, if one has. A Region without a list is told
+     * of too: that its list could not be read is news itself, and who is denied it today will be tomorrow.
+     */
     private AlertReport deliver(String accountId, List<RegionRun> runs, Leases leases) {
-        List<RegionRun> completed = runs.stream()
-                .filter(run -> run.outcome() == Outcome.COMPLETED)
+        List<RegionRun> judged = runs.stream()
+                .filter(RegionRun::isJudged)
                 .filter(run -> leases.keep(run.place().region()))
                 .toList();
         return new Delivery(store, channel)
-                .deliver(accountId, completed, settings.timeline().instant());
+                .deliver(accountId, judged, settings.timeline().instant());
     }
 }

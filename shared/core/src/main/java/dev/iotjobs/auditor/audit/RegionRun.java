@@ -74,6 +74,11 @@ public record RegionRun(
                 List.of());
     }
 
+    /** Whether jobs were judged; without their list, at least those that are known are. */
+    public boolean isJudged() {
+        return outcome == Outcome.COMPLETED || !verdicts.isEmpty();
+    }
+
     /** Whether every job in scope has verdicts on fresh evidence. */
     public boolean isComplete() {
         return outcome == Outcome.COMPLETED && coverage.isComplete();
