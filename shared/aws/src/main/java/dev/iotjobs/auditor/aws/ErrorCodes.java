@@ -71,6 +71,9 @@ final class ErrorCodes {
             "MissingAuthenticationTokenException",
             "InvalidAccessKeyId");
 
+    /** What follows in the SDK's message is where in its own code its parser gave up. */
+    private static final String UNREADABLE = "Unable to unmarshall response";
+
     private static final int LONGEST_MESSAGE = 500;
 
     private ErrorCodes() {}
@@ -108,6 +111,9 @@ final class ErrorCodes {
             return oneLine(codeOf(service) + (message == null || message.isBlank() ? "" : ": " + message));
         }
         String message = e.getMessage();
+        if (message != null && message.startsWith(UNREADABLE)) {
+            return "the answer cannot be read: it is not what the service's API promises, or it was cut off";
+        }
         return oneLine(message == null ? e.getClass().getSimpleName() : message.replaceAll(" \\(SDK Attempt.*", ""));
     }
 

@@ -55,6 +55,14 @@ class ErrorCodesTest {
                 .hasSize(500);
     }
 
+    @Test
+    void describe_answerThatIsNoJson_namesNoClassOfTheSdk() {
+        assertThat(ErrorCodes.describe(SdkClientException.create(
+                        "Unable to unmarshall response (software.amazon.awssdk...JsonEOFException: Unexpected end)")))
+                .startsWith("the answer cannot be read")
+                .doesNotContain("amazon");
+    }
+
     private static AwsServiceException exception(int status, @Nullable String code) {
         return AwsServiceException.builder()
                 .statusCode(status)
