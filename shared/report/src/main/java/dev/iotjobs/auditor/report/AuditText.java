@@ -116,6 +116,10 @@ public final class AuditText {
                 changes.values().stream().collect(Collectors.groupingBy(type -> type, Collectors.summingInt(_ -> 1)));
         String changed = types.isEmpty() ? "nothing changed" : Counts.ofTypes(types);
         heading("Findings");
+        if (nothingWasJudged()) {
+            page.line("  not known: no Region was audited");
+            return;
+        }
         page.line("  " + (open.isEmpty() ? "none open" : open.size() + " open: " + Counts.ofSeverities(open))
                 + "; by this audit: " + changed);
     }
@@ -191,7 +195,7 @@ public final class AuditText {
 
     private void notEvaluated() {
         List<NotEvaluated> jobs = report.runs().stream()
-                .flatMap(run -> run.notEvaluated().stream())
+                .flatMap(run -> run.notEvaluated().stream().sorted(Comparator.comparing(NotEvaluated::jobId)))
                 .toList();
         if (jobs.isEmpty()) {
             return;
@@ -286,12 +290,17 @@ public final class AuditText {
                 result.digest().map(digest -> DigestText.of(digest).subject());
         return switch (result.alertStatus()) {
             case SENT -> "sent: " + subject.orElse("");
-            case NOTHING_TO_TELL -> "none: nothing changed that is to be told";
+            case NOTHING_TO_TELL ->
+                nothingWasJudged() ? "none: no Region was audited" : "none: nothing changed that is to be told";
             case FAILED ->
                 style.bad("not sent, the next audit tries again: "
                         + PlainText.line(report.alerts().failure(), MESSAGE_LENGTH));
             case OFF -> "dry run: no alert is sent; a first audit would tell: " + subject.orElse("nothing");
         };
+    }
+
+    private boolean nothingWasJudged() {
+        return report.runs().stream().noneMatch(RegionRun::isJudged);
     }
 
     private void heading(String text) {

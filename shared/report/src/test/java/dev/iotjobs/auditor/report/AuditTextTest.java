@@ -40,6 +40,20 @@ class AuditTextTest {
     }
 
     @Test
+    void of_noRegionAudited_saysNothingOfFindings() {
+        assertThat(AuditText.of(SampleAudits.unmade(), Style.PLAIN)).isEqualTo("""
+                AWS account 123456789012, 1 Region, audited in 64.2 s
+                  ap-south-1  failed: table iot-jobs-auditor-state: throughput exceeded
+
+                Findings
+                  not known: no Region was audited
+
+                Alert
+                  none: no Region was audited
+                """);
+    }
+
+    @Test
     void brief_anyAudit_leavesOutWhatHasNotChanged() {
         assertThat(AuditText.brief(SampleAudits.mixed(), Style.PLAIN))
                 .contains("8 open: 1 CRITICAL, 1 HIGH, 6 MEDIUM; by this audit: 1 new, 1 resolved")

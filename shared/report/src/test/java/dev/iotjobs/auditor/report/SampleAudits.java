@@ -77,6 +77,10 @@ final class SampleAudits {
         return new AuditResult(report(List.of(ireland()), alerts), List.of(FAILING, MENDED), false);
     }
 
+    static AuditResult unmade() {
+        return new AuditResult(report(List.of(failed()), new AlertReport(null, 0, "")), List.of(), false);
+    }
+
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
         return new AuditReport("run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts);
     }
