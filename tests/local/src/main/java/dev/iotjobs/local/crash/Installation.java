@@ -30,8 +30,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 public final class Installation implements AutoCloseable {
 
-    private static final String NAME = "crash";
-    private static final String ADDRESS = NAME + "@example.com";
+    private static final String ADDRESS = "security@example.com";
 
     /** In an alert: what is told of what, and under which reference, in the lines after it or at the end of the line. */
     private static final Pattern TOLD =
@@ -44,14 +43,19 @@ public final class Installation implements AutoCloseable {
     private final String topicArn;
     private int mailsBefore;
 
-    /** Sets everything up. */
+    /** Sets everything up under a name of its own. */
     public Installation(LocalAccount account) {
+        this(account, "crash");
+    }
+
+    /** Sets everything up. */
+    public Installation(LocalAccount account, String name) {
         this.account = account;
         DynamoDbClient dynamoDb = at(DynamoDbClient.builder().httpClient(http)).build();
         Settings tables = Settings.fromEnvironment(Map.of(
-                "AUDIT_FINDINGS_TABLE", NAME + "-findings",
-                "AUDIT_STATE_TABLE", NAME + "-state"));
-        this.topicArn = account.createTopic(AccountHistory.HOME, NAME);
+                "AUDIT_FINDINGS_TABLE", name + "-findings",
+                "AUDIT_STATE_TABLE", name + "-state"));
+        this.topicArn = account.createTopic(AccountHistory.HOME, name);
         try (SnsClient sns = at(SnsClient.builder().httpClient(http)).build()) {
             new ResourceMaker(dynamoDb, sns).makeMissing(tables.withTopicArn(topicArn));
         }
