@@ -30,7 +30,7 @@ public final class SimulatedTimeline implements Timeline {
     }
 
     /** Back to then, or ahead: for what is tried again from the same moment. */
-    synchronized void turnTo(Instant instant) {
+    public synchronized void turnTo(Instant instant) {
         now = instant;
     }
 }

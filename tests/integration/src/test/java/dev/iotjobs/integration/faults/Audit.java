@@ -1,0 +1,100 @@
+package dev.iotjobs.integration.faults;
+
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.RequestLog.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An audit as seen from outside.
+ *
+ * @param lines what a person read of it; what differs from run to run, such as times, is left out
+ * @param calls that reached the account, by operation
+ */
+record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
+
+    private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
+
+    /** A rule with examples of its findings: too long for a table, and counted in another line. */
+    private static final Pattern FINDINGS_OF_A_RULE = Pattern.compile("[A-Z]+ {2}.+ {2}IOTJ-[A-Z]+-\\d+\\n(?s:.*)");
+
+    private static final Pattern SECONDS = Pattern.compile("audited in .*");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+    private static final Pattern RUN = Pattern.compile("run [0-9a-f]{8}-[0-9a-f-]{27}");
+    private static final Pattern PORT = Pattern.compile("(127\\.0\\.0\\.1):\\d+");
+    /** The cause is the HTTP client's word. */
+    private static final Pattern BROKEN = Pattern.compile("(Unable to execute HTTP request): .*");
+
+    private static final Pattern CALLS = Pattern.compile("[A-Z]\\w+ +[\\d,]+( .*)?");
+
+    Audit {
+        lines = List.copyOf(lines);
+        calls = Map.copyOf(calls);
+    }
+
+    Audit(int exitCode, String text, RequestLog log) {
+        this(exitCode, read(text), calls(log));
+    }
+
+    /**
+     * Calls of one operation.
+     *
+     * @param failed in another way than by being throttled; that a job does not exist is an answer
+     */
+    record Calls(long made, long throttled, long failed) {
+        static final Calls NONE = new Calls(0, 0, 0);
+    }
+
+    private static List<String> read(String text) {
+        return PARAGRAPH
+                .splitAsStream(text)
+                .filter(paragraph -> !FINDINGS_OF_A_RULE.matcher(paragraph).matches())
+                .flatMap(String::lines)
+                .map(line -> withoutVariance(line.strip()))
+                .toList();
+    }
+
+    /** The text without times, ids of runs, ports and words of the HTTP client. */
+    static String withoutVariance(String text) {
+        String line = SECONDS.matcher(text).replaceAll("audited");
+        line = TIME.matcher(line).replaceAll("(time)");
+        line = RUN.matcher(line).replaceAll("run (id)");
+        line = BROKEN.matcher(line).replaceAll("$1");
+        return PORT.matcher(line).replaceAll("$1").replaceAll(" {2,}", "  ");
+    }
+
+    private static Map<String, Calls> calls(RequestLog log) {
+        return log.entries().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.api().operation(),
+                        TreeMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), Audit::counted)));
+    }
+
+    private static Calls counted(List<Entry> calls) {
+        long throttled = calls.stream().filter(Entry::throttled).count();
+        long failed = calls.stream()
+                .filter(call -> call.failed() && call.status() != 404)
+                .count();
+        return new Calls(calls.size(), throttled, failed - throttled);
+    }
+
+    /** What a person reads here and not there. */
+    List<String> linesBeyond(Audit other) {
+        List<String> beyond = new ArrayList<>(lines);
+        other.lines.forEach(beyond::remove);
+        return beyond;
+    }
+
+    /** The same, of an audit whose numbers of calls are not the same each time. */
+    Audit withoutCalls() {
+        return new Audit(
+                exitCode,
+                lines.stream().filter(line -> !CALLS.matcher(line).matches()).toList(),
+                Map.of());
+    }
+}

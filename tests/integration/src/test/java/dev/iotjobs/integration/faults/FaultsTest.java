@@ -1,0 +1,82 @@
+package dev.iotjobs.integration.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.integration.faults.AuditedJobs.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Whatever goes wrong in an audit, the next one ends where two undisturbed ones do: the same findings, every change
+ * told, each under one reference. What is seen of it all on the way is {@code docs/faults.md}, word for word;
+ * {@code -Dapprove=true} writes it anew.
+ */
+class FaultsTest {
+
+    private static final Path OBSERVED = Path.of("target", "faults.md");
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "faults.md");
+    private static final Pattern COMPLETE = Pattern.compile("eu-west-1 {2}\\d+ of \\d+ jobs \\(100\\.0 %\\)");
+    private static final boolean APPROVE = Boolean.getBoolean("approve");
+
+    private final FaultTable table = new FaultTable();
+    private final Map<Event, Outcome> undisturbed = new EnumMap<>(Event.class);
+    private final Stage stage;
+
+    FaultsTest() throws IOException {
+        stage = new Stage();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> audit_struckByAFault_losesNothing() {
+        Stream<DynamicTest> faults = FaultCases.all().entrySet().stream()
+                .flatMap(group -> group.getValue().stream()
+                        .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> strike(group.getKey(), fault))));
+        return Stream.concat(faults, Stream.of(DynamicTest.dynamicTest("docs/faults.md", this::compare)));
+    }
+
+    private void strike(String group, FaultCase fault) {
+        Outcome expected = undisturbed(fault);
+        Outcome outcome = stage.play(fault.plan());
+        table.add(group, fault, expected, outcome);
+
+        assertThat(outcome.findings()).isEqualTo(expected.findings());
+        assertThat(outcome.coverageFindings()).allMatch(finding -> finding.contains(" RESOLVED "));
+        assertThat(outcome.end().untold()).isEmpty();
+        assertThat(outcome.told().keySet()).isEqualTo(expected.told().keySet());
+        assertThat(outcome.told().values()).allMatch(references -> references.size() == 1);
+        assertThat(outcome.next().exitCode()).isZero();
+        assertThat(outcome.next().lines()).anyMatch(COMPLETE.asMatchPredicate());
+        assertThat(outcome.struck().lines()).noneMatch(line -> line.startsWith("at ") || line.contains("Exception in"));
+    }
+
+    private Outcome undisturbed(FaultCase fault) {
+        Outcome known = undisturbed.get(fault.meanwhile());
+        if (known == null) {
+            known = stage.play(set -> set.jobs().happen(fault.meanwhile()));
+            assertThat(known.findings()).hasSize(6);
+            assertThat(known.told()).hasSizeGreaterThanOrEqualTo(5);
+            undisturbed.put(fault.meanwhile(), known);
+        }
+        return known;
+    }
+
+    private void compare() throws IOException {
+        Files.writeString(APPROVE ? DOCUMENT : OBSERVED, table.document());
+        assertThat(table.document().lines())
+                .as("docs/faults.md, against target/faults.md; -Dapprove=true writes it anew")
+                .containsExactlyElementsOf(Files.readAllLines(DOCUMENT));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.iotjobs.integration.faults;
+
+import dev.iotjobs.integration.faults.AuditedJobs.Event;
+import dev.iotjobs.simulator.Fault.When;
+import dev.iotjobs.simulator.Fault.Where;
+import dev.iotjobs.simulator.service.JobFaults;
+import java.util.List;
+
+/** Jobs and page tokens change while the list is read, or between the list and the description. */
+final class ListingFaults {
+
+    private ListingFaults() {}
+
+    static List<FaultCase> all() {
+        return List.of(
+                FaultCase.of(
+                        "A page token runs out in the middle of the list",
+                        "Begins the list again.",
+                        JobFaults.stalePageToken(new When.Nth(2))),
+                FaultCase.of(
+                                "Every page token is refused",
+                                "Begins the list three times; then looks at the jobs it read and those it knows.",
+                                JobFaults.stalePageToken(new When.Always()))
+                        .uncountable(),
+                FaultCase.changing(
+                        "A job changes its status, and with it its page, while the list is read",
+                        "Describes it, wherever it was listed.",
+                        Event.FINE_ENDS,
+                        Where.operation("ListJobs").withPageToken()),
+                FaultCase.changing(
+                        "A job with an open finding ends while the list is read",
+                        "Describes it, wherever it was listed.",
+                        Event.UNCHANGED_ENDS,
+                        Where.operation("ListJobs").withPageToken()),
+                FaultCase.changing(
+                        "A job is deleted between list and description",
+                        "Archives its findings: the service says that it is gone.",
+                        Event.UNCHANGED_IS_DELETED,
+                        Where.operation("DescribeJob")));
+    }
+}
