@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedJob;

@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.aws.SettingsException;
 import dev.iotjobs.auditor.ledger.Freshness;
 import dev.iotjobs.local.Door;
 import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.local.crash.AccountHistory;
 import dev.iotjobs.local.crash.AccountHistory.Chapter;
 import dev.iotjobs.local.crash.EndState;

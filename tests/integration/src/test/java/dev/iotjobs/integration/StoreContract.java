@@ -3,6 +3,7 @@ package dev.iotjobs.integration;
 import dev.iotjobs.auditor.audit.AuditStore;
 import dev.iotjobs.auditor.ledger.OutboxEntry;
 import dev.iotjobs.auditor.ledger.Told;
+import dev.iotjobs.local.SimulatedTimeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** An audit as a process of its own: {@code ./audit} as a user starts it, or another program that does the like. */
 final class AuditProcess {
@@ -61,11 +62,21 @@ final class AuditProcess {
 
     /** Runs it to its end. */
     Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(_ -> {}, arguments);
+    }
+
+    /**
+     * Runs {@code ./audit} to its end.
+     *
+     * @param watcher is given the process when it has started
+     */
+    Ended run(Consumer<Process> watcher, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");
         try {
             Duration processorTimeBefore = ProcessorTime.ofEndedChildren();
             long startedAt = System.nanoTime();
             Process process = builder(output, arguments).start();
+            watcher.accept(process);
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the audit did not end within " + LONGEST);

@@ -2,9 +2,9 @@ package dev.iotjobs.integration.faults;
 
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.Shell;
-import dev.iotjobs.integration.SimulatedTimeline;
 import dev.iotjobs.local.Door;
 import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.local.crash.Installation;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.SimulatedAccount;

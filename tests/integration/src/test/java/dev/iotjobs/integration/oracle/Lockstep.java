@@ -1,7 +1,7 @@
 package dev.iotjobs.integration.oracle;
 
 import dev.iotjobs.auditor.audit.Timeline;
-import dev.iotjobs.integration.SimulatedTimeline;
+import dev.iotjobs.local.SimulatedTimeline;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package dev.iotjobs.integration;
+package dev.iotjobs.local;
 
 import dev.iotjobs.auditor.audit.Timeline;
 import java.time.Duration;
@@ -25,6 +25,7 @@ public final class SimulatedTimeline implements Timeline {
         }
     }
 
+    /** Lets so much time pass at once. */
     public synchronized void pass(Duration time) {
         now = now.plus(time);
     }

@@ -1,0 +1,79 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.local.SimulatedTimeline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Audits of one Region in this process, in simulated time: as the function makes them, with 14 minutes for each. Only
+ * one at a time, for the SDK finds its endpoint in system properties.
+ */
+final class AuditInProcess implements AutoCloseable {
+
+    /** What the function has, of 15 minutes from tick to tick. */
+    static final Duration TIME = Duration.ofMinutes(14);
+
+    private final SimulatedTimeline timeline;
+    private final AwsAudit audit;
+    private int runs;
+
+    /**
+     * Connects.
+     *
+     * @param dynamoDb where DynamoDB answers; everything else is at the first endpoint
+     * @param environment {@code AUDIT_*} variables, without the Region
+     */
+    AuditInProcess(
+            URI endpoint,
+            URI dynamoDb,
+            SimulatedTimeline timeline,
+            Resources resources,
+            Map<String, String> environment) {
+        this.timeline = timeline;
+        Map.of(
+                        "aws.accessKeyId",
+                        "test",
+                        "aws.secretAccessKey",
+                        "test",
+                        "aws.endpointUrl",
+                        endpoint.toString(),
+                        "aws.endpointUrlDynamodb",
+                        dynamoDb.toString())
+                .forEach(System::setProperty);
+        Settings settings = Settings.fromEnvironment(environment).withRegions(List.of(LargeAccount.REGION));
+        this.audit = AwsAudit.connect(settings.withHomeRegion(LargeAccount.REGION), resources, timeline);
+    }
+
+    /** Audits at the default budget that keep what they find in memory. */
+    static AuditInProcess dry(URI endpoint, SimulatedTimeline timeline) {
+        return new AuditInProcess(endpoint, endpoint, timeline, Resources.NONE, Map.of());
+    }
+
+    RegionRun run() {
+        String runId = "run-" + timeline.instant() + "-" + ++runs;
+        RegionRun run = audit.audit(
+                        runId,
+                        List.of(LargeAccount.REGION),
+                        Deadline.in(TIME, timeline.instant()),
+                        _ -> AuditProgress.NONE)
+                .runs()
+                .getFirst();
+        if (run.outcome() != RegionRun.Outcome.COMPLETED) {
+            throw new IllegalStateException("the audit ended as " + run.outcome() + ": " + run.message());
+        }
+        return run;
+    }
+
+    @Override
+    public void close() {
+        audit.close();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.ledger.Freshness;
+import dev.iotjobs.load.LiveJobs.Seen;
+import dev.iotjobs.load.Measurement.Table;
+import dev.iotjobs.local.SimulatedTimeline;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.service.SimulatedServices;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether the jobs that run stay fresh while two years of finished ones are looked at for the first time. */
+@Command(
+        name = "backlog",
+        description = "A million finished jobs beside 5,000 live ones, a day of ticks in simulated time (10 minutes).")
+final class BacklogLoad implements Load {
+
+    private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
+    private static final Duration TICK = Duration.ofMinutes(15);
+    private static final int LIVE = 5_000;
+
+    /** Live jobs whose counters move from tick to tick; the others stand still. */
+    private static final int MOVING = 500;
+
+    /** A first look at so many live jobs takes some ticks, and then they are all due again at once. */
+    private static final int SETTLED_AFTER = 8;
+
+    @Option(names = "--jobs", description = "Finished ones (default: 1000000).", defaultValue = "1000000")
+    private int finished;
+
+    @Option(names = "--ticks", description = "To look at (default: 96).", defaultValue = "96")
+    private int ticks;
+
+    private final SimulatedTimeline timeline = new SimulatedTimeline(START);
+    private final LiveJobs live = new LiveJobs(LIVE, Freshness.every(TICK));
+    private final List<List<Object>> rows = new ArrayList<>();
+    private int late;
+
+    @Override
+    public Measurement measure(Steps progress) throws IOException {
+        progress.step("making " + (finished + LIVE) + " jobs");
+        SimulatedAccount account = LargeAccount.of(LIVE, finished, timeline);
+        ConvergenceLoad.limit(account);
+        try (SimulatorServer server = SimulatorServer.start(0, account, SimulatedServices.of(account));
+                AuditInProcess audit = AuditInProcess.dry(server.endpoint(), timeline)) {
+            for (int tick = 1; tick <= ticks; tick++) {
+                Instant start = START.plus(TICK.multipliedBy(tick - 1));
+                timeline.sleepUntil(start);
+                move(account);
+                server.log().clear();
+                RegionRun run = audit.run();
+                Seen seen = live.after(start, server.log());
+                progress.step("tick " + tick + ": " + seen);
+                note(tick, run, seen);
+            }
+        }
+        return new Measurement(
+                finished + " finished jobs beside " + LIVE + " live ones, of which " + MOVING
+                        + " move from tick to tick; 10 calls a second allowed, half of them taken; simulated time",
+                List.of(Figure.count("live jobs not described when due, after the first two hours", late)
+                        .exactly(0)),
+                List.of(new Table(
+                        "Ticks",
+                        List.of("tick", "jobs listed", "described", "live described", "live late", "percent"),
+                        rows)));
+    }
+
+    private void move(SimulatedAccount account) {
+        for (int i = 0; i < MOVING; i++) {
+            account.mutate(LargeAccount.REGION, "live-" + i, LargeAccount::moved);
+            live.moved("live-" + i);
+        }
+    }
+
+    private void note(int tick, RegionRun run, Seen seen) {
+        if (tick > SETTLED_AFTER) {
+            late += seen.late();
+        }
+        rows.add(List.of(
+                tick,
+                run.coverage().listed(),
+                run.coverage().described(),
+                seen.described(),
+                seen.late(),
+                run.coverage().percent()));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.iotjobs.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iotjobs.local.proxy.ForwardingHandler;
+import dev.iotjobs.simulator.Call;
+import dev.iotjobs.simulator.Protocol;
+import dev.iotjobs.simulator.Request;
+import dev.iotjobs.simulator.Response;
+import dev.iotjobs.simulator.ServiceHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.atomic.DoubleAdder;
+
+/**
+ * Stands before DynamoDB and adds up the capacity units of what passes: it asks for them in each request, as its client
+ * could, and reads them from the answer. Thread-safe.
+ */
+final class CapacityMeter implements ServiceHandler, AutoCloseable {
+
+    private static final String ASK = "ReturnConsumedCapacity";
+    private static final String TOLD = "ConsumedCapacity";
+    private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query");
+    private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems");
+
+    private final ForwardingHandler dynamoDb;
+    private final ObjectMapper json = new ObjectMapper();
+    private final DoubleAdder readUnits = new DoubleAdder();
+    private final DoubleAdder writeUnits = new DoubleAdder();
+
+    CapacityMeter(URI dynamoDb) {
+        this.dynamoDb = ForwardingHandler.dynamoDb(dynamoDb);
+    }
+
+    double takeReadUnits() {
+        return readUnits.sumThenReset();
+    }
+
+    double takeWriteUnits() {
+        return writeUnits.sumThenReset();
+    }
+
+    @Override
+    public String signingName() {
+        return dynamoDb.signingName();
+    }
+
+    @Override
+    public Protocol protocol() {
+        return dynamoDb.protocol();
+    }
+
+    @Override
+    public Call identify(Request request) {
+        return dynamoDb.identify(request);
+    }
+
+    @Override
+    public Response handle(Request request) {
+        String operation = identify(request).operation();
+        if (READS.contains(operation)) {
+            return measured(request, readUnits);
+        }
+        return WRITES.contains(operation) ? measured(request, writeUnits) : dynamoDb.handle(request);
+    }
+
+    private Response measured(Request request, DoubleAdder units) {
+        try {
+            ObjectNode asked = (ObjectNode) json.readTree(request.body());
+            asked.put(ASK, "TOTAL");
+            Response response = dynamoDb.handle(new Request(
+                    request.service(),
+                    request.region(),
+                    request.method(),
+                    request.path(),
+                    request.query(),
+                    request.headers(),
+                    json.writeValueAsBytes(asked)));
+            units.add(units(json.readTree(response.body()).path(TOLD)));
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One table's units, or those of each in a list. */
+    private static double units(JsonNode told) {
+        double sum = told.path("CapacityUnits").asDouble(0);
+        for (JsonNode table : told.isArray() ? told : told.path("nothing")) {
+            sum += units(table);
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.load.Measurement.Table;
+import dev.iotjobs.local.SimulatedTimeline;
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedQuotas;
+import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.service.SimulatedServices;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether an account that no single audit can cover is covered in as many as can be computed beforehand. */
+@Command(
+        name = "convergence",
+        description = "100,000 jobs at half of 10 calls a second, tick by tick in simulated time (5 minutes).")
+final class ConvergenceLoad implements Load {
+
+    private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
+    private static final Duration TICK = Duration.ofMinutes(15);
+    private static final double QUOTA = 10;
+    private static final double BUDGET = 5;
+
+    /** Simulated time runs ahead of calls that are under way, so that as many of them arrive at one instant. */
+    private static final int CALLS_UNDER_WAY = 64;
+
+    private static final int PAGE = 250;
+    private static final Duration AFTER_DESCRIBING = Duration.ofMinutes(1);
+    private static final int GIVE_UP_AFTER = 3;
+
+    @Option(names = "--jobs", description = "Of the account (default: 100000).", defaultValue = "100000")
+    private int jobs;
+
+    private final SimulatedTimeline timeline = new SimulatedTimeline(START);
+    private final List<List<Object>> rows = new ArrayList<>();
+
+    @Override
+    public Measurement measure(Steps progress) throws IOException {
+        SimulatedAccount account = LargeAccount.of(0, jobs, timeline);
+        limit(account);
+        int computed = computedTicks();
+        int ticks = 0;
+        try (SimulatorServer server = SimulatorServer.start(0, account, SimulatedServices.of(account));
+                AuditInProcess audit = AuditInProcess.dry(server.endpoint(), timeline)) {
+            Instant next = START;
+            boolean complete = false;
+            while (!complete && ticks < GIVE_UP_AFTER * computed) {
+                timeline.sleepUntil(next);
+                next = next.plus(TICK);
+                RegionRun run = audit.run();
+                row(++ticks, run.coverage());
+                progress.step(String.format(
+                        Locale.ROOT, "tick %d: %.1f %%", ticks, run.coverage().percent()));
+                complete = run.isComplete();
+            }
+            RequestLog.Totals describes = server.log().totals("DescribeJob");
+            return new Measurement(
+                    jobs + " finished jobs, never seen before; 10 calls a second allowed, half of them taken;"
+                            + " an audit of 14 minutes every 15, in simulated time",
+                    List.of(
+                            Figure.count("ticks until every job is judged", ticks)
+                                    .exactly(computed),
+                            Figure.count("DescribeJob calls", describes.calls()).exactly(jobs),
+                            Figure.count("throttled", describes.throttled()).exactly(0)),
+                    List.of(new Table(
+                            "Ticks", List.of("tick", "described", "pending", "percent", "audits to go"), rows)));
+        }
+    }
+
+    static void limit(SimulatedAccount account) {
+        for (String quota : List.of(SimulatedQuotas.LIST_JOBS_RATE, SimulatedQuotas.DESCRIBE_JOB_RATE)) {
+            account.quotas().apply(LargeAccount.REGION, "iot", quota, QUOTA);
+        }
+        account.rateLimits().limit("ListJobs", QUOTA, CALLS_UNDER_WAY);
+        account.rateLimits().limit("DescribeJob", QUOTA, CALLS_UNDER_WAY);
+    }
+
+    /** What the time allows: each tick lists first, and leaves a minute at its end. */
+    private int computedTicks() {
+        double listing = Math.ceil((double) jobs / PAGE) / BUDGET;
+        double describing = AuditInProcess.TIME.minus(AFTER_DESCRIBING).toSeconds() - listing;
+        return (int) Math.ceil(jobs / (describing * BUDGET));
+    }
+
+    private void row(int tick, Coverage coverage) {
+        rows.add(List.of(tick, coverage.described(), coverage.pending(), coverage.percent(), coverage.auditsToGo()));
+    }
+}

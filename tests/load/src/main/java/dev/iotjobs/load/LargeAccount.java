@@ -1,0 +1,84 @@
+package dev.iotjobs.load;
+
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.TimeoutConfig;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Accounts of as many jobs as wanted, of which so many percent are live. Every fifth live job lacks a timeout, and of
+ * every fifth finished one too many executions failed.
+ */
+final class LargeAccount {
+
+    static final String REGION = "eu-west-1";
+
+    private static final int EVERY_FIFTH = 5;
+    private static final int THINGS = 100;
+    private static final JobSettings AN_HOUR = JobSettings.NONE.withTimeoutConfig(new TimeoutConfig(60L));
+    private static final Duration AGE = Duration.ofDays(60);
+
+    private LargeAccount() {}
+
+    /** The jobs live-0, live-1 and so on, and done-0, done-1 and so on. */
+    static SimulatedAccount of(int live, int finished, InstantSource clock) {
+        SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);
+        Instant created = clock.instant().minus(AGE);
+        for (int i = 0; i < live; i++) {
+            account.put(REGION, live(i, created));
+        }
+        for (int i = 0; i < finished; i++) {
+            account.put(REGION, finished(i, created));
+        }
+        return account;
+    }
+
+    private static SimulatedJob live(int number, Instant created) {
+        return job("live-" + number, created)
+                .status(JobStatus.IN_PROGRESS)
+                .counters(JobCounters.queued(THINGS))
+                .settings(number % EVERY_FIFTH == 0 ? JobSettings.NONE : AN_HOUR)
+                .build();
+    }
+
+    /** One more execution of a live job succeeds. */
+    static SimulatedJob moved(SimulatedJob job) {
+        JobCounters now = job.counters();
+        JobCounters then = new JobCounters(
+                Math.max(0, now.queued() - 1),
+                now.inProgress(),
+                now.succeeded() + 1,
+                now.failed(),
+                now.timedOut(),
+                now.rejected(),
+                now.removed(),
+                now.canceled());
+        return job.toBuilder().counters(then).build();
+    }
+
+    private static SimulatedJob finished(int number, Instant created) {
+        Instant ended = created.plus(Duration.ofHours(1 + number % 500));
+        int failed = number % EVERY_FIFTH == 0 ? THINGS / 2 : 0;
+        return job("done-" + number, created)
+                .status(JobStatus.COMPLETED)
+                .counters(new JobCounters(0, 0, THINGS - failed, failed, 0, 0, 0, 0))
+                .settings(AN_HOUR)
+                .lastUpdatedAt(ended)
+                .completedAt(ended)
+                .build();
+    }
+
+    private static SimulatedJob.Builder job(String jobId, Instant created) {
+        return SimulatedJob.builder(jobId, created)
+                .targets(List.of("arn:aws:iot:" + REGION + ":" + LocalAccount.ACCOUNT_ID + ":thing/" + jobId))
+                .lastUpdatedAt(created)
+                .isConcurrent(false);
+    }
+}
