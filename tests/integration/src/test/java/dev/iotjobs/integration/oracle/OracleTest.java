@@ -49,7 +49,7 @@ class OracleTest {
     @Test
     void audits_ofRandomHistories_findWhatTheOracleFinds() {
         LongStream seeds = SEED == 0 ? LongStream.rangeClosed(1, HISTORIES) : LongStream.of(SEED);
-        seeds.forEach(this::check);
+        seeds.parallel().forEach(this::check); // one call at a time each: two histories use two processors
         System.out.println(figures);
         if (SEED == 0 && HISTORIES >= ENOUGH_TO_SEE_EVERYTHING) {
             assertEverythingHappened();
