@@ -52,11 +52,11 @@ final class NaiveOracle {
         }
         List<Description> descriptions = observed.descriptions(key.jobId());
         boolean isCertain = observed.isCertain(key, belief);
-        if (isCertain && descriptions.isEmpty() && belief.equals(Belief.NOTHING) && observed.isListed(key)) {
-            return Stream.empty(); // of a job that it knew nothing of, the audit would have asked
+        if (isCertain && descriptions.isEmpty() && observed.hadToBeAskedFor(key, belief)) {
+            return Stream.empty(); // nobody asked, so this is not what was known
         }
         Stream<Belief> certain = descriptions.isEmpty()
-                ? Stream.of(judgedAgain(belief, observed.end()))
+                ? Stream.of(judgedAgain(belief, observed.start()), judgedAgain(belief, observed.end()))
                 : Stream.of(after(belief, key, descriptions.getLast()));
         if (isCertain) {
             return certain;
@@ -76,7 +76,7 @@ final class NaiveOracle {
         };
     }
 
-    /** Time alone changes verdicts on evidence that holds; on a job that may not be described it holds no longer. */
+    /** Some time during an audit, time alone changes verdicts on evidence that holds; on a job that may not be described it holds no longer. */
     private Belief judgedAgain(Belief belief, Instant now) {
         return belief.seen() == null || belief.refused()
                 ? belief

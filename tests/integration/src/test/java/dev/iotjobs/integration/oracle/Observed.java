@@ -36,6 +36,10 @@ final class Observed {
         this.notKept = run.notEvaluated().stream().map(NotEvaluated::jobId).collect(Collectors.toUnmodifiableSet());
     }
 
+    Instant start() {
+        return run.startedAt();
+    }
+
     Instant end() {
         return run.endedAt();
     }
@@ -45,19 +49,21 @@ final class Observed {
         return descriptions.getOrDefault(jobId, List.of());
     }
 
-    boolean isListed(JobKey job) {
-        return listed.contains(job);
+    /** Whether a job is listed and nothing is known of it, or the other way round. */
+    boolean hadToBeAskedFor(JobKey job, Belief before) {
+        boolean isUnknown = before.equals(Belief.NOTHING);
+        return listed.contains(job) ? isUnknown : everyJobIsListed && !isUnknown;
     }
 
-    /** Whether a job is gone in any case: another has its id, and whoever the audit asked for, it was answered with that. */
+    /** Whether a job is gone in any case: it is not listed, and whichever job of its id was asked for, it was another or none. */
     boolean isReplaced(JobKey job) {
-        return sharesItsId(job) && !listed.contains(job) && everyAnswerTells(job.jobId());
+        return sharesItsId(job) && !listed.contains(job) && leftNobodyOut() && wasAlwaysAnswered(job.jobId());
     }
 
     /** Whether only one outcome is right for a job. */
     boolean isCertain(JobKey job, Belief before) {
         if (sharesItsId(job)) {
-            return listed.contains(job) && everyAnswerTells(job.jobId()) && wasAskedFor(job, before);
+            return listed.contains(job) && leftNobodyOut() && wasAlwaysFound(job.jobId()) && wasAskedFor(job, before);
         }
         return descriptions(job.jobId()).isEmpty()
                 ? !tablesDisturbed && run.coverage().pending() == 0
@@ -72,11 +78,17 @@ final class Observed {
         return jobs.stream().filter(job -> job.jobId().equals(jobId)).count();
     }
 
-    private boolean everyAnswerTells(String jobId) {
-        return everyJobIsListed
-                && !tablesDisturbed
-                && run.coverage().pending() == 0
-                && descriptions(jobId).stream().allMatch(each -> each.answer() instanceof Answer.Ok);
+    private boolean leftNobodyOut() {
+        return everyJobIsListed && !tablesDisturbed && run.coverage().pending() == 0;
+    }
+
+    private boolean wasAlwaysFound(String jobId) {
+        return descriptions(jobId).stream().allMatch(each -> each.answer() instanceof Answer.Ok);
+    }
+
+    private boolean wasAlwaysAnswered(String jobId) {
+        return descriptions(jobId).stream()
+                .allMatch(each -> each.answer() instanceof Answer.Ok || each.answer() instanceof Answer.Missing);
     }
 
     /** A call names an id only: of several jobs, one was meant for certain if it had to be, or if none was left out. */
