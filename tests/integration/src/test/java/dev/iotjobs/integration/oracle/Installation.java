@@ -1,6 +1,5 @@
 package dev.iotjobs.integration.oracle;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditStore;
@@ -76,7 +75,7 @@ final class Installation implements AutoCloseable {
 
     Audit audit(String runId, Deadline deadline) {
         Witness witness = new Witness(new IotJobSource(iot, quotas), timeline);
-        AuditedRegion region = new AuditedRegion(place, witness, Set.of(), AuditProgress.NONE);
+        AuditedRegion region = new AuditedRegion(place, witness, Set.of(), witness);
         AuditReport report = auditor.audit(runId, List.of(region), deadline);
         return new Audit(report.runs().getFirst(), witness);
     }

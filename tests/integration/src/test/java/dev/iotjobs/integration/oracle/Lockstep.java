@@ -4,7 +4,10 @@ import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.local.SimulatedTimeline;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audit's simulated time, which stands still until the call whose turn it is has been made and taken in. One call
@@ -14,14 +17,13 @@ final class Lockstep implements Timeline {
 
     private static final long LONGEST_CALL_SECONDS = 60;
 
-    /** A thread that has nothing left to do. */
-    private static final Thread NOBODY = Thread.ofPlatform().unstarted(() -> {});
-
     private final SimulatedTimeline time;
-    private volatile Thread giver = NOBODY;
 
-    /** Completed by the call that was given the latest turn, with the thread that takes in its answer. */
-    private volatile CompletableFuture<Thread> call = CompletableFuture.completedFuture(NOBODY);
+    /** Completed once the call that was given the latest turn has been taken in. */
+    private volatile CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
+
+    private volatile @Nullable Thread caller;
+    private volatile boolean throttled;
 
     Lockstep(SimulatedTimeline time) {
         this.time = time;
@@ -29,34 +31,47 @@ final class Lockstep implements Timeline {
 
     @Override
     public Instant instant() {
-        awaitCall();
+        if (Thread.currentThread() != caller) {
+            awaitCall();
+        } else if (throttled) {
+            turn.complete(null);
+        }
         return time.instant();
     }
 
-    /** Gives a turn, which a call of {@link #called()} takes. */
+    /** Gives a turn, for one call. */
     @Override
     public void sleepUntil(Instant instant) {
         time.sleepUntil(instant);
-        giver = Thread.currentThread();
-        call = new CompletableFuture<>();
+        caller = null;
+        throttled = false;
+        turn = new CompletableFuture<>();
     }
 
-    /** The calling thread is about to make the call whose turn it is. */
+    /** The calling thread makes the call whose turn it is. */
     void called() {
-        Thread caller = Thread.currentThread();
-        call.complete(caller == giver ? NOBODY : caller);
+        caller = Thread.currentThread();
+    }
+
+    /** The call is over, and so is what its thread made of it; nothing happens in any other thread. */
+    void takenIn() {
+        if (Thread.currentThread() == caller) {
+            turn.complete(null);
+        }
+    }
+
+    /** The call was throttled: all that is left to do is to slow down, which begins with a look at the time. */
+    void throttled() {
+        throttled = true;
     }
 
     private void awaitCall() {
         try {
-            Thread caller = call.get(LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
-            if (caller != Thread.currentThread()) {
-                caller.join();
-            }
+            turn.get(LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            throw new IllegalStateException("a turn was given, and no call was made", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("a turn was given, and no call came to its end", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.iotjobs.integration.oracle;
 
 import dev.iotjobs.auditor.audit.Answer;
+import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.JobFilter;
 import dev.iotjobs.auditor.audit.JobPage;
 import dev.iotjobs.auditor.audit.JobSource;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees all that the service answers, and when: the observations an audit has made, whatever it makes of them. */
-final class Witness implements JobSource {
+final class Witness implements JobSource, AuditProgress {
 
     private final JobSource service;
     private final Lockstep lockstep;
@@ -34,6 +35,7 @@ final class Witness implements JobSource {
     public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
         lockstep.called();
         Answer<JobPage> answer = service.listJobs(filter, nextToken);
+        lockstep.takenIn();
         if (answer instanceof Answer.Ok<JobPage>(var page)) {
             note(page, filter);
         }
@@ -50,7 +52,18 @@ final class Witness implements JobSource {
         lockstep.called();
         Answer<Job> answer = service.describeJob(jobId);
         note(new Description(jobId, lockstep.instant(), answer));
+        if (answer instanceof Answer.Throttled) {
+            lockstep.throttled();
+        } else if (answer instanceof Answer.Failed) {
+            lockstep.takenIn(); // whether it is tried again or given up, the time no longer matters
+        }
         return answer;
+    }
+
+    /** Told after each job that is settled. */
+    @Override
+    public void described(int done, int planned) {
+        lockstep.takenIn();
     }
 
     private synchronized void note(Description description) {
