@@ -150,6 +150,10 @@ public final class DynamoDbAuditStore implements AuditStore {
     @Override
     public List<Finding> findings(Collection<FindingKey> keys) {
         Instant now = timeline.instant();
+        return Table.inBatches(keys, batch -> findings(batch, now));
+    }
+
+    private List<Finding> findings(List<FindingKey> keys, Instant now) {
         Map<ItemKey, Finding> found = new HashMap<>();
         for (Item item : findings.getAll(keys.stream().map(FindingItems::key).toList())) {
             if (!item.isExpired(now)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -85,14 +86,17 @@ final class Table {
 
     /** The items that are there, in no order. */
     List<Item> getAll(Collection<ItemKey> keys) {
-        List<ItemKey> distinct = keys.stream().distinct().toList();
-        List<List<ItemKey>> batches = new ArrayList<>();
-        for (int from = 0; from < distinct.size(); from += KEYS_A_BATCH) {
-            batches.add(distinct.subList(from, Math.min(distinct.size(), from + KEYS_A_BATCH)));
+        return inBatches(keys.stream().distinct().toList(), this::getBatch);
+    }
+
+    /** What comes of each batch that one request can read, in their order; of large items, let no batch keep all. */
+    static <K, T> List<T> inBatches(Collection<K> keys, Function<List<K>, List<T>> call) {
+        List<K> all = List.copyOf(keys);
+        List<List<K>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += KEYS_A_BATCH) {
+            batches.add(all.subList(from, Math.min(all.size(), from + KEYS_A_BATCH)));
         }
-        return Parallel.map(batches, this::getBatch).stream()
-                .flatMap(List::stream)
-                .toList();
+        return Parallel.map(batches, call).stream().flatMap(List::stream).toList();
     }
 
     private List<Item> getBatch(List<ItemKey> batch) {
