@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -39,8 +39,8 @@ final class AwsClients implements AutoCloseable {
     /** Whoever waits for the first answer wants to know soon that none will come. */
     private static final Duration FIRST_CALL = Duration.ofSeconds(6);
 
-    /** Idle connections kept for each host. The JDK keeps 5 unless told otherwise, before its first connection. */
-    private static final String KEPT_CONNECTIONS = "http.maxConnections";
+    /** More than there are calls under way in all Regions together, so that no call waits for another's connection. */
+    private static final int MOST_CONNECTIONS = 1_000;
 
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
@@ -48,12 +48,11 @@ final class AwsClients implements AutoCloseable {
 
     AwsClients(AwsCredentialsProvider credentials) {
         this.credentials = credentials;
-        if (System.getProperty(KEPT_CONNECTIONS) == null) {
-            System.setProperty(KEPT_CONNECTIONS, "64");
-        }
-        this.http = UrlConnectionHttpClient.builder()
+        // It sends nothing twice by itself, as the JDK's own client does when a connection breaks
+        this.http = ApacheHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(READ_TIMEOUT)
+                .maxConnections(MOST_CONNECTIONS)
                 .build();
     }
 

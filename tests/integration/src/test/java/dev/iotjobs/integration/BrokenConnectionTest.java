@@ -1,0 +1,112 @@
+package dev.iotjobs.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.ApiCalls;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.Fault.Effect;
+import dev.iotjobs.simulator.Fault.When;
+import dev.iotjobs.simulator.Fault.Where;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedJob;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A call whose connection breaks is made again only by the audit itself, in its turn. An HTTP client that repeats it by
+ * itself would go round the pacer: the service would see calls that the audit knows nothing of.
+ */
+class BrokenConnectionTest {
+
+    private static final int JOBS = 40;
+
+    /** The audit's first calls leave one connection behind; one job after the other goes on with it. */
+    @Test
+    void describe_keptConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
+        try (DryAudit audit = DryAudit.of(account(1))) {
+            audit.account().faults().add(reset("DescribeJob", new When.First(2)));
+            assertSeenAsReported(audit, "DescribeJob", new ApiCalls(3, 0, 2));
+        }
+    }
+
+    /** While these wait to be reset, each but one needs a connection of its own, which is fresh. */
+    @Test
+    void describe_freshConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
+        try (DryAudit audit = DryAudit.of(account(JOBS))) {
+            audit.account()
+                    .faults()
+                    .add(new Fault(
+                            Where.operation("DescribeJob"),
+                            new When.First(JOBS),
+                            new Effect.Slow(Duration.ofMillis(300))));
+            audit.account().faults().add(reset("DescribeJob", new When.First(JOBS)));
+            assertSeenAsReported(audit, "DescribeJob", new ApiCalls(2 * JOBS, 0, JOBS));
+        }
+    }
+
+    static Stream<Arguments> breaks() {
+        return Stream.of(
+                Arguments.of("before the call takes effect", new Effect.Reset()),
+                Arguments.of("instead of an answer", new Effect.LoseAnswer()),
+                Arguments.of("within an answer", new Effect.CutAnswer()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("breaks")
+    void describe_everyThirdConnectionBreaks_eachCallIsTheAuditsOwn(String when, Effect effect) throws IOException {
+        try (DryAudit audit = DryAudit.of(account(JOBS))) {
+            audit.account().faults().add(new Fault(Where.operation("DescribeJob"), new When.Every(3), effect));
+            RegionRun run = audit.run();
+
+            RequestLog.Totals seen = audit.requests().totals("DescribeJob");
+            assertThat(seen.failed()).isGreaterThanOrEqualTo(JOBS / 3);
+            assertThat(run.calls()).containsEntry("DescribeJob", new ApiCalls(seen.calls(), 0, seen.failed()));
+        }
+    }
+
+    @Test
+    void list_keptConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
+        try (DryAudit audit = DryAudit.of(account(1))) {
+            audit.account().faults().add(reset("ListJobs", new When.First(2)));
+            assertSeenAsReported(audit, "ListJobs", new ApiCalls(3, 0, 2));
+        }
+    }
+
+    private static void assertSeenAsReported(DryAudit audit, String operation, ApiCalls expected) {
+        RegionRun run = audit.run();
+
+        assertThat(run.isComplete()).as("%s", run.notEvaluated()).isTrue();
+        assertThat(run.calls()).containsEntry(operation, expected);
+        assertThat(audit.requests().calls(operation)).isEqualTo(expected.made());
+    }
+
+    private static Fault reset(String operation, When when) {
+        return new Fault(Where.operation(operation), when, new Effect.Reset());
+    }
+
+    private static SimulatedAccount account(int jobs) {
+        SimulatedAccount account = new SimulatedAccount(DryAudit.ACCOUNT_ID, InstantSource.system());
+        Instant created = Instant.now().minus(Duration.ofDays(2));
+        for (int i = 0; i < jobs; i++) {
+            account.put(
+                    DryAudit.REGION,
+                    SimulatedJob.builder("job-" + i, created)
+                            .status(JobStatus.IN_PROGRESS)
+                            .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + i))
+                            .lastUpdatedAt(created)
+                            .build());
+        }
+        return account;
+    }
+}
