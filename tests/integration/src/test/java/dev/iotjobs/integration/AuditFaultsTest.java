@@ -202,7 +202,7 @@ class AuditFaultsTest {
     @Test
     void audit_rateLimitOfTheService_isKeptAndEveryJobDescribed() throws IOException {
         audit.close();
-        audit.account().rateLimits().limit("DescribeJob", 100, 10);
+        audit.account().rateLimits().limit("DescribeJob", 100, 25);
         audit = new DryAudit(audit.account(), Timeline.system(), "100");
         RegionRun run = audit.run();
 

@@ -67,10 +67,12 @@ record Samples(String region, Instant now) {
                 1);
     }
 
+    /** What worsens does so at the second revision of its subject's ledger entry, all else at the first. */
     Transition transition(Subject subject, String ruleId, TransitionType type) {
+        long revision = type == TransitionType.WORSENED ? 2 : 1;
         WorkflowStatus status = type == TransitionType.RESOLVED ? WorkflowStatus.RESOLVED : WorkflowStatus.NEW;
         Finding finding = finding(subject, ruleId, Severity.HIGH, status);
-        return new Transition(finding.key().findingId() + "#" + type, type, finding);
+        return new Transition(Transition.alertId(finding.key(), revision), type, finding);
     }
 
     LedgerEntry next(LedgerEntry known, String writer) {

@@ -23,8 +23,17 @@ import java.util.function.BiConsumer;
  */
 final class Describer {
 
-    private static final int CALLS_UNDER_WAY = 64;
-    private static final int FAILURES_A_JOB = 3;
+    /** Calls that may be under way at once: enough to use the budget while an answer takes that long. */
+    private static final double SECONDS_OF_LATENCY = 0.5;
+
+    /** At 10 calls a second, for 6 seconds of latency. */
+    private static final int FEWEST_UNDER_WAY = 64;
+
+    /** Five Regions at once stay below the 1,024 files that Lambda lets a function open. */
+    private static final int MOST_UNDER_WAY = 128;
+
+    /** Where one call in ten fails in passing, one job in a hundred thousand is left for the next audit. */
+    private static final int FAILURES_A_JOB = 5;
 
     private final PacedApi api;
     private final JobSource source;
@@ -32,7 +41,7 @@ final class Describer {
     private final AuditProgress progress;
     private final Instant latest;
     private final BlockingQueue<Attempt> again = new LinkedBlockingQueue<>();
-    private final Semaphore slots = new Semaphore(CALLS_UNDER_WAY);
+    private final Semaphore slots;
 
     Describer(PacedApi api, JobSource source, Ledger ledger, AuditProgress progress, Deadline deadline) {
         this.api = api;
@@ -40,6 +49,12 @@ final class Describer {
         this.ledger = ledger;
         this.progress = progress;
         this.latest = deadline.end();
+        this.slots = new Semaphore(callsUnderWay(api.callsPerSecond()));
+    }
+
+    /** @param callsPerSecond infinite for no limit */
+    static int callsUnderWay(double callsPerSecond) {
+        return (int) Math.clamp(callsPerSecond * SECONDS_OF_LATENCY, FEWEST_UNDER_WAY, MOST_UNDER_WAY);
     }
 
     /** A turn at the job in a row of the ledger; without one, the sign that all are done. */

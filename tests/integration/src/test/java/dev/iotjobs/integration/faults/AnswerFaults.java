@@ -28,7 +28,7 @@ final class AnswerFaults {
                         new Fault(Where.operation("DescribeJob").of(FORCED), new When.First(1), HALF)),
                 FaultCase.of(
                         "A description that is half of its JSON, always",
-                        "Asks three times, then leaves the job's findings as they are.",
+                        "Asks five times, then leaves the job's findings as they are.",
                         JobFaults.truncated(FORCED)),
                 FaultCase.of(
                         "A page that is half of its JSON, once",
@@ -36,7 +36,7 @@ final class AnswerFaults {
                         new Fault(Where.operation("ListJobs"), new When.Nth(2), HALF)),
                 FaultCase.of(
                         "A web page instead of JSON, always",
-                        "Asks three times, then leaves the job's findings as they are.",
+                        "Asks five times, then leaves the job's findings as they are.",
                         describing(FORCED, new Effect.Rewrite(_ -> bytes("<html>Bad gateway</html>")))),
                 FaultCase.of(
                         "`{}` instead of a description",

@@ -48,13 +48,13 @@ final class IotFaults {
                         new Effect.Fail(500, "InternalFailure", "Internal failure")),
                 FaultCase.of(
                         "500 for one job at every attempt",
-                        "Asks three times, then leaves the job's findings as they are.",
+                        "Asks five times, then leaves the job's findings as they are.",
                         Fault.always(
                                 Where.operation(DESCRIBE).of(FORCED),
                                 new Effect.Fail(500, "InternalFailure", "Internal failure"))),
                 FaultCase.of(
                         "503 for every `DescribeJob`",
-                        "Asks for each job three times, then leaves all findings as they are.",
+                        "Asks for each job five times, then leaves all findings as they are.",
                         JobFaults.unavailable(DESCRIBE, ALWAYS)),
                 FaultCase.of(
                         "503 for the second page of `ListJobs`",
