@@ -139,19 +139,20 @@ final class History implements AutoCloseable {
     /** @param mayBeOld whether what is known of a job is good enough, though the job has changed */
     private void converge(Duration pause, BiPredicate<Belief, Job> mayBeOld) {
         time.pass(pause);
-        int known = reckoning.jobs().size();
-        int most = terms.auditsToSee(known);
-        boolean oneWillDo = terms.described(known) >= known;
+        Set<JobKey> all = new HashSet<>(reckoning.jobs());
+        jobsAsTheyAre().forEach(job -> all.add(job.key()));
+        int most = terms.auditsToSee(all.size());
+        boolean oneWillDo = terms.described(all.size()) >= all.size();
         RegionRun run = audits.audit();
         int made = 1;
         for (; !oneWillDo && made < most && !misjudged(run, mayBeOld).isEmpty(); made++) {
             run = audits.audit();
         }
         auditsToConverge = Math.max(made, auditsToConverge);
+        assertComplete(run, oneWillDo);
         assertThat(misjudged(run, mayBeOld))
                 .as("misjudged after %d audits", made)
                 .isEmpty();
-        assertComplete(run, oneWillDo);
         figures.add(Count.JOBS_COMPARED_WITH_THE_ACCOUNT, jobsAsTheyAre().size());
     }
 
@@ -175,15 +176,15 @@ final class History implements AutoCloseable {
         Set<JobKey> gone = new HashSet<>(reckoning.jobs());
         for (Job job : jobsAsTheyAre()) {
             gone.remove(job.key());
-            boolean right = reckoning.isKnown(job.key(), belief -> job.equals(belief.seen()))
+            boolean right = reckoning.mayBeKnown(job.key(), belief -> job.equals(belief.seen()))
                     ? reckoning.hasFindingsOf(job, run)
-                    : reckoning.isKnown(job.key(), belief -> mayBeOld.test(belief, job));
+                    : reckoning.mayBeKnown(job.key(), belief -> mayBeOld.test(belief, job));
             if (!right) {
                 misjudged.add(job + ", known as " + reckoning.beliefs(job.key()));
             }
         }
         gone.stream()
-                .filter(job -> !reckoning.isKnown(job, belief -> belief.seen() == null))
+                .filter(job -> !reckoning.mayBeKnown(job, belief -> belief.seen() == null))
                 .forEach(job -> misjudged.add(job + ", which is gone, known as " + reckoning.beliefs(job)));
         return misjudged;
     }

@@ -167,9 +167,9 @@ final class Reckoning {
         return keys;
     }
 
-    /** Whether all that may be known of a job holds. */
-    boolean isKnown(JobKey job, Predicate<Belief> holds) {
-        return beliefs(job).stream().allMatch(holds);
+    /** Whether something that may be known of a job holds; most often only one thing may be. */
+    boolean mayBeKnown(JobKey job, Predicate<Belief> holds) {
+        return beliefs(job).stream().anyMatch(holds);
     }
 
     /** All that may be known of a job, for whoever has to find out why. */
