@@ -45,7 +45,7 @@ class TemplateTest {
             // Needs no permission
             Map.entry("StsClient.getCallerIdentity", Set.of()),
             Map.entry("SnsClient.publish", Set.of("sns:Publish")),
-            Map.entry("DynamoDbClient.queryPaginator", Set.of("dynamodb:Query")),
+            Map.entry("DynamoDbClient.query", Set.of("dynamodb:Query")),
             Map.entry("DynamoDbClient.getItem", Set.of("dynamodb:GetItem")),
             Map.entry("DynamoDbClient.batchGetItem", Set.of("dynamodb:BatchGetItem")),
             Map.entry("DynamoDbClient.putItem", Set.of("dynamodb:PutItem")),
