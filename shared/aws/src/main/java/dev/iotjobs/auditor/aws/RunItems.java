@@ -26,6 +26,7 @@ final class RunItems {
     private static final String LISTED_AT = "listedAt";
     private static final String LISTING_COMPLETE = "listingComplete";
     private static final String LISTED_JOBS = "listedJobs";
+    private static final String LISTED_UNSEEN = "listedUnseen";
 
     private RunItems() {}
 
@@ -91,14 +92,18 @@ final class RunItems {
                 ? item
                 : item.instant(LISTED_AT, listing.at())
                         .flag(LISTING_COMPLETE, listing.complete())
-                        .number(LISTED_JOBS, listing.jobs());
+                        .number(LISTED_JOBS, listing.jobs())
+                        .number(LISTED_UNSEEN, listing.unseen());
     }
 
     /** @throws IllegalArgumentException if the item is not a history */
     static History readHistory(Item item) {
         WholeListing listing = item.has(LISTED_AT)
                 ? new WholeListing(
-                        item.instant(LISTED_AT), item.flag(LISTING_COMPLETE), Math.toIntExact(item.number(LISTED_JOBS)))
+                        item.instant(LISTED_AT),
+                        item.flag(LISTING_COMPLETE),
+                        Math.toIntExact(item.number(LISTED_JOBS)),
+                        Math.toIntExact(item.number(LISTED_UNSEEN)))
                 : null;
         return new History(item.instant(FIRST_AUDIT_AT), item.instantOrNull(BASELINE_ENDED_AT), listing);
     }

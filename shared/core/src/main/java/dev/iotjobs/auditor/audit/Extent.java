@@ -26,14 +26,16 @@ enum Extent {
     private static final Duration WHOLE_AT_LEAST_EVERY = Duration.ofHours(24);
 
     /**
-     * What is to be listed now.
+     * What is to be listed now: the whole while it fits, and as much of it as fits while jobs on it wait to be seen.
      *
      * @param callsPerSecond that ListJobs may be called
      * @param time listing may take
      */
     static Extent of(History history, double callsPerSecond, Duration time, Instant now) {
         WholeListing last = history.wholeListing();
-        if (last == null || !last.at().plus(WHOLE_AT_LEAST_EVERY).isAfter(now)) {
+        if (last == null
+                || last.unseen() > 0
+                || !last.at().plus(WHOLE_AT_LEAST_EVERY).isAfter(now)) {
             return WHOLE;
         }
         double pages = Math.ceil((double) last.jobs() / JOBS_A_PAGE) + 1;

@@ -117,7 +117,7 @@ final class RegionAudit {
                     "another audit of " + place.region() + " took over; what this one had seen by then is kept");
         }
         List<QuotaUsage> usages = judgeQuotas(ledger, listing, settler);
-        History listed = afterListing(history, listing);
+        History listed = afterListing(history, listing, ledger);
         Coverage coverage = tally.coverage(listing, listing.problem() == null && listed.knowsEveryJob());
         settler.judge(ledger.entry(new Subject.OfRegion(place)), coverage);
 
@@ -201,9 +201,10 @@ final class RegionAudit {
         return usages;
     }
 
-    private History afterListing(History history, Listing listing) {
+    private History afterListing(History history, Listing listing, Ledger ledger) {
         return listing.isWhole() || listing.problem() != null
-                ? history.after(new WholeListing(startedAt, listing.isWhole(), listing.jobs()))
+                ? history.after(
+                        new WholeListing(startedAt, listing.isWhole(), listing.jobs(), ledger.listedAndUnknown()))
                 : history;
     }
 

@@ -25,8 +25,9 @@ public record History(
      * @param at when it was made
      * @param complete whether the end was reached
      * @param jobs so many were listed
+     * @param unseen so many of these were listed and never asked for, for want of time
      */
-    public record WholeListing(Instant at, boolean complete, int jobs) {}
+    public record WholeListing(Instant at, boolean complete, int jobs, int unseen) {}
 
     public static History beginning(Instant now) {
         return new History(now, null, null);

@@ -102,6 +102,12 @@ public final class Ledger {
         return listed;
     }
 
+    /** How many jobs were listed of which nothing is known. */
+    public int listedAndUnknown() {
+        return (int) rows().filter(row -> listed(row) != null && entry(row).revision() == 0)
+                .count();
+    }
+
     /** Everything that was ever committed. */
     public Stream<LedgerEntry> entries() {
         return Stream.concat(

@@ -15,7 +15,11 @@ class ExtentTest {
     private static final Duration TIME = Duration.ofSeconds(100);
 
     private static Extent after(Duration ago, boolean complete, int jobs) {
-        WholeListing last = new WholeListing(Jobs.NOW.minus(ago), complete, jobs);
+        return after(ago, complete, jobs, 0);
+    }
+
+    private static Extent after(Duration ago, boolean complete, int jobs, int unseen) {
+        WholeListing last = new WholeListing(Jobs.NOW.minus(ago), complete, jobs, unseen);
         return Extent.of(History.beginning(Jobs.NOW).after(last), 5, TIME, Jobs.NOW);
     }
 
@@ -34,6 +38,11 @@ class ExtentTest {
     @CsvSource({"62250, WHOLE", "62251, UNFINISHED"})
     void of_listWhoseEndWasNotReached_isWholeOnlyIfTwiceAsMuchFits(int jobs, Extent expected) {
         assertThat(after(Duration.ofMinutes(15), false, jobs)).isEqualTo(expected);
+    }
+
+    @Test
+    void of_listThatDoesNotFit_isReadAsFarAsItFitsWhileJobsOnItWereNeverSeen() {
+        assertThat(after(Duration.ofMinutes(15), false, 400_000, 1)).isEqualTo(Extent.WHOLE);
     }
 
     @Test

@@ -116,11 +116,21 @@ class LedgerTest {
         JobKey key = Jobs.key("a");
         ledger.list(summary(key));
         ledger.list(new JobSummary(
-                key, JobStatus.COMPLETED, TargetSelection.SNAPSHOT, null, Jobs.NOW.plusNanos(1), null, true));
+                key, JobStatus.COMPLETED, TargetSelection.SNAPSHOT, null, Jobs.NOW.plusNanos(1), Jobs.NOW, true));
 
         assertThat(ledger.listed()).isEqualTo(1);
         assertThat(ledger.listed(ledger.row(key)))
                 .isEqualTo(new Listed(JobStatus.COMPLETED, TargetSelection.SNAPSHOT, Jobs.NOW, true));
+    }
+
+    @Test
+    void listedAndUnknown_jobsThatWereCommitted_areNotCounted() {
+        ledger.list(summary(Jobs.key("only-listed")));
+        ledger.list(summary(Jobs.key("listed-and-known")));
+        ledger.put(entry(Jobs.key("listed-and-known"), 1));
+        ledger.put(entry(Jobs.key("only-known"), 1));
+
+        assertThat(ledger.listedAndUnknown()).isEqualTo(1);
     }
 
     @Test
