@@ -45,7 +45,7 @@ final class AuditInProcess implements AutoCloseable {
                         "test",
                         "aws.endpointUrl",
                         endpoint.toString(),
-                        "aws.endpointUrlDynamodb",
+                        "aws.endpointUrlDynamoDb",
                         dynamoDb.toString())
                 .forEach(System::setProperty);
         Settings settings = Settings.fromEnvironment(environment).withRegions(List.of(LargeAccount.REGION));

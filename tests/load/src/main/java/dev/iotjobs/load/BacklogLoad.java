@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** Whether the jobs that run stay fresh while two years of finished ones are looked at for the first time. */
 @Command(
         name = "backlog",
-        description = "A million finished jobs beside 5,000 live ones, half a day of ticks in simulated time (8 minutes).")
+        description =
+                "A million finished jobs beside 5,000 live ones, half a day of ticks in simulated time (8 minutes).")
 final class BacklogLoad implements Load {
 
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");

@@ -96,11 +96,13 @@ final class SteadyStateLoad implements Load {
                 Figure.count("changed policy: jobs judged again", changed.judged())
                         .exactly(jobs),
                 Figure.of("next tick: time", second.seconds(), "s"),
+                Figure.of("next tick: read units", second.readUnits(), "").atLeast(1),
+                Figure.of("next tick: write units", second.writeUnits(), "").atLeast(live),
                 Figure.of("changed policy: time", changed.seconds(), "s"));
     }
 
     /** What one audit came to. */
-    private record Tick(double seconds, long described, long judged) {}
+    private record Tick(double seconds, long described, long judged, double readUnits, double writeUnits) {}
 
     private Tick tick(String name, AuditInProcess audit, LocalAccount local, CapacityMeter meter) {
         local.requests().clear();
@@ -115,14 +117,15 @@ final class SteadyStateLoad implements Load {
                         verdicts.values().stream().mapToLong(Integer::longValue).sum())
                 .max()
                 .orElse(0);
+        Tick tick = new Tick(seconds, described, judged, meter.takeReadUnits(), meter.takeWriteUnits());
         rows.add(List.of(
                 name,
                 seconds,
                 local.requests().calls("ListJobs"),
                 described,
                 judged,
-                meter.takeReadUnits(),
-                meter.takeWriteUnits()));
-        return new Tick(seconds, described, judged);
+                tick.readUnits(),
+                tick.writeUnits()));
+        return tick;
     }
 }
