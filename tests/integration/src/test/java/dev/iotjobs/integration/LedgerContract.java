@@ -73,7 +73,7 @@ abstract class LedgerContract extends StoreContract {
 
     @Test
     void record_history_isReadWithTheLedger() {
-        History history = new History(NOW, NOW.plusSeconds(1), new History.WholeListing(NOW, true, 17));
+        History history = new History(NOW, NOW.plusSeconds(1), new History.WholeListing(NOW, true, 17, 5));
 
         store.record(samples.run(), history);
 
