@@ -47,7 +47,7 @@ final class SteadyStateLoad implements Load {
                 SimulatorServer dynamoDb = SimulatorServer.start(0, account, List.of(meter))) {
             Tick first;
             Tick second;
-            try (AuditInProcess audit = open(local, dynamoDb, Resources.CREATE_MISSING, Map.of())) {
+            try (AuditInProcess audit = open(local, dynamoDb, Map.of())) {
                 progress.step("the first audit");
                 first = tick("first audit", audit, local, meter);
                 timeline.pass(TICK);
@@ -57,8 +57,7 @@ final class SteadyStateLoad implements Load {
                 progress.step("the next tick, every live job's counters have moved");
                 second = tick("next tick", audit, local, meter);
             }
-            try (AuditInProcess audit =
-                    open(local, dynamoDb, Resources.CREATE_MISSING, Map.of(POLICY, "L-FBF5CD89=123"))) {
+            try (AuditInProcess audit = open(local, dynamoDb, Map.of(POLICY, "L-FBF5CD89=123"))) {
                 progress.step("another policy");
                 Tick changed = tick("changed policy", audit, local, meter);
                 return new Measurement(
@@ -79,11 +78,11 @@ final class SteadyStateLoad implements Load {
         }
     }
 
-    private AuditInProcess open(
-            LocalAccount local, SimulatorServer dynamoDb, Resources resources, Map<String, String> policy) {
+    private AuditInProcess open(LocalAccount local, SimulatorServer dynamoDb, Map<String, String> policy) {
         Map<String, String> environment = new HashMap<>(policy);
         environment.put("AUDIT_MAX_TPS", "unlimited");
-        return new AuditInProcess(local.endpoint(), dynamoDb.endpoint(), timeline, resources, environment);
+        return new AuditInProcess(
+                local.endpoint(), dynamoDb.endpoint(), timeline, Resources.CREATE_MISSING, environment);
     }
 
     private List<Figure> figures(int live, Tick first, Tick second, Tick changed) {
