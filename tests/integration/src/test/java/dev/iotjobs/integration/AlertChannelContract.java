@@ -69,9 +69,9 @@ abstract class AlertChannelContract {
     @Test
     void send_missingTopic_saysWhichAndWhatToDo() {
         String topicArn = "arn:aws:sns:" + Cloud.REGION.id() + ":000000000000:nowhere";
+        SnsAlertChannel channel = new SnsAlertChannel(cloud().sns(), topicArn);
 
-        assertThatThrownBy(() -> new SnsAlertChannel(cloud().sns(), topicArn)
-                        .send(digest(transition("pump", TransitionType.OPENED))))
+        assertThatThrownBy(() -> channel.send(digest(transition("pump", TransitionType.OPENED))))
                 .isInstanceOf(UndeliveredException.class)
                 .hasMessage(
                         "topic " + topicArn + " does not exist: deploy template.yaml, or name the topic that does in"
