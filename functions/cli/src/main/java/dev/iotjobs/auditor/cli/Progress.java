@@ -2,8 +2,9 @@ package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.audit.AuditProgress;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,9 +23,9 @@ final class Progress implements AutoCloseable {
 
     private final Shell shell;
     private final long startedAt = System.nanoTime();
-    private final Map<String, RegionProgress> regions = new HashMap<>();
+    private final AtomicLong lastLineAt = new AtomicLong(startedAt);
+    private final Map<String, RegionProgress> regions = new ConcurrentHashMap<>();
     private @Nullable ProgressBar bar;
-    private long lastLineAt = startedAt;
 
     private Progress(Shell shell) {
         this.shell = shell;
@@ -35,7 +36,11 @@ final class Progress implements AutoCloseable {
     }
 
     private record RegionProgress(int listed, int done, int planned) {
-        static final RegionProgress NONE = new RegionProgress(0, 0, 0);
+        /** What is known from two reports, whichever was told first: nothing of it becomes less. */
+        RegionProgress with(RegionProgress other) {
+            return new RegionProgress(
+                    Math.max(listed, other.listed), Math.max(done, other.done), Math.max(planned, other.planned));
+        }
     }
 
     AuditProgress ofRegion(String region) {
@@ -47,24 +52,32 @@ final class Progress implements AutoCloseable {
 
             @Override
             public void described(int done, int planned) {
-                update(region, new RegionProgress(planned, done, planned));
+                update(region, new RegionProgress(0, done, planned));
             }
         };
     }
 
-    private synchronized void update(String region, RegionProgress progress) {
-        RegionProgress before = regions.getOrDefault(region, RegionProgress.NONE);
-        if (progress.planned() > 0 && progress.done() < before.done()) {
-            return; // told late, by another thread
+    private void update(String region, RegionProgress progress) {
+        regions.merge(region, progress, RegionProgress::with);
+        long now = System.nanoTime();
+        if (shell.watched() || isTimeForALine(now)) {
+            show(now);
         }
-        regions.put(region, progress);
+    }
+
+    private boolean isTimeForALine(long now) {
+        long last = lastLineAt.get();
+        return now - last >= BETWEEN_LINES.toNanos() && lastLineAt.compareAndSet(last, now);
+    }
+
+    private synchronized void show(long now) {
         int done = regions.values().stream().mapToInt(RegionProgress::done).sum();
         int planned =
                 regions.values().stream().mapToInt(RegionProgress::planned).sum();
         if (shell.watched()) {
             draw(done, planned);
         } else {
-            sayNowAndThen(done, planned);
+            say(done, planned, (now - startedAt) / 1e9);
         }
     }
 
@@ -83,13 +96,13 @@ final class Progress implements AutoCloseable {
         bar.maxHint(planned).stepTo(done);
     }
 
-    private void sayNowAndThen(int done, int planned) {
-        long now = System.nanoTime();
-        if (now - lastLineAt < BETWEEN_LINES.toNanos()) {
+    private void say(int done, int planned, double seconds) {
+        if (planned == 0) {
+            int listed =
+                    regions.values().stream().mapToInt(RegionProgress::listed).sum();
+            shell.err().println("audit: %d jobs listed so far, %d described".formatted(listed, done));
             return;
         }
-        lastLineAt = now;
-        double seconds = (now - startedAt) / 1e9;
         double rate = done / seconds;
         String left = rate > 0 ? ", about %.0f s left".formatted((planned - done) / rate) : "";
         shell.err().println("audit: %d of %d jobs described, %.1f a second%s".formatted(done, planned, rate, left));

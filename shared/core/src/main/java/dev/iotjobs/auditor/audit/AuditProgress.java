@@ -9,6 +9,10 @@ public interface AuditProgress {
     /** So many jobs have been listed so far. */
     default void listed(int jobs) {}
 
-    /** So many of the planned jobs are done: described, or found not to be describable. */
+    /**
+     * So many jobs are done: described, or found not to be describable.
+     *
+     * @param planned how many there are to do; 0 while that is not known, for the list is still read
+     */
     default void described(int done, int planned) {}
 }

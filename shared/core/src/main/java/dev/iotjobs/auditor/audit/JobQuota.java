@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.ledger.Ledger;
 import dev.iotjobs.auditor.ledger.Listed;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -66,8 +67,16 @@ enum JobQuota {
         return code;
     }
 
-    QuotaUsage usage(Place place, Ledger ledger, boolean wholeAccount, QuotaReader reader) {
-        QuotaReader.Limit limit = reader.read(code, published);
+    /** What each of them allows. */
+    static Map<JobQuota, QuotaReader.Limit> limits(QuotaReader reader) {
+        Map<JobQuota, QuotaReader.Limit> limits = new EnumMap<>(JobQuota.class);
+        for (JobQuota quota : values()) {
+            limits.put(quota, reader.read(quota.code, quota.published));
+        }
+        return limits;
+    }
+
+    QuotaUsage usage(Place place, Ledger ledger, boolean wholeAccount, QuotaReader.Limit limit) {
         Map<Counts, Long> jobs = ledger.rows()
                 .mapToObj(ledger::listed)
                 .filter(Objects::nonNull)

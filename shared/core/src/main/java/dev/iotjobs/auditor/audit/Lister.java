@@ -18,14 +18,16 @@ final class Lister {
     private final Scope scope;
     private final AuditProgress progress;
     private final Ledger ledger;
+    private final HeadStart headStart;
     private int unreadable;
     private Instant latest = Instant.MIN;
 
-    Lister(PacedApi api, JobSource source, Scope scope, Ledger ledger, AuditProgress progress) {
+    Lister(PacedApi api, JobSource source, Scope scope, Ledger ledger, HeadStart headStart, AuditProgress progress) {
         this.api = api;
         this.source = source;
         this.scope = scope;
         this.ledger = ledger;
+        this.headStart = headStart;
         this.progress = progress;
     }
 
@@ -93,7 +95,10 @@ final class Lister {
             if (!(answer instanceof Answer.Ok<JobPage>(var page))) {
                 return answer;
             }
-            page.jobs().stream().filter(filter::matches).forEach(ledger::list);
+            headStart.listed(page.jobs().stream()
+                    .filter(filter::matches)
+                    .map(ledger::list)
+                    .toList());
             progress.listed(ledger.listed());
             unreadableHere += page.unreadable();
             token = page.nextToken();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,15 @@ final class Plan {
     /** Jobs that may not be described, and are not asked for in this audit. */
     IntStream waiting() {
         return Arrays.stream(waiting);
+    }
+
+    /** This plan, without jobs that are taken care of. */
+    Plan without(IntPredicate rows) {
+        return new Plan(
+                ledger,
+                Arrays.stream(toDescribe).filter(rows.negate()).toArray(),
+                upToDate().filter(rows.negate()).toArray(),
+                waiting().filter(rows.negate()).toArray());
     }
 
     /** This plan, with some of the jobs whose evidence is fresh described after all, last. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a quota allows: the account's own value, else AWS's default for it, else what is configured, else what AWS
- * has published. Each value says where it comes from.
+ * has published. Each value says where it comes from. Safe for use by several threads.
  */
 final class QuotaReader {
 
@@ -43,13 +43,15 @@ final class QuotaReader {
     }
 
     /** Calls made so far, by API. */
-    Map<String, ApiCalls> calls() {
+    synchronized Map<String, ApiCalls> calls() {
         return new LinkedHashMap<>(calls);
     }
 
     private Answer<Double> count(String api, Supplier<Answer<Double>> call) {
         Answer<Double> answer = call.get();
-        calls.put(api, calls.getOrDefault(api, ApiCalls.NONE).and(answer));
+        synchronized (this) {
+            calls.put(api, calls.getOrDefault(api, ApiCalls.NONE).and(answer));
+        }
         return answer;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -100,23 +101,16 @@ final class RegionAudit {
         Settler settler = new Settler(runId, place, settings, store, history, tally);
 
         PacedApi listJobs = paced("ListJobs", LIST_JOBS_QUOTA);
-        Listing listing = list(listJobs, ledger, history);
-        Instant now = settings.timeline().instant();
-        Plan plan = Plan.of(ledger, listing, settings.scope(), first, settings.freshness(), now);
-        plan = plan.describingAlso(judgeAgain(plan.upToDate(), ledger, settler));
-
         PacedApi describeJob = paced("DescribeJob", DESCRIBE_JOB_QUOTA);
-        new Describer(describeJob, source, ledger, progress, deadline.reserving(AFTER_DESCRIBING))
-                .describe(plan.toDescribe(), settler::settle);
-
-        plan.upToDate().forEach(tally::current);
-        plan.waiting().forEach(row -> tally.stillRefused(ledger.entry(row)));
+        CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits = CompletableFuture.supplyAsync(
+                () -> JobQuota.limits(quotas), Thread.ofPlatform().daemon()::start);
+        Listing listing = listAndDescribe(listJobs, describeJob, ledger, history, settler, tally);
         if (!holdsLease()) {
             return without(
                     Outcome.ALREADY_RUNNING,
                     "another audit of " + place.region() + " took over; what this one had seen by then is kept");
         }
-        List<QuotaUsage> usages = judgeQuotas(ledger, listing, settler);
+        List<QuotaUsage> usages = judgeQuotas(limits.join(), ledger, listing, settler);
         History listed = afterListing(history, listing, ledger);
         Coverage coverage = tally.coverage(listing, listing.problem() == null && listed.knowsEveryJob());
         settler.judge(ledger.entry(new Subject.OfRegion(place)), coverage);
@@ -124,19 +118,43 @@ final class RegionAudit {
         History after = coverage.pending() == 0 && coverage.listingComplete()
                 ? listed.afterFullCoverage(settings.timeline().instant())
                 : listed;
-        RegionRun run = run(listing, plan, coverage, usages, List.of(listJobs, describeJob), tally, after);
+        RegionRun run = run(listing, coverage, usages, List.of(listJobs, describeJob), tally, after);
         store.record(run, after);
         return run;
     }
 
-    private Listing list(PacedApi api, Ledger ledger, History history) {
-        Lister lister = new Lister(api, source, settings.scope(), ledger, progress);
+    private Listing listAndDescribe(
+            PacedApi listJobs, PacedApi describeJob, Ledger ledger, History history, Settler settler, Tally tally) {
+        Deadline time = deadline.reserving(AFTER_DESCRIBING);
+        try (Describer describer = new Describer(describeJob, source, ledger, settler::settle, progress, time)) {
+            Listing listing = list(listJobs, ledger, history, new HeadStart(ledger, describer));
+            Plan plan = plan(ledger, listing);
+            plan = plan.describingAlso(judgeAgain(plan.upToDate(), ledger, settler));
+            describer.describe(plan.toDescribe());
+            Plan others = plan.without(describer::hasBegun);
+            others.upToDate().forEach(tally::current);
+            others.waiting().forEach(row -> tally.stillRefused(ledger.entry(row)));
+            return listing;
+        }
+    }
+
+    private Listing list(PacedApi api, Ledger ledger, History history, HeadStart headStart) {
+        Lister lister = new Lister(api, source, settings.scope(), ledger, headStart, progress);
         Deadline share = deadline.share(LISTING_SHARE);
         Extent extent = Extent.of(history, api.callsPerSecond(), share.length(), startedAt);
         return switch (extent) {
             case WHOLE -> lister.listWhole(share, deadline.share(LISTING_SHARE_AT_MOST));
             case UNFINISHED -> lister.listUnfinished(share);
         };
+    }
+
+    private Plan plan(Ledger ledger, Listing listing) {
+        Instant now = settings.timeline().instant();
+        Plan plan = Plan.of(ledger, listing, settings.scope(), first, settings.freshness(), now);
+        plan.unknown(first)
+                .forEach(jobId -> warnings.add("no job '" + jobId + "' is known in " + place.region()
+                        + ": it was asked for, and nothing was looked at"));
+        return plan;
     }
 
     private PacedApi paced(String api, String quotaCode) {
@@ -189,15 +207,16 @@ final class RegionAudit {
         return Set.copyOf(due.values());
     }
 
-    private List<QuotaUsage> judgeQuotas(Ledger ledger, Listing listing, Settler settler) {
+    private List<QuotaUsage> judgeQuotas(
+            Map<JobQuota, QuotaReader.Limit> limits, Ledger ledger, Listing listing, Settler settler) {
         boolean wholeAccount =
                 settings.scope().isWholeAccount() && listing.problem() == null && listing.unreadable() == 0;
         List<QuotaUsage> usages = new ArrayList<>();
-        for (JobQuota quota : JobQuota.values()) {
-            QuotaUsage usage = quota.usage(place, ledger, wholeAccount, quotas);
+        limits.forEach((quota, limit) -> {
+            QuotaUsage usage = quota.usage(place, ledger, wholeAccount, limit);
             usages.add(usage);
             settler.judge(ledger.entry(new Subject.OfQuota(place, quota.code())), usage);
-        }
+        });
         return usages;
     }
 
@@ -210,7 +229,6 @@ final class RegionAudit {
 
     private RegionRun run(
             Listing listing,
-            Plan plan,
             Coverage coverage,
             List<QuotaUsage> usages,
             List<PacedApi> apis,
@@ -224,9 +242,6 @@ final class RegionAudit {
         if (!problem.isEmpty()) {
             warnings.add("listing: " + problem);
         }
-        plan.unknown(first)
-                .forEach(jobId -> warnings.add("no job '" + jobId + "' is known in " + place.region()
-                        + ": it was asked for, and nothing was looked at"));
         return new RegionRun(
                 runId,
                 place,

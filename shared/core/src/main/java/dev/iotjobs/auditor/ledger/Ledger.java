@@ -48,8 +48,8 @@ public final class Ledger {
         }
     }
 
-    /** Takes in that a job is listed, in place of what was listed of it before. */
-    public synchronized void list(JobSummary job) {
+    /** Takes in that a job is listed, in place of what was listed of it before, and says in which row. */
+    public synchronized int list(JobSummary job) {
         int row = add(job.key());
         if (!isListed(row)) {
             listed++;
@@ -60,6 +60,7 @@ public final class Ledger {
                 job.lastUpdatedAt(),
                 job.isConcurrent());
         block(row).list(row % LedgerRows.ROWS, kept);
+        return row;
     }
 
     /** What is known of a subject; of one never seen, that. */

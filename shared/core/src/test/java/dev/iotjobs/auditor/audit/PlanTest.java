@@ -155,6 +155,17 @@ class PlanTest {
     }
 
     @Test
+    void without_jobsTakenCareOf_leavesTheOthersInTheirOrder() {
+        unseen("first");
+        unseen("second");
+        unseen("third");
+        Plan plan = plan();
+        int row = ledger.row(Jobs.key("second"));
+
+        assertThat(names(plan.without(each -> each == row).toDescribe())).containsExactly("first", "third");
+    }
+
+    @Test
     void describingAlso_freshJobs_areDescribedLast() {
         live("fresh", Duration.ofMinutes(1), Duration.ZERO);
         live("fresh-without-snapshot", Duration.ofMinutes(1), Duration.ZERO);

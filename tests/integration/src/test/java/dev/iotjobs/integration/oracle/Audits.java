@@ -82,7 +82,7 @@ final class Audits implements AutoCloseable {
 
     /** Without a limit of its own, an audit in simulated time takes no time in which to slow down to another's. */
     private boolean isPossible(Disturbance disturbance) {
-        return disturbance != Disturbance.RATE_LIMIT_BELOW_THE_BUDGET || Double.isFinite(terms.callsPerSecond());
+        return disturbance != Disturbance.RATE_LIMIT_BELOW_THE_BUDGET || !terms.isAmple();
     }
 
     /** Nothing goes wrong any more. */

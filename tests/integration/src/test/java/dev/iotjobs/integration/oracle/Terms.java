@@ -9,11 +9,14 @@ import java.time.Instant;
 /**
  * Under which limits an account is audited.
  *
- * @param callsPerSecond of each API; infinite for no limit
+ * @param callsPerSecond of each API
  * @param time an audit may take; enough to list everything and to describe some jobs
  * @param every how long it is from one audit to the next
  */
 record Terms(double callsPerSecond, Duration time, Duration every, Freshness freshness, int jobsAPage) {
+
+    /** More than any history asks for. Without a limit calls would overlap, which {@link Lockstep} does not let them. */
+    private static final double AMPLE = 1e6;
 
     /** What an audit keeps for what comes after describing, at most. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
@@ -27,18 +30,17 @@ record Terms(double callsPerSecond, Duration time, Duration every, Freshness fre
         Freshness freshness = Freshness.every(every);
         int jobsAPage = chance.between(4, 25);
         if (chance.of(30)) {
-            return new Terms(
-                    Double.POSITIVE_INFINITY,
-                    UNLIMITED_TIME,
-                    every,
-                    chance.of(50) ? freshness : Freshness.now(),
-                    jobsAPage);
+            return new Terms(AMPLE, UNLIMITED_TIME, every, chance.of(50) ? freshness : Freshness.now(), jobsAPage);
         }
         double callsPerSecond = chance.oneOf(0.5, 1.0, 5.0);
         int pages = 2 * jobs / jobsAPage + 5;
         int described = chance.between(5, jobs + 5);
         Duration time = Duration.ofMillis((long) (2_000 * (pages + described) / callsPerSecond));
         return new Terms(callsPerSecond, time, every, freshness, jobsAPage);
+    }
+
+    boolean isAmple() {
+        return callsPerSecond >= AMPLE;
     }
 
     Budget budget() {
@@ -51,7 +53,7 @@ record Terms(double callsPerSecond, Duration time, Duration every, Freshness fre
 
     /** How many jobs an audit can describe that lists so many. */
     int described(int jobs) {
-        if (Double.isInfinite(callsPerSecond)) {
+        if (isAmple()) {
             return Integer.MAX_VALUE;
         }
         double seconds =
