@@ -37,6 +37,7 @@ final class Describer implements AutoCloseable {
     private final Slots slots;
     private final boolean isUnlimited;
     private final AtomicReference<@Nullable RuntimeException> defect = new AtomicReference<>();
+    private volatile boolean isInterrupted;
 
     /** @param settle is given each job, with what came of it, exactly once, from several threads */
     Describer(
@@ -80,8 +81,8 @@ final class Describer implements AutoCloseable {
     }
 
     /**
-     * Asks for the planned jobs that have not begun, and returns when all are settled, the others as well. A job for which no time
-     * is left is {@link Sighting.Pending}.
+     * Asks for the planned jobs that have not begun, and returns when all are settled, the others as well. A job for
+     * which no time is left is {@link Sighting.Pending}.
      *
      * @param rows of the jobs in the ledger, in their order
      * @throws RuntimeException what settling a job threw, once the others are settled
@@ -89,12 +90,12 @@ final class Describer implements AutoCloseable {
     void describe(int[] rows) {
         queue.plan(rows);
         while (true) {
-            slots.take();
+            takeSlot();
             Attempt attempt = queue.take();
             if (attempt == null) {
                 break;
             }
-            if (api.awaitTurn(latest)) {
+            if (awaitTurn()) {
                 execute(() -> make(attempt));
             } else {
                 slots.giveBack();
@@ -133,11 +134,26 @@ final class Describer implements AutoCloseable {
     }
 
     private void take(Attempt attempt) {
-        if (api.awaitTurn(latest)) {
+        if (awaitTurn()) {
             make(attempt);
         } else {
             settle(ledger.entry(attempt.row()), new Sighting.Pending());
         }
+    }
+
+    /** Whoever interrupts an audit wants no more calls; the jobs that are left are settled all the same. */
+    private void takeSlot() {
+        try {
+            slots.take();
+        } catch (InterruptedException e) {
+            isInterrupted = true;
+            slots.takeUninterruptibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean awaitTurn() {
+        return !isInterrupted && api.awaitTurn(latest);
     }
 
     private void settle(LedgerEntry job, Sighting sighting) {

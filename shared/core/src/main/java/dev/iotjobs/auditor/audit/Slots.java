@@ -38,7 +38,11 @@ final class Slots {
         return (int) Math.clamp(callsPerSecond * SECONDS_OF_LATENCY, FEWEST, MOST);
     }
 
-    void take() {
+    void take() throws InterruptedException {
+        free.acquire();
+    }
+
+    void takeUninterruptibly() {
         free.acquireUninterruptibly();
     }
 

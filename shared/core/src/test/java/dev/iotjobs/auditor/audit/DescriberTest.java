@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Describing what was just listed, before there is a plan, and then what is planned. */
 @Timeout(30)
@@ -29,6 +32,7 @@ class DescriberTest {
     private final Ledger ledger = new Ledger(null);
     private final Queue<String> settled = new ConcurrentLinkedQueue<>();
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private Runnable answering = () -> {};
 
     private int listed(String jobId, JobStatus status) {
         return ledger.list(Job.builder(Jobs.key(jobId), status).build().summary());
@@ -80,7 +84,7 @@ class DescriberTest {
         }
     }
 
-    private static final class Account implements JobSource {
+    private final class Account implements JobSource {
         @Override
         public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
             throw new UnsupportedOperationException();
@@ -88,6 +92,7 @@ class DescriberTest {
 
         @Override
         public Answer<Job> describeJob(String jobId) {
+            answering.run();
             return new Answer.Ok<>(
                     Job.builder(Jobs.key(jobId), JobStatus.COMPLETED).build());
         }
@@ -159,6 +164,36 @@ class DescriberTest {
         }
 
         assertThat(settled).containsExactlyInAnyOrder("job-0", "job-1", "job-2 pending", "job-3 pending");
+    }
+
+    @ParameterizedTest(name = "{0} calls a second")
+    @ValueSource(doubles = {10, Double.POSITIVE_INFINITY})
+    void describe_interrupted_leavesAllPending(double callsPerSecond) {
+        try (Describer describer = describer(callsPerSecond)) {
+            Thread.currentThread().interrupt();
+            describer.describe(someJobs(300));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(settled).hasSize(300).allMatch(job -> job.endsWith(" pending"));
+    }
+
+    @Test
+    void describe_interruptedOnTheWayWithoutLimit_makesNoMoreCalls() {
+        Thread audit = Thread.currentThread();
+        AtomicInteger calls = new AtomicInteger();
+        answering = () -> {
+            if (calls.incrementAndGet() == 100) {
+                audit.interrupt();
+            }
+        };
+
+        try (Describer describer = describer(Double.POSITIVE_INFINITY)) {
+            describer.describe(someJobs(20_000));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(settled).hasSize(20_000).anyMatch(job -> job.endsWith(" pending"));
     }
 
     @Test

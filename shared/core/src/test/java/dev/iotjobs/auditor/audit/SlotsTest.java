@@ -35,7 +35,7 @@ class SlotsTest {
     }
 
     @Test
-    void giveBack_slotInUse_isFreeAgain() {
+    void giveBack_slotInUse_isFreeAgain() throws InterruptedException {
         Slots slots = new Slots(10);
         slots.take();
 
