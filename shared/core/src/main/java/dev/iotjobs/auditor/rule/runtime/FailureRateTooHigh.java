@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A job too many of whose executions failed, were rejected or timed out. The arithmetic is that of the service's own
@@ -115,12 +114,8 @@ public final class FailureRateTooHigh implements Rule<Job> {
     }
 
     private static String figures(JobProcessDetails counters) {
-        return String.format(
-                Locale.ROOT,
-                "%d of %d executions (%.1f %%)",
-                counters.unsuccessful(),
-                counters.executed(),
-                percent(counters));
+        return counters.unsuccessful() + " of " + counters.executed() + " executions ("
+                + Math.round(percent(counters) * 10) / 10.0 + " %)";
     }
 
     private static double percent(JobProcessDetails counters) {
