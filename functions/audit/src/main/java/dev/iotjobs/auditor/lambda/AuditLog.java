@@ -99,11 +99,13 @@ final class AuditLog {
     }
 
     private static void alerts(AlertReport alerts) {
-        if (!alerts.failure().isEmpty()) {
+        if (alerts.isFailed()) {
             LOG.error(
                     "alert not sent, the next audit tries again",
                     entry("reason", alerts.failure()),
                     entry("waiting", alerts.waiting()));
+        } else if (!alerts.failure().isEmpty()) {
+            LOG.warn("alert sent, the next audit sends it again", entry("reason", alerts.failure()));
         }
         alerts.sent()
                 .ifPresent(digest ->

@@ -59,11 +59,10 @@ final class AuditMetrics {
 
     /** Of all Regions: an alarm watches one series, and a stack cannot have one for each of its Regions. */
     static List<Figure> totals(AuditReport report) {
-        boolean failed = !report.alerts().failure().isEmpty();
         return List.of(
                 count("AuditsCompleted", audits(report, RegionRun.Outcome.COMPLETED)),
                 count("AuditsFailed", audits(report, RegionRun.Outcome.FAILED)),
-                count("AlertsFailed", failed ? 1 : 0),
+                count("AlertsFailed", report.alerts().isFailed() ? 1 : 0),
                 count("AlertsWaiting", report.alerts().waiting()));
     }
 

@@ -77,7 +77,7 @@ record AuditResult(
      *
      * @param sent transitions in the digest that was sent
      * @param waiting outbox entries left for a later audit
-     * @param failure why the digest could not be sent; empty otherwise
+     * @param failure why the digest could not be sent, or will be sent again; empty otherwise
      */
     record AlertResult(long sent, int waiting, String failure) {}
 

@@ -1,11 +1,14 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.StoreException;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.ledger.Freshness;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.AuditResult;
@@ -145,8 +148,25 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Progress progress = Progress.on(shell)) {
             AuditReport report = audit.audit(runId, audit.regions(), first, deadline, progress::ofRegion);
-            return new AuditResult(report, audit.findings(report), dryRun);
+            return new AuditResult(report, findings(audit, report), dryRun);
         }
+    }
+
+    private static List<Finding> findings(AwsAudit audit, AuditReport report) {
+        try {
+            return audit.findings(report);
+        } catch (StoreException e) {
+            throw new StoreException(
+                    "the audit was made, " + told(report.alerts()) + "; its findings cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static String told(AlertReport alerts) {
+        if (alerts.isFailed()) {
+            return "its alert was not sent: " + alerts.failure();
+        }
+        return alerts.sent().isEmpty() ? "and there was nothing to tell" : "and its alert was sent";
     }
 
     private void print(AuditResult result) {
@@ -175,12 +195,18 @@ final class RunCommand implements Callable<Integer> {
         if (unmade.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING)) {
             shell.complain("an audit that was killed is in the way for at most two minutes; --take-over does not wait");
         }
+        return complainOfAlert(result) || !unmade.isEmpty();
+    }
+
+    /** One that will be sent twice is not a failure. */
+    private boolean complainOfAlert(AuditResult result) {
         boolean untold = result.alertStatus() == AlertStatus.FAILED;
-        if (untold) {
-            shell.complain("the alert was not sent, the next audit tries again: "
-                    + result.report().alerts().failure());
+        String failure = result.report().alerts().failure();
+        if (!failure.isEmpty()) {
+            String what = untold ? "not sent, the next audit tries again: " : "sent, the next audit sends it again: ";
+            shell.complain("the alert was " + what + failure);
         }
-        return untold || !unmade.isEmpty();
+        return untold;
     }
 
     private boolean complainOfFindings(AuditResult result) {

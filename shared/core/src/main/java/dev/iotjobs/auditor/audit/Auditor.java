@@ -1,9 +1,11 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.alert.AlertChannel;
+import dev.iotjobs.auditor.rule.Place;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +24,8 @@ public final class Auditor {
     }
 
     /**
-     * Makes one audit. What goes wrong in a Region is in the report and costs that Region only.
+     * Makes one audit. What goes wrong in a Region is in the report and costs that Region only; of the others is told
+     * even where one breaks by an error nobody foresaw.
      *
      * @param runId names this audit; no other audit may have it
      * @param regions of one account, at least one
@@ -32,8 +35,13 @@ public final class Auditor {
         String accountId = regions.getFirst().place().accountId();
         Leases leases = new Leases(store, settings.timeline(), runId, deadline);
         try {
-            List<RegionRun> runs = auditEach(runId, regions, leases, deadline);
+            Map<Place, Future<RegionRun>> made = auditEach(runId, regions, leases, deadline);
+            List<RegionRun> runs = made.values().stream()
+                    .filter(run -> run.state() == Future.State.SUCCESS)
+                    .map(Future::resultNow)
+                    .toList();
             AlertReport alerts = deliver(accountId, runs, leases);
+            made.forEach(Auditor::requireUnbroken);
             return new AuditReport(
                     runId, accountId, startedAt, settings.timeline().instant(), runs, alerts);
         } finally {
@@ -53,22 +61,23 @@ public final class Auditor {
         regions.forEach(region -> store.release(store.acquire(new Lease(region, runId, now, now), now)));
     }
 
-    private List<RegionRun> auditEach(String runId, List<AuditedRegion> regions, Leases leases, Deadline deadline) {
-        List<Future<RegionRun>> runs = new ArrayList<>();
+    private Map<Place, Future<RegionRun>> auditEach(
+            String runId, List<AuditedRegion> regions, Leases leases, Deadline deadline) {
+        Map<Place, Future<RegionRun>> runs = new LinkedHashMap<>();
         try (ExecutorService executor = Executors.newCachedThreadPool()) {
             for (AuditedRegion region : regions) {
                 RegionAudit audit = new RegionAudit(runId, region, settings, store, leases, deadline);
-                runs.add(executor.submit(audit::audit));
+                runs.put(region.place(), executor.submit(audit::audit));
             }
         }
-        return runs.stream().map(Auditor::resultOf).toList();
+        return runs;
     }
 
-    private static RegionRun resultOf(Future<RegionRun> run) {
+    private static void requireUnbroken(Place place, Future<RegionRun> run) {
         if (run.state() == Future.State.FAILED) {
-            throw new IllegalStateException("the audit of a Region broke", run.exceptionNow());
+            Throwable cause = run.exceptionNow();
+            throw new IllegalStateException("the audit of " + place.region() + " broke: " + cause, cause);
         }
-        return run.resultNow();
     }
 
     /**

@@ -62,7 +62,11 @@ final class Delivery {
         } catch (UndeliveredException e) {
             return AlertReport.failed(e.getMessage(), waiting + due.size());
         }
-        store.clear(due);
+        try {
+            store.clear(due);
+        } catch (StoreException e) {
+            return AlertReport.sentButKept(digest, e.getMessage(), waiting);
+        }
         return AlertReport.sent(digest, waiting);
     }
 

@@ -185,9 +185,9 @@ record AuditDocument(
 
         private static String message(AuditResult result) {
             return switch (result.alertStatus()) {
-                case FAILED -> result.report().alerts().failure();
+                case SENT, FAILED -> result.report().alerts().failure();
                 case OFF -> "dry run";
-                case SENT, NOTHING_TO_TELL -> "";
+                case NOTHING_TO_TELL -> "";
             };
         }
     }

@@ -24,6 +24,7 @@ public record AuditResult(AuditReport report, List<Finding> findings, boolean dr
 
     /** What became of the alert. */
     public enum AlertStatus {
+        /** It may stay in the outbox all the same, and be told again. */
         SENT,
         NOTHING_TO_TELL,
         /** It stays in the outbox, and the next audit tells it. */
@@ -47,7 +48,7 @@ public record AuditResult(AuditReport report, List<Finding> findings, boolean dr
         if (dryRun) {
             return AlertStatus.OFF;
         }
-        if (!alerts.failure().isEmpty()) {
+        if (alerts.isFailed()) {
             return AlertStatus.FAILED;
         }
         return alerts.sent().isEmpty() ? AlertStatus.NOTHING_TO_TELL : AlertStatus.SENT;

@@ -289,14 +289,22 @@ public final class AuditText {
         Optional<String> subject =
                 result.digest().map(digest -> DigestText.of(digest).subject());
         return switch (result.alertStatus()) {
-            case SENT -> "sent: " + subject.orElse("");
+            case SENT -> "sent: " + subject.orElse("") + toldAgain();
             case NOTHING_TO_TELL ->
                 nothingWasJudged() ? "none: no Region was audited" : "none: nothing changed that is to be told";
-            case FAILED ->
-                style.bad("not sent, the next audit tries again: "
-                        + PlainText.line(report.alerts().failure(), MESSAGE_LENGTH));
+            case FAILED -> style.bad("not sent, the next audit tries again: " + failure());
             case OFF -> "dry run: no alert is sent; a first audit would tell: " + subject.orElse("nothing");
         };
+    }
+
+    private String toldAgain() {
+        return failure().isEmpty()
+                ? ""
+                : "\n  " + style.bad("the next audit sends it again, under the same references: " + failure());
+    }
+
+    private String failure() {
+        return PlainText.line(report.alerts().failure(), MESSAGE_LENGTH);
     }
 
     private boolean nothingWasJudged() {

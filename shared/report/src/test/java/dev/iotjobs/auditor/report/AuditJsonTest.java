@@ -32,7 +32,11 @@ class AuditJsonTest {
     @Test
     void of_anyAudit_fitsTheSchema() {
         for (AuditResult result : List.of(
-                SampleAudits.mixed(), SampleAudits.clean(), SampleAudits.dryRun(0), SampleAudits.undelivered())) {
+                SampleAudits.mixed(),
+                SampleAudits.clean(),
+                SampleAudits.dryRun(0),
+                SampleAudits.undelivered(),
+                SampleAudits.sentButKept())) {
             assertThat(problems(AuditJson.of(result))).isEmpty();
         }
     }

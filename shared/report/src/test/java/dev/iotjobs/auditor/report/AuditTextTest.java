@@ -40,6 +40,16 @@ class AuditTextTest {
     }
 
     @Test
+    void of_sentButStillInTheOutbox_saysThatItComesAgain() {
+        assertThat(AuditText.of(SampleAudits.sentButKept(), Style.PLAIN)).endsWith("""
+
+                        Alert
+                          sent: [CRITICAL] IoT jobs 123456789012: 1 new, 1 resolved
+                          the next audit sends it again, under the same references: table audit-state: access is denied
+                        """);
+    }
+
+    @Test
     void of_noRegionAudited_saysNothingOfFindings() {
         assertThat(AuditText.of(SampleAudits.unmade(), Style.PLAIN)).isEqualTo("""
                 AWS account 123456789012, 1 Region, audited in 64.2 s

@@ -77,6 +77,11 @@ final class SampleAudits {
         return new AuditResult(report(List.of(ireland()), alerts), List.of(FAILING, MENDED), false);
     }
 
+    static AuditResult sentButKept() {
+        AlertReport alerts = new AlertReport(digest(), 0, "table audit-state: access is denied");
+        return new AuditResult(report(List.of(ireland()), alerts), List.of(FAILING, MENDED), false);
+    }
+
     static AuditResult unmade() {
         return new AuditResult(report(List.of(failed()), new AlertReport(null, 0, "")), List.of(), false);
     }

@@ -65,6 +65,16 @@ final class StoreFaults {
                         "Deletes again.",
                         new Fault(Where.operation("DeleteItem"), new When.First(2), new Effect.LoseAnswer())),
                 FaultCase.of(
+                        "Deletions from the outbox denied",
+                        "Leaves in the outbox what was told.",
+                        Fault.always(
+                                new Where(
+                                        "DeleteItem",
+                                        null,
+                                        null,
+                                        asked -> asked.text().contains("\"OUT#")),
+                                DENIED)),
+                FaultCase.of(
                         "500 for the first calls of each kind",
                         "Makes them again.",
                         DynamoDbFaults.internalServerError("Query", new When.First(2)),
