@@ -48,7 +48,7 @@ final class JobMapper {
                 unreadable++;
             }
         }
-        return new JobPage(jobs, unreadable, emptyAsNull(response.nextToken()));
+        return new JobPage(jobs, response.hasJobs(), unreadable, emptyAsNull(response.nextToken()));
     }
 
     /** @throws IllegalArgumentException if what identifies the job is missing or malformed */

@@ -281,13 +281,17 @@ class JobMapperTest {
                                 UPDATED,
                                 COMPLETED,
                                 false)),
+                        true,
                         3,
                         "next"));
     }
 
     @Test
-    void page_nothingInIt_isTheLast() {
-        assertThat(JobMapper.page(ListJobsResponse.builder().build())).isEqualTo(new JobPage(List.of(), 0, null));
+    void page_nothingInIt_isTheLastAndHasNoList() {
+        assertThat(JobMapper.page(ListJobsResponse.builder().build()))
+                .isEqualTo(new JobPage(List.of(), false, 0, null));
+        assertThat(JobMapper.page(ListJobsResponse.builder().jobs(List.of()).build()))
+                .isEqualTo(new JobPage(List.of(), true, 0, null));
         assertThat(JobMapper.page(ListJobsResponse.builder().nextToken("").build())
                         .nextToken())
                 .isNull();

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of ListJobs.
  *
+ * @param hasList false where the answer says nothing of jobs, which is less than that there are none
  * @param unreadable entries that lack what identifies a job
  * @param nextToken null on the last page
  */
 public record JobPage(
-        List<JobSummary> jobs, int unreadable, @Nullable String nextToken) {
+        List<JobSummary> jobs,
+        boolean hasList,
+        int unreadable,
+        @Nullable String nextToken) {
 
     public JobPage {
         jobs = List.copyOf(jobs);

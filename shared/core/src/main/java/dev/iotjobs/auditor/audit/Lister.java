@@ -110,11 +110,18 @@ final class Lister {
     }
 
     private Answer<JobPage> page(JobFilter filter, @Nullable String token) {
-        Answer<JobPage> answer = api.call(latest, () -> source.listJobs(filter, token));
+        Answer<JobPage> answer = ask(filter, token);
         for (int attempt = 2; attempt <= ATTEMPTS_A_PAGE && isPassing(answer); attempt++) {
-            answer = api.call(latest, () -> source.listJobs(filter, token));
+            answer = ask(filter, token);
         }
         return answer;
+    }
+
+    /** No list where jobs are known is no answer. */
+    private Answer<JobPage> ask(JobFilter filter, @Nullable String token) {
+        Answer<JobPage> answer = api.call(latest, () -> source.listJobs(filter, token));
+        boolean isNone = answer instanceof Answer.Ok<JobPage>(var page) && !page.hasList() && ledger.knowsJobs();
+        return isNone ? new Answer.Failed<>("the answer has no list of jobs", true) : answer;
     }
 
     private static boolean isPassing(Answer<JobPage> answer) {

@@ -109,6 +109,11 @@ public final class Ledger {
                 .count();
     }
 
+    /** Whether there are jobs that are not known to be gone. */
+    public boolean knowsJobs() {
+        return rows().anyMatch(row -> !entry(row).gone());
+    }
+
     /** Everything that was ever committed. */
     public Stream<LedgerEntry> entries() {
         return Stream.concat(

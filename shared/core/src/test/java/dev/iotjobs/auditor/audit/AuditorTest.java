@@ -19,13 +19,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Audits of several Regions. */
+/** What an audit makes of odd answers and errors. */
 class AuditorTest {
 
     private static final Place OTHER_PLACE = new Place("aws", "123456789012", "us-east-1");
 
     private final SimulatedTimeline timeline = new SimulatedTimeline();
     private final List<Digest> sent = new ArrayList<>();
+    private int runs;
     private final Auditor auditor = new Auditor(
             new AuditSettings(
                     RuleBook.standard(),
@@ -46,7 +47,7 @@ class AuditorTest {
 
         @Override
         public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
-            return new Answer.Ok<>(new JobPage(List.of(job.summary()), 0, null));
+            return new Answer.Ok<>(new JobPage(List.of(job.summary()), true, 0, null));
         }
 
         @Override
@@ -65,6 +66,14 @@ class AuditorTest {
         }
     }
 
+    /** Says nothing of jobs when it is asked for the list. */
+    private static final class SilentAccount extends Account {
+        @Override
+        public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
+            return new Answer.Ok<>(new JobPage(List.of(), false, 0, null));
+        }
+    }
+
     /** Breaks by an error that nobody foresaw. */
     private static final class BrokenAccount extends Account {
         @Override
@@ -77,13 +86,38 @@ class AuditorTest {
         return new AuditedRegion(place, source, Set.of(), AuditProgress.NONE);
     }
 
+    private RegionRun audit(JobSource source) {
+        return auditor.audit("run-" + ++runs, List.of(region(Jobs.PLACE, source)), deadline())
+                .runs()
+                .getFirst();
+    }
+
+    private Deadline deadline() {
+        return Deadline.in(Duration.ofHours(1), timeline.instant());
+    }
+
+    @Test
+    void audit_noListWhereNothingIsKnown_isOfAnEmptyRegion() {
+        assertThat(audit(new SilentAccount()).isComplete()).isTrue();
+    }
+
+    @Test
+    void audit_noListWhereJobsAreKnown_isNotComplete() {
+        assertThat(audit(new Account()).isComplete()).isTrue();
+
+        RegionRun run = audit(new SilentAccount());
+
+        assertThat(run.isComplete()).isFalse();
+        assertThat(run.message()).isEqualTo("ListJobs failed: the answer has no list of jobs");
+        assertThat(run.coverage().evaluated()).isEqualTo(1);
+    }
+
     @Test
     void audit_oneRegionBreaks_tellsOfTheOtherAndThenSaysSo() {
         List<AuditedRegion> regions =
                 List.of(region(OTHER_PLACE, new BrokenAccount()), region(Jobs.PLACE, new Account()));
-        Deadline deadline = Deadline.in(Duration.ofHours(1), timeline.instant());
 
-        assertThatThrownBy(() -> auditor.audit("run-1", regions, deadline))
+        assertThatThrownBy(() -> auditor.audit("run-1", regions, deadline()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("us-east-1")
                 .hasRootCauseMessage("nobody foresaw this");

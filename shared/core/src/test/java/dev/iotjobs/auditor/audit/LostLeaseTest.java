@@ -41,7 +41,7 @@ class LostLeaseTest {
         @Override
         public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
             whileListing.run();
-            return new Answer.Ok<>(new JobPage(List.of(), 0, null));
+            return new Answer.Ok<>(new JobPage(List.of(), true, 0, null));
         }
 
         @Override

@@ -134,6 +134,16 @@ class LedgerTest {
     }
 
     @Test
+    void knowsJobs_onlyThoseThatAreGone_doesNot() {
+        assertThat(ledger.knowsJobs()).isFalse();
+        ledger.put(withMarks(entry(Jobs.key("gone"), 1), Map.of()));
+        assertThat(ledger.knowsJobs()).isFalse();
+
+        ledger.list(summary(Jobs.key("listed")));
+        assertThat(ledger.knowsJobs()).isTrue();
+    }
+
+    @Test
     void listed_nothingSaid_isNull() {
         JobKey key = Jobs.key("a");
         ledger.list(new JobSummary(key, JobStatus.UNKNOWN, null, null, null, null, null));

@@ -43,8 +43,13 @@ final class AnswerFaults {
                         "Leaves the job's findings as they are.",
                         describing(FORCED, new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
-                        "`{}` instead of the list",
-                        "Describes the jobs it knows: that a job is not listed proves nothing.",
+                        "`{}` instead of the list, once",
+                        "Asks again.",
+                        new Fault(
+                                Where.operation("ListJobs"), new When.First(1), new Effect.Rewrite(_ -> bytes("{}")))),
+                FaultCase.of(
+                        "`{}` instead of the list, always",
+                        "Asks six times for each list, says that it has no list, and describes the jobs it knows.",
                         Fault.always(Where.operation("ListJobs"), new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
                         "A status that nobody knows",
