@@ -90,7 +90,7 @@ public final class Reconciler {
     private void open(Evaluation evaluation, @Nullable Mark known) {
         Verdict verdict = evaluation.verdict();
         Severity severity = Objects.requireNonNull(verdict.severity(), "severity");
-        int content = Objects.hash(severity.name(), verdict.reason(), verdict.evidence());
+        int content = Fingerprint.of(severity, verdict.reason(), verdict.evidence(), verdict.command());
         Instant first = known == null ? observedAt : known.firstObservedAt();
         int observations = known == null ? 1 : known.observations() + 1;
         marks.put(evaluation.rule().id(), new Mark(true, severity, first, content, observations));

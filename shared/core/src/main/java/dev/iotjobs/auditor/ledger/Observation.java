@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.ledger;
 
+import dev.iotjobs.auditor.finding.Fingerprint;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
 import java.time.Instant;
 import java.util.Objects;
@@ -32,7 +32,7 @@ public record Observation(
 
     /** What is to be remembered of a job seen now, after what was known before. */
     public static Observation of(Job job, Instant now, @Nullable Observation before) {
-        int counters = fingerprint(job.jobProcessDetails());
+        int counters = Fingerprint.of(job.jobProcessDetails());
         Instant since = before == null || before.counters() != counters ? now : before.countersStillSince();
         return new Observation(now, job.status(), job.lastUpdatedAt(), job.endedAt(), counters, since);
     }
@@ -44,9 +44,5 @@ public record Observation(
 
     Observation withStatus(JobStatus same) {
         return new Observation(describedAt, same, lastUpdatedAt, endedAt, counters, countersStillSince);
-    }
-
-    private static int fingerprint(@Nullable JobProcessDetails details) {
-        return details == null ? 0 : details.hashCode();
     }
 }

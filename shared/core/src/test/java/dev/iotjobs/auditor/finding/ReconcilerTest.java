@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReconcilerTest {
 
@@ -74,6 +76,34 @@ class ReconcilerTest {
             assertThat(finding.reason()).isEqualTo("4 failed");
             assertThat(finding.firstObservedAt()).isEqualTo(Jobs.NOW);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,2,2,0", "1,0,0,1", "3,1,2,2", "10,20,20,10"})
+    void reconcile_figuresThatAddUpToTheSame_amends(int rejected, int timedOut, int rejectedNow, int timedOutNow) {
+        Reconciliation changes = reconcile(after(mixed(rejected, timedOut)), mixed(rejectedNow, timedOutNow), LATER);
+
+        assertThat(changes.amended())
+                .extracting(Finding::evidence)
+                .containsExactly(mixed(rejectedNow, timedOutNow).evidence());
+    }
+
+    private static Verdict mixed(int rejected, int timedOut) {
+        return Verdict.nonCompliant(
+                Severity.HIGH,
+                "too many",
+                Evidence.of("rejected", rejected).and("timedOut", timedOut),
+                CliCommand.aws("iot", "help"));
+    }
+
+    @Test
+    void reconcile_otherCommand_amends() {
+        Verdict before = Verdict.nonCompliant(Severity.HIGH, "bad", Evidence.none(), CliCommand.aws("iot", "help"));
+        Verdict after = Verdict.nonCompliant(Severity.HIGH, "bad", Evidence.none(), CliCommand.aws("iot", "list-jobs"));
+
+        assertThat(reconcile(after(before), after, LATER).amended())
+                .extracting(Finding::command)
+                .containsExactly("aws iot list-jobs");
     }
 
     @Test
