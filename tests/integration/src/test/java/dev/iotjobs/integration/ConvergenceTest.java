@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.simulator.JobStatus;
@@ -132,6 +133,34 @@ class ConvergenceTest {
 
             assertThat(later.changes()).extracting(Change::type).containsExactly(TransitionType.RESOLVED);
             assertThat(audit.requests().calls("DescribeJob")).isZero();
+        }
+    }
+
+    @Test
+    void audits_verdictThatTimeChangesOnAJobNotReached_isJudgedAgainAllTheSame() throws IOException {
+        account.put(
+                DryAudit.REGION,
+                job("forced", JobStatus.CANCELED).toBuilder()
+                        .forceCanceled(true)
+                        .completedAt(START.minus(Duration.ofDays(9)))
+                        .build());
+        try (DryAudit audit = atHalfOfTheLimit()) {
+            audit.run(TIME_OF_AN_AUDIT);
+            for (int i = 0; i < 1000; i++) {
+                account.put(DryAudit.REGION, job("live-" + i, JobStatus.IN_PROGRESS));
+            }
+            auditUntilComplete(audit);
+            timeline.pass(Duration.ofDays(31));
+            RegionRun later = audit.run(TIME_OF_AN_AUDIT);
+
+            assertThat(later.coverage().pending()).isBetween(200, 400);
+            assertThat(later.changes())
+                    .filteredOn(change -> change.key().subject() instanceof Subject.OfJob)
+                    .singleElement()
+                    .satisfies(resolved -> {
+                        assertThat(resolved.type()).isEqualTo(TransitionType.RESOLVED);
+                        assertThat(resolved.key().subject().name()).isEqualTo("forced");
+                    });
         }
     }
 

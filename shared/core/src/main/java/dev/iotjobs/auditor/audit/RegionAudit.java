@@ -129,8 +129,11 @@ final class RegionAudit {
         try (Describer describer = new Describer(describeJob, source, ledger, settler::settle, progress, time)) {
             Listing listing = list(listJobs, ledger, history, new HeadStart(ledger, describer));
             Plan plan = plan(ledger, listing);
-            plan = plan.describingAlso(judgeAgain(plan.upToDate(), ledger, settler));
+            Instant untilDescribing = deadline.share(JUDGING_AGAIN_UNTIL).end();
+            plan = plan.describingAlso(judgeAgain(plan.upToDate(), untilDescribing, ledger, settler));
             describer.describe(plan.toDescribe());
+            Deadline recording = deadline.reserving(AFTER_DESCRIBING.dividedBy(2));
+            judgeAgain(tally.pendingRows(), recording.end(), ledger, settler);
             Plan others = plan.without(describer::hasBegun);
             others.upToDate().forEach(tally::current);
             others.waiting().forEach(row -> tally.stillRefused(ledger.entry(row)));
@@ -173,13 +176,13 @@ final class RegionAudit {
 
     /**
      * Jobs whose verdicts have run out, or were given by other rules or another policy, are judged by what was last
-     * described. What there is no time for stays due. Gives the jobs whose snapshot is not there.
+     * described: those whose evidence is fresh, and those that were not reached. What there is no time for stays due.
+     * Gives the jobs whose snapshot is not there.
      */
-    private Set<Integer> judgeAgain(IntStream fresh, Ledger ledger, Settler settler) {
+    private Set<Integer> judgeAgain(IntStream rows, Instant latest, Ledger ledger, Settler settler) {
         Instant now = settings.timeline().instant();
-        int[] due = fresh.filter(row -> ledger.entry(row).isDueForEvaluation(settings.rulesAndPolicy(), now))
+        int[] due = rows.filter(row -> ledger.entry(row).isDueForEvaluation(settings.rulesAndPolicy(), now))
                 .toArray();
-        Instant latest = deadline.share(JUDGING_AGAIN_UNTIL).end();
         Set<Integer> withoutSnapshot = new HashSet<>();
         for (int from = 0; from < due.length && holdsLease(); from += AT_ONCE) {
             if (settings.timeline().instant().isAfter(latest)) {

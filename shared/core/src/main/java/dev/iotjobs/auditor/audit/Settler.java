@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class Settler {
                     tally.denied(known, message);
                 }
                 case Sighting.Failed(var message) -> tally.failed(known, message);
-                case Sighting.Pending _ -> tally.pending();
+                case Sighting.Pending _ -> tally.pending(((Subject.OfJob) known.subject()).key());
             }
         } catch (StoreException e) {
             tally.failed(known, "its verdicts could not be kept: " + e.getMessage());

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Counts what an audit sees and does. Safe for use by several threads. */
@@ -31,6 +32,7 @@ final class Tally {
     private final Place place;
     private final Ledger ledger;
     private final BitSet judgedRows = new BitSet();
+    private final BitSet pendingRows = new BitSet();
     private final Set<Subject> judgedOthers = new HashSet<>();
     private final Map<String, Map<ComplianceStatus, Integer>> verdicts = new TreeMap<>();
     private final Map<FindingKey, Change> changes = new HashMap<>();
@@ -40,7 +42,6 @@ final class Tally {
     private int denied;
     private int failed;
     private int vanished;
-    private int pending;
 
     Tally(Place place, Ledger ledger) {
         this.place = place;
@@ -92,8 +93,13 @@ final class Tally {
         vanished++;
     }
 
-    synchronized void pending() {
-        pending++;
+    synchronized void pending(JobKey job) {
+        pendingRows.set(ledger.row(job));
+    }
+
+    /** Rows of the jobs that were not reached. */
+    synchronized IntStream pendingRows() {
+        return IntStream.of(pendingRows.stream().toArray());
     }
 
     synchronized void denied(LedgerEntry entry, String message) {
@@ -127,7 +133,7 @@ final class Tally {
                 denied,
                 failed + listing.unreadable(),
                 vanished,
-                pending);
+                pendingRows.cardinality());
     }
 
     synchronized Map<String, Map<ComplianceStatus, Integer>> verdicts() {

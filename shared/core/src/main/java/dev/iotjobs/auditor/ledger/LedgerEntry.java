@@ -44,10 +44,10 @@ public record LedgerEntry(
 
     /**
      * Whether a job is to be judged again by what was last described: its verdicts are of other rules or another policy,
-     * or have run out.
+     * or have run out. What was described of a job that may no longer be described does not count.
      */
     public boolean isDueForEvaluation(String rulesAndPolicy, Instant now) {
-        if (observation == null || gone) {
+        if (observation == null || refusal != null || gone) {
             return false;
         }
         return !judgedBy.equals(rulesAndPolicy) || (verdictsValidUntil != null && now.isAfter(verdictsValidUntil));

@@ -57,12 +57,19 @@ final class NaiveOracle {
         }
         Stream<Belief> certain = descriptions.isEmpty()
                 ? Stream.of(judgedAgain(belief, observed.start()), judgedAgain(belief, observed.end()))
-                : Stream.of(after(belief, key, descriptions.getLast()));
+                : after(belief, key, descriptions.getLast(), observed);
         if (isCertain) {
             return certain;
         }
         Stream<Belief> possible = descriptions.stream().map(description -> after(belief, key, description));
         return Stream.of(certain, possible, Stream.of(belief)).flatMap(each -> each);
+    }
+
+    /** A job that was to be asked for again, and for which no time was left, may have been judged by what was known of it. */
+    private Stream<Belief> after(Belief belief, JobKey key, Description last, Observed observed) {
+        Belief after = after(belief, key, last);
+        boolean maybeNotReached = last.answer() instanceof Answer.Throttled || last.answer() instanceof Answer.Failed;
+        return maybeNotReached ? Stream.of(after, judgedAgain(belief, observed.end())) : Stream.of(after);
     }
 
     private Belief after(Belief belief, JobKey key, Description description) {
