@@ -55,14 +55,15 @@ final class NaiveOracle {
         if (isCertain && descriptions.isEmpty() && observed.hadToBeAskedFor(key, belief)) {
             return Stream.empty(); // nobody asked, so this is not what was known
         }
-        Stream<Belief> certain = descriptions.isEmpty()
-                ? Stream.of(judgedAgain(belief, observed.start()), judgedAgain(belief, observed.end()))
-                : after(belief, key, descriptions.getLast(), observed);
+        List<Belief> judgedAgain = List.of(judgedAgain(belief, observed.start()), judgedAgain(belief, observed.end()));
+        Stream<Belief> certain =
+                descriptions.isEmpty() ? judgedAgain.stream() : after(belief, key, descriptions.getLast(), observed);
         if (isCertain) {
             return certain;
         }
         Stream<Belief> possible = descriptions.stream().map(description -> after(belief, key, description));
-        return Stream.of(certain, possible, Stream.of(belief)).flatMap(each -> each);
+        return Stream.of(certain, possible, judgedAgain.stream(), Stream.of(belief))
+                .flatMap(each -> each);
     }
 
     /** A job that was to be asked for again, and for which no time was left, may have been judged by what was known of it. */
