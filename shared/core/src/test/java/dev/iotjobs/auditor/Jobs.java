@@ -6,6 +6,8 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.JobFacts;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
@@ -46,6 +48,12 @@ public final class Jobs {
 
     /** The context of a rule that has had a finding open for three audits. */
     public static RuleContext open(Severity severity) {
-        return new RuleContext(NOW, Policy.standard(), severity, 3);
+        return new RuleContext(
+                NOW, Policy.standard(), new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, true));
+    }
+
+    /** A job that was described just now, for the first time. */
+    public static JobFacts facts(JobBuilder job) {
+        return new JobFacts(job.build(), NOW, List.of());
     }
 }

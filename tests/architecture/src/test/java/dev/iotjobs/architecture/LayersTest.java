@@ -17,12 +17,14 @@ class LayersTest {
 
     private static final String AUDITOR = "dev.iotjobs.auditor.";
     private static final String[] CORE = {
+        AUDITOR + "text..",
+        AUDITOR + "table..",
         AUDITOR + "job..",
         AUDITOR + "policy..",
         AUDITOR + "rule..",
         AUDITOR + "finding..",
-        AUDITOR + "ledger..",
-        AUDITOR + "alert..",
+        AUDITOR + "message..",
+        AUDITOR + "state..",
         AUDITOR + "audit.."
     };
 
@@ -32,13 +34,25 @@ class LayersTest {
             .resideInAnyPackage(CORE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    with(CORE, "java.lang..", "java.util..", "java.time..", "java.nio.charset", "org.jspecify.."))
+            .resideInAnyPackage(with(
+                    CORE,
+                    "java.lang..",
+                    "java.math",
+                    "java.nio.charset",
+                    "java.security",
+                    "java.time..",
+                    "java.util..",
+                    "org.jspecify.."))
             .because("the domain is judged by itself, without AWS and without I/O");
 
+    /** The order of the packages is that of the layers here: each uses some of those before it. */
     @ArchTest
     static final ArchRule wordsOfTheDomainBuildOnEachOtherInOneOrder = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.iotjobs.auditor..")
+            .layer("text")
+            .definedBy(AUDITOR + "text..")
+            .layer("table")
+            .definedBy(AUDITOR + "table..")
             .layer("job")
             .definedBy(AUDITOR + "job..")
             .layer("policy")
@@ -47,10 +61,10 @@ class LayersTest {
             .definedBy(AUDITOR + "rule..")
             .layer("finding")
             .definedBy(AUDITOR + "finding..")
-            .layer("ledger")
-            .definedBy(AUDITOR + "ledger..")
-            .layer("alert")
-            .definedBy(AUDITOR + "alert..")
+            .layer("message")
+            .definedBy(AUDITOR + "message..")
+            .layer("state")
+            .definedBy(AUDITOR + "state..")
             .layer("audit")
             .definedBy(AUDITOR + "audit..")
             .layer("report")
@@ -59,6 +73,10 @@ class LayersTest {
             .definedBy(AUDITOR + "aws..")
             .optionalLayer("functions")
             .definedBy(AUDITOR + "lambda..", AUDITOR + "cli..")
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
+            .whereLayer("table")
+            .mayNotAccessAnyLayer()
             .whereLayer("job")
             .mayNotAccessAnyLayer()
             .whereLayer("policy")
@@ -66,15 +84,15 @@ class LayersTest {
             .whereLayer("rule")
             .mayOnlyAccessLayers("job", "policy")
             .whereLayer("finding")
-            .mayOnlyAccessLayers("job", "rule")
-            .whereLayer("ledger")
-            .mayOnlyAccessLayers("job", "policy", "rule", "finding")
-            .whereLayer("alert")
-            .mayOnlyAccessLayers("rule", "finding")
+            .mayOnlyAccessLayers("rule")
+            .whereLayer("message")
+            .mayOnlyAccessLayers("text", "job", "rule", "finding")
+            .whereLayer("state")
+            .mayOnlyAccessLayers("table", "job", "policy", "rule", "finding", "message")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("job", "policy", "rule", "finding", "ledger", "alert")
+            .mayOnlyAccessLayers("table", "job", "policy", "rule", "finding", "message", "state")
             .whereLayer("report")
-            .mayOnlyAccessLayers("job", "rule", "finding", "alert", "audit")
+            .mayOnlyAccessLayers("text", "rule", "finding", "message", "audit")
             .whereLayer("aws")
             .mayOnlyBeAccessedByLayers("functions")
             .whereLayer("functions")

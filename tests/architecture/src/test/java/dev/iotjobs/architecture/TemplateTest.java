@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkClient;
 
-/** The function may do what the code does, and nothing else; every alarm reaches somebody. */
+/** The function may do what the code does, and nothing else; every alarm reaches a person. */
 class TemplateTest {
 
     /** What the code calls, by the SDK's class and method, and what IAM must allow for it. */
@@ -53,9 +54,13 @@ class TemplateTest {
             Map.entry("DynamoDbClient.deleteItem", Set.of("dynamodb:DeleteItem")),
             Map.entry(
                     "DynamoDbClient.transactWriteItems",
-                    Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")));
+                    Set.of(
+                            "dynamodb:PutItem",
+                            "dynamodb:UpdateItem",
+                            "dynamodb:DeleteItem",
+                            "dynamodb:ConditionCheckItem")));
 
-    /** Methods of the SDK's clients that call nobody. */
+    /** Methods of the SDK's clients that make no call. */
     private static final Set<String> NO_CALLS = Set.of(".builder", ".close", ".serviceClientConfiguration");
 
     /** Makes what is missing on an endpoint that is not AWS; the function never does. */
@@ -118,7 +123,8 @@ class TemplateTest {
                     Settings.fromEnvironment(Map.of("AUDIT_REGIONS", "eu-west-1", "AUDIT_MAX_TPS", "unlimited"));
             try (AwsAudit audit = AwsAudit.connect(settings, Resources.NONE)) {
                 Deadline deadline = Deadline.in(Duration.ofMinutes(1), Instant.now());
-                assertThat(audit.audit("run", List.of("eu-west-1"), deadline, _ -> AuditProgress.NONE)
+                AuditRequest request = AuditRequest.scheduled("run", settings.scope(), deadline);
+                assertThat(audit.audit(request, List.of("eu-west-1"), _ -> AuditProgress.NONE)
                                 .isComplete())
                         .isTrue();
             }
@@ -159,15 +165,15 @@ class TemplateTest {
     }
 
     @Test
-    void everyAlarm_isTold_byTheOneThatTells() throws IOException {
+    void everyAlarm_isForwardedByTheOneWithActions() throws IOException {
         JsonNode resources = template().get("Resources");
-        JsonNode telling = resources.at("/AuditorAlarm/Properties");
+        JsonNode forwarding = resources.at("/AuditorAlarm/Properties");
 
-        assertThat(telling.has("AlarmActions")).isTrue();
+        assertThat(forwarding.has("AlarmActions")).isTrue();
         resources.properties().stream()
                 .filter(resource -> resource.getValue().get("Type").asText().equals("AWS::CloudWatch::Alarm"))
                 .forEach(alarm -> {
-                    assertThat(telling.get("AlarmRule").toString()).contains("${" + alarm.getKey() + "}");
+                    assertThat(forwarding.get("AlarmRule").toString()).contains("${" + alarm.getKey() + "}");
                     assertThat(alarm.getValue().get("Properties").has("AlarmActions"))
                             .as(alarm.getKey())
                             .isFalse();

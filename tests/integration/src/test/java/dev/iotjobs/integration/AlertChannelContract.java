@@ -1,89 +1,94 @@
 package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.iotjobs.auditor.alert.AlertChannel.UndeliveredException;
-import dev.iotjobs.auditor.alert.Digest;
-import dev.iotjobs.auditor.alert.News;
 import dev.iotjobs.auditor.aws.SnsAlertChannel;
-import dev.iotjobs.auditor.finding.Transition;
-import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.report.DigestText;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.MessageAttribute;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What a topic must do with an alert: subscribers get the text, and attributes to filter by. */
+/** What a topic must do with a message: subscribers get the text, and attributes to filter by. */
 abstract class AlertChannelContract {
 
-    private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
-
-    private final Samples samples = new Samples("eu-west-1", NOW);
+    private static final String TEXT = "1 new, 1 resolved.\n\nÜber die Flotte: 38.0 %\n";
 
     abstract Cloud cloud();
 
     @Test
-    void send_digest_reachesAQueueWithTextAndAttributes() throws UndeliveredException {
+    void publish_message_reachesAQueueWithTextAndAttributes() {
         SnsClient sns = cloud().sns();
         SqsClient sqs = cloud().sqs();
         String topicArn = sns.createTopic(request -> request.name("alerts-raw")).topicArn();
         String queueUrl = subscribedQueue(sns, sqs, topicArn, "raw", Map.of("RawMessageDelivery", "true"));
-        Digest digest = digest(transition("pump", TransitionType.OPENED), transition("valve", TransitionType.RESOLVED));
+        Message message = message(
+                text("severity", "HIGH"),
+                text("numbers", "{\"eu-west-1\":1795848302000}"),
+                new MessageAttribute("schemaVersion", "Number", "1"),
+                new MessageAttribute("regions", "String.Array", "[\"eu-west-1\"]"));
 
-        new SnsAlertChannel(sns, topicArn).send(digest);
+        assertThat(new SnsAlertChannel(sns, topicArn).publish(message)).isEqualTo(new Delivery.Accepted());
 
-        Message message = received(sqs, queueUrl);
-        assertThat(message.body()).isEqualTo(DigestText.of(digest).body());
-        assertThat(message.messageAttributes())
-                .extractingFromEntries(
-                        entry -> entry.getKey() + "=" + entry.getValue().stringValue())
+        var received = received(sqs, queueUrl);
+        assertThat(received.body()).isEqualTo(TEXT);
+        assertThat(received.messageAttributes())
+                .extractingFromEntries(entry -> entry.getKey() + ":"
+                        + entry.getValue().dataType() + "=" + entry.getValue().stringValue())
                 .containsExactlyInAnyOrder(
-                        "alertId=digest-1",
-                        "accountId=123456789012",
-                        "severity=HIGH",
-                        "regions=[\"eu-west-1\"]",
-                        "transitions=[\"OPENED\",\"RESOLVED\"]");
+                        "severity:String=HIGH",
+                        "numbers:String={\"eu-west-1\":1795848302000}",
+                        "schemaVersion:Number=1",
+                        "regions:String.Array=[\"eu-west-1\"]");
     }
 
     @Test
-    void send_goodNewsOnly_carriesTheSeverityThatIsOver() throws UndeliveredException {
+    void publish_withoutTheAttributeOfAFilterPolicy_isNotDelivered() {
         SnsClient sns = cloud().sns();
         SqsClient sqs = cloud().sqs();
         String topicArn =
                 sns.createTopic(request -> request.name("alerts-filtered")).topicArn();
-        String queueUrl = subscribedQueue(
-                sns, sqs, topicArn, "filtered", Map.of("FilterPolicy", "{\"severity\":[\"HIGH\",\"CRITICAL\"]}"));
+        String news = subscribedQueue(sns, sqs, topicArn, "news", filter("severity"));
+        String over = subscribedQueue(sns, sqs, topicArn, "over", filter("resolvedSeverity"));
+        SnsAlertChannel channel = new SnsAlertChannel(sns, topicArn);
 
-        new SnsAlertChannel(sns, topicArn).send(digest(transition("pump", TransitionType.RESOLVED)));
+        assertThat(channel.publish(message(text("resolvedSeverity", "CRITICAL"))))
+                .isEqualTo(new Delivery.Accepted());
 
-        assertThat(received(sqs, queueUrl).body()).contains("digest-1").contains("RESOLVED");
+        assertThat(received(sqs, over).body()).contains("1 resolved");
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(news)).messages())
+                .isEmpty();
     }
 
     @Test
-    void send_missingTopic_saysWhichAndWhatToDo() {
+    void publish_missingTopic_isRefusedAndSaysWhatToDo() {
         String topicArn = "arn:aws:sns:" + Cloud.REGION.id() + ":000000000000:nowhere";
-        SnsAlertChannel channel = new SnsAlertChannel(cloud().sns(), topicArn);
 
-        assertThatThrownBy(() -> channel.send(digest(transition("pump", TransitionType.OPENED))))
-                .isInstanceOf(UndeliveredException.class)
-                .hasMessage(
-                        "topic " + topicArn + " does not exist: deploy template.yaml, or name the topic that does in"
-                                + " AUDIT_TOPIC_ARN (--topic-arn)");
+        assertThat(new SnsAlertChannel(cloud().sns(), topicArn).publish(message(text("severity", "HIGH"))))
+                .isEqualTo(
+                        new Delivery.Refused("topic " + topicArn + " does not exist: deploy template.yaml, or name an"
+                                + " existing topic in AUDIT_TOPIC_ARN (--topic-arn)"));
     }
 
-    private Transition transition(String jobId, TransitionType type) {
-        return samples.transition(samples.subject(jobId), "IOTJ-CFG-01", type);
+    private static Message message(MessageAttribute... attributes) {
+        return new Message(
+                "2c1f5a94-6f0e-4c1d-8d0a-2f3b8f6f3b11",
+                "[HIGH] IoT jobs 123456789012: 1 new, 1 resolved",
+                TEXT,
+                List.of(attributes));
     }
 
-    private static Digest digest(Transition... changes) {
-        return new Digest("digest-1", "123456789012", NOW, News.of(List.of(changes)), News.of(List.of()), 0, List.of());
+    private static MessageAttribute text(String name, String value) {
+        return new MessageAttribute(name, "String", value);
+    }
+
+    private static Map<String, String> filter(String attribute) {
+        return Map.of("FilterPolicy", "{\"" + attribute + "\":[\"CRITICAL\"]}");
     }
 
     private static String subscribedQueue(
@@ -98,8 +103,8 @@ abstract class AlertChannelContract {
         return url;
     }
 
-    private static Message received(SqsClient sqs, String queueUrl) {
-        List<Message> messages = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+    private static software.amazon.awssdk.services.sqs.model.Message received(SqsClient sqs, String queueUrl) {
+        var messages = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
                         .waitTimeSeconds((int) Duration.ofSeconds(5).toSeconds())
                         .messageAttributeNames("All"))
                 .messages();

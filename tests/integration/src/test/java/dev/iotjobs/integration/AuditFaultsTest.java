@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.rule.ComplianceStatus;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +79,8 @@ class AuditFaultsTest {
     }
 
     private static List<String> changes(RegionRun run) {
-        return run.changes().stream()
-                .map(change -> change.type() + " " + change.key().ruleId())
+        return run.transitions().stream()
+                .map(made -> made.type() + " " + made.key().ruleId())
                 .distinct()
                 .sorted()
                 .toList();
@@ -147,9 +149,9 @@ class AuditFaultsTest {
         audit.account().remove(DryAudit.REGION, BAD_JOB);
         audit.account().put(DryAudit.REGION, again);
 
-        assertThat(audit.run().changes())
-                .extracting(Change::type)
-                .containsExactlyInAnyOrder(TransitionType.RESOLVED, TransitionType.OPENED);
+        assertThat(audit.run().transitions())
+                .extracting(Transition::type)
+                .containsExactlyInAnyOrder(TransitionType.CLOSED, TransitionType.OPENED);
     }
 
     @Test
@@ -167,12 +169,11 @@ class AuditFaultsTest {
     }
 
     @Test
-    void audit_listingDeniedLater_isTold() {
+    void audit_listingDeniedLater_isReported() {
         audit.run();
         audit.account().faults().add(JobFaults.deniedOperation("ListJobs"));
 
-        assertThat(audit.report(Duration.ofMinutes(2)).alerts().sent())
-                .hasValueSatisfying(digest -> assertThat(digest.types()).isEqualTo(Map.of(TransitionType.OPENED, 1)));
+        assertThat(audit.report(Duration.ofMinutes(2)).alerts().changes()).isEqualTo(Map.of(Kind.NEW, 1));
     }
 
     @Test
@@ -185,17 +186,18 @@ class AuditFaultsTest {
         assertThat(run.quotas())
                 .extracting(QuotaUsage::source)
                 .containsExactly(LimitSource.ASSUMED, LimitSource.ASSUMED, LimitSource.UNKNOWN);
-        assertThat(run.verdicts().get("IOTJ-ACC-01"))
-                .isEqualTo(Map.of(ComplianceStatus.COMPLIANT, 2, ComplianceStatus.INSUFFICIENT_DATA, 1));
+        var counts = Objects.requireNonNull(run.rules().get("IOTJ-ACC-01"));
+        assertThat(counts.compliant()).isEqualTo(2);
+        assertThat(counts.insufficientData()).isEqualTo(Map.of(Gap.MISSING, 1));
     }
 
     @Test
-    void audit_nothingChanged_tellsNothingAndWritesNoFinding() {
+    void audit_nothingChanged_reportsNothingAndWritesNoFinding() {
         AuditReport first = audit.report(Duration.ofMinutes(2));
         AuditReport second = audit.report(Duration.ofMinutes(2));
 
-        assertThat(first.runs().getFirst().changes()).hasSize(JOBS);
-        assertThat(second.runs().getFirst().changes()).isEmpty();
+        assertThat(first.runs().getFirst().transitions()).hasSize(JOBS);
+        assertThat(second.runs().getFirst().transitions()).isEmpty();
         assertThat(missingTimeouts(second.runs().getFirst())).isEqualTo(JOBS);
     }
 
@@ -215,13 +217,13 @@ class AuditFaultsTest {
     }
 
     @Test
-    void audit_timeRunsOut_saysWhatIsLeftAndGoesOnNextTime() throws IOException {
+    void audit_timeRunsOut_saysWhatIsLeftAndContinuesNextTime() throws IOException {
         audit.close();
         audit = new DryAudit(audit.account(), Timeline.system(), "100");
         Coverage first = audit.run(Duration.ofSeconds(4)).coverage();
 
-        assertThat(first.pending()).isPositive();
-        assertThat(first.evaluated() + first.pending()).isEqualTo(JOBS);
+        assertThat(first.unseen()).isPositive();
+        assertThat(first.evaluated() + first.unseen()).isEqualTo(JOBS);
         assertThat(first.auditsToGo()).isPositive();
 
         RegionRun second = audit.run(Duration.ofSeconds(30));

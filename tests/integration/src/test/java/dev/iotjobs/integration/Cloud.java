@@ -1,9 +1,5 @@
 package dev.iotjobs.integration;
 
-import dev.iotjobs.auditor.audit.AuditStore;
-import dev.iotjobs.auditor.audit.Timeline;
-import dev.iotjobs.auditor.aws.Account;
-import dev.iotjobs.auditor.aws.DynamoDbAuditStore;
 import dev.iotjobs.auditor.aws.ResourceMaker;
 import dev.iotjobs.auditor.aws.Settings;
 import java.net.URI;
@@ -51,27 +47,6 @@ public record Cloud(URI dynamoDb, URI services) {
 
     public void makeTables(Settings settings) {
         new ResourceMaker(dynamoDbClient(), sns()).makeMissing(settings);
-    }
-
-    /** The store in tables of these names, which nothing makes here. */
-    public AuditStore store(Settings settings, Timeline timeline, ExecutionInterceptor... interceptors) {
-        return store(dynamoDbClient(interceptors), settings, timeline);
-    }
-
-    /** The same without the SDK's own second attempts: every fault reaches the store. */
-    public AuditStore storeThatTriesOnce(Settings settings, Timeline timeline) {
-        DynamoDbClient client = at(dynamoDb, REGION, DynamoDbClient.builder().overrideConfiguration(ONCE));
-        return store(client, settings, timeline);
-    }
-
-    private static AuditStore store(DynamoDbClient client, Settings settings, Timeline timeline) {
-        return new DynamoDbAuditStore(
-                client,
-                new Account("aws", DryAudit.ACCOUNT_ID),
-                REGION.id(),
-                settings.findingsTable(),
-                settings.stateTable(),
-                timeline);
     }
 
     SnsClient sns() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.aws.AwsAudit;
@@ -11,7 +12,9 @@ import dev.iotjobs.auditor.aws.ConnectionException;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.aws.SettingsException;
-import dev.iotjobs.auditor.ledger.Freshness;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.local.Door;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.local.SimulatedTimeline;
@@ -19,30 +22,30 @@ import dev.iotjobs.local.crash.AccountHistory;
 import dev.iotjobs.local.crash.AccountHistory.Chapter;
 import dev.iotjobs.local.crash.EndState;
 import dev.iotjobs.local.crash.Installation;
+import dev.iotjobs.local.crash.Received;
 import dev.iotjobs.simulator.CrashPoint;
 import dev.iotjobs.simulator.SimulatedAccount;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Audits that are killed at a call to AWS and started again end where an undisturbed one does: the same findings, no
- * alert lost, and one that is told twice under the same reference. First audits as well as later ones.
+ * Audits that are killed at a call to AWS, and others after them, end where an undisturbed one does: the same findings,
+ * every difference reported, and a message that is sent again is the same message. First audits as well as later ones.
  */
 class CrashTest {
 
-    /** Far ahead of every clock: DynamoDB really deletes what has expired by its own. */
-    private static final Instant START = Instant.parse("2099-03-10T07:00:00Z");
+    private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
     private static final Duration TIME_BUDGET = Duration.ofMinutes(10);
 
-    /** After that long, a lease that nobody released has ended. */
+    /** After that long, a lease that was not given back has expired. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration LOOKING = Duration.ofMillis(2);
@@ -55,13 +58,13 @@ class CrashTest {
     private final AccountHistory history = new AccountHistory(jobs, START);
     private final LocalAccount account;
     private final Installation installation;
-    private final Set<String> told = new TreeSet<>();
+    private final List<String> messages = new ArrayList<>();
     private int boundaries;
     private int tried;
     private int audits;
 
     CrashTest() throws IOException {
-        account = LocalAccount.start(jobs, 0, 0);
+        account = LocalAccount.start(jobs, LocalAccount.ANY_PORT);
         installation = new Installation(account);
     }
 
@@ -74,7 +77,6 @@ class CrashTest {
 
     @AfterEach
     void stop() {
-        installation.close();
         account.close();
         List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.region", "aws.endpointUrl")
                 .forEach(System::clearProperty);
@@ -84,30 +86,29 @@ class CrashTest {
     void audit_killedAtACallAndStartedAgain_endsAsIfUndisturbed() throws InterruptedException {
         for (Chapter chapter : Chapter.values()) {
             history.happen(chapter);
-            killAtEachCall(chapter, START.plus(chapter.afterStart()));
+            killAtEachCall(START.plus(chapter.afterStart()));
         }
-        assertThat(String.join("\n", told))
-                .as("every kind of transition is told")
+        assertThat(String.join("\n", messages))
+                .as("every kind of change is reported")
                 .contains(
-                        ": new, ",
-                        ": worse, ",
-                        ": back, ",
-                        " (was ",
-                        "; archived: ",
-                        "quota",
+                        "First audit of this account: 7 open findings",
+                        "3 new, 1 worsened, 1 not reported before, 2 resolved, 2 closed with their jobs",
+                        "1 new, 2 reopened, 1 resolved, 1 closed with its job, 1 lowered",
+                        "Job quota near its limit",
                         "Audit coverage incomplete");
         System.out.printf("Crash test: %d of %d boundaries tried, and passed%n", tried, boundaries);
     }
 
-    private void killAtEachCall(Chapter chapter, Instant now) throws InterruptedException {
+    private void killAtEachCall(Instant now) throws InterruptedException {
         Installation.Saved before = installation.save();
         timeline.turnTo(now);
         installation.restore(before);
         long calls = audit();
         EndState expected = installation.endState();
         Installation.Saved after = installation.save();
-        assertThat(expected.untold()).isEmpty();
-        told.addAll(expected.told().keySet());
+        assertThat(expected.isSettled()).as("%s", expected).isTrue();
+        assertThat(expected.messages()).hasSize(1);
+        messages.addAll(expected.messages());
 
         for (long boundary = 0; boundary < 2 * calls; boundary++) {
             if (boundaries++ % EVERY == 0) {
@@ -117,17 +118,32 @@ class CrashTest {
                 installation.restore(before);
                 kill(crash);
                 timeline.pass(LEASE);
-                audit();
-                assertThat(installation.endState())
-                        .as("%s: %s of %d calls", chapter, crash, calls)
-                        .isEqualTo(expected);
+                auditAfter(crash, expected);
                 tried++;
             }
         }
         installation.restore(after);
     }
 
-    /** One audit, from connecting on; says how many calls it came to. */
+    private void auditAfter(CrashPoint crash, EndState expected) {
+        Optional<Message> prepared = installation.prepared();
+        audit();
+
+        assertThat(installation.endState()).as("%s", crash).isEqualTo(expected);
+        assertThat(installation.contradictions()).as("%s", crash).isZero();
+        prepared.ifPresent(message -> assertThat(installation.received().getLast())
+                .as("%s: the message that was prepared", crash)
+                .extracting(Received::text)
+                .isEqualTo(message.subject() + "\n" + message.body()));
+
+        int received = installation.received().size();
+        audit();
+        assertThat(installation.received())
+                .as("%s: one more audit reports nothing", crash)
+                .hasSize(received);
+    }
+
+    /** One audit, from connecting on; says how many calls it made. */
     private long audit() {
         try (Door door = account.door()) {
             AuditReport report = audit(door);
@@ -144,8 +160,8 @@ class CrashTest {
             Thread audit = Thread.ofVirtual().start(() -> {
                 try {
                     audit(door);
-                } catch (ConnectionException | SettingsException e) {
-                    // Killed before the audit began.
+                } catch (ConnectionException | SettingsException | StoreException e) {
+                    // Killed.
                 }
             });
             while (!audit.join(LOOKING)) {
@@ -159,10 +175,11 @@ class CrashTest {
 
     private AuditReport audit(Door door) {
         System.setProperty("aws.endpointUrl", door.endpoint().toString());
-        Settings settings = Settings.fromEnvironment(installation.environment()).withFreshness(Freshness.now());
+        Settings settings = Settings.fromEnvironment(installation.environment());
         try (AwsAudit audit = AwsAudit.connect(settings, Resources.EXISTING, timeline)) {
             Deadline deadline = Deadline.in(TIME_BUDGET, timeline.instant());
-            return audit.audit("run-" + ++audits, AccountHistory.REGIONS, deadline, _ -> AuditProgress.NONE);
+            AuditRequest request = AuditRequest.scheduled("run-" + ++audits, Scope.EVERY_JOB, deadline);
+            return audit.audit(request, AccountHistory.REGIONS, _ -> AuditProgress.NONE);
         }
     }
 }

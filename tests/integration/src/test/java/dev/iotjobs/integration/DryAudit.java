@@ -2,13 +2,14 @@ package dev.iotjobs.integration;
 
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
-import dev.iotjobs.auditor.ledger.Freshness;
+import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Audits of one Region of a simulated account, one after the other, through HTTP and the SDK. What is found stays in
@@ -33,6 +35,7 @@ public final class DryAudit implements AutoCloseable {
     private final SimulatorServer server;
     private final Map<String, String> surroundings;
     private final AwsAudit audit;
+    private boolean isScheduled;
     private int runs;
 
     DryAudit(SimulatedAccount account, Timeline timeline, String maxTps) throws IOException {
@@ -46,8 +49,7 @@ public final class DryAudit implements AutoCloseable {
         surroundings.forEach(System::setProperty);
         Map<String, String> settings = new HashMap<>(Map.of("AUDIT_REGIONS", REGION));
         settings.put("AUDIT_MAX_TPS", maxTps);
-        this.audit = AwsAudit.connect(
-                Settings.fromEnvironment(settings).withFreshness(Freshness.now()), Resources.NONE, timeline);
+        this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.NONE, timeline);
     }
 
     /** An audit at full speed, by the machine's clock. */
@@ -55,9 +57,23 @@ public final class DryAudit implements AutoCloseable {
         return new DryAudit(account, Timeline.system(), "unlimited");
     }
 
+    /** From now on a schedule starts the audits: they describe what is due, and not every live job. */
+    DryAudit scheduled() {
+        isScheduled = true;
+        return this;
+    }
+
     AuditReport report(Duration time) {
-        return audit.audit(
-                "run-" + ++runs, List.of(REGION), Deadline.in(time, timeline.instant()), _ -> AuditProgress.NONE);
+        AuditRequest request = new AuditRequest(
+                "run-" + ++runs,
+                Scope.EVERY_JOB,
+                Scope.EVERY_JOB,
+                Set.of(),
+                Deadline.in(time, timeline.instant()),
+                isScheduled,
+                false,
+                false);
+        return audit.audit(request, List.of(REGION), _ -> AuditProgress.NONE);
     }
 
     RegionRun run(Duration time) {

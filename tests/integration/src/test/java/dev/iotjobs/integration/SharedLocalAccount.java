@@ -19,7 +19,7 @@ final class SharedLocalAccount {
             running = start();
             account = running;
         }
-        return new Cloud(running.dynamoDbEndpoint(), running.endpoint());
+        return new Cloud(running.endpoint(), running.endpoint());
     }
 
     private static LocalAccount start() {

@@ -3,8 +3,10 @@ package dev.iotjobs.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.NotEvaluated;
@@ -15,8 +17,8 @@ import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.aws.SettingsException;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.WorkflowStatus;
-import dev.iotjobs.auditor.ledger.Freshness;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.JobSettings;
@@ -28,7 +30,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +53,7 @@ abstract class WholeAuditContract {
     private final Settings settings = Settings.fromEnvironment(Map.of())
             .withFindingsTable("findings-" + suffix)
             .withStateTable("state-" + suffix)
-            .withBudget(Budget.rate(100))
-            .withFreshness(Freshness.now());
+            .withBudget(Budget.rate(100));
 
     /** Where tables, topic and queue are. */
     abstract Cloud cloud(LocalAccount account);
@@ -89,7 +92,7 @@ abstract class WholeAuditContract {
     }
 
     @Test
-    void audit_fromFirstLookToMendedJob_alertsOnceForEachChange() {
+    void audit_fromTheFirstToAFixedJob_reportsEachChangeOnce() {
         String topicArn = topic();
         String queueUrl = queueOf(topicArn);
         put("no-timeout", null);
@@ -109,10 +112,10 @@ abstract class WholeAuditContract {
         assertThat(received(queueUrl))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert).contains("no-timeout"));
-        assertThat(timeoutFindings(topicArn)).containsExactly("no-timeout NOTIFIED");
+        assertThat(timeoutFindings(topicArn)).containsExactly("no-timeout OPEN");
 
         AuditReport second = audit(Resources.EXISTING, topicArn);
-        assertThat(second.alerts().sent()).isEmpty();
+        assertThat(second.alerts().status()).isEqualTo(AlertReport.Status.NOTHING_TO_REPORT);
         assertThat(received(queueUrl)).isEmpty();
 
         put("no-timeout", new JobSettings.TimeoutConfig(60L));
@@ -120,7 +123,7 @@ abstract class WholeAuditContract {
         audit(Resources.EXISTING, topicArn);
         assertThat(received(queueUrl))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert).contains("no-timeout").contains("RESOLVED"));
+                .satisfies(alert -> assertThat(alert).contains("no-timeout").containsIgnoringCase("resolved"));
         assertThat(timeoutFindings(topicArn)).isEmpty();
     }
 
@@ -164,7 +167,7 @@ abstract class WholeAuditContract {
     }
 
     @Test
-    void connect_nobodyThere_saysWhereWithinSeconds() {
+    void connect_noServerAtTheEndpoint_saysWhereWithinSeconds() {
         System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
 
         assertThatThrownBy(() -> connect(Resources.NONE, null))
@@ -183,16 +186,53 @@ abstract class WholeAuditContract {
     }
 
     @Test
-    void audit_dryRun_writesNothingAndTellsNobody() {
+    void audit_dryRun_writesAndSendsNothing() {
         put("no-timeout", null);
 
-        try (AwsAudit audit = connect(Resources.NONE, null)) {
+        try (AwsAudit audit = AwsAudit.connect(Settings.fromEnvironment(Map.of()), Resources.NONE)) {
             AuditReport report = audit(audit);
             assertThat(audit.findings(report))
                     .extracting(finding -> finding.key().ruleId())
                     .contains(TIMEOUT_MISSING);
         }
         assertThatThrownBy(() -> connect(Resources.EXISTING, topic())).hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void audit_dryRunWithAStateTableThatIsMissing_failsTheRegionAndNamesIt() {
+        try (AwsAudit audit = connect(Resources.NONE, null)) {
+            assertThat(audit(audit).runs()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo(RegionRun.Outcome.FAILED);
+                assertThat(run.message()).startsWith("table 'state-" + suffix + "' in us-east-1 does not exist");
+            });
+        }
+    }
+
+    @Test
+    void audit_dryRunWhileAnAuditHoldsTheLease_endsAndNamesTheHolder() {
+        String topicArn = topic();
+        put("no-timeout", null);
+        audit(Resources.CREATE_MISSING, topicArn);
+        AtomicReference<AuditReport> dry = new AtomicReference<>();
+        account.account()
+                .faults()
+                .add(new Fault(
+                        Fault.Where.job("no-timeout"),
+                        new Fault.When.First(1),
+                        new Fault.Effect.Before(() -> dry.set(dryRun()))));
+
+        AuditReport report = audit(Resources.EXISTING, topicArn);
+
+        assertThat(dry.get().runs()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(RegionRun.Outcome.ALREADY_RUNNING);
+            assertThat(run.message()).startsWith("run " + report.runId() + " is auditing us-east-1");
+        });
+    }
+
+    private AuditReport dryRun() {
+        try (AwsAudit audit = connect(Resources.NONE, null)) {
+            return audit(audit);
+        }
     }
 
     private void put(String jobId, JobSettings.@Nullable TimeoutConfig timeout) {
@@ -217,25 +257,30 @@ abstract class WholeAuditContract {
     }
 
     private static AuditReport audit(AwsAudit audit) {
-        return audit.audit(
+        AuditRequest request = new AuditRequest(
                 UUID.randomUUID().toString(),
-                audit.regions(),
+                Scope.EVERY_JOB,
+                Scope.EVERY_JOB,
+                Set.of(),
                 Deadline.in(Duration.ofMinutes(2), Instant.now()),
-                region -> AuditProgress.NONE);
+                false,
+                false,
+                false);
+        return audit.audit(request, audit.regions(), region -> AuditProgress.NONE);
     }
 
     private List<String> timeoutFindings(String topicArn) {
         try (AwsAudit audit = connect(Resources.EXISTING, topicArn)) {
             return audit.findings(audit(audit)).stream()
                     .filter(finding -> finding.key().ruleId().equals(TIMEOUT_MISSING))
-                    .filter(finding -> finding.workflowStatus() != WorkflowStatus.RESOLVED)
+                    .filter(finding -> finding.status() != FindingStatus.CLOSED)
                     .map(WholeAuditContract::nameAndStatus)
                     .toList();
         }
     }
 
     private static String nameAndStatus(Finding finding) {
-        return finding.key().subject().name() + " " + finding.workflowStatus();
+        return finding.key().subject().name() + " " + finding.status();
     }
 
     private String topic() {

@@ -7,6 +7,6 @@ class WholeAuditTest extends WholeAuditContract {
 
     @Override
     Cloud cloud(LocalAccount account) {
-        return new Cloud(account.dynamoDbEndpoint(), account.endpoint());
+        return new Cloud(account.endpoint(), account.endpoint());
     }
 }

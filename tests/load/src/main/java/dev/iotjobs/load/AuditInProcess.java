@@ -1,11 +1,15 @@
 package dev.iotjobs.load;
 
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.local.SimulatedTimeline;
 import java.net.URI;
 import java.time.Duration;
@@ -58,14 +62,14 @@ final class AuditInProcess implements AutoCloseable {
     }
 
     RegionRun run() {
-        String runId = "run-" + timeline.instant() + "-" + ++runs;
-        RegionRun run = audit.audit(
-                        runId,
-                        List.of(LargeAccount.REGION),
-                        Deadline.in(TIME, timeline.instant()),
-                        _ -> AuditProgress.NONE)
-                .runs()
-                .getFirst();
+        AuditRequest request = AuditRequest.scheduled(
+                "run-" + timeline.instant() + "-" + ++runs, Scope.EVERY_JOB, Deadline.in(TIME, timeline.instant()));
+        AuditReport report = audit.audit(request, List.of(LargeAccount.REGION), _ -> AuditProgress.NONE);
+        AlertReport alerts = report.alerts();
+        if (alerts.isFailed()) {
+            throw new IllegalStateException("the message was not sent: " + alerts.failure());
+        }
+        RegionRun run = report.runs().getFirst();
         if (run.outcome() != RegionRun.Outcome.COMPLETED) {
             throw new IllegalStateException("the audit ended as " + run.outcome() + ": " + run.message());
         }

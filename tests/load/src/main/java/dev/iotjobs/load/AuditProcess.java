@@ -42,7 +42,7 @@ final class AuditProcess {
      * How it ended.
      *
      * @param time from the start of the launcher to its end
-     * @param processorTime what it took of all processors; zero where the system does not tell
+     * @param processorTime what it took of all processors; zero where the system does not say
      * @param output what it said on both of its streams
      */
     record Ended(int exitCode, Duration time, Duration processorTime, String output) {

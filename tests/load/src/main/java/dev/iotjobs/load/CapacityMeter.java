@@ -3,7 +3,6 @@ package dev.iotjobs.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iotjobs.local.proxy.ForwardingHandler;
 import dev.iotjobs.simulator.Call;
 import dev.iotjobs.simulator.Protocol;
 import dev.iotjobs.simulator.Request;
@@ -11,7 +10,6 @@ import dev.iotjobs.simulator.Response;
 import dev.iotjobs.simulator.ServiceHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
 
@@ -19,20 +17,20 @@ import java.util.concurrent.atomic.DoubleAdder;
  * Stands before DynamoDB and adds up the capacity units of what passes: it asks for them in each request, as its client
  * could, and reads them from the answer. Thread-safe.
  */
-final class CapacityMeter implements ServiceHandler, AutoCloseable {
+final class CapacityMeter implements ServiceHandler {
 
     private static final String ASK = "ReturnConsumedCapacity";
-    private static final String TOLD = "ConsumedCapacity";
+    private static final String CONSUMED = "ConsumedCapacity";
     private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query");
     private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems");
 
-    private final ForwardingHandler dynamoDb;
+    private final ServiceHandler dynamoDb;
     private final ObjectMapper json = new ObjectMapper();
     private final DoubleAdder readUnits = new DoubleAdder();
     private final DoubleAdder writeUnits = new DoubleAdder();
 
-    CapacityMeter(URI dynamoDb) {
-        this.dynamoDb = ForwardingHandler.dynamoDb(dynamoDb);
+    CapacityMeter(ServiceHandler dynamoDb) {
+        this.dynamoDb = dynamoDb;
     }
 
     double takeReadUnits() {
@@ -79,7 +77,7 @@ final class CapacityMeter implements ServiceHandler, AutoCloseable {
                     request.query(),
                     request.headers(),
                     json.writeValueAsBytes(asked)));
-            units.add(units(json.readTree(response.body()).path(TOLD)));
+            units.add(units(json.readTree(response.body()).path(CONSUMED)));
             return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,16 +85,11 @@ final class CapacityMeter implements ServiceHandler, AutoCloseable {
     }
 
     /** One table's units, or those of each in a list. */
-    private static double units(JsonNode told) {
-        double sum = told.path("CapacityUnits").asDouble(0);
-        for (JsonNode table : told.isArray() ? told : told.path("nothing")) {
+    private static double units(JsonNode consumed) {
+        double sum = consumed.path("CapacityUnits").asDouble(0);
+        for (JsonNode table : consumed.isArray() ? consumed : consumed.path("nothing")) {
             sum += units(table);
         }
         return sum;
-    }
-
-    @Override
-    public void close() {
-        dynamoDb.close();
     }
 }

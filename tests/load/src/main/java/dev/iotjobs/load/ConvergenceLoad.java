@@ -71,7 +71,7 @@ final class ConvergenceLoad implements Load {
                             Figure.count("DescribeJob calls", describes.calls()).exactly(jobs),
                             Figure.count("throttled", describes.throttled()).exactly(0)),
                     List.of(new Table(
-                            "Ticks", List.of("tick", "described", "pending", "percent", "audits to go"), rows)));
+                            "Ticks", List.of("tick", "described", "not reached", "percent", "audits to go"), rows)));
         }
     }
 
@@ -91,6 +91,11 @@ final class ConvergenceLoad implements Load {
     }
 
     private void row(int tick, Coverage coverage) {
-        rows.add(List.of(tick, coverage.described(), coverage.pending(), coverage.percent(), coverage.auditsToGo()));
+        rows.add(List.of(
+                tick,
+                coverage.described(),
+                coverage.overdue() + coverage.unseen(),
+                coverage.percent(),
+                coverage.auditsToGo()));
     }
 }

@@ -36,10 +36,11 @@ final class CrashLoad implements Load {
                 Figure.count("moments to be killed at", all.moments()),
                 Figure.count("tried", all.tried()).atLeast(1),
                 Figure.count("ended as undisturbed", all.passed()).exactly((double) all.tried()),
-                Figure.count("alerts lost", all.lost()).exactly(0),
-                Figure.count("changes told under more than one reference", all.ambiguous())
+                Figure.count("findings of which subscribers know something else", all.lost())
                         .exactly(0),
-                Figure.count("changes told again, under the same reference", all.repeated()),
+                Figure.count("messages sent again with another content", all.changed())
+                        .exactly(0),
+                Figure.count("messages sent again, the same as before", all.repeated()),
                 Figure.of("time", (System.nanoTime() - startedAt) / 1e9, "s"));
         return new Measurement(
                 "'./audit run' killed with SIGKILL before and after calls to AWS, and started again with --take-over; "
@@ -47,7 +48,7 @@ final class CrashLoad implements Load {
                 figures,
                 List.of(new Measurement.Table(
                         "by audit",
-                        List.of("audit", "moments", "tried", "passed", "told again"),
+                        List.of("audit", "moments", "tried", "passed", "sent again"),
                         results.stream().map(Result::row).toList())));
     }
 }

@@ -3,6 +3,8 @@ package dev.iotjobs.load;
 import dev.iotjobs.load.AuditProcess.Ended;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatorServer;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,62 +14,88 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How much memory a first audit takes: what it knows of each job, the findings, and the outbox it tells in one digest. */
+/** What a first audit of a large account takes: records of all jobs, findings on a third of them, one message. */
 @Command(
         name = "first-audit",
-        description = "10,000 and 100,000 jobs, a first audit in 256 MB, findings in DynamoDB Local (10 minutes).")
+        description = "100,000 live jobs, a third with findings: a first audit and the next in 256 MB, tables over HTTP"
+                + " (15 minutes).")
 final class FirstAuditLoad implements Load {
 
     private static final String HEAP = "256m";
-    private static final int PERCENT_LIVE = 5;
-    private static final double TIMES_THE_HEAP = 2;
+    private static final int ONE_IN_SO_MANY = 3;
 
-    @Option(
-            names = "--jobs",
-            description = "Of the larger account, ten times the smaller (default: 100000).",
-            defaultValue = "100000")
+    @Option(names = "--jobs", description = "Of the account (default: 100000).", defaultValue = "100000")
     private int jobs;
+
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<List<Object>> rows = new ArrayList<>();
 
     @Override
     public Measurement measure(Steps progress) throws IOException, InterruptedException {
-        List<Figure> figures = new ArrayList<>();
-        progress.step("auditing " + jobs / 10 + " jobs");
-        double heapOfFew = audit(jobs / 10, figures);
-        progress.step("auditing " + jobs + " jobs");
-        double heapOfMany = audit(jobs, figures);
-        figures.add(Figure.of("heap at ten times the jobs, by heap", heapOfMany / heapOfFew, "x")
-                .atMost(TIMES_THE_HEAP));
+        SimulatedAccount account = LargeAccount.of(jobs, 0, ONE_IN_SO_MANY, InstantSource.system());
+        try (LocalAccount local = LocalAccount.start(account, LocalAccount.ANY_PORT)) {
+            CapacityMeter meter = new CapacityMeter(local.dynamoDb());
+            try (SimulatorServer dynamoDb = SimulatorServer.start(0, account, List.of(meter))) {
+                Map<String, String> environment = environment(local, dynamoDb);
+                progress.step("the first audit of " + jobs + " jobs");
+                audit("first audit", 1, environment, local, meter);
+                progress.step("the next audit");
+                audit("next audit", 0, environment, local, meter);
+            }
+        }
         return new Measurement(
-                "First audits, './audit run --max-tps unlimited' with -Xmx" + HEAP
-                        + ", tables in DynamoDB Local in another process",
-                figures);
+                "'./audit run --max-tps unlimited' with -Xmx" + HEAP + ": " + jobs + " live jobs, one in "
+                        + ONE_IN_SO_MANY + " with a finding, tables over HTTP in another process",
+                figures,
+                List.of(new Measurement.Table(
+                        "Audits",
+                        List.of("audit", "seconds", "read units", "write units", "live MB", "resident MB"),
+                        rows)));
     }
 
-    /** Adds the figures, and gives the most that was live on the heap, in megabytes. */
-    private static double audit(int jobs, List<Figure> figures) throws IOException, InterruptedException {
-        int live = jobs * PERCENT_LIVE / 100;
-        try (LocalAccount local =
-                LocalAccount.start(LargeAccount.of(live, jobs - live, InstantSource.system()), 0, 0)) {
-            Map<String, String> environment = new HashMap<>(local.environment(LargeAccount.REGION));
-            environment.put("JAVA_TOOL_OPTIONS", "-Xmx" + HEAP);
-            List<HeapWatch> watches = new ArrayList<>();
-            Ended ended = new AuditProcess(environment)
-                    .run(
-                            process -> watches.add(HeapWatch.of(process)),
-                            "run",
-                            "--create-resources",
-                            "--max-tps",
-                            "unlimited")
-                    .orFail();
-            double heap = watches.getFirst().mostLiveMegabytes();
-            RequestLog.Totals describes = local.requests().totals("DescribeJob");
-            figures.add(
-                    Figure.count(jobs + " jobs: described", describes.calls()).exactly(jobs));
-            figures.add(Figure.count(jobs + " jobs: lost", describes.throttled() + describes.failed())
-                    .exactly(0));
-            figures.add(Figure.of(jobs + " jobs: time, launcher included", ended.seconds(), "s"));
-            figures.add(Figure.of(jobs + " jobs: most live on the heap", heap, "MB"));
-            return heap;
-        }
+    private static Map<String, String> environment(LocalAccount local, SimulatorServer dynamoDb) {
+        String topicArn = local.createTopic(LargeAccount.REGION, "alerts");
+        local.subscribeMail(topicArn, "security@example.com");
+        Map<String, String> environment = new HashMap<>(local.environment(LargeAccount.REGION));
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        environment.put("AUDIT_TOPIC_ARN", topicArn);
+        environment.put("JAVA_TOOL_OPTIONS", "-Xmx" + HEAP);
+        return environment;
+    }
+
+    private void audit(
+            String name, int messages, Map<String, String> environment, LocalAccount local, CapacityMeter meter)
+            throws IOException, InterruptedException {
+        local.requests().clear();
+        meter.takeReadUnits();
+        meter.takeWriteUnits();
+        int messagesBefore = local.mailbox().size();
+        List<HeapWatch> watches = new ArrayList<>();
+        Ended ended = new AuditProcess(environment)
+                .run(
+                        process -> watches.add(HeapWatch.of(process)),
+                        "run",
+                        "--create-resources",
+                        "--max-tps",
+                        "unlimited")
+                .orFail();
+        HeapWatch watch = watches.getFirst();
+        double live = watch.mostLiveMegabytes();
+        RequestLog.Totals describes = local.requests().totals("DescribeJob");
+        figures.add(Figure.count(name + ": described", describes.calls()).exactly(jobs));
+        figures.add(Figure.count(name + ": lost", describes.throttled() + describes.failed())
+                .exactly(0));
+        figures.add(Figure.count(name + ": messages", local.mailbox().size() - messagesBefore)
+                .exactly(messages));
+        figures.add(Figure.of(name + ": time, launcher included", ended.seconds(), "s"));
+        figures.add(Figure.of(name + ": most live on the heap", live, "MB"));
+        figures.add(Figure.of(name + ": most resident", watch.mostResidentMegabytes(), "MB"));
+        rows.add(List.of(
+                name,
+                ended.seconds(),
+                meter.takeReadUnits(),
+                meter.takeWriteUnits(),
+                live,
+                watch.mostResidentMegabytes()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.iotjobs.load;
 
 import dev.iotjobs.load.benchmark.EvaluationBenchmark;
-import dev.iotjobs.load.benchmark.ReconciliationBenchmark;
+import dev.iotjobs.load.benchmark.RecordBenchmark;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 
-/** What judging a job and reconciling its verdicts cost, in time and memory. */
-@Command(name = "jmh", description = "Evaluation and reconciliation of one job (2 minutes).")
+/** What judging a job and making its next record cost, in time and memory. */
+@Command(name = "jmh", description = "Every rule on a job, and the next record of a job (2 minutes).")
 final class JmhLoad implements Load {
 
     private static final int FORKS = 2;
@@ -38,10 +38,11 @@ final class JmhLoad implements Load {
      */
     private enum Operation {
         JUDGE("every rule on a job", EvaluationBenchmark.class, "judge", 20_000, 20_000),
-        UNCHANGED("reconcile, nothing changed", ReconciliationBenchmark.class, "unchanged", 3_000, 5_000),
-        OPENED("reconcile, a finding opened", ReconciliationBenchmark.class, "opened", 3_000, 5_000),
-        WORSENED("reconcile, a finding worsened", ReconciliationBenchmark.class, "worsened", 3_000, 5_000),
-        RESOLVED("reconcile, a finding resolved", ReconciliationBenchmark.class, "resolved", 3_000, 5_000);
+        JUDGED("a record judged by its evidence", RecordBenchmark.class, "judged", 300_000, 200_000),
+        UNCHANGED("described, nothing changed", RecordBenchmark.class, "unchanged", 600_000, 400_000),
+        OPENED("described, a finding opened", RecordBenchmark.class, "opened", 600_000, 400_000),
+        WORSENED("described, a finding worsened", RecordBenchmark.class, "worsened", 600_000, 400_000),
+        RESOLVED("described, a finding resolved", RecordBenchmark.class, "resolved", 600_000, 400_000);
 
         private final String title;
         private final String benchmark;

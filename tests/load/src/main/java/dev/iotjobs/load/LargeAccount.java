@@ -3,6 +3,8 @@ package dev.iotjobs.load;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.AbortConfig;
+import dev.iotjobs.simulator.JobSettings.AbortCriteria;
 import dev.iotjobs.simulator.JobSettings.TimeoutConfig;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
@@ -13,38 +15,45 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Accounts of as many jobs as wanted, of which so many percent are live. Every fifth live job lacks a timeout, and of
- * every fifth finished one too many executions failed.
+ * Accounts of any number of jobs, none of which ended more than 30 days ago: all are to be described. Of every so many
+ * live jobs one lacks a timeout, and of as many finished ones too many executions of one failed.
  */
 final class LargeAccount {
 
     static final String REGION = "eu-west-1";
 
-    private static final int EVERY_FIFTH = 5;
+    private static final int FIFTH = 5;
     private static final int THINGS = 100;
-    private static final JobSettings AN_HOUR = JobSettings.NONE.withTimeoutConfig(new TimeoutConfig(60L));
-    private static final Duration AGE = Duration.ofDays(60);
+    private static final JobSettings WITHOUT_TIMEOUT =
+            JobSettings.NONE.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))));
+    private static final JobSettings AN_HOUR = WITHOUT_TIMEOUT.withTimeoutConfig(new TimeoutConfig(60L));
+    private static final Duration AGE = Duration.ofDays(25);
 
     private LargeAccount() {}
 
     /** The jobs live-0, live-1 and so on, and done-0, done-1 and so on. */
     static SimulatedAccount of(int live, int finished, InstantSource clock) {
+        return of(live, finished, FIFTH, clock);
+    }
+
+    /** @param oneInSoMany has a finding */
+    static SimulatedAccount of(int live, int finished, int oneInSoMany, InstantSource clock) {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);
         Instant created = clock.instant().minus(AGE);
         for (int i = 0; i < live; i++) {
-            account.put(REGION, live(i, created));
+            account.put(REGION, live(i, i % oneInSoMany == 0, created));
         }
         for (int i = 0; i < finished; i++) {
-            account.put(REGION, finished(i, created));
+            account.put(REGION, finished(i, i % oneInSoMany == 0, created));
         }
         return account;
     }
 
-    private static SimulatedJob live(int number, Instant created) {
+    private static SimulatedJob live(int number, boolean hasFinding, Instant created) {
         return job("live-" + number, created)
                 .status(JobStatus.IN_PROGRESS)
                 .counters(JobCounters.queued(THINGS))
-                .settings(number % EVERY_FIFTH == 0 ? JobSettings.NONE : AN_HOUR)
+                .settings(hasFinding ? WITHOUT_TIMEOUT : AN_HOUR)
                 .build();
     }
 
@@ -63,9 +72,16 @@ final class LargeAccount {
         return job.toBuilder().counters(then).build();
     }
 
-    private static SimulatedJob finished(int number, Instant created) {
+    /** No execution is queued or in progress: the job cannot move. */
+    static SimulatedJob withoutOpenExecutions(SimulatedJob job) {
+        return job.toBuilder()
+                .counters(new JobCounters(0, 0, THINGS, 0, 0, 0, 0, 0))
+                .build();
+    }
+
+    private static SimulatedJob finished(int number, boolean hasFinding, Instant created) {
         Instant ended = created.plus(Duration.ofHours(1 + number % 500));
-        int failed = number % EVERY_FIFTH == 0 ? THINGS / 2 : 0;
+        int failed = hasFinding ? THINGS / 2 : 0;
         return job("done-" + number, created)
                 .status(JobStatus.COMPLETED)
                 .counters(new JobCounters(0, 0, THINGS - failed, failed, 0, 0, 0, 0))
@@ -77,7 +93,7 @@ final class LargeAccount {
 
     private static SimulatedJob.Builder job(String jobId, Instant created) {
         return SimulatedJob.builder(jobId, created)
-                .targets(List.of("arn:aws:iot:" + REGION + ":" + LocalAccount.ACCOUNT_ID + ":thing/" + jobId))
+                .targets(List.of("arn:aws:iot:" + REGION + ":" + LocalAccount.ACCOUNT_ID + ":thinggroup/" + jobId))
                 .lastUpdatedAt(created)
                 .isConcurrent(false);
     }

@@ -4,15 +4,13 @@ import dev.iotjobs.load.AuditProcess.Ended;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedAccount;
-import dev.iotjobs.simulator.fleet.Fleet;
-import dev.iotjobs.simulator.fleet.FleetSettings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * One first audit of an account whose rate limits are AWS's, and what it is held to.
+ * One first audit of an account whose rate limits are AWS's, and its bars.
  *
  * @param jobs to describe
  * @param burst calls that may come at once: the tokens that the service's bucket holds
@@ -36,19 +34,16 @@ record LimitedAudit(int jobs, int burst, double callsPerSecond) {
             "throttled",
             "most in a second");
 
-    private static final int ANY_PORT = 0;
     private static final double OF_IDEAL_TIME = 1.015;
     private static final double START_UP_SECONDS = 1;
 
     /** A new account with so many jobs. */
     LocalAccount account() throws IOException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
-        Fleet.of(new FleetSettings(
-                        1, jobs, REGION, account.accountId(), account.clock().instant()))
-                .moveInto(account);
+        RecentFleet.moveInto(account, REGION, jobs);
         account.rateLimits().limit("DescribeJob", LIMIT, burst);
         account.rateLimits().limit("ListJobs", LIMIT, burst);
-        return LocalAccount.start(account, ANY_PORT, ANY_PORT);
+        return LocalAccount.start(account, LocalAccount.ANY_PORT);
     }
 
     String name() {

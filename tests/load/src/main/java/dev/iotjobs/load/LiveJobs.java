@@ -1,8 +1,5 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.ledger.Freshness;
-import dev.iotjobs.auditor.ledger.Observation;
 import dev.iotjobs.simulator.RequestLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,36 +9,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an onlooker knows of live jobs: when each was described, and whether that was in time. */
+/** When each live job was described, and whether that was in time: in every tick if it can move, else every hour. */
 final class LiveJobs {
 
     private static final String PREFIX = "live-";
-
-    /** An audit plans a while after it began, and notes when it saw a job a little later than the job was asked for. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+    private static final Duration STANDING_STILL = Duration.ofHours(1);
 
     private final int jobs;
-    private final Freshness freshness;
-    private final Map<String, Integer> counters = new HashMap<>();
-    private final Map<String, Observation> observations = new HashMap<>();
+    private final int moving;
+    private final Map<String, Instant> describedAt = new HashMap<>();
 
-    LiveJobs(int jobs, Freshness freshness) {
+    /** @param moving the first so many can move */
+    LiveJobs(int jobs, int moving) {
         this.jobs = jobs;
-        this.freshness = freshness;
+        this.moving = moving;
     }
 
     /** How many were described in a tick, and how many were due when it began and were not. */
     record Seen(int described, int late) {}
 
-    /** A job's counters are others now. */
-    void moved(String jobId) {
-        counters.merge(jobId, 1, Integer::sum);
-    }
-
+    /** @param log of the tick alone */
     Seen after(Instant tick, RequestLog log) {
         Set<String> due = new HashSet<>();
         for (int i = 0; i < jobs; i++) {
-            if (isDue(observations.get(PREFIX + i), tick)) {
+            if (i < moving || isDue(describedAt.get(PREFIX + i), tick)) {
                 due.add(PREFIX + i);
             }
         }
@@ -51,24 +42,13 @@ final class LiveJobs {
             if (jobId != null && jobId.startsWith(PREFIX) && !call.failed()) {
                 described++;
                 due.remove(jobId);
-                observations.put(jobId, observed(jobId, call.at()));
+                describedAt.put(jobId, call.at());
             }
         }
         return new Seen(described, due.size());
     }
 
-    private boolean isDue(@Nullable Observation known, Instant tick) {
-        return known == null
-                || known.describedAt()
-                        .plus(freshness.interval(known))
-                        .plus(TOLERANCE)
-                        .isBefore(tick);
-    }
-
-    private Observation observed(String jobId, Instant at) {
-        int now = counters.getOrDefault(jobId, 0);
-        Observation before = observations.get(jobId);
-        Instant since = before == null || before.counters() != now ? at : before.countersStillSince();
-        return new Observation(at, JobStatus.IN_PROGRESS, null, null, now, since);
+    private static boolean isDue(@Nullable Instant last, Instant tick) {
+        return last == null || last.plus(STANDING_STILL).isBefore(tick);
     }
 }

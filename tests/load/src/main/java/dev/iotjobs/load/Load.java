@@ -6,7 +6,7 @@ interface Load {
     /**
      * Takes the measurement; this may take minutes.
      *
-     * @param progress told of every step that takes long
+     * @param progress receives every step that takes long
      * @throws Exception when it could not be taken, which says nothing about the figures
      */
     Measurement measure(Steps progress) throws Exception;

@@ -3,7 +3,7 @@ package dev.iotjobs.load;
 import java.util.List;
 
 /**
- * What a load came to.
+ * The result of a load.
  *
  * @param what was measured, in one sentence
  * @param figures in the order they are to be read

@@ -30,7 +30,7 @@ final class ProcessorTime {
                 : Duration.ZERO;
     }
 
-    /** Of all processes together that this one started and that have ended; zero where the system does not tell. */
+    /** Of all processes together that this one started and that have ended; zero where the system does not say. */
     static Duration ofEndedChildren() throws IOException {
         if (!Files.isReadable(STATUS)) {
             return Duration.ZERO;

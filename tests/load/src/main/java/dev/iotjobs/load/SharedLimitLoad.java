@@ -40,7 +40,7 @@ final class SharedLimitLoad implements Load {
         sizes.forEach(jobs -> audits.add(() -> audit(new LimitedAudit(jobs, BURST, HALF), progress)));
         List<Result> results = Staggered.all(audits);
         return new Measurement(
-                "First audits, './audit run --dry-run' with the default budget, half of what Service Quotas says, beside"
+                "First audits, './audit run' with the default budget, half of what Service Quotas says, beside"
                         + " operators who make 5 of the 10 DescribeJob calls a second; ideal: a fifth of a second for"
                         + " each job",
                 results.stream().flatMap(each -> each.figures().stream()).toList(),
@@ -78,7 +78,7 @@ final class SharedLimitLoad implements Load {
         try (OperatorsClient _ =
                 OperatorsClient.start(operatorsDoor.endpoint(), LimitedAudit.REGION, jobIds, HALF, SEED)) {
             return new AuditProcess(local.environment(LimitedAudit.REGION))
-                    .run("run", "--dry-run")
+                    .run("run", "--create-resources")
                     .orFail();
         }
     }

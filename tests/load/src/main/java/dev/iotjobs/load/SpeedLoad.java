@@ -2,8 +2,6 @@ package dev.iotjobs.load;
 
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.SimulatedAccount;
-import dev.iotjobs.simulator.fleet.Fleet;
-import dev.iotjobs.simulator.fleet.FleetSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,7 @@ final class SpeedLoad implements Load {
     private static final int JOBS = 10_000;
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final int ROUNDS = 5;
-    private static final double OF_THE_SCRIPTS_TIME = 0.30;
+    private static final double OF_THE_SCRIPTS_TIME = 0.40;
 
     private static final Path SCRIPT = AuditProcess.HOME.resolve("tests/load/src/main/python/boto3_audit.py");
 
@@ -35,11 +33,9 @@ final class SpeedLoad implements Load {
     @Override
     public Measurement measure(Steps progress) throws IOException, InterruptedException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
-        Fleet.of(new FleetSettings(
-                        1, JOBS, REGION, account.accountId(), account.clock().instant()))
-                .moveInto(account);
+        RecentFleet.moveInto(account, REGION, JOBS);
         account.latency(LATENCY);
-        try (LocalAccount local = LocalAccount.start(account, 0, 0)) {
+        try (LocalAccount local = LocalAccount.start(account, LocalAccount.ANY_PORT)) {
             return measure(progress, local);
         }
     }

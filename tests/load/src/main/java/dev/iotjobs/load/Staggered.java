@@ -21,7 +21,7 @@ final class Staggered {
     private Staggered() {}
 
     /**
-     * What each came to, in the order given.
+     * The result of each, in the order given.
      *
      * @throws ExecutionException when one could not be measured
      */

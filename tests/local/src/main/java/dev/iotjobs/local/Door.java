@@ -29,7 +29,7 @@ public final class Door implements AutoCloseable {
 
     /** What a client exports, so that all of its calls come through this door. */
     public Map<String, String> environment(String region) {
-        return Environments.of(region, endpoint(), endpoint());
+        return Environments.of(region, endpoint());
     }
 
     /** Every call that came through this door. */

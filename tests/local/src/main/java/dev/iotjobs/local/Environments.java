@@ -8,12 +8,10 @@ final class Environments {
 
     private Environments() {}
 
-    static Map<String, String> of(String region, URI endpoint, URI dynamoDbEndpoint) {
+    static Map<String, String> of(String region, URI endpoint) {
         return Map.of(
                 "AWS_ENDPOINT_URL",
                 endpoint.toString(),
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                dynamoDbEndpoint.toString(),
                 "AWS_ACCESS_KEY_ID",
                 "AKIAIOSFODNN7EXAMPLE",
                 "AWS_SECRET_ACCESS_KEY",

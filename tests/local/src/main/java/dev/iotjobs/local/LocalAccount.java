@@ -1,6 +1,7 @@
 package dev.iotjobs.local;
 
-import dev.iotjobs.local.proxy.ForwardingHandler;
+import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.local.dynamodb.DynamoDbHandler;
 import dev.iotjobs.simulator.CrashPoint;
 import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.ServiceHandler;
@@ -17,70 +18,67 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, SNS, SQS and whatever else the
- * simulator serves share one endpoint; DynamoDB has its own, beside being served at the first. Whatever reaches it there
- * or through a {@link Door} is logged with the rest, and struck by the account's faults. Everything is in memory and
- * gone when it is closed.
+ * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, DynamoDB, SNS, SQS and the
+ * other services of the simulator share one. What is sent there or through a {@link Door} is logged, and struck by the
+ * account's faults. Everything is in memory and gone when it is closed.
  */
 public final class LocalAccount implements AutoCloseable {
 
     /** The account that AWS's documentation uses. */
     public static final String ACCOUNT_ID = "123456789012";
 
+    /** Any free port. */
+    public static final int ANY_PORT = 0;
+
     private final SimulatedAccount account;
-    private final ForwardingHandler dynamoDbBehindDoors;
+    private final DynamoDbHandler dynamoDb;
     private final List<ServiceHandler> services;
     private final SimulatorServer server;
-    private final DynamoDbLocal dynamoDb;
     private final Topics topics;
     private final Queues queues;
     private final Delivery delivery;
 
-    private LocalAccount(SimulatedAccount account, int port, DynamoDbLocal dynamoDb) {
+    private LocalAccount(SimulatedAccount account, int port) {
         this.account = account;
-        this.dynamoDb = dynamoDb;
+        this.dynamoDb = new DynamoDbHandler(account);
         this.topics = new Topics(account.accountId());
         this.queues = new Queues(account.accountId(), account.clock());
         this.delivery = new Delivery(topics, queues, account.clock());
-        this.dynamoDbBehindDoors = ForwardingHandler.dynamoDb(dynamoDb.endpoint());
         List<ServiceHandler> all = new ArrayList<>(SimulatedServices.of(account));
         all.add(new SnsHandler(topics, delivery));
         all.add(new SqsHandler(queues));
-        all.add(dynamoDbBehindDoors);
+        all.add(dynamoDb);
         this.services = List.copyOf(all);
         this.server = SimulatorServer.start(port, account, services);
     }
 
     /**
-     * Starts an account of the simulator's services on free ports.
+     * Starts an account without jobs on a free port.
      *
      * @throws IOException when this machine refuses to listen
      */
     public static LocalAccount start(InstantSource clock) throws IOException {
-        return start(new SimulatedAccount(ACCOUNT_ID, clock), DynamoDbLocal.ANY_PORT, DynamoDbLocal.ANY_PORT);
+        return start(new SimulatedAccount(ACCOUNT_ID, clock), ANY_PORT);
     }
 
     /**
      * Starts an account.
      *
-     * @param account its jobs, quotas and faults; faults strike SNS and SQS as well
-     * @param port of everything but DynamoDB, on the loopback interface; 0 for any free one
-     * @param dynamoDbPort of DynamoDB, likewise
-     * @throws IOException when a port is taken
+     * @param account its jobs, quotas and faults; faults strike DynamoDB, SNS and SQS as well
+     * @param port on the loopback interface, or {@link #ANY_PORT}
+     * @throws IOException when the port is taken
      */
-    public static LocalAccount start(SimulatedAccount account, int port, int dynamoDbPort) throws IOException {
-        DynamoDbLocal dynamoDb = DynamoDbLocal.start(dynamoDbPort);
+    public static LocalAccount start(SimulatedAccount account, int port) throws IOException {
         try {
-            return new LocalAccount(account, port, dynamoDb);
+            return new LocalAccount(account, port);
         } catch (UncheckedIOException e) {
-            dynamoDb.close();
             throw new IOException(e.getMessage(), e);
         }
     }
 
     /** What a user exports, so that SDKs and the AWS CLI reach this account. */
     public Map<String, String> environment(String region) {
-        return Environments.of(region, endpoint(), dynamoDbEndpoint());
+        return Environments.of(region, endpoint());
     }
 
     /** A way into this account for one client, with all of its calls in one log. The client's to close. */
@@ -93,13 +91,19 @@ public final class LocalAccount implements AutoCloseable {
         return new Door(SimulatorServer.start(0, account, services, crash), crash);
     }
 
-    /** Where everything but DynamoDB answers. */
+    /** Where every service answers. */
     public URI endpoint() {
         return server.endpoint();
     }
 
-    public URI dynamoDbEndpoint() {
-        return dynamoDb.endpoint();
+    /** The tables of a Region, past faults and log. */
+    public MemoryDatabase tables(String region) {
+        return dynamoDb.tables(region);
+    }
+
+    /** DynamoDB alone, to be served elsewhere too. */
+    public ServiceHandler dynamoDb() {
+        return dynamoDb;
     }
 
     /** The jobs, quotas, faults and rates behind the endpoint. */
@@ -141,9 +145,6 @@ public final class LocalAccount implements AutoCloseable {
 
     @Override
     public void close() {
-        try (dynamoDb;
-                dynamoDbBehindDoors) {
-            server.close();
-        }
+        server.close();
     }
 }

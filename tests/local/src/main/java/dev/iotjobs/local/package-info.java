@@ -1,12 +1,10 @@
 /**
- * A whole AWS account in one process: the IoT Jobs simulator, DynamoDB Local, SNS and SQS.
+ * A whole AWS account in one process: the IoT Jobs simulator, DynamoDB, SNS and SQS.
  *
- * <p>Here live the two services that the simulator leaves out ({@link dev.iotjobs.local.SnsHandler},
- * {@link dev.iotjobs.local.SqsHandler}), the start and stop of DynamoDB Local ({@link dev.iotjobs.local.DynamoDbLocal})
- * and the account that holds them together.
+ * <p>Here live two of the services that the simulator leaves out ({@link dev.iotjobs.local.SnsHandler},
+ * {@link dev.iotjobs.local.SqsHandler}; DynamoDB has a package of its own) and the account that holds them together.
  *
- * <p>May depend on the simulator, DynamoDB Local and Jackson. This is the only module with DynamoDB Local on its class
- * path, because of all that comes with it.
+ * <p>May depend on the simulator, on Jackson, and on the auditor's time and tables.
  */
 @NullMarked
 package dev.iotjobs.local;

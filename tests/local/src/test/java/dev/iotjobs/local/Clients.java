@@ -30,7 +30,11 @@ public final class Clients {
     }
 
     public static DynamoDbClient dynamoDb(URI endpoint) {
-        return pointed(DynamoDbClient.builder(), endpoint).build();
+        return dynamoDb(endpoint, Region.of(REGION));
+    }
+
+    public static DynamoDbClient dynamoDb(URI endpoint, Region region) {
+        return pointed(DynamoDbClient.builder(), endpoint).region(region).build();
     }
 
     static <B extends AwsClientBuilder<B, ?>> B pointed(B builder, URI endpoint) {

@@ -14,9 +14,6 @@ class LocalAccountTest {
         try (LocalAccount account = LocalAccount.start(InstantSource.system())) {
             assertThat(account.environment("eu-west-1"))
                     .containsEntry("AWS_ENDPOINT_URL", account.endpoint().toString())
-                    .containsEntry(
-                            "AWS_ENDPOINT_URL_DYNAMODB",
-                            account.dynamoDbEndpoint().toString())
                     .containsEntry("AWS_REGION", "eu-west-1")
                     .containsEntry("AWS_DEFAULT_REGION", "eu-west-1")
                     .containsKeys("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");

@@ -13,24 +13,29 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** A table of keys, written and read through one client. */
+/** A table of keys in one partition, written and read through one client. */
 public record TestTable(DynamoDbClient client, String name) {
+
+    private static final String PARTITION = "p";
 
     /** Makes the table. */
     public static TestTable create(DynamoDbClient client, String name) {
-        AttributeDefinition attribute = AttributeDefinition.builder()
-                .attributeName("pk")
-                .attributeType(ScalarAttributeType.S)
-                .build();
-        KeySchemaElement key = KeySchemaElement.builder()
-                .attributeName("pk")
-                .keyType(KeyType.HASH)
-                .build();
         client.createTable(b -> b.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute)
-                .keySchema(key));
+                .attributeDefinitions(text("pk"), text("sk"))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
         return new TestTable(client, name);
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
     /** The same table through another client. */
@@ -42,7 +47,7 @@ public record TestTable(DynamoDbClient client, String name) {
         client.putItem(b -> b.tableName(name).item(item(key)));
     }
 
-    /** Puts all of them, or none if one is there already. */
+    /** Puts all of them, or none if one exists already. */
     public void putNew(String... keys) {
         List<TransactWriteItem> items = Arrays.stream(keys)
                 .map(key -> Put.builder()
@@ -58,12 +63,13 @@ public record TestTable(DynamoDbClient client, String name) {
     /** The keys in the table, sorted. */
     public List<String> keys() {
         return client.scan(b -> b.tableName(name)).items().stream()
-                .map(item -> item.getOrDefault("pk", AttributeValue.fromS("")).s())
+                .map(item -> item.getOrDefault("sk", AttributeValue.fromS("")).s())
                 .sorted()
                 .toList();
     }
 
-    private static Map<String, AttributeValue> item(String key) {
-        return Map.of("pk", AttributeValue.fromS(key));
+    /** The whole item of a key, which is the key of the table too. */
+    public static Map<String, AttributeValue> item(String key) {
+        return Map.of("pk", AttributeValue.fromS(PARTITION), "sk", AttributeValue.fromS(key));
     }
 }

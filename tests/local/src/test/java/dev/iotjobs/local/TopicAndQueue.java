@@ -38,7 +38,7 @@ abstract class TopicAndQueue {
     @BeforeAll
     static void start() throws IOException {
         InstantSource clock = NOW::get;
-        account = LocalAccount.start(new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock), 0, 0);
+        account = LocalAccount.start(new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock), LocalAccount.ANY_PORT);
         sns = Clients.sns(account);
         sqs = Clients.sqs(account);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A function that is not set up right says so at each invocation, in a line, and does not end. */
+/** A function with a wrong configuration names the problem in one line at each invocation, and does not end. */
 @EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
 class BrokenSetupTest {
 
@@ -25,6 +25,7 @@ class BrokenSetupTest {
     @CsvSource({
         "AUDIT_API_BUDGET_PERCENT, 500, AUDIT_API_BUDGET_PERCENT: must be a whole percentage from 1 to 100",
         "AUDIT_REGIONS, mars-1, unknown Region",
+        "AUDIT_SCOPE_THING_GROUP_ID, a_b, AUDIT_SCOPE_THING_GROUP_ID: must be the ID of a thing group",
         "AUDIT_TOPIC_ARN, '', AUDIT_TOPIC_ARN",
         "AUDIT_STATE_TABLE, no-such-table, no-such-table",
         "AWS_ENDPOINT_URL, http://127.0.0.1:9, http://127.0.0.1:9"

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.packaged.RuntimeApi.Answer;
 import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.fleet.Fleet;
+import dev.iotjobs.simulator.fleet.FleetJob;
 import dev.iotjobs.simulator.fleet.FleetSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +54,12 @@ class EventsTest {
         stack = Stack.deploy(template);
         fleet = Fleet.of(new FleetSettings(7, JOBS, Stack.REGION, LocalAccount.ACCOUNT_ID, Instant.now()));
         fleet.moveInto(stack.account().account());
-        deniedJob = fleet.jobs().getFirst().job().jobId();
+        deniedJob = fleet.jobs().stream()
+                .map(FleetJob::job)
+                .filter(job -> job.status() == JobStatus.IN_PROGRESS)
+                .findFirst()
+                .orElseThrow()
+                .jobId();
         stack.account().account().faults().add(denied());
         stack.account().requests().clear();
         try (FunctionProcess function = FunctionProcess.start(directory, template, stack.environment())) {
@@ -115,7 +122,7 @@ class EventsTest {
     }
 
     @Test
-    void scheduled_oneJobDenied_answersWhatWasSeenAndWhatWasNot() {
+    void scheduled_oneJobDenied_answersHowManyJobsWereEvaluated() {
         JsonNode result = result(FIRST);
 
         assertThat(result.get("accountId").textValue()).isEqualTo(LocalAccount.ACCOUNT_ID);
@@ -125,22 +132,24 @@ class EventsTest {
         assertThat(region.get("region").textValue()).isEqualTo(Stack.REGION);
         assertThat(region.get("outcome").textValue()).isEqualTo("COMPLETED");
         assertThat(region.at("/coverage/listed").intValue()).isEqualTo(JOBS);
-        assertThat(region.at("/coverage/evaluated").intValue()).isEqualTo(JOBS - 1);
         assertThat(region.at("/coverage/denied").intValue()).isEqualTo(1);
-        assertThat(region.at("/coverage/pending").intValue()).isZero();
-        assertThat(region.at("/calls/DescribeJob/made").intValue()).isEqualTo(JOBS);
+        assertThat(region.at("/coverage/notReached").intValue()).isZero();
+        int described = JOBS - region.at("/coverage/endedLongAgo").intValue();
+        assertThat(region.at("/coverage/evaluated").intValue()).isEqualTo(described - 1);
+        assertThat(region.at("/calls/DescribeJob/made").intValue()).isEqualTo(described);
         assertThat(region.at("/openFindings").properties()).isNotEmpty();
         assertThat(region.at("/quotas")).hasSize(3);
         assertThat(result.has("findings")).isFalse();
     }
 
     @Test
-    void scheduled_firstAudit_keepsItsFindingsAndTellsTheTopic() {
-        int sent = result(FIRST).at("/alerts/sent").intValue();
+    void scheduled_firstAudit_keepsItsFindingsAndReportsThem() {
+        int reported = result(FIRST).at("/alerts/changes").intValue();
 
-        assertThat(sent).isPositive();
+        assertThat(reported).isPositive();
+        assertThat(result(FIRST).at("/alerts/status").textValue()).isEqualTo("SENT");
         assertThat(result(FIRST).at("/alerts/failure").textValue()).isEmpty();
-        assertThat(stack.findings().count()).isGreaterThanOrEqualTo(sent);
+        assertThat(stack.findings().count()).isGreaterThanOrEqualTo(reported);
         assertThat(stack.alerts()).isNotEmpty().first().asString().contains("stack-AlertTopic");
     }
 
@@ -149,13 +158,20 @@ class EventsTest {
         JsonNode result = result("regions.json");
 
         assertThat(result.at("/regions/0/region").textValue()).isEqualTo("eu-west-1");
-        assertThat(result.at("/alerts/sent").intValue()).isZero();
+        assertThat(result.at("/alerts/status").textValue()).isEqualTo("NOTHING_TO_REPORT");
         assertThat(result.get("runId")).isNotEqualTo(result(FIRST).get("runId"));
     }
 
     @Test
     void invalidRegion_isAnErrorThatNamesFieldRuleAndValue() {
         assertError("invalid-region.json", "regions: unknown Region, got \"mars-1\"");
+    }
+
+    @Test
+    void invalidJob_isAnErrorThatNamesFieldRuleAndValue() {
+        assertError(
+                "invalid-job.json",
+                "jobIds: must be 1 to 64 letters, digits, hyphens or underscores, got \"firmware/2026-07\"");
     }
 
     @Test
@@ -176,7 +192,7 @@ class EventsTest {
 
     @Test
     void logs_ofAnAudit_nameRequestRunAndRegion() {
-        JsonNode line = logLine("Region audited in part, the next audit goes on");
+        JsonNode line = logLine("Region audited in part, the next audit continues");
 
         assertThat(line.get("level").textValue()).isEqualTo("WARN");
         assertThat(line.get("run_id")).isEqualTo(result(FIRST).get("runId"));
@@ -190,11 +206,11 @@ class EventsTest {
     }
 
     @Test
-    void logs_tellStartAndEndAndTheDeniedJob() {
+    void logs_nameStartAndEndAndTheDeniedJob() {
         assertThat(logLine("audit starts").get("scheduled_time").textValue()).isNotBlank();
         assertThat(logLine("audit ends").get("duration_ms").isNumber()).isTrue();
         assertThat(logLine("job not evaluated").get("job_id").textValue()).isEqualTo(deniedJob);
-        assertThat(logLine("alert sent").get("transitions").intValue()).isPositive();
+        assertThat(logLine("alert sent").get("changes").intValue()).isPositive();
     }
 
     @Test
@@ -217,18 +233,24 @@ class EventsTest {
         assertThat(document.get("Region").textValue()).isEqualTo(Stack.REGION);
         assertThat(document.get("JobsListed").intValue()).isEqualTo(JOBS);
         assertThat(document.get("JobsDenied").intValue()).isEqualTo(1);
-        assertThat(document.get("Coverage").doubleValue()).isEqualTo(95);
+        assertThat(document.get("Coverage").doubleValue())
+                .isEqualTo(result(FIRST).at("/regions/0/coverage/percent").doubleValue());
+        assertThat(document.get("RuleFailures").intValue()).isZero();
         assertThat(metricNames(document))
                 .contains(
                         "AuditsFailed",
                         "Duration",
                         "JobsDescribed",
                         "JobsFailed",
-                        "JobsPending",
+                        "JobsMalformed",
+                        "JobsNotReached",
+                        "JobsEndedLongAgo",
+                        "RulesWithoutData",
                         "Throttles",
                         "OpenFindingsHigh",
                         "FindingsOpened",
                         "FindingsResolved",
+                        "FindingsClosedWithJob",
                         "QuotaUsageActiveContinuousJobs",
                         "QuotaUsageActiveSnapshotJobs");
     }
@@ -240,6 +262,7 @@ class EventsTest {
             assertThat(line.get("AuditsCompleted").intValue()).isEqualTo(1);
             assertThat(line.get("AuditsFailed").intValue()).isZero();
             assertThat(line.get("AlertsFailed").intValue()).isZero();
+            assertThat(line.get("RuleFailures").intValue()).isZero();
         });
     }
 
@@ -248,7 +271,7 @@ class EventsTest {
         List<JsonNode> alarms = Template.read().alarms("IotJobsAuditor");
 
         assertThat(alarms)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(alarm -> assertThat(lines).anySatisfy(line -> assertWatched(line, alarm)));
     }
 

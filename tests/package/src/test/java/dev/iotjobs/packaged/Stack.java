@@ -74,7 +74,7 @@ final class Stack implements AutoCloseable {
 
     private DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
-                .endpointOverride(account.dynamoDbEndpoint())
+                .endpointOverride(account.endpoint())
                 .region(Region.of(REGION))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "local")))

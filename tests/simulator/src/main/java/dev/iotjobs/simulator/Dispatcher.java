@@ -111,17 +111,14 @@ final class Dispatcher {
         if (instead != null) {
             return instead;
         }
-        @Nullable Response response = respond(handler, request);
-        return response == null ? new Answer.Silence() : after(response, effects);
+        return after(respond(handler, request), effects);
     }
 
-    private static @Nullable Response respond(ServiceHandler handler, Request request) {
+    private static Response respond(ServiceHandler handler, Request request) {
         try {
             return handler.handle(request);
         } catch (ServiceException refused) {
             return handler.protocol().error(refused);
-        } catch (NoAnswerException silent) {
-            return null;
         } catch (RuntimeException defect) { // of the simulation: say so to whoever called, as a service would
             return handler.protocol()
                     .error(new ServiceException(500, "InternalFailure", "Simulator defect: " + defect));

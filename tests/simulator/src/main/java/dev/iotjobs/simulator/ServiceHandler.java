@@ -20,7 +20,6 @@ public interface ServiceHandler {
      * Answers a request.
      *
      * @throws ServiceException for every answer that is an error of the service
-     * @throws NoAnswerException when there is no answer to be had, and the caller gets none either
      */
     Response handle(Request request);
 }

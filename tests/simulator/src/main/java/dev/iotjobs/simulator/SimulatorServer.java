@@ -1,50 +1,56 @@
 package dev.iotjobs.simulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.util.HashMap;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The account's front door: an HTTP server on the loopback interface that gives each request to the service named in
- * its SigV4 credential scope. Signatures are not verified, so any access key does.
+ * its SigV4 credential scope. Signatures are not verified, so any access key does. Every answer has the account's time.
  */
 public final class SimulatorServer implements AutoCloseable {
 
     private static final int LOGGED_CALLS = 100_000;
+    private static final int WAITING_CONNECTIONS = 1_024;
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
-    static {
-        // Headers and body leave in two writes; without this the second waits for the client's delayed ACK, 40 ms
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Idle connections beyond this are closed, which a client with a bigger pool would see as failures
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
-    }
-
-    private final HttpServer server;
+    private final SimulatedAccount account;
+    private final ServerSocket listener;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final RequestLog log = new RequestLog(LOGGED_CALLS);
     private final Dispatcher dispatcher;
+    private final CompletableFuture<Void> accepting;
 
     private SimulatorServer(
-            HttpServer server, SimulatedAccount account, List<ServiceHandler> handlers, CrashPoint crash) {
-        this.server = server;
+            ServerSocket listener, SimulatedAccount account, List<ServiceHandler> handlers, CrashPoint crash) {
+        this.listener = listener;
+        this.account = account;
         Map<String, ServiceHandler> byName =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(ServiceHandler::signingName, each -> each));
         this.dispatcher = new Dispatcher(account, byName, log, crash);
+        this.accepting = CompletableFuture.runAsync(this::accept, threads);
     }
 
     /**
@@ -66,76 +72,87 @@ public final class SimulatorServer implements AutoCloseable {
     public static SimulatorServer start(
             int port, SimulatedAccount account, List<ServiceHandler> handlers, CrashPoint crash) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
-            SimulatorServer started = new SimulatorServer(http, account, handlers, crash);
-            http.setExecutor(started.threads);
-            http.createContext("/", started::answer);
-            http.start();
-            return started;
+            ServerSocket listener = new ServerSocket(port, WAITING_CONNECTIONS, InetAddress.getLoopbackAddress());
+            return new SimulatorServer(listener, account, handlers, crash);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on loopback port " + port, e);
+            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
         }
     }
 
     /** Where the account answers, as {@code AWS_ENDPOINT_URL} wants it. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     public RequestLog log() {
         return log;
     }
 
-    /** Closes all connections at once. */
+    /** Closes all connections at once. When it returns, no new connection is accepted. */
     @Override
     public void close() {
-        server.stop(0);
+        close(listener);
+        accepting.join();
+        connections.forEach(SimulatorServer::close);
         threads.shutdownNow();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            send(exchange, dispatcher.dispatch(read(exchange)));
+    private static void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close a socket", e);
         }
     }
 
-    private static Dispatcher.Raw read(HttpExchange exchange) throws IOException {
-        Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        URI uri = exchange.getRequestURI();
-        @Nullable String path = uri.getRawPath();
-        return new Dispatcher.Raw(
-                exchange.getRequestMethod(),
-                path == null ? "/" : path,
-                uri.getRawQuery(),
-                headers,
-                exchange.getRequestBody().readAllBytes());
+    private void accept() {
+        try {
+            while (true) {
+                Socket connection = listener.accept();
+                threads.execute(() -> serve(connection));
+            }
+        } catch (IOException | RejectedExecutionException closed) {
+            // The server is closed
+        }
     }
 
-    private static void send(HttpExchange exchange, Dispatcher.Answer answer) throws IOException {
-        switch (answer) {
-            case Dispatcher.Answer.Silence() -> {} // closing the exchange closes the connection
+    private void serve(Socket socket) {
+        connections.add(socket);
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            HttpConnection connection = new HttpConnection(socket);
+            boolean open = !listener.isClosed();
+            while (open) {
+                Dispatcher.Raw request = connection.read();
+                open = request != null && send(connection, dispatcher.dispatch(request));
+            }
+        } catch (IOException broken) {
+            // The client is gone, or sent what is no request: the connection is closed
+        } finally {
+            connections.remove(socket);
+        }
+    }
+
+    /** Says whether the connection stays open. */
+    private boolean send(HttpConnection connection, Dispatcher.Answer answer) throws IOException {
+        return switch (answer) {
+            case Dispatcher.Answer.Silence() -> false;
             case Dispatcher.Answer.Cut(Response response) -> {
-                sendHeaders(exchange, response);
-                byte[] body = response.body();
-                exchange.getResponseBody().write(body, 0, body.length / 2);
-                exchange.getResponseBody().flush();
+                send(connection, response, response.body().length / 2);
+                yield false;
             }
             case Dispatcher.Answer.Whole(Response response) -> {
-                sendHeaders(exchange, response);
-                try (OutputStream out = exchange.getResponseBody()) {
-                    out.write(response.body());
-                }
+                send(connection, response, response.body().length);
+                yield true;
             }
-        }
+        };
     }
 
-    private static void sendHeaders(HttpExchange exchange, Response response) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.getResponseHeaders().set("x-amzn-RequestId", requestId());
-        int length = response.body().length;
-        exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
+    private void send(HttpConnection connection, Response response, int sent) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
+        headers.put("Date", HTTP_DATE.format(account.clock().instant()));
+        headers.put("x-amzn-RequestId", requestId());
+        connection.write(response.status(), headers, response.body(), sent);
     }
 
     private static String requestId() {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the function is asked to do.
+ * The event that started the function.
  *
  * @param regions to audit; empty for those the function is configured for
- * @param jobIds jobs to describe before all others
+ * @param jobIds jobs to describe before all others; at most 1,000
  * @param scheduledTime when the schedule's tick was due; empty when no schedule sent the event
  */
 record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime) {
@@ -20,8 +20,8 @@ record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime
     }
 
     /**
-     * Reads an event. Every field may be missing; a field that is not known is an error, for it may be one that was meant
-     * to narrow the audit.
+     * Reads an event. Every field may be missing; an unknown field is an error, because it may have been meant to narrow
+     * the audit.
      *
      * @throws InvalidEventException naming every field that is wrong, the rule it breaks and its value
      */

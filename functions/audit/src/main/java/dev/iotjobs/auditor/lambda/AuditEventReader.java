@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Reads an event, and gathers what is wrong with it instead of stopping at it. Used once. */
+/** Reads an event and collects all problems instead of stopping at the first. Used once. */
 final class AuditEventReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -28,8 +29,13 @@ final class AuditEventReader {
     /** A value is shown as far as it helps to recognise it: an event may be 256 KB. */
     private static final int SHOWN = 60;
 
-    /** Problems that are told; an event may hold thousands. */
-    private static final int TOLD = 10;
+    /** Problems that are named; an event may hold thousands. */
+    private static final int NAMED = 10;
+
+    /** As IoT allows them. */
+    private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+
+    private static final int MOST_JOB_IDS = 1_000;
 
     private final List<String> problems = new ArrayList<>();
 
@@ -42,7 +48,7 @@ final class AuditEventReader {
             JsonNode value = field.getValue();
             switch (field.getKey()) {
                 case "regions" -> regions = regions(value);
-                case "jobIds" -> jobIds = texts("jobIds", value);
+                case "jobIds" -> jobIds = jobIds(value);
                 case "source" -> checkSource(value);
                 case "scheduleArn" -> text("scheduleArn", value);
                 case "scheduledTime" -> scheduledTime = time("scheduledTime", value);
@@ -90,6 +96,18 @@ final class AuditEventReader {
         return regions;
     }
 
+    private Set<String> jobIds(JsonNode value) {
+        Set<String> jobIds = texts("jobIds", value);
+        jobIds.stream()
+                .filter(jobId -> !JOB_ID.matcher(jobId).matches())
+                .forEach(jobId -> problems.add(
+                        "jobIds: must be 1 to 64 letters, digits, hyphens or underscores, got " + quoted(jobId)));
+        if (jobIds.size() > MOST_JOB_IDS) {
+            problems.add("jobIds: must be at most " + MOST_JOB_IDS + " different ones, got " + jobIds.size());
+        }
+        return jobIds;
+    }
+
     private void checkSource(JsonNode value) {
         if (!value.isTextual() || !value.textValue().equals("schedule")) {
             problems.add("source: must be \"schedule\", got " + shown(value));
@@ -131,9 +149,9 @@ final class AuditEventReader {
         if (problems.isEmpty()) {
             return;
         }
-        String told = String.join("; ", problems.subList(0, Math.min(TOLD, problems.size())));
+        String named = String.join("; ", problems.subList(0, Math.min(NAMED, problems.size())));
         throw new InvalidEventException(
-                problems.size() > TOLD ? told + "; and " + (problems.size() - TOLD) + " problems more" : told);
+                problems.size() > NAMED ? named + "; and " + (problems.size() - NAMED) + " more problems" : named);
     }
 
     private static String quoted(String text) {

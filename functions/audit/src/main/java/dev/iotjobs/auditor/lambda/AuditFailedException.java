@@ -1,8 +1,9 @@
 package dev.iotjobs.auditor.lambda;
 
 /**
- * No Region could be audited, or the audit ended in an unexpected error. The invocation fails, so that Lambda's own error metric and the stack's alarm show it. Its
- * message is for the person who has to mend it; where in the code it was thrown helps nobody and is left out.
+ * No Region could be audited, or the audit ended in an unexpected error. The invocation fails, so that Lambda's own error
+ * metric and the stack's alarm show it. Its message is for the person who has to fix it; a stack trace would not help and
+ * is left out.
  */
 final class AuditFailedException extends RuntimeException {
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
@@ -12,6 +13,7 @@ import dev.iotjobs.auditor.aws.ConnectionException;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.aws.SettingsException;
+import dev.iotjobs.auditor.job.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,8 +28,8 @@ import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Makes one audit an invocation. Connections are made at the first one and kept; a configuration that does not work is a
- * clear error at each invocation, and mends itself when what it needs is there.
+ * Makes one audit an invocation. Connections are made at the first one and kept. A configuration that does not work is an
+ * error of each invocation until it is fixed.
  *
  * <p>One Region that fails is a result and a metric. Only when none could be audited the invocation itself fails, which
  * Lambda counts and the stack's alarm shows. Errors for people are exceptions without a stack trace: Lambda answers and
@@ -57,7 +59,7 @@ public final class AuditHandler implements RequestStreamHandler {
     /**
      * Audits what the event asks for and answers with an {@link AuditResult}.
      *
-     * @throws InvalidEventException if the event is not one of those this function takes
+     * @throws InvalidEventException if the function cannot use the event
      * @throws AuditFailedException if nothing could be audited, or an unexpected error ended the audit
      */
     @Override
@@ -79,11 +81,12 @@ public final class AuditHandler implements RequestStreamHandler {
 
     private AuditReport audit(String runId, AuditEvent event, Context context) {
         try {
-            AwsAudit audit = connection();
+            Settings settings = Settings.fromEnvironment(environment);
+            AwsAudit audit = connection(settings);
             List<String> regions = event.regions().isEmpty() ? audit.regions() : event.regions();
             AuditLog.start(event, regions);
             AuditReport report =
-                    audit.audit(runId, regions, event.jobIds(), deadline(context), _ -> AuditProgress.NONE);
+                    audit.audit(request(runId, settings.scope(), event, context), regions, _ -> AuditProgress.NONE);
             AuditLog.end(report);
             AuditMetrics.publish(report, environment);
             return report;
@@ -96,11 +99,15 @@ public final class AuditHandler implements RequestStreamHandler {
         }
     }
 
-    private synchronized AwsAudit connection() {
+    private synchronized AwsAudit connection(Settings settings) {
         if (connected == null) {
-            connected = AwsAudit.connect(Settings.fromEnvironment(environment), Resources.EXISTING);
+            connected = AwsAudit.connect(settings, Resources.EXISTING);
         }
         return connected;
+    }
+
+    private AuditRequest request(String runId, Scope configured, AuditEvent event, Context context) {
+        return new AuditRequest(runId, configured, configured, event.jobIds(), deadline(context), true, false, false);
     }
 
     private Deadline deadline(Context context) {
@@ -108,7 +115,7 @@ public final class AuditHandler implements RequestStreamHandler {
         return Deadline.in(remaining, clock.instant()).reserving(ANSWERING);
     }
 
-    /** A Region that another audit is at is not a failed one. */
+    /** A Region that another audit holds is not a failed one. */
     private static void requireOneRegion(AuditReport report) {
         boolean allFailed = report.runs().stream().allMatch(run -> run.outcome() == RegionRun.Outcome.FAILED);
         if (allFailed) {

@@ -6,15 +6,19 @@ import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.RuleCounts;
+import dev.iotjobs.auditor.audit.RuleFailure;
+import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import java.util.List;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Writes into the function's log what an audit came to: one line a Region, and one for each kind of trouble. What can be
- * counted or searched for is a field of its own.
+ * Writes the result of an audit into the function's log: one line a Region, and one for each rule without data, rule
+ * failure, job that was not evaluated and warning. What can be counted or searched for is a field of its own.
  */
 final class AuditLog {
 
@@ -23,7 +27,7 @@ final class AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
-    /** Jobs without a verdict that are named for each Region; the others are counted. */
+    /** Jobs that were not evaluated and are named for each Region; the others are counted. */
     private static final int NAMED = 10;
 
     private AuditLog() {}
@@ -56,6 +60,8 @@ final class AuditLog {
                 case ALREADY_RUNNING -> LOG.info("Region not audited", entry("reason", run.message()));
                 case FAILED -> LOG.error("Region not audited", entry("reason", run.message()));
             }
+            new TreeMap<>(run.rules()).forEach(AuditLog::withoutData);
+            run.failures().forEach(AuditLog::failure);
             run.warnings().forEach(LOG::warn);
             notEvaluated(run.notEvaluated());
         }
@@ -66,22 +72,27 @@ final class AuditLog {
         Object[] fields = {
             entry("listed", coverage.listed()),
             entry("listing_complete", coverage.listingComplete()),
+            entry("ended_long_ago", coverage.endedLongAgo()),
             entry("described", coverage.described()),
             entry("evaluated", coverage.evaluated()),
             entry("denied", coverage.denied()),
+            entry("malformed", coverage.malformed()),
             entry("failed", coverage.failed()),
+            entry("not_reached", coverage.overdue() + coverage.unseen()),
             entry("vanished", coverage.vanished()),
-            entry("pending", coverage.pending()),
-            entry("coverage_percent", coverage.shownPercent()),
+            entry("held_back", coverage.brake()),
+            entry("coverage_percent", coverage.percent()),
             entry("open_findings", run.open().size()),
-            entry("transitions", run.changes().size()),
+            entry("transitions", run.transitions().size()),
+            entry("rules_without_data", AuditMetrics.rulesWithoutData(run)),
+            entry("rule_failures", run.failures().size()),
             entry("throttles", AuditMetrics.throttles(run)),
             entry("duration_ms", AuditResult.millis(run.startedAt(), run.endedAt()))
         };
         if (run.isComplete()) {
             LOG.info("Region audited", fields);
         } else {
-            LOG.warn("Region audited in part, the next audit goes on", fields);
+            LOG.warn("Region audited in part, the next audit continues", fields);
         }
     }
 
@@ -98,17 +109,45 @@ final class AuditLog {
         }
     }
 
+    private static void withoutData(String ruleId, RuleCounts counts) {
+        counts.gapsInData()
+                .forEach((gap, subjects) -> LOG.warn(
+                        "rule without data",
+                        entry("rule", ruleId),
+                        entry("gap", gap.name()),
+                        entry("subjects", subjects)));
+    }
+
+    /** The exception is in the log here and nowhere else. */
+    private static void failure(RuleFailure failure) {
+        LOG.error(
+                "rule failed",
+                entry("rule", failure.ruleId()),
+                entry("subject", failure.subject()),
+                entry("subjects", failure.subjects()),
+                failure.exception());
+    }
+
     private static void alerts(AlertReport alerts) {
-        if (alerts.isFailed()) {
-            LOG.error(
-                    "alert not sent, the next audit tries again",
-                    entry("reason", alerts.failure()),
-                    entry("waiting", alerts.waiting()));
-        } else if (!alerts.failure().isEmpty()) {
-            LOG.warn("alert sent, the next audit sends it again", entry("reason", alerts.failure()));
+        switch (alerts.status()) {
+            case SENT -> LOG.info("alert sent", alertFields(alerts));
+            case NOTHING_TO_REPORT, NOT_TRIED -> LOG.info("no alert", alertFields(alerts));
+            case REFUSED -> LOG.error("alert refused, the next audit tries again", alertFields(alerts));
+            case UNCERTAIN ->
+                LOG.error("alert not confirmed, the next audit sends the same message again", alertFields(alerts));
+            case EARLIER_MESSAGE_WAITS ->
+                LOG.error("an earlier alert is not sent yet, the next audit tries again", alertFields(alerts));
         }
-        alerts.sent()
-                .ifPresent(digest ->
-                        LOG.info("alert sent", entry("alert_id", digest.id()), entry("transitions", digest.count())));
+    }
+
+    private static Object[] alertFields(AlertReport alerts) {
+        Message message = alerts.message();
+        return new Object[] {
+            entry("status", alerts.status().name()),
+            entry("alert_id", message == null ? "" : message.id()),
+            entry("changes", AuditResult.changes(alerts)),
+            entry("waiting", alerts.waiting()),
+            entry("reason", alerts.failure())
+        };
     }
 }

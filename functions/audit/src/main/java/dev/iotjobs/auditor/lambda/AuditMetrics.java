@@ -1,9 +1,12 @@
 package dev.iotjobs.auditor.lambda;
 
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
@@ -11,14 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Counts audits in CloudWatch: one document in embedded metric format for each Region, of dimensions Service and Region,
- * and one of dimension Service for all of them and the alert. What is not known is left out: a zero would be taken for a measured one.
+ * Metrics of an audit in CloudWatch: one document in embedded metric format for each Region, of dimensions Service and
+ * Region, and one of dimension Service for all of them and the alert. What was not measured is left out: a zero would look
+ * like a measured one.
  */
 final class AuditMetrics {
 
@@ -59,18 +64,27 @@ final class AuditMetrics {
 
     /** Of all Regions: an alarm watches one series, and a stack cannot have one for each of its Regions. */
     static List<Figure> totals(AuditReport report) {
-        return List.of(
-                count("AuditsCompleted", audits(report, RegionRun.Outcome.COMPLETED)),
-                count("AuditsFailed", audits(report, RegionRun.Outcome.FAILED)),
-                count("AlertsFailed", report.alerts().isFailed() ? 1 : 0),
-                count("AlertsWaiting", report.alerts().waiting()));
+        List<Figure> figures = new ArrayList<>();
+        figures.add(count("AuditsCompleted", audits(report, RegionRun.Outcome.COMPLETED)));
+        figures.add(count("AuditsFailed", audits(report, RegionRun.Outcome.FAILED)));
+        if (report.alerts().status() != AlertReport.Status.NOT_TRIED) {
+            figures.add(count("AlertsFailed", report.alerts().isFailed() ? 1 : 0));
+        }
+        if (report.runs().stream().anyMatch(RegionRun::isJudged)) {
+            figures.add(count(
+                    "RuleFailures",
+                    report.runs().stream()
+                            .mapToLong(run -> run.failures().size())
+                            .sum()));
+        }
+        return figures;
     }
 
     private static long audits(AuditReport report, RegionRun.Outcome outcome) {
         return report.runs().stream().filter(run -> run.outcome() == outcome).count();
     }
 
-    /** Nothing for a Region that another audit is at: that audit counts. */
+    /** Nothing for a Region that another audit holds: that audit publishes its figures. */
     static List<Figure> figures(RegionRun run) {
         return switch (run.outcome()) {
             case ALREADY_RUNNING -> List.of();
@@ -88,15 +102,20 @@ final class AuditMetrics {
         figures.add(count("JobsDescribed", coverage.described()));
         figures.add(count("JobsEvaluated", coverage.evaluated()));
         figures.add(count("JobsDenied", coverage.denied()));
+        figures.add(count("JobsMalformed", coverage.malformed()));
         figures.add(count("JobsFailed", coverage.failed()));
+        figures.add(count("JobsNotReached", coverage.overdue() + coverage.unseen()));
         figures.add(count("JobsVanished", coverage.vanished()));
-        figures.add(count("JobsPending", coverage.pending()));
-        figures.add(new Figure("Coverage", coverage.shownPercent(), MetricUnit.PERCENT));
+        figures.add(count("JobsEndedLongAgo", coverage.endedLongAgo()));
+        figures.add(new Figure("Coverage", coverage.percent(), MetricUnit.PERCENT));
+        figures.add(count("RulesWithoutData", rulesWithoutData(run)));
+        figures.add(count("RuleFailures", run.failures().size()));
         figures.add(count("Throttles", throttles(run)));
         addFindings(run, figures);
         run.quotas().stream()
-                .filter(quota -> quota.limit() != null && quota.wholeAccount())
+                .filter(QuotaUsage::wholeAccount)
                 .map(quota -> new Figure("QuotaUsage" + name(quota), quota.percent(), MetricUnit.PERCENT))
+                .filter(figure -> Double.isFinite(figure.value())) // a limit may be 0 or unknown
                 .forEach(figures::add);
         return figures;
     }
@@ -109,11 +128,21 @@ final class AuditMetrics {
             figures.add(count("OpenFindings" + title(severity), open));
         }
         for (TransitionType type : TransitionType.values()) {
-            long changed = run.changes().stream()
-                    .filter(change -> change.type() == type)
-                    .count();
-            figures.add(count("Findings" + title(type), changed));
+            figures.add(count("Findings" + title(type), transitions(run, transition -> transition.type() == type)));
         }
+        figures.add(count("FindingsResolved", transitions(run, transition -> transition.end() == End.FIXED)));
+        figures.add(count("FindingsClosedWithJob", transitions(run, transition -> transition.end() == End.JOB_GONE)));
+    }
+
+    private static long transitions(RegionRun run, Predicate<Transition> wanted) {
+        return run.transitions().stream().filter(wanted).count();
+    }
+
+    /** Rules that could not judge at least one subject for want of data. */
+    static long rulesWithoutData(RegionRun run) {
+        return run.rules().values().stream()
+                .filter(counts -> counts.withoutData() > 0)
+                .count();
     }
 
     static long throttles(RegionRun run) {

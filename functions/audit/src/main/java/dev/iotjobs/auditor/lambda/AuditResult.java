@@ -1,12 +1,14 @@
 package dev.iotjobs.auditor.lambda;
 
-import dev.iotjobs.auditor.alert.Digest;
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.RuleFailure;
+import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the function answers: figures, not findings, which are in the table.
+ * The answer of the function: figures. The findings are in the table.
  *
  * @param complete whether every job in scope has verdicts on fresh evidence
  * @param startedAt in ISO 8601
@@ -36,9 +38,11 @@ record AuditResult(
         AlertResult alerts) {
 
     /**
-     * What came of one Region.
+     * The result of one Region.
      *
-     * @param message why it failed, or was not made; empty otherwise
+     * @param message why it failed, or was not audited; empty otherwise
+     * @param withoutData subjects that a rule could not judge for want of data, by rule and reason
+     * @param ruleFailures subjects for which a rule threw an exception, by rule
      */
     record RegionResult(
             String region,
@@ -48,6 +52,8 @@ record AuditResult(
             Map<String, ApiCalls> calls,
             Map<Severity, Long> openFindings,
             Map<TransitionType, Long> transitions,
+            Map<String, Map<Gap, Integer>> withoutData,
+            Map<String, Integer> ruleFailures,
             List<QuotaResult> quotas,
             List<String> warnings,
             long durationMillis) {}
@@ -55,31 +61,34 @@ record AuditResult(
     /** Coverage, in jobs and in percent. */
     record CoverageResult(
             int listed,
+            int endedLongAgo,
             int described,
             int evaluated,
             int denied,
+            int malformed,
             int failed,
+            int notReached,
             int vanished,
-            int pending,
+            int heldBack,
             double percent) {}
 
     /**
      * How much of a quota is in use.
      *
-     * @param limit null when nobody knows it
+     * @param limit null when it is not known
      * @param used jobs that count for certain
      */
     record QuotaResult(
             String quotaCode, String name, @Nullable Double limit, long used) {}
 
     /**
-     * What was told.
+     * What happened to the message.
      *
-     * @param sent transitions in the digest that was sent
-     * @param waiting outbox entries left for a later audit
-     * @param failure why the digest could not be sent, or will be sent again; empty otherwise
+     * @param changes in the message
+     * @param waiting findings of the first audit that are reported later
+     * @param failure why the message was not accepted; empty otherwise
      */
-    record AlertResult(long sent, int waiting, String failure) {}
+    record AlertResult(AlertReport.Status status, int changes, int waiting, String failure) {}
 
     static AuditResult of(AuditReport report) {
         return new AuditResult(
@@ -90,9 +99,14 @@ record AuditResult(
                 millis(report.startedAt(), report.endedAt()),
                 report.runs().stream().map(AuditResult::of).toList(),
                 new AlertResult(
-                        report.alerts().sent().map(Digest::count).orElse(0),
+                        report.alerts().status(),
+                        changes(report.alerts()),
                         report.alerts().waiting(),
                         report.alerts().failure()));
+    }
+
+    static int changes(AlertReport alerts) {
+        return alerts.changes().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static RegionResult of(RegionRun run) {
@@ -103,10 +117,24 @@ record AuditResult(
                 of(run.coverage()),
                 new TreeMap<>(run.calls()),
                 counts(run.open(), OpenFinding::severity),
-                counts(run.changes(), Change::type),
+                counts(run.transitions(), Transition::type),
+                withoutData(run),
+                run.failures().stream()
+                        .collect(Collectors.toMap(
+                                RuleFailure::ruleId, RuleFailure::subjects, Integer::sum, TreeMap::new)),
                 run.quotas().stream().map(AuditResult::of).toList(),
                 run.warnings(),
                 millis(run.startedAt(), run.endedAt()));
+    }
+
+    private static Map<String, Map<Gap, Integer>> withoutData(RegionRun run) {
+        Map<String, Map<Gap, Integer>> withoutData = new TreeMap<>();
+        run.rules().forEach((ruleId, counts) -> {
+            if (counts.withoutData() > 0) {
+                withoutData.put(ruleId, counts.gapsInData());
+            }
+        });
+        return withoutData;
     }
 
     private static QuotaResult of(QuotaUsage quota) {
@@ -116,13 +144,16 @@ record AuditResult(
     private static CoverageResult of(Coverage coverage) {
         return new CoverageResult(
                 coverage.listed(),
+                coverage.endedLongAgo(),
                 coverage.described(),
                 coverage.evaluated(),
                 coverage.denied(),
+                coverage.malformed(),
                 coverage.failed(),
+                coverage.overdue() + coverage.unseen(),
                 coverage.vanished(),
-                coverage.pending(),
-                coverage.shownPercent());
+                coverage.brake(),
+                coverage.percent());
     }
 
     private static <T, K extends Comparable<K>> Map<K, Long> counts(List<T> items, Function<T, K> by) {

@@ -1,6 +1,6 @@
 /**
- * The scheduled Lambda function: reads its event, makes an audit, answers, logs and counts. Nothing of the audit itself
- * lives here.
+ * The scheduled Lambda function: reads its event, makes an audit, answers, logs and publishes metrics. The audit itself
+ * is in the core.
  */
 @NullMarked
 package dev.iotjobs.auditor.lambda;

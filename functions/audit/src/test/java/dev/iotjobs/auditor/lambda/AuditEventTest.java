@@ -104,12 +104,40 @@ class AuditEventTest {
     }
 
     @Test
-    void read_thousandsOfMistakes_tellsTheFirstAndCountsTheOthers() {
+    void read_thousandsOfMistakes_namesTheFirstAndCountsTheOthers() {
         String regions = IntStream.range(0, 5000).mapToObj(String::valueOf).collect(Collectors.joining(","));
 
         assertThatThrownBy(() -> read("{\"regions\": [" + regions + "]}"))
-                .hasMessageEndingWith("; and 4990 problems more")
+                .hasMessageEndingWith("; and 4990 more problems")
                 .satisfies(problem -> assertThat(problem.getMessage()).hasSizeLessThan(1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"firmware 7", "a/b", "*", "größe", "firmware-7\\n"})
+    void read_noJobId_saysWhatItMustBe(String jobId) {
+        assertThatThrownBy(() -> read("{\"jobIds\": [\"firmware-7\", \"" + jobId + "\"]}"))
+                .hasMessageStartingWith(
+                        "jobIds: must be 1 to 64 letters, digits, hyphens or underscores, got \"" + jobId.charAt(0));
+    }
+
+    @Test
+    void read_jobIdOf64Characters_isTheLongest() throws IOException {
+        assertThat(read("{\"jobIds\": [\"" + "x".repeat(64) + "\"]}").jobIds()).containsExactly("x".repeat(64));
+        assertThatThrownBy(() -> read("{\"jobIds\": [\"" + "x".repeat(65) + "\"]}"))
+                .hasMessageStartingWith("jobIds: must be 1 to 64 ");
+    }
+
+    @Test
+    void read_thousandJobIds_areTheMost() throws IOException {
+        assertThat(read("{\"jobIds\": [" + jobIds(1_000) + ", \"job-0\"]}").jobIds())
+                .hasSize(1_000);
+        assertThatThrownBy(() -> read("{\"jobIds\": [" + jobIds(3_500) + "], \"regions\": [\"mars-1\"]}"))
+                .hasMessage("jobIds: must be at most 1000 different ones, got 3500; regions: unknown Region, got"
+                        + " \"mars-1\"");
+    }
+
+    private static String jobIds(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "\"job-" + i + '"').collect(Collectors.joining(","));
     }
 
     @Test

@@ -1,13 +1,14 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.audit.StoreException;
 import dev.iotjobs.auditor.aws.ConnectionException;
 import dev.iotjobs.auditor.aws.SettingsException;
+import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: parses it, runs the command it names, and turns whatever goes wrong into lines and an exit code. */
+/** The command line: parses it, runs the command that it names, and turns every problem into lines and an exit code. */
 public final class AuditCli {
 
     private static final int SUGGESTIONS = 2;
@@ -29,17 +30,19 @@ public final class AuditCli {
         this.shell = shell;
         this.commandLine = new CommandLine(new Audit())
                 .addSubcommand(new RunCommand(shell))
+                .addSubcommand(AlertCommand.with(shell))
                 .addSubcommand(new RulesCommand(shell));
     }
 
     @Command(
             name = "audit",
             synopsisSubcommandLabel = "COMMAND",
-            description = "Audits every AWS IoT job of an account, keeps findings, and alerts when something changes.",
+            description =
+                    "Audits the AWS IoT jobs of an account, keeps findings, and sends mail when something changes.",
             mixinStandardHelpOptions = true,
             version = "iot-jobs-auditor 0.1.0",
             commandListHeading = "%nCommands:%n",
-            footer = {"", "audit COMMAND --help tells more of each."})
+            footer = {"", "Run 'audit COMMAND --help' for details."})
     private static final class Audit {}
 
     /** This command line with one more command; an object with picocli's {@code @Command}. */
@@ -50,6 +53,7 @@ public final class AuditCli {
 
     /** Runs a command and gives its exit code. */
     public int execute(String... arguments) {
+        collectErrors(commandLine);
         return commandLine
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
@@ -59,16 +63,12 @@ public final class AuditCli {
                 .setExecutionStrategy(this::run)
                 .setParameterExceptionHandler((e, _) -> refuse(List.of(e.getMessage()), e.getCommandLine()))
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
-                .execute(withErrorsCollected(arguments));
+                .execute(arguments);
     }
 
-    private String[] withErrorsCollected(String... arguments) {
-        commandLine.getCommandSpec().parser().collectErrors(true);
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().parser().collectErrors(true));
-        return arguments;
+    private static void collectErrors(CommandLine command) {
+        command.getCommandSpec().parser().collectErrors(true);
+        command.getSubcommands().values().forEach(AuditCli::collectErrors);
     }
 
     private int run(ParseResult parsed) {
@@ -81,8 +81,8 @@ public final class AuditCli {
         if (!problems.isEmpty()) {
             return refuse(problems, command);
         }
-        if (!parsed.hasSubcommand()) {
-            commandLine.usage(shell.err());
+        if (!(command.getCommand() instanceof Callable<?>)) {
+            command.usage(shell.err());
             return ExitCode.USAGE;
         }
         return new RunLast().execute(parsed);
@@ -126,7 +126,7 @@ public final class AuditCli {
             case SettingsException e -> refuse(e.problems(), command);
             case ConnectionException e -> failed(e.getMessage());
             case StoreException e -> failed(e.getMessage());
-            default -> failed("this should not have happened: " + failure);
+            default -> failed("unexpected error: " + failure);
         };
     }
 

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command end in order when somebody presses Ctrl-C: the thread that works is interrupted, and the process waits
- * until it has given back what it holds. The exit code is the JVM's own for a signal, 130.
+ * Ends a command in order on Ctrl-C: the thread that works is interrupted, and the process waits until that thread has
+ * freed its lease. The exit code is the JVM's own for a signal, 130.
  */
 final class Interruption implements AutoCloseable {
 
@@ -35,11 +35,11 @@ final class Interruption implements AutoCloseable {
     private void interrupt() {
         happened = true;
         shell.err().println();
-        shell.complain("stopping: what was found so far is kept, and the next audit goes on from there");
+        shell.complain("stopping: findings so far are kept, the next audit continues");
         worker.interrupt();
         try {
             if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                shell.complain("the audit does not end; its lease ends by itself");
+                shell.complain("the audit does not end; its lease expires within two minutes");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -58,7 +58,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending in this very moment, and nobody has to be waited for.
+            // The process is ending already
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.cli;
 
 import java.util.Locale;
 
-/** What standard output holds. */
+/** Format of standard output. */
 enum Output {
     TEXT,
     JSON;

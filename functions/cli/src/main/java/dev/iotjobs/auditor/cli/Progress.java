@@ -1,45 +1,68 @@
 package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.text.Figures;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
- * Shows on standard error how far the audit is, all Regions together: a bar for a person who watches, else a line now
- * and then. Safe for use by several threads.
+ * Shows on standard error how far an audit is, one line a Region that is rewritten, if a person watches it in a terminal.
+ * Safe for use by several threads.
  */
 final class Progress implements AutoCloseable {
 
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
-    private static final int BAR_WIDTH = 79;
-    private static final int BAR_UPDATE_MILLIS = 100;
+    private static final long NANOS_BETWEEN_UPDATES = Duration.ofMillis(250).toNanos();
+    private static final long SECONDS_BELOW = 60;
+
+    private static final String ERASE_LINE = "\u001b[2K";
 
     private final Shell shell;
-    private final long startedAt = System.nanoTime();
-    private final AtomicLong lastLineAt = new AtomicLong(startedAt);
-    private final Map<String, RegionProgress> regions = new ConcurrentHashMap<>();
-    private @Nullable ProgressBar bar;
+    private final Map<String, RegionProgress> regions = new TreeMap<>();
+    private final LongSupplier nanoTime;
+    private final long startedAt;
+    private long shownAt;
+    private int linesShown;
 
-    private Progress(Shell shell) {
+    Progress(Shell shell, LongSupplier nanoTime) {
         this.shell = shell;
+        this.nanoTime = nanoTime;
+        this.startedAt = nanoTime.getAsLong();
+        this.shownAt = startedAt - NANOS_BETWEEN_UPDATES;
     }
 
     static Progress on(Shell shell) {
-        return new Progress(shell);
+        return new Progress(shell, System::nanoTime);
     }
 
     private record RegionProgress(int listed, int done, int planned) {
-        /** What is known from two reports, whichever was told first: nothing of it becomes less. */
+
+        /** Reports may overtake one another: no figure becomes less. */
         RegionProgress with(RegionProgress other) {
             return new RegionProgress(
                     Math.max(listed, other.listed), Math.max(done, other.done), Math.max(planned, other.planned));
+        }
+
+        /** For example {@code described 214 of 512 (41.7 %), 4.9 a second, 1 min left}. */
+        String text(double seconds) {
+            if (planned == 0) {
+                return "listed " + Figures.count(listed);
+            }
+            String share = "described " + Figures.count(done) + " of " + Figures.count(planned) + " ("
+                    + Figures.percent(done, planned) + ")";
+            double rate = done / seconds;
+            return done == 0 || seconds <= 0
+                    ? share
+                    : String.format(Locale.ROOT, "%s, %.1f a second, %s left", share, rate, left(rate));
+        }
+
+        private String left(double rate) {
+            long seconds = (long) Math.ceil(Math.max(0, planned - done) / rate);
+            return seconds < SECONDS_BELOW
+                    ? seconds + " s"
+                    : Figures.count(Math.ceilDiv(seconds, SECONDS_BELOW)) + " min";
         }
     }
 
@@ -57,62 +80,36 @@ final class Progress implements AutoCloseable {
         };
     }
 
-    private void update(String region, RegionProgress progress) {
+    private synchronized void update(String region, RegionProgress progress) {
         regions.merge(region, progress, RegionProgress::with);
-        long now = System.nanoTime();
-        if (shell.watched() || isTimeForALine(now)) {
-            show(now);
+        long now = nanoTime.getAsLong();
+        if (shell.watched() && now - shownAt >= NANOS_BETWEEN_UPDATES) {
+            shownAt = now;
+            show((now - startedAt) / 1e9);
         }
     }
 
-    private boolean isTimeForALine(long now) {
-        long last = lastLineAt.get();
-        return now - last >= BETWEEN_LINES.toNanos() && lastLineAt.compareAndSet(last, now);
+    private void show(double seconds) {
+        StringBuilder screen = new StringBuilder(backToTheFirstLine());
+        regions.forEach((region, progress) -> screen.append(ERASE_LINE)
+                .append(region)
+                .append("  ")
+                .append(progress.text(seconds))
+                .append('\n'));
+        linesShown = regions.size();
+        shell.err().print(screen);
+        shell.err().flush();
     }
 
-    private synchronized void show(long now) {
-        int done = regions.values().stream().mapToInt(RegionProgress::done).sum();
-        int planned =
-                regions.values().stream().mapToInt(RegionProgress::planned).sum();
-        if (shell.watched()) {
-            draw(done, planned);
-        } else {
-            say(done, planned, (now - startedAt) / 1e9);
-        }
+    private String backToTheFirstLine() {
+        return linesShown == 0 ? "" : "\u001b[" + linesShown + "A\r";
     }
 
-    private void draw(int done, int planned) {
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("Describing jobs")
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(BAR_UPDATE_MILLIS)
-                    .setInitialMax(planned)
-                    .showSpeed()
-                    .setConsumer(new DelegatingProgressBarConsumer(
-                            line -> shell.err().print("\r" + line), BAR_WIDTH))
-                    .build();
-        }
-        bar.maxHint(planned).stepTo(done);
-    }
-
-    private void say(int done, int planned, double seconds) {
-        if (planned == 0) {
-            int listed =
-                    regions.values().stream().mapToInt(RegionProgress::listed).sum();
-            shell.err().println("audit: %d jobs listed so far, %d described".formatted(listed, done));
-            return;
-        }
-        double rate = done / seconds;
-        String left = rate > 0 ? ", about %.0f s left".formatted((planned - done) / rate) : "";
-        shell.err().println("audit: %d of %d jobs described, %.1f a second%s".formatted(done, planned, rate, left));
-    }
-
+    /** Takes the lines away. */
     @Override
     public synchronized void close() {
-        if (bar != null) {
-            bar.close();
-            shell.err().print("\r" + " ".repeat(BAR_WIDTH) + "\r");
+        if (linesShown > 0) {
+            shell.err().print(backToTheFirstLine() + "\u001b[J");
             shell.err().flush();
         }
     }

@@ -7,11 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the rules. */
-@Command(
-        name = "rules",
-        description = "Lists the rules by which jobs are judged.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+@Command(name = "rules", description = "Lists the rules.", mixinStandardHelpOptions = true, sortOptions = false)
 final class RulesCommand implements Callable<Integer> {
 
     private final Shell shell;

@@ -1,22 +1,21 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.StoreException;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.ledger.Freshness;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.report.AlertText;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.AuditResult;
-import dev.iotjobs.auditor.report.AuditResult.AlertStatus;
 import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.table.StoreException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Audits the IoT jobs of the account and Region that the environment points at.",
+            "Audits the IoT jobs of the current AWS account and Region.",
             "",
             "Credentials and Region are found as the AWS CLI finds them. AWS_ENDPOINT_URL, or AWS_ENDPOINT_URL_IOT,"
                     + " _DYNAMODB, _SNS, _STS and _SERVICE_QUOTAS, point at an emulator instead.",
@@ -40,12 +39,12 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 the audit was made; 1 it was not, or not of every Region, or its alert was not sent; 2 the"
-                    + " command or the configuration is wrong; 3 a finding at or above --fail-on is open, whatever"
-                    + " failed besides. Standard error has a line for everything that applies.",
+            "Exit codes: 0 audit complete; 1 a Region could not be audited or the mail could not be sent; 2 the command"
+                    + " or the configuration is wrong, nothing was done; 3 a finding at or above --fail-on is open (also"
+                    + " when 1 applies; standard error has both).",
             "",
             "Examples:",
-            "  audit run --dry-run --region eu-west-1       looks only: writes nothing, alerts nobody",
+            "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
             "  audit run --fail-on HIGH --output json       for a pipeline"
         },
         mixinStandardHelpOptions = true,
@@ -53,24 +52,30 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final int MOST_JOB_IDS = 1_000;
+
+    private static final String QUARTER_NOTE =
+            "Uses a quarter of the API limit, because it cannot see whether an audit is running";
 
     private final Shell shell;
 
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(
-            names = "--create-resources",
-            description = "Make missing tables and a missing topic; for emulators, refused at AWS itself.")
+    @Option(names = "--create-resources", description = "Create missing tables and the topic. For emulators only.")
     private boolean createResources;
 
-    @Option(names = "--dry-run", description = "Look only: findings stay in memory, nobody is alerted.")
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Evaluate only: writes nothing, sends nothing. With a named state table it ends if an audit is"
+                            + " running; without one it uses a quarter of the API limit.")
     private boolean dryRun;
 
     @Option(
             names = "--job-id",
             paramLabel = "ID",
-            description = "Describe this job before all others, to check what was mended; may be given several times.")
+            description = "Describe this job first, for example to verify a fix; may be given several times.")
     private Set<String> first = new LinkedHashSet<>();
 
     @Option(
@@ -78,20 +83,27 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1h",
             converter = TimeBudget.class,
-            description = "How long the audit may take, such as 90s, 15m or 2h; the next one goes on with what is left"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "How long the audit may take, such as 90s, 15m or 2h; the next audit continues (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Duration timeBudget = Duration.ofHours(1);
 
     @Option(
             names = "--take-over",
-            description = "Do not wait for the lease of an audit that was killed to end, at most two minutes; an audit"
-                    + " that is still running ends.")
+            description = "Take over now from an audit that was killed, instead of waiting up to two minutes. Stops an"
+                    + " audit that is still running.")
     private boolean takeOver;
+
+    @Option(
+            names = "--accept-deletions",
+            description = "Close the findings of all jobs that no longer exist, however many there are. Without it, an"
+                    + " implausible number of deletions must be confirmed by a second audit an hour later.")
+    private boolean acceptDeletions;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "Exit with 3 when a finding of this severity or worse is open: ${COMPLETION-CANDIDATES}.")
+            description = "Exit with 3 when a finding in scope of this severity or worse is open:"
+                    + " ${COMPLETION-CANDIDATES}.")
     private @Nullable Severity failOn;
 
     @Option(
@@ -101,18 +113,22 @@ final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.TEXT;
 
+    @Option(names = "--verbose", description = "Print call counts as well.")
+    private boolean verbose;
+
     RunCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() {
-        // Somebody waits for this: what devices may still change is looked at anew, however fresh what is known of it
-        Settings settings =
-                options.settings(shell.environment(), contradictions()).withFreshness(Freshness.now());
+        GivenSettings.Read given = given().read();
+        Settings settings = given.settings();
+        boolean quarter = dryRun && !settings.dryRunBudget().equals(settings.budget());
         try (Interruption interruption = Interruption.ofThisThread(shell);
                 AwsAudit audit = AwsAudit.connect(settings, resources(), shell.timeline())) {
-            AuditResult result = audit(audit);
+            AuditResult result =
+                    audit(audit, given.configured(), settings.scope(), quarter ? List.of(QUARTER_NOTE) : List.of());
             if (interruption.happened()) {
                 return ExitCode.FAILED;
             }
@@ -121,16 +137,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> contradictions() {
-        List<String> problems = new ArrayList<>();
+    private GivenSettings given() {
+        GivenSettings given = options.given(shell.environment());
         if (dryRun && createResources) {
-            problems.add("--create-resources: makes what --dry-run does not need; give one of them");
+            given.problem("--create-resources: creates what --dry-run does not need; give one of them");
+        }
+        if (dryRun && takeOver) {
+            given.problem("--take-over: changes the state, which --dry-run does not; give one of them");
         }
         first.stream()
                 .filter(jobId -> !JOB_ID.matcher(jobId).matches())
-                .forEach(jobId -> problems.add(
+                .forEach(jobId -> given.problem(
                         "--job-id: must be 1 to 64 letters, digits, hyphens or underscores, got '" + jobId + "'"));
-        return problems;
+        if (first.size() > MOST_JOB_IDS) {
+            given.problem("--job-id: may be given at most " + MOST_JOB_IDS + " times, got " + first.size());
+        }
+        return given;
     }
 
     private Resources resources() {
@@ -140,15 +162,13 @@ final class RunCommand implements Callable<Integer> {
         return createResources ? Resources.CREATE_MISSING : Resources.EXISTING;
     }
 
-    private AuditResult audit(AwsAudit audit) {
+    private AuditResult audit(AwsAudit audit, Scope configured, Scope scope, List<String> notes) {
         Deadline deadline = Deadline.in(timeBudget, shell.timeline().instant());
-        String runId = UUID.randomUUID().toString();
-        if (takeOver) {
-            audit.takeOver(runId, audit.regions());
-        }
+        AuditRequest request = new AuditRequest(
+                UUID.randomUUID().toString(), configured, scope, first, deadline, false, takeOver, acceptDeletions);
         try (Progress progress = Progress.on(shell)) {
-            AuditReport report = audit.audit(runId, audit.regions(), first, deadline, progress::ofRegion);
-            return new AuditResult(report, findings(audit, report), dryRun);
+            AuditReport report = audit.audit(request, audit.regions(), progress::ofRegion);
+            return new AuditResult(report, findings(audit, report), dryRun, notes);
         }
     }
 
@@ -157,27 +177,21 @@ final class RunCommand implements Callable<Integer> {
             return audit.findings(report);
         } catch (StoreException e) {
             throw new StoreException(
-                    "the audit was made, " + told(report.alerts()) + "; its findings cannot be read: " + e.getMessage(),
+                    "the audit is complete (mail " + AlertText.of(report.alerts())
+                            + "), but its findings cannot be read: " + e.getMessage(),
                     e);
         }
     }
 
-    private static String told(AlertReport alerts) {
-        if (alerts.isFailed()) {
-            return "its alert was not sent: " + alerts.failure();
-        }
-        return alerts.sent().isEmpty() ? "and there was nothing to tell" : "and its alert was sent";
-    }
-
     private void print(AuditResult result) {
         switch (output) {
-            case TEXT -> shell.out().print(AuditText.of(result, shell.style()));
+            case TEXT -> shell.out().print(AuditText.of(result, shell.style(), verbose));
             case JSON -> shell.out().println(AuditJson.of(result));
         }
         shell.out().flush();
     }
 
-    /** A finding that is open is certain, whatever was not seen or told besides: it goes before a failure. */
+    /** A finding that is open is certain, whatever else failed: it goes before a failure. */
     private int exitCode(AuditResult result) {
         boolean failed = complainOfFailures(result);
         boolean found = complainOfFindings(result);
@@ -188,25 +202,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private boolean complainOfFailures(AuditResult result) {
-        List<RegionRun> unmade = result.report().runs().stream()
+        List<RegionRun> failed = result.report().runs().stream()
                 .filter(run -> run.outcome() != RegionRun.Outcome.COMPLETED)
                 .toList();
-        unmade.forEach(run -> shell.complain(run.place().region() + ": " + run.message()));
-        if (unmade.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING)) {
-            shell.complain("an audit that was killed is in the way for at most two minutes; --take-over does not wait");
+        failed.forEach(run -> shell.complain(run.place().region() + ": " + run.message()));
+        boolean running = failed.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING);
+        if (running && !dryRun) {
+            shell.complain("an audit that was killed holds its Region for at most two minutes; --take-over does not"
+                    + " wait for that");
         }
-        return complainOfAlert(result) || !unmade.isEmpty();
-    }
-
-    /** One that will be sent twice is not a failure. */
-    private boolean complainOfAlert(AuditResult result) {
-        boolean untold = result.alertStatus() == AlertStatus.FAILED;
-        String failure = result.report().alerts().failure();
-        if (!failure.isEmpty()) {
-            String what = untold ? "not sent, the next audit tries again: " : "sent, the next audit sends it again: ";
-            shell.complain("the alert was " + what + failure);
+        if (result.isMailFailed()) {
+            shell.complain("mail " + AlertText.of(result.report().alerts()));
         }
-        return untold;
+        return result.isMailFailed() || !failed.isEmpty();
     }
 
     private boolean complainOfFindings(AuditResult result) {

@@ -2,19 +2,20 @@ package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.report.Style;
+import dev.iotjobs.auditor.text.PlainText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a command is called in.
+ * The surroundings of a command.
  *
  * @param out for the result
  * @param err for everything else
- * @param colours whether a person reads {@code out} in a terminal that knows colours
- * @param watched whether a person watches {@code err} in a terminal
- * @param timeline the time there, which audits go by
+ * @param colours whether a person reads {@code out} in a terminal that supports colours
+ * @param watched whether a person watches {@code err} in a terminal that can rewrite lines
+ * @param timeline time and waiting of audits
  */
 public record Shell(
         PrintStream out,
@@ -24,10 +25,12 @@ public record Shell(
         boolean watched,
         Timeline timeline) {
 
-    /** Set by the launcher: Java itself cannot tell which of its streams is a terminal. */
+    /** Set by the launcher: Java does not know which of its streams is a terminal. */
     private static final String OUT_IS_TERMINAL = "audit.out.terminal";
 
     private static final String ERR_IS_TERMINAL = "audit.err.terminal";
+
+    private static final int LONGEST_PROBLEM = 1_000;
 
     public Shell {
         environment = Map.copyOf(environment);
@@ -36,15 +39,16 @@ public record Shell(
     /** The shell this process was started from. Both streams are UTF-8, whatever the locale. */
     public static Shell ofProcess() {
         Map<String, String> environment = System.getenv();
-        boolean colours = Boolean.getBoolean(OUT_IS_TERMINAL)
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean capable = !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean colours = capable
+                && Boolean.getBoolean(OUT_IS_TERMINAL)
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Shell(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 environment,
                 colours,
-                Boolean.getBoolean(ERR_IS_TERMINAL),
+                capable && Boolean.getBoolean(ERR_IS_TERMINAL),
                 Timeline.system());
     }
 
@@ -52,18 +56,18 @@ public record Shell(
         return colours ? Style.ANSI : Style.PLAIN;
     }
 
-    /** Says what is wrong, a line for each problem. */
+    /** Prints problems, one line each. */
     public void complain(List<String> problems) {
         problems.forEach(problem -> err.println("audit: " + oneLine(problem)));
     }
 
-    /** Says what is wrong. */
+    /** Prints a problem. */
     public void complain(String problem) {
         complain(List.of(problem));
     }
 
     /** Messages of services and libraries may have line breaks and escape sequences in them. */
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cc}", "?");
+        return PlainText.line(text.strip().replaceAll("\\s*\\R\\s*", "; "), LONGEST_PROBLEM);
     }
 }

@@ -2,13 +2,15 @@ package dev.iotjobs.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,16 +29,16 @@ class AuditCliTest {
     }
 
     @Test
-    void run_severalUnreadableOptions_tellsAllOfThem() {
-        assertThat(execute("run", "--fail-on", "SEVERE", "--time-budget", "9", "--output", "xml", "--verbose", "extra"))
+    void run_severalUnreadableOptions_namesAllOfThem() {
+        assertThat(execute("run", "--fail-on", "SEVERE", "--time-budget", "9", "--output", "xml", "--loud", "extra"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .contains("'--fail-on'", "'SEVERE'", "'--time-budget'", "'9'", "'--output'", "'xml'")
-                .contains("'--verbose', 'extra'");
+                .contains("'--loud', 'extra'");
     }
 
     @Test
-    void run_severalWrongSettings_tellsAllOfThemWhereverTheyComeFrom() {
+    void run_severalWrongSettings_namesAllOfThemFromOptionsAndVariables() {
         Map<String, String> environment = Map.of("AUDIT_SCOPE_NAMESPACE", "not a namespace");
         int exit = execute(
                 environment,
@@ -55,7 +57,7 @@ class AuditCliTest {
         assertThat(exit).isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .contains("'mars-west-1'", "AUDIT_MAX_TPS (--max-tps): ", "'0'", "'alerts'", "'x'", "'not a namespace'")
-                .contains("--create-resources: makes what --dry-run does not need");
+                .contains("--create-resources: creates what --dry-run does not need");
         assertThat(err().lines().filter(line -> line.startsWith("audit: "))).hasSize(6);
     }
 
@@ -87,26 +89,37 @@ class AuditCliTest {
     @Test
     void execute_noCommand_showsHowToUseIt() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("Usage: audit", "run", "rules");
+        assertThat(err()).contains("Usage: audit", "run", "alert", "rules");
     }
 
     @Test
     void execute_unknownCommand_isRefusedWithThoseThatThereAre() {
         assertThat(execute("rnu")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).isEqualTo("audit: unknown command 'rnu', there are: run, rules\nTry 'audit --help'.\n");
+        assertThat(err())
+                .isEqualTo("audit: unknown command 'rnu', there are: run, alert, rules\nTry 'audit --help'.\n");
     }
 
     @Test
     void help_goesToStandardOutput() {
         assertThat(execute("run", "--help")).isEqualTo(ExitCode.FINE);
-        assertThat(out()).contains("--region", "--findings-table", "--create-resources", "--time-budget", "Exit codes");
+        assertThat(out())
+                .contains(
+                        "Audits the IoT jobs of the current AWS account and Region.",
+                        "--region",
+                        "--findings-table",
+                        "--thing-group-id",
+                        "--create-resources",
+                        "--accept-deletions",
+                        "--time-budget",
+                        "Exit codes");
         assertThat(err()).isEmpty();
     }
 
     @Test
-    void rules_text_tellsWhyAndHowToMendOfEach() {
+    void rules_text_saysWhyAndHowToFixOfEach() {
         assertThat(execute("rules")).isEqualTo(ExitCode.FINE);
-        assertThat(out()).contains("IOTJ-CFG-01  MEDIUM  In-progress timeout missing", "\n  why   ", "\n  fix   ");
+        assertThat(out())
+                .contains("IOTJ-CFG-01  MEDIUM  In-progress timeout missing", "\n  Fix       ", "\n  Controls  ");
     }
 
     @Test
@@ -119,23 +132,109 @@ class AuditCliTest {
     void complain_messageWithLinesAndEscapes_isOneHarmlessLine() {
         shell(false).complain("Connection refused\n  Caused by: \u001b[31mx\r\n");
 
-        assertThat(err()).isEqualTo("audit: Connection refused; Caused by: ?[31mx\n");
+        assertThat(err()).isEqualTo("audit: Connection refused; Caused by: [U+001B][31mx\n");
     }
 
     @Test
-    void progress_watched_drawsABarAndWipesIt() {
-        try (Progress progress = Progress.on(shell(true))) {
-            AuditProgress region = progress.ofRegion("eu-west-1");
-            region.listed(250);
-            region.described(125, 250);
+    void run_thingGroupByNameAndId_isOneProblemThatNamesBothOptions() {
+        Map<String, String> environment = Map.of("AUDIT_SCOPE_THING_GROUP", "cameras");
+
+        assertThat(execute(environment, "run", "--thing-group-id", "group-7")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .startsWith("audit: AUDIT_SCOPE_THING_GROUP (--thing-group) and AUDIT_SCOPE_THING_GROUP_ID"
+                        + " (--thing-group-id): ListJobs takes one of them, got 'cameras' and 'group-7'\n");
+    }
+
+    @Test
+    void run_variableOfTheScopeBehindAnOption_mustBeValidAsWell() {
+        Map<String, String> environment = Map.of("AUDIT_SCOPE_STATUS", "RUNNING");
+
+        assertThat(execute(environment, "run", "--status", "SCHEDULED")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .startsWith("audit: AUDIT_SCOPE_STATUS (--status): must be one of ")
+                .contains("'RUNNING'");
+    }
+
+    @Test
+    void run_dryRunThatTakesOver_isRefused() {
+        assertThat(execute("run", "--dry-run", "--take-over")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .startsWith("audit: --take-over: changes the state, which --dry-run does not; give one of them\n");
+    }
+
+    @Test
+    void run_noJobIdsAndTooMany_areRefused() {
+        String[] many = IntStream.range(0, 1_001)
+                .boxed()
+                .flatMap(i -> Stream.of("--job-id", "job-" + i))
+                .toArray(String[]::new);
+
+        assertThat(execute("run", "--job-id", "a/b")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(Stream.concat(Stream.of("run"), Stream.of(many)).toArray(String[]::new)))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .contains("--job-id: must be 1 to 64 letters, digits, hyphens or underscores, got 'a/b'")
+                .contains("--job-id: may be given at most 1000 times, got 1001");
+    }
+
+    @Test
+    void alert_noCommand_showsHowToUseIt() {
+        assertThat(execute("alert")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("Usage: audit alert", "summary");
+    }
+
+    @Test
+    void alert_unknownCommand_isRefusedWithThoseThatThereAre() {
+        assertThat(execute("alert", "sumary")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("audit: unknown command 'sumary', there are: summary\nTry 'audit alert --help'.\n");
+    }
+
+    @Test
+    void summary_severalProblems_namesAllOfThem() {
+        assertThat(execute("alert", "summary", "--region", "mars-1", "--topic-arn", "alerts", "--state-table="))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("'mars-1'", "'alerts'", "--state-table: must not be empty");
+    }
+
+    @Test
+    void summary_optionOfAnAudit_isRefused() {
+        assertThat(execute("alert", "summary", "--dry-run")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("audit: Unknown option: '--dry-run'");
+    }
+
+    @Test
+    void progress_watched_rewritesALineForEachRegionAndRemovesThemAtTheEnd() {
+        AtomicLong nanos = new AtomicLong();
+        try (Progress progress = new Progress(shell(true), nanos::get)) {
+            progress.ofRegion("us-east-1").listed(1_250);
+            nanos.addAndGet(Duration.ofSeconds(50).toNanos());
+            progress.ofRegion("eu-west-1").described(125, 500);
         }
 
-        assertThat(err()).contains("Describing jobs").contains("125/250").endsWith(" \r");
+        assertThat(err().split("\n", -1))
+                .containsExactly(
+                        "\u001b[2Kus-east-1  listed 1,250",
+                        "\u001b[1A\r\u001b[2Keu-west-1  described 125 of 500 (25.0 %), 2.5 a second, 3 min left",
+                        "\u001b[2Kus-east-1  listed 1,250",
+                        "\u001b[2A\r\u001b[J");
         assertThat(out()).isEmpty();
     }
 
     @Test
-    void progress_notWatched_saysNothingOfAShortAudit() {
+    void progress_manyReportsAtOnce_areShownFourTimesASecond() {
+        AtomicLong nanos = new AtomicLong();
+        try (Progress progress = new Progress(shell(true), nanos::get)) {
+            for (int done = 1; done <= 100; done++) {
+                nanos.addAndGet(Duration.ofMillis(10).toNanos());
+                progress.ofRegion("eu-west-1").described(done, 100);
+            }
+        }
+
+        assertThat(err().lines().filter(line -> line.contains("described"))).hasSize(4);
+    }
+
+    @Test
+    void progress_notWatched_printsNothing() {
         try (Progress progress = Progress.on(shell(false))) {
             progress.ofRegion("eu-west-1").described(1, 2);
         }

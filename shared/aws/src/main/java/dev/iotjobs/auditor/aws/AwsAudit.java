@@ -1,14 +1,13 @@
 package dev.iotjobs.auditor.aws;
 
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
-import dev.iotjobs.auditor.audit.Deadline;
-import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.StoreException;
 import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.finding.Finding;
@@ -16,8 +15,9 @@ import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.state.RegionStore;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class AwsAudit implements AutoCloseable {
             .thenComparing(Finding::severity)
             .reversed()
             .thenComparing(finding -> finding.key().ruleId())
-            .thenComparing(finding -> finding.key().findingId());
+            .thenComparing(finding -> finding.key().subject().id());
 
     private final Settings settings;
     private final Connection connection;
@@ -43,21 +43,22 @@ public final class AwsAudit implements AutoCloseable {
     private AwsAudit(Settings settings, Connection connection, Timeline timeline) {
         this.settings = settings;
         this.connection = connection;
+        Policy policy = Policy.standard().withQuotaFallbacks(settings.quotaFallbacks());
         AuditSettings howTo = new AuditSettings(
                 RuleBook.standard(),
-                Policy.standard().withQuotaFallbacks(settings.quotaFallbacks()),
-                settings.scope(),
-                settings.budget(),
-                settings.freshness(),
+                () -> policy,
+                connection.budget(),
+                Settings.DEFAULT_TICK,
+                AuditSettings.DEFAULT_CALLS_AT_ONCE,
                 timeline);
-        this.auditor = new Auditor(howTo, connection.store(), connection.channel());
+        this.auditor = new Auditor(howTo, connection.tables(), connection.channel());
     }
 
     /**
      * Finds out who the caller is and whether everything an audit needs is there, within a few seconds.
      *
      * @throws SettingsException if the settings do not fit what is there, for example a missing table
-     * @throws ConnectionException if AWS cannot be worked with
+     * @throws ConnectionException if AWS cannot be reached or used
      */
     public static AwsAudit connect(Settings settings, Resources resources) {
         return connect(settings, resources, Timeline.system());
@@ -82,42 +83,33 @@ public final class AwsAudit implements AutoCloseable {
         return connection.regions();
     }
 
-    /** Makes one audit in which no job goes before the others. */
-    public AuditReport audit(
-            String runId, List<String> regions, Deadline deadline, Function<String, AuditProgress> progressOfRegion) {
-        return audit(runId, regions, Set.of(), deadline, progressOfRegion);
-    }
-
     /**
      * Makes one audit.
      *
-     * @param runId names this audit; no other audit may have it
      * @param regions at least one
-     * @param first ids of jobs to describe before all others
-     * @param progressOfRegion who is told how far the audit of a Region is
+     * @param progressOfRegion gives what receives how far the audit of a Region is
      * @throws SettingsException if a Region is unknown
      */
     public AuditReport audit(
-            String runId,
-            List<String> regions,
-            Set<String> first,
-            Deadline deadline,
-            Function<String, AuditProgress> progressOfRegion) {
-        List<AuditedRegion> audited = settings.withRegions(regions).regions().stream()
-                .map(region -> new AuditedRegion(
-                        connection.account().in(region), source(region), first, progressOfRegion.apply(region)))
-                .toList();
-        return auditor.audit(runId, audited, deadline);
+            AuditRequest request, List<String> regions, Function<String, AuditProgress> progressOfRegion) {
+        return auditor.audit(request, audited(regions, progressOfRegion));
     }
 
     /**
-     * Makes Regions free of whatever run holds them: one that was killed, or one that then ends at its next renewal.
+     * Sends one message that states everything that is open, as the last audits found it.
      *
-     * @param runId names whoever takes over
-     * @throws StoreException if that is not possible
+     * @param regions at least one
+     * @throws SettingsException if a Region is unknown
      */
-    public void takeOver(String runId, List<String> regions) {
-        auditor.takeOver(runId, regions);
+    public AlertReport summary(AuditRequest request, List<String> regions) {
+        return auditor.summary(request, audited(regions, _ -> AuditProgress.NONE));
+    }
+
+    private List<AuditedRegion> audited(List<String> regions, Function<String, AuditProgress> progressOfRegion) {
+        return settings.withRegions(regions).regions().stream()
+                .map(region -> new AuditedRegion(
+                        connection.account().in(region), source(region), progressOfRegion.apply(region)))
+                .toList();
     }
 
     private IotJobSource source(String region) {
@@ -129,31 +121,30 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * The findings that are open after an audit or were resolved by it, worst first, each with when its evidence was
-     * seen last.
+     * The findings in scope that are open after an audit, and those that it closed, worst first.
      *
-     * @throws StoreException if they cannot be read
+     * @throws dev.iotjobs.auditor.table.StoreException if they cannot be read
      */
     public List<Finding> findings(AuditReport report) {
-        Map<FindingKey, OpenFinding> open = new HashMap<>();
-        report.runs().stream().flatMap(run -> run.open().stream()).forEach(finding -> open.put(finding.key(), finding));
-        return connection.store().findings(keys(report)).stream()
-                .map(finding -> {
-                    OpenFinding seen = open.get(finding.key());
-                    return seen == null ? finding : finding.observedAt(seen.observedAt());
-                })
-                .sorted(WORST_FIRST)
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (RegionRun run : report.runs()) {
+            RegionStore store = new RegionStore(
+                    run.place(),
+                    connection.tables().findings(),
+                    connection.tables().state(),
+                    report.runId());
+            findings.addAll(store.findings(keys(run)).values());
+        }
+        findings.sort(WORST_FIRST);
+        return findings;
     }
 
-    private static Set<FindingKey> keys(AuditReport report) {
+    private static Set<FindingKey> keys(RegionRun run) {
         Set<FindingKey> keys = new HashSet<>();
-        for (RegionRun run : report.runs()) {
-            run.open().forEach(finding -> keys.add(finding.key()));
-            run.changes().stream()
-                    .filter(change -> change.type() == TransitionType.RESOLVED)
-                    .forEach(change -> keys.add(change.key()));
-        }
+        run.open().forEach(finding -> keys.add(finding.key()));
+        run.transitions().stream()
+                .filter(made -> made.type() == TransitionType.CLOSED)
+                .forEach(made -> keys.add(made.key()));
         return keys;
     }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Makes the SDK's clients. All share one HTTP client and one chain of credentials. Endpoints are the SDK's business:
- * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} hold for each client without a word here. Safe for use by several threads.
+ * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} hold for each client without any code here. Safe for use by several threads.
  */
 final class AwsClients implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class AwsClients implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    /** Whoever waits for the first answer wants to know soon that none will come. */
+    /** A person waits for the first answer, and should soon see that there is none. */
     private static final Duration FIRST_CALL = Duration.ofSeconds(6);
 
     /** More than there are calls under way in all Regions together, so that no call waits for another's connection. */
@@ -77,8 +77,9 @@ final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, again());
     }
 
+    /** One attempt a call: whether a message may have been accepted must be known of each. */
     SnsClient sns(Region region) {
-        return configured(SnsClient.builder(), region, again());
+        return configured(SnsClient.builder(), region, once(ATTEMPT));
     }
 
     private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C configured(

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.aws;
 
 /**
- * AWS cannot be worked with: no credentials, nobody answers at the endpoint, or what the audit needs is denied. Its
- * message is one line for the person who has to mend it.
+ * AWS cannot be reached or used: no credentials, no answer at the endpoint, or what the audit needs is denied. Its message
+ * is one line for the person who has to fix it.
  */
 public final class ConnectionException extends RuntimeException {
 

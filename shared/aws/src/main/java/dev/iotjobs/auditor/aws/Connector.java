@@ -1,10 +1,14 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.alert.AlertChannel;
-import dev.iotjobs.auditor.audit.AuditStore;
-import dev.iotjobs.auditor.audit.InMemoryAuditStore;
-import dev.iotjobs.auditor.audit.StoreException;
+import dev.iotjobs.auditor.audit.Budget;
+import dev.iotjobs.auditor.audit.Tables;
 import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.StoreException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +42,12 @@ final class Connector {
 
     /** What an audit works with. */
     record Connection(
-            AwsClients clients, Account account, List<String> regions, AuditStore store, AlertChannel channel) {}
+            AwsClients clients,
+            Account account,
+            List<String> regions,
+            Budget budget,
+            Tables tables,
+            AlertChannel channel) {}
 
     Connection connect() {
         requireTopic();
@@ -57,12 +66,24 @@ final class Connector {
     private Connection connect(AwsClients clients, Region home, List<String> regions) {
         Account account = account(clients, home);
         if (resources == Resources.NONE) {
-            return new Connection(clients, account, regions, new InMemoryAuditStore(), digest -> {});
+            return new Connection(
+                    clients,
+                    account,
+                    regions,
+                    settings.dryRunBudget(),
+                    dryTables(clients, home),
+                    _ -> new Delivery.Accepted());
         }
         String topicArn = resources == Resources.CREATE_MISSING ? makeMissing(clients, home) : settings.topicArn();
-        check(store(clients.dynamoDbForFirstCall(home), account, home));
-        AuditStore store = store(clients.dynamoDb(home), account, home);
-        return new Connection(clients, account, regions, store, channel(clients, topicArn));
+        check(tables(clients.dynamoDbForFirstCall(home), home));
+        Tables tables = tables(clients.dynamoDb(home), home);
+        return new Connection(clients, account, regions, settings.budget(), tables, channel(clients, topicArn));
+    }
+
+    private Tables dryTables(AwsClients clients, Region home) {
+        MemoryDatabase memory = new MemoryDatabase(timeline);
+        ItemTable watched = settings.stateTableNamed() ? stateTable(clients.dynamoDb(home), home) : null;
+        return new Tables(memory.table(settings.findingsTable()), memory.table(settings.stateTable()), watched);
     }
 
     private void requireTopic() {
@@ -106,10 +127,7 @@ final class Connector {
             credentials.resolveCredentials();
             return credentials;
         } catch (SdkClientException e) {
-            throw new ConnectionException(
-                    "no AWS credentials were found: sign in (aws sso login, aws configure), set AWS_PROFILE, or set"
-                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
-                    e);
+            throw new ConnectionException("no AWS credentials found. Run 'aws sso login' or set AWS_PROFILE.", e);
         }
     }
 
@@ -150,14 +168,21 @@ final class Connector {
         }
     }
 
-    private DynamoDbAuditStore store(DynamoDbClient client, Account account, Region home) {
-        return new DynamoDbAuditStore(
-                client, account, home.id(), settings.findingsTable(), settings.stateTable(), timeline);
+    private Tables tables(DynamoDbClient client, Region home) {
+        ItemTable findings =
+                new AwsTable(client, settings.findingsTable(), home.id(), SettingsRules.FINDINGS_TABLE, timeline);
+        return new Tables(findings, stateTable(client, home));
     }
 
-    private static void check(DynamoDbAuditStore store) {
+    private ItemTable stateTable(DynamoDbClient client, Region home) {
+        return new AwsTable(client, settings.stateTable(), home.id(), SettingsRules.STATE_TABLE, timeline);
+    }
+
+    private static void check(Tables tables) {
         try {
-            store.check();
+            ItemKey nothing = new ItemKey("-", "-");
+            tables.findings().read(nothing);
+            tables.state().read(nothing);
         } catch (StoreException e) {
             if (e.getCause() instanceof AwsServiceException cause
                     && (ErrorCodes.isMissing(cause) || ErrorCodes.isRejected(cause))) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  */
 final class Contention {
 
-    private static final int ATTEMPTS = 8;
+    static final int ATTEMPTS = 8;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final Set<String> PASSING_CANCELLATIONS =
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");

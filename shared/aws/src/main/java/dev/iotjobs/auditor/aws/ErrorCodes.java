@@ -1,10 +1,13 @@
 package dev.iotjobs.auditor.aws;
 
+import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /**
  * What AWS's error codes mean. The HTTP status says little: IoT throttles with 400, others with 429, and a denied call
@@ -101,6 +104,22 @@ final class ErrorCodes {
     /** Whether the same call may succeed later. Only an answer without a code is judged by its status. */
     static boolean isPassing(AwsServiceException e) {
         return has(e, PASSING) || e.statusCode() >= 500 || (codeOf(e) == null && e.statusCode() == 429);
+    }
+
+    /** Whether an answer arrived whole that is not what the service's API promises. */
+    static boolean isMalformed(SdkClientException e) {
+        String message = e.getMessage();
+        return message != null && message.startsWith(UNREADABLE) && !isCutOff(e);
+    }
+
+    /** Whether the connection broke while the answer was read; the SDK's parser has exceptions of its own. */
+    private static boolean isCutOff(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && !(cause instanceof JsonProcessingException)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Code and message as AWS gave them, in one line, without a dump of the request. */

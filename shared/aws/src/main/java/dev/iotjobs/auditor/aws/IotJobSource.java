@@ -44,6 +44,7 @@ public final class IotJobSource implements JobSource {
                                 ? null
                                 : filter.targetSelection().value())
                 .thingGroupName(filter.thingGroupName())
+                .thingGroupId(filter.thingGroupId())
                 .namespaceId(filter.namespaceId())
                 .build();
         return answer(() -> JobMapper.page(iot.listJobs(request)));
@@ -81,11 +82,12 @@ public final class IotJobSource implements JobSource {
         } catch (AwsServiceException e) {
             return refusal(e);
         } catch (SdkClientException e) {
-            // Nobody answered in time, the connection broke, or the answer ended early
-            return new Answer.Failed<>(ErrorCodes.describe(e), true);
+            // There was no answer in time, the connection broke, or the answer is not what the API promises
+            String message = ErrorCodes.describe(e);
+            return ErrorCodes.isMalformed(e) ? new Answer.Malformed<>(message) : new Answer.Failed<>(message, true);
         } catch (RuntimeException e) {
-            // Whatever is odd about an answer costs this answer only
-            return new Answer.Failed<>("the answer cannot be read: " + e.getMessage(), false);
+            // An odd answer costs itself only
+            return new Answer.Malformed<>("the answer cannot be read: " + e.getMessage());
         }
     }
 

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.iot.model.ScheduledJobRollout;
 
 /**
  * Reads the SDK's answers into the core's jobs. Servers leave out what the API calls required, or send values that
- * nobody knows today: only what identifies a job has to be there, everything else is taken as it comes.
+ * are not in the API model today: only the ARN of a job must be there, everything else is taken as it is.
  */
 final class JobMapper {
 
@@ -42,7 +42,7 @@ final class JobMapper {
         List<JobSummary> jobs = new ArrayList<>();
         int unreadable = 0;
         for (software.amazon.awssdk.services.iot.model.JobSummary listed : present(response.jobs())) {
-            if (identifiesJob(listed.jobArn(), listed.createdAt())) {
+            if (isUsable(listed.jobArn())) {
                 jobs.add(summary(listed));
             } else {
                 unreadable++;
@@ -51,14 +51,14 @@ final class JobMapper {
         return new JobPage(jobs, response.hasJobs(), unreadable, emptyAsNull(response.nextToken()));
     }
 
-    /** @throws IllegalArgumentException if what identifies the job is missing or malformed */
+    /** @throws IllegalArgumentException if the ARN of the job is missing or malformed */
     static Job job(DescribeJobResponse response) {
         software.amazon.awssdk.services.iot.model.Job job = response.job();
         if (job == null) {
             throw new IllegalArgumentException("job: missing in the answer");
         }
-        return Job.builder(key(job.jobArn(), job.createdAt()), status(job.statusAsString()))
-                .targetSelection(targetSelection(job.targetSelectionAsString()))
+        return Job.builder(key(job.jobArn(), job.createdAt()), JobStatus.of(job.statusAsString()))
+                .targetSelection(TargetSelection.of(job.targetSelectionAsString()))
                 .forceCanceled(job.forceCanceled())
                 .reasonCode(job.reasonCode())
                 .comment(job.comment())
@@ -86,17 +86,17 @@ final class JobMapper {
     private static JobSummary summary(software.amazon.awssdk.services.iot.model.JobSummary listed) {
         return new JobSummary(
                 key(listed.jobArn(), listed.createdAt()),
-                status(listed.statusAsString()),
-                targetSelection(listed.targetSelectionAsString()),
+                JobStatus.of(listed.statusAsString()),
+                TargetSelection.of(listed.targetSelectionAsString()),
                 listed.thingGroupId(),
                 listed.lastUpdatedAt(),
                 listed.completedAt(),
                 listed.isConcurrent());
     }
 
-    private static boolean identifiesJob(@Nullable String arn, @Nullable Instant createdAt) {
+    private static boolean isUsable(@Nullable String arn) {
         try {
-            key(arn, createdAt);
+            key(arn, null);
             return true;
         } catch (IllegalArgumentException e) {
             return false;
@@ -107,18 +107,7 @@ final class JobMapper {
         if (arn == null) {
             throw new IllegalArgumentException("jobArn: missing in the answer");
         }
-        if (createdAt == null) {
-            throw new IllegalArgumentException("createdAt: missing in the answer");
-        }
         return new JobKey(arn, createdAt);
-    }
-
-    private static JobStatus status(@Nullable String status) {
-        return status == null || status.isEmpty() ? JobStatus.UNKNOWN : new JobStatus(status);
-    }
-
-    private static @Nullable TargetSelection targetSelection(@Nullable String selection) {
-        return selection == null || selection.isEmpty() ? null : new TargetSelection(selection);
     }
 
     private static @Nullable PresignedUrlConfig presignedUrlConfig(

@@ -1,9 +1,16 @@
 package dev.iotjobs.auditor.aws;
 
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemTable;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.EndpointTag;
+import software.amazon.awssdk.regions.PartitionEndpointKey;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -22,8 +29,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 public final class ResourceMaker {
 
-    /** Index of open findings. */
-    private static final String OPEN = "open";
+    private static final PartitionEndpointKey DUAL_STACK =
+            PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build();
 
     private final DynamoDbClient dynamoDb;
     private final SnsClient sns;
@@ -42,12 +49,19 @@ public final class ResourceMaker {
         }
     }
 
-    private static boolean isAws(Optional<URI> endpointOverride) {
+    /** Without an endpoint of its own, a client talks to AWS. */
+    static boolean isAws(Optional<URI> endpointOverride) {
         String host = endpointOverride.map(URI::getHost).orElse("amazonaws.com");
-        return host.endsWith("amazonaws.com")
-                || host.endsWith("amazonaws.com.cn")
-                || host.endsWith(".api.aws")
-                || host.endsWith(".api.amazonwebservices.com.cn");
+        return awsDomains().anyMatch(domain -> ("." + host).endsWith("." + domain));
+    }
+
+    /** Of all partitions, such as {@code amazonaws.com} and {@code api.aws}. */
+    private static Stream<String> awsDomains() {
+        return Region.regions().stream()
+                .map(PartitionMetadata::of)
+                .distinct()
+                .flatMap(partition -> Stream.of(partition.dnsSuffix(), partition.dnsSuffix(DUAL_STACK)))
+                .filter(Objects::nonNull);
     }
 
     /** The ARN of the topic: of the one named, or of the one that is named by default. */
@@ -65,7 +79,7 @@ public final class ResourceMaker {
         try {
             dynamoDb.createTable(table);
         } catch (ResourceInUseException e) {
-            return; // it is there
+            return; // it exists
         }
         dynamoDb.waiter().waitUntilTableExists(request -> request.tableName(table.tableName()));
         dynamoDb.updateTimeToLive(request -> request.tableName(table.tableName())
@@ -74,18 +88,16 @@ public final class ResourceMaker {
     }
 
     private static CreateTableRequest findingsTable(String name) {
-        return table(name, List.of(text(FindingItems.OPEN_REGION), text(FindingItems.OPEN_RANK)))
+        return table(name, List.of(text(ItemTable.OPEN_PARTITION_KEY), text(ItemTable.OPEN_SORT_KEY)))
                 .globalSecondaryIndexes(openIndex())
                 .build();
     }
 
     private static GlobalSecondaryIndex openIndex() {
         return GlobalSecondaryIndex.builder()
-                .indexName(OPEN)
-                .keySchema(key(FindingItems.OPEN_REGION, KeyType.HASH), key(FindingItems.OPEN_RANK, KeyType.RANGE))
-                .projection(projection -> projection
-                        .projectionType(ProjectionType.INCLUDE)
-                        .nonKeyAttributes("severity", "ruleId", "title", "subject"))
+                .indexName(ItemTable.OPEN_INDEX)
+                .keySchema(key(ItemTable.OPEN_PARTITION_KEY, KeyType.HASH), key(ItemTable.OPEN_SORT_KEY, KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.ALL))
                 .build();
     }
 

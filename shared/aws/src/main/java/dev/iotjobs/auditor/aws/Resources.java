@@ -1,11 +1,11 @@
 package dev.iotjobs.auditor.aws;
 
-/** What an audit may expect of the tables and the topic it works with. */
+/** Whether the tables and the topic of an audit exist. */
 public enum Resources {
-    /** They are there: the template has made them. */
+    /** They exist: the template has created them. */
     EXISTING,
-    /** What is missing is made. For emulators: refused at AWS itself, where the template makes what is needed. */
+    /** Missing ones are created. For emulators only: refused at AWS itself, where the template creates them. */
     CREATE_MISSING,
-    /** A dry run: nothing is written and nobody is told. */
+    /** A dry run: nothing is written, nothing is sent. */
     NONE
 }

@@ -1,8 +1,7 @@
 package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.audit.Budget;
-import dev.iotjobs.auditor.audit.Scope;
-import dev.iotjobs.auditor.ledger.Freshness;
+import dev.iotjobs.auditor.job.Scope;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regions to audit; empty for the default Region of the environment
  * @param homeRegion of the tables; null for the default Region of the environment
+ * @param stateTableNamed whether the state table was named, and not left to its default
  * @param topicArn where alerts go; null where none has been named
- * @param freshness how long what was seen of a job counts as fresh
  * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
  */
 public record Settings(
@@ -24,24 +23,26 @@ public record Settings(
         @Nullable String homeRegion,
         String findingsTable,
         String stateTable,
+        boolean stateTableNamed,
         @Nullable String topicArn,
         Scope scope,
         Budget budget,
-        Freshness freshness,
         Map<String, Double> quotaFallbacks) {
 
     static final String DEFAULT_FINDINGS_TABLE = "iot-jobs-auditor-findings";
     static final String DEFAULT_STATE_TABLE = "iot-jobs-auditor-state";
     static final String DEFAULT_TOPIC = "iot-jobs-auditor-alerts";
     static final int DEFAULT_BUDGET_PERCENT = 50;
-    static final Freshness DEFAULT_FRESHNESS = Freshness.every(Duration.ofMinutes(15));
+    static final int DRY_RUN_PERCENT = 25;
+
+    /** Time between two scheduled audits, as the template has it by default. */
+    static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
 
     /** @throws SettingsException naming every setting that cannot work */
     public Settings {
         regions = List.copyOf(new LinkedHashSet<>(regions));
         quotaFallbacks = Map.copyOf(quotaFallbacks);
         Objects.requireNonNull(budget, "budget");
-        Objects.requireNonNull(freshness, "freshness");
         List<String> problems =
                 SettingsRules.problems(regions, homeRegion, findingsTable, stateTable, topicArn, scope, quotaFallbacks);
         if (!problems.isEmpty()) {
@@ -56,6 +57,15 @@ public record Settings(
      */
     public static Settings fromEnvironment(Map<String, String> environment) {
         return new SettingsReader(environment).read();
+    }
+
+    /**
+     * Reads the scope of the same variables alone.
+     *
+     * @throws SettingsException naming every variable of the scope that cannot be used
+     */
+    public static Scope scopeFromEnvironment(Map<String, String> environment) {
+        return new SettingsReader(environment).readScope();
     }
 
     /** Whether AWS has a Region of that name, such as {@code eu-west-1}, as far as the SDK knows. */
@@ -76,43 +86,81 @@ public record Settings(
         return Budget.rate(SettingsReader.positiveNumber(maxTps, "must be a number above 0, or 'unlimited'"));
     }
 
+    /**
+     * Share of the API limit for a dry run: at most {@value #DRY_RUN_PERCENT} percent where no state table was named,
+     * because it cannot see whether an audit is running. A rate stays as it is.
+     */
+    public Budget dryRunBudget() {
+        return stateTableNamed ? budget : budget.atMost(DRY_RUN_PERCENT);
+    }
+
     public Settings withRegions(List<String> regions) {
         return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks);
     }
 
     public Settings withHomeRegion(@Nullable String homeRegion) {
         return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks);
     }
 
     public Settings withFindingsTable(String findingsTable) {
         return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks);
     }
 
     public Settings withStateTable(String stateTable) {
         return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
+                regions, homeRegion, findingsTable, stateTable, true, topicArn, scope, budget, quotaFallbacks);
     }
 
     public Settings withTopicArn(@Nullable String topicArn) {
         return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
-    }
-
-    public Settings withScope(Scope scope) {
-        return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks);
     }
 
     public Settings withBudget(Budget budget) {
         return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
-    }
-
-    public Settings withFreshness(Freshness freshness) {
-        return new Settings(
-                regions, homeRegion, findingsTable, stateTable, topicArn, scope, budget, freshness, quotaFallbacks);
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks);
     }
 }

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.audit.Budget;
-import dev.iotjobs.auditor.audit.Scope;
 import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings from text, and gathers what cannot be read instead of stopping at it. Used once. */
+/** Reads settings from text and collects all problems instead of stopping at the first. Used once. */
 final class SettingsReader {
 
     private static final String BUDGET_PERCENT = "AUDIT_API_BUDGET_PERCENT";
@@ -30,26 +30,38 @@ final class SettingsReader {
     Settings read() {
         List<String> regions = list("AUDIT_REGIONS");
         String findingsTable = text("AUDIT_FINDINGS_TABLE", Settings.DEFAULT_FINDINGS_TABLE);
-        String stateTable = text("AUDIT_STATE_TABLE", Settings.DEFAULT_STATE_TABLE);
+        String stateTable = text("AUDIT_STATE_TABLE");
         String topicArn = text("AUDIT_TOPIC_ARN");
         Scope scope = scope();
         Budget budget = budget();
         Map<String, Double> quotaFallbacks = quotaFallbacks();
+        String usedStateTable = stateTable == null ? Settings.DEFAULT_STATE_TABLE : stateTable;
         problems.addAll(
-                SettingsRules.problems(regions, null, findingsTable, stateTable, topicArn, scope, quotaFallbacks));
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+                SettingsRules.problems(regions, null, findingsTable, usedStateTable, topicArn, scope, quotaFallbacks));
+        requireNoProblem();
         return new Settings(
                 regions,
                 null,
                 findingsTable,
-                stateTable,
+                usedStateTable,
+                stateTable != null,
                 topicArn,
                 scope,
                 budget,
-                Settings.DEFAULT_FRESHNESS,
                 quotaFallbacks);
+    }
+
+    Scope readScope() {
+        Scope scope = scope();
+        problems.addAll(SettingsRules.problems(scope));
+        requireNoProblem();
+        return scope;
+    }
+
+    private void requireNoProblem() {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
     }
 
     private Scope scope() {
@@ -60,6 +72,7 @@ final class SettingsReader {
                 statuses,
                 selection == null ? null : new TargetSelection(selection),
                 text(SettingsRules.SCOPE_THING_GROUP),
+                text(SettingsRules.SCOPE_THING_GROUP_ID),
                 text(SettingsRules.SCOPE_NAMESPACE));
     }
 

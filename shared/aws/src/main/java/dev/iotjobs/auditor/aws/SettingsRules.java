@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.Scope;
 import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.model.TargetSelection;
 
-/** What settings must be like, wherever they come from. Each problem names the variable, and the option where there is one. */
+/** The rules for settings, from whatever source. Each problem names the variable, and the option where there is one. */
 final class SettingsRules {
 
     static final String REGIONS = "AUDIT_REGIONS (--region)";
@@ -24,11 +24,13 @@ final class SettingsRules {
     static final String SCOPE_STATUS = "AUDIT_SCOPE_STATUS";
     static final String SCOPE_TARGET_SELECTION = "AUDIT_SCOPE_TARGET_SELECTION";
     static final String SCOPE_THING_GROUP = "AUDIT_SCOPE_THING_GROUP";
+    static final String SCOPE_THING_GROUP_ID = "AUDIT_SCOPE_THING_GROUP_ID";
     static final String SCOPE_NAMESPACE = "AUDIT_SCOPE_NAMESPACE";
     static final String QUOTA_FALLBACKS = "AUDIT_QUOTA_FALLBACKS";
 
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final Pattern THING_GROUP = Pattern.compile("[a-zA-Z0-9:_-]{1,128}");
+    private static final Pattern THING_GROUP_ID = Pattern.compile("[a-zA-Z0-9\\-]{1,128}");
     private static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final Pattern QUOTA_CODE = Pattern.compile("L-[0-9A-F]{8}");
 
@@ -55,6 +57,12 @@ final class SettingsRules {
         }
         rules.checkScope(scope);
         quotaFallbacks.forEach(rules::checkQuotaFallback);
+        return rules.problems;
+    }
+
+    static List<String> problems(Scope scope) {
+        SettingsRules rules = new SettingsRules();
+        rules.checkScope(scope);
         return rules.problems;
     }
 
@@ -106,6 +114,15 @@ final class SettingsRules {
                 SCOPE_THING_GROUP,
                 "must be the name of a thing group, up to 128 letters, digits, ':', '_' or '-'",
                 scope.thingGroupName());
+        checkPattern(
+                THING_GROUP_ID,
+                SCOPE_THING_GROUP_ID,
+                "must be the ID of a thing group, up to 128 letters, digits or '-'",
+                scope.thingGroupId());
+        if (scope.thingGroupName() != null && scope.thingGroupId() != null) {
+            problems.add(SCOPE_THING_GROUP + " and " + SCOPE_THING_GROUP_ID + ": ListJobs takes one of them, got '"
+                    + scope.thingGroupName() + "' and '" + scope.thingGroupId() + "'");
+        }
         checkPattern(
                 NAMESPACE,
                 SCOPE_NAMESPACE,

@@ -1,20 +1,25 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.alert.AlertChannel;
-import dev.iotjobs.auditor.alert.Digest;
-import dev.iotjobs.auditor.report.DigestText;
-import dev.iotjobs.auditor.rule.Severity;
-import java.util.Collection;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.MessageAttribute;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.http.conn.ConnectTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
- * An SNS topic. The message is a plain text, for {@code MessageStructure=json} would cost the attributes that filter
- * policies go by. Safe for use by several threads.
+ * An SNS topic. The message is a plain text, because filter policies read the attributes, which
+ * {@code MessageStructure=json} would cost. The client must make one attempt a call. Safe for use by several threads.
  */
 public final class SnsAlertChannel implements AlertChannel {
 
@@ -27,57 +32,57 @@ public final class SnsAlertChannel implements AlertChannel {
     }
 
     @Override
-    public void send(Digest digest) throws UndeliveredException {
-        DigestText text = DigestText.of(digest);
+    public Delivery publish(Message message) {
         try {
-            client.publish(request -> request.topicArn(topicArn)
-                    .subject(text.subject())
-                    .message(text.body())
-                    .messageAttributes(attributes(digest)));
+            // An answer of something else than SNS may be a 200 as well
+            return client.publish(request(message)).messageId() == null
+                    ? new Delivery.Unknown("topic " + topicArn + ": the answer has no message id")
+                    : new Delivery.Accepted();
         } catch (SdkException e) {
-            throw new UndeliveredException(problem(e), e);
+            return isRefusal(e) ? new Delivery.Refused(problem(e)) : new Delivery.Unknown(problem(e));
         }
     }
 
-    private static Map<String, MessageAttributeValue> attributes(Digest digest) {
-        return Map.of(
-                "alertId", text(digest.id()),
-                "accountId", text(digest.accountId()),
-                "severity", text(severity(digest).name()),
-                "regions", texts(digest.regions()),
-                "transitions",
-                        texts(digest.types().keySet().stream().map(Enum::name).toList()));
-    }
-
-    /** The worst that is open; of good news, the worst that is over, so that it reaches whom the bad news reached. */
-    private static Severity severity(Digest digest) {
-        return digest.worst()
-                .or(() -> digest.examplesOfResolved().stream()
-                        .findFirst()
-                        .map(transition -> transition.finding().severity()))
-                .orElse(Severity.INFORMATIONAL);
-    }
-
-    private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(value)
+    private PublishRequest request(Message message) {
+        return PublishRequest.builder()
+                .topicArn(topicArn)
+                .subject(message.subject())
+                .message(message.body())
+                .messageAttributes(attributes(message))
                 .build();
     }
 
-    /** Each once, as the JSON array that filter policies look into. */
-    private static MessageAttributeValue texts(Collection<String> values) {
-        return MessageAttributeValue.builder()
-                .dataType("String.Array")
-                .stringValue(PackedJson.text(new TreeSet<>(values)))
-                .build();
+    private static Map<String, MessageAttributeValue> attributes(Message message) {
+        return message.attributes().stream()
+                .collect(Collectors.toMap(
+                        MessageAttribute::name,
+                        attribute -> MessageAttributeValue.builder()
+                                .dataType(attribute.type())
+                                .stringValue(attribute.value())
+                                .build()));
+    }
+
+    /** Whether SNS has certainly not accepted the message. */
+    private static boolean isRefusal(SdkException e) {
+        if (e instanceof AwsServiceException service) {
+            return service.statusCode() >= 400 && service.statusCode() < 500;
+        }
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SnsAlertChannel::isBeforeConnecting);
+    }
+
+    private static boolean isBeforeConnecting(Throwable cause) {
+        return cause instanceof UnknownHostException
+                || cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof ConnectTimeoutException;
     }
 
     private String problem(SdkException e) {
         String topic = "topic " + topicArn;
         String what = ErrorCodes.describe(e);
         if (e instanceof AwsServiceException service && ErrorCodes.isMissing(service)) {
-            return topic + " does not exist: deploy template.yaml, or name the topic that does in "
+            return topic + " does not exist: deploy template.yaml, or name an existing topic in "
                     + SettingsRules.TOPIC_ARN;
         }
         if (e instanceof AwsServiceException service && ErrorCodes.isDenied(service)) {

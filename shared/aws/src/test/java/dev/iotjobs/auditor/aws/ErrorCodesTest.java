@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonParseException;
 
 class ErrorCodesTest {
 
@@ -61,6 +63,26 @@ class ErrorCodesTest {
                         "Unable to unmarshall response (software.amazon.awssdk...JsonEOFException: Unexpected end)")))
                 .startsWith("the answer cannot be read")
                 .doesNotContain("amazon");
+    }
+
+    @Test
+    void isMalformed_answerThatTheParserRefuses_is() {
+        assertThat(ErrorCodes.isMalformed(unreadable(new JsonParseException(null, "Unexpected end"))))
+                .isTrue();
+        assertThat(ErrorCodes.isMalformed(unreadable(new NumberFormatException("x"))))
+                .isTrue();
+    }
+
+    @Test
+    void isMalformed_connectionThatBreaks_isNot() {
+        assertThat(ErrorCodes.isMalformed(unreadable(new SocketException("reset"))))
+                .isFalse();
+        assertThat(ErrorCodes.isMalformed(SdkClientException.create("Unable to execute HTTP request: refused")))
+                .isFalse();
+    }
+
+    private static SdkClientException unreadable(Exception cause) {
+        return SdkClientException.create("Unable to unmarshall response (" + cause + ")", cause);
     }
 
     private static AwsServiceException exception(int status, @Nullable String code) {

@@ -205,7 +205,7 @@ class JobMapperTest {
     }
 
     @Test
-    void job_valuesNobodyKnowsToday_keepTheirText() {
+    void job_valuesThatAreNotInTheApiModel_keepTheirText() {
         Job job = JobMapper.job(DescribeJobResponse.builder()
                 .job(strange -> strange.jobArn(ARN)
                         .createdAt(CREATED)
@@ -225,11 +225,56 @@ class JobMapperTest {
                 .job(strange -> strange.jobArn(ARN)
                         .createdAt(CREATED)
                         .targets(Arrays.asList("a", null))
-                        .destinationPackageVersions(Arrays.asList(null, "b")))
+                        .destinationPackageVersions(Arrays.asList(null, "b"))
+                        .abortConfig(config -> config.criteriaList(
+                                Arrays.asList((software.amazon.awssdk.services.iot.model.AbortCriteria) null))))
                 .build());
 
         assertThat(job.targets()).containsExactly("a");
         assertThat(job.destinationPackageVersions()).containsExactly("b");
+        assertThat(job.abortConfig()).isNull();
+    }
+
+    @Test
+    void job_listsWithoutAnyEntryThatSaysSomething_areNone() {
+        Job job = JobMapper.job(DescribeJobResponse.builder()
+                .job(strange -> strange.jobArn(ARN)
+                        .createdAt(CREATED)
+                        .status(" ")
+                        .targetSelection("")
+                        .targets("", "\u200b")
+                        .abortConfig(config -> config.criteriaList(
+                                List.of(software.amazon.awssdk.services.iot.model.AbortCriteria.builder()
+                                        .build())))
+                        .jobExecutionsRetryConfig(config -> config.criteriaList(
+                                List.of(software.amazon.awssdk.services.iot.model.RetryCriteria.builder()
+                                        .build())))
+                        .schedulingConfig(config -> config.maintenanceWindows(
+                                List.of(software.amazon.awssdk.services.iot.model.MaintenanceWindow.builder()
+                                        .build())))
+                        .scheduledJobRollouts(
+                                List.of(software.amazon.awssdk.services.iot.model.ScheduledJobRollout.builder()
+                                        .build()))
+                        .jobProcessDetails(details -> details.processingTargets("")))
+                .build());
+
+        assertThat(job)
+                .isEqualTo(
+                        Job.builder(new JobKey(ARN, CREATED), JobStatus.UNKNOWN).build());
+    }
+
+    @Test
+    void job_timesThatCannotBeKept_costThemselvesOnly() {
+        Job job = JobMapper.job(DescribeJobResponse.builder()
+                .job(strange -> strange.jobArn(ARN)
+                        .createdAt(Instant.MAX)
+                        .completedAt(Instant.MIN)
+                        .lastUpdatedAt(UPDATED))
+                .build());
+
+        assertThat(job.key()).isEqualTo(new JobKey(ARN, null));
+        assertThat(job.completedAt()).isNull();
+        assertThat(job.lastUpdatedAt()).isEqualTo(UPDATED);
     }
 
     @Test
@@ -240,10 +285,6 @@ class JobMapperTest {
                         .job(bare -> bare.createdAt(CREATED))
                         .build()))
                 .hasMessage("jobArn: missing in the answer");
-        assertThatThrownBy(() -> JobMapper.job(DescribeJobResponse.builder()
-                        .job(bare -> bare.jobArn(ARN))
-                        .build()))
-                .hasMessage("createdAt: missing in the answer");
         assertThatThrownBy(() -> JobMapper.job(DescribeJobResponse.builder()
                         .job(bare -> bare.jobArn("reboot").createdAt(CREATED))
                         .build()))
@@ -267,7 +308,6 @@ class JobMapperTest {
                                 .isConcurrent(false)
                                 .build(),
                         JobSummary.builder().createdAt(CREATED).build(),
-                        JobSummary.builder().jobArn(ARN).build(),
                         JobSummary.builder().jobArn("x").createdAt(CREATED).build())
                 .build());
 
@@ -282,8 +322,26 @@ class JobMapperTest {
                                 COMPLETED,
                                 false)),
                         true,
-                        3,
+                        2,
                         "next"));
+    }
+
+    @Test
+    void page_entriesWithoutCreatedAt_areReadable() {
+        JobPage page = JobMapper.page(ListJobsResponse.builder()
+                .jobs(
+                        JobSummary.builder().jobArn(ARN).build(),
+                        JobSummary.builder()
+                                .jobArn(ARN)
+                                .createdAt(Instant.MAX)
+                                .lastUpdatedAt(Instant.MIN)
+                                .build())
+                .build());
+        dev.iotjobs.auditor.job.JobSummary bare = new dev.iotjobs.auditor.job.JobSummary(
+                new JobKey(ARN, null), JobStatus.UNKNOWN, null, null, null, null, null);
+
+        assertThat(page.unreadable()).isZero();
+        assertThat(page.jobs()).containsExactly(bare, bare);
     }
 
     @Test

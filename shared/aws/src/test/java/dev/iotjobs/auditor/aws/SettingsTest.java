@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.iotjobs.auditor.audit.Budget;
-import dev.iotjobs.auditor.audit.Scope;
 import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.ledger.Freshness;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +26,10 @@ class SettingsTest {
                         null,
                         "iot-jobs-auditor-findings",
                         "iot-jobs-auditor-state",
+                        false,
                         null,
-                        Scope.WHOLE_ACCOUNT,
+                        Scope.EVERY_JOB,
                         Budget.share(50),
-                        Freshness.every(Duration.ofMinutes(15)),
                         Map.of()));
     }
 
@@ -46,7 +44,7 @@ class SettingsTest {
                 "AUDIT_MAX_TPS", "",
                 "AUDIT_SCOPE_STATUS", "",
                 "AUDIT_SCOPE_TARGET_SELECTION", "",
-                "AUDIT_SCOPE_THING_GROUP", "",
+                "AUDIT_SCOPE_THING_GROUP_ID", "",
                 "AUDIT_QUOTA_FALLBACKS", "");
 
         assertThat(Settings.fromEnvironment(environment)).isEqualTo(Settings.fromEnvironment(Map.of()));
@@ -72,14 +70,15 @@ class SettingsTest {
                         null,
                         "findings",
                         "state",
+                        true,
                         "arn:aws-cn:sns:cn-north-1:123456789012:alerts",
                         new Scope(
                                 Set.of(JobStatus.IN_PROGRESS, JobStatus.SCHEDULED),
                                 TargetSelection.CONTINUOUS,
                                 "pumps:north",
+                                null,
                                 "fleet-1"),
                         Budget.share(25),
-                        Freshness.every(Duration.ofMinutes(15)),
                         Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0)));
     }
 
@@ -156,6 +155,59 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.withStateTable(settings.findingsTable()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("must not be the table of findings");
+    }
+
+    @Test
+    void withStateTable_anyName_isNamed() {
+        Settings settings = Settings.fromEnvironment(Map.of());
+
+        assertThat(settings.stateTableNamed()).isFalse();
+        assertThat(settings.withStateTable("state").stateTableNamed()).isTrue();
+        assertThat(settings.withFindingsTable("findings").stateTableNamed()).isFalse();
+    }
+
+    @Test
+    void fromEnvironment_thingGroupById_isRead() {
+        String longest = "a-7".repeat(42) + "xy";
+
+        assertThat(Settings.fromEnvironment(Map.of("AUDIT_SCOPE_THING_GROUP_ID", longest))
+                        .scope())
+                .isEqualTo(new Scope(Set.of(), null, null, longest, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group_7", "group:7", "a b", "ä"})
+    void fromEnvironment_noIdOfAThingGroup_isAProblem(String id) {
+        assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_SCOPE_THING_GROUP_ID", id)))
+                .hasMessage("AUDIT_SCOPE_THING_GROUP_ID: must be the ID of a thing group, up to 128 letters, digits or"
+                        + " '-', got '" + id + "'");
+    }
+
+    @Test
+    void fromEnvironment_longIdOfAThingGroup_isAProblem() {
+        assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_SCOPE_THING_GROUP_ID", "a".repeat(129))))
+                .hasMessageStartingWith("AUDIT_SCOPE_THING_GROUP_ID: must be the ID of a thing group");
+    }
+
+    @Test
+    void fromEnvironment_thingGroupByNameAndId_isOneProblemThatNamesBoth() {
+        Map<String, String> environment =
+                Map.of("AUDIT_SCOPE_THING_GROUP", "cameras", "AUDIT_SCOPE_THING_GROUP_ID", "group-7");
+
+        assertThatThrownBy(() -> Settings.fromEnvironment(environment))
+                .hasMessage("AUDIT_SCOPE_THING_GROUP and AUDIT_SCOPE_THING_GROUP_ID: ListJobs takes one of them, got"
+                        + " 'cameras' and 'group-7'");
+    }
+
+    @Test
+    void scopeFromEnvironment_otherProblems_areLeftAside() {
+        Map<String, String> environment = Map.of("AUDIT_REGIONS", "mars-1", "AUDIT_SCOPE_NAMESPACE", "fleet-1");
+
+        assertThat(Settings.scopeFromEnvironment(environment))
+                .isEqualTo(new Scope(Set.of(), null, null, null, "fleet-1"));
+        assertThatThrownBy(() -> Settings.scopeFromEnvironment(Map.of("AUDIT_SCOPE_NAMESPACE", "a b")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("AUDIT_SCOPE_NAMESPACE: ");
     }
 
     @ParameterizedTest

@@ -1,38 +1,46 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.alert.Digest;
-import java.util.Optional;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Message;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was told after an audit.
+ * What an audit sent, or why it sent nothing.
  *
- * @param digest what was sent; null when there was nothing to tell, or it could not be sent
- * @param waiting outbox entries left for a later audit, without those that were sent
- * @param failure why the digest could not be sent, or why it will be sent again; empty when nothing went wrong
+ * @param message that was sent, or prepared and not accepted; null where there was none
+ * @param changes in it, by kind
+ * @param waiting baseline findings that wait until the first audit of all jobs is over
+ * @param failure why the message, or an earlier one, was not accepted; empty when nothing failed
  */
-public record AlertReport(@Nullable Digest digest, int waiting, String failure) {
+public record AlertReport(
+        Status status, @Nullable Message message, Map<Change.Kind, Integer> changes, int waiting, String failure) {
 
-    static AlertReport sent(Digest digest, int waiting) {
-        return new AlertReport(digest.isEmpty() ? null : digest, waiting, "");
+    /** What happened to the message. */
+    public enum Status {
+        SENT,
+        /** No change to report. */
+        NOTHING_TO_REPORT,
+        /** No Region was audited, so no report was tried. */
+        NOT_TRIED,
+        /** The channel refused it: the next audit compares anew. */
+        REFUSED,
+        /** It may or may not have been accepted: the next audit sends it again, unchanged. */
+        UNCERTAIN,
+        /** An earlier message is not sent yet; its Regions are reported by a later audit. */
+        EARLIER_MESSAGE_WAITS
     }
 
-    /** What was sent is still in the outbox. */
-    static AlertReport sentButKept(Digest digest, String failure, int waiting) {
-        return new AlertReport(digest, waiting, failure);
+    public AlertReport {
+        changes = Map.copyOf(changes);
     }
 
-    static AlertReport failed(String failure, int waiting) {
-        return new AlertReport(null, waiting, failure);
+    static AlertReport of(Status status, String failure) {
+        return new AlertReport(status, null, Map.of(), 0, failure);
     }
 
-    /** Whether nothing was sent although there was something to tell. */
+    /** Whether something was to be sent and was not, as far as the audit knows. */
     public boolean isFailed() {
-        return digest == null && !failure.isEmpty();
-    }
-
-    /** Empty when nothing was sent. */
-    public Optional<Digest> sent() {
-        return Optional.ofNullable(digest);
+        return status == Status.REFUSED || status == Status.UNCERTAIN || status == Status.EARLIER_MESSAGE_WAITS;
     }
 }

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
 /**
- * What a call to the service came to. Failures are values: each has its own way on, and none may stop an audit.
+ * The result of a call to the service. Failures are values: each is handled in its own way, and none stops an audit.
  *
  * @param <T> what the call gives
  */
@@ -21,8 +21,11 @@ public sealed interface Answer<T> {
     /** The service does not accept the request, for example a page token that has run out. */
     record Rejected<T>(String message) implements Answer<T> {}
 
+    /** The answer cannot be read: it is not what the API promises, or a program on the way has cut it. */
+    record Malformed<T>(String message) implements Answer<T> {}
+
     /**
-     * The call failed on the way, or its answer cannot be read.
+     * The call failed on the way.
      *
      * @param passing whether the same call may succeed later
      */

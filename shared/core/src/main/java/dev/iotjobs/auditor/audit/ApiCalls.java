@@ -16,7 +16,7 @@ public record ApiCalls(long made, long throttled, long failed) {
             case Answer.OutOfTime<?> _ -> this;
             case Answer.Ok<?> _, Answer.Missing<?> _ -> new ApiCalls(made + 1, throttled, failed);
             case Answer.Throttled<?> _ -> new ApiCalls(made + 1, throttled + 1, failed);
-            case Answer.Denied<?> _, Answer.Rejected<?> _, Answer.Failed<?> _ ->
+            case Answer.Denied<?> _, Answer.Rejected<?> _, Answer.Malformed<?> _, Answer.Failed<?> _ ->
                 new ApiCalls(made + 1, throttled, failed + 1);
         };
     }

@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.audit;
 
-/** Told of how far the audit of a Region is. Called from several threads, often: it must be quick. */
+/** Receives how far the audit of a Region is. Called from several threads, often: it must be quick. */
 public interface AuditProgress {
 
-    /** Nobody looks. */
+    /** Shows nothing. */
     AuditProgress NONE = new AuditProgress() {};
 
     /** So many jobs have been listed so far. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an audit came to.
+ * The result of an audit.
  *
  * @param runId names the audit in logs and records
  * @param runs one for each Region, in the order they were asked for

@@ -1,25 +1,32 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.ledger.Freshness;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
-import java.util.Objects;
+import java.time.Duration;
+import java.util.function.Supplier;
 
-/** How audits are made. */
+/**
+ * How audits are made.
+ *
+ * @param policy read once in each audit, under the lease
+ * @param budget share of the service's rate limits that an audit may use
+ * @param tick time between two scheduled audits
+ * @param callsAtOnce most calls to tables and to IoT under way at the same time, in each Region; 1 makes an audit
+ *     sequential, Region by Region
+ */
 public record AuditSettings(
-        RuleBook ruleBook, Policy policy, Scope scope, Budget budget, Freshness freshness, Timeline timeline) {
+        RuleBook ruleBook, Supplier<Policy> policy, Budget budget, Duration tick, int callsAtOnce, Timeline timeline) {
 
+    /** As many as use up any budget while an answer takes seconds, within the 1,024 files that a function may open. */
+    public static final int DEFAULT_CALLS_AT_ONCE = 64;
+
+    /** @throws IllegalArgumentException if the tick or the number of calls is not positive */
     public AuditSettings {
-        Objects.requireNonNull(ruleBook, "ruleBook");
-        Objects.requireNonNull(policy, "policy");
-        Objects.requireNonNull(scope, "scope");
-        Objects.requireNonNull(budget, "budget");
-        Objects.requireNonNull(freshness, "freshness");
-        Objects.requireNonNull(timeline, "timeline");
-    }
-
-    /** Which rules and policy judge: what was judged by others is judged again. */
-    String rulesAndPolicy() {
-        return ruleBook.version() + "/" + policy.version();
+        if (!tick.isPositive()) {
+            throw new IllegalArgumentException("tick: must be positive, got " + tick);
+        }
+        if (callsAtOnce < 1) {
+            throw new IllegalArgumentException("callsAtOnce: must be at least 1, got " + callsAtOnce);
+        }
     }
 }

@@ -1,95 +1,319 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.alert.AlertChannel;
+import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.state.Head.Baseline;
+import dev.iotjobs.auditor.state.Lease;
+import dev.iotjobs.auditor.state.MessageStore;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.RegionStore.HeadRead;
+import dev.iotjobs.auditor.table.StoreException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Audits the IoT jobs of an account: each Region by itself and at the same time, then one alert for all. */
+/**
+ * Audits the IoT jobs of an account: takes the leases, sends a message that an earlier run left, audits each Region, and
+ * sends one message for all of them. Safe for use by several threads.
+ */
 public final class Auditor {
 
+    /** A clock that is further from the service's than this would put wrong times into the tables. */
+    private static final Duration CLOCKS_APART_AT_MOST = Duration.ofMinutes(5);
+
+    /** A Region that was not audited for so long no longer is. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
+
     private final AuditSettings settings;
-    private final AuditStore store;
+    private final Tables tables;
     private final AlertChannel channel;
 
-    public Auditor(AuditSettings settings, AuditStore store, AlertChannel channel) {
+    public Auditor(AuditSettings settings, Tables tables, AlertChannel channel) {
         this.settings = settings;
-        this.store = store;
+        this.tables = tables;
         this.channel = channel;
     }
 
     /**
-     * Makes one audit. What goes wrong in a Region is in the report and costs that Region only; of the others is told
-     * even where one breaks by an error nobody foresaw.
+     * Makes one audit. What goes wrong in a Region is in the report and costs that Region only; the others are reported
+     * even where one breaks by an unforeseen error.
      *
-     * @param runId names this audit; no other audit may have it
+     * @param regions of one account, at least one
+     * @throws RuntimeException the unforeseen error, once the others are reported
+     */
+    public AuditReport audit(AuditRequest request, List<AuditedRegion> regions) {
+        Session session = new Session(request, regions);
+        try {
+            return session.audit();
+        } finally {
+            session.leases.releaseAll();
+        }
+    }
+
+    /**
+     * Sends one message that states everything that is open, as the last audits found it: after tables were restored, or
+     * on request. From then on, messages report what differs from it.
+     *
      * @param regions of one account, at least one
      */
-    public AuditReport audit(String runId, List<AuditedRegion> regions, Deadline deadline) {
-        Instant startedAt = settings.timeline().instant();
-        String accountId = regions.getFirst().place().accountId();
-        Leases leases = new Leases(store, settings.timeline(), runId, deadline);
+    public AlertReport summary(AuditRequest request, List<AuditedRegion> regions) {
+        Session session = new Session(request, regions);
         try {
-            Map<Place, Future<RegionRun>> made = auditEach(runId, regions, leases, deadline);
-            List<RegionRun> runs = made.values().stream()
-                    .filter(run -> run.state() == Future.State.SUCCESS)
-                    .map(Future::resultNow)
-                    .toList();
-            AlertReport alerts = deliver(accountId, runs, leases);
-            made.forEach(Auditor::requireUnbroken);
-            return new AuditReport(
-                    runId, accountId, startedAt, settings.timeline().instant(), runs, alerts);
+            return session.summary();
         } finally {
-            leases.releaseAll();
+            session.leases.releaseAll();
         }
     }
 
-    /**
-     * Ends the leases that other runs hold of these Regions. One that was killed needs it no more; one that is at work
-     * ends when it would renew its own.
-     *
-     * @param runId names whoever takes over
-     * @throws StoreException if that is not possible
-     */
-    public void takeOver(String runId, List<String> regions) {
-        Instant now = settings.timeline().instant();
-        regions.forEach(region -> store.release(store.acquire(new Lease(region, runId, now, now), now)));
-    }
+    /** One audit, or one summary. */
+    private final class Session {
 
-    private Map<Place, Future<RegionRun>> auditEach(
-            String runId, List<AuditedRegion> regions, Leases leases, Deadline deadline) {
-        Map<Place, Future<RegionRun>> runs = new LinkedHashMap<>();
-        try (ExecutorService executor = Executors.newCachedThreadPool()) {
-            for (AuditedRegion region : regions) {
-                RegionAudit audit = new RegionAudit(runId, region, settings, store, leases, deadline);
-                runs.put(region.place(), executor.submit(audit::audit));
+        private final AuditRequest request;
+        private final List<AuditedRegion> regions;
+        private final Timeline timeline = settings.timeline().steady();
+        private final Instant startedAt = timeline.instant();
+        private final Leases leases;
+        private final Reporter reporter;
+        private final String accountId;
+        private final Map<String, RegionStore> stores = new LinkedHashMap<>();
+        private final Map<String, RegionAudit> audits = new LinkedHashMap<>();
+        private final Map<String, RegionRun> runs = new LinkedHashMap<>();
+        private final List<RegionResult> results = new ArrayList<>();
+        private @Nullable RuntimeException defect;
+
+        Session(AuditRequest request, List<AuditedRegion> regions) {
+            this.request = request;
+            this.regions = List.copyOf(regions);
+            this.leases = new Leases(timeline, request.runId(), request.deadline());
+            Place place = regions.getFirst().place();
+            this.accountId = place.accountId();
+            MessageStore messages = new MessageStore(place.partition(), accountId, tables.state(), request.runId());
+            this.reporter = new Reporter(messages, channel, leases, timeline, request.runId(), startedAt);
+        }
+
+        AuditReport audit() {
+            openAll();
+            String earlier = audits.isEmpty() ? "" : reporter.finishEarlier(request.takeOver());
+            auditEach();
+            AlertReport alerts = Thread.currentThread().isInterrupted()
+                    ? AlertReport.of(Status.NOT_TRIED, "the audit was interrupted")
+                    : reporter.report(results, notAudited(), stores, earlier);
+            List<String> forgotten = forgottenRegions();
+            for (RegionRun run : List.copyOf(runs.values())) {
+                forgotten.forEach(warning -> warn(run.place(), warning));
+                keep(run.place(), alerts);
+            }
+            if (defect != null) {
+                throw defect;
+            }
+            List<RegionRun> inOrder = regions.stream()
+                    .map(region ->
+                            Objects.requireNonNull(runs.get(region.place().region())))
+                    .toList();
+            return new AuditReport(request.runId(), accountId, startedAt, timeline.instant(), inOrder, alerts);
+        }
+
+        AlertReport summary() {
+            openAll();
+            if (!runs.isEmpty()) {
+                return AlertReport.of(
+                        Status.NOT_TRIED,
+                        runs.values().stream().map(RegionRun::message).collect(Collectors.joining("; ")));
+            }
+            String earlier = reporter.finishEarlier(request.takeOver());
+            audits.values().forEach(audit -> results.add(audit.readOnly()));
+            return reporter.summary(results, stores, earlier);
+        }
+
+        /** Takes the leases; the policy is read under them. */
+        private void openAll() {
+            Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
+            regions.forEach(region -> open(region, heads));
+            Policy policy = settings.policy().get();
+            heads.forEach((region, read) -> {
+                String name = region.place().region();
+                RegionStore store = Objects.requireNonNull(stores.get(name));
+                audits.put(name, new RegionAudit(request, region, settings, policy, store, read, leases, timeline));
+            });
+        }
+
+        private void open(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
+            Place place = region.place();
+            try {
+                Optional<String> refused = refusal(region, heads);
+                refused.ifPresent(message -> end(place, Outcome.ALREADY_RUNNING, message));
+            } catch (ClockException | StoreException e) {
+                end(place, Outcome.FAILED, String.valueOf(e.getMessage()));
             }
         }
-        return runs;
-    }
 
-    private static void requireUnbroken(Place place, Future<RegionRun> run) {
-        if (run.state() == Future.State.FAILED) {
-            Throwable cause = run.exceptionNow();
-            throw new IllegalStateException("the audit of " + place.region() + " broke: " + cause, cause);
+        /** Takes the lease of a Region, or says why it cannot be taken. */
+        private Optional<String> refusal(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
+            Place place = region.place();
+            Optional<String> watched = holderOfWatched(place);
+            if (watched.isPresent()) {
+                return watched;
+            }
+            RegionStore store = new RegionStore(place, tables.findings(), tables.state(), request.runId());
+            HeadRead read = store.readHead();
+            requireRightClock(read.serviceTime());
+            Optional<String> refused = leases.take(store, read.head(), request.takeOver());
+            if (refused.isEmpty()) {
+                stores.put(place.region(), store);
+                if (!read.head().exists()) {
+                    store.remember();
+                }
+                heads.put(region, begin(store, read));
+            }
+            return refused;
+        }
+
+        private Optional<String> holderOfWatched(Place place) {
+            if (tables.watched() == null) {
+                return Optional.empty();
+            }
+            RegionStore installation = new RegionStore(place, tables.findings(), tables.watched(), request.runId());
+            Lease lease = installation.readHead().head().lease();
+            return lease == null || !lease.holds(startedAt)
+                    ? Optional.empty()
+                    : Optional.of("run " + lease.holder() + " is auditing " + place.region()
+                            + ", and a dry run would take its share of the API; its lease expires at "
+                            + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed");
+        }
+
+        private void requireRightClock(@Nullable Instant serviceTime) {
+            Instant now = timeline.instant();
+            if (serviceTime == null) {
+                return;
+            }
+            Duration apart = Duration.between(serviceTime, now);
+            if (apart.abs().compareTo(CLOCKS_APART_AT_MOST) > 0) {
+                throw new ClockException(
+                        "the clock of this machine is " + apart.abs().toMinutes() + " minutes "
+                                + (apart.isNegative() ? "behind" : "ahead of") + " the service's: it says "
+                                + now.truncatedTo(ChronoUnit.SECONDS) + ", DynamoDB says " + serviceTime
+                                + "; set the clock");
+            }
+        }
+
+        /** Begins the first audit of what the installation covers, where there was none yet. */
+        private HeadRead begin(RegionStore store, HeadRead read) {
+            Baseline last = read.head().baseline();
+            boolean isNew = request.isWhole()
+                    && (last == null || (request.scheduled() && !last.scope().contains(request.configured())));
+            if (!isNew) {
+                return read;
+            }
+            Baseline baseline = new Baseline(startedAt.truncatedTo(ChronoUnit.MILLIS), request.configured());
+            store.keep(baseline);
+            return new HeadRead(read.head().withBaseline(baseline), read.serviceTime(), read.isDamaged());
+        }
+
+        private void auditEach() {
+            int atOnce = settings.callsAtOnce() == 1 ? 1 : Math.max(1, audits.size());
+            Together.forEach(audits.keySet(), atOnce, this::audit);
+        }
+
+        private void audit(String region) {
+            RegionAudit audit = Objects.requireNonNull(audits.get(region));
+            try {
+                audited(audit.audit());
+            } catch (LeaseLostException e) {
+                end(audit.place(), Outcome.ALREADY_RUNNING, String.valueOf(e.getMessage()));
+            } catch (StoreException e) {
+                end(audit.place(), Outcome.FAILED, e.getMessage());
+            } catch (RuntimeException e) {
+                broken(audit.place(), e);
+            }
+        }
+
+        private synchronized void audited(RegionResult result) {
+            runs.put(result.run().place().region(), result.run());
+            results.add(result);
+        }
+
+        private synchronized void broken(Place place, RuntimeException e) {
+            defect = new IllegalStateException("the audit of " + place.region() + " failed: " + e, e);
+            end(place, Outcome.FAILED, e.toString());
+        }
+
+        private synchronized void end(Place place, Outcome outcome, String message) {
+            runs.put(
+                    place.region(),
+                    RegionRun.without(request.runId(), place, outcome, message, startedAt, timeline.instant()));
+        }
+
+        private List<Coverage> notAudited() {
+            return runs.values().stream()
+                    .filter(run -> results.stream()
+                            .noneMatch(result -> result.run().place().equals(run.place())))
+                    .map(RegionRun::coverage)
+                    .toList();
+        }
+
+        /** Regions that no longer are audited keep their open findings, and no message reports them. */
+        private List<String> forgottenRegions() {
+            if (stores.isEmpty()) {
+                return List.of();
+            }
+            try {
+                return stores.values().iterator().next().auditedRegions().stream()
+                        .filter(region -> regions.stream()
+                                .noneMatch(audited -> audited.place().region().equals(region)))
+                        .flatMap(region -> forgotten(region).stream())
+                        .toList();
+            } catch (StoreException e) {
+                return List.of(); // The next audit warns.
+            }
+        }
+
+        private Optional<String> forgotten(String region) {
+            Place place = new Place(regions.getFirst().place().partition(), accountId, region);
+            RegionStore store = new RegionStore(place, tables.findings(), tables.state(), request.runId());
+            Instant last = store.readHead().head().auditedAt();
+            if (last == null || last.plus(FORGOTTEN_AFTER).isAfter(startedAt)) {
+                return Optional.empty();
+            }
+            return Optional.of(region + " was last audited on " + last.truncatedTo(ChronoUnit.SECONDS) + ": "
+                    + store.openFindings().size() + " findings there stay open and are not reported");
+        }
+
+        private void warn(Place place, String warning) {
+            runs.computeIfPresent(place.region(), (_, run) -> run.withWarning(warning));
+        }
+
+        /** What an audit resulted in is for people: without it the audit is as good. */
+        private void keep(Place place, AlertReport alerts) {
+            RegionStore store = stores.get(place.region());
+            RegionRun run = runs.get(place.region());
+            if (store == null || run == null || !leases.keep(place.region())) {
+                return;
+            }
+            try {
+                RunRecord.keep(store, run, alerts);
+            } catch (StoreException e) {
+                warn(place, "the result of this audit could not be stored: " + e.getMessage());
+            }
         }
     }
 
-    /**
-     * What a Region has to tell is left to the audit that has taken it over, if one has. A Region without a list is told
-     * of too: that its list could not be read is news itself, and who is denied it today will be tomorrow.
-     */
-    private AlertReport deliver(String accountId, List<RegionRun> runs, Leases leases) {
-        List<RegionRun> judged = runs.stream()
-                .filter(RegionRun::isJudged)
-                .filter(run -> leases.keep(run.place().region()))
-                .toList();
-        return new Delivery(store, channel)
-                .deliver(accountId, judged, settings.timeline().instant());
+    /** The clock is wrong. */
+    private static final class ClockException extends RuntimeException {
+
+        ClockException(String message) {
+            super(message, null, false, false);
+        }
     }
 }

@@ -26,6 +26,11 @@ public record Budget(int percent, double callsPerSecond) {
         return new Budget(100, callsPerSecond);
     }
 
+    /** The same, with a share of at most so many percent; a rate stays as it is. */
+    public Budget atMost(int mostPercent) {
+        return isShare() && percent > mostPercent ? share(mostPercent) : this;
+    }
+
     /** Calls a second that may be made of an API whose quota allows so many. */
     public double of(double quota) {
         return Double.isNaN(callsPerSecond) ? quota * percent / 100 : callsPerSecond;

@@ -1,107 +1,132 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.state.Head;
+import dev.iotjobs.auditor.state.Lease;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.table.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The leases of one audit, one for each Region. They are taken for a short time, so that a run that was killed is not in
- * the way for long, and renewed by the run's own work, all together: as long as one Region is worked on, none ends. There
- * is no thread that renews: a run that is frozen, or stuck, is not working.
- *
- * <p>A run that paused for longer than its lease goes on if nobody came. If another has taken the Region since, whether
- * that one still works or not, it ends: what it knows is out of date, and two audits would share one API budget.
+ * The leases of one audit, one for each Region, renewed together by the audit's own work: no thread renews them, so a run
+ * that is frozen or stuck loses them. A run that no longer holds a lease stops auditing that Region.
  *
  * <p>Safe for use by several threads.
  */
 final class Leases {
 
-    /** How long a killed run is in the way. */
-    static final Duration LENGTH = Duration.ofMinutes(2);
-
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(30);
 
-    private final AuditStore store;
     private final InstantSource clock;
     private final String runId;
     private final Instant latest;
-    private final Queue<Lease> asked = new ConcurrentLinkedQueue<>();
-    private final Map<String, Lease> held = new ConcurrentHashMap<>();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
     private Instant renewAt;
 
-    /** @param deadline no lease lasts longer */
-    Leases(AuditStore store, InstantSource clock, String runId, Deadline deadline) {
-        this.store = store;
+    private record Held(RegionStore store, Lease lease) {}
+
+    /**
+     * @param clock steady: a lease is held by monotonic time
+     * @param deadline no lease lasts longer
+     */
+    Leases(InstantSource clock, String runId, Deadline deadline) {
         this.clock = clock;
         this.runId = runId;
         this.latest = deadline.end();
         this.renewAt = clock.instant().plus(RENEWED_EVERY);
     }
 
-    /** Takes the lease of a Region, or says what is in the way. */
-    Optional<String> take(String region) {
+    /**
+     * Takes the lease of a Region, or says which run holds it.
+     *
+     * @param head as it was read
+     * @param takeOver whether to take it from a run that holds it
+     */
+    Optional<String> take(RegionStore store, Head head, boolean takeOver) {
         Instant now = clock.instant();
-        Lease wanted = new Lease(region, runId, now, end(now));
-        asked.add(wanted);
-        Lease taken = store.acquire(wanted, now);
-        if (!taken.hasOwnerOf(wanted)) {
-            return Optional.of("another audit of " + region + " is running: run " + taken.owner() + ", since "
-                    + taken.since().truncatedTo(ChronoUnit.SECONDS) + "; its lease ends at "
-                    + taken.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is still at work then");
+        Lease other = head.lease();
+        if (other != null && other.holds(now) && !takeOver) {
+            return Optional.of(heldBy(store, other));
         }
-        held.put(region, taken);
-        return Optional.empty();
+        Lease mine = lease(now);
+        // Asked for: an answer may be lost, and then it is given back all the same.
+        held.put(store.place().region(), new Held(store, mine));
+        if (store.takeLease(head, mine)) {
+            return Optional.empty();
+        }
+        held.remove(store.place().region());
+        Lease taken = store.readHead().head().lease();
+        return Optional.of(taken == null ? "another audit of the Region has just run" : heldBy(store, taken));
+    }
+
+    private static String heldBy(RegionStore store, Lease lease) {
+        return "another audit of " + store.place().region() + " is running: run " + lease.holder()
+                + "; its lease expires at " + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed";
     }
 
     /**
-     * Renews all leases when it is time to; says whether the run still holds that of a Region. A store that does not
-     * answer takes no lease away.
+     * Says whether this run holds the lease of a Region, and renews all leases when it is time to. A table that does not
+     * answer takes no lease away before it expires.
      */
     synchronized boolean keep(String region) {
         Instant now = clock.instant();
         if (!now.isBefore(renewAt)) {
             renewAt = now.plus(RENEWED_EVERY);
-            held.values().removeIf(lease -> !renew(lease.renewed(end(now))));
+            held.replaceAll((_, each) -> renewed(each, now));
         }
-        return held.containsKey(region);
+        return holds(region);
     }
 
-    private boolean renew(Lease lease) {
+    /** Says whether this run holds the lease of a Region by what is stored: another one may have taken it over. */
+    synchronized boolean confirm(String region) {
+        held.computeIfPresent(region, (_, each) -> renewed(each, clock.instant()));
+        return holds(region);
+    }
+
+    private boolean holds(String region) {
+        Held mine = held.get(region);
+        return mine != null && clock.instant().isBefore(mine.lease().until());
+    }
+
+    private Held renewed(Held each, Instant now) {
+        if (!now.isBefore(each.lease().until())) {
+            return each; // expired: another run may have taken it
+        }
+        Lease longer = lease(now);
         try {
-            return store.renew(lease);
+            boolean isMine = each.store().renew(longer);
+            return new Held(each.store(), isMine ? longer : new Lease(runId, now));
         } catch (StoreException e) {
-            return true; // until the next time: commits are conditional whoever holds the lease
+            return each;
         }
     }
 
-    /**
-     * Ends all that were asked for: an answer may have been lost. Does so also in a thread that was interrupted, in which
-     * calls to a store would be given up at once.
-     */
+    /** Gives all leases back, also in a thread that was interrupted, in which calls would be given up at once. */
     void releaseAll() {
         boolean interrupted = Thread.interrupted();
-        asked.forEach(this::release);
+        held.values().forEach(Leases::release);
+        held.clear();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void release(Lease lease) {
+    private static void release(Held each) {
         try {
-            store.release(lease);
+            each.store().release();
         } catch (StoreException e) {
-            // It ends by itself.
+            // It expires by itself.
         }
     }
 
-    private Instant end(Instant now) {
-        Instant end = now.plus(LENGTH);
-        return end.isBefore(latest) ? end : latest;
+    private Lease lease(Instant now) {
+        Instant end = now.plus(Lease.LENGTH);
+        Instant until = end.isBefore(latest) ? end : latest;
+        return new Lease(runId, until.truncatedTo(ChronoUnit.MILLIS));
     }
 }

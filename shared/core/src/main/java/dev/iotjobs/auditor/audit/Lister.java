@@ -1,12 +1,12 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.ledger.Ledger;
+import dev.iotjobs.auditor.job.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the list of jobs to its end, into the ledger. A page that fails is asked for again; a page token that the service no longer takes
- * starts the list again, and what was read stays known.
+ * Reads the list of jobs to its end. A page that fails is asked for again; where the service no longer takes a page token
+ * the list is read from its start, and what was read stays known.
  */
 final class Lister {
 
@@ -16,39 +16,40 @@ final class Lister {
     private final PacedApi api;
     private final JobSource source;
     private final Scope scope;
+    private final Listing listing;
+    private final boolean knowsJobs;
     private final AuditProgress progress;
-    private final Ledger ledger;
-    private final HeadStart headStart;
-    private int unreadable;
     private Instant latest = Instant.MIN;
 
-    Lister(PacedApi api, JobSource source, Scope scope, Ledger ledger, HeadStart headStart, AuditProgress progress) {
+    /** @param knowsJobs whether there are records of jobs, so that an answer without a list is none */
+    Lister(PacedApi api, JobSource source, Scope scope, Listing listing, boolean knowsJobs, AuditProgress progress) {
         this.api = api;
         this.source = source;
         this.scope = scope;
-        this.ledger = ledger;
-        this.headStart = headStart;
+        this.listing = listing;
+        this.knowsJobs = knowsJobs;
         this.progress = progress;
     }
 
     /** Lists the whole; where that takes too long, at least what has not finished, in a little more time. */
-    Listing listWhole(Deadline deadline, Deadline fallback) {
+    void listWhole(Deadline deadline, Deadline fallback) {
         String problem = list(Extent.WHOLE, deadline);
         if (problem == null) {
-            return new Listing(ledger.listed(), unreadable, Extent.WHOLE, null);
+            listing.conclude(Extent.WHOLE, null);
+        } else {
+            Extent read = list(Extent.UNFINISHED, fallback) == null ? Extent.UNFINISHED : null;
+            listing.conclude(read, problem);
         }
-        Extent read = list(Extent.UNFINISHED, fallback) == null ? Extent.UNFINISHED : null;
-        return new Listing(ledger.listed(), unreadable, read, problem);
     }
 
-    Listing listUnfinished(Deadline deadline) {
+    void listUnfinished(Deadline deadline) {
         String problem = list(Extent.UNFINISHED, deadline);
-        return new Listing(ledger.listed(), unreadable, problem == null ? Extent.UNFINISHED : null, problem);
+        listing.conclude(problem == null ? Extent.UNFINISHED : null, problem);
     }
 
     private @Nullable String list(Extent extent, Deadline deadline) {
         latest = deadline.end();
-        for (JobFilter filter : scope.filters(extent)) {
+        for (JobFilter filter : extent.filters(scope)) {
             String problem = listToTheEnd(filter);
             if (problem != null) {
                 return problem;
@@ -75,6 +76,9 @@ final class Lister {
                 case Answer.Missing<JobPage>(var message) -> {
                     return "ListJobs knows no such filter: " + message;
                 }
+                case Answer.Malformed<JobPage>(var message) -> {
+                    return "ListJobs failed: " + message;
+                }
                 case Answer.Failed<JobPage>(var message, var _) -> {
                     return "ListJobs failed: " + message;
                 }
@@ -86,24 +90,21 @@ final class Lister {
         return "ListJobs refused the request, " + STARTS + " times from the start: " + refusal;
     }
 
-    /** The last page, or what came instead of a page. */
+    /** The last page, or the answer that gave no page. */
     private Answer<JobPage> listFromTheStart(JobFilter filter) {
-        int unreadableHere = 0;
+        listing.begin();
         String token = null;
         while (true) {
             Answer<JobPage> answer = page(filter, token);
             if (!(answer instanceof Answer.Ok<JobPage>(var page))) {
                 return answer;
             }
-            headStart.listed(page.jobs().stream()
-                    .filter(filter::matches)
-                    .map(ledger::list)
-                    .toList());
-            progress.listed(ledger.listed());
-            unreadableHere += page.unreadable();
+            page.jobs().stream().filter(filter::matches).forEach(listing::add);
+            listing.addUnreadable(page.unreadable());
+            progress.listed(listing.size());
             token = page.nextToken();
             if (token == null) {
-                unreadable += unreadableHere;
+                listing.end();
                 return answer;
             }
         }
@@ -117,15 +118,16 @@ final class Lister {
         return answer;
     }
 
-    /** No list where jobs are known is no answer. */
+    /** An answer without a list, where jobs are known, is no answer. */
     private Answer<JobPage> ask(JobFilter filter, @Nullable String token) {
         Answer<JobPage> answer = api.call(latest, () -> source.listJobs(filter, token));
-        boolean isNone = answer instanceof Answer.Ok<JobPage>(var page) && !page.hasList() && ledger.knowsJobs();
+        boolean isNone = answer instanceof Answer.Ok<JobPage>(var page) && !page.hasList() && knowsJobs;
         return isNone ? new Answer.Failed<>("the answer has no list of jobs", true) : answer;
     }
 
     private static boolean isPassing(Answer<JobPage> answer) {
         return answer instanceof Answer.Throttled<JobPage>
+                || answer instanceof Answer.Malformed<JobPage>
                 || (answer instanceof Answer.Failed<JobPage>(var _, var passing) && passing);
     }
 }

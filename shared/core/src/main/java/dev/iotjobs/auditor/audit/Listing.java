@@ -1,28 +1,119 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the jobs of a Region were listed; the ledger shows which ones.
- *
- * @param jobs each counted once, though it may have been listed on several pages
- * @param unreadable entries that lack what identifies a job
- * @param extent how much of the list was read to its end; null when nothing was
- * @param problem why less was read than was meant to be; null when nothing went wrong
+ * The jobs that ListJobs returned. Jobs that ended too long ago to be judged are counted only, unless something is known
+ * of them. Not safe for use by several threads.
  */
-record Listing(
-        int jobs,
-        int unreadable,
-        @Nullable Extent extent,
-        @Nullable String problem) {
+final class Listing {
 
-    /** Whether a job of this status would have been listed for certain. */
-    boolean shows(JobStatus status) {
-        return extent == Extent.WHOLE || (extent == Extent.UNFINISHED && Extent.UNFINISHED_STATUSES.contains(status));
+    private final Duration agesOutAfter;
+    private final Instant now;
+    private final Predicate<String> isKnown;
+    private final Map<String, JobSummary> jobs = new HashMap<>();
+    private final QuotaCounts counts = new QuotaCounts();
+    private int endedLongAgo;
+    private int endedLongAgoHere;
+    private int unreadable;
+    private int unreadableHere;
+    private @Nullable Extent extent;
+    private @Nullable String problem;
+
+    /** @param isKnown whether there is a record of the job with this id */
+    Listing(Duration agesOutAfter, Instant now, Predicate<String> isKnown) {
+        this.agesOutAfter = agesOutAfter;
+        this.now = now;
+        this.isKnown = isKnown;
+    }
+
+    /** A list is read from its start: what only was counted is counted again. */
+    void begin() {
+        endedLongAgoHere = 0;
+        unreadableHere = 0;
+    }
+
+    void add(JobSummary job) {
+        String jobId = job.key().jobId();
+        if (SubjectRecord.endedLongAgo(job.status(), job.endedAt(), agesOutAfter, now) && !isKnown.test(jobId)) {
+            endedLongAgoHere++;
+        } else {
+            jobs.put(jobId, job);
+        }
+    }
+
+    void addUnreadable(int entries) {
+        unreadableHere += entries;
+    }
+
+    /** A list was read to its end. */
+    void end() {
+        endedLongAgo += endedLongAgoHere;
+        unreadable += unreadableHere;
+        begin();
+    }
+
+    /** How much was read to its end; null when nothing was, and why less than was meant to be. */
+    void conclude(@Nullable Extent extent, @Nullable String problem) {
+        this.extent = extent;
+        this.problem = problem;
+        jobs.values().forEach(job -> counts.add(job, now));
+    }
+
+    /** What was listed of a job; null when it was not, or only counted. */
+    @Nullable
+    JobSummary of(String jobId) {
+        return jobs.get(jobId);
+    }
+
+    /** Jobs to be described, and others of which something is known. */
+    Collection<JobSummary> jobs() {
+        return jobs.values();
+    }
+
+    /** Jobs listed, each counted once. */
+    int size() {
+        return jobs.size() + endedLongAgo + endedLongAgoHere;
+    }
+
+    int endedLongAgo() {
+        return endedLongAgo + endedLongAgoHere;
+    }
+
+    /** Entries that do not identify a job. */
+    int unreadable() {
+        return unreadable + unreadableHere;
+    }
+
+    QuotaCounts counts() {
+        return counts;
+    }
+
+    /** Whether the list of this extent was read to its end. */
+    boolean isComplete() {
+        return problem == null;
     }
 
     boolean isWhole() {
-        return extent == Extent.WHOLE;
+        return extent == Extent.WHOLE && problem == null;
+    }
+
+    /** Why less was read than was meant to be; null when nothing went wrong. */
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
+    @Nullable
+    Extent extent() {
+        return extent;
     }
 }

@@ -1,213 +1,273 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.ledger.Freshness;
-import dev.iotjobs.auditor.ledger.Ledger;
-import dev.iotjobs.auditor.ledger.LedgerEntry;
-import dev.iotjobs.auditor.ledger.Listed;
-import dev.iotjobs.auditor.ledger.Observation;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.state.Failure;
+import dev.iotjobs.auditor.state.Sight;
+import dev.iotjobs.auditor.state.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs are to be described in this audit, and in which order: those whose evidence has run out, most overdue
- * first; those that changed; and those the listing no longer shows, of which nothing may be said before the service was
- * asked. Jobs somebody asks for go before all. Jobs never seen take every other turn while others wait, so that neither
- * starves; those that have not ended go first among them, then those that ended last. Jobs are rows of the ledger.
+ * Which jobs an audit describes, and in which order. Evidence is due when it would be too old before the next audit
+ * begins. Jobs never described take every other turn while others wait, so that neither starve.
+ *
+ * @param toDescribe ids of jobs, first to last
+ * @param fresh ids of the other jobs whose evidence is fresh enough
+ * @param waiting ids of the other jobs, which could not be described and are not asked for again yet
  */
-final class Plan {
+record Plan(List<String> toDescribe, List<String> fresh, List<String> waiting) {
 
-    private final Ledger ledger;
-    private final int[] toDescribe;
-    private final int[] upToDate;
-    private final int[] waiting;
+    /** How often jobs are described. */
+    private static final Duration STANDING_STILL = Duration.ofHours(1);
 
-    private Plan(Ledger ledger, int[] toDescribe, int[] upToDate, int[] waiting) {
-        this.ledger = ledger;
-        this.toDescribe = toDescribe;
-        this.upToDate = upToDate;
-        this.waiting = waiting;
+    private static final Duration FINISHED = Duration.ofDays(7);
+
+    /** How long after the end of a job its counters may still move. */
+    private static final Duration SETTLING = Duration.ofMinutes(30);
+
+    /** Failures in a row after which a job is asked for less often. */
+    private static final int FAILURES_BEFORE_WAITING = 5;
+
+    private static final Duration WAITING = Duration.ofHours(1);
+    private static final Duration WAITING_AT_MOST = Duration.ofDays(1);
+
+    /** What is to be known of a Region to plan its audit. */
+    record Input(
+            Records records,
+            Listing listing,
+            Scope scope,
+            Set<String> first,
+            Collection<String> orphans,
+            boolean byHand,
+            Duration tick,
+            Instant now) {}
+
+    /** The order among jobs that are due, first to last. */
+    private enum Turn {
+        NAMED,
+        MOVING,
+        CHANGED,
+        STANDING,
+        SETTLING,
+        FINISHED,
+        FAILING
     }
 
-    /** @param first ids of the jobs somebody asks for */
-    static Plan of(Ledger ledger, Listing listing, Scope scope, Set<String> first, Freshness freshness, Instant now) {
-        return new Planner(ledger, listing, scope, first, freshness, now).plan();
-    }
+    private record Due(String jobId, Turn turn, Instant lastAsked) {}
 
-    /** Jobs to describe, in their order. */
-    int[] toDescribe() {
-        return toDescribe.clone();
-    }
-
-    /** Jobs whose evidence is fresh. */
-    IntStream upToDate() {
-        return Arrays.stream(upToDate);
-    }
-
-    /** Jobs that may not be described, and are not asked for in this audit. */
-    IntStream waiting() {
-        return Arrays.stream(waiting);
-    }
-
-    /** This plan, without jobs that are taken care of. */
-    Plan without(IntPredicate rows) {
-        return new Plan(
-                ledger,
-                Arrays.stream(toDescribe).filter(rows.negate()).toArray(),
-                upToDate().filter(rows.negate()).toArray(),
-                waiting().filter(rows.negate()).toArray());
-    }
-
-    /** This plan, with some of the jobs whose evidence is fresh described after all, last. */
-    Plan describingAlso(Set<Integer> rows) {
-        return rows.isEmpty()
-                ? this
-                : new Plan(
-                        ledger,
-                        IntStream.concat(Arrays.stream(toDescribe), upToDate().filter(rows::contains))
-                                .toArray(),
-                        upToDate().filter(row -> !rows.contains(row)).toArray(),
-                        waiting);
-    }
-
-    /** Those of the jobs somebody asks for of which nobody knows. */
-    Set<String> unknown(Set<String> asked) {
-        Set<String> unknown = new TreeSet<>(asked);
-        if (!unknown.isEmpty()) {
-            Arrays.stream(toDescribe)
-                    .forEach(row -> unknown.remove(ledger.entry(row).subject().name()));
-        }
-        return unknown;
+    static Plan of(Input input) {
+        return new Planner(input).plan();
     }
 
     private static final class Planner {
 
-        private final Ledger ledger;
-        private final Listing listing;
-        private final Scope scope;
-        private final Set<String> first;
-        private final Freshness freshness;
-        private final Instant now;
-        private final IntStream.Builder askedFor = IntStream.builder();
-        private final LongStream.Builder unseen = LongStream.builder();
-        private final LongStream.Builder overdue = LongStream.builder();
-        private final IntStream.Builder upToDate = IntStream.builder();
-        private final IntStream.Builder waiting = IntStream.builder();
+        private static final Comparator<Due> ORDER =
+                Comparator.comparing(Due::turn).thenComparing(Due::lastAsked).thenComparing(Due::jobId);
 
-        Planner(Ledger ledger, Listing listing, Scope scope, Set<String> first, Freshness freshness, Instant now) {
-            this.ledger = ledger;
-            this.listing = listing;
-            this.scope = scope;
-            this.first = first;
-            this.freshness = freshness;
-            this.now = now;
+        private final Input input;
+        private final List<Due> due = new ArrayList<>();
+        private final List<JobSummary> unseen = new ArrayList<>();
+        private final List<String> fresh = new ArrayList<>();
+        private final List<String> waiting = new ArrayList<>();
+
+        Planner(Input input) {
+            this.input = input;
         }
 
         Plan plan() {
-            ledger.rows().forEach(this::place);
-            int[] inTurns = inTurns(mostUrgentFirst(overdue), mostUrgentFirst(unseen));
-            int[] toDescribe =
-                    IntStream.concat(askedFor.build(), Arrays.stream(inTurns)).toArray();
-            return new Plan(
-                    ledger,
-                    toDescribe,
-                    upToDate.build().toArray(),
-                    waiting.build().toArray());
-        }
-
-        private void place(int row) {
-            LedgerEntry known = ledger.entry(row);
-            Listed listed = ledger.listed(row);
-            if (listed != null) {
-                place(row, known, listed);
-            } else if (!known.gone()) {
-                placeUnlisted(row, known);
+            Set<String> placed = new HashSet<>();
+            for (JobSummary job : input.listing().jobs()) {
+                placed.add(job.key().jobId());
+                placeListed(job);
             }
+            for (String jobId : input.records().jobIds()) {
+                if (placed.add(jobId)) {
+                    placeUnlisted(jobId);
+                }
+            }
+            for (String jobId : input.orphans()) {
+                if (placed.add(jobId)) {
+                    due.add(new Due(jobId, Turn.CHANGED, Instant.EPOCH));
+                }
+            }
+            return new Plan(order(), List.copyOf(fresh), List.copyOf(waiting));
         }
 
-        private void place(int row, LedgerEntry known, @Nullable Listed listed) {
-            Instant dueAt = freshness.dueAt(known);
-            if (first.contains(known.subject().name())) {
-                askedFor.add(row);
-            } else if (dueAt == null) {
-                unseen.add(turn(row, urgency(listed)));
-            } else if (!dueAt.isAfter(now) || known.gone() || hasChanged(known.observation(), listed)) {
-                overdue.add(turn(row, urgency(known.observation())));
+        private void placeListed(JobSummary job) {
+            String jobId = job.key().jobId();
+            List<SubjectRecord> known = input.records().ofJob(jobId);
+            if (known.isEmpty() && !isNamed(jobId)) {
+                unseen.add(job);
             } else {
-                (known.refusal() == null ? upToDate : waiting).add(row);
+                place(jobId, known, job);
             }
         }
 
-        /**
-         * A job the listing would have shown may be gone; of another one, only its age counts. In a narrower scope most
-         * unlisted jobs are simply not in it: only those with something to resolve are worth a call.
-         */
-        private void placeUnlisted(int row, LedgerEntry known) {
-            Observation observation = known.observation();
-            if (!scope.isWholeAccount() && !known.hasOpenFindings()) {
-                return;
-            }
-            if (observation == null ? listing.isWhole() : listing.shows(observation.status())) {
-                overdue.add(turn(row, Float.MAX_VALUE));
-            } else {
-                place(row, known, null);
+        /** A job the listing would have shown may be gone; of another one, only its age counts. */
+        private void placeUnlisted(String jobId) {
+            List<SubjectRecord> known = input.records().ofJob(jobId);
+            if (isNamed(jobId)) {
+                place(jobId, known, null);
+            } else if (known.stream().anyMatch(this::isMissing)) {
+                due.add(new Due(jobId, Turn.CHANGED, lastAsked(known)));
+            } else if (known.stream().anyMatch(this::isInScope)) {
+                place(jobId, known, null);
             }
         }
 
-        private static boolean hasChanged(@Nullable Observation known, @Nullable Listed listed) {
-            return known != null && listed != null && known.differsFrom(listed);
+        private boolean isMissing(SubjectRecord known) {
+            Extent read = input.listing().isComplete() ? input.listing().extent() : null;
+            return read != null
+                    && isInScope(known)
+                    && (known.sight() == null || read.shows(known.sight().status()));
         }
 
-        /** How often a job's interval has passed since it was described. */
-        private float urgency(@Nullable Observation known) {
-            if (known == null) {
-                return 1;
+        private boolean isInScope(SubjectRecord known) {
+            Job job = known.job();
+            return input.scope().isEveryJob() || (job != null && input.scope().includes(job, false));
+        }
+
+        private void place(String jobId, List<SubjectRecord> known, @Nullable JobSummary listed) {
+            Turn turn = turn(jobId, known, listed);
+            if (turn != null) {
+                due.add(new Due(jobId, turn, lastAsked(known)));
             }
-            float age = Duration.between(known.describedAt(), now).toMillis();
-            return Math.max(0, age) / Math.max(1, freshness.interval(known).toMillis());
         }
 
-        /** Of a job never seen. */
-        private static float urgency(@Nullable Listed listed) {
+        /** Null for a job that is not due. */
+        private @Nullable Turn turn(String jobId, List<SubjectRecord> known, @Nullable JobSummary listed) {
+            if (isNamed(jobId)) {
+                return Turn.NAMED;
+            }
+            SubjectRecord last =
+                    known.stream().max(Comparator.comparing(Planner::lastAsked)).orElseThrow();
+            Failure failure = last.failure();
+            if (failure != null) {
+                return ofFailing(jobId, failure);
+            }
+            Sight sight = last.sight();
+            if (known.size() > 1 || sight == null || hasChanged(sight, last, listed)) {
+                return Turn.CHANGED;
+            }
+            return ofSeen(jobId, sight, last);
+        }
+
+        private @Nullable Turn ofFailing(String jobId, Failure failure) {
+            if (failure.at().isAfter(input.now())
+                    || failure.inARow() < FAILURES_BEFORE_WAITING
+                    || isOver(failure.at().plus(WAITING))) {
+                return isOver(failure.at().plus(WAITING_AT_MOST)) ? Turn.CHANGED : Turn.FAILING;
+            }
+            waiting.add(jobId);
+            return null;
+        }
+
+        private @Nullable Turn ofSeen(String jobId, Sight sight, SubjectRecord known) {
+            boolean isLive = !sight.status().isTerminal();
+            if (isLive && (input.byHand() || canMove(sight, known))) {
+                return Turn.MOVING;
+            }
+            Instant endedAt = sight.endedAt();
+            if (!isLive && endedAt != null && endedAt.plus(SETTLING).isAfter(sight.describedAt())) {
+                return Turn.SETTLING;
+            }
+            Duration interval = isLive ? STANDING_STILL : FINISHED;
+            if (sight.describedAt().isAfter(input.now())
+                    || isOver(sight.describedAt().plus(interval))) {
+                return isLive ? Turn.STANDING : Turn.FINISHED;
+            }
+            fresh.add(jobId);
+            return null;
+        }
+
+        /** A job whose devices may report, or which may start, end or open a window, before the next audit. */
+        private boolean canMove(Sight sight, SubjectRecord known) {
+            if (sight.status().equals(JobStatus.IN_PROGRESS)) {
+                return sight.devicesAtRisk() != 0;
+            }
+            if (!sight.status().equals(JobStatus.SCHEDULED)) {
+                return true;
+            }
+            Job job = sight.job(known.key());
+            return job.schedulingConfig() == null
+                    || job.schedulingConfig()
+                            .mayChangeBefore(input.now().plus(input.tick()), job.scheduledJobRollouts());
+        }
+
+        private static boolean hasChanged(Sight sight, SubjectRecord known, @Nullable JobSummary listed) {
             if (listed == null) {
-                return 0;
+                return false;
             }
+            Instant created = listed.key().createdAt();
             Instant updated = listed.lastUpdatedAt();
-            return !listed.status().isTerminal()
-                    ? Float.MAX_VALUE
-                    : updated == null ? 0 : Math.max(0, updated.getEpochSecond());
+            return !listed.status().equals(sight.status())
+                    || (created != null && !Objects.equals(created, known.key().createdAt()))
+                    || (updated != null && !updated.equals(sight.lastUpdatedAt()));
         }
 
-        /** One number that sorts by urgency: as bits, floats of one sign are in the order of their values. */
-        private static long turn(int row, float urgency) {
-            return (long) Float.floatToIntBits(urgency) << Integer.SIZE | (Integer.MAX_VALUE - row);
+        private boolean isNamed(String jobId) {
+            return input.first().contains(jobId);
         }
 
-        private static int[] mostUrgentFirst(LongStream.Builder turns) {
-            long[] ascending = turns.build().sorted().toArray();
-            return IntStream.range(0, ascending.length)
-                    .map(i -> Integer.MAX_VALUE - (int) ascending[ascending.length - 1 - i])
-                    .toArray();
+        /** Whether a time is over before the next audit begins. */
+        private boolean isOver(Instant time) {
+            return time.isBefore(input.now().plus(input.tick()));
         }
 
-        private static int[] inTurns(int[] first, int[] second) {
-            int[] turns = new int[first.length + second.length];
-            int next = 0;
-            for (int i = 0; i < Math.max(first.length, second.length); i++) {
-                if (i < first.length) {
-                    turns[next++] = first[i];
+        private static Instant lastAsked(List<SubjectRecord> known) {
+            return known.stream()
+                    .map(Planner::lastAsked)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
+        }
+
+        private static Instant lastAsked(SubjectRecord known) {
+            if (known.failure() != null) {
+                return known.failure().at();
+            }
+            return known.sight() == null ? Instant.EPOCH : known.sight().describedAt();
+        }
+
+        private List<String> order() {
+            List<String> waitingTurns =
+                    due.stream().sorted(ORDER).map(Due::jobId).toList();
+            List<String> newTurns = unseen.stream()
+                    .sorted(Comparator.comparing(
+                                    (JobSummary job) -> job.status().isTerminal())
+                            .thenComparing(Planner::lastUpdated, Comparator.reverseOrder())
+                            .thenComparing(job -> job.key().jobId()))
+                    .map(job -> job.key().jobId())
+                    .toList();
+            long named = due.stream().filter(each -> each.turn() == Turn.NAMED).count();
+            List<String> order = new ArrayList<>(waitingTurns.subList(0, (int) named));
+            takeTurns(order, waitingTurns.subList((int) named, waitingTurns.size()), newTurns);
+            return List.copyOf(order);
+        }
+
+        private static Instant lastUpdated(JobSummary job) {
+            return Objects.requireNonNullElse(job.lastUpdatedAt(), Instant.EPOCH);
+        }
+
+        private static void takeTurns(List<String> order, List<String> some, List<String> others) {
+            for (int i = 0; i < Math.max(some.size(), others.size()); i++) {
+                if (i < some.size()) {
+                    order.add(some.get(i));
                 }
-                if (i < second.length) {
-                    turns[next++] = second[i];
+                if (i < others.size()) {
+                    order.add(others.get(i));
                 }
             }
-            return turns;
         }
     }
 }

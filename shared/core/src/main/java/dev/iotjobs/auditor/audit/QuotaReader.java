@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.audit;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * has published. Each value says where it comes from. Safe for use by several threads.
  */
 final class QuotaReader {
+
+    private static final double PUBLISHED_CALLS_PER_SECOND = 10;
 
     private static final String APPLIED = "GetServiceQuota";
     private static final String DEFAULT = "GetAWSDefaultServiceQuota";
@@ -24,7 +27,7 @@ final class QuotaReader {
         this.configured = configured;
     }
 
-    /** A quota's value; null when nobody knows it. */
+    /** A quota's value; null when it is not known. */
     record Limit(@Nullable Double value, LimitSource source) {}
 
     /** @param published what AWS has announced; null where nothing was */
@@ -53,5 +56,15 @@ final class QuotaReader {
             calls.put(api, calls.getOrDefault(api, ApiCalls.NONE).and(answer));
         }
         return answer;
+    }
+
+    /** An API that is called at most at the budget's share of its quota. */
+    PacedApi paced(String api, String quotaCode, Budget budget, Timeline timeline, BooleanSupplier mayCall) {
+        double quota = PUBLISHED_CALLS_PER_SECOND;
+        if (budget.isShare()) {
+            Double known = read(quotaCode, PUBLISHED_CALLS_PER_SECOND).value();
+            quota = known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
+        }
+        return new PacedApi(api, new Pacer(budget.of(quota), timeline), mayCall);
     }
 }

@@ -1,270 +1,396 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.ledger.History;
-import dev.iotjobs.auditor.ledger.History.WholeListing;
-import dev.iotjobs.auditor.ledger.Ledger;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleMetadata;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import dev.iotjobs.auditor.state.Circumstances;
+import dev.iotjobs.auditor.state.Head;
+import dev.iotjobs.auditor.state.Head.Brake;
+import dev.iotjobs.auditor.state.Head.WholeListing;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.RegionStore.HeadRead;
+import dev.iotjobs.auditor.state.Repair;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.table.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** One audit of one Region, from the lease to the record. Used once. */
+/** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
 final class RegionAudit {
 
     /** Quotas of the two calls the audit lives by, and what AWS last published for each, in calls a second. */
     private static final String LIST_JOBS_QUOTA = "L-145FD0E6";
 
     private static final String DESCRIBE_JOB_QUOTA = "L-609D00CE";
-    private static final double PUBLISHED_CALLS_PER_SECOND = 10;
 
-    /** What listing may take of the time. */
+    /** Share of the time that listing may take. */
     private static final double LISTING_SHARE = 0.4;
 
-    /** What listing may take where it has to start again with less. */
+    /** Share of the time that listing may take where it has to start again with less. */
     private static final double LISTING_SHARE_AT_MOST = 0.5;
 
-    /** What judging, recording and telling need after the last job was described. */
+    /** What judging, recording and reporting need after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Jobs that are judged again at the same time: as many snapshots as one request reads. */
-    private static final int AT_ONCE = 100;
+    /** Figures of open findings in the table are at most so old, unless a person waits for them. */
+    private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
 
-    /** Until when jobs may be judged again from snapshots, as a part of the time: describing must go on as well. */
-    private static final double JUDGING_AGAIN_UNTIL = 0.7;
+    /** An implausible share of deletions is plausible when a second audit sees it so much later. */
+    private static final Duration BRAKE_CONFIRMED_AFTER = Duration.ofHours(1);
 
-    private final String runId;
-    private final Place place;
-    private final JobSource source;
-    private final Set<String> first;
-    private final AuditProgress progress;
+    private final AuditRequest request;
+    private final AuditedRegion region;
     private final AuditSettings settings;
-    private final AuditStore store;
+    private final Policy policy;
+    private final RegionStore store;
+    private final HeadRead read;
     private final Leases leases;
-    private final Deadline deadline;
+    private final Timeline timeline;
+    private final Place place;
     private final Instant startedAt;
+    private final Records records = new Records();
+    private final Tally tally;
+    private final VerdictCounts verdicts;
     private final QuotaReader quotas;
-    private final List<String> warnings;
+    private final Settler settler;
+    private final boolean isWhole;
+    private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
+    /**
+     * @param read the head, as it was read before the lease was taken, with the baseline of this audit
+     * @param timeline steady
+     */
     RegionAudit(
-            String runId,
+            AuditRequest request,
             AuditedRegion region,
             AuditSettings settings,
-            AuditStore store,
+            Policy policy,
+            RegionStore store,
+            HeadRead read,
             Leases leases,
-            Deadline deadline) {
-        this.runId = runId;
-        this.place = region.place();
-        this.source = region.source();
-        this.first = region.first();
-        this.progress = region.progress();
+            Timeline timeline) {
+        this.request = request;
+        this.region = region;
         this.settings = settings;
+        this.policy = policy;
         this.store = store;
+        this.read = read;
         this.leases = leases;
-        this.deadline = deadline;
-        this.startedAt = settings.timeline().instant();
-        this.warnings = new ArrayList<>(settings.scope().warnings());
-        this.quotas = new QuotaReader(source, settings.policy().quotaFallbacks());
+        this.timeline = timeline;
+        this.place = region.place();
+        this.startedAt = timeline.instant();
+        this.isWhole = request.isWhole();
+        this.tally = new Tally(place);
+        this.verdicts = new VerdictCounts(
+                settings.ruleBook().metadata().stream().map(RuleMetadata::id).toList());
+        this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
+        this.settler = new Settler(store, records, verdicts, tally, circumstances(), timeline, this::holdsLease);
     }
 
-    /** Audits the Region, if no other run does; whatever goes wrong is in the result. The lease is kept. */
-    RegionRun audit() {
-        try {
-            Optional<String> inTheWay = leases.take(place.region());
-            return inTheWay.isPresent() ? without(Outcome.ALREADY_RUNNING, inTheWay.get()) : auditUnderLease();
-        } catch (StoreException e) {
-            return without(Outcome.FAILED, e.getMessage());
+    private Circumstances circumstances() {
+        Head head = read.head();
+        Map<String, String> rules = settings.ruleBook().fingerprints(policy);
+        Set<String> changed = rules.entrySet().stream()
+                .filter(rule -> !rule.getValue().equals(head.rules().get(rule.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Circumstances(
+                settings.ruleBook(),
+                policy,
+                startedAt,
+                settings.tick(),
+                head.baseline() == null ? null : head.baseline().at(),
+                head.auditedAt() == null,
+                changed,
+                request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO);
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Audits the Region; the lease is kept. */
+    RegionResult audit() {
+        readAndJudge();
+        PacedApi listJobs = quotas.paced("ListJobs", LIST_JOBS_QUOTA, settings.budget(), timeline, this::holdsLease);
+        PacedApi describeJob =
+                quotas.paced("DescribeJob", DESCRIBE_JOB_QUOTA, settings.budget(), timeline, this::holdsLease);
+        CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits = readLimits();
+        Listing listing = list(listJobs);
+        Comparison comparison = Comparison.of(
+                store, read.head().compared(), read.isDamaged() || !unreadable.isEmpty(), settings.tick(), startedAt);
+        Plan plan = plan(listing, comparison.orphans(records));
+        CoverageCounter counter = counter(listing);
+        describe(plan, listing, counter, describeJob);
+        int known = knownInScope();
+        boolean isBraking = settleDeletions(known);
+        List<QuotaUsage> usages = usages(limits, listing);
+        Coverage coverage = tally.coverage(listing, known, counter.firstCoverageEnds());
+        requireStoredLease();
+        if (isWhole) {
+            judgeAccount(usages, coverage, comparison);
         }
+        compare(comparison, isBraking);
+        keepHead(listing);
+        return result(listing, coverage, usages, List.of(listJobs, describeJob), counter.isFirstCoverage());
     }
 
-    private RegionRun auditUnderLease() {
-        Ledger ledger = store.readLedger(place);
-        History history = ledger.history().orElseGet(() -> History.beginning(startedAt));
-        Tally tally = new Tally(place, ledger);
-        Settler settler = new Settler(runId, place, settings, store, history, tally);
+    /** What is known of the Region, without listing, describing or writing anything. */
+    RegionResult readOnly() {
+        read();
+        Listing listing = new Listing(policy.agesOutAfter(), startedAt, _ -> true);
+        listing.conclude(Extent.WHOLE, null);
+        records.jobIds().forEach(_ -> tally.fresh());
+        return result(listing, tally.coverage(listing, 0, startedAt), List.of(), List.of(), false);
+    }
 
-        PacedApi listJobs = paced("ListJobs", LIST_JOBS_QUOTA);
-        PacedApi describeJob = paced("DescribeJob", DESCRIBE_JOB_QUOTA);
-        CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits = CompletableFuture.supplyAsync(
-                () -> JobQuota.limits(quotas), Thread.ofPlatform().daemon()::start);
-        Listing listing = listAndDescribe(listJobs, describeJob, ledger, history, settler, tally);
-        if (!holdsLease()) {
-            return without(
-                    Outcome.ALREADY_RUNNING,
-                    "another audit of " + place.region() + " took over; what this one had seen by then is kept");
+    private void readAndJudge() {
+        Together.forEach(read(), settings.callsAtOnce(), settler::writeByEvidence);
+    }
+
+    /** Reads and judges all records; gives those that the judgement changes. */
+    private List<SubjectRecord> read() {
+        List<SubjectRecord> changed = Collections.synchronizedList(new ArrayList<>());
+        Together.forEach(store.shards(), Math.min(4, settings.callsAtOnce()), shard -> {
+            requireLease();
+            store.read(
+                    shard,
+                    known -> {
+                        if (settler.judgeByEvidence(known)) {
+                            changed.add(known);
+                        }
+                    },
+                    item -> {
+                        unreadable.add(item.key().toString());
+                        Subject subject = store.subjectOf(item);
+                        if (subject != null) {
+                            records.putUnreadable(subject, item);
+                        }
+                    });
+        });
+        if (!unreadable.isEmpty()) {
+            warnings.add(unreadable.size() + " stored records could not be read: their jobs are described anew");
         }
-        List<QuotaUsage> usages = judgeQuotas(limits.join(), ledger, listing, settler);
-        History listed = afterListing(history, listing, ledger);
-        Coverage coverage = tally.coverage(listing, listing.problem() == null && listed.knowsEveryJob());
-        settler.judge(ledger.entry(new Subject.OfRegion(place)), coverage);
-
-        History after = coverage.pending() == 0 && coverage.listingComplete()
-                ? listed.afterFullCoverage(settings.timeline().instant())
-                : listed;
-        RegionRun run = run(listing, coverage, usages, List.of(listJobs, describeJob), tally, after);
-        store.record(run, after);
-        return run;
+        return List.copyOf(changed);
     }
 
-    private Listing listAndDescribe(
-            PacedApi listJobs, PacedApi describeJob, Ledger ledger, History history, Settler settler, Tally tally) {
-        Deadline time = deadline.reserving(AFTER_DESCRIBING);
-        try (Describer describer = new Describer(describeJob, source, ledger, settler::settle, progress, time)) {
-            Listing listing = list(listJobs, ledger, history, new HeadStart(ledger, describer));
-            Plan plan = plan(ledger, listing);
-            Instant untilDescribing = deadline.share(JUDGING_AGAIN_UNTIL).end();
-            plan = plan.describingAlso(judgeAgain(plan.upToDate(), untilDescribing, ledger, settler));
-            describer.describe(plan.toDescribe());
-            Deadline recording = deadline.reserving(AFTER_DESCRIBING.dividedBy(2));
-            judgeAgain(tally.pendingRows(), recording.end(), ledger, settler);
-            Plan others = plan.without(describer::hasBegun);
-            others.upToDate().forEach(tally::current);
-            others.waiting().forEach(row -> tally.stillRefused(ledger.entry(row)));
-            return listing;
-        }
+    private CompletableFuture<Map<JobQuota, QuotaReader.Limit>> readLimits() {
+        return settings.callsAtOnce() == 1
+                ? CompletableFuture.completedFuture(JobQuota.limits(quotas))
+                : CompletableFuture.supplyAsync(
+                        () -> JobQuota.limits(quotas), Thread.ofPlatform().daemon()::start);
     }
 
-    private Listing list(PacedApi api, Ledger ledger, History history, HeadStart headStart) {
-        Lister lister = new Lister(api, source, settings.scope(), ledger, headStart, progress);
-        Deadline share = deadline.share(LISTING_SHARE);
-        Extent extent = Extent.of(history, api.callsPerSecond(), share.length(), startedAt);
-        return switch (extent) {
-            case WHOLE -> lister.listWhole(share, deadline.share(LISTING_SHARE_AT_MOST));
+    private Listing list(PacedApi api) {
+        Listing listing = new Listing(
+                policy.agesOutAfter(), startedAt, jobId -> !records.ofJob(jobId).isEmpty());
+        boolean knowsJobs = !records.jobIds().isEmpty();
+        Lister lister = new Lister(api, region.source(), request.scope(), listing, knowsJobs, region.progress());
+        Deadline share = request.deadline().share(LISTING_SHARE);
+        Extent extent =
+                Extent.of(read.head().listing(), api.callsPerSecond(), share.length(), settings.tick(), startedAt);
+        switch (extent) {
+            case WHOLE -> lister.listWhole(share, request.deadline().share(LISTING_SHARE_AT_MOST));
             case UNFINISHED -> lister.listUnfinished(share);
-        };
+        }
+        return listing;
     }
 
-    private Plan plan(Ledger ledger, Listing listing) {
-        Instant now = settings.timeline().instant();
-        Plan plan = Plan.of(ledger, listing, settings.scope(), first, settings.freshness(), now);
-        plan.unknown(first)
+    private Plan plan(Listing listing, Collection<String> orphans) {
+        Plan plan = Plan.of(new Plan.Input(
+                records,
+                listing,
+                request.scope(),
+                request.first(),
+                orphans,
+                !request.scheduled(),
+                settings.tick(),
+                timeline.instant()));
+        request.first().stream()
+                .filter(jobId ->
+                        listing.of(jobId) == null && records.ofJob(jobId).isEmpty())
+                .sorted()
                 .forEach(jobId -> warnings.add("no job '" + jobId + "' is known in " + place.region()
-                        + ": it was asked for, and nothing was looked at"));
+                        + ": it was asked for and could not be described"));
         return plan;
     }
 
-    private PacedApi paced(String api, String quotaCode) {
-        Budget budget = settings.budget();
-        double quota = PUBLISHED_CALLS_PER_SECOND;
-        if (budget.isShare()) {
-            Double known = quotas.read(quotaCode, PUBLISHED_CALLS_PER_SECOND).value();
-            quota = known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
+    private CoverageCounter counter(Listing listing) {
+        return new CoverageCounter(
+                records, listing, tally, read.head(), policy.coverage().firstCoverage(), startedAt);
+    }
+
+    private void describe(Plan plan, Listing listing, CoverageCounter counter, PacedApi api) {
+        plan.fresh().forEach(_ -> tally.fresh());
+        plan.waiting().forEach(counter::waiting);
+        Deadline time = request.deadline().reserving(AFTER_DESCRIBING);
+        new Describer(
+                        api,
+                        region.source(),
+                        (jobId, answer) -> settle(jobId, answer, listing, counter),
+                        region.progress(),
+                        time)
+                .describe(plan.toDescribe(), settings.callsAtOnce());
+    }
+
+    private void settle(String jobId, Answer<Job> answer, Listing listing, CoverageCounter counter) {
+        if (answer instanceof Answer.OutOfTime<Job>) {
+            counter.notReached(jobId);
+        } else {
+            settler.settle(jobId, answer, listing.of(jobId));
         }
-        return new PacedApi(api, new Pacer(budget.of(quota), settings.timeline()), this::holdsLease);
+    }
+
+    /** Jobs in scope of which something is known. */
+    private int knownInScope() {
+        return (int) records.jobIds().stream()
+                .filter(jobId ->
+                        records.ofJob(jobId).stream().anyMatch(known -> known.revision() > 0 && request.covers(known)))
+                .count();
+    }
+
+    /**
+     * Closes the findings of jobs that answered 404, unless an implausible share of the known jobs did and no audit an
+     * hour ago or person has confirmed it.
+     *
+     * @return whether they are held back
+     */
+    private boolean settleDeletions(int known) {
+        List<String> deleted = settler.deletedAndKnown();
+        Brake before = read.head().brake();
+        boolean isImplausible = policy.coverage().brakes(deleted.size(), known);
+        boolean isConfirmed = request.acceptDeletions()
+                || (before != null && !startedAt.isBefore(before.since().plus(BRAKE_CONFIRMED_AFTER)));
+        boolean isBraking = isImplausible && !isConfirmed;
+        if (isBraking) {
+            tally.heldBack(deleted.size());
+            warnings.add(deleted.size() + " of " + known + " known jobs answered 404: their findings stay open until an"
+                    + " audit an hour later confirms it, or --accept-deletions");
+        } else {
+            Together.forEach(deleted, settings.callsAtOnce(), settler::delete);
+        }
+        if (holdsLease() && (isBraking || before != null)) {
+            store.keep(isBraking ? new Brake(before == null ? startedAt : before.since(), deleted.size()) : null);
+        }
+        return isBraking;
+    }
+
+    private List<QuotaUsage> usages(CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits, Listing listing) {
+        boolean isCounted = request.scope().isEveryJob() && listing.isComplete() && listing.unreadable() == 0;
+        List<QuotaUsage> usages = new ArrayList<>();
+        limits.join().forEach((quota, limit) -> usages.add(quota.usage(place, listing.counts(), isCounted, limit)));
+        return usages;
+    }
+
+    private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
+        usages.forEach(usage -> judge(
+                new Subject.OfQuota(place, usage.quotaCode()),
+                contexts -> settings.ruleBook().judge(usage, contexts),
+                comparison));
+        judge(new Subject.OfRegion(place), contexts -> settings.ruleBook().judge(coverage, contexts), comparison);
+    }
+
+    private void judge(
+            Subject subject, Function<Function<String, RuleContext>, List<Evaluation>> judge, Comparison comparison) {
+        settler.judge(subject, comparison.openOf(subject), judge, comparison.isDue());
+    }
+
+    private void compare(Comparison comparison, boolean isBraking) {
+        if (!comparison.isDue()) {
+            return;
+        }
+        try {
+            Repair repair = new Repair(store, circumstances().at(timeline.instant()));
+            comparison.repair(records, startedAt, isBraking ? List.of() : settler.deleted(), repair);
+            store.keep(new Head.Compared(store.findingsTable(), startedAt));
+        } catch (StoreException e) {
+            warnings.add("the findings table could not be compared, the next audit tries again: " + e.getMessage());
+        }
+    }
+
+    private void keepHead(Listing listing) {
+        if (isWhole) {
+            WholeListing before = read.head().listing();
+            boolean isAttempt = listing.isWhole() || !listing.isComplete();
+            WholeListing now = new WholeListing(startedAt, listing.isWhole(), listing.size(), tally.stillUnseen());
+            store.keep(settings.ruleBook().fingerprints(policy), startedAt, isAttempt || before == null ? now : before);
+        }
     }
 
     private boolean holdsLease() {
         return leases.keep(place.region());
     }
 
-    /**
-     * Jobs whose verdicts have run out, or were given by other rules or another policy, are judged by what was last
-     * described: those whose evidence is fresh, and those that were not reached. What there is no time for stays due.
-     * Gives the jobs whose snapshot is not there.
-     */
-    private Set<Integer> judgeAgain(IntStream rows, Instant latest, Ledger ledger, Settler settler) {
-        Instant now = settings.timeline().instant();
-        int[] due = rows.filter(row -> ledger.entry(row).isDueForEvaluation(settings.rulesAndPolicy(), now))
-                .toArray();
-        Set<Integer> withoutSnapshot = new HashSet<>();
-        for (int from = 0; from < due.length && holdsLease(); from += AT_ONCE) {
-            if (settings.timeline().instant().isAfter(latest)) {
-                warnings.add((due.length - from) + " jobs are still judged by earlier rules or another policy, or by"
-                        + " verdicts that have run out: there was no time left, the next audit goes on");
-                break;
-            }
-            int[] batch = Arrays.copyOfRange(due, from, Math.min(due.length, from + AT_ONCE));
-            withoutSnapshot.addAll(judgeAgain(batch, ledger, settler));
+    private void requireLease() {
+        if (!holdsLease()) {
+            throw new LeaseLostException(place.region());
         }
-        return withoutSnapshot;
     }
 
-    private Set<Integer> judgeAgain(int[] rows, Ledger ledger, Settler settler) {
-        Map<JobKey, Integer> due = new HashMap<>();
-        for (int row : rows) {
-            due.put(ledger.key(row), row);
+    /** A run that was overtaken sees its writes refused, which must not count as missing coverage. */
+    private void requireStoredLease() {
+        if (!leases.confirm(place.region())) {
+            throw new LeaseLostException(place.region());
         }
-        Map<JobKey, Job> snapshots = store.snapshots(place, due.keySet());
-        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-            snapshots.forEach((key, job) ->
-                    together.execute(() -> settler.judgeAgain(ledger.entry(new Subject.OfJob(key)), job)));
-        }
-        due.keySet().removeAll(snapshots.keySet());
-        return Set.copyOf(due.values());
     }
 
-    private List<QuotaUsage> judgeQuotas(
-            Map<JobQuota, QuotaReader.Limit> limits, Ledger ledger, Listing listing, Settler settler) {
-        boolean wholeAccount =
-                settings.scope().isWholeAccount() && listing.problem() == null && listing.unreadable() == 0;
-        List<QuotaUsage> usages = new ArrayList<>();
-        limits.forEach((quota, limit) -> {
-            QuotaUsage usage = quota.usage(place, ledger, wholeAccount, limit);
-            usages.add(usage);
-            settler.judge(ledger.entry(new Subject.OfQuota(place, quota.code())), usage);
-        });
-        return usages;
-    }
-
-    private History afterListing(History history, Listing listing, Ledger ledger) {
-        return listing.isWhole() || listing.problem() != null
-                ? history.after(
-                        new WholeListing(startedAt, listing.isWhole(), listing.jobs(), ledger.listedAndUnknown()))
-                : history;
-    }
-
-    private RegionRun run(
-            Listing listing,
-            Coverage coverage,
-            List<QuotaUsage> usages,
-            List<PacedApi> apis,
-            Tally tally,
-            History after) {
-        Instant endedAt = settings.timeline().instant();
+    private RegionResult result(
+            Listing listing, Coverage coverage, List<QuotaUsage> usages, List<PacedApi> apis, boolean isFirstCoverage) {
         Map<String, ApiCalls> calls = quotas.calls();
         apis.forEach(api -> calls.put(api.name(), api.calls()));
         String problem = Objects.requireNonNullElse(listing.problem(), "");
-        boolean nothingListed = !problem.isEmpty() && listing.jobs() == 0;
+        boolean isNothingListed = !problem.isEmpty() && listing.size() == 0;
         if (!problem.isEmpty()) {
             warnings.add("listing: " + problem);
         }
-        return new RegionRun(
-                runId,
+        warnings.addAll(request.scope().warnings());
+        Set<String> inScope = records.all()
+                .filter(request::covers)
+                .map(known -> known.subject().id())
+                .collect(Collectors.toSet());
+        RegionRun run = new RegionRun(
+                request.runId(),
                 place,
-                nothingListed ? Outcome.FAILED : Outcome.COMPLETED,
-                nothingListed ? problem : "",
+                isNothingListed ? RegionRun.Outcome.FAILED : RegionRun.Outcome.COMPLETED,
+                isNothingListed ? problem : "",
                 startedAt,
-                endedAt,
+                timeline.instant(),
                 coverage,
                 calls,
                 usages,
-                tally.verdicts(),
-                tally.changes(),
-                tally.open(),
+                verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
+                verdicts.failures(),
+                tally.transitions(),
+                OpenFindings.of(place, records, inScope, tally, startedAt),
                 tally.notEvaluated(),
-                after.isBaseline(endedAt),
                 warnings);
+        return new RegionResult(run, read.head(), records, inScope, isWhole, isFirstCoverage);
     }
 
-    private RegionRun without(Outcome outcome, String message) {
-        return RegionRun.without(
-                runId, place, outcome, message, startedAt, settings.timeline().instant());
+    /** Whether a subject is one that an audit of the whole scope judges; without a finding it has no record. */
+    private boolean isOfAccount(String subjectId, List<QuotaUsage> usages) {
+        return isWhole
+                && (subjectId.equals(new Subject.OfRegion(place).id())
+                        || usages.stream()
+                                .anyMatch(
+                                        usage -> subjectId.equals(new Subject.OfQuota(place, usage.quotaCode()).id())));
     }
 }

@@ -1,22 +1,25 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.rule.ComplianceStatus;
+import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the audit of one Region came to.
+ * The result of the audit of one Region.
  *
  * @param message why it failed, or was not made; empty for a completed one
  * @param calls made to each API, by the API's name
- * @param verdicts of this audit, counted by rule id
- * @param changes this audit committed: what it did last to each finding
- * @param open findings open after it
- * @param firstLook whether the first look at the account goes on: what it found is told when it is over
+ * @param quotas of which usage is known
+ * @param rules what each rule said of the subjects in scope, by rule id
+ * @param failures rules that threw exceptions
+ * @param transitions that this audit committed, in scope or not
+ * @param open findings in scope that are open after it
+ * @param notEvaluated jobs that could not be described
  * @param warnings where the result is known to leave something out
  */
 public record RegionRun(
@@ -29,11 +32,11 @@ public record RegionRun(
         Coverage coverage,
         Map<String, ApiCalls> calls,
         List<QuotaUsage> quotas,
-        Map<String, Map<ComplianceStatus, Integer>> verdicts,
-        List<Change> changes,
+        Map<String, RuleCounts> rules,
+        List<RuleFailure> failures,
+        List<Transition> transitions,
         List<OpenFinding> open,
         List<NotEvaluated> notEvaluated,
-        boolean firstLook,
         List<String> warnings) {
 
     /** How the audit of a Region ended. */
@@ -47,14 +50,15 @@ public record RegionRun(
     public RegionRun {
         calls = Map.copyOf(calls);
         quotas = List.copyOf(quotas);
-        verdicts = Map.copyOf(verdicts);
-        changes = List.copyOf(changes);
+        rules = Map.copyOf(rules);
+        failures = List.copyOf(failures);
+        transitions = List.copyOf(transitions);
         open = List.copyOf(open);
         notEvaluated = List.copyOf(notEvaluated);
         warnings = List.copyOf(warnings);
     }
 
-    /** An audit of which nothing came. */
+    /** An audit without results. */
     static RegionRun without(String runId, Place place, Outcome outcome, String message, Instant start, Instant end) {
         return new RegionRun(
                 runId,
@@ -63,20 +67,41 @@ public record RegionRun(
                 message,
                 start,
                 end,
-                new Coverage(place, 0, false, 0, 0, 0, 0, 0, 0),
+                Coverage.none(place, message),
                 Map.of(),
                 List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
+                List.of(),
                 List.of());
     }
 
-    /** Whether jobs were judged; without their list, at least those that are known are. */
+    RegionRun withWarning(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new RegionRun(
+                runId,
+                place,
+                outcome,
+                message,
+                startedAt,
+                endedAt,
+                coverage,
+                calls,
+                quotas,
+                rules,
+                failures,
+                transitions,
+                open,
+                notEvaluated,
+                more);
+    }
+
+    /** Whether subjects were judged; without a list of jobs, at least those that are known are. */
     public boolean isJudged() {
-        return outcome == Outcome.COMPLETED || !verdicts.isEmpty();
+        return outcome == Outcome.COMPLETED || !rules.isEmpty();
     }
 
     /** Whether every job in scope has verdicts on fresh evidence. */

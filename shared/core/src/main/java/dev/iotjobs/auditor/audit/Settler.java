@@ -1,223 +1,247 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.finding.Reconciler;
-import dev.iotjobs.auditor.finding.Reconciliation;
+import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.ledger.Commit;
-import dev.iotjobs.auditor.ledger.History;
-import dev.iotjobs.auditor.ledger.LedgerEntry;
-import dev.iotjobs.auditor.ledger.Observation;
-import dev.iotjobs.auditor.ledger.OutboxEntry.Occasion;
-import dev.iotjobs.auditor.ledger.Refusal;
-import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
-import java.time.Duration;
-import java.time.Instant;
+import dev.iotjobs.auditor.state.Circumstances;
+import dev.iotjobs.auditor.state.Failure;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.RegionStore.Written;
+import dev.iotjobs.auditor.state.Sighting;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.SubjectRecord.Step;
+import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.table.Write;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one subject after the other and commits what that changes. Safe for use by several threads. */
+/**
+ * Judges one subject after the other and writes the result. A table that does not take it costs that subject only. Safe
+ * for use by several threads, as long as no two settle the same job.
+ */
 final class Settler {
 
-    /** A job that had ended so long before the first audit is history: what is found on it is counted, not mailed. */
-    private static final Duration HISTORIC = Duration.ofDays(30);
-
-    private final String runId;
-    private final Place place;
-    private final RuleBook ruleBook;
-    private final Policy policy;
-    private final Scope scope;
-    private final AuditStore store;
-    private final InstantSource clock;
-    private final History history;
+    private final RegionStore store;
+    private final Records records;
+    private final VerdictCounts verdicts;
     private final Tally tally;
-    private final String rulesAndPolicy;
+    private final Circumstances circumstances;
+    private final InstantSource clock;
+    private final BooleanSupplier mayWrite;
+    private final List<String> deleted = new ArrayList<>();
 
-    Settler(String runId, Place place, AuditSettings settings, AuditStore store, History history, Tally tally) {
-        this.runId = runId;
-        this.place = place;
-        this.ruleBook = settings.ruleBook();
-        this.policy = settings.policy();
-        this.scope = settings.scope();
-        this.clock = settings.timeline();
+    /** @param mayWrite asked before each write: whether the run still holds the lease */
+    Settler(
+            RegionStore store,
+            Records records,
+            VerdictCounts verdicts,
+            Tally tally,
+            Circumstances circumstances,
+            InstantSource clock,
+            BooleanSupplier mayWrite) {
         this.store = store;
-        this.history = history;
+        this.records = records;
+        this.verdicts = verdicts;
         this.tally = tally;
-        this.rulesAndPolicy = settings.rulesAndPolicy();
+        this.circumstances = circumstances;
+        this.clock = clock;
+        this.mayWrite = mayWrite;
     }
 
-    /** Takes in what came of asking for a job. A store that cannot take it costs this job only. */
-    void settle(LedgerEntry known, Sighting sighting) {
-        try {
-            switch (sighting) {
-                case Sighting.Seen(var job) -> seen(known, job);
-                case Sighting.Gone _ -> {
-                    archive(known, "the job no longer exists");
-                    tally.vanished();
-                }
-                case Sighting.Denied(var message) -> {
-                    refused(known);
-                    tally.denied(known, message);
-                }
-                case Sighting.Failed(var message) -> tally.failed(known, message);
-                case Sighting.Pending _ -> tally.pending(((Subject.OfJob) known.subject()).key());
-            }
-        } catch (StoreException e) {
-            tally.failed(known, "its verdicts could not be kept: " + e.getMessage());
+    /**
+     * Judges what was read by its own evidence, and keeps it in memory.
+     *
+     * @return whether the judgement changes the record, so that it is to be written
+     */
+    boolean judgeByEvidence(SubjectRecord known) {
+        records.put(known);
+        if (known.sight() == null) {
+            return false;
+        }
+        Step step = known.next(new Sighting.NotDescribed(), circumstances);
+        verdicts.put(known.subject(), step.evaluations());
+        return step.next() == null || !step.next().marks().equals(known.marks());
+    }
+
+    /** Writes what judging by its own evidence changes about a subject. */
+    void writeByEvidence(SubjectRecord known) {
+        write(known, known.next(new Sighting.NotDescribed(), circumstances), List.of());
+    }
+
+    /**
+     * Takes in the answer to DescribeJob.
+     *
+     * @param listed what was listed of the job; null when it was not
+     */
+    void settle(String jobId, Answer<Job> answer, @Nullable JobSummary listed) {
+        switch (answer) {
+            case Answer.Ok<Job>(var job) -> described(jobId, job);
+            case Answer.Missing<Job> _ -> missing(jobId);
+            case Answer.Denied<Job>(var message) -> failed(jobId, Failure.Kind.DENIED, message, listed);
+            case Answer.Rejected<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.Malformed<Job>(var message) -> failed(jobId, Failure.Kind.MALFORMED, message, listed);
+            case Answer.Failed<Job>(var message, var _) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.Throttled<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.OutOfTime<Job> _ -> throw new IllegalArgumentException("the job was not asked for: " + jobId);
         }
     }
 
-    /** Remembers only that the job was refused: its findings and verdicts stay as they are. */
-    private void refused(LedgerEntry known) {
-        Instant now = clock.instant();
-        int before = known.refusal() == null ? 0 : known.refusal().inARow();
-        LedgerEntry entry = new LedgerEntry(
-                known.subject(),
-                known.revision() + 1,
-                runId,
-                known.marks(),
-                known.observation(),
-                new Refusal(before + 1, now),
-                known.judgedBy(),
-                known.verdictsValidUntil(),
-                false);
-        commit(known, entry, null, new Reconciliation(known.marks(), List.of(), List.of()), now);
-    }
-
-    private void seen(LedgerEntry known, Job job) {
-        tally.described();
-        if (!scope.includes(job)) {
-            return; // Somebody else's scope may cover it: a narrower look must not undo what a wider one found.
-        }
-        Instant now = clock.instant();
-        judge(known, job, Observation.of(job, now, known.observation()), job, now);
-        tally.current(known);
-    }
-
-    /** Judges a job by what was last described. */
-    void judgeAgain(LedgerEntry known, Job snapshot) {
-        Observation observation = Objects.requireNonNull(known.observation(), "observation");
-        try {
-            judge(known, snapshot, observation, null, clock.instant());
-        } catch (StoreException e) {
-            // It stays due: the next audit judges it.
-        }
-    }
-
-    void judge(LedgerEntry known, QuotaUsage usage) {
-        Instant now = clock.instant();
-        commit(
-                known,
-                ruleBook.judge(known.subject(), usage, rule -> known.context(rule, policy, now)),
-                null,
-                null,
-                now);
-    }
-
-    void judge(LedgerEntry known, Coverage coverage) {
-        Instant now = clock.instant();
-        commit(
-                known,
-                ruleBook.judge(known.subject(), coverage, rule -> known.context(rule, policy, now)),
-                null,
-                null,
-                now);
-    }
-
-    private void judge(LedgerEntry known, Job job, Observation observation, @Nullable Job snapshot, Instant now) {
-        List<Evaluation> evaluations = ruleBook.judge(job, rule -> known.context(rule, policy, now));
-        commit(known, evaluations, observation, snapshot, now);
-    }
-
-    private void commit(
-            LedgerEntry known,
-            List<Evaluation> evaluations,
-            @Nullable Observation observation,
-            @Nullable Job snapshot,
-            Instant now) {
-        Instant observedAt = observation == null ? now : observation.describedAt();
-        Reconciliation changes =
-                Reconciler.reconcile(place, known.marks(), evaluations, observedAt, now, known.revision() + 1);
-        LedgerEntry entry = new LedgerEntry(
-                known.subject(),
-                known.revision() + 1,
-                runId,
-                changes.marks(),
-                observation,
-                null,
-                rulesAndPolicy,
-                validUntil(evaluations),
-                false);
-        commit(known, entry, snapshot, changes, now);
-        tally.judged(known, evaluations);
-    }
-
-    private void archive(LedgerEntry known, String reason) {
-        if (known.revision() == 0) {
-            return;
-        }
-        Instant now = clock.instant();
-        Reconciliation changes = Reconciler.archive(
-                place, known.marks(), known.subject(), ruleBook.metadata(), reason, now, known.revision() + 1);
-        LedgerEntry entry = new LedgerEntry(
-                known.subject(),
-                known.revision() + 1,
-                runId,
-                changes.marks(),
-                known.observation(),
-                null,
-                known.judgedBy(),
-                null,
-                true);
-        commit(known, entry, null, changes, now);
-    }
-
-    private void commit(
-            LedgerEntry known, LedgerEntry entry, @Nullable Job snapshot, Reconciliation changes, Instant now) {
-        Commit commit = new Commit(
-                place.region(),
-                known,
-                entry,
-                snapshot,
-                changes.transitions(),
-                changes.amended(),
-                occasion(known, entry, now),
-                now);
-        switch (store.commit(commit)) {
-            case COMMITTED -> tally.committed(entry, changes.transitions());
-            case CONFLICT -> {
-                // Another audit has judged this subject since it was read: its verdicts stand, and it tells of them.
+    private void described(String jobId, Job job) {
+        SubjectRecord same = null;
+        for (SubjectRecord known : records.ofJob(jobId)) {
+            if (isSame(known.key(), job.key())) {
+                same = known;
+            } else {
+                gone(known, "the job was deleted, and another job uses its id");
             }
         }
-    }
-
-    private Occasion occasion(LedgerEntry known, LedgerEntry entry, Instant now) {
-        if (endedLongAgo(entry.observation())) {
-            return Occasion.HISTORIC;
+        boolean isKept = keep(same, job);
+        if (isKept) {
+            tally.described();
+        } else {
+            tally.failed(jobId, "its verdicts could not be stored", false);
         }
-        boolean judgedOtherwise =
-                !known.judgedBy().isEmpty() && !known.judgedBy().equals(rulesAndPolicy);
-        return history.isBaseline(now) || judgedOtherwise ? Occasion.BASELINE : Occasion.CHANGE;
     }
 
-    private boolean endedLongAgo(@Nullable Observation observation) {
-        Instant endedAt = observation == null ? null : observation.endedAt();
-        return endedAt != null && endedAt.isBefore(history.firstAuditAt().minus(HISTORIC));
+    private boolean keep(@Nullable SubjectRecord same, Job job) {
+        if (same == null) {
+            return writeDescribed(SubjectRecord.unknown(new Subject.OfJob(job.key())), job);
+        }
+        boolean isKeyKnownNow = same.key().createdAt() == null && job.key().createdAt() != null;
+        return isKeyKnownNow ? writeUnderNewKey(same, job) : writeDescribed(same, job.withKey(same.key()));
     }
 
-    private static @Nullable Instant validUntil(List<Evaluation> evaluations) {
-        return evaluations.stream()
-                .map(evaluation -> evaluation.verdict().validUntil())
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+    private static boolean isSame(JobKey known, JobKey described) {
+        return known.createdAt() == null
+                || described.createdAt() == null
+                || known.createdAt().equals(described.createdAt());
+    }
+
+    private boolean writeDescribed(SubjectRecord known, Job job) {
+        Step step = known.next(new Sighting.Described(job), now());
+        if (!write(known, step, List.of())) {
+            return false;
+        }
+        if (step.next() == null) {
+            records.put(SubjectRecord.seen(known.subject(), job, now()));
+        }
+        return true;
+    }
+
+    /** The job's time of creation is known now: its record and findings move. */
+    private boolean writeUnderNewKey(SubjectRecord known, Job job) {
+        SubjectRecord moved = known.movedTo(new Subject.OfJob(job.key()));
+        Step step = moved.next(new Sighting.Described(job), now()).statingAll();
+        if (!write(moved, step, store.removal(known))) {
+            return false;
+        }
+        records.remove(known.subject());
+        verdicts.remove(known.subject());
+        return true;
+    }
+
+    /** The job does not exist: held back until it is known how many do not. */
+    private synchronized void missing(String jobId) {
+        deleted.add(jobId);
+        tally.vanished();
+    }
+
+    /** Jobs that answered 404 and of which something is known. */
+    synchronized List<String> deletedAndKnown() {
+        return deleted.stream().filter(jobId -> !records.ofJob(jobId).isEmpty()).toList();
+    }
+
+    /** Jobs that answered 404. */
+    synchronized List<String> deleted() {
+        return List.copyOf(deleted);
+    }
+
+    /** Closes the findings of a job that was deleted. */
+    void delete(String jobId) {
+        records.ofJob(jobId).forEach(known -> gone(known, "the job was deleted"));
+    }
+
+    private void gone(SubjectRecord known, String how) {
+        if (write(known, known.next(new Sighting.Gone(how), now()), List.of())) {
+            verdicts.remove(known.subject());
+        }
+    }
+
+    private void failed(String jobId, Failure.Kind kind, String message, @Nullable JobSummary listed) {
+        List<SubjectRecord> known = records.ofJob(jobId);
+        if (known.isEmpty() && listed != null) {
+            known = List.of(SubjectRecord.unknown(new Subject.OfJob(listed.key())));
+        }
+        boolean again = false;
+        for (SubjectRecord each : known) {
+            Step step = each.next(new Sighting.Failed(kind, message), now());
+            again |= step.next() != null
+                    && step.next().failure() != null
+                    && step.next().failure().inARow() > 1;
+            write(each, step, List.of());
+        }
+        switch (kind) {
+            case DENIED -> tally.denied(jobId, message);
+            case MALFORMED -> tally.malformed(jobId, message);
+            case FAILED -> tally.failed(jobId, message, again);
+        }
+    }
+
+    /**
+     * Judges a subject that is not a job.
+     *
+     * @param open findings that the table has as open, where it is compared
+     * @param judge gives the verdicts, from what each rule may know of its own earlier ones
+     * @param stateAll whether every open finding is written, changed or not
+     */
+    void judge(
+            Subject subject,
+            Collection<Finding> open,
+            Function<Function<String, RuleContext>, List<Evaluation>> judge,
+            boolean stateAll) {
+        SubjectRecord known = records.of(subject).adopting(open);
+        Step step = known.next(judge, now());
+        write(known, stateAll ? step.statingAll() : step, List.of());
+    }
+
+    private Circumstances now() {
+        return circumstances.at(clock.instant());
+    }
+
+    /** Says whether what is stored now is what this run made of the subject. */
+    private boolean write(SubjectRecord known, Step step, List<Write> also) {
+        if (!mayWrite.getAsBoolean()) {
+            return false;
+        }
+        Subject subject = known.subject();
+        try {
+            Written written = store.write(known, step, records.unreadable(subject), also, clock.instant());
+            records.replace(subject, written.now());
+            if (written.isWritten() && !step.evaluations().isEmpty()) {
+                verdicts.put(subject, step.evaluations());
+            }
+            tally.committed(written.transitions());
+            return written.isWritten();
+        } catch (StoreException e) {
+            reread(subject);
+            return false;
+        }
+    }
+
+    private void reread(Subject subject) {
+        try {
+            records.replace(subject, store.reread(subject).orElse(null));
+        } catch (StoreException e) {
+            records.markUncertain(subject);
+        }
     }
 }

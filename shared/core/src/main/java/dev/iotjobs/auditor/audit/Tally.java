@@ -1,174 +1,154 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.Mark;
 import dev.iotjobs.auditor.finding.Transition;
-import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.ledger.Ledger;
-import dev.iotjobs.auditor.ledger.LedgerEntry;
-import dev.iotjobs.auditor.ledger.Refusal;
-import dev.iotjobs.auditor.rule.ComplianceStatus;
-import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Counts what an audit sees and does. Safe for use by several threads. */
+/** Counts what an audit of a Region sees and does. Safe for use by several threads. */
 final class Tally {
 
-    private final Place place;
-    private final Ledger ledger;
-    private final BitSet judgedRows = new BitSet();
-    private final BitSet pendingRows = new BitSet();
-    private final Set<Subject> judgedOthers = new HashSet<>();
-    private final Map<String, Map<ComplianceStatus, Integer>> verdicts = new TreeMap<>();
-    private final Map<FindingKey, Change> changes = new HashMap<>();
-    private final List<NotEvaluated> notEvaluated = new ArrayList<>();
-    private int described;
-    private int current;
-    private int denied;
-    private int failed;
-    private int vanished;
+    private static final int EXAMPLES = 3;
 
-    Tally(Place place, Ledger ledger) {
+    private final Place place;
+    private final List<NotEvaluated> notEvaluated = new ArrayList<>();
+    private final List<Coverage.Example> examples = new ArrayList<>();
+    private final List<Transition> transitions = new ArrayList<>();
+    private final Set<String> notReached = new HashSet<>();
+    private int described;
+    private int evaluated;
+    private int denied;
+    private int malformed;
+    private int failed;
+    private int failedAgain;
+    private int overdue;
+    private int overdueAgain;
+    private int unseen;
+    private int vanished;
+    private int brake;
+
+    Tally(Place place) {
         this.place = place;
-        this.ledger = ledger;
     }
 
+    /** DescribeJob answered for a job, and the job was judged. */
     synchronized void described() {
         described++;
+        evaluated++;
     }
 
-    /** A job's verdicts rest on evidence that is fresh enough. */
-    synchronized void current(int row) {
-        current++;
-        judgedRows.set(row);
+    /** A job's verdicts rest on evidence that is fresh enough, though it was not described now. */
+    synchronized void fresh() {
+        evaluated++;
     }
 
-    /** A job's verdicts rest on evidence that is fresh enough. */
-    synchronized void current(LedgerEntry entry) {
-        current++;
-        judged(entry.subject());
+    synchronized void denied(String jobId, String message) {
+        denied++;
+        notEvaluated(jobId, NotEvaluated.Reason.DENIED, message);
     }
 
-    synchronized void committed(LedgerEntry entry, List<Transition> transitions) {
-        ledger.put(entry);
-        for (Transition transition : transitions) {
-            FindingKey key = transition.finding().key();
-            changes.put(
-                    key, new Change(key, transition.type(), transition.finding().severity()));
-        }
+    synchronized void malformed(String jobId, String message) {
+        malformed++;
+        notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
     }
 
-    synchronized void judged(LedgerEntry entry, List<Evaluation> evaluations) {
-        judged(entry.subject());
-        for (Evaluation evaluation : evaluations) {
-            verdicts.computeIfAbsent(evaluation.rule().id(), _ -> new EnumMap<>(ComplianceStatus.class))
-                    .merge(evaluation.verdict().status(), 1, Integer::sum);
-        }
+    /** @param again whether it failed in the audit before as well */
+    synchronized void failed(String jobId, String message, boolean again) {
+        failed++;
+        failedAgain += again ? 1 : 0;
+        notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
     }
 
-    private void judged(Subject subject) {
-        if (subject instanceof Subject.OfJob(JobKey key)) {
-            judgedRows.set(ledger.row(key));
-        } else {
-            judgedOthers.add(subject);
-        }
+    /** A known job was due and not reached. */
+    synchronized void overdue(String jobId, boolean again) {
+        notReached.add(jobId);
+        overdue++;
+        overdueAgain += again ? 1 : 0;
     }
 
+    /** A job that was never described was not reached. */
+    synchronized void unseen(String jobId) {
+        notReached.add(jobId);
+        unseen++;
+    }
+
+    /** A job no longer exists. */
     synchronized void vanished() {
         vanished++;
     }
 
-    synchronized void pending(JobKey job) {
-        pendingRows.set(ledger.row(job));
+    /** So many jobs answered 404, which is held back as implausible. */
+    synchronized void heldBack(int jobs) {
+        brake = jobs;
+        evaluated += jobs;
     }
 
-    /** Rows of the jobs that were not reached. */
-    synchronized IntStream pendingRows() {
-        return IntStream.of(pendingRows.stream().toArray());
+    synchronized void committed(List<Transition> some) {
+        transitions.addAll(some);
     }
 
-    synchronized void denied(LedgerEntry entry, String message) {
-        denied++;
-        notEvaluated(entry, NotEvaluated.Reason.DENIED, message);
+    private void notEvaluated(String jobId, NotEvaluated.Reason reason, String message) {
+        notEvaluated.add(new NotEvaluated(place.region(), jobId, reason, message));
+        if (examples.size() < EXAMPLES) {
+            examples.add(new Coverage.Example(jobId, code(message)));
+        }
     }
 
-    synchronized void failed(LedgerEntry entry, String message) {
-        failed++;
-        notEvaluated(entry, NotEvaluated.Reason.FAILED, message);
+    /** What stands before the first colon: messages of AWS begin with the error code. */
+    private static String code(String message) {
+        int colon = message.indexOf(':');
+        return colon < 0 ? message : message.substring(0, colon);
     }
 
-    /** A job that could not be described before, and was not asked for again yet. */
-    synchronized void stillRefused(LedgerEntry entry) {
-        Refusal refusal = Objects.requireNonNull(entry.refusal(), "refusal");
-        denied(entry, "refused " + refusal.inARow() + " times in a row, last on " + refusal.at());
+    synchronized Set<String> notReached() {
+        return Set.copyOf(notReached);
     }
 
-    private void notEvaluated(LedgerEntry entry, NotEvaluated.Reason reason, String message) {
-        notEvaluated.add(new NotEvaluated(place.region(), entry.subject().name(), reason, message));
+    /** Jobs that were listed and have not been described yet. */
+    synchronized int stillUnseen() {
+        return unseen;
     }
 
-    /** @param everyJobIsKnown whether no job can be missing from what was listed and remembered */
-    synchronized Coverage coverage(Listing listing, boolean everyJobIsKnown) {
+    /**
+     * @param known jobs that were to be described and of which something is known
+     * @param firstCoverageEnds until when jobs never described are expected
+     */
+    synchronized Coverage coverage(Listing listing, int known, Instant firstCoverageEnds) {
+        Coverage.Listing extent = listing.isComplete() && listing.unreadable() == 0
+                ? Coverage.Listing.COMPLETE
+                : listing.size() == 0 ? Coverage.Listing.NONE : Coverage.Listing.INCOMPLETE;
+        String problem = listing.problem();
         return new Coverage(
                 place,
-                listing.jobs() + listing.unreadable(),
-                everyJobIsKnown,
+                listing.size() + listing.unreadable(),
+                listing.endedLongAgo(),
+                extent,
+                problem == null ? "" : problem,
                 described,
-                current,
+                evaluated,
                 denied,
-                failed + listing.unreadable(),
+                malformed + listing.unreadable(),
+                failed,
+                failedAgain,
+                overdue,
+                overdueAgain,
+                unseen,
+                firstCoverageEnds,
                 vanished,
-                pendingRows.cardinality());
+                brake,
+                known,
+                examples);
     }
 
-    synchronized Map<String, Map<ComplianceStatus, Integer>> verdicts() {
-        return new TreeMap<>(verdicts);
-    }
-
-    synchronized List<Change> changes() {
-        return List.copyOf(changes.values());
+    synchronized List<Transition> transitions() {
+        return List.copyOf(transitions);
     }
 
     synchronized List<NotEvaluated> notEvaluated() {
         return List.copyOf(notEvaluated);
-    }
-
-    synchronized List<OpenFinding> open() {
-        return ledger.entriesWithOpenFindings().flatMap(this::open).toList();
-    }
-
-    private Stream<OpenFinding> open(LedgerEntry entry) {
-        return entry.marks().entrySet().stream()
-                .filter(mark -> mark.getValue().open())
-                .map(mark -> open(entry, mark.getKey(), mark.getValue()));
-    }
-
-    private OpenFinding open(LedgerEntry entry, String ruleId, Mark mark) {
-        Instant observedAt = entry.observation() == null
-                ? mark.firstObservedAt()
-                : entry.observation().describedAt();
-        return new OpenFinding(
-                new FindingKey(place, entry.subject(), ruleId), mark.severity(), observedAt, isJudged(entry.subject()));
-    }
-
-    private boolean isJudged(Subject subject) {
-        return subject instanceof Subject.OfJob(JobKey key)
-                ? judgedRows.get(ledger.row(key))
-                : judgedOthers.contains(subject);
     }
 }

@@ -1,83 +1,62 @@
 package dev.iotjobs.auditor.finding;
 
-import dev.iotjobs.auditor.rule.ComplianceStatus;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A defect of one subject, over time.
+ * A defect of one subject, as the findings table has it.
  *
- * @param severity the current one, or the last one of a resolved finding
- * @param complianceStatus what the rule said last; {@code INSUFFICIENT_DATA} never changes a finding
- * @param reason why, in the rule's words; of a resolved finding, why it is resolved
- * @param command mends it, or shows where to look; null where no command helps
- * @param firstObservedAt when it was opened first
- * @param lastObservedAt when the evidence was seen on which it rests
+ * @param severity the current one, or the last one of a closed finding
+ * @param end why it is closed; null while it is open
+ * @param reason why, in the rule's words; of a closed finding, why it is closed
+ * @param targets of a job, up to {@value #MOST_TARGETS} target ARNs
+ * @param targetCount of a job, how many targets there are
+ * @param remediation how to fix it, in words
+ * @param since when it opened last
+ * @param evaluatedAt when the evidence was seen on which it rests
  * @param updatedAt when this record was written
- * @param revision of the subject's ledger entry with which this record was written
+ * @param history the last {@value #MOST_EVENTS} changes, oldest first
  */
 public record Finding(
         FindingKey key,
+        int ruleVersion,
         String title,
+        FindingStatus status,
         Severity severity,
-        ComplianceStatus complianceStatus,
-        WorkflowStatus workflowStatus,
-        RecordState recordState,
+        @Nullable End end,
         String reason,
         Evidence evidence,
+        List<String> targets,
+        int targetCount,
         String remediation,
-        @Nullable String command,
-        Instant firstObservedAt,
-        Instant lastObservedAt,
+        List<CliCommand> commands,
+        Instant since,
+        Instant evaluatedAt,
         Instant updatedAt,
-        long revision) {
+        List<Event> history) {
+
+    public static final int MOST_TARGETS = 5;
+    public static final int MOST_EVENTS = 20;
 
     public Finding {
-        Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(title, "title");
+        targets = List.copyOf(targets);
+        commands = List.copyOf(commands);
+        history = List.copyOf(history);
     }
+
+    /** One change of a finding. */
+    public record Event(
+            Instant at,
+            TransitionType type,
+            Severity severity,
+            @Nullable End end) {}
 
     public boolean isOpen() {
-        return workflowStatus != WorkflowStatus.RESOLVED;
-    }
-
-    public Finding withWorkflowStatus(WorkflowStatus status) {
-        return new Finding(
-                key,
-                title,
-                severity,
-                complianceStatus,
-                status,
-                recordState,
-                reason,
-                evidence,
-                remediation,
-                command,
-                firstObservedAt,
-                lastObservedAt,
-                updatedAt,
-                revision);
-    }
-
-    /** This finding, seen again unchanged. */
-    public Finding observedAt(Instant instant) {
-        return new Finding(
-                key,
-                title,
-                severity,
-                complianceStatus,
-                workflowStatus,
-                recordState,
-                reason,
-                evidence,
-                remediation,
-                command,
-                firstObservedAt,
-                instant,
-                updatedAt,
-                revision);
+        return status != FindingStatus.CLOSED;
     }
 }

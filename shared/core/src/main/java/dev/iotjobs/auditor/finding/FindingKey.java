@@ -2,12 +2,24 @@ package dev.iotjobs.auditor.finding;
 
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Identity of a finding: account, Region, subject and rule. It stays the same while a defect comes and goes. */
 public record FindingKey(Place place, Subject subject, String ruleId) {
 
-    /** The identity as one text, at most some 130 characters, for example to name the finding in another system. */
-    public String findingId() {
-        return place.accountId() + "/" + place.region() + "/" + subject.id() + "/" + ruleId;
+    private static final int ID_BYTES = 6;
+
+    /** Names the finding in mails, in the terminal and in other systems: twelve hexadecimal characters. */
+    public String id() {
+        String identity = String.join("/", place.accountId(), place.region(), subject.id(), ruleId);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -1,19 +1,17 @@
 package dev.iotjobs.auditor.finding;
 
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Severity;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A change of a finding that people are told of, once.
+ * A change of a finding that an audit committed.
  *
- * @param alertId the same however often this transition is told
- * @param finding as it is after the transition
+ * @param severity after it; of a closed finding, the last one
+ * @param end why it is closed; null unless it is
  */
-public record Transition(String alertId, TransitionType type, Finding finding) {
-
-    static Transition of(TransitionType type, Finding finding) {
-        return new Transition(alertId(finding.key(), finding.revision()), type, finding);
-    }
-
-    /** The alert id of what happened to a finding at a revision of its subject's ledger entry. */
-    public static String alertId(FindingKey finding, long revision) {
-        return finding.findingId() + "#" + revision;
-    }
-}
+public record Transition(
+        FindingKey key,
+        TransitionType type,
+        Severity severity,
+        @Nullable End end) {}

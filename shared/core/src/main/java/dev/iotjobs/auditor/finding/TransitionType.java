@@ -1,11 +1,13 @@
 package dev.iotjobs.auditor.finding;
 
-/** What happened to a finding. */
+/** What an audit did to a finding. */
 public enum TransitionType {
     OPENED,
+    /** Opened again after it had been closed. */
+    REOPENED,
     /** Its severity rose. */
     WORSENED,
-    /** It had been resolved, and is back. */
-    REOPENED,
-    RESOLVED
+    /** Its severity fell. */
+    LOWERED,
+    CLOSED
 }

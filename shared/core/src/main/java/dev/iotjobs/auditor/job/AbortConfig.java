@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
 
     public AbortConfig {
-        criteriaList = List.copyOf(criteriaList);
+        criteriaList =
+                criteriaList.stream().filter(criterion -> !criterion.isEmpty()).toList();
     }
 
     @Override
     public boolean isEmpty() {
         return criteriaList.isEmpty();
+    }
+
+    /** Whether any criterion says what it counts; others are none. */
+    public boolean hasCriteria() {
+        return criteriaList.stream().anyMatch(criterion -> criterion.failureType() != null);
     }
 
     /**
@@ -31,5 +37,18 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
             @Nullable String failureType,
             @Nullable String action,
             @Nullable Double thresholdPercentage,
-            @Nullable Integer minNumberOfExecutedThings) {}
+            @Nullable Integer minNumberOfExecutedThings) {
+
+        public AbortCriteria {
+            failureType = Text.name(failureType);
+            action = Text.name(action);
+        }
+
+        private boolean isEmpty() {
+            return failureType == null
+                    && action == null
+                    && thresholdPercentage == null
+                    && minNumberOfExecutedThings == null;
+        }
+    }
 }

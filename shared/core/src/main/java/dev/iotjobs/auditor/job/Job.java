@@ -8,14 +8,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job as DescribeJob tells of it: every field of the response, under the names of the API. A configuration in which
- * nothing is set is null. The values of document parameters and the queries of URLs never get here: they may hold
- * secrets, and a job is stored and told of.
+ * One job as DescribeJob describes it: every field of the response, under the names of the API. A configuration in which
+ * nothing is set is null, and so is a text without a visible character. What people write is cut to 200 characters,
+ * every other text to 2,048. A job is stored and reported, so what may hold secrets is dropped: the values of document
+ * parameters, and user information, query and fragment of URLs.
  *
  * @param key from {@code jobArn} and {@code createdAt}
- * @param documentSource the S3 link given at creation, without its query; null for an inline document
+ * @param status {@link JobStatus#UNKNOWN} when the service does not say
+ * @param documentSource the S3 link given at creation; null for an inline document
  * @param forceCanceled null when the service does not say
- * @param targets ARNs of things and thing groups
+ * @param targets ARNs of things and thing groups, each once
  * @param documentParameters names of the parameters of a managed template, each with {@link #REDACTED}
  * @param isConcurrent null when the service does not say
  * @param scheduledJobRollouts start times of the next maintenance windows, at most seven
@@ -49,23 +51,28 @@ public record Job(
     /** What stands in place of a document parameter's value. */
     public static final String REDACTED = "***";
 
-    private static final String THING_GROUP = ":thinggroup/";
-
     public Job {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(status, "status");
-        targets = List.copyOf(targets);
-        documentSource = withoutQuery(documentSource);
+        reasonCode = Text.words(reasonCode);
+        comment = Text.words(comment);
+        targets = Text.names(targets).stream().distinct().toList();
+        description = Origin.cutDescription(description);
+        documentSource = Text.name(withoutSecrets(documentSource));
         presignedUrlConfig = Config.orNone(presignedUrlConfig);
         jobExecutionsRolloutConfig = Config.orNone(jobExecutionsRolloutConfig);
         abortConfig = Config.orNone(abortConfig);
         jobExecutionsRetryConfig = Config.orNone(jobExecutionsRetryConfig);
         timeoutConfig = Config.orNone(timeoutConfig);
         schedulingConfig = Config.orNone(schedulingConfig);
-        scheduledJobRollouts = List.copyOf(scheduledJobRollouts);
+        scheduledJobRollouts = Text.names(scheduledJobRollouts);
+        lastUpdatedAt = Times.wholeMillis(lastUpdatedAt);
+        completedAt = Times.wholeMillis(completedAt);
         jobProcessDetails = Config.orNone(jobProcessDetails);
+        namespaceId = Text.name(namespaceId);
+        jobTemplateArn = Text.name(jobTemplateArn);
         documentParameters = redacted(documentParameters);
-        destinationPackageVersions = List.copyOf(destinationPackageVersions);
+        destinationPackageVersions = Text.names(destinationPackageVersions);
     }
 
     public static JobBuilder builder(JobKey key, JobStatus status) {
@@ -74,6 +81,11 @@ public record Job(
 
     public JobBuilder toBuilder() {
         return new JobBuilder(this);
+    }
+
+    /** The same job under another key. */
+    public Job withKey(JobKey other) {
+        return other.equals(key) ? this : toBuilder().key(other).build();
     }
 
     public String jobId() {
@@ -85,9 +97,47 @@ public record Job(
         return new JobSummary(key, status, targetSelection, null, lastUpdatedAt, completedAt, isConcurrent);
     }
 
-    /** Whether any target is a thing group; how many devices that means cannot be seen from the job. */
-    public boolean targetsGroup() {
-        return targets.stream().anyMatch(target -> target.contains(THING_GROUP));
+    public Origin origin() {
+        return Origin.of(namespaceId, jobId(), description);
+    }
+
+    /** Whether the status is this one. */
+    public Truth hasStatus(JobStatus wanted) {
+        return status.equals(JobStatus.UNKNOWN) ? Truth.UNKNOWN : Truth.of(status.equals(wanted));
+    }
+
+    /** Whether the job may still change what devices do; so may one whose status is not in the API model. */
+    public Truth isLive() {
+        return status.equals(JobStatus.UNKNOWN) ? Truth.UNKNOWN : Truth.of(status.isLive());
+    }
+
+    /** How many targets of which kind the job has. */
+    public Targets targetCounts() {
+        return Targets.of(targets);
+    }
+
+    /** Whether a thing is the only target: all executions are then attempts of one device. */
+    public Truth isSingleThing() {
+        return aboutTargets(targets.size() == 1 && targetCounts().things() == 1);
+    }
+
+    /** Whether a thing group is among the targets; how many devices that means cannot be seen from the job. */
+    public Truth targetsGroup() {
+        return aboutTargets(targetCounts().groups() > 0);
+    }
+
+    /** Whether the job has more than one target. */
+    public Truth hasSeveralTargets() {
+        return aboutTargets(targets.size() > 1);
+    }
+
+    private Truth aboutTargets(boolean statement) {
+        return targets.isEmpty() ? Truth.UNKNOWN : Truth.of(statement);
+    }
+
+    /** Whether any criterion can abort the job. */
+    public boolean hasAbortCriteria() {
+        return abortConfig != null && abortConfig.hasCriteria();
     }
 
     /** Whether failed executions are tried again, so that counters count attempts and not devices. */
@@ -95,7 +145,12 @@ public record Job(
         return jobExecutionsRetryConfig != null && jobExecutionsRetryConfig.retries();
     }
 
-    /** When the job ended; null while it has not. */
+    /** The counters; null where the service gives none. */
+    public @Nullable JobProcessDetails counters() {
+        return jobProcessDetails != null && jobProcessDetails.hasCounters() ? jobProcessDetails : null;
+    }
+
+    /** When the job ended; null while it has not, and where the service does not say. */
     public @Nullable Instant endedAt() {
         if (!status.isTerminal()) {
             return null;
@@ -103,12 +158,18 @@ public record Job(
         return completedAt != null ? completedAt : lastUpdatedAt;
     }
 
-    private static @Nullable String withoutQuery(@Nullable String url) {
+    private static @Nullable String withoutSecrets(@Nullable String url) {
         if (url == null) {
             return null;
         }
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
+        String location = url.split("[?#]", 2)[0];
+        int authority = location.indexOf("://") + "://".length();
+        if (authority < "://".length()) {
+            return location;
+        }
+        int path = location.indexOf('/', authority);
+        int userInfo = location.lastIndexOf('@', path < 0 ? location.length() : path);
+        return userInfo < authority ? location : location.substring(0, authority) + location.substring(userInfo + 1);
     }
 
     private static Map<String, String> redacted(Map<String, String> parameters) {

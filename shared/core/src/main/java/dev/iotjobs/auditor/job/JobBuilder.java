@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link Job} field by field; what is not set is none. Not safe for use by several threads. */
 public final class JobBuilder {
 
-    private final JobKey key;
+    private JobKey key;
     private JobStatus status;
     private @Nullable TargetSelection targetSelection;
     private @Nullable Boolean forceCanceled;
@@ -62,6 +62,11 @@ public final class JobBuilder {
         documentParameters = job.documentParameters();
         isConcurrent = job.isConcurrent();
         destinationPackageVersions = job.destinationPackageVersions();
+    }
+
+    JobBuilder key(JobKey key) {
+        this.key = key;
+        return this;
     }
 
     public JobBuilder status(JobStatus status) {

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.job;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) implements Config {
 
+    private static final Set<String> TIMEOUT_TYPES = Set.of("TIMED_OUT", "ALL");
+
     public JobExecutionsRetryConfig {
-        criteriaList = List.copyOf(criteriaList);
+        criteriaList =
+                criteriaList.stream().filter(criterion -> !criterion.isEmpty()).toList();
     }
 
     @Override
@@ -21,10 +25,19 @@ public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) impleme
 
     /** Whether any execution is tried again; a criterion of zero retries is the same as none. */
     public boolean retries() {
-        return criteriaList.stream().anyMatch(criterion -> {
-            Integer retries = criterion.numberOfRetries();
-            return retries != null && retries > 0;
-        });
+        return numberOfRetries() > 0;
+    }
+
+    /** Whether an execution that timed out is tried again. */
+    public boolean retriesTimeouts() {
+        return criteriaList.stream()
+                .anyMatch(criterion ->
+                        TIMEOUT_TYPES.contains(String.valueOf(criterion.failureType())) && criterion.retries() > 0);
+    }
+
+    /** How often an execution is tried again at most. */
+    public long numberOfRetries() {
+        return criteriaList.stream().mapToLong(RetryCriteria::retries).sum();
     }
 
     /**
@@ -34,5 +47,18 @@ public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) impleme
      * @param numberOfRetries 0 to 10, all criteria together
      */
     public record RetryCriteria(
-            @Nullable String failureType, @Nullable Integer numberOfRetries) {}
+            @Nullable String failureType, @Nullable Integer numberOfRetries) {
+
+        public RetryCriteria {
+            failureType = Text.name(failureType);
+        }
+
+        private int retries() {
+            return numberOfRetries == null ? 0 : Math.max(0, numberOfRetries);
+        }
+
+        private boolean isEmpty() {
+            return failureType == null && numberOfRetries == null;
+        }
+    }
 }

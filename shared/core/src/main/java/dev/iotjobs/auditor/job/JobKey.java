@@ -1,15 +1,16 @@
 package dev.iotjobs.auditor.job;
 
 import java.time.Instant;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which job it is: its ARN and when it was created, for ids are reused after a deletion.
  *
  * @param arn {@code arn:<partition>:iot:<region>:<account>:job/<jobId>}
- * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds
+ * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null where the service names none, or one that
+ *     is millions of years away
  */
-public record JobKey(String arn, Instant createdAt) {
+public record JobKey(String arn, @Nullable Instant createdAt) {
 
     /** Where things are in an ARN, counted in colons. */
     private static final int PARTITION = 1;
@@ -23,12 +24,11 @@ public record JobKey(String arn, Instant createdAt) {
 
     /** @throws IllegalArgumentException if the ARN is not one of an IoT job */
     public JobKey {
-        Objects.requireNonNull(createdAt, "createdAt");
         if (!isOfJob(arn)) {
             throw new IllegalArgumentException(
                     "jobArn: expected arn:<partition>:iot:<region>:<account>:job/<id>, got '" + arn + "'");
         }
-        createdAt = Instant.ofEpochMilli(createdAt.toEpochMilli());
+        createdAt = Times.wholeMillis(createdAt);
     }
 
     private static boolean isOfJob(String arn) {
@@ -60,6 +60,11 @@ public record JobKey(String arn, Instant createdAt) {
     /** The ARN up to the id: the same for all jobs of an account in a Region. */
     public String arnPrefix() {
         return arn.substring(0, idStart());
+    }
+
+    /** The same job while its time of creation is not known. */
+    public JobKey withoutCreatedAt() {
+        return new JobKey(arn, null);
     }
 
     private int idStart() {

@@ -24,7 +24,7 @@ public record JobProcessDetails(
         implements Config {
 
     public JobProcessDetails {
-        processingTargets = List.copyOf(processingTargets);
+        processingTargets = Text.names(processingTargets);
     }
 
     /** Counters of a rollout that has finished, none canceled or removed. */
@@ -37,56 +37,75 @@ public record JobProcessDetails(
         return processingTargets.isEmpty() && !hasCounters();
     }
 
+    /** The same counters without the targets. */
+    public JobProcessDetails countersOnly() {
+        return new JobProcessDetails(
+                List.of(),
+                numberOfCanceledThings,
+                numberOfSucceededThings,
+                numberOfFailedThings,
+                numberOfRejectedThings,
+                numberOfQueuedThings,
+                numberOfInProgressThings,
+                numberOfRemovedThings,
+                numberOfTimedOutThings);
+    }
+
     /** Whether the service gave any counter; where it gave some, an absent one is zero. */
     public boolean hasCounters() {
         return counters().anyMatch(Objects::nonNull);
     }
 
-    public int canceled() {
+    public long canceled() {
         return orZero(numberOfCanceledThings);
     }
 
-    public int succeeded() {
+    public long succeeded() {
         return orZero(numberOfSucceededThings);
     }
 
-    public int failed() {
+    public long failed() {
         return orZero(numberOfFailedThings);
     }
 
-    public int rejected() {
+    public long rejected() {
         return orZero(numberOfRejectedThings);
     }
 
-    public int queued() {
+    public long queued() {
         return orZero(numberOfQueuedThings);
     }
 
-    public int inProgress() {
+    public long inProgress() {
         return orZero(numberOfInProgressThings);
     }
 
-    public int removed() {
+    public long removed() {
         return orZero(numberOfRemovedThings);
     }
 
-    public int timedOut() {
+    public long timedOut() {
         return orZero(numberOfTimedOutThings);
     }
 
-    /** Executions that ended by themselves: the denominator of the service's abort criteria. */
-    public int executed() {
-        return succeeded() + unsuccessful();
+    /** Executions that a device or its timer ended. */
+    public long executed() {
+        return succeeded() + failed() + rejected() + timedOut();
     }
 
-    /** Executions that failed, were rejected or timed out: what abort criteria call {@code ALL}. */
-    public int unsuccessful() {
-        return failed() + rejected() + timedOut();
+    /** Executions that failed or timed out. A device that rejects an execution refused it: that is no failure. */
+    public long failures() {
+        return failed() + timedOut();
+    }
+
+    /** Executions that are still to come or under way. */
+    public long open() {
+        return queued() + inProgress();
     }
 
     /** Every execution the service knows of, in whatever state. */
-    public int known() {
-        return executed() + canceled() + removed() + queued() + inProgress();
+    public long known() {
+        return executed() + canceled() + removed() + open();
     }
 
     private Stream<@Nullable Integer> counters() {
@@ -101,7 +120,7 @@ public record JobProcessDetails(
                 numberOfTimedOutThings);
     }
 
-    private static int orZero(@Nullable Integer counter) {
+    private static long orZero(@Nullable Integer counter) {
         return counter == null ? 0 : counter;
     }
 }

@@ -2,11 +2,13 @@ package dev.iotjobs.auditor.job;
 
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a job as the service spells it. An open set: a value that nobody knows today is kept as it came.
+ * The status of a job as the service spells it. An open set: a value that is not in the API model today is kept as it
+ * is.
  *
- * @param value DescribeJob's {@code job.status}, for example {@code IN_PROGRESS}
+ * @param value DescribeJob's {@code job.status}, for example {@code IN_PROGRESS}; empty where the service names none
  */
 public record JobStatus(String value) {
 
@@ -16,7 +18,7 @@ public record JobStatus(String value) {
     public static final JobStatus COMPLETED = new JobStatus("COMPLETED");
     public static final JobStatus DELETION_IN_PROGRESS = new JobStatus("DELETION_IN_PROGRESS");
     /** The service named no status at all. */
-    public static final JobStatus UNKNOWN = new JobStatus("UNKNOWN");
+    public static final JobStatus UNKNOWN = new JobStatus("");
 
     private static final Set<JobStatus> ACTIVE = Set.of(IN_PROGRESS, SCHEDULED);
     private static final Set<JobStatus> TERMINAL = Set.of(CANCELED, COMPLETED);
@@ -25,12 +27,21 @@ public record JobStatus(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** Whether the job can still change what devices do; so can one whose status is not known here. */
+    /** The status that the service names; {@link #UNKNOWN} for none and for a text without a visible character. */
+    public static JobStatus of(@Nullable String value) {
+        String name = Text.name(value);
+        return name == null ? UNKNOWN : new JobStatus(name);
+    }
+
+    /**
+     * Whether the job may still change what devices do: also one whose status is not in the API model, and one of
+     * {@link #UNKNOWN} status. Rules ask {@link Job#isLive}, which is neither true nor false for the last one.
+     */
     public boolean isLive() {
         return !isTerminal() && !equals(DELETION_IN_PROGRESS);
     }
 
-    /** Whether the job has ended and its configuration can no longer be mended. */
+    /** Whether the job has ended. */
     public boolean isTerminal() {
         return TERMINAL.contains(this);
     }
@@ -42,6 +53,6 @@ public record JobStatus(String value) {
 
     @Override
     public String toString() {
-        return value;
+        return value.isEmpty() ? "UNKNOWN" : value;
     }
 }

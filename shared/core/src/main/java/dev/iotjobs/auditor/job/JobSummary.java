@@ -5,9 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job as ListJobs tells of it: every field of the API's {@code JobSummary}.
+ * One job as ListJobs describes it: every field of the API's {@code JobSummary}.
  *
  * @param key from {@code jobArn} and {@code createdAt}
+ * @param status {@link JobStatus#UNKNOWN} when the service does not say
  * @param isConcurrent whether the job counts towards job concurrency; null when the service does not say
  */
 public record JobSummary(
@@ -22,5 +23,16 @@ public record JobSummary(
     public JobSummary {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(status, "status");
+        thingGroupId = Text.name(thingGroupId);
+        lastUpdatedAt = Times.wholeMillis(lastUpdatedAt);
+        completedAt = Times.wholeMillis(completedAt);
+    }
+
+    /** When the job ended; null while it has not, or while that is not known. */
+    public @Nullable Instant endedAt() {
+        if (!status.isTerminal()) {
+            return null;
+        }
+        return completedAt != null ? completedAt : lastUpdatedAt;
     }
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record PresignedUrlConfig(
         @Nullable String roleArn, @Nullable Long expiresInSec) implements Config {
 
+    public PresignedUrlConfig {
+        roleArn = Text.name(roleArn);
+    }
+
     @Override
     public boolean isEmpty() {
         return roleArn == null && expiresInSec == null;

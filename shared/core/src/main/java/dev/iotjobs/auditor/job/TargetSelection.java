@@ -1,9 +1,10 @@
 package dev.iotjobs.auditor.job;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a job goes on to devices that join its target groups later. An open set, like {@link JobStatus}.
+ * Whether a job continues to devices that join its target groups later. An open set, like {@link JobStatus}.
  *
  * @param value DescribeJob's {@code job.targetSelection}
  */
@@ -14,6 +15,12 @@ public record TargetSelection(String value) {
 
     public TargetSelection {
         Objects.requireNonNull(value, "value");
+    }
+
+    /** The selection that the service names; null for none and for a text without a visible character. */
+    public static @Nullable TargetSelection of(@Nullable String value) {
+        String name = Text.name(value);
+        return name == null ? null : new TargetSelection(name);
     }
 
     @Override

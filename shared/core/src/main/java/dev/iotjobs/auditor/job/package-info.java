@@ -1,5 +1,5 @@
 /**
- * AWS IoT jobs as ListJobs and DescribeJob tell of them, normalised once. Depends on nothing else here.
+ * AWS IoT jobs as ListJobs and DescribeJob describe them, normalised once. Depends on nothing else here.
  */
 @NullMarked
 package dev.iotjobs.auditor.job;

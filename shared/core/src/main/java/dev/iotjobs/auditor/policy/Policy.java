@@ -1,91 +1,76 @@
 package dev.iotjobs.auditor.policy;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * What an installation may tune.
  *
- * @param failureRate when a job's share of unsuccessful executions is too high, in percent of executed ones
- * @param minimumExecuted executions a rate needs before it is judged, at least 1
- * @param smallFleetFailures a job with fewer executions than that is judged all the same when all of them, and at least
- *     so many, were unsuccessful
- * @param forceCancelMemory how long a force-cancelled job stays a finding
- * @param quotaUsage when the usage of a quota is too high, in percent of the quota
- * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
- * @param coverageHighBelow coverage in percent below which an incomplete audit is of high severity
- * @param grace age below which runtime rules leave a job alone
+ * @param grace age of a job below which a small sample is not judged, 0 to 1 day
+ * @param agesOutAfter how long after its end a job is judged, 1 to 365 days
+ * @param recent how far back the counters of a continuous job are judged, 1 hour to 90 days
+ * @param failureRate when too many executions of a job failed
+ * @param settle how long the counters of a cancelled job may lag behind, 0 to 24 hours
+ * @param quotaUsage when too much of a quota is in use, in percent of the quota
+ * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there; each positive
+ * @param coverage when an audit that did not evaluate every job is a finding
+ * @param rulesOff ids of rules that give no verdict
  */
 public record Policy(
-        Threshold failureRate,
-        int minimumExecuted,
-        int smallFleetFailures,
-        Duration forceCancelMemory,
+        Duration grace,
+        Duration agesOutAfter,
+        Duration recent,
+        FailureRate failureRate,
+        Duration settle,
         Threshold quotaUsage,
         Map<String, Double> quotaFallbacks,
-        double coverageHighBelow,
-        Duration grace) {
+        CoverageLimits coverage,
+        Set<String> rulesOff) {
 
     /** @throws IllegalArgumentException naming every value that is out of bounds */
     public Policy {
         quotaFallbacks = Map.copyOf(quotaFallbacks);
-        List<String> problems = new ArrayList<>();
-        check(problems, minimumExecuted >= 1, "minimumExecuted: must be at least 1, got " + minimumExecuted);
-        check(problems, smallFleetFailures >= 1, "smallFleetFailures: must be at least 1, got " + smallFleetFailures);
-        check(
-                problems,
-                forceCancelMemory.isPositive(),
-                "forceCancelMemory: must be positive, got " + forceCancelMemory);
-        check(
-                problems,
-                coverageHighBelow >= 0 && coverageHighBelow <= 100,
-                "coverageHighBelow: must be from 0 to 100 percent, got " + coverageHighBelow);
-        check(problems, !grace.isNegative(), "grace: must not be negative, got " + grace);
-        quotaFallbacks.forEach((code, quota) ->
-                check(problems, quota > 0, "quotaFallbacks." + code + ": must be positive, got " + quota));
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        rulesOff = Set.copyOf(rulesOff);
+        Problems problems = new Problems();
+        problems.range("grace", grace, Duration.ZERO, Duration.ofDays(1));
+        problems.range("agesOutAfter", agesOutAfter, Duration.ofDays(1), Duration.ofDays(365));
+        problems.range("recent", recent, Duration.ofHours(1), Duration.ofDays(90));
+        failureRate.validate(problems);
+        problems.range("settle", settle, Duration.ZERO, Duration.ofHours(24));
+        quotaUsage.validate("usagePercent", 100, problems);
+        quotaFallbacks.forEach((code, quota) -> problems.check(
+                quota > 0 && Double.isFinite(quota), "quotaFallbacks." + code + ": must be positive, got " + quota));
+        coverage.validate(problems);
+        problems.throwIfAny();
     }
 
     /** The built-in policy. */
     public static Policy standard() {
         return new Policy(
-                new Threshold(10, 8, 20, 16),
-                10,
-                3,
+                Duration.ofMinutes(10),
                 Duration.ofDays(30),
+                Duration.ofDays(7),
+                FailureRate.standard(),
+                Duration.ofMinutes(15),
                 new Threshold(75, 70, 90, 85),
                 Map.of(),
-                90,
-                Duration.ofMinutes(15));
+                CoverageLimits.standard(),
+                Set.of());
+    }
+
+    /** Whether a rule gives verdicts. */
+    public boolean isOn(String ruleId) {
+        return !rulesOff.contains(ruleId);
     }
 
     /** This policy with other fallbacks for quotas that cannot be read. */
     public Policy withQuotaFallbacks(Map<String, Double> fallbacks) {
-        return new Policy(
-                failureRate,
-                minimumExecuted,
-                smallFleetFailures,
-                forceCancelMemory,
-                quotaUsage,
-                fallbacks,
-                coverageHighBelow,
-                grace);
+        return new Policy(grace, agesOutAfter, recent, failureRate, settle, quotaUsage, fallbacks, coverage, rulesOff);
     }
 
-    /** Which policy it is: two with the same version judge alike. Stable between runs and machines. */
-    public String version() {
-        Policy withoutFallbacks = withQuotaFallbacks(Map.of());
-        return Integer.toHexString((withoutFallbacks + " " + new TreeMap<>(quotaFallbacks)).hashCode());
-    }
-
-    private static void check(List<String> problems, boolean holds, String problem) {
-        if (!holds) {
-            problems.add(problem);
-        }
+    /** This policy with other rules switched off. */
+    public Policy withRulesOff(Set<String> ids) {
+        return new Policy(grace, agesOutAfter, recent, failureRate, settle, quotaUsage, quotaFallbacks, coverage, ids);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What an installation may tune: thresholds and how fresh evidence must be. Depends on nothing else here.
+ * What an installation may tune, and exact percentages. Depends on nothing else here.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy;

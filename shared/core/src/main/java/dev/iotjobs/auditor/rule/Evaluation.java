@@ -1,4 +1,11 @@
 package dev.iotjobs.auditor.rule;
 
-/** One rule's verdict on one subject. */
-public record Evaluation(RuleMetadata rule, Subject subject, Verdict verdict) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule's verdict on one subject.
+ *
+ * @param failure what the rule threw instead of a verdict, which then is INSUFFICIENT_DATA; null when it threw nothing
+ */
+public record Evaluation(
+        RuleMetadata rule, Verdict verdict, @Nullable RuntimeException failure) {}

@@ -1,8 +1,10 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.job.Job;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures a verdict stands on, in the order in which they are to be read.
@@ -30,6 +32,16 @@ public record Evidence(Map<String, Object> facts) {
 
     public static Evidence of(String name, Object fact) {
         return NONE.and(name, fact);
+    }
+
+    /** What every verdict on a job rests on. */
+    public static Evidence of(Job job) {
+        return of("status", job.status().toString()).and("origin", job.origin().name());
+    }
+
+    /** This evidence and one fact more; none where there is no such fact. */
+    public Evidence andIfKnown(String name, @Nullable Object fact) {
+        return fact == null ? this : and(name, fact);
     }
 
     /** This evidence and one fact more. */

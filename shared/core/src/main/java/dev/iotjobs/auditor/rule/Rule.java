@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.policy.Policy;
+
 /**
  * Judges one kind of subject. An implementation is final, without state and pure: the same facts and context give the
  * same verdict.
@@ -9,6 +11,11 @@ package dev.iotjobs.auditor.rule;
 public interface Rule<F> {
 
     RuleMetadata metadata();
+
+    /** Everything of the policy that its verdicts depend on: when it changes, every subject is judged anew. */
+    default RuleSettings settings(Policy policy) {
+        return RuleSettings.none();
+    }
 
     Verdict judge(F facts, RuleContext context);
 }

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.rule;
 
-import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
@@ -9,18 +9,29 @@ import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every rule there is, by what it judges. A new rule is one line here. */
 public final class RuleBook {
 
-    private final List<Rule<Job>> jobRules;
+    private final List<Rule<JobFacts>> jobRules;
     private final List<Rule<QuotaUsage>> quotaRules;
     private final List<Rule<Coverage>> coverageRules;
 
-    public RuleBook(List<Rule<Job>> jobRules, List<Rule<QuotaUsage>> quotaRules, List<Rule<Coverage>> coverageRules) {
+    public RuleBook(
+            List<Rule<JobFacts>> jobRules, List<Rule<QuotaUsage>> quotaRules, List<Rule<Coverage>> coverageRules) {
         this.jobRules = List.copyOf(jobRules);
         this.quotaRules = List.copyOf(quotaRules);
         this.coverageRules = List.copyOf(coverageRules);
@@ -37,52 +48,85 @@ public final class RuleBook {
                 List.of(new AuditCoverageIncomplete()));
     }
 
+    private Stream<Rule<?>> rules() {
+        return Stream.of(jobRules, quotaRules, coverageRules).flatMap(List::stream);
+    }
+
     /** What every rule says of itself, in the order of the book. */
     public List<RuleMetadata> metadata() {
-        return Stream.of(jobRules, quotaRules, coverageRules)
-                .flatMap(List::stream)
-                .map(Rule::metadata)
-                .toList();
+        return rules().map(Rule::metadata).toList();
     }
 
-    public List<Evaluation> judge(Job job, Function<String, RuleContext> contextOfRule) {
-        return judge(jobRules, new Subject.OfJob(job.key()), job, contextOfRule);
+    /** What one rule says of itself; empty for a rule that is not in the book. */
+    public Optional<RuleMetadata> find(String ruleId) {
+        return metadata().stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
     }
 
-    public List<Evaluation> judge(Subject subject, QuotaUsage usage, Function<String, RuleContext> contextOfRule) {
-        return judge(quotaRules, subject, usage, contextOfRule);
+    /** Ids of the rules that give verdicts under a policy. */
+    public SortedSet<String> ids(Policy policy) {
+        return new TreeSet<>(fingerprints(policy).keySet());
     }
 
-    public List<Evaluation> judge(Subject subject, Coverage coverage, Function<String, RuleContext> contextOfRule) {
-        return judge(coverageRules, subject, coverage, contextOfRule);
+    /**
+     * Of each rule that gives verdicts under a policy: its version and the SHA-256 of its settings, by its id. A rule
+     * with the same fingerprint judges the same facts in the same way, in every process and on every machine.
+     */
+    public SortedMap<String, String> fingerprints(Policy policy) {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        rules().filter(rule -> policy.isOn(rule.metadata().id()))
+                .forEach(rule -> fingerprints.put(
+                        rule.metadata().id(),
+                        rule.metadata().version()
+                                + "-"
+                                + sha256(rule.settings(policy).text())));
+        return fingerprints;
     }
 
-    /** Which rules these are: what was judged by a book of another version is judged again. */
-    public String version() {
-        return Integer.toHexString(metadata().stream()
-                .map(rule -> rule.id() + ":" + rule.version())
-                .sorted()
-                .toList()
-                .hashCode());
+    /** The verdicts of all rules that are on; a rule that throws costs its own verdict only, which then says so. */
+    public List<Evaluation> judge(JobFacts facts, Function<String, RuleContext> contextOfRule) {
+        return judge(jobRules, facts, contextOfRule);
+    }
+
+    /** As {@link #judge(JobFacts, Function)}. */
+    public List<Evaluation> judge(QuotaUsage usage, Function<String, RuleContext> contextOfRule) {
+        return judge(quotaRules, usage, contextOfRule);
+    }
+
+    /** As {@link #judge(JobFacts, Function)}. */
+    public List<Evaluation> judge(Coverage coverage, Function<String, RuleContext> contextOfRule) {
+        return judge(coverageRules, coverage, contextOfRule);
     }
 
     private static <F> List<Evaluation> judge(
-            List<Rule<F>> rules, Subject subject, F facts, Function<String, RuleContext> contextOfRule) {
-        return rules.stream()
-                .map(rule -> new Evaluation(
-                        rule.metadata(),
-                        subject,
-                        judge(rule, facts, contextOfRule.apply(rule.metadata().id()))))
-                .toList();
+            List<Rule<F>> rules, F facts, Function<String, RuleContext> contextOfRule) {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Rule<F> rule : rules) {
+            RuleContext context = contextOfRule.apply(rule.metadata().id());
+            if (context.policy().isOn(rule.metadata().id())) {
+                evaluations.add(judge(rule, facts, context));
+            }
+        }
+        return evaluations;
     }
 
-    /** One rule that breaks costs its own verdict on this subject, and says so. */
-    private static <F> Verdict judge(Rule<F> rule, F facts, RuleContext context) {
+    private static <F> Evaluation judge(Rule<F> rule, F facts, RuleContext context) {
         try {
-            return rule.judge(facts, context);
+            return new Evaluation(rule.metadata(), rule.judge(facts, context), null);
         } catch (RuntimeException e) {
-            return Verdict.insufficientData("rule " + rule.metadata().id() + " broke on this subject: "
-                    + e.getClass().getSimpleName());
+            Verdict failed = Verdict.insufficientData(
+                    Gap.FAILED,
+                    "rule " + rule.metadata().id() + " failed on this subject: "
+                            + e.getClass().getSimpleName());
+            return new Evaluation(rule.metadata(), failed, e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,25 +2,38 @@ package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.Threshold.Level;
+import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule may know beside its subject. Rules have no other source: no clock, no I/O.
  *
  * @param now the instant of the evaluation
- * @param open severity of the finding this rule has open on this subject; null when it has none
- * @param observations how many evaluations in a row have found the subject non-compliant before this one
+ * @param before the rule's own earlier verdicts on this subject
  */
-public record RuleContext(
-        Instant now, Policy policy, @Nullable Severity open, int observations) {
+public record RuleContext(Instant now, Policy policy, Memory before) {
 
     public static RuleContext at(Instant now, Policy policy) {
-        return new RuleContext(now, policy, null, 0);
+        return new RuleContext(now, policy, Memory.NONE);
+    }
+
+    /** Whether an instant is at least so long ago. One in the future counts as now. */
+    public boolean isAtLeastAgo(Instant instant, Duration ago) {
+        return millisSince(instant) >= ago.toMillis();
+    }
+
+    /** Whether an instant is longer ago than this. One in the future counts as now. */
+    public boolean isLongerAgo(Instant instant, Duration ago) {
+        return millisSince(instant) > ago.toMillis();
+    }
+
+    private long millisSince(Instant instant) {
+        return Math.max(0, now.toEpochMilli() - instant.toEpochMilli());
     }
 
     /** The level at which a figure stood before, given the severity that says it is far over its threshold. */
     public Level levelBefore(Severity farOver) {
+        Severity open = before.open();
         if (open == null) {
             return Level.BELOW;
         }

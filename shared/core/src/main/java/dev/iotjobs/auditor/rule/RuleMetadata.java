@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 /**
  * What a person must know of a rule.
  *
- * @param id for ever the rule's own, for example {@code IOTJ-CFG-01}
- * @param version raised when the rule judges differently, so that what it said before is judged again
+ * @param id never changes and is never used again, for example {@code IOTJ-CFG-01}
+ * @param version raised when the rule judges differently, so that what opens then is not taken for a change of the job
  * @param title names the defect
  * @param severity of most of its findings
  * @param rationale why it matters
- * @param remediation how to mend it, in words
+ * @param remediation how to fix it, in words
  * @param awsSource the API field or AWS page the rule stands on
  * @param references controls of frameworks it serves
  */

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.job.JobKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a finding is about. */
 public sealed interface Subject {
@@ -20,7 +21,8 @@ public sealed interface Subject {
 
         @Override
         public String id() {
-            return key.jobId() + "@" + key.createdAt().toEpochMilli();
+            Instant createdAt = key.createdAt();
+            return key.jobId() + "@" + (createdAt == null ? "-" : createdAt.toEpochMilli());
         }
 
         @Override
@@ -73,8 +75,8 @@ public sealed interface Subject {
         }
     }
 
-    /** When the subject came to be: part of a job's identity, the epoch for what was always there. */
-    default Instant createdAt() {
-        return this instanceof OfJob(JobKey key) ? key.createdAt() : Instant.EPOCH;
+    /** When the job was created; null for other subjects, and where the service does not say. */
+    default @Nullable Instant createdAt() {
+        return this instanceof OfJob(JobKey key) ? key.createdAt() : null;
     }
 }

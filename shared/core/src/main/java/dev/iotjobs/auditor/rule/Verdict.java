@@ -1,56 +1,51 @@
 package dev.iotjobs.auditor.rule;
 
-import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says of one subject, and why.
  *
- * @param severity of a finding; null for every other verdict
- * @param reason one sentence with the figures in it, for a person
- * @param command mends it, or shows where to look; null where no command helps
- * @param validUntil when the passing of time alone may change the verdict; null when it cannot
+ * @param reason one sentence with the figures in it, for a person; no relative times, which change by themselves
+ * @param commands in the order in which a person should read them: the one that stops harm first
  */
-public record Verdict(
-        ComplianceStatus status,
-        @Nullable Severity severity,
-        String reason,
-        Evidence evidence,
-        @Nullable CliCommand command,
-        @Nullable Instant validUntil) {
+public record Verdict(Outcome outcome, String reason, Evidence evidence, List<CliCommand> commands) {
 
     public Verdict {
-        Objects.requireNonNull(reason, "reason");
-        if ((status == ComplianceStatus.NON_COMPLIANT) != (severity != null)) {
-            throw new IllegalArgumentException("severity: only NON_COMPLIANT has one, got " + status + ", " + severity);
-        }
+        commands = List.copyOf(commands);
     }
 
     public static Verdict compliant(String reason) {
-        return new Verdict(ComplianceStatus.COMPLIANT, null, reason, Evidence.none(), null, null);
+        return new Verdict(new Outcome.Compliant(), reason, Evidence.none(), List.of());
     }
 
-    public static Verdict nonCompliant(
-            Severity severity, String reason, Evidence evidence, @Nullable CliCommand command) {
-        return new Verdict(ComplianceStatus.NON_COMPLIANT, severity, reason, evidence, command, null);
+    public static Verdict nonCompliant(Severity severity, String reason, Evidence evidence, List<CliCommand> commands) {
+        return new Verdict(new Outcome.NonCompliant(severity), reason, evidence, commands);
     }
 
     public static Verdict notApplicable(String reason) {
-        return new Verdict(ComplianceStatus.NOT_APPLICABLE, null, reason, Evidence.none(), null, null);
+        return notApplicable(End.NOT_APPLICABLE, reason);
     }
 
-    public static Verdict insufficientData(String reason) {
-        return new Verdict(ComplianceStatus.INSUFFICIENT_DATA, null, reason, Evidence.none(), null, null);
+    public static Verdict notApplicable(End end, String reason) {
+        return new Verdict(new Outcome.NotApplicable(end), reason, Evidence.none(), List.of());
     }
 
-    /** The same verdict, which time may change from then on. */
-    public Verdict until(Instant instant) {
-        return new Verdict(status, severity, reason, evidence, command, instant);
+    public static Verdict insufficientData(Gap gap, String reason) {
+        return new Verdict(new Outcome.InsufficientData(gap), reason, Evidence.none(), List.of());
+    }
+
+    /**
+     * The condition holds, or has ceased to hold, not yet long enough.
+     *
+     * @param severity of an open finding from now on; null keeps its own
+     */
+    public static Verdict pending(boolean holds, @Nullable Severity severity, String reason) {
+        return new Verdict(new Outcome.Pending(holds, severity), reason, Evidence.none(), List.of());
     }
 
     /** The same verdict, standing on these figures. */
     public Verdict with(Evidence evidence) {
-        return new Verdict(status, severity, reason, evidence, command, validUntil);
+        return new Verdict(outcome, reason, evidence, commands);
     }
 }

@@ -14,7 +14,7 @@ class PacerTest {
 
     private static final Instant LATEST = Jobs.NOW.plus(Duration.ofHours(1));
 
-    private final SimulatedTimeline timeline = new SimulatedTimeline();
+    private final SimulatedTimeline timeline = new SimulatedTimeline(Jobs.NOW);
 
     private List<Duration> turns(Pacer pacer, int number) throws InterruptedException {
         List<Duration> turns = new ArrayList<>();

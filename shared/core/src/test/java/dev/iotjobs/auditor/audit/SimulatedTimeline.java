@@ -1,27 +1,73 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.Jobs;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time that passes only when somebody waits, or when told to. */
+/** Time that passes only when a thread waits or a test lets it; the wall clock may be set besides. */
 final class SimulatedTimeline implements Timeline {
 
-    private Instant now = Jobs.NOW;
+    private Instant now;
+    private Duration wall = Duration.ZERO;
+
+    SimulatedTimeline(Instant start) {
+        this.now = start;
+    }
 
     @Override
     public synchronized Instant instant() {
-        return now;
+        return now.plus(wall);
     }
 
     @Override
     public synchronized void sleepUntil(Instant instant) {
+        Instant monotonic = instant.minus(wall);
+        if (monotonic.isAfter(now)) {
+            now = monotonic;
+        }
+    }
+
+    @Override
+    public Timeline steady() {
+        Duration start = wall;
+        return new Timeline() {
+            @Override
+            public Instant instant() {
+                return monotonic().plus(start);
+            }
+
+            @Override
+            public void sleepUntil(Instant instant) {
+                sleepUntilMonotonic(instant.minus(start));
+            }
+
+            @Override
+            public Timeline steady() {
+                return this;
+            }
+        };
+    }
+
+    private synchronized Instant monotonic() {
+        return now;
+    }
+
+    private synchronized void sleepUntilMonotonic(Instant instant) {
         if (instant.isAfter(now)) {
             now = instant;
         }
     }
 
+    /** The time of the service, which is always right. */
+    synchronized Instant serviceTime() {
+        return now;
+    }
+
     synchronized void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** Sets the wall clock, so much ahead of where it was right. */
+    synchronized void setWallAhead(Duration ahead) {
+        wall = ahead;
     }
 }

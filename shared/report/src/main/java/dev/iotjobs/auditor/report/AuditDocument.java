@@ -1,16 +1,21 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.alert.Digest;
+import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.RuleCounts;
+import dev.iotjobs.auditor.audit.RuleFailure;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.finding.WorkflowStatus;
-import dev.iotjobs.auditor.report.AuditResult.AlertStatus;
-import dev.iotjobs.auditor.rule.ComplianceStatus;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
@@ -19,9 +24,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON document of an audit, name by name as its schema has it: {@code audit-report.schema.json}. */
+/** The JSON document of an audit, name by name as in its schema: {@code audit-report.schema.json}. */
 record AuditDocument(
         String runId,
         String accountId,
@@ -42,7 +49,8 @@ record AuditDocument(
             Instant endedAt,
             CoveragePart coverage,
             Map<String, ApiCalls> calls,
-            Map<String, Map<ComplianceStatus, Integer>> verdicts,
+            Map<String, RulePart> rules,
+            List<RuleFailurePart> ruleFailures,
             List<String> warnings) {
 
         static RegionPart of(RegionRun run) {
@@ -54,42 +62,88 @@ record AuditDocument(
                     run.endedAt(),
                     CoveragePart.of(run.coverage()),
                     new TreeMap<>(run.calls()),
-                    new TreeMap<>(run.verdicts()),
+                    run.rules().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    rule -> RulePart.of(rule.getValue()),
+                                    (a, _) -> a,
+                                    TreeMap::new)),
+                    run.failures().stream().map(RuleFailurePart::of).toList(),
                     run.warnings());
         }
     }
 
     record CoveragePart(
             int listed,
+            int endedLongAgo,
             boolean listingComplete,
+            String listingProblem,
             int described,
             int evaluated,
             int denied,
+            int malformed,
             int failed,
+            int overdue,
+            int unseen,
             int vanished,
-            int pending,
+            int heldBack,
             double percent) {
 
         static CoveragePart of(Coverage coverage) {
             return new CoveragePart(
                     coverage.listed(),
+                    coverage.endedLongAgo(),
                     coverage.listingComplete(),
+                    coverage.listingProblem(),
                     coverage.described(),
                     coverage.evaluated(),
                     coverage.denied(),
+                    coverage.malformed(),
                     coverage.failed(),
+                    coverage.overdue(),
+                    coverage.unseen(),
                     coverage.vanished(),
-                    coverage.pending(),
-                    coverage.shownPercent());
+                    coverage.brake(),
+                    coverage.percent());
+        }
+    }
+
+    record RulePart(
+            int compliant,
+            Map<Severity, Integer> nonCompliant,
+            int notApplicable,
+            int pending,
+            Map<Gap, Integer> insufficientData) {
+
+        static RulePart of(RuleCounts counts) {
+            return new RulePart(
+                    counts.compliant(),
+                    new TreeMap<>(counts.nonCompliant()),
+                    counts.notApplicable(),
+                    counts.pending(),
+                    new TreeMap<>(counts.insufficientData()));
+        }
+    }
+
+    record RuleFailurePart(String ruleId, int subjects, String subject, String exception) {
+
+        static RuleFailurePart of(RuleFailure failure) {
+            return new RuleFailurePart(
+                    failure.ruleId(),
+                    failure.subjects(),
+                    failure.subject(),
+                    failure.exception().toString());
         }
     }
 
     record FindingPart(
             String findingId,
             String ruleId,
+            int ruleVersion,
             Severity severity,
-            ComplianceStatus complianceStatus,
-            WorkflowStatus workflowStatus,
+            String complianceStatus,
+            FindingStatus workflowStatus,
+            @Nullable End closedBecause,
             @Nullable TransitionType transition,
             String region,
             @Nullable String jobId,
@@ -97,18 +151,22 @@ record AuditDocument(
             String title,
             String reason,
             Map<String, Object> evidence,
+            List<String> targets,
+            int targetCount,
             Remediation remediation,
-            Instant firstObservedAt,
-            Instant lastObservedAt) {
+            Instant openedAt,
+            Instant evaluatedAt) {
 
         static FindingPart of(Finding finding, @Nullable TransitionType change) {
             Subject subject = finding.key().subject();
             return new FindingPart(
-                    finding.key().findingId(),
+                    finding.key().id(),
                     finding.key().ruleId(),
+                    finding.ruleVersion(),
                     finding.severity(),
-                    finding.complianceStatus(),
-                    finding.workflowStatus(),
+                    complianceStatus(finding),
+                    finding.status(),
+                    finding.end(),
                     change,
                     finding.key().place().region(),
                     subject instanceof Subject.OfJob ? subject.name() : null,
@@ -116,24 +174,37 @@ record AuditDocument(
                     finding.title(),
                     finding.reason(),
                     finding.evidence().facts(),
-                    new Remediation(finding.remediation(), finding.command()),
-                    finding.firstObservedAt(),
-                    finding.lastObservedAt());
+                    finding.targets(),
+                    finding.targetCount(),
+                    new Remediation(
+                            finding.remediation(),
+                            finding.commands().stream().map(CommandPart::of).toList()),
+                    finding.since(),
+                    finding.evaluatedAt());
+        }
+
+        private static String complianceStatus(Finding finding) {
+            if (finding.isOpen()) {
+                return "NON_COMPLIANT";
+            }
+            return finding.end() == End.FIXED ? "COMPLIANT" : "NOT_APPLICABLE";
         }
     }
 
-    record Remediation(String text, @Nullable String command) {}
+    record Remediation(String text, List<CommandPart> commands) {}
+
+    record CommandPart(String purpose, String command, boolean changes) {
+
+        static CommandPart of(CliCommand command) {
+            return new CommandPart(command.purpose(), command.toString(), command.effect() == CliCommand.Effect.FIX);
+        }
+    }
 
     record NotEvaluatedPart(
-            String region,
-            String jobId,
-            ComplianceStatus complianceStatus,
-            NotEvaluated.Reason reason,
-            String message) {
+            String region, String jobId, String complianceStatus, NotEvaluated.Reason reason, String message) {
 
         static NotEvaluatedPart of(NotEvaluated job) {
-            return new NotEvaluatedPart(
-                    job.region(), job.jobId(), ComplianceStatus.INSUFFICIENT_DATA, job.reason(), job.message());
+            return new NotEvaluatedPart(job.region(), job.jobId(), "INSUFFICIENT_DATA", job.reason(), job.message());
         }
     }
 
@@ -149,46 +220,45 @@ record AuditDocument(
             boolean wholeAccount) {
 
         static QuotaPart of(QuotaUsage usage) {
-            double percent = Math.round(usage.percent() * 100) / 100.0;
-            Double limit = usage.limit();
+            double limit = usage.limit() == null ? 0 : usage.limit();
+            Double percent = limit <= 0 ? null : Math.floor(usage.percent() * 100) / 100;
             return new QuotaPart(
                     usage.place().region(),
                     usage.quotaCode(),
                     usage.name(),
-                    limit,
+                    usage.limit(),
                     usage.source(),
                     usage.used(),
                     usage.undetermined(),
-                    limit == null || limit <= 0 ? null : percent,
+                    percent,
                     usage.wholeAccount());
         }
     }
 
     record AlertsPart(
-            AlertStatus status,
+            String status,
             String message,
-            @Nullable String digestId,
+            @Nullable String alertId,
             @Nullable String subject,
-            Map<TransitionType, Integer> transitions,
+            Map<Change.Kind, Integer> changes,
             int waiting) {
 
+        /** Nothing was sent: a dry run does not know what subscribers were notified of. */
+        private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0);
+
         static AlertsPart of(AuditResult result) {
-            Digest digest = result.digest().orElse(null);
-            return new AlertsPart(
-                    result.alertStatus(),
-                    message(result),
-                    digest == null ? null : digest.id(),
-                    digest == null ? null : DigestText.of(digest).subject(),
-                    digest == null ? Map.of() : digest.types(),
-                    result.report().alerts().waiting());
+            return result.dryRun() ? DRY_RUN : of(result.report().alerts());
         }
 
-        private static String message(AuditResult result) {
-            return switch (result.alertStatus()) {
-                case SENT, FAILED -> result.report().alerts().failure();
-                case OFF -> "dry run";
-                case NOTHING_TO_TELL -> "";
-            };
+        private static AlertsPart of(AlertReport alerts) {
+            Message message = alerts.message();
+            return new AlertsPart(
+                    alerts.status().name(),
+                    alerts.failure(),
+                    message == null ? null : message.id(),
+                    message == null ? null : message.subject(),
+                    new TreeMap<>(alerts.changes()),
+                    alerts.waiting());
         }
     }
 
@@ -205,14 +275,14 @@ record AuditDocument(
                 result.findings().stream()
                         .map(finding -> FindingPart.of(finding, changes.get(finding.key())))
                         .toList(),
-                report.runs().stream()
-                        .flatMap(run -> run.notEvaluated().stream())
+                all(report, RegionRun::notEvaluated).stream()
                         .map(NotEvaluatedPart::of)
                         .toList(),
-                report.runs().stream()
-                        .flatMap(run -> run.quotas().stream())
-                        .map(QuotaPart::of)
-                        .toList(),
+                all(report, RegionRun::quotas).stream().map(QuotaPart::of).toList(),
                 AlertsPart.of(result));
+    }
+
+    private static <T> List<T> all(AuditReport report, Function<RegionRun, List<T>> part) {
+        return report.runs().stream().flatMap(run -> part.apply(run).stream()).toList();
     }
 }

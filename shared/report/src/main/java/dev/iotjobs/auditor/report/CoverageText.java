@@ -1,35 +1,77 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.rule.account.Coverage;
-import java.util.Locale;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import java.util.List;
 import java.util.StringJoiner;
 
-/** How much of a Region was seen, in words. */
-final class CoverageText {
+/** How many jobs of a Region were evaluated, and why the others were not. */
+public final class CoverageText {
+
+    private static final int PROBLEM_LENGTH = 200;
+
+    /** For small numbers in sentences, from two on. */
+    private static final List<String> NUMBERS =
+            List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
     private CoverageText() {}
 
-    /** For example {@code 297 of 300 jobs (99.0 %): 2 denied, 1 still waiting}. */
-    static String of(Coverage coverage) {
-        StringJoiner causes = new StringJoiner(", ");
-        if (!coverage.listingComplete()) {
-            causes.add("the list of jobs could not be read to its end");
+    /** For example {@code 285 of 287 jobs (99.3 %): 1 denied, 1 failed; nothing is known about these two}. */
+    public static String of(Coverage coverage) {
+        StringJoiner text = new StringJoiner("; ");
+        text.add(share(coverage) + causes(coverage));
+        if (coverage.notEvaluated() > 0) {
+            text.add("nothing is known about " + these(coverage.notEvaluated()));
         }
+        if (!coverage.listingComplete()) {
+            text.add(listing(coverage));
+        }
+        if (coverage.brake() > 0) {
+            text.add(brake(coverage));
+        }
+        return text.toString();
+    }
+
+    private static String share(Coverage coverage) {
+        return Figures.count(coverage.evaluated()) + " of " + Figures.count(coverage.expected(), "job") + " ("
+                + Figures.percent(coverage.permille()) + ")";
+    }
+
+    private static String causes(Coverage coverage) {
+        StringJoiner causes = new StringJoiner(", ", ": ", "").setEmptyValue("");
         add(causes, coverage.denied(), "denied");
+        add(causes, coverage.malformed(), "unreadable");
         add(causes, coverage.failed(), "failed");
-        add(causes, coverage.pending(), "still waiting");
-        String share = String.format(
-                Locale.ROOT,
-                "%d of %s (%.1f %%)",
-                coverage.evaluated(),
-                Counts.of(coverage.expected(), "job"),
-                coverage.shownPercent());
-        return causes.length() == 0 ? share : share + ": " + causes;
+        add(causes, coverage.overdue() + coverage.unseen(), "not reached");
+        return causes.toString();
     }
 
     private static void add(StringJoiner causes, int count, String what) {
         if (count > 0) {
-            causes.add(count + " " + what);
+            causes.add(Figures.count(count) + " " + what);
         }
+    }
+
+    private static String these(int jobs) {
+        if (jobs == 1) {
+            return "this one";
+        }
+        int index = jobs - 2;
+        return "these " + (index < NUMBERS.size() ? NUMBERS.get(index) : Figures.count(jobs));
+    }
+
+    private static String listing(Coverage coverage) {
+        String what = coverage.listing() == Coverage.Listing.NONE
+                ? "no job could be listed"
+                : "the list of jobs is incomplete, more jobs may be there";
+        String problem = PlainText.line(coverage.listingProblem(), PROBLEM_LENGTH);
+        return problem.isEmpty() ? what : what + " (" + problem + ")";
+    }
+
+    private static String brake(Coverage coverage) {
+        return Figures.count(coverage.brake()) + " of " + Figures.count(coverage.known(), "known job")
+                + " answer that they do not exist: their findings stay open until an audit an hour later, or"
+                + " --accept-deletions, confirms it";
     }
 }

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.text.Page;
 import java.util.List;
 
 /** The rules, for people and for programs. */
@@ -10,18 +11,18 @@ public record RuleList(List<RuleMetadata> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** Each rule with why it matters and what it stands on. */
+    /** Each rule with why it matters, how to fix what it finds, and the API fields it needs. */
     public String text(Style style) {
         Page page = new Page();
         for (RuleMetadata rule : rules) {
             page.blank()
                     .line(style.heading(rule.id()) + "  "
-                            + style.severity(rule.severity(), rule.severity().name()) + "  "
+                            + style.severity(rule.severity()) + "  "
                             + style.heading(rule.title()));
-            page.wrapped("  why   ", rule.rationale());
-            page.wrapped("  fix   ", rule.remediation());
-            page.wrapped("  from  ", rule.awsSource());
-            page.wrapped("  for   ", String.join(", ", rule.references()));
+            page.wrapped("  ", rule.rationale());
+            page.wrapped("  Fix       ", rule.remediation());
+            page.wrapped("  Needs     ", rule.awsSource());
+            page.wrapped("  Controls  ", String.join(", ", rule.references()));
         }
         return page.toString();
     }

@@ -2,49 +2,40 @@ package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.rule.Severity;
 
-/** How text for a terminal is set off. */
+/** How text for a terminal is set off. Colour never carries meaning: every severity is also a word. */
 public enum Style {
     PLAIN,
-    /** With ANSI escape sequences, for terminals that know them. */
+    /** With ANSI escape sequences, for terminals that support them. */
     ANSI;
 
     private static final String BOLD = "1";
-    private static final String FAINT = "2";
-    private static final String RED = "31";
     private static final String BOLD_RED = "1;31";
+    private static final String RED = "31";
     private static final String YELLOW = "33";
-    private static final String GREEN = "32";
-    private static final String CYAN = "36";
+    private static final String BLUE = "34";
 
-    /** A text that is to be seen first. */
+    private static final int SEVERITY_WIDTH = 8;
+
+    /** The title of a block. */
     public String heading(String text) {
         return set(BOLD, text);
     }
 
-    String faint(String text) {
-        return set(FAINT, text);
-    }
-
-    String good(String text) {
-        return set(GREEN, text);
-    }
-
-    String bad(String text) {
-        return set(RED, text);
-    }
-
-    String command(String text) {
-        return set(CYAN, text);
-    }
-
-    /** A text in the colour of a severity. */
-    String severity(Severity severity, String text) {
+    /** The word of a severity in its colour. */
+    String severity(Severity severity) {
         return switch (severity) {
-            case CRITICAL -> set(BOLD_RED, text);
-            case HIGH -> set(RED, text);
-            case MEDIUM -> set(YELLOW, text);
-            case LOW, INFORMATIONAL -> text;
+            case CRITICAL -> set(BOLD_RED, severity.name());
+            case HIGH -> set(RED, severity.name());
+            case MEDIUM -> set(YELLOW, severity.name());
+            case LOW -> set(BLUE, severity.name());
+            case INFORMATIONAL -> severity.name();
         };
+    }
+
+    /** The same, as wide as {@code CRITICAL} at least. */
+    public String severityColumn(Severity severity) {
+        return severity(severity)
+                + " ".repeat(Math.max(0, SEVERITY_WIDTH - severity.name().length()));
     }
 
     private String set(String code, String text) {

@@ -10,10 +10,19 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.rule.account.Coverage.Listing;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +43,9 @@ class AuditJsonTest {
         for (AuditResult result : List.of(
                 SampleAudits.mixed(),
                 SampleAudits.clean(),
-                SampleAudits.dryRun(0),
-                SampleAudits.undelivered(),
-                SampleAudits.sentButKept())) {
+                SampleAudits.dryRun(1),
+                SampleAudits.unmade(),
+                SampleAudits.with(SampleAudits.alerts(Status.REFUSED, "topic alerts: not authorized")))) {
             assertThat(problems(AuditJson.of(result))).isEmpty();
         }
     }
@@ -48,8 +57,11 @@ class AuditJsonTest {
                 "/regions/0",
                 "/regions/0/coverage",
                 "/regions/0/calls/ListJobs",
+                "/regions/0/rules/IOTJ-RUN-01",
+                "/regions/1/ruleFailures/0",
                 "/findings/0",
                 "/findings/0/remediation",
+                "/findings/0/remediation/commands/0",
                 "/notEvaluated/0",
                 "/quotas/0",
                 "/alerts")) {
@@ -71,28 +83,58 @@ class AuditJsonTest {
         }
     }
 
+    @Test
+    void schema_everyEnumOfTheAuditor_isInIt() {
+        String schema = Samples.approved("audit-report.schema.json");
+
+        for (Enum<?>[] values : List.<Enum<?>[]>of(
+                Gap.values(),
+                End.values(),
+                Severity.values(),
+                FindingStatus.values(),
+                TransitionType.values(),
+                Change.Kind.values(),
+                Status.values(),
+                Outcome.values(),
+                LimitSource.values())) {
+            assertThat(values).allSatisfy(value -> assertThat(schema).contains('"' + value.name() + '"'));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "1000,0,true,100.0",
-        "9999,1,true,99.9",
-        "999,1,true,99.9",
-        "2,1,true,66.6",
-        "0,0,false,0.0",
-        "5,0,false,99.9"
+        "1000,0,COMPLETE,100.0,true",
+        "9999,1,COMPLETE,99.9,false",
+        "2,1,COMPLETE,66.6,false",
+        "0,0,NONE,0.0,false",
+        "5,0,INCOMPLETE,100.0,false"
     })
-    void of_coverage_isHundredOnlyWhenComplete(int evaluated, int denied, boolean listed, double percent)
-            throws Exception {
-        Coverage coverage = new Coverage(Samples.IRELAND, 0, listed, evaluated, evaluated, denied, 0, 0, 0);
-        AuditResult result = new AuditResult(
-                SampleAudits.report(
-                        List.of(SampleAudits.run(coverage, Map.of(), List.of(), List.of(), List.of())),
-                        new AlertReport(null, 0, "")),
-                List.of(),
-                false);
-        JsonNode document = MAPPER.readTree(AuditJson.of(result));
+    void of_coverage_isCutAndCompleteOnlyWithAWholeList(
+            int evaluated, int denied, Listing listing, double percent, boolean complete) throws Exception {
+        Coverage coverage = Samples.coverage(Samples.IRELAND, listing, evaluated, denied, 0, 0);
+        JsonNode document = MAPPER.readTree(AuditJson.of(SampleAudits.covering(coverage)));
 
         assertThat(document.at("/regions/0/coverage/percent").doubleValue()).isEqualTo(percent);
-        assertThat(document.at("/complete").booleanValue()).isEqualTo(percent == 100);
+        assertThat(document.at("/complete").booleanValue()).isEqualTo(complete);
+    }
+
+    @Test
+    void of_dryRun_reportsNoMessage() throws Exception {
+        JsonNode alerts = MAPPER.readTree(AuditJson.of(SampleAudits.dryRun(3))).get("alerts");
+
+        assertThat(alerts.get("status").textValue()).isEqualTo("DRY_RUN");
+        assertThat(alerts.get("subject").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0", "-1.0"})
+    void of_quotaWithoutAUsableLimit_hasNoPercent(double limit) throws Exception {
+        QuotaUsage quota = new QuotaUsage(
+                Samples.IRELAND, "L-FBF5CD89", "Concurrent jobs", limit, LimitSource.APPLIED, 0, 0, true);
+        JsonNode document = MAPPER.readTree(AuditJson.of(SampleAudits.using(quota)));
+
+        assertThat(document.at("/quotas/0/limit").doubleValue()).isEqualTo(limit);
+        assertThat(document.at("/quotas/0/percent").isNull()).isTrue();
     }
 
     private static List<Error> problems(String document) {

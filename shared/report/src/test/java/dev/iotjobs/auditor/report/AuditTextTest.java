@@ -1,82 +1,186 @@
 package dev.iotjobs.auditor.report;
 
+import static dev.iotjobs.auditor.report.Samples.IRELAND;
+import static dev.iotjobs.auditor.report.Samples.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.rule.account.Coverage.Listing;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTextTest {
 
     @Test
-    void of_severalRegions_tellsWhatWasSeenWhatIsWrongAndWhatMendsIt() {
-        assertThat(AuditText.of(SampleAudits.mixed(), Style.PLAIN)).isEqualTo(Samples.approved("audit-mixed.txt"));
+    void of_severalRegions_saysWhatIsWrongWhatChangedAndWhatIsNotKnown() {
+        assertThat(text(SampleAudits.mixed())).isEqualTo(Samples.approved("audit-mixed.txt"));
     }
 
     @Test
     void of_nothingFound_isShort() {
-        assertThat(AuditText.of(SampleAudits.clean(), Style.PLAIN)).isEqualTo(Samples.approved("audit-clean.txt"));
+        assertThat(text(SampleAudits.clean())).isEqualTo(Samples.approved("audit-clean.txt"));
     }
 
     @Test
-    void of_dryRun_saysThatNobodyIsTold() {
-        assertThat(AuditText.of(SampleAudits.dryRun(1), Style.PLAIN)).endsWith("""
-
-                        Alert
-                          dry run: no alert is sent; a first audit would tell: [CRITICAL] IoT jobs 123456789012: 1 new, 1 resolved
-                          the changes of 1 subject would wait for a later alert
-                        """);
+    void of_dryRun_saysThatNothingWasSentAndListsTheFirstFindings() {
+        assertThat(text(SampleAudits.dryRun(12))).isEqualTo(Samples.approved("audit-dry-run.txt"));
     }
 
     @Test
-    void of_dryRunWithNothingToTell_saysSo() {
-        assertThat(AuditText.of(SampleAudits.cleanDryRun(), Style.PLAIN))
-                .endsWith("\n  dry run: no alert is sent; a first audit would tell: nothing\n");
+    void of_nothingFoundInAPart_saysInWhichPart() {
+        assertThat(text(SampleAudits.cleanInPart()))
+                .contains("\nNo open findings in the 11 jobs evaluated\n")
+                .contains("11 of 12 jobs (91.6 %): 1 denied; nothing is known about this one");
     }
 
     @Test
-    void of_undeliveredAlert_saysWhyAndThatItWaits() {
-        assertThat(AuditText.of(SampleAudits.undelivered(), Style.PLAIN))
-                .contains("not sent, the next audit tries again: topic alerts: not authorized to perform SNS:Publish")
-                .contains("the changes of 2 subjects wait for a later alert");
-    }
+    void of_noRegionAudited_claimsNothingAboutFindings() {
+        assertThat(text(SampleAudits.unmade())).isEqualTo("""
+                Could not audit 123456789012, 1 Region, 2026-03-10 07:00 UTC, in 64 s
 
-    @Test
-    void of_sentButStillInTheOutbox_saysThatItComesAgain() {
-        assertThat(AuditText.of(SampleAudits.sentButKept(), Style.PLAIN)).endsWith("""
-
-                        Alert
-                          sent: [CRITICAL] IoT jobs 123456789012: 1 new, 1 resolved
-                          the next audit sends it again, under the same references: table audit-state: access is denied
-                        """);
-    }
-
-    @Test
-    void of_noRegionAudited_saysNothingOfFindings() {
-        assertThat(AuditText.of(SampleAudits.unmade(), Style.PLAIN)).isEqualTo("""
-                AWS account 123456789012, 1 Region, audited in 64.2 s
                   ap-south-1  failed: table iot-jobs-auditor-state: throughput exceeded
 
-                Findings
-                  not known: no Region was audited
+                Nothing is known about findings: no Region was audited
 
-                Alert
-                  none: no Region was audited
+                Mail    none: no Region was audited
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NOTHING_TO_REPORT | none: no change to report",
+                "NOT_TRIED | none: no Region was audited: access denied",
+                "REFUSED | not sent, the next audit tries again: access denied",
+                "UNCERTAIN | not confirmed, the next audit sends the same message again: access denied",
+                "EARLIER_MESSAGE_WAITS | not sent, an earlier message must be sent first; the next audit tries again:"
+                        + " access denied"
+            })
+    void of_anyEndOfTheMail_saysWhatFollows(Status status, String mail) {
+        assertThat(text(SampleAudits.with(SampleAudits.alerts(status, "access\ndenied"))))
+                .contains("\nMail    " + mail + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | 1 finding of the first audit waits until all jobs are evaluated, 24 h at most",
+                "1200 | 1,200 findings of the first audit wait until all jobs are evaluated, 24 h at most"
+            })
+    void of_baselineThatWaits_saysUntilWhen(int waiting, String line) {
+        AlertReport alerts = new AlertReport(Status.NOTHING_TO_REPORT, null, Map.of(), waiting, "");
+
+        assertThat(text(SampleAudits.with(alerts)))
+                .contains("\nMail    none: no change to report\n        " + line + "\n");
+    }
+
+    @Test
+    void of_verbose_countsCalls() {
+        assertThat(AuditText.of(SampleAudits.mixed(), Style.PLAIN, true)).contains("""
+
+                Calls
+                  DescribeJob  1,522  3 throttled, 2 failed
+                  ListJobs     3      0 throttled, 0 failed
                 """);
     }
 
     @Test
-    void brief_anyAudit_leavesOutWhatHasNotChanged() {
-        assertThat(AuditText.brief(SampleAudits.mixed(), Style.PLAIN))
-                .contains("8 open: 1 CRITICAL, 1 HIGH, 6 MEDIUM; by this audit: 1 new, 1 resolved")
-                .contains("job reboot-site-7 in eu-west-1")
-                .contains("sent: [CRITICAL]")
-                .doesNotContain("IOTJ-", "Quotas");
+    void of_incompleteList_saysWhyAndThatMoreJobsMayBeThere() {
+        Coverage incomplete = coverage(IRELAND, Listing.INCOMPLETE, 5, 0, 0, 0);
+
+        assertThat(text(SampleAudits.covering(incomplete)).replaceAll("\\s+", " "))
+                .contains("5 of 5 jobs (100.0 %); the list of jobs is incomplete, more jobs may be there (ListJobs is"
+                        + " throttled)");
+    }
+
+    @Test
+    void of_noList_saysWhy() {
+        Coverage none = coverage(IRELAND, Listing.NONE, 0, 0, 0, 0);
+
+        assertThat(text(SampleAudits.covering(none)))
+                .contains("0 of 0 jobs (0.0 %); no job could be listed (ListJobs is throttled)");
+    }
+
+    @Test
+    void of_brake_saysWhatConfirmsTheDeletions() {
+        Coverage held = new Coverage(
+                IRELAND,
+                0,
+                0,
+                Listing.COMPLETE,
+                "",
+                60,
+                440,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Instant.EPOCH,
+                0,
+                60,
+                500,
+                List.of());
+
+        assertThat(text(SampleAudits.covering(held)).replaceAll("\\s+", " "))
+                .contains(
+                        "60 of 500 known jobs answer that they do not exist: their findings stay open until an audit an"
+                                + " hour later, or --accept-deletions, confirms it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 1000, true", "499, 1000, false", "0, 0, false", "5, 0.4, false", "5, , false"})
+    void of_quota_isShownFromAHalfOn(long used, @Nullable Double limit, boolean shown) {
+        QuotaUsage quota =
+                new QuotaUsage(IRELAND, "L-FBF5CD89", "Concurrent jobs", limit, LimitSource.APPLIED, used, 0, true);
+
+        assertThat(text(SampleAudits.using(quota)).contains("Quota")).isEqualTo(shown);
     }
 
     @Test
     void of_ansi_differsFromPlainInColoursOnly() {
-        String ansi = AuditText.of(SampleAudits.mixed(), Style.ANSI);
+        String ansi = AuditText.of(SampleAudits.mixed(), Style.ANSI, false);
 
-        assertThat(ansi).contains("\u001b[1;31mCRITICAL\u001b[0m");
+        assertThat(ansi).contains("\u001b[1;31mCRITICAL\u001b[0m", "\u001b[1mResolved\u001b[0m");
         assertThat(ansi.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(Samples.approved("audit-mixed.txt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"})
+    void of_anyLocale_isTheSame(String locale) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(locale));
+        try {
+            assertThat(text(SampleAudits.mixed())).isEqualTo(Samples.approved("audit-mixed.txt"));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void countOpen_exemptedAndClosed_doNotCount() {
+        AuditResult mixed = SampleAudits.mixed();
+
+        assertThat(mixed.countOpen(Severity.HIGH)).isEqualTo(5);
+    }
+
+    private static String text(AuditResult result) {
+        return AuditText.of(result, Style.PLAIN, false);
     }
 }

@@ -3,31 +3,38 @@ package dev.iotjobs.auditor.report;
 import static dev.iotjobs.auditor.report.Samples.IRELAND;
 import static dev.iotjobs.auditor.report.Samples.NOW;
 import static dev.iotjobs.auditor.report.Samples.VIRGINIA;
+import static dev.iotjobs.auditor.report.Samples.closed;
+import static dev.iotjobs.auditor.report.Samples.coverage;
 import static dev.iotjobs.auditor.report.Samples.failureRate;
+import static dev.iotjobs.auditor.report.Samples.fresh;
 import static dev.iotjobs.auditor.report.Samples.place;
-import static dev.iotjobs.auditor.report.Samples.resolved;
 import static dev.iotjobs.auditor.report.Samples.timeoutMissing;
-import static dev.iotjobs.auditor.report.Samples.transition;
+import static dev.iotjobs.auditor.report.Samples.whole;
+import static dev.iotjobs.auditor.report.Samples.worsened;
 
-import dev.iotjobs.auditor.alert.Digest;
 import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.AlertReport.Status;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.Change;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.RuleCounts;
+import dev.iotjobs.auditor.audit.RuleFailure;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.RecordState;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.rule.ComplianceStatus;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,11 +42,24 @@ import java.util.stream.IntStream;
 /** Audits as the auditor reports them. */
 final class SampleAudits {
 
-    private static final Finding FAILING = failureRate("pump-firmware-4.2-wave3", Severity.CRITICAL, 61);
-    private static final Finding MENDED =
-            resolved(timeoutMissing("reboot-site-7"), RecordState.ACTIVE, "the in-progress timeout is 60 minutes");
-    private static final List<Transition> CHANGES =
-            List.of(transition(TransitionType.OPENED, FAILING), transition(TransitionType.RESOLVED, MENDED));
+    private static final Finding FAILING = fresh(failureRate("pump-firmware-4-2-wave3", Severity.CRITICAL, 76));
+    private static final Finding CANCELLED = fresh(Samples.forceCancelled("config-r637-gateway-turin"));
+    private static final Finding RISING =
+            worsened(failureRate("pump-firmware-4-2-wave2", Severity.CRITICAL, 60), Severity.HIGH);
+    private static final Finding FIXED =
+            closed(timeoutMissing("reboot-site-7"), End.FIXED, "the in-progress timeout is 60 minutes");
+    private static final Finding GONE =
+            closed(failureRate("pump-firmware-4-1", Severity.CRITICAL, 90), End.JOB_GONE, "the job was deleted");
+    private static final Finding AGED =
+            closed(Samples.forceCancelled("config-r12"), End.AGED_OUT, "force-cancelled more than 30 days ago");
+    private static final Finding UNCOVERED =
+            closed(timeoutMissing("reboot-site-8"), End.NOT_APPLICABLE, "the job ended");
+
+    private static final Message MESSAGE = new Message(
+            "2c1f5a94-6f0e-4c1d-8d0a-2f3b8f6f3b11",
+            "[CRITICAL] IoT jobs 123456789012: 2 new, 1 worsened, 1 resolved",
+            "2 new, 1 worsened, 1 resolved, 1 closed with its job.",
+            List.of());
 
     private SampleAudits() {}
 
@@ -47,55 +67,112 @@ final class SampleAudits {
     static AuditResult mixed() {
         List<Finding> findings = new ArrayList<>();
         IntStream.range(0, 5).forEach(i -> findings.add(timeoutMissing("rotate-certificates-" + i)));
-        findings.add(MENDED);
+        findings.addAll(List.of(FIXED, GONE, AGED, UNCOVERED, FAILING, CANCELLED, RISING));
         findings.add(Samples.coverageIncomplete());
-        findings.add(FAILING);
         findings.add(Samples.quotaNearLimit());
+        findings.add(Samples.abortMissing("rotate-certificates-1"));
+        findings.add(Samples.exempted(Samples.abortMissing("rotate-certificates-2")));
         List<RegionRun> runs = List.of(ireland(), virginia(), failed());
-        return new AuditResult(report(runs, new AlertReport(digest(), 0, "")), findings, false);
+        return new AuditResult(report(runs, sent()), findings, false, List.of());
     }
 
     /** An audit that found nothing and changed nothing. */
     static AuditResult clean() {
-        RegionRun run = run(
-                Samples.whole(IRELAND, 12), Map.of("ListJobs", new ApiCalls(1, 0, 0)), List.of(), List.of(), List.of());
-        return new AuditResult(report(List.of(run), new AlertReport(null, 0, "")), List.of(), false);
+        RegionRun run = run(whole(IRELAND, 12), List.of());
+        return new AuditResult(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of(), false, List.of());
     }
 
-    /** @param waiting subjects whose changes would be told later */
-    static AuditResult dryRun(int waiting) {
+    /** The same of a Region in which one job is denied. */
+    static AuditResult cleanInPart() {
+        RegionRun run = run(coverage(IRELAND, 11, 1, 0, 0), List.of());
+        return new AuditResult(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of(), false, List.of());
+    }
+
+    /** A first look at an account in which so many jobs lack a timeout. */
+    static AuditResult dryRun(int jobs) {
+        List<Finding> findings = IntStream.range(0, jobs)
+                .mapToObj(i -> fresh(timeoutMissing("rotate-certificates-%02d".formatted(i))))
+                .toList();
+        RegionRun run = run(whole(IRELAND, 120), opened(findings));
         return new AuditResult(
-                report(List.of(ireland()), new AlertReport(digest(), waiting, "")), List.of(FAILING, MENDED), true);
+                report(List.of(run), sent()),
+                findings,
+                true,
+                List.of("Uses a quarter of the API limit, because it cannot see whether an audit is running"));
     }
 
-    static AuditResult cleanDryRun() {
-        return new AuditResult(clean().report(), List.of(), true);
-    }
-
-    static AuditResult undelivered() {
-        AlertReport alerts = new AlertReport(null, 2, "topic alerts: not authorized to perform SNS:Publish");
-        return new AuditResult(report(List.of(ireland()), alerts), List.of(FAILING, MENDED), false);
-    }
-
-    static AuditResult sentButKept() {
-        AlertReport alerts = new AlertReport(digest(), 0, "table audit-state: access is denied");
-        return new AuditResult(report(List.of(ireland()), alerts), List.of(FAILING, MENDED), false);
+    /** An audit that found something new, with this end of its message. */
+    static AuditResult with(AlertReport alerts) {
+        RegionRun run = run(whole(IRELAND, 120), opened(List.of(FAILING)));
+        return new AuditResult(report(List.of(run), alerts), List.of(FAILING), false, List.of());
     }
 
     static AuditResult unmade() {
-        return new AuditResult(report(List.of(failed()), new AlertReport(null, 0, "")), List.of(), false);
+        return new AuditResult(report(List.of(failed()), alerts(Status.NOT_TRIED, "")), List.of(), false, List.of());
+    }
+
+    /** An audit of one Region with that coverage and no findings. */
+    static AuditResult covering(Coverage coverage) {
+        return new AuditResult(
+                report(List.of(run(coverage, List.of())), alerts(Status.NOTHING_TO_REPORT, "")),
+                List.of(),
+                false,
+                List.of());
+    }
+
+    /** An audit of one Region with those quotas and no findings. */
+    static AuditResult using(QuotaUsage... quotas) {
+        RegionRun run = run(whole(IRELAND, 12), Map.of(), List.of(quotas), List.of(), List.of(), List.of());
+        return new AuditResult(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of(), false, List.of());
+    }
+
+    static AlertReport sent() {
+        return new AlertReport(
+                Status.SENT,
+                MESSAGE,
+                Map.of(
+                        Change.Kind.NEW,
+                        2,
+                        Change.Kind.WORSENED,
+                        1,
+                        Change.Kind.RESOLVED,
+                        1,
+                        Change.Kind.CLOSED_WITH_JOB,
+                        1),
+                0,
+                "");
+    }
+
+    static AlertReport alerts(Status status, String failure) {
+        return new AlertReport(status, null, Map.of(), 0, failure);
     }
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
         return new AuditReport("run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts);
     }
 
-    static RegionRun run(
+    private static List<Transition> opened(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> transition(finding, TransitionType.OPENED))
+                .toList();
+    }
+
+    private static Transition transition(Finding finding, TransitionType type) {
+        return new Transition(finding.key(), type, finding.severity(), finding.end());
+    }
+
+    private static RegionRun run(Coverage coverage, List<Transition> transitions) {
+        return run(coverage, Map.of("ListJobs", new ApiCalls(1, 0, 0)), List.of(), transitions, List.of(), List.of());
+    }
+
+    private static RegionRun run(
             Coverage coverage,
             Map<String, ApiCalls> calls,
             List<QuotaUsage> quotas,
-            List<Change> changes,
-            List<NotEvaluated> notEvaluated) {
+            List<Transition> transitions,
+            List<NotEvaluated> notEvaluated,
+            List<String> warnings,
+            RuleFailure... failures) {
         return new RegionRun(
                 "run-1",
                 coverage.place(),
@@ -106,27 +183,39 @@ final class SampleAudits {
                 coverage,
                 calls,
                 quotas,
-                Map.of(Samples.TIMEOUT_MISSING, Map.of(ComplianceStatus.NON_COMPLIANT, 5)),
-                changes,
+                rules(coverage),
+                Arrays.asList(failures),
+                transitions,
                 List.of(),
                 notEvaluated,
-                false,
-                List.of());
+                warnings);
     }
 
-    private static Digest digest() {
-        return Samples.digest(CHANGES, List.of(), 0, List.of());
-    }
-
-    private static Change change(Transition transition) {
-        Finding finding = transition.finding();
-        return new Change(finding.key(), transition.type(), finding.severity());
+    private static Map<String, RuleCounts> rules(Coverage coverage) {
+        return Map.of(
+                Samples.TIMEOUT_MISSING,
+                new RuleCounts(coverage.evaluated(), Map.of(Severity.MEDIUM, 5), 3, 1, Map.of()),
+                Samples.FAILURE_RATE,
+                new RuleCounts(
+                        3,
+                        Map.of(Severity.CRITICAL, 1, Severity.HIGH, 1),
+                        2,
+                        0,
+                        coverage.isComplete() ? Map.of(Gap.TOO_FEW, 4) : Map.of(Gap.MISSING, 3, Gap.TOO_FEW, 2)));
     }
 
     private static RegionRun ireland() {
+        List<Transition> transitions = List.of(
+                transition(FAILING, TransitionType.OPENED),
+                transition(CANCELLED, TransitionType.OPENED),
+                transition(RISING, TransitionType.WORSENED),
+                transition(FIXED, TransitionType.CLOSED),
+                transition(GONE, TransitionType.CLOSED),
+                transition(AGED, TransitionType.CLOSED),
+                transition(UNCOVERED, TransitionType.CLOSED));
         return run(
-                Samples.whole(IRELAND, 120),
-                Map.of("ListJobs", new ApiCalls(1, 0, 0), "DescribeJob", new ApiCalls(122, 2, 0)),
+                whole(IRELAND, 1_200),
+                Map.of("ListJobs", new ApiCalls(1, 0, 0), "DescribeJob", new ApiCalls(1_222, 2, 0)),
                 List.of(
                         new QuotaUsage(
                                 IRELAND, "L-FBF5CD89", "Concurrent jobs", 1_000.0, LimitSource.APPLIED, 930, 0, true),
@@ -139,13 +228,14 @@ final class SampleAudits {
                                 80,
                                 3,
                                 true)),
-                CHANGES.stream().map(SampleAudits::change).toList(),
+                transitions,
+                List.of(),
                 List.of());
     }
 
     private static RegionRun virginia() {
-        RegionRun run = run(
-                Samples.partial(VIRGINIA),
+        return run(
+                withEndedLongAgo(coverage(VIRGINIA, 297, 2, 1, 1), 41_200),
                 Map.of("ListJobs", new ApiCalls(2, 0, 0), "DescribeJob", new ApiCalls(300, 1, 2)),
                 List.of(new QuotaUsage(
                         VIRGINIA, "L-FBF5CD89", "Concurrent jobs", null, LimitSource.UNKNOWN, 12, 0, false)),
@@ -156,27 +246,33 @@ final class SampleAudits {
                                 "secret-update-1",
                                 NotEvaluated.Reason.DENIED,
                                 "not authorized to perform iot:DescribeJob"),
-                        new NotEvaluated("us-east-1", "secret\u001b[2J\nupdate-2", NotEvaluated.Reason.FAILED, "")));
-        return withWarnings(run, List.of("scope: quotas count every job of the account"));
+                        new NotEvaluated("us-east-1", "secret\u001b[2J\nupdate-2", NotEvaluated.Reason.FAILED, "")),
+                List.of("scope: quotas count every job of the account"),
+                new RuleFailure(
+                        Samples.ABORT_MISSING, "rotate-\u202efleet", new IllegalStateException("no targets"), 7));
     }
 
-    private static RegionRun withWarnings(RegionRun run, List<String> warnings) {
-        return new RegionRun(
-                run.runId(),
-                run.place(),
-                run.outcome(),
-                run.message(),
-                run.startedAt(),
-                run.endedAt(),
-                run.coverage(),
-                run.calls(),
-                run.quotas(),
-                run.verdicts(),
-                run.changes(),
-                run.open(),
-                run.notEvaluated(),
-                run.firstLook(),
-                warnings);
+    private static Coverage withEndedLongAgo(Coverage coverage, int jobs) {
+        return new Coverage(
+                coverage.place(),
+                coverage.listed() + jobs,
+                jobs,
+                coverage.listing(),
+                coverage.listingProblem(),
+                coverage.described(),
+                coverage.evaluated(),
+                coverage.denied(),
+                coverage.malformed(),
+                coverage.failed(),
+                coverage.failedAgain(),
+                coverage.overdue(),
+                coverage.overdueAgain(),
+                coverage.unseen(),
+                coverage.firstCoverageEnds(),
+                coverage.vanished(),
+                coverage.brake(),
+                coverage.known(),
+                coverage.examples());
     }
 
     private static RegionRun failed() {
@@ -187,14 +283,14 @@ final class SampleAudits {
                 "table iot-jobs-auditor-state: throughput exceeded",
                 NOW,
                 NOW,
-                new Coverage(place("ap-south-1"), 0, false, 0, 0, 0, 0, 0, 0),
+                Coverage.none(place("ap-south-1"), ""),
                 Map.of(),
                 List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
+                List.of(),
                 List.of());
     }
 }

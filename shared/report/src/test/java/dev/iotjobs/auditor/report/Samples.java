@@ -1,16 +1,13 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.alert.Digest;
-import dev.iotjobs.auditor.alert.News;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.RecordState;
-import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.finding.WorkflowStatus;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.ComplianceStatus;
+import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleBook;
@@ -18,6 +15,7 @@ import dev.iotjobs.auditor.rule.RuleMetadata;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.rule.account.Coverage.Listing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,11 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Findings, transitions and audits to render. */
+/** Findings and coverage to render. */
 final class Samples {
 
     static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
+    static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
     static final Place IRELAND = place("eu-west-1");
     static final Place VIRGINIA = place("us-east-1");
 
@@ -53,41 +53,57 @@ final class Samples {
     }
 
     static Finding failureRate(String jobId, Severity severity, int failed) {
-        Subject subject = job(jobId);
         return open(
-                subject,
+                job(jobId),
                 FAILURE_RATE,
                 severity,
-                failed + " of 200 executions (" + failed / 2.0 + " %) were unsuccessful",
+                failed + " of 200 executions failed or timed out (" + failed / 2.0 + " %); 1,650 are still to come",
                 Evidence.of("executed", 200).and("failed", failed),
-                CliCommand.aws(
+                CliCommand.fix(
+                        "Stop the rollout:", "iot", "cancel-job", "--job-id", jobId, "--comment", CliCommand.WHY),
+                CliCommand.look(
+                        "See which devices failed:",
                         "iot",
                         "list-job-executions-for-job",
-                        "--region",
-                        "eu-west-1",
                         "--job-id",
-                        subject.name(),
+                        jobId,
                         "--status",
                         "FAILED"));
     }
 
     static Finding timeoutMissing(String jobId) {
-        Subject subject = job(jobId);
         return open(
-                subject,
+                job(jobId),
                 TIMEOUT_MISSING,
                 Severity.MEDIUM,
                 "no in-progress timeout is set",
                 Evidence.of("status", "IN_PROGRESS"),
-                CliCommand.aws(
+                CliCommand.fix(
+                        "Set a timeout:",
                         "iot",
                         "update-job",
-                        "--region",
-                        "eu-west-1",
                         "--job-id",
-                        subject.name(),
+                        jobId,
                         "--timeout-config",
                         "inProgressTimeoutInMinutes=60"));
+    }
+
+    static Finding abortMissing(String jobId) {
+        return open(
+                job(jobId),
+                ABORT_MISSING,
+                Severity.HIGH,
+                "no abort criteria are set, and the job targets a thing group",
+                Evidence.of("targets", 1));
+    }
+
+    static Finding forceCancelled(String jobId) {
+        return open(
+                job(jobId),
+                FORCE_CANCELLED,
+                Severity.HIGH,
+                "force-cancelled on 2026-03-10 06:02 UTC",
+                Evidence.of("canceled", 12));
     }
 
     static Finding quotaNearLimit() {
@@ -97,7 +113,12 @@ final class Samples {
                 Severity.HIGH,
                 "930 of 1,000 concurrent jobs (93.0 %) are in use",
                 Evidence.of("used", 930).and("limit", 1000.0),
-                CliCommand.aws("service-quotas", "request-service-quota-increase", "--quota-code", "L-FBF5CD89"));
+                CliCommand.fix(
+                        "Request more:",
+                        "service-quotas",
+                        "request-service-quota-increase",
+                        "--quota-code",
+                        "L-FBF5CD89"));
     }
 
     static Finding coverageIncomplete() {
@@ -105,67 +126,122 @@ final class Samples {
                 new Subject.OfRegion(VIRGINIA),
                 COVERAGE,
                 Severity.MEDIUM,
-                "297 of 300 jobs (99.0 %) have verdicts on fresh evidence: 2 denied, 1 still waiting",
-                Evidence.of("listed", 300),
-                CliCommand.aws("iot", "list-jobs", "--region", "us-east-1", "--max-results", "1"));
+                "297 of 300 jobs (99.0 %) have usable evidence: 2 denied, 1 not reached",
+                Evidence.of("listed", 300));
     }
 
+    /** An open finding of yesterday. */
     static Finding open(
-            Subject subject, String ruleId, Severity severity, String reason, Evidence evidence, CliCommand command) {
+            Subject subject,
+            String ruleId,
+            Severity severity,
+            String reason,
+            Evidence evidence,
+            CliCommand... commands) {
         RuleMetadata rule = rule(ruleId);
         Place place = subject instanceof Subject.OfRegion(Place region) ? region : IRELAND;
         return new Finding(
                 new FindingKey(place, subject, ruleId),
+                1,
                 rule.title(),
+                FindingStatus.OPEN,
                 severity,
-                ComplianceStatus.NON_COMPLIANT,
-                WorkflowStatus.NEW,
-                RecordState.ACTIVE,
+                null,
                 reason,
                 evidence,
-                rule.remediation(),
-                command.toString(),
-                NOW.minus(Duration.ofDays(1)),
+                subject instanceof Subject.OfJob
+                        ? List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/pumps")
+                        : List.of(),
+                subject instanceof Subject.OfJob ? 1 : 0,
+                "Fix it.",
+                List.of(commands),
+                YESTERDAY,
                 NOW,
                 NOW,
-                2);
+                List.of(new Event(YESTERDAY, TransitionType.OPENED, severity, null)));
     }
 
-    static Finding resolved(Finding finding, RecordState state, String reason) {
+    /** The same finding, opened now. */
+    static Finding fresh(Finding finding) {
+        return with(finding, FindingStatus.OPEN, null, finding.reason(), NOW, finding.history());
+    }
+
+    /** The same finding, which was of another severity until now. */
+    static Finding worsened(Finding finding, Severity before) {
+        List<Event> history = List.of(
+                new Event(YESTERDAY, TransitionType.OPENED, before, null),
+                new Event(NOW, TransitionType.WORSENED, finding.severity(), null));
+        return with(finding, FindingStatus.OPEN, null, finding.reason(), YESTERDAY, history);
+    }
+
+    static Finding exempted(Finding finding) {
+        return with(finding, FindingStatus.SUPPRESSED, null, finding.reason(), YESTERDAY, finding.history());
+    }
+
+    static Finding closed(Finding finding, End end, String reason) {
+        return with(finding, FindingStatus.CLOSED, end, reason, YESTERDAY, finding.history());
+    }
+
+    private static Finding with(
+            Finding finding,
+            FindingStatus status,
+            @Nullable End end,
+            String reason,
+            Instant since,
+            List<Event> history) {
         return new Finding(
                 finding.key(),
+                finding.ruleVersion(),
                 finding.title(),
+                status,
                 finding.severity(),
-                state == RecordState.ARCHIVED ? ComplianceStatus.NOT_APPLICABLE : ComplianceStatus.COMPLIANT,
-                WorkflowStatus.RESOLVED,
-                state,
+                end,
                 reason,
-                Evidence.none(),
+                finding.evidence(),
+                finding.targets(),
+                finding.targetCount(),
                 finding.remediation(),
-                null,
-                finding.firstObservedAt(),
-                finding.lastObservedAt(),
-                finding.updatedAt(),
-                finding.revision() + 1);
+                finding.commands(),
+                since,
+                NOW,
+                NOW,
+                history);
     }
 
-    static Transition transition(TransitionType type, Finding finding) {
-        return new Transition(finding.key().findingId() + "#" + finding.revision(), type, finding);
+    /** Coverage of a Region in which so many jobs were to be evaluated, and the last ones were not. */
+    static Coverage coverage(Place place, int evaluated, int denied, int failed, int overdue) {
+        return coverage(place, Listing.COMPLETE, evaluated, denied, failed, overdue);
     }
 
-    static Digest digest(List<Transition> changes, List<Transition> baseline, int historic, List<Coverage> coverage) {
-        return new Digest("digest-1", "123456789012", NOW, News.of(changes), News.of(baseline), historic, coverage);
+    static Coverage coverage(Place place, Listing listing, int evaluated, int denied, int failed, int overdue) {
+        String problem = listing == Listing.COMPLETE ? "" : "ListJobs is throttled";
+        return new Coverage(
+                place,
+                evaluated + denied + failed + overdue,
+                0,
+                listing,
+                problem,
+                evaluated,
+                evaluated,
+                denied,
+                0,
+                failed,
+                0,
+                overdue,
+                0,
+                0,
+                NOW,
+                0,
+                0,
+                evaluated,
+                List.of());
     }
 
     static Coverage whole(Place place, int jobs) {
-        return new Coverage(place, jobs, true, jobs, jobs, 0, 0, 0, 0);
+        return coverage(place, jobs, 0, 0, 0);
     }
 
-    static Coverage partial(Place place) {
-        return new Coverage(place, 300, true, 297, 297, 2, 0, 0, 1);
-    }
-
-    /** A text that was looked at and found good, from the resources of this package. */
+    /** A text that was read and found good, from the resources of this package. */
     static String approved(String name) {
         try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -6,8 +6,12 @@ import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
 import java.util.List;
 
-/** SNS refuses, fails, loses answers, or is not there. */
+/** SNS refuses, fails or loses answers. */
 final class AlertFaults {
+
+    private static final String REFUSED = "Takes the message back; the next audit compares anew.";
+    private static final String UNKNOWN =
+            "Keeps the message, which may have been accepted; the next audit sends the same one again.";
 
     private static final When ALWAYS = new When.Always();
 
@@ -15,39 +19,27 @@ final class AlertFaults {
 
     static List<FaultCase> all() {
         return List.of(
+                publishing("Connections reset", UNKNOWN, ALWAYS, new Effect.Reset()),
+                publishing("500", UNKNOWN, ALWAYS, new Effect.Fail(500, "InternalError", "Internal error")),
                 publishing(
-                        "Down",
-                        "Tries three times; what was to be told waits in the outbox.",
-                        ALWAYS,
-                        new Effect.Reset()),
-                publishing(
-                        "500 all the time",
-                        "Tries three times; what was to be told waits in the outbox.",
-                        ALWAYS,
-                        new Effect.Fail(500, "InternalError", "Internal error")),
-                publishing(
-                        "Throttled once",
-                        "Waits, and publishes again.",
-                        new When.First(1),
-                        new Effect.Fail(429, "Throttled", "Rate exceeded")),
-                publishing(
-                        "The answer lost after the message went out",
-                        "Publishes again.",
+                        "The answer is lost after the message was accepted",
+                        UNKNOWN,
                         new When.First(1),
                         new Effect.LoseAnswer()),
                 publishing(
-                        "Every answer lost after the message went out",
-                        "Publishes three times; what may not have been told waits in the outbox.",
-                        ALWAYS,
-                        new Effect.LoseAnswer()),
+                        "The answer is cut off after the message was accepted",
+                        UNKNOWN,
+                        new When.First(1),
+                        new Effect.CutAnswer()),
+                publishing("Throttled", REFUSED, ALWAYS, new Effect.Fail(429, "Throttled", "Rate exceeded")),
                 publishing(
                         "The topic is missing",
-                        "What was to be told waits in the outbox.",
+                        REFUSED,
                         ALWAYS,
                         new Effect.Fail(404, "NotFound", "Topic does not exist")),
                 publishing(
                         "Publishing denied",
-                        "What was to be told waits in the outbox.",
+                        REFUSED,
                         ALWAYS,
                         new Effect.Fail(403, "AuthorizationError", "User is not authorized to perform: SNS:Publish")));
     }

@@ -1,7 +1,7 @@
 package dev.iotjobs.integration.faults;
 
 import static dev.iotjobs.integration.faults.AuditedJobs.FAILING;
-import static dev.iotjobs.integration.faults.AuditedJobs.FORCED;
+import static dev.iotjobs.integration.faults.AuditedJobs.STRUCK;
 import static dev.iotjobs.integration.faults.AuditedJobs.UNCHANGED;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,11 +25,11 @@ final class AnswerFaults {
                 FaultCase.of(
                         "A description that is half of its JSON, once",
                         "Asks again.",
-                        new Fault(Where.operation("DescribeJob").of(FORCED), new When.First(1), HALF)),
+                        new Fault(Where.operation("DescribeJob").of(STRUCK), new When.First(1), HALF)),
                 FaultCase.of(
                         "A description that is half of its JSON, always",
                         "Asks five times, then leaves the job's findings as they are.",
-                        JobFaults.truncated(FORCED)),
+                        JobFaults.truncated(STRUCK)),
                 FaultCase.of(
                         "A page that is half of its JSON, once",
                         "Asks again.",
@@ -37,11 +37,11 @@ final class AnswerFaults {
                 FaultCase.of(
                         "A web page instead of JSON, always",
                         "Asks five times, then leaves the job's findings as they are.",
-                        describing(FORCED, new Effect.Rewrite(_ -> bytes("<html>Bad gateway</html>")))),
+                        describing(STRUCK, new Effect.Rewrite(_ -> bytes("<html>Bad gateway</html>")))),
                 FaultCase.of(
                         "`{}` instead of a description",
-                        "Leaves the job's findings as they are.",
-                        describing(FORCED, new Effect.Rewrite(_ -> bytes("{}")))),
+                        "Asks five times, then leaves the job's findings as they are.",
+                        describing(STRUCK, new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
                         "`{}` instead of the list, once",
                         "Asks again.",
@@ -49,13 +49,13 @@ final class AnswerFaults {
                                 Where.operation("ListJobs"), new When.First(1), new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
                         "`{}` instead of the list, always",
-                        "Asks six times for each list, says that it has no list, and describes the jobs it knows.",
+                        "Asks six times for each list, reports that there is none, and describes the jobs it knows.",
                         Fault.always(Where.operation("ListJobs"), new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
-                        "A status that nobody knows",
-                        "Judges the rest: the finding stays open.",
+                        "A status that is unknown today",
+                        "Gives no verdict that rests on it: the finding stays open.",
                         JobFaults.unknownStatus(UNCHANGED, "PAUSED")),
-                FaultCase.of("Fields that nobody knows", "Passes over them.", JobFaults.unknownFields(UNCHANGED)),
+                FaultCase.of("Fields that are unknown today", "Ignores them.", JobFaults.unknownFields(UNCHANGED)),
                 FaultCase.of(
                         "Counters that are `null`",
                         "Gives no verdict on the failure rate.",
@@ -83,15 +83,15 @@ final class AnswerFaults {
                                         .forEach(job::putObject))),
                 FaultCase.of(
                         "A description without the job's ARN",
-                        "Leaves the job's findings as they are.",
-                        describing(FORCED, job -> job.remove("jobArn"))),
+                        "Asks five times, then leaves the job's findings as they are.",
+                        describing(STRUCK, job -> job.remove("jobArn"))),
                 FaultCase.of(
                         "A description without the time of creation",
-                        "Leaves the job's findings as they are.",
-                        describing(FORCED, job -> job.remove("createdAt"))),
+                        "Takes the job for the one it knows.",
+                        describing(STRUCK, job -> job.remove("createdAt"))),
                 FaultCase.of(
                         "A description without status, targets and times",
-                        "Judges the rest: the finding stays open.",
+                        "Gives no verdict that rests on them: the finding stays open.",
                         describing(
                                 UNCHANGED,
                                 job -> job.remove(List.of(

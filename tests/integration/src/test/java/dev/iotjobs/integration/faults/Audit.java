@@ -10,22 +10,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An audit as seen from outside.
+ * An audit as a user sees it.
  *
- * @param lines what a person read of it; what differs from run to run, such as times, is left out
+ * @param lines of its output; what differs from run to run, such as times, is left out
  * @param calls that reached the account, by operation
  */
 record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
 
     private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
 
-    /** A rule with examples of its findings: too long for a table, and counted in another line. */
-    private static final Pattern FINDINGS_OF_A_RULE = Pattern.compile("[A-Z]+ {2}.+ {2}IOTJ-[A-Z]+-\\d+\\n(?s:.*)");
+    /** Blocks of single findings, counted in other lines, and the one that is always the same. */
+    private static final Pattern DETAILS =
+            Pattern.compile("(New, worsened, reopened|Resolved|Closed with its job|Next  )(?s:.*)");
 
-    private static final Pattern SECONDS = Pattern.compile("audited in .*");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+    /** The rest of a long line, far to the right. */
+    private static final Pattern WRAPPED = Pattern.compile("\\n {10,}");
+
+    private static final Pattern SECONDS = Pattern.compile("UTC, in .*");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ][\\d:.]+(Z| UTC)");
     private static final Pattern RUN = Pattern.compile("run [0-9a-f]{8}-[0-9a-f-]{27}");
     private static final Pattern PORT = Pattern.compile("(127\\.0\\.0\\.1):\\d+");
+
     /** The cause is the HTTP client's word. */
     private static final Pattern BROKEN = Pattern.compile("(Unable to execute HTTP request): .*");
 
@@ -52,7 +57,8 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
     private static List<String> read(String text) {
         return PARAGRAPH
                 .splitAsStream(text)
-                .filter(paragraph -> !FINDINGS_OF_A_RULE.matcher(paragraph).matches())
+                .filter(paragraph -> !DETAILS.matcher(paragraph).matches())
+                .map(paragraph -> WRAPPED.matcher(paragraph).replaceAll(" "))
                 .flatMap(String::lines)
                 .map(line -> withoutVariance(line.strip()))
                 .toList();
@@ -60,7 +66,7 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
 
     /** The text without times, ids of runs, ports and words of the HTTP client. */
     static String withoutVariance(String text) {
-        String line = SECONDS.matcher(text).replaceAll("audited");
+        String line = SECONDS.matcher(text).replaceAll("UTC");
         line = TIME.matcher(line).replaceAll("(time)");
         line = RUN.matcher(line).replaceAll("run (id)");
         line = BROKEN.matcher(line).replaceAll("$1");
@@ -83,7 +89,7 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
         return new Calls(calls.size(), throttled, failed - throttled);
     }
 
-    /** What a person reads here and not there. */
+    /** Lines that a person reads here and not there. */
     List<String> linesBeyond(Audit other) {
         List<String> beyond = new ArrayList<>(lines);
         other.lines.forEach(beyond::remove);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The jobs of an account between two audits. Something is told of each way a job can change, and one job each is fine,
- * was bad and stays so, and ended long ago.
+ * The jobs of an account between two audits: one for each way in which a finding can change, one that is fine, one that
+ * was bad and stays so, and one that has ended.
  */
 final class AuditedJobs {
 
@@ -24,18 +24,18 @@ final class AuditedJobs {
         UNCHANGED_IS_DELETED
     }
 
-    static final String UNCHANGED = "unchanged";
-    private static final String FINE = "fine";
-    static final String FAILING = "failing";
-    static final String FORCED = "forced";
+    static final String UNCHANGED = "pump-unchanged";
+    private static final String FINE = "pump-fine";
+    static final String FAILING = "pump-failing";
+    static final String STRUCK = "pump-struck";
 
-    private static final String MENDED = "mended";
-    private static final String DELETED = "deleted";
-    private static final String CREATED = "created";
-    private static final String ENDED = "ended";
+    static final String FIXED = "pump-fixed";
+    private static final String DELETED = "pump-deleted";
+    private static final String CREATED = "pump-created";
+    private static final String ENDED = "pump-ended";
 
-    /** Those that are described once they have changed. */
-    static final List<String> DESCRIBED = List.of(UNCHANGED, FINE, FAILING, FORCED, MENDED, DELETED, CREATED);
+    /** Those that the audit after the changes describes. */
+    static final List<String> DESCRIBED = List.of(UNCHANGED, FINE, FAILING, STRUCK, FIXED, DELETED, CREATED);
 
     private final SimulatedAccount account;
     private final Instant start;
@@ -49,11 +49,11 @@ final class AuditedJobs {
     void moveIn() {
         account.jobs(Stage.REGION).all().forEach(job -> delete(job.jobId()));
         put(live(UNCHANGED));
-        put(live(MENDED));
+        put(live(FIXED));
         put(live(DELETED));
         put(withTimeout(live(FINE)));
-        put(withTimeout(live(FAILING)));
-        put(withTimeout(live(FORCED)));
+        put(rollout(FAILING));
+        put(rollout(STRUCK));
         put(withTimeout(live(ENDED)).toBuilder()
                 .status(JobStatus.COMPLETED)
                 .completedAt(start.minus(Duration.ofDays(1)))
@@ -61,27 +61,25 @@ final class AuditedJobs {
                 .build());
     }
 
-    /** What the people who operate the fleet do next; five things of which are to be told. */
+    /** What the people who operate the fleet do next: five changes to be reported. */
     void change() {
-        account.mutate(Stage.REGION, MENDED, AuditedJobs::withTimeout);
+        account.mutate(Stage.REGION, FIXED, AuditedJobs::withTimeout);
         delete(DELETED);
-        put(live(CREATED));
-        change(
-                FAILING,
-                job -> job.toBuilder()
-                        .counters(new JobCounters(0, 5, 10, 5, 0, 0, 0, 0))
-                        .build());
-        change(
-                FORCED,
-                job -> job.toBuilder()
-                        .status(JobStatus.CANCELED)
-                        .forceCanceled(true)
-                        .completedAt(account.clock().instant())
-                        .counters(new JobCounters(0, 0, 5, 0, 0, 0, 0, 4))
-                        .build());
+        put(failing(rollout(CREATED), 3).toBuilder()
+                .createdAt(account.clock().instant())
+                .build());
+        change(FAILING, job -> failing(job, 5));
+        change(STRUCK, job -> failing(job, 4));
     }
 
-    /** Brings about what happens besides. */
+    /** @param inProgress another number for each job: it decides which is named first in a message */
+    private static SimulatedJob failing(SimulatedJob job, int inProgress) {
+        return job.toBuilder()
+                .counters(new JobCounters(0, inProgress, 10, 5, 0, 0, 0, 0))
+                .build();
+    }
+
+    /** Makes one more of them change. */
     void happen(Event event) {
         switch (event) {
             case NOTHING -> {}
@@ -124,6 +122,16 @@ final class AuditedJobs {
                 .targets(List.of(account.iotArn(Stage.REGION, "thing/" + jobId)))
                 .lastUpdatedAt(created)
                 .isConcurrent(false)
+                .build();
+    }
+
+    /** To many things, and guarded. */
+    private SimulatedJob rollout(String jobId) {
+        JobSettings.AbortCriteria criteria = new JobSettings.AbortCriteria("ALL", "CANCEL", 50.0, 10);
+        SimulatedJob job = withTimeout(live(jobId));
+        return job.toBuilder()
+                .targets(List.of(account.iotArn(Stage.REGION, "thinggroup/" + jobId)))
+                .settings(job.settings().withAbortConfig(new JobSettings.AbortConfig(List.of(criteria))))
                 .build();
     }
 

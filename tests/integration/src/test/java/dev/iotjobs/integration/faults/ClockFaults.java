@@ -11,14 +11,17 @@ import java.util.List;
 /** The clock of the services is not the auditor's. */
 final class ClockFaults {
 
+    private static final String OWN_CLOCK = "Uses its own clock.";
+    private static final String NO_AUDIT = "Ends, because it would store wrong times.";
+
     private ClockFaults() {}
 
     static List<FaultCase> all() {
         return List.of(
-                skewed("ahead by five minutes", Duration.ofMinutes(5)),
-                skewed("behind by five minutes", Duration.ofMinutes(-5)),
-                skewed("ahead by a day", Duration.ofDays(1)),
-                skewed("behind by a day", Duration.ofDays(-1)),
+                skewed("ahead by five minutes", Duration.ofMinutes(5), OWN_CLOCK),
+                skewed("behind by five minutes", Duration.ofMinutes(-5), OWN_CLOCK),
+                skewed("ahead by a day", Duration.ofDays(1), NO_AUDIT),
+                skewed("behind by a day", Duration.ofDays(-1), NO_AUDIT),
                 FaultCase.of(
                         "Calls refused for the time they were signed at (`RequestTimeTooSkewed`), four in a row",
                         "Makes them again.",
@@ -32,10 +35,10 @@ final class ClockFaults {
     }
 
     /** Jobs change once more, by the service's clock. */
-    private static FaultCase skewed(String how, Duration ahead) {
+    private static FaultCase skewed(String how, Duration ahead, String answer) {
         return new FaultCase(
                 "The services' clock is " + how,
-                "Goes by its own clock.",
+                answer,
                 stage -> {
                     stage.skew(ahead);
                     stage.jobs().happen(Event.FINE_ENDS);

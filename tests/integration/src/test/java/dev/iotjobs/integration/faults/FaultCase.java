@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhile, boolean countable) {
 
-    /** That these faults strike. */
+    /** A case of these faults. */
     static FaultCase of(String name, String answer, Fault... faults) {
         return planned(name, answer, stage -> {
             for (Fault fault : faults) {
@@ -28,7 +28,7 @@ record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhi
         return new FaultCase(name, answer, plan, Event.NOTHING, true);
     }
 
-    /** That a job changes in the middle of the audit; to one that is not disturbed, it has changed before. */
+    /** A job changes in the middle of the audit; before one that is not disturbed, it has changed already. */
     static FaultCase changing(String name, String answer, Event event, Fault.Where at) {
         return new FaultCase(
                 name,

@@ -7,6 +7,8 @@ import java.util.Map;
 /** Every fault, in groups. */
 final class FaultCases {
 
+    static final String INVOCATIONS = "Invocations";
+
     private FaultCases() {}
 
     static Map<String, List<FaultCase>> all() {
@@ -16,9 +18,10 @@ final class FaultCases {
         groups.put("The list of jobs moves under the reader", ListingFaults.all());
         groups.put("Answers are odd", AnswerFaults.all());
         groups.put("DynamoDB", StoreFaults.all());
+        groups.put("What is stored", StoredFaults.all());
         groups.put("SNS", AlertFaults.all());
         groups.put("Clocks", ClockFaults.all());
-        groups.put("Invocations", InvocationFaults.all());
+        groups.put(INVOCATIONS, InvocationFaults.all());
         return groups;
     }
 }

@@ -8,20 +8,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes down what was seen of each fault, as Markdown. */
+/** Writes down what a user sees of each fault, as Markdown. */
 final class FaultTable {
 
     private static final String HEAD = """
             # What goes wrong, and what an audit does about it
 
             Each row is a test: whole audits by the command line, through the real SDK over HTTP, of an account with a few
-            jobs. It is audited once; then its jobs change, the fault strikes the next audit, and when it is over one more
-            audit is made. **Nothing is lost in any row**: in the end the findings are those of an account that nothing
-            struck, every change of a job was told, each under one reference, and nothing waits to be told.
+            jobs. It is audited once; then its jobs change, the fault strikes the next audit, and when it is over two more
+            audits are made. **Nothing is lost in any row**: in the end the findings are those of an account that nothing
+            struck, every change of a job was reported, subscribers know exactly what is open, no message is left to be
+            sent, and a message that was sent again had the same numbers, text and attributes.
 
             The figures and all texts are those of the test's last run, which fails when they are not what is written
-            here; only what differs from an undisturbed audit is shown, and no details of single findings. The function writes the same to its log and its
-            metrics. To renew this page after a change:
+            here; only what differs from an undisturbed audit is shown, and no details of single findings. The function
+            writes the same to its log and its metrics. To renew this page after a change:
 
             ```sh
             mvn verify -pl tests/integration -am -Dtest=FaultsTest -Dapprove=true -Dsurefire.failIfNoSpecifiedTests=false
@@ -58,7 +59,7 @@ final class FaultTable {
                 text(fault.name()),
                 text(fault.answer()) + calls(before, struck),
                 seen(before, struck, outcome.besides()),
-                afterwards(expected.next(), outcome));
+                afterwards(expected, outcome));
     }
 
     private static String calls(Audit before, Audit struck) {
@@ -91,20 +92,26 @@ final class FaultTable {
 
     private static String seen(Audit before, Audit struck, List<Audit> besides) {
         List<String> parts = new ArrayList<>();
-        parts.add(lines(struck.linesBeyond(before), "the same as ever"));
+        parts.add(lines(struck.linesBeyond(before), "the same as always"));
         parts.add("exit code " + struck.exitCode());
         for (Audit beside : besides) {
-            parts.add("the other: " + lines(beside.linesBeyond(before), "the same as ever") + ", exit code "
+            parts.add("the other: " + lines(beside.linesBeyond(before), "the same as always") + ", exit code "
                     + beside.exitCode());
         }
         return String.join("<br>", parts);
     }
 
-    private static String afterwards(Audit expected, Outcome outcome) {
-        String repeated = outcome.repetitions() == 0
-                ? ""
-                : "<br>" + outcome.repetitions() + " repetitions of changes that were told, under the same references";
-        return lines(outcome.next().linesBeyond(expected), "nothing is left to do") + repeated;
+    private static String afterwards(Outcome expected, Outcome outcome) {
+        List<String> parts = new ArrayList<>();
+        parts.add(lines(outcome.next().linesBeyond(expected.next()), "nothing is left to do"));
+        List<String> last = outcome.last().linesBeyond(expected.last());
+        if (!last.isEmpty()) {
+            parts.add("then: " + lines(last, ""));
+        }
+        if (outcome.repetitions() > 0) {
+            parts.add("the same message twice");
+        }
+        return String.join("<br>", parts);
     }
 
     private static String lines(List<String> lines, String none) {

@@ -6,7 +6,7 @@ import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
 import java.util.List;
 
-/** Audits of one installation get in each other's way. */
+/** Audits of one installation meet each other. */
 final class InvocationFaults {
 
     private InvocationFaults() {}
@@ -15,38 +15,44 @@ final class InvocationFaults {
         return List.of(
                 FaultCase.planned(
                         "A second audit starts while one is under way",
-                        "The second ends at once; the first goes on.",
+                        "The second ends at once; the first continues.",
                         stage -> atTheFirstPage(stage, () -> stage.auditBeside())),
                 FaultCase.planned(
                         "A duplicate starts after the first has ended",
-                        "Looks, and finds nothing new.",
+                        "Finds nothing new.",
                         stage -> stage.auditBeside()),
                 FaultCase.planned(
                         "An audit was killed, and the next starts at once",
-                        "Leaves the Region to the lease of the dead one, which ends within two minutes.",
+                        "Ends: the lease of the killed one expires within two minutes.",
                         stage -> killed(stage, "ListJobs")),
                 FaultCase.planned(
-                        "An audit was killed, and the next starts when its time is over", "Does all of it.", stage -> {
+                        "An audit was killed, and the next starts when its lease has expired",
+                        "Does all of it.",
+                        stage -> {
                             killed(stage, "ListJobs");
                             stage.pass(Stage.TIME);
                         }),
                 FaultCase.planned(
-                        "An audit was killed after its alert went out, and the next starts when its time is over",
-                        "Tells again what may not have been told.",
+                        "An audit was killed after its message was accepted, and the next starts when its lease has expired",
+                        "Sends the same message again, because it may not have been accepted.",
                         stage -> {
                             killed(stage, "Publish");
                             stage.pass(Stage.TIME);
                         }),
                 FaultCase.planned(
-                        "An audit stands still until its time is over, and goes on after another took its place",
-                        "Finds that its lease is another's, and leaves the Region to that one.",
+                        "An audit stands still until its lease has expired, and continues after another has run",
+                        "Finds that it has lost the lease, and ends; what it stored is kept.",
                         stage -> atTheFirstPage(stage, () -> {
                             stage.pass(Stage.TIME);
                             stage.auditBeside();
-                        })));
+                        })),
+                FaultCase.planned(
+                        "An audit is taken over by another while it is under way",
+                        "Finds that it has lost the lease, and ends; what it stored is kept.",
+                        stage -> atTheFirstPage(stage, () -> stage.auditBeside("--take-over"))));
     }
 
-    /** An audit from which nothing comes after a call, and to which nothing is answered. */
+    /** An audit that is cut off after a call: nothing it sends arrives. */
     private static void killed(Stage stage, String operation) {
         Fault dead = Fault.always(Where.EVERYWHERE, new Effect.Reset());
         stage.add(new Fault(Where.operation(operation), new When.First(1), new Effect.After(() -> stage.add(dead))));

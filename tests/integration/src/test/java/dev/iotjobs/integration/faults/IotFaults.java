@@ -1,6 +1,6 @@
 package dev.iotjobs.integration.faults;
 
-import static dev.iotjobs.integration.faults.AuditedJobs.FORCED;
+import static dev.iotjobs.integration.faults.AuditedJobs.STRUCK;
 
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
@@ -36,7 +36,7 @@ final class IotFaults {
                         JobFaults.throttled(LIST, new When.First(3))),
                 FaultCase.of(
                         "`ListJobs` throttled all the time",
-                        "Asks for the first page six times; then looks at the jobs it knows.",
+                        "Asks for the first page six times; then describes the jobs it knows.",
                         JobFaults.throttled(LIST, ALWAYS)),
                 ofEachJob(
                         "A burst of 503, twice for each job",
@@ -50,7 +50,7 @@ final class IotFaults {
                         "500 for one job at every attempt",
                         "Asks five times, then leaves the job's findings as they are.",
                         Fault.always(
-                                Where.operation(DESCRIBE).of(FORCED),
+                                Where.operation(DESCRIBE).of(STRUCK),
                                 new Effect.Fail(500, "InternalFailure", "Internal failure"))),
                 FaultCase.of(
                         "503 for every `DescribeJob`",
@@ -62,7 +62,7 @@ final class IotFaults {
                         JobFaults.unavailable(LIST, new When.Nth(2))),
                 FaultCase.of(
                         "503 for every `ListJobs`",
-                        "Asks for the first page six times; then looks at the jobs it knows.",
+                        "Asks for the first page six times; then describes the jobs it knows.",
                         JobFaults.unavailable(LIST, ALWAYS)),
                 ofEachJob("Connections reset, twice for each job", "Makes the call again.", new Effect.Reset())
                         .uncountable(),
@@ -75,7 +75,7 @@ final class IotFaults {
                         .uncountable(),
                 FaultCase.of(
                         "Slow answers, within the ten seconds that a call may take",
-                        "Has more calls under way at the same time.",
+                        "Makes more calls at the same time.",
                         describing(ALWAYS, new Effect.Slow(Duration.ofMillis(300)))),
                 FaultCase.of(
                         "One answer later than the ten seconds that a call may take",
@@ -88,7 +88,7 @@ final class IotFaults {
                         JobFaults.internalFailure("GetAWSDefaultServiceQuota", ALWAYS)),
                 FaultCase.of(
                                 "STS does not answer",
-                                "Does not begin.",
+                                "Does not start.",
                                 Fault.always(Where.operation("GetCallerIdentity"), new Effect.Reset()))
                         .uncountable());
     }
@@ -98,12 +98,12 @@ final class IotFaults {
                 FaultCase.of(
                         "`DescribeJob` of one job",
                         "Leaves the job's findings as they are, and asks less often from now on.",
-                        JobFaults.denied(FORCED)),
+                        JobFaults.denied(STRUCK)),
                 FaultCase.of(
                         "`DescribeJob` of every job",
                         "Leaves all findings as they are.",
                         JobFaults.deniedOperation(DESCRIBE)),
-                FaultCase.of("`ListJobs`", "Looks at the jobs it knows.", JobFaults.deniedOperation(LIST)),
+                FaultCase.of("`ListJobs`", "Describes the jobs it knows.", JobFaults.deniedOperation(LIST)),
                 FaultCase.of(
                         "Service Quotas",
                         "Takes the quotas that AWS has published, and half of their call rate.",
@@ -111,7 +111,7 @@ final class IotFaults {
                         JobFaults.deniedOperation("GetAWSDefaultServiceQuota")),
                 FaultCase.of(
                         "Credentials that have expired",
-                        "Does not begin.",
+                        "Does not start.",
                         Fault.always(
                                 Where.EVERYWHERE,
                                 new Effect.Fail(

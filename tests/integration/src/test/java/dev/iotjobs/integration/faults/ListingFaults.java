@@ -14,12 +14,12 @@ final class ListingFaults {
     static List<FaultCase> all() {
         return List.of(
                 FaultCase.of(
-                        "A page token runs out in the middle of the list",
+                        "A page token expires in the middle of the list",
                         "Begins the list again.",
                         JobFaults.stalePageToken(new When.Nth(2))),
                 FaultCase.of(
                                 "Every page token is refused",
-                                "Begins the list three times; then looks at the jobs it read and those it knows.",
+                                "Begins the list three times; then describes the jobs it read and those it knows.",
                                 JobFaults.stalePageToken(new When.Always()))
                         .uncountable(),
                 FaultCase.changing(
@@ -34,7 +34,7 @@ final class ListingFaults {
                         Where.operation("ListJobs").withPageToken()),
                 FaultCase.changing(
                         "A job is deleted between list and description",
-                        "Archives its findings: the service says that it is gone.",
+                        "Closes its findings with it: the service says that it does not exist.",
                         Event.UNCHANGED_IS_DELETED,
                         Where.operation("DescribeJob")));
     }

@@ -2,6 +2,12 @@ package dev.iotjobs.integration.faults;
 
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Condition;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.local.Door;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.local.SimulatedTimeline;
@@ -18,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,8 +33,7 @@ import java.util.function.Consumer;
  */
 final class Stage implements AutoCloseable {
 
-    /** Far ahead of every clock: DynamoDB really deletes what has expired by its own. */
-    private static final Instant START = Instant.parse("2099-03-10T07:00:00Z");
+    private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
     /** What an audit may take. */
     static final Duration TIME = Duration.ofMinutes(10);
@@ -56,7 +62,7 @@ final class Stage implements AutoCloseable {
                 LocalAccount.ACCOUNT_ID, () -> timeline.instant().plus(skew));
         account.largestPage(JOBS_A_PAGE);
         SURROUNDINGS.forEach(System::setProperty);
-        local = LocalAccount.start(account, 0, 0);
+        local = LocalAccount.start(account, LocalAccount.ANY_PORT);
         jobs = new AuditedJobs(account, START);
         jobs.moveIn();
         installation = new Installation(local, "audit");
@@ -64,14 +70,24 @@ final class Stage implements AutoCloseable {
         afterTheFirst = installation.save();
     }
 
-    /** The audit that is struck by what is planned, and one after it. */
+    /** The audit that is struck by what is planned, and two after it: a finding on coverage needs two to close. */
     Outcome play(Consumer<Stage> plan) {
         set();
         plan.accept(this);
         Audit struck = audit();
         recover();
         Audit next = audit();
-        return new Outcome(struck, besides, next, installation.endState(), installation.repetitions());
+        timeline.pass(TICK);
+        Audit last = audit();
+        return new Outcome(
+                struck,
+                besides,
+                next,
+                last,
+                installation.endState(),
+                installation.received(),
+                installation.repetitions(),
+                installation.contradictions());
     }
 
     private void set() {
@@ -83,9 +99,10 @@ final class Stage implements AutoCloseable {
         jobs.change();
     }
 
-    /** All faults are over, and what no audit released has ended. */
+    /** All faults are over, and leases that were not given back have expired. */
     private void recover() {
         account.faults().clear();
+        skew = Duration.ZERO;
         timeline.pass(TICK);
     }
 
@@ -102,21 +119,48 @@ final class Stage implements AutoCloseable {
         account.faults().clear();
     }
 
-    /** The clock of all services runs before the auditor's, or behind it. */
+    /** The clock of all services runs ahead of the auditor's, or behind it. */
     void skew(Duration ahead) {
         skew = ahead;
+    }
+
+    Instant now() {
+        return timeline.instant();
+    }
+
+    /** Sets attributes of items of the state table, whose keys begin so, past the auditor. */
+    void overwriteState(String partition, String sort, Map<String, Attribute> attributes) {
+        overwrite(local.tables(REGION).table(installation.stateTable()), partition, sort, attributes);
+    }
+
+    /** Sets attributes of all findings on a job, past the auditor. */
+    void overwriteFindings(String jobId, Map<String, Attribute> attributes) {
+        String partition = LocalAccount.ACCOUNT_ID + "#" + REGION + "#" + jobId;
+        overwrite(local.tables(REGION).table(installation.findingsTable()), partition, "", attributes);
+    }
+
+    private static void overwrite(MemoryTable table, String partition, String sort, Map<String, Attribute> attributes) {
+        List<ItemKey> keys = table.items().stream()
+                .map(Item::key)
+                .filter(key ->
+                        key.partition().startsWith(partition) && key.sort().startsWith(sort))
+                .toList();
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("no item of " + table.name() + " begins with " + partition + " " + sort);
+        }
+        keys.forEach(key -> table.write(new Write.Update(table, key, attributes, Set.of(), Condition.always())));
     }
 
     void pass(Duration time) {
         timeline.pass(time);
     }
 
-    /** An audit that somebody else starts, while the first is under way or before it. */
-    void auditBeside() {
-        besides.add(audit());
+    /** Another audit, while the first is under way or before it. */
+    void auditBeside(String... options) {
+        besides.add(audit(options));
     }
 
-    /** One Region, at the pace that is usual. */
+    /** One Region, at the usual pace. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(installation.environment());
         environment.put("AUDIT_REGIONS", REGION);
@@ -124,21 +168,23 @@ final class Stage implements AutoCloseable {
         return environment;
     }
 
-    /** An audit that people do not read. */
-    Audit audit() {
+    /** One audit by the command line. */
+    Audit audit(String... options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Door door = local.door();
                 PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8)) {
             System.setProperty("aws.endpointUrl", door.endpoint().toString());
             Shell shell = new Shell(printed, printed, environment(), false, false, timeline);
-            int exitCode = new AuditCli(shell).execute("run", "--time-budget", TIME.toMinutes() + "m");
+            List<String> arguments =
+                    new ArrayList<>(List.of("run", "--verbose", "--time-budget", TIME.toMinutes() + "m"));
+            arguments.addAll(List.of(options));
+            int exitCode = new AuditCli(shell).execute(arguments.toArray(String[]::new));
             return new Audit(exitCode, out.toString(StandardCharsets.UTF_8), door.requests());
         }
     }
 
     @Override
     public void close() {
-        installation.close();
         local.close();
         SURROUNDINGS.keySet().forEach(System::clearProperty);
         System.clearProperty("aws.endpointUrl");

@@ -1,6 +1,6 @@
 package dev.iotjobs.integration.faults;
 
-import dev.iotjobs.local.proxy.DynamoDbFaults;
+import dev.iotjobs.local.dynamodb.DynamoDbFaults;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;
@@ -35,11 +35,11 @@ final class StoreFaults {
                         DynamoDbFaults.throttled(TRANSACTION, new When.First(1))),
                 FaultCase.of(
                         "Transactions meet others, five times (`TransactionConflict`)",
-                        "Waits, and commits again.",
+                        "Waits, and writes again.",
                         DynamoDbFaults.transactionConflict(new When.First(5))),
                 FaultCase.of(
                         "Transactions cancelled for lack of capacity, five times (`ThrottlingError`)",
-                        "Waits, and commits again.",
+                        "Waits, and writes again.",
                         DynamoDbFaults.transactionCanceled(new When.First(5), DynamoDbFaults.THROTTLING_ERROR)),
                 FaultCase.of(
                         "Transactions conflict all the time",
@@ -57,30 +57,39 @@ final class StoreFaults {
                                         "PutItem",
                                         null,
                                         null,
-                                        asked -> asked.text().contains("\"L#")),
+                                        asked -> asked.text().contains("\"J#")),
                                 new When.First(1),
                                 new Effect.LoseAnswer())),
                 FaultCase.of(
-                        "Answers to two deletions from the outbox lost",
-                        "Deletes again.",
-                        new Fault(Where.operation("DeleteItem"), new When.First(2), new Effect.LoseAnswer())),
-                FaultCase.of(
-                        "Deletions from the outbox denied",
-                        "Leaves in the outbox what was told.",
-                        Fault.always(
+                        "The answer to the write that takes the lease lost",
+                        "Writes again, is refused, and reads back that the lease is its own.",
+                        new Fault(
                                 new Where(
-                                        "DeleteItem",
+                                        "UpdateItem",
                                         null,
                                         null,
-                                        asked -> asked.text().contains("\"OUT#")),
-                                DENIED)),
+                                        asked -> asked.text().contains("\"H#")),
+                                new When.First(1),
+                                new Effect.LoseAnswer())),
+                FaultCase.of(
+                        "The answer to the write that finishes the message lost",
+                        "Writes again, is refused, and finds the message finished.",
+                        message("\"Delete\"", new When.First(1), new Effect.LoseAnswer())),
+                FaultCase.of(
+                        "Preparing the message denied",
+                        "Sends nothing; the next audit compares anew.",
+                        message("\"ConditionCheck\"", ALWAYS, DENIED)),
+                FaultCase.of(
+                        "Finishing the message denied",
+                        "Keeps the message; the next audit sends the same one again.",
+                        message("\"Delete\"", ALWAYS, DENIED)),
                 FaultCase.of(
                         "500 for the first calls of each kind",
                         "Makes them again.",
                         DynamoDbFaults.internalServerError("Query", new When.First(2)),
                         DynamoDbFaults.internalServerError("PutItem", new When.First(2)),
                         DynamoDbFaults.internalServerError(TRANSACTION, new When.First(2)),
-                        DynamoDbFaults.internalServerError("DeleteItem", new When.First(1))),
+                        DynamoDbFaults.internalServerError("UpdateItem", new When.First(2))),
                 FaultCase.of(
                         "500 for every transaction",
                         "Tries three times, then leaves the job to the next audit.",
@@ -96,17 +105,17 @@ final class StoreFaults {
                                 Where.operation("BatchGetItem"),
                                 new When.First(2),
                                 new Effect.Refuse(asked -> unprocessed(asked.text())))),
-                FaultCase.of("Denied", "Does not begin.", Fault.always(dynamoDb(), DENIED)),
+                FaultCase.of("Denied", "Does not start.", Fault.always(dynamoDb(), DENIED)),
                 FaultCase.of(
                         "Transactions denied",
                         "Leaves what changed to the next audit.",
                         Fault.always(Where.operation(TRANSACTION), DENIED)),
-                FaultCase.of("A table is missing", "Does not begin.", Fault.always(dynamoDb(), NO_TABLE)),
-                FaultCase.of("Down", "Does not begin.", Fault.always(dynamoDb(), new Effect.Reset()))
+                FaultCase.of("A table is missing", "Does not start.", Fault.always(dynamoDb(), NO_TABLE)),
+                FaultCase.of("Down", "Does not start.", Fault.always(dynamoDb(), new Effect.Reset()))
                         .uncountable(),
                 FaultCase.planned(
                                 "Down from the list of jobs on",
-                                "Ends; its lease ends by itself.",
+                                "Ends; its lease expires.",
                                 stage -> stage.add(new Fault(
                                         Where.operation("ListJobs"),
                                         new When.First(1),
@@ -114,14 +123,26 @@ final class StoreFaults {
                                                 () -> stage.add(Fault.always(dynamoDb(), new Effect.Reset()))))))
                         .uncountable(),
                 FaultCase.planned(
-                                "Down from the alert on",
-                                "Ends; what was told and could not be marked so is told again.",
+                                "Down from the message on",
+                                "Keeps the message, which was accepted; the next audit sends the same one again.",
                                 stage -> stage.add(new Fault(
                                         Where.operation("Publish"),
                                         new When.First(1),
                                         new Effect.After(
                                                 () -> stage.add(Fault.always(dynamoDb(), new Effect.Reset()))))))
                         .uncountable());
+    }
+
+    /** Transactions about the message, of which this is a part. */
+    private static Fault message(String part, When when, Effect effect) {
+        return new Fault(
+                new Where(
+                        TRANSACTION,
+                        null,
+                        null,
+                        asked -> asked.text().contains("\"M#") && asked.text().contains(part)),
+                when,
+                effect);
     }
 
     private static Where dynamoDb() {

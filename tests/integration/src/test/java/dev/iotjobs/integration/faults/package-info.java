@@ -1,6 +1,6 @@
 /**
- * One list of all that can go wrong between an audit and AWS. Each fault strikes a whole audit; what came of it is held
- * against an undisturbed one, and written down in {@code docs/faults.md}.
+ * One list of all that can go wrong between an audit and AWS. Each fault strikes a whole audit; its result is compared
+ * with that of an undisturbed one, and written down in {@code docs/faults.md}.
  */
 @NullMarked
 package dev.iotjobs.integration.faults;

@@ -14,7 +14,7 @@ import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -37,7 +37,7 @@ final class DescribedJobs {
         StaticCredentialsProvider credentials =
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("benchmark", "local"));
         try (SimulatorServer server = SimulatorServer.start(0, account, SimulatedServices.of(account));
-                SdkHttpClient http = UrlConnectionHttpClient.create();
+                SdkHttpClient http = ApacheHttpClient.create();
                 IotClient iot = IotClient.builder()
                         .endpointOverride(server.endpoint())
                         .region(Region.of(REGION))

@@ -1,8 +1,8 @@
 package dev.iotjobs.load.benchmark;
 
-import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.rule.RuleContext;
 import java.time.Instant;
@@ -18,9 +18,12 @@ public class EvaluationBenchmark {
     private static final int JOBS = 400;
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-    private final List<Job> jobs = DescribedJobs.ofAFleet(JOBS, NOW);
+    private final Policy policy = Policy.standard();
+    private final List<JobFacts> jobs = DescribedJobs.ofAFleet(JOBS, NOW).stream()
+            .map(job -> JobFacts.first(job, NOW, policy.recent()))
+            .toList();
     private final RuleBook rules = RuleBook.standard();
-    private final RuleContext context = RuleContext.at(NOW, Policy.standard());
+    private final RuleContext context = RuleContext.at(NOW, policy);
     private int turn;
 
     @Benchmark

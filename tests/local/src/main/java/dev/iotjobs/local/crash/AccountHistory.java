@@ -3,6 +3,8 @@ package dev.iotjobs.local.crash;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.AbortConfig;
+import dev.iotjobs.simulator.JobSettings.AbortCriteria;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedJob;
@@ -14,9 +16,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A small account of two Regions and what happens to it, in chapters with an audit after each: every kind of transition,
- * a job that is deleted, one whose id is used again, one that may not be described, and a quota that runs out. At most
- * three findings of a rule are told at once, so that alerts name each.
+ * A small account of two Regions and what happens to it, in chapters with an audit after each: every kind of change, a
+ * job that is deleted, one whose id is used again, one that may not be described, and a quota that runs out. So few
+ * findings of a rule change at once that messages name each.
  */
 public final class AccountHistory {
 
@@ -25,10 +27,12 @@ public final class AccountHistory {
     public static final List<String> REGIONS = List.of(HOME, ABROAD);
 
     private static final JobSettings GUARDED = JobSettings.NONE.withTimeoutConfig(new JobSettings.TimeoutConfig(60L));
+    private static final JobSettings ABORTING =
+            GUARDED.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))));
 
     private final SimulatedAccount account;
     private final Instant start;
-    private final Fault secrecy = JobFaults.denied("secret");
+    private final Fault denial = JobFaults.denied("denied");
 
     /** @param start of the first audit; jobs are older, and the dates in findings go by it */
     public AccountHistory(SimulatedAccount account, Instant start) {
@@ -38,11 +42,11 @@ public final class AccountHistory {
 
     /** What happens before an audit. */
     public enum Chapter {
-        /** The account as the first audit finds it. */
-        FIRST_LOOK(0),
-        /** Findings open, worsen, change, and are resolved; jobs go, come and are kept secret; a quota runs out. */
+        /** The account before its first audit. */
+        FIRST_AUDIT(0),
+        /** Findings open, worsen, change and are resolved; jobs go, come and are denied. */
         CHANGES(1),
-        /** What was mended breaks again, what was broken is mended. */
+        /** What was fixed breaks again, what was broken is fixed; a quota runs out. */
         RELAPSES(2);
 
         private final Duration afterStart;
@@ -59,61 +63,68 @@ public final class AccountHistory {
 
     public void happen(Chapter chapter) {
         switch (chapter) {
-            case FIRST_LOOK -> beginning();
+            case FIRST_AUDIT -> beginning();
             case CHANGES -> changes();
             case RELAPSES -> relapses();
         }
     }
 
     private void beginning() {
-        put(HOME, live("no-timeout").settings(JobSettings.NONE));
-        put(HOME, live("reused").settings(JobSettings.NONE));
-        put(ABROAD, live("no-timeout-abroad").settings(JobSettings.NONE));
-        put(HOME, live("failing").counters(executed(88, 12)));
-        put(HOME, live("swinging").counters(executed(89, 11)));
-        put(HOME, live("deleted").targets(List.of(group(HOME, "a"), group(HOME, "b"))));
-        put(HOME, live("secret").isConcurrent(false));
+        put(HOME, live("no-timeout", 9).settings(JobSettings.NONE));
+        put(HOME, live("reused", 8).settings(JobSettings.NONE));
+        put(ABROAD, live("no-timeout-abroad", 7).settings(JobSettings.NONE));
+        put(HOME, rollout("failing", 6).counters(executed(6, 88, 12)));
+        put(HOME, rollout("swinging", 5).counters(executed(5, 89, 11)));
+        put(HOME, live("deleted", 4).targets(List.of(group(HOME, "a"), group(HOME, "b"))));
+        put(HOME, live("denied", 3).isConcurrent(false));
         put(HOME, ended("forced", 1).status(JobStatus.CANCELED).forceCanceled(true));
-        put(HOME, ended("long-ago", 90).counters(executed(10, 90)));
-        put(HOME, ended("fine", 1).counters(executed(20, 0)));
-        put(ABROAD, live("fine-abroad"));
+        put(HOME, ended("long-ago", 90).counters(executed(0, 10, 90)));
+        put(HOME, ended("fine", 1).counters(executed(0, 20, 0)));
+        put(ABROAD, live("fine-abroad", 2));
     }
 
     private void changes() {
         change(HOME, "no-timeout", job -> job.settings(GUARDED));
         change(ABROAD, "no-timeout-abroad", job -> job.settings(GUARDED));
-        change(HOME, "failing", job -> job.counters(executed(70, 30)));
-        change(HOME, "swinging", job -> job.counters(executed(87, 13)));
+        change(HOME, "failing", job -> job.counters(executed(6, 70, 30)));
+        change(HOME, "swinging", job -> job.counters(executed(5, 87, 13)));
         account.remove(HOME, "deleted");
         account.remove(HOME, "reused");
-        put(HOME, live("reused").createdAt(start.minus(Duration.ofHours(3))).settings(JobSettings.NONE));
-        put(HOME, live("new").settings(JobSettings.NONE).isConcurrent(false));
-        put(ABROAD, live("new-abroad").counters(executed(50, 50)));
-        account.faults().add(secrecy);
-        account.quotas().apply(HOME, "iot", SimulatedQuotas.CONCURRENT_JOBS, 4);
+        put(HOME, live("reused", 8).createdAt(start.minus(Duration.ofHours(3))).settings(JobSettings.NONE));
+        Instant now = account.clock().instant();
+        put(HOME, live("new", 2).createdAt(now).settings(JobSettings.NONE).isConcurrent(false));
+        put(ABROAD, rollout("new-abroad", 1).createdAt(now).counters(executed(1, 50, 50)));
+        account.faults().add(denial);
     }
 
     private void relapses() {
         change(HOME, "no-timeout", job -> job.settings(JobSettings.NONE));
         change(ABROAD, "no-timeout-abroad", job -> job.settings(JobSettings.NONE));
-        change(HOME, "swinging", job -> job.counters(executed(99, 1)));
+        change(HOME, "swinging", job -> job.counters(executed(5, 99, 1)));
         account.remove(ABROAD, "new-abroad");
-        account.faults().remove(secrecy);
-        account.quotas().apply(HOME, "iot", SimulatedQuotas.CONCURRENT_JOBS, 1_000);
+        account.faults().remove(denial);
+        account.quotas().apply(HOME, "iot", SimulatedQuotas.CONCURRENT_JOBS, 4);
     }
 
-    private SimulatedJob.Builder live(String jobId) {
+    /** @param devicesAtRisk another number for each job: it decides which of two is named first in a message */
+    private SimulatedJob.Builder live(String jobId, int devicesAtRisk) {
         return SimulatedJob.builder(jobId, start.minus(Duration.ofDays(2)))
                 .status(JobStatus.IN_PROGRESS)
                 .settings(GUARDED)
+                .counters(executed(devicesAtRisk, 0, 0))
                 .lastUpdatedAt(start.minus(Duration.ofDays(1)))
                 .targets(List.of(account.iotArn(HOME, "thing/" + jobId)))
                 .isConcurrent(true);
     }
 
+    /** To many things, and guarded: only its failure rate can be too high. */
+    private SimulatedJob.Builder rollout(String jobId, int devicesAtRisk) {
+        return live(jobId, devicesAtRisk).settings(ABORTING).targets(List.of(group(HOME, jobId)));
+    }
+
     private SimulatedJob.Builder ended(String jobId, int daysAgo) {
         Instant ended = start.minus(Duration.ofDays(daysAgo));
-        return live(jobId)
+        return live(jobId, 0)
                 .createdAt(ended.minus(Duration.ofDays(1)))
                 .status(JobStatus.COMPLETED)
                 .lastUpdatedAt(ended)
@@ -122,8 +133,8 @@ public final class AccountHistory {
                 .isConcurrent(false);
     }
 
-    private static JobCounters executed(int succeeded, int failed) {
-        return new JobCounters(0, 1, succeeded, failed, 0, 0, 0, 0);
+    private static JobCounters executed(int inProgress, int succeeded, int failed) {
+        return new JobCounters(0, inProgress, succeeded, failed, 0, 0, 0, 0);
     }
 
     private String group(String region, String name) {

@@ -1,20 +1,37 @@
 package dev.iotjobs.local.crash;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What audits have left of an installation, as far as it must not depend on what happened to them.
+ * What audits leave of an installation, as far as it must not depend on what happened to them.
  *
- * @param findings each as it stands
- * @param untold keys of what waits in the outbox
- * @param told the references under which each change was told: one, however often
+ * @param findings each as the findings table has it
+ * @param open findings that are open, by the same table: {@code <Region> <rule> <subject> <severity>}
+ * @param marks findings that are open by the records of their subjects, in the same form
+ * @param notified findings that subscribers were last notified of as open, in the same form
+ * @param messages each message that subscribers received, once, in order, without times
+ * @param isMessagePending whether a message is prepared and not finished
  */
-public record EndState(Set<String> findings, Set<String> untold, Map<String, Set<String>> told) {
+public record EndState(
+        Set<String> findings,
+        Set<String> open,
+        Set<String> marks,
+        Set<String> notified,
+        List<String> messages,
+        boolean isMessagePending) {
 
     public EndState {
-        findings = Set.copyOf(findings);
-        untold = Set.copyOf(untold);
-        told = Map.copyOf(told);
+        findings = new TreeSet<>(findings);
+        open = new TreeSet<>(open);
+        marks = new TreeSet<>(marks);
+        notified = new TreeSet<>(notified);
+        messages = List.copyOf(messages);
+    }
+
+    /** Whether tables agree with each other, and subscribers know everything that is open. */
+    public boolean isSettled() {
+        return open.equals(marks) && open.equals(notified) && !isMessagePending;
     }
 }

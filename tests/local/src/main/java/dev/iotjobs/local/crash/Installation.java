@@ -1,47 +1,30 @@
 package dev.iotjobs.local.crash;
 
-import dev.iotjobs.auditor.aws.ResourceMaker;
-import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.MemoryTable;
 import dev.iotjobs.local.LocalAccount;
-import dev.iotjobs.local.Mail;
+import dev.iotjobs.local.Queue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Tables and a topic in a local account, with a mail address that subscribes to it. What audits leave there is read past
- * the auditor, and can be put back to what it was.
+ * Tables and a topic in a local account, with a queue that subscribes to it. What audits leave there can be put back to
+ * what it was.
  */
-public final class Installation implements AutoCloseable {
+public final class Installation {
 
-    private static final String ADDRESS = "security@example.com";
-
-    /** In an alert: what is told of what, and under which reference, in the lines after it or at the end of the line. */
-    private static final Pattern TOLD =
-            Pattern.compile("^- (.+?)(?:; ref |$(?:\n {4}.*)*?\n {4}ref )([0-9a-f]{12})$", Pattern.MULTILINE);
-
-    private final LocalAccount account;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
-    private final TableContents findings;
-    private final TableContents state;
+    private final MemoryTable findings;
+    private final MemoryTable state;
     private final String topicArn;
-    private int mailsBefore;
+    private final Queue subscriber;
+    private int messagesBefore;
 
     /** Sets everything up under a name of its own. */
     public Installation(LocalAccount account) {
@@ -50,99 +33,112 @@ public final class Installation implements AutoCloseable {
 
     /** Sets everything up. */
     public Installation(LocalAccount account, String name) {
-        this.account = account;
-        DynamoDbClient dynamoDb = at(DynamoDbClient.builder().httpClient(http)).build();
-        Settings tables = Settings.fromEnvironment(Map.of(
-                "AUDIT_FINDINGS_TABLE", name + "-findings",
-                "AUDIT_STATE_TABLE", name + "-state"));
+        MemoryDatabase tables = account.tables(AccountHistory.HOME);
+        this.findings = tables.table(name + "-findings");
+        this.state = tables.table(name + "-state");
         this.topicArn = account.createTopic(AccountHistory.HOME, name);
-        try (SnsClient sns = at(SnsClient.builder().httpClient(http)).build()) {
-            new ResourceMaker(dynamoDb, sns).makeMissing(tables.withTopicArn(topicArn));
-        }
-        account.subscribeMail(topicArn, ADDRESS);
-        this.findings = new TableContents(dynamoDb, tables.findingsTable());
-        this.state = new TableContents(dynamoDb, tables.stateTable());
-    }
-
-    private <B extends AwsClientBuilder<B, ?>> B at(B builder) {
-        return builder.endpointOverride(account.endpoint())
-                .region(Region.of(AccountHistory.HOME))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+        this.subscriber = account.subscribeQueue(topicArn, name);
     }
 
     /** The variables that a user of this installation sets. */
     public Map<String, String> environment() {
         return Map.of(
                 "AUDIT_REGIONS", String.join(",", AccountHistory.REGIONS),
-                "AUDIT_FINDINGS_TABLE", findings.table(),
-                "AUDIT_STATE_TABLE", state.table(),
+                "AUDIT_FINDINGS_TABLE", findings.name(),
+                "AUDIT_STATE_TABLE", state.name(),
                 "AUDIT_TOPIC_ARN", topicArn,
                 "AUDIT_MAX_TPS", "unlimited");
     }
 
+    public String findingsTable() {
+        return findings.name();
+    }
+
+    public String stateTable() {
+        return state.name();
+    }
+
     /** What is in the tables. */
-    public record Saved(List<Map<String, AttributeValue>> findings, List<Map<String, AttributeValue>> state) {}
+    public record Saved(List<Item> findings, List<Item> state) {}
 
     public Saved save() {
         return new Saved(findings.items(), state.items());
     }
 
-    /** Puts the tables back to what they were, and forgets all alerts. */
+    /** Puts the tables back to what they were, and forgets all messages. */
     public void restore(Saved saved) {
-        findings.replaceBy(saved.findings());
-        state.replaceBy(saved.state());
-        mailsBefore = account.mailbox().size();
+        findings.restore(saved.findings());
+        state.restore(saved.state());
+        messagesBefore = subscriber.bodies().size();
     }
 
-    /** How it stands, and what subscribers were told since the last {@link #restore}. */
+    /** How it stands, and what subscribers received since the last {@link #restore}. */
     public EndState endState() {
-        Set<String> standing = new TreeSet<>();
-        findings.items().forEach(item -> standing.add(standing(item)));
-        Set<String> untold = new TreeSet<>();
-        state.items().stream()
-                .filter(item -> text(item, "pk").startsWith("OUT#"))
-                .forEach(item -> untold.add(text(item, "sk")));
-        return new EndState(standing, untold, told());
+        Set<String> open = new TreeSet<>();
+        Set<String> all = new TreeSet<>();
+        for (Item item : findings.items()) {
+            all.add(standing(item));
+            if (!text(item, "status").equals("CLOSED")) {
+                open.add(StoredState.finding(
+                        text(item, "region"), text(item, "ruleId"), text(item, "subject"), text(item, "severity")));
+            }
+        }
+        StoredState stored = new StoredState(findings, state);
+        return new EndState(
+                all,
+                open,
+                stored.marks(),
+                stored.notified(),
+                byNumbers().values().stream()
+                        .map(some -> some.getFirst().withoutTimes())
+                        .toList(),
+                stored.prepared().isPresent());
     }
 
-    private static String standing(Map<String, AttributeValue> item) {
+    private static String standing(Item item) {
         return String.join(
                 " ",
                 text(item, "findingId"),
+                text(item, "region"),
+                text(item, "ruleId"),
+                text(item, "subject"),
                 text(item, "severity"),
-                text(item, "workflowStatus"),
-                text(item, "recordState"),
+                text(item, "status"),
+                text(item, "closedBecause"),
                 text(item, "reason"));
     }
 
-    private static String text(Map<String, AttributeValue> item, String attribute) {
-        return item.getOrDefault(attribute, AttributeValue.fromS("")).s();
+    private static String text(Item item, String attribute) {
+        return Optional.ofNullable(item.textOrNull(attribute)).orElse("");
     }
 
-    private Map<String, Set<String>> told() {
-        return changes()
-                .collect(Collectors.groupingBy(
-                        change -> change.group(1),
-                        TreeMap::new,
-                        Collectors.mapping(change -> change.group(2), Collectors.toCollection(TreeSet::new))));
+    /** The message that is prepared and not finished. */
+    public Optional<Message> prepared() {
+        return new StoredState(findings, state).prepared();
     }
 
-    /** How often something was told that had been told before. */
+    /** Everything that subscribers received since the last {@link #restore}, in order. */
+    public List<Received> received() {
+        List<String> envelopes = subscriber.bodies();
+        return envelopes.subList(messagesBefore, envelopes.size()).stream()
+                .map(Received::of)
+                .toList();
+    }
+
+    /** How often a message was received that had been received before. */
     public long repetitions() {
-        return changes().count() - told().size();
+        return (long) received().size() - byNumbers().size();
     }
 
-    private Stream<MatchResult> changes() {
-        List<Mail> mails = account.mailbox();
-        return mails.subList(mailsBefore, mails.size()).stream()
-                .map(Mail::body)
-                .map(TOLD::matcher)
-                .flatMap(Matcher::results);
+    /** How many messages were received again with another text or other attributes. */
+    public long contradictions() {
+        return byNumbers().values().stream()
+                .filter(some -> some.stream().distinct().count() > 1)
+                .count();
     }
 
-    @Override
-    public void close() {
-        findings.close();
-        http.close();
+    private Map<String, List<Received>> byNumbers() {
+        return received().stream()
+                .collect(Collectors.groupingBy(Received::numbers, LinkedHashMap::new, Collectors.toList()));
     }
 }

@@ -4,15 +4,18 @@ import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.cli.Shell;
 import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Shows the auditor at work on an account of its own. */
+/** Shows the auditor at work on a simulated account. */
 @Command(
         name = "demo",
-        description = "Audits an AWS account that lives in this process only, changes it, and audits it again. Needs"
-                + " no credentials and no network.",
+        description =
+                "Audits a simulated AWS account in this process, changes it, and audits it again. Needs no credentials"
+                        + " and no network.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -21,6 +24,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private final FleetOptions fleet = new FleetOptions();
+
+    @Option(names = "--step", description = "Wait for the Enter key before each part.")
+    private boolean step;
 
     DemoCommand(Shell shell) {
         this.shell = shell;
@@ -31,12 +37,25 @@ final class DemoCommand implements Callable<Integer> {
         fleet.check(0);
         try (LocalAccount account = FleetAccount.start(fleet.jobs(), fleet.seed(), 0);
                 LocalEndpoints _ = new LocalEndpoints(account, FleetAccount.REGION);
-                Demo demo = new Demo(shell, account)) {
+                Demo demo = new Demo(shell, account, step ? this::awaitEnter : () -> {})) {
             demo.play(fleet.jobs(), fleet.seed());
             return ExitCode.FINE;
         } catch (IOException e) {
             shell.complain(e.getMessage() == null ? e.toString() : e.getMessage());
             return ExitCode.FAILED;
+        }
+    }
+
+    /** The end of the input continues as well. */
+    private void awaitEnter() {
+        shell.err().println("Press Enter to continue");
+        try {
+            int character = System.in.read();
+            while (character != '\n' && character != -1) {
+                character = System.in.read();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.iotjobs.local.shell;
 
-import dev.iotjobs.local.DynamoDbLocal;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedQuotas;
@@ -16,7 +15,7 @@ final class FleetAccount {
 
     static final String REGION = "eu-west-1";
 
-    /** AWS gives 10 calls a second, and nobody wants to watch that here. */
+    /** AWS allows 10 calls a second, which would be too slow to watch. */
     private static final int CALLS_PER_SECOND = 400;
 
     private FleetAccount() {}
@@ -24,8 +23,8 @@ final class FleetAccount {
     /**
      * Starts an account with a fleet whose present is now.
      *
-     * @param port of everything but DynamoDB, which gets the next one; 0 for any free ones
-     * @throws IOException when a port is taken
+     * @param port on the loopback interface; 0 for any free one
+     * @throws IOException when the port is taken
      */
     static LocalAccount start(int jobs, long seed, int port) throws IOException {
         InstantSource clock = InstantSource.system();
@@ -34,7 +33,7 @@ final class FleetAccount {
                 .moveInto(account);
         raiseRates(account);
         account.deletionDelay(Duration.ZERO);
-        return LocalAccount.start(account, port, port == 0 ? DynamoDbLocal.ANY_PORT : port + 1);
+        return LocalAccount.start(account, port);
     }
 
     /** As an account would have them whose owner asked AWS for more. */

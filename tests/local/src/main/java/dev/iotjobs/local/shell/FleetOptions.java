@@ -31,15 +31,15 @@ final class FleetOptions {
         return seed;
     }
 
-    /** @param port as given; below 1 or too high for two of them is a problem */
+    /** @param port as given; what is no port is a problem */
     void check(int port) {
         List<String> problems = new ArrayList<>();
         if (jobs < FleetSettings.FEWEST_JOBS || jobs > FleetSettings.MOST_JOBS) {
             problems.add("--jobs: must be from " + FleetSettings.FEWEST_JOBS + " to " + FleetSettings.MOST_JOBS
                     + ", got " + jobs);
         }
-        if (port < 0 || port > 65_534) {
-            problems.add("--port: must be from 1 to 65534, or 0 for any, got " + port);
+        if (port < 0 || port > 65_535) {
+            problems.add("--port: must be from 1 to 65535, or 0 for any, got " + port);
         }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);

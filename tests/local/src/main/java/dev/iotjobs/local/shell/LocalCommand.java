@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Keeps a local account running until somebody presses Ctrl-C. */
+/** Keeps a local account running until Ctrl-C. */
 @Command(
         name = "local",
         description = "Keeps an AWS account with a fleet of IoT jobs running on this machine, until Ctrl-C: for"
@@ -29,8 +29,7 @@ final class LocalCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "0",
-            description = "Port on 127.0.0.1 of everything but DynamoDB, which gets the next one (default: any free"
-                    + " ones).")
+            description = "Port on 127.0.0.1 (default: any free one).")
     private int port;
 
     LocalCommand(Shell shell) {

@@ -12,7 +12,7 @@ import java.util.Properties;
  */
 final class LocalEndpoints implements AutoCloseable {
 
-    private static final List<String> SERVICES = List.of("Iot", "Sns", "Sts", "ServiceQuotas");
+    private static final List<String> SERVICES = List.of("Iot", "DynamoDb", "Sns", "Sts", "ServiceQuotas");
 
     private final Properties before = new Properties();
 
@@ -25,7 +25,6 @@ final class LocalEndpoints implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         SERVICES.forEach(service ->
                 settings.put("aws.endpointUrl" + service, account.endpoint().toString()));
-        settings.put("aws.endpointUrlDynamoDb", account.dynamoDbEndpoint().toString());
         settings.put("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
         settings.put("aws.secretAccessKey", "local");
         settings.put("aws.region", region);

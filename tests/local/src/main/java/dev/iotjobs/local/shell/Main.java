@@ -3,7 +3,7 @@ package dev.iotjobs.local.shell;
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.Shell;
 
-/** Where the process starts: the auditor's own commands, and those that bring an account with them. */
+/** Entry point of the process: the auditor's own commands, and those that bring an account with them. */
 public final class Main {
 
     private Main() {}

@@ -17,10 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * Somebody who works on the account's jobs between two audits, through the API. The requests are made by hand: the SDK's
- * small HTTP client, the only one on this class path, cannot send the PATCH of UpdateJob.
- */
+/** A person who works on the account's jobs between two audits, through the API. */
 final class Operator implements AutoCloseable {
 
     private static final String TIMEOUT_MISSING = "IOTJ-CFG-01";
@@ -36,31 +33,31 @@ final class Operator implements AutoCloseable {
         this.region = region;
     }
 
-    /** Mends a job, force-cancels one and deletes one, as far as there are such, and says what was done. */
+    /** Fixes a job, force-cancels one and deletes one, as far as there are such; a line for each. */
     List<String> change(List<Finding> findings) {
         List<String> actions = new ArrayList<>();
-        jobsWith(TIMEOUT_MISSING, findings).stream().findFirst().ifPresent(job -> actions.add(mend(job)));
+        jobsWith(TIMEOUT_MISSING, findings).stream().findFirst().ifPresent(job -> actions.add(fix(job)));
         healthyJob(findings).ifPresent(job -> actions.add(forceCancel(job)));
         jobsWith(FAILURE_RATE, findings).stream().findFirst().ifPresent(job -> actions.add(delete(job)));
         return actions;
     }
 
-    private String mend(String jobId) {
+    private String fix(String jobId) {
         call("PATCH", "/jobs/" + jobId, AN_HOUR);
-        return "mended:           " + jobId + " gets the in-progress timeout it lacked";
+        return "  fixed            " + jobId + ": in-progress timeout set to 60 min";
     }
 
     private String forceCancel(String jobId) {
         call("PUT", "/jobs/" + jobId + "/cancel?force=true", "{}");
-        return "force-cancelled:  " + jobId + " is stopped while devices are updating";
+        return "  force-cancelled  " + jobId + ", while devices are updating";
     }
 
     private String delete(String jobId) {
         call("DELETE", "/jobs/" + jobId + "?force=true", "");
-        return "deleted:          " + jobId + " goes, and its failures with it";
+        return "  deleted          " + jobId + ", with its failures";
     }
 
-    /** Nobody checks signatures here; the scope tells which service and Region are meant. */
+    /** Signatures are not checked here; the scope names the service and the Region. */
     private void call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(account.endpoint().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -91,6 +88,7 @@ final class Operator implements AutoCloseable {
                 .map(finding -> finding.key().subject().name())
                 .filter(id ->
                         account.account().job(region, id).filter(this::isLive).isPresent())
+                .sorted()
                 .toList();
         Predicate<String> alone = id -> findings.stream()
                         .filter(finding -> finding.key().subject().name().equals(id))

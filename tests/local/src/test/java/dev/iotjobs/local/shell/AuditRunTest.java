@@ -17,6 +17,7 @@ import dev.iotjobs.auditor.cli.Shell;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.service.JobFaults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +71,7 @@ class AuditRunTest {
     }
 
     @Test
-    void run_createResources_auditsTellsAndThenHasNothingToTell() throws Exception {
+    void run_createResources_auditsReportsAndThenHasNothingToReport() throws Exception {
         String[] command = {
             "run",
             "--create-resources",
@@ -88,7 +90,8 @@ class AuditRunTest {
 
         assertThat(first.at("/accountId").asText()).isEqualTo(LocalAccount.ACCOUNT_ID);
         assertThat(first.at("/complete").asBoolean()).isTrue();
-        assertThat(first.at("/regions/0/coverage/evaluated").asInt()).isEqualTo(60);
+        assertThat(first.at("/regions/0/coverage/listed").asInt()).isEqualTo(60);
+        assertThat(first.at("/regions/0/rules/IOTJ-CFG-01/compliant").asInt()).isPositive();
         assertThat(first.at("/alerts/status").asText()).isEqualTo("SENT");
         assertThat(first.at("/findings").size()).isPositive();
         assertThat(second.at("/findings").size())
@@ -96,16 +99,16 @@ class AuditRunTest {
         assertThat(second.at("/findings"))
                 .allSatisfy(finding ->
                         assertThat(finding.at("/transition").isNull()).isTrue());
-        assertThat(second.at("/alerts/status").asText()).isEqualTo("NOTHING_TO_TELL");
+        assertThat(second.at("/alerts/status").asText()).isEqualTo("NOTHING_TO_REPORT");
         assertThat(err()).isEmpty();
     }
 
     @Test
-    void run_dryRun_writesNothingAndTellsNobody() throws Exception {
+    void run_dryRun_writesAndSendsNothing() throws Exception {
         long before = account.requests().calls("Publish");
 
         assertThat(execute("run", "--dry-run", "--output", "json")).isEqualTo(ExitCode.FINE);
-        assertThat(document().at("/alerts/status").asText()).isEqualTo("OFF");
+        assertThat(document().at("/alerts/status").asText()).isEqualTo("DRY_RUN");
         assertThat(account.requests().calls("Publish")).isEqualTo(before);
     }
 
@@ -113,8 +116,9 @@ class AuditRunTest {
     void run_text_isASummary() {
         assertThat(execute("run", "--dry-run")).isEqualTo(ExitCode.FINE);
         assertThat(out())
-                .startsWith("AWS account 123456789012, 1 Region")
-                .contains("\nFindings\n", "dry run: no alert is sent; a first audit would tell: [");
+                .startsWith("Audited 123456789012, 1 Region, ")
+                .contains(", dry run\n", "\nUses a quarter of the API limit, because it cannot see ")
+                .contains("\nOpen by rule\n", "\nMail    none: dry run\n");
     }
 
     @Test
@@ -124,18 +128,18 @@ class AuditRunTest {
     }
 
     @Test
-    void run_alertNotSent_exitsWithOneAndWithThreeWhereAFindingIsOpenToo() {
+    void run_mailNotSent_exitsWithOneAndWithThreeWhereAFindingIsOpenToo() {
         List<String> command = List.of(
-                "run", "--create-resources", "--findings-table", "untold-findings", "--state-table", "untold-state");
+                "run", "--create-resources", "--findings-table", "unsent-findings", "--state-table", "unsent-state");
         Fault denied = Fault.always(
                 Fault.Where.operation("Publish"), new Fault.Effect.Fail(403, "AuthorizationError", "not authorized"));
         account.account().faults().add(denied);
         try {
             assertThat(execute(with(command))).isEqualTo(ExitCode.FAILED);
-            assertOnStandardError("the alert was not sent, the next audit tries again: ");
+            assertOnStandardError("mail not sent, the next audit tries again: ");
             forget();
             assertThat(execute(with(command, "--fail-on", "LOW"))).isEqualTo(ExitCode.FINDINGS);
-            assertOnStandardError("the alert was not sent", "findings at or above --fail-on LOW that are open: ");
+            assertOnStandardError("mail not sent", "findings at or above --fail-on LOW that are open: ");
         } finally {
             account.account().faults().remove(denied);
         }
@@ -155,11 +159,11 @@ class AuditRunTest {
         assertThat(execute(
                         "run",
                         "--findings-table",
-                        "nobody-made-this",
+                        "missing-table",
                         "--topic-arn",
                         "arn:aws:sns:eu-west-1:123456789012:alerts"))
                 .isEqualTo(ExitCode.USAGE);
-        assertOneLine("nobody-made-this");
+        assertOneLine("missing-table");
     }
 
     @Test
@@ -181,8 +185,7 @@ class AuditRunTest {
 
     @Test
     void run_deniedJob_costsThatJobOnly() throws Exception {
-        String jobId =
-                account.account().jobs(FleetAccount.REGION).all().getFirst().jobId();
+        String jobId = liveJob();
         Fault denied = JobFaults.denied(jobId);
         account.account().faults().add(denied);
         try {
@@ -194,10 +197,17 @@ class AuditRunTest {
 
         assertThat(document.at("/complete").asBoolean()).isFalse();
         assertThat(document.at("/regions/0/coverage/denied").asInt()).isEqualTo(1);
-        assertThat(document.at("/regions/0/coverage/evaluated").asInt()).isEqualTo(59);
-        assertThat(document.at("/regions/0/coverage/percent").asDouble()).isEqualTo(98.3);
+        assertThat(document.at("/regions/0/coverage/percent").asDouble()).isLessThan(100);
         assertThat(document.at("/notEvaluated/0/jobId").asText()).isEqualTo(jobId);
         assertThat(document.at("/notEvaluated/0/complianceStatus").asText()).isEqualTo("INSUFFICIENT_DATA");
+    }
+
+    private static String liveJob() {
+        return account.account().jobs(FleetAccount.REGION).all().stream()
+                .filter(job -> job.status() == JobStatus.IN_PROGRESS)
+                .findFirst()
+                .orElseThrow()
+                .jobId();
     }
 
     @Test
@@ -205,24 +215,88 @@ class AuditRunTest {
         List<String> command = List.of(
                 "run", "--create-resources", "--findings-table", "shared-findings", "--state-table", "shared-state");
         List<Integer> exitCodes = new ArrayList<>();
-        Fault meanwhile =
-                new Fault(Fault.Where.operation("DescribeJob"), new Fault.When.Nth(1), new Fault.Effect.Before(() -> {
-                    exitCodes.add(execute(with(command)));
-                    exitCodes.add(execute(with(command, "--take-over")));
-                }));
-        account.account().faults().add(meanwhile);
-        try {
-            execute(with(command));
-        } finally {
-            account.account().faults().remove(meanwhile);
-        }
+        during(command, () -> {
+            exitCodes.add(execute(with(command)));
+            exitCodes.add(execute(with(command, "--take-over")));
+        });
 
         assertThat(exitCodes).containsExactly(ExitCode.FAILED, ExitCode.FINE);
         assertThat(err())
-                .containsPattern(
-                        "audit: eu-west-1: another audit of eu-west-1 is running: run [0-9a-f-]{36}, since \\S+Z;"
-                                + " its lease ends at \\S+Z")
+                .containsPattern("audit: eu-west-1: .*run [0-9a-f-]{36}")
                 .contains("--take-over");
+    }
+
+    @Test
+    void run_dryRunBesideAnAudit_endsIfItsStateTableIsNamed() {
+        List<String> audit = List.of(
+                "run", "--create-resources", "--findings-table", "beside-findings", "--state-table", "beside-state");
+        List<Integer> exitCodes = new ArrayList<>();
+        during(audit, () -> {
+            exitCodes.add(execute("run", "--dry-run", "--state-table", "beside-state"));
+            exitCodes.add(execute("run", "--dry-run"));
+        });
+
+        assertThat(exitCodes).containsExactly(ExitCode.FAILED, ExitCode.FINE);
+        assertThat(err())
+                .containsPattern("audit: eu-west-1: .*run [0-9a-f-]{36}")
+                .doesNotContain("--take-over");
+    }
+
+    /** Runs an audit, and something else while it describes its first job. */
+    private void during(List<String> audit, Runnable meanwhile) {
+        Fault fault = new Fault(
+                Fault.Where.operation("DescribeJob"), new Fault.When.Nth(1), new Fault.Effect.Before(meanwhile));
+        account.account().faults().add(fault);
+        try {
+            execute(with(audit));
+        } finally {
+            account.account().faults().remove(fault);
+        }
+    }
+
+    @Test
+    void run_dryRunWithItsOwnRate_takesThatRate() {
+        assertThat(execute("run", "--dry-run", "--max-tps", "unlimited", "--verbose"))
+                .isEqualTo(ExitCode.FINE);
+        assertThat(out()).contains("\nCalls\n  DescribeJob ").doesNotContain("a quarter of the API limit");
+    }
+
+    @Test
+    void run_thingGroupById_auditsItsJobsOnly() throws Exception {
+        String id = account.account().jobs(FleetAccount.REGION).all().stream()
+                .filter(job -> job.status() == JobStatus.IN_PROGRESS)
+                .flatMap(job -> Optional.ofNullable(job.thingGroupId()).stream())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(execute("run", "--dry-run", "--thing-group-id", id, "--output", "json"))
+                .isEqualTo(ExitCode.FINE);
+        assertThat(document().at("/regions/0/coverage/listed").asInt()).isBetween(1, 59);
+    }
+
+    @Test
+    void summary_afterAnAudit_printsTheMessageThatItSent() {
+        String[] tables = {"--findings-table", "summary-findings", "--state-table", "summary-state"};
+        execute(with(List.of("run", "--create-resources"), tables));
+        forget();
+        String topic = "arn:aws:sns:eu-west-1:123456789012:iot-jobs-auditor-alerts";
+        List<String> summary = List.of("alert", "summary", "--topic-arn", topic);
+
+        assertThat(execute(with(summary, tables))).as(err()).isEqualTo(ExitCode.FINE);
+        assertThat(out()).startsWith("Mail    sent: [").contains("IoT jobs 123456789012: ");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void summary_refused_exitsWithOneAndSaysWhy() {
+        String[] tables = {"--findings-table", "refused-findings", "--state-table", "refused-state"};
+        execute(with(List.of("run", "--create-resources"), tables));
+        forget();
+        String topic = "arn:aws:sns:eu-west-1:123456789012:missing";
+        List<String> summary = List.of("alert", "summary", "--topic-arn", topic);
+
+        assertThat(execute(with(summary, tables))).isEqualTo(ExitCode.FAILED);
+        assertOneLine("summary not sent: topic " + topic + " does not exist");
     }
 
     private static String[] with(List<String> command, String... more) {

@@ -6,7 +6,9 @@ import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.cli.Shell;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,15 +20,36 @@ class DemoTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void demo_anyFleet_showsThatOnlyChangesAlert() {
+    void demo_anyFleet_showsOnTwoScreensThatOnlyChangesAreReported() {
         assertThat(execute("demo", "--jobs", "300")).as(err()).isEqualTo(ExitCode.FINE);
         assertThat(out())
-                .contains("300 of 300 jobs (100.0 %)")
-                .contains("mended: ", "force-cancelled: ", "deleted: ")
-                .contains("1 new, 2 resolved")
-                .contains("Subject: [HIGH] IoT jobs 123456789012: 1 new, 2 resolved")
-                .contains("none: nothing changed that is to be told");
+                .startsWith("A simulated AWS account starts in this process: 300 IoT jobs (seed 42).")
+                .contains("\n1. THE FIRST AUDIT ", "\n2. ONE MAIL ", "\n3. THREE CHANGES ", "\n5. NOTHING CHANGES, ")
+                .containsPattern(
+                        "\n4\\. THE NEXT AUDIT describes \\d+ jobs instead of \\d+, and reports only changes\n")
+                .contains("\n  | To: security@example.com\n  | Subject: [CRITICAL] IoT jobs 123456789012: ")
+                .contains("\n  fixed            ", "\n  force-cancelled  ", "\n  deleted          ")
+                .contains("\nThis audit: 1 new, 1 resolved, 1 closed with its job\n")
+                .contains("\nMail    sent: [HIGH] IoT jobs 123456789012: 1 new, 1 resolved\n")
+                .containsPattern(
+                        "\nAudited 123456789012, 1 Region, in [^:]+: \\d+ open findings, no change to report\n")
+                .contains("\nDone in ");
+        assertThat(out().lines())
+                .hasSizeLessThanOrEqualTo(80)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(104));
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void demo_step_waitsBeforeEachPart() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("\nyes\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(execute("demo", "--jobs", "10", "--step")).isEqualTo(ExitCode.FINE);
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(err().lines()).hasSize(5).containsOnly("Press Enter to continue");
     }
 
     @Test
@@ -36,7 +59,7 @@ class DemoTest {
         assertThat(err())
                 .contains("--jobs: must be from 10 to 100000, got 9")
                 .contains("--jobs: must be from 10 to 100000, got 100001")
-                .contains("--port: must be from 1 to 65534, or 0 for any, got 70000");
+                .contains("--port: must be from 1 to 65535, or 0 for any, got 70000");
     }
 
     private int execute(String... arguments) {

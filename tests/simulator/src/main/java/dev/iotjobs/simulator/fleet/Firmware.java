@@ -44,7 +44,7 @@ final class Firmware {
                 Scenario.of("firmware-lost-and-aborted", 20, Firmware::lostAndAborted)
                         .breaking(RuleIds.FAILURE_RATE),
                 Scenario.of("firmware-all-timed-out", 12, Firmware::allTimedOut).breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-all-rejected", 12, Firmware::allRejected).breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-all-rejected", 12, Firmware::allRejected),
                 Scenario.of("firmware-rolling-out", 45, Firmware::rollingOut),
                 Scenario.of("firmware-waiting-for-devices", 60, Firmware::waiting),
                 Scenario.of("firmware-without-timeout", 30, Firmware::withoutTimeout)
@@ -53,7 +53,8 @@ final class Firmware {
                 Scenario.of("firmware-failing-now", 6, Firmware::failingNow).breaking(RuleIds.FAILURE_RATE),
                 Scenario.of("firmware-failing-unguarded", 4, Firmware::failingUnguarded)
                         .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING, RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-failing-too-young-to-judge", 3, Firmware::failingTooYoung),
+                Scenario.of("firmware-failing-in-its-first-minutes", 3, Firmware::failingAtOnce)
+                        .breaking(RuleIds.FAILURE_RATE),
                 Scenario.of("firmware-failing-just-old-enough", 3, Firmware::failingJustOldEnough)
                         .breaking(RuleIds.FAILURE_RATE),
                 Scenario.of("firmware-to-all-devices-unguarded", 8, Firmware::toAllDevices)
@@ -145,7 +146,7 @@ final class Firmware {
         draft.with(settings -> settings.withTimeoutConfig(null).withAbortConfig(null));
     }
 
-    private static void failingTooYoung(Draft draft) {
+    private static void failingAtOnce(Draft draft) {
         toAll(draft);
         draft.rollingOut(draft.ago(Duration.ofMinutes(2), Duration.ofMinutes(10)), some(draft, 100, 40, Outcome.LOST));
     }

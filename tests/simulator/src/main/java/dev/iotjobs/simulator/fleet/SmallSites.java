@@ -42,8 +42,7 @@ final class SmallSites {
                 Scenario.of("retries-inflate-failures", 15, SmallSites::retriesInflate)
                         .breaking(RuleIds.FAILURE_RATE),
                 Scenario.of("retries-of-thing-exhausted", 15, SmallSites::threeRetriesExhausted),
-                Scenario.of("ten-retries-of-thing-exhausted", 6, SmallSites::tenRetriesExhausted)
-                        .breaking(RuleIds.FAILURE_RATE));
+                Scenario.of("ten-retries-of-thing-exhausted", 6, SmallSites::tenRetriesExhausted));
     }
 
     private static void completed(Draft draft) {

@@ -1,30 +1,39 @@
 package dev.iotjobs.auditor.rule.account;
 
+import dev.iotjobs.auditor.policy.CoverageLimits;
+import dev.iotjobs.auditor.policy.Percent;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleSettings;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** The audit itself did not see every job: what it says of the account is not the whole truth. */
+/**
+ * The audit did not evaluate every job. A denied or malformed answer, an incomplete list, an implausible number of
+ * deletions and a low coverage count at once; a job that failed or was not reached counts when it happens again in the
+ * next audit.
+ */
 public final class AuditCoverageIncomplete implements Rule<Coverage> {
 
-    /** Audits in a row that may be incomplete before it is of high severity, this one included. */
-    private static final int TOLERATED_AUDITS = 3;
+    /** Complete audits in a row that close a finding. */
+    private static final int AUDITS_TO_CLOSE = 2;
 
     private static final RuleMetadata METADATA = new RuleMetadata(
             "IOTJ-ACC-03",
-            1,
+            2,
             "Audit coverage incomplete",
             Severity.MEDIUM,
-            "A job that was not looked at may have any of the defects this audit is for; no finding on it means"
-                    + " nothing.",
-            "Allow iot:ListJobs and iot:DescribeJob for the auditor, and give it a larger share of the API quota or"
-                    + " more time where jobs are still waiting.",
+            "What was not evaluated is unknown: these jobs may have any defect.",
+            "Allow iot:ListJobs and iot:DescribeJob where they are denied; raise the time budget or the API share where"
+                    + " jobs are not reached. Where many jobs do not exist any more, check account, Region and endpoint,"
+                    + " then confirm with --accept-deletions; a second audit an hour later confirms as well.",
             "ListJobs, DescribeJob",
             List.of("NIST 800-53 CA-7", "NIST 800-53 SI-4"));
 
@@ -34,44 +43,119 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
     }
 
     @Override
+    public RuleSettings settings(Policy policy) {
+        CoverageLimits limits = policy.coverage();
+        return RuleSettings.none()
+                .and("highBelowPercent", limits.highBelowPercent())
+                .and("highAfter", limits.highAfter())
+                .and("firstCoverage", limits.firstCoverage())
+                .and("brakePercent", limits.brakePercent())
+                .and("brakeCount", limits.brakeCount());
+    }
+
+    @Override
     public Verdict judge(Coverage coverage, RuleContext context) {
-        if (coverage.isComplete()) {
-            return Verdict.compliant("all " + coverage.expected() + " jobs have verdicts on fresh evidence");
+        int overdueFirst = context.now().isBefore(coverage.firstCoverageEnds()) ? 0 : coverage.unseen();
+        int lacking = coverage.notEvaluated() - coverage.unseen() + overdueFirst;
+        boolean severe = !coverage.listingComplete()
+                || coverage.brake() > 0
+                || isLow(coverage, lacking, context.policy().coverage());
+        if (lacking == 0 && !severe) {
+            return complete(coverage, context);
         }
-        boolean high = coverage.percent() < context.policy().coverageHighBelow()
-                || context.observations() + 1 >= TOLERATED_AUDITS;
-        return Verdict.nonCompliant(high ? Severity.HIGH : Severity.MEDIUM, reason(coverage), evidence(coverage), null);
+        boolean holds = severe
+                || coverage.denied() + coverage.malformed() + overdueFirst > 0
+                || coverage.failedAgain() + coverage.overdueAgain() > 0;
+        if (!holds && !context.before().isOpen()) {
+            return Verdict.pending(true, null, reason(coverage));
+        }
+        boolean lasts =
+                context.before().badRunsNow() >= context.policy().coverage().highAfter();
+        return incomplete(coverage, context, severe || lasts ? Severity.HIGH : Severity.MEDIUM);
+    }
+
+    private static boolean isLow(Coverage coverage, int lacking, CoverageLimits limits) {
+        int expected = coverage.expected();
+        return lacking > 0 && !Percent.isAtLeast(expected - lacking, expected, limits.highBelowPercent());
+    }
+
+    private static Verdict complete(Coverage coverage, RuleContext context) {
+        if (!context.before().isOpen() || context.before().cleanRunsNow() >= AUDITS_TO_CLOSE) {
+            return Verdict.compliant(figures(coverage));
+        }
+        return Verdict.pending(false, Severity.MEDIUM, figures(coverage) + "; one more complete audit closes this")
+                .with(evidence(coverage, context));
+    }
+
+    private static Verdict incomplete(Coverage coverage, RuleContext context, Severity severity) {
+        return Verdict.nonCompliant(severity, reason(coverage), evidence(coverage, context), commands(coverage));
     }
 
     private static String reason(Coverage coverage) {
         List<String> causes = new ArrayList<>();
         if (!coverage.listingComplete()) {
-            causes.add("the list of jobs could not be read to its end");
+            causes.add("the list of jobs is incomplete (" + coverage.listingProblem() + ")");
+        }
+        if (coverage.brake() > 0) {
+            causes.add(Texts.number(coverage.brake()) + " of " + Texts.count(coverage.known(), "known job")
+                    + " answered that they do not exist, which is implausible: nothing was closed");
         }
         addCount(causes, coverage.denied(), "denied");
+        addCount(causes, coverage.malformed(), "answered malformed");
         addCount(causes, coverage.failed(), "failed");
-        addCount(causes, coverage.pending(), "still waiting (for about " + coverage.auditsToGo() + " more audits)");
-        return String.format(
-                Locale.ROOT,
-                "%d of %d jobs (%.1f %%) have verdicts on fresh evidence: %s",
-                coverage.evaluated(),
-                coverage.expected(),
-                coverage.shownPercent(),
-                String.join(", ", causes));
+        addCount(causes, coverage.overdue() + coverage.unseen(), "not reached" + convergence(coverage));
+        return figures(coverage) + ": " + String.join(", ", causes);
     }
 
     private static void addCount(List<String> causes, int count, String what) {
         if (count > 0) {
-            causes.add(count + " " + what);
+            causes.add(Texts.number(count) + " " + what);
         }
     }
 
-    private static Evidence evidence(Coverage coverage) {
-        return Evidence.of("listed", coverage.listed())
+    private static String convergence(Coverage coverage) {
+        return " (complete in about " + Texts.count(coverage.auditsToGo(), "more audit") + ")";
+    }
+
+    private static String figures(Coverage coverage) {
+        String jobs = Texts.number(coverage.evaluated()) + " of " + Texts.count(coverage.expected(), "job");
+        return coverage.isComplete() || !coverage.listingComplete() ? jobs : jobs + " (" + coverage.percent() + " %)";
+    }
+
+    private static Evidence evidence(Coverage coverage, RuleContext context) {
+        CoverageLimits limits = context.policy().coverage();
+        Evidence evidence = Evidence.of("listed", coverage.listed())
+                .and("listing", coverage.listing().name())
+                .and("described", coverage.described())
                 .and("evaluated", coverage.evaluated())
                 .and("denied", coverage.denied())
+                .and("malformed", coverage.malformed())
                 .and("failed", coverage.failed())
-                .and("pending", coverage.pending())
-                .and("listingComplete", coverage.listingComplete());
+                .and("overdue", coverage.overdue())
+                .and("neverReached", coverage.unseen())
+                .and("vanished", coverage.vanished())
+                .and("heldBack", coverage.brake())
+                .and("coveragePercent", coverage.percent())
+                .and("highBelowPercent", limits.highBelowPercent())
+                .and("highAfterAudits", limits.highAfter());
+        int number = 1;
+        for (Coverage.Example example : coverage.examples()) {
+            evidence = evidence.and("example" + number++, example.jobId() + ": " + example.error());
+        }
+        return evidence;
+    }
+
+    private static List<CliCommand> commands(Coverage coverage) {
+        return coverage.examples().stream()
+                .limit(1)
+                .map(example -> CliCommand.look(
+                        "See the whole error of one job:",
+                        "iot",
+                        "describe-job",
+                        "--region",
+                        coverage.place().region(),
+                        "--job-id",
+                        example.jobId()))
+                .toList();
     }
 }

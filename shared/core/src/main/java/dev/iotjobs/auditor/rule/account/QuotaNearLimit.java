@@ -1,13 +1,18 @@
 package dev.iotjobs.auditor.rule.account;
 
+import dev.iotjobs.auditor.policy.Percent;
+import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.Threshold;
 import dev.iotjobs.auditor.policy.Threshold.Level;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleSettings;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.util.List;
@@ -15,18 +20,17 @@ import java.util.Locale;
 
 /**
  * A job quota of the account that is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs.
- * At the concurrency quota the service silently cancels a scheduled job when its start comes (AWS IoT Jobs limits).
+ * It opens and rises by the jobs that count for certain, and closes and falls only by all that may count.
  */
 public final class QuotaNearLimit implements Rule<QuotaUsage> {
 
     private static final RuleMetadata METADATA = new RuleMetadata(
             "IOTJ-ACC-01",
-            1,
+            2,
             "Job quota near its limit",
             Severity.HIGH,
-            "At the limit of active jobs no job can be created any more; at the limit of concurrent jobs the service"
-                    + " cancels scheduled jobs when their start comes, and maintenance does not happen.",
-            "Request a higher quota, or cancel jobs that are no longer needed.",
+            "At the limit CreateJob fails, and scheduled jobs are cancelled without a message.",
+            "Request a higher quota, or cancel jobs that are done.",
             "ListJobs: status, targetSelection, isConcurrent; Service Quotas: iot",
             List.of("IoT Lens IOTPERF08-BP02", "IoT Lens IOTREL02-BP01", "NIST 800-53 SC-5"));
 
@@ -36,36 +40,48 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
     }
 
     @Override
+    public RuleSettings settings(Policy policy) {
+        return RuleSettings.none()
+                .and("usagePercent", policy.quotaUsage())
+                .and("quotaFallbacks", policy.quotaFallbacks());
+    }
+
+    @Override
     public Verdict judge(QuotaUsage usage, RuleContext context) {
-        Double limit = usage.limit();
-        if (limit == null) {
-            return Verdict.insufficientData("the quota '" + usage.name() + "' cannot be read, and none is configured");
-        }
+        long limit = usage.wholeLimit();
         if (limit <= 0) {
-            return Verdict.insufficientData("the quota '" + usage.name() + "' is said to be " + limit);
+            return Verdict.insufficientData(
+                    Gap.MISSING,
+                    usage.limit() == null
+                            ? "the quota of " + name(usage) + " cannot be read, and none is configured"
+                            : "the quota of " + name(usage) + " is said to be " + usage.limit());
         }
         Threshold threshold = context.policy().quotaUsage();
-        Level before = context.levelBefore(Severity.HIGH);
-        Level level = threshold.level(usage.percent(), before);
-        boolean certain = usage.wholeAccount() && threshold.level(usage.percentAtMost(), before) == level;
-        if (level != Level.FAR_OVER && !certain) {
-            return level == Level.OVER && context.open() == null
-                    ? nearLimit(usage, limit, Severity.MEDIUM)
-                    : Verdict.insufficientData(uncertainty(usage));
-        }
-        return switch (level) {
-            case BELOW -> Verdict.compliant(figures(usage, limit)).with(evidence(usage, limit));
-            case OVER -> nearLimit(usage, limit, Severity.MEDIUM);
-            case FAR_OVER -> nearLimit(usage, limit, Severity.HIGH);
+        return switch (level(usage, limit, threshold, context.levelBefore(Severity.HIGH))) {
+            case FAR_OVER -> nearLimit(usage, limit, threshold, Severity.HIGH);
+            case OVER -> nearLimit(usage, limit, threshold, Severity.MEDIUM);
+            case BELOW ->
+                usage.wholeAccount() && !Percent.isAtLeast(usage.usedAtMost(), limit, threshold.opensAt())
+                        ? Verdict.compliant(figures(usage, limit))
+                        : Verdict.insufficientData(Gap.UNDECIDED, figures(usage, limit));
         };
     }
 
-    private static Verdict nearLimit(QuotaUsage usage, double limit, Severity severity) {
+    /** What is certain raises the level; what may be keeps it. */
+    private static Level level(QuotaUsage usage, long limit, Threshold threshold, Level before) {
+        Level certain = threshold.level(usage.used(), limit, Level.BELOW);
+        Level possible = usage.wholeAccount() ? threshold.level(usage.usedAtMost(), limit, before) : before;
+        Level kept = possible.compareTo(before) < 0 ? possible : before;
+        return certain.compareTo(kept) > 0 ? certain : kept;
+    }
+
+    private static Verdict nearLimit(QuotaUsage usage, long limit, Threshold threshold, Severity severity) {
         return Verdict.nonCompliant(
                 severity,
                 figures(usage, limit),
-                evidence(usage, limit),
-                CliCommand.aws(
+                evidence(usage, limit, threshold),
+                List.of(CliCommand.fix(
+                        "Request a higher quota:",
                         "service-quotas",
                         "request-service-quota-increase",
                         "--region",
@@ -75,33 +91,46 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                         "--quota-code",
                         usage.quotaCode(),
                         "--desired-value",
-                        String.valueOf(Math.round(limit * 2))));
+                        String.valueOf(2 * limit))));
     }
 
-    private static String figures(QuotaUsage usage, double limit) {
-        return String.format(
-                Locale.ROOT,
-                "%,d of %,.0f %s (%.1f %%) are in use%s",
-                usage.used(),
-                limit,
-                usage.name().toLowerCase(Locale.ROOT),
-                usage.percent(),
-                usage.source() == LimitSource.ASSUMED
-                        ? "; the quota could not be read, AWS's published value is assumed"
-                        : "");
+    private static String name(QuotaUsage usage) {
+        return usage.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Evidence evidence(QuotaUsage usage, double limit) {
-        Evidence evidence = Evidence.of("quotaCode", usage.quotaCode())
+    private static String figures(QuotaUsage usage, long limit) {
+        StringBuilder figures = new StringBuilder()
+                .append(Texts.number(usage.used()))
+                .append(" of ")
+                .append(Texts.number(limit))
+                .append(' ')
+                .append(name(usage))
+                .append(" (")
+                .append(Percent.text(usage.used(), limit))
+                .append(")");
+        if (usage.undetermined() > 0) {
+            figures.append("; ")
+                    .append(Texts.count(usage.undetermined(), "more job"))
+                    .append(" may count");
+        }
+        if (!usage.wholeAccount()) {
+            figures.append("; not every job of the account was listed");
+        }
+        if (usage.source() == LimitSource.ASSUMED) {
+            figures.append("; the quota could not be read, the value that AWS publishes is assumed");
+        }
+        return figures.toString();
+    }
+
+    private static Evidence evidence(QuotaUsage usage, long limit, Threshold threshold) {
+        return Evidence.of("quotaCode", usage.quotaCode())
                 .and("used", usage.used())
+                .and("undetermined", usage.undetermined())
                 .and("limit", limit)
-                .and("limitSource", usage.source().name());
-        return usage.undetermined() == 0 ? evidence : evidence.and("undetermined", usage.undetermined());
-    }
-
-    private static String uncertainty(QuotaUsage usage) {
-        return usage.wholeAccount()
-                ? usage.undetermined() + " jobs do not say whether they count towards '" + usage.name() + "'"
-                : "not every job of the account was listed, so '" + usage.name() + "' cannot be counted";
+                .and("limitSource", usage.source().name())
+                .and("usagePercent", Percent.cut(usage.used(), limit))
+                .and("mediumFromPercent", threshold.opensAt())
+                .and("highFromPercent", threshold.risesAt())
+                .and("closesBelowPercent", threshold.closesBelow());
     }
 }

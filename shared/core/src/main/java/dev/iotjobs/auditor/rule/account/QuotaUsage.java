@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.rule.account;
 
+import dev.iotjobs.auditor.policy.Percent;
 import dev.iotjobs.auditor.rule.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quotaCode the quota's code in Service Quotas, service {@code iot}
  * @param name the quota's name in Service Quotas
- * @param limit null when nobody knows it
+ * @param limit null when it is not known
  * @param used jobs that count for certain
  * @param undetermined jobs of which the service does not say whether they count
  * @param wholeAccount whether every job of the account was looked at
@@ -36,13 +37,18 @@ public record QuotaUsage(
         UNKNOWN
     }
 
-    /** Usage in percent of the limit; not a number when the limit is not known. */
+    /** Usage in percent of the limit, cut to one decimal; not a number when the limit is not known, or not positive. */
     public double percent() {
-        return limit == null ? Double.NaN : 100.0 * used / limit;
+        return wholeLimit() <= 0 ? Double.NaN : Percent.cut(used, wholeLimit());
     }
 
-    /** Usage in percent if all undetermined jobs counted as well. */
-    public double percentAtMost() {
-        return limit == null ? Double.NaN : 100.0 * (used + undetermined) / limit;
+    /** The limit in whole jobs; 0 when it is not known. */
+    public long wholeLimit() {
+        return limit == null ? 0 : (long) Math.floor(limit);
+    }
+
+    /** Jobs that count if all undetermined ones do. */
+    public long usedAtMost() {
+        return used + undetermined;
     }
 }

@@ -1,27 +1,39 @@
 package dev.iotjobs.auditor.rule.configuration;
 
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.job.JobProcessDetails;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.Targets;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A live job that goes to many devices and that nothing stops when they fail: {@code abortConfig} has no criteria. */
-public final class AbortCriteriaMissing implements Rule<Job> {
+/**
+ * A live job on a thing group or on several targets that nothing stops when devices fail: {@code abortConfig} has no
+ * criterion with a {@code failureType}.
+ */
+public final class AbortCriteriaMissing implements Rule<JobFacts> {
 
     private static final RuleMetadata METADATA = new RuleMetadata(
             "IOTJ-CFG-03",
-            1,
+            2,
             "No abort criteria on a multi-device job",
             Severity.HIGH,
-            "Without abort criteria a bad update goes on to every device of the fleet, however many of them it has"
-                    + " already broken.",
-            "Let the service cancel the job when too many executions fail. Executions already in progress go on.",
-            "DescribeJob: job.abortConfig.criteriaList",
+            "A bad update reaches the whole group before a person can stop it.",
+            "Set abort criteria, so that the service cancels the job when too many executions fail. Executions already"
+                    + " in progress continue.",
+            "DescribeJob: job.abortConfig.criteriaList, job.targets",
             List.of(
                     "IoT Lens IOTSEC13-BP02",
                     "IoT Lens IOTREL08-BP01",
@@ -34,46 +46,69 @@ public final class AbortCriteriaMissing implements Rule<Job> {
     private static final String CRITERIA = "{\"criteriaList\":[{\"failureType\":\"ALL\",\"action\":\"CANCEL\","
             + "\"thresholdPercentage\":10,\"minNumberOfExecutedThings\":10}]}";
 
+    private static final JobCommands.Setting ABORT_CRITERIA = new JobCommands.Setting(
+            "Set abort criteria",
+            "--abort-config",
+            CRITERIA,
+            "{\"abortConfig\":" + CRITERIA + "}",
+            "awsJobAbortConfig.abortCriteriaList",
+            "");
+
     @Override
     public RuleMetadata metadata() {
         return METADATA;
     }
 
     @Override
-    public Verdict judge(Job job, RuleContext context) {
-        if (!job.status().isLive()) {
-            return Verdict.notApplicable("the job is " + job.status() + ": it can no longer be aborted");
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        Optional<Verdict> notLive = Applicability.ofLiveJobs(job);
+        if (notLive.isPresent()) {
+            return notLive.get();
         }
-        if (job.abortConfig() != null) {
-            return Verdict.compliant("abort criteria are set");
+        Truth severalDevices = job.targetsGroup().or(job.hasSeveralTargets());
+        if (severalDevices == Truth.FALSE) {
+            return Verdict.notApplicable("the job has a single target, which is no thing group");
         }
-        if (!goesToManyDevices(job)) {
-            return Verdict.notApplicable("the job goes to a single device");
+        if (job.isLive().and(severalDevices) == Truth.UNKNOWN) {
+            return Applicability.missing(job);
         }
+        return job.hasAbortCriteria() ? Verdict.compliant("abort criteria are set") : missing(job);
+    }
+
+    private static Verdict missing(Job job) {
+        Severity severity = job.origin() == Origin.GREENGRASS ? Severity.MEDIUM : Severity.HIGH;
+        long retries = job.jobExecutionsRetryConfig() == null
+                ? 0
+                : job.jobExecutionsRetryConfig().numberOfRetries();
+        String reason = "no abort criteria, the job targets " + audience(job.targetCounts());
         return Verdict.nonCompliant(
-                Severity.HIGH,
-                "no abort criteria are set, and the job goes to " + audience(job),
-                Evidence.of("targets", job.targets().size()).and("targetsGroup", job.targetsGroup()),
-                CliCommand.aws(
-                        "iot",
-                        "update-job",
-                        "--region",
-                        job.key().region(),
-                        "--job-id",
-                        job.jobId(),
-                        "--abort-config",
-                        CRITERIA));
+                severity,
+                retries == 0 ? reason : reason + "; each failed device tries " + retries + " more times",
+                evidence(job, retries),
+                JobCommands.set(job, ABORT_CRITERIA));
     }
 
-    /** A counter above one is no sign of many devices: retries are counted too. */
-    private static boolean goesToManyDevices(Job job) {
-        return job.targetsGroup() || job.targets().size() > 1;
-    }
-
-    private static String audience(Job job) {
-        if (!job.targetsGroup()) {
-            return job.targets().size() + " targets";
+    private static String audience(Targets targets) {
+        List<String> kinds = new ArrayList<>();
+        if (targets.groups() > 0) {
+            kinds.add(targets.groups() == 1 ? "a thing group" : Texts.count(targets.groups(), "thing group"));
         }
-        return job.targets().size() == 1 ? "a thing group" : job.targets().size() + " targets, thing groups among them";
+        if (targets.things() > 0) {
+            kinds.add(Texts.count(targets.things(), "thing"));
+        }
+        if (targets.others() > 0) {
+            kinds.add(Texts.count(targets.others(), "other target"));
+        }
+        return String.join(" and ", kinds);
+    }
+
+    private static Evidence evidence(Job job, long retries) {
+        JobProcessDetails counters = job.counters();
+        return Evidence.of(job)
+                .and("thingGroups", job.targetCounts().groups())
+                .and("things", job.targetCounts().things())
+                .andIfKnown("knownExecutions", counters == null ? null : counters.known())
+                .and("numberOfRetries", retries);
     }
 }

@@ -1,36 +1,48 @@
 package dev.iotjobs.auditor.rule.configuration;
 
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job whose executions may stay in progress for ever, because {@code timeoutConfig.inProgressTimeoutInMinutes}
- * is not set or lies outside the bounds the service keeps.
+ * A live job whose executions may stay in progress indefinitely, because {@code timeoutConfig.inProgressTimeoutInMinutes}
+ * is not set or lies outside the bounds of the service.
  */
-public final class InProgressTimeoutMissing implements Rule<Job> {
+public final class InProgressTimeoutMissing implements Rule<JobFacts> {
 
-    /** The longest timer the service knows: seven days. */
-    private static final long MAXIMUM_MINUTES = 10_080;
+    /** The longest timer of the service: seven days. */
+    private static final long MOST_MINUTES = 10_080;
 
     private static final RuleMetadata METADATA = new RuleMetadata(
             "IOTJ-CFG-01",
-            1,
+            2,
             "In-progress timeout missing",
             Severity.MEDIUM,
-            "The service has no default timeout: one device that hangs in the middle of an update keeps its execution,"
-                    + " and a snapshot job, open for ever, and nobody is told.",
-            "Set an in-progress timeout. It takes effect for executions that are not in progress yet; queued ones never"
-                    + " time out.",
+            "There is no default timeout. One device that hangs keeps a snapshot job open indefinitely and blocks what"
+                    + " is queued behind it.",
+            "Set an in-progress timeout. It applies to executions that have not started yet.",
             "DescribeJob: job.timeoutConfig.inProgressTimeoutInMinutes",
             List.of("IoT Lens IOTREL08-BP03", "NIST 800-53 SC-24", "NIST 800-53 SI-2(2)", "ISO 27001 A.8.32"));
+
+    private static final JobCommands.Setting TIMEOUT = new JobCommands.Setting(
+            "Set a timeout",
+            "--timeout-config",
+            "inProgressTimeoutInMinutes=60",
+            "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":60}}",
+            "awsJobTimeoutConfig",
+            "It applies to executions that have not started yet");
 
     @Override
     public RuleMetadata metadata() {
@@ -38,37 +50,37 @@ public final class InProgressTimeoutMissing implements Rule<Job> {
     }
 
     @Override
-    public Verdict judge(Job job, RuleContext context) {
-        if (!job.status().isLive()) {
-            return Verdict.notApplicable("the job is " + job.status() + ": its timeout can no longer matter");
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        Optional<Verdict> notLive = Applicability.ofLiveJobs(job);
+        if (notLive.isPresent()) {
+            return notLive.get();
+        }
+        if (job.isLive() == Truth.UNKNOWN) {
+            return Applicability.missing(job);
         }
         Long minutes = timeout(job);
         if (minutes == null) {
-            return nonCompliant(job, "no in-progress timeout is set", Evidence.none());
+            return missing(job, "no in-progress timeout is set", Evidence.of(job));
         }
-        if (minutes < 1 || minutes > MAXIMUM_MINUTES) {
-            return nonCompliant(
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            return missing(
                     job,
-                    "the in-progress timeout is " + minutes + " minutes, outside 1 to " + MAXIMUM_MINUTES,
-                    Evidence.of("inProgressTimeoutInMinutes", minutes));
+                    "the in-progress timeout is " + Texts.number(minutes) + " min, outside 1 to "
+                            + Texts.number(MOST_MINUTES),
+                    Evidence.of(job).and("inProgressTimeoutInMinutes", minutes));
         }
-        return Verdict.compliant("the in-progress timeout is " + minutes + " minutes");
+        return Verdict.compliant(Texts.number(minutes) + " min is set");
     }
 
-    private static Verdict nonCompliant(Job job, String reason, Evidence evidence) {
+    private static Verdict missing(Job job, String what, Evidence evidence) {
+        boolean retries = job.jobExecutionsRetryConfig() != null
+                && job.jobExecutionsRetryConfig().retriesTimeouts();
         return Verdict.nonCompliant(
                 Severity.MEDIUM,
-                reason,
-                evidence.and("status", job.status().value()),
-                CliCommand.aws(
-                        "iot",
-                        "update-job",
-                        "--region",
-                        job.key().region(),
-                        "--job-id",
-                        job.jobId(),
-                        "--timeout-config",
-                        "inProgressTimeoutInMinutes=60"));
+                retries ? what + "; its time-out retries can never start" : what,
+                evidence.and("retriesTimeouts", retries),
+                JobCommands.set(job, TIMEOUT));
     }
 
     private static @Nullable Long timeout(Job job) {

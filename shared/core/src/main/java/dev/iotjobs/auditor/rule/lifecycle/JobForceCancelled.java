@@ -3,36 +3,38 @@ package dev.iotjobs.auditor.rule.lifecycle;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleSettings;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job cancelled with {@code force}: executions in progress were cancelled under the devices, which can no longer
  * report how they ended (CancelJob, {@code force}).
  */
-public final class JobForceCancelled implements Rule<Job> {
-
-    /** How long the counters of a cancelled job may lag behind. */
-    private static final Duration SETTLING = Duration.ofMinutes(15);
+public final class JobForceCancelled implements Rule<JobFacts> {
 
     private static final RuleMetadata METADATA = new RuleMetadata(
             "IOTJ-LIF-01",
-            1,
+            2,
             "Job force-cancelled",
             Severity.HIGH,
-            "A device whose execution was in progress was cut off in the middle of the update: it may be in an invalid"
-                    + " state, and it cannot report it. The counters do not tell which of the cancelled executions had"
-                    + " started.",
-            "Check that each device recovered to a valid state, then send a recovery job to those that did not.",
-            "DescribeJob: job.forceCanceled; CancelJob: force",
+            "Devices in the middle of an update were cut off and cannot report. They may be in an invalid state.",
+            "See which executions had started, then send a recovery job to these devices.",
+            "DescribeJob: job.forceCanceled, job.completedAt, job.jobProcessDetails; CancelJob: force",
             List.of("NIST 800-53 SC-24", "NIST 800-53 CP-10", "NIST 800-53 IR-5"));
 
     @Override
@@ -41,64 +43,95 @@ public final class JobForceCancelled implements Rule<Job> {
     }
 
     @Override
-    public Verdict judge(Job job, RuleContext context) {
-        if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
-            return Verdict.notApplicable("the job is being deleted");
+    public RuleSettings settings(Policy policy) {
+        return RuleSettings.none().and("settle", policy.settle()).and("agesOutAfter", policy.agesOutAfter());
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        Truth forced = isForced(job, context);
+        return notConcerned(job, forced, context).orElseGet(() -> switch (forced) {
+            case TRUE -> judgeForced(job, context);
+            case FALSE -> Verdict.compliant("the job was not force-cancelled");
+            case UNKNOWN -> missingFlag();
+        });
+    }
+
+    /** The service leaves the flag out where it is not set; where it was set before, its absence says nothing. */
+    private static Truth isForced(Job job, RuleContext context) {
+        if (job.forceCanceled() == null && context.before().isOpen()) {
+            return Truth.UNKNOWN;
         }
-        if (!Boolean.TRUE.equals(job.forceCanceled())) {
-            return Verdict.compliant("the job was not force-cancelled");
+        return Truth.of(Boolean.TRUE.equals(job.forceCanceled()));
+    }
+
+    private static Optional<Verdict> notConcerned(Job job, Truth forced, RuleContext context) {
+        Optional<Verdict> beingDeleted = Applicability.ifBeingDeleted(job);
+        if (beingDeleted.isPresent()) {
+            return beingDeleted;
         }
-        Instant cancelledAt = job.completedAt() != null ? job.completedAt() : job.lastUpdatedAt();
+        if (forced.and(job.isLive()) == Truth.TRUE) {
+            return Optional.of(Verdict.insufficientData(
+                    Gap.UNDECIDED, "the job is " + job.status() + " and said to be force-cancelled"));
+        }
+        Truth concerned = job.hasStatus(JobStatus.CANCELED)
+                .or(job.hasStatus(JobStatus.COMPLETED).and(forced));
+        return switch (concerned) {
+            case TRUE -> Applicability.ifEndedLongAgo(job, context);
+            case FALSE -> Optional.of(Verdict.notApplicable("the job is not cancelled"));
+            case UNKNOWN ->
+                Applicability.ifEndedLongAgo(job, context)
+                        .or(() -> Optional.of(
+                                job.isLive() == Truth.UNKNOWN ? Applicability.missing(job) : missingFlag()));
+        };
+    }
+
+    private static Verdict missingFlag() {
+        return Verdict.insufficientData(Gap.MISSING, "the answer no longer says whether the job was force-cancelled");
+    }
+
+    private static Verdict judgeForced(Job job, RuleContext context) {
+        Instant cancelledAt = job.endedAt();
         if (cancelledAt == null) {
-            return forceCancelled(job, "the job was force-cancelled, the service does not say when", Severity.HIGH);
+            return Verdict.insufficientData(Gap.MISSING, "the answer lacks the time of the cancellation");
         }
-        Instant forgottenAt = cancelledAt.plus(context.policy().forceCancelMemory());
-        if (context.now().isAfter(forgottenAt)) {
-            return Verdict.notApplicable("the job was force-cancelled on " + cancelledAt + ", longer ago than "
-                    + context.policy().forceCancelMemory().toDays() + " days");
-        }
-        return judgeRecent(job, cancelledAt, context.now(), forgottenAt);
-    }
-
-    private static Verdict judgeRecent(Job job, Instant cancelledAt, Instant now, Instant forgottenAt) {
-        String what = "the job was force-cancelled on " + cancelledAt;
-        Instant settledAt = cancelledAt.plus(SETTLING);
-        JobProcessDetails counters = job.jobProcessDetails();
-        if (counters == null || !counters.hasCounters() || counters.canceled() > 0) {
-            return forceCancelled(job, what, Severity.HIGH).until(forgottenAt);
-        }
-        if (!now.isAfter(settledAt)) {
-            return forceCancelled(job, what, Severity.HIGH).until(settledAt);
-        }
-        return forceCancelled(job, what + ", and no execution was cancelled by it", Severity.LOW)
-                .until(forgottenAt);
-    }
-
-    private static Verdict forceCancelled(Job job, String reason, Severity severity) {
+        String reason = "force-cancelled on " + Texts.time(cancelledAt);
+        Severity severity = severity(job, cancelledAt, context);
         return Verdict.nonCompliant(
                 severity,
-                reason,
-                evidence(job),
-                CliCommand.aws(
-                        "iot",
-                        "list-job-executions-for-job",
-                        "--region",
-                        job.key().region(),
-                        "--job-id",
-                        job.jobId(),
-                        "--status",
-                        "CANCELED"));
+                severity == Severity.LOW ? reason + ", no execution was interrupted" : reason,
+                evidence(job, cancelledAt, context),
+                List.of(JobCommands.executions(
+                        job,
+                        "See which executions had started, then send a recovery job to these devices:",
+                        "CANCELED")));
     }
 
-    private static Evidence evidence(Job job) {
-        Evidence evidence =
-                Evidence.of("forceCanceled", true).and("status", job.status().value());
-        if (job.reasonCode() != null) {
-            evidence = evidence.and("reasonCode", job.reasonCode());
+    /** HIGH until the counters say that nothing was interrupted; without counters an open finding keeps its own. */
+    private static Severity severity(Job job, Instant cancelledAt, RuleContext context) {
+        JobProcessDetails counters = job.counters();
+        if (counters == null) {
+            return context.before().open() == Severity.LOW ? Severity.LOW : Severity.HIGH;
         }
-        JobProcessDetails counters = job.jobProcessDetails();
-        return counters == null || !counters.hasCounters()
-                ? evidence
-                : evidence.and("numberOfCanceledThings", counters.canceled());
+        boolean untouched = counters.inProgress() == 0 && counters.canceled() == 0;
+        boolean settled = context.isLongerAgo(cancelledAt, context.policy().settle());
+        return untouched && settled ? Severity.LOW : Severity.HIGH;
+    }
+
+    private static Evidence evidence(Job job, Instant cancelledAt, RuleContext context) {
+        JobProcessDetails counters = job.counters();
+        Evidence evidence = Evidence.of(job).and("forceCanceled", true).and("cancelledAt", Texts.time(cancelledAt));
+        if (counters != null) {
+            evidence = evidence.and("canceled", counters.canceled()).and("inProgress", counters.inProgress());
+        }
+        return evidence.andIfKnown("reasonCode", job.reasonCode())
+                .andIfKnown("comment", job.comment())
+                .andIfKnown(
+                        "endBehavior",
+                        job.schedulingConfig() == null
+                                ? null
+                                : job.schedulingConfig().endBehavior())
+                .and("settleMinutes", context.policy().settle().toMinutes());
     }
 }

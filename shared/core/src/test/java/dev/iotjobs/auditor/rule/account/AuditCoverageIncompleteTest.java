@@ -1,70 +1,147 @@
 package dev.iotjobs.auditor.rule.account;
 
-import static dev.iotjobs.auditor.rule.ComplianceStatus.COMPLIANT;
-import static dev.iotjobs.auditor.rule.ComplianceStatus.NON_COMPLIANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.account.Coverage.Listing;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditCoverageIncompleteTest {
 
+    private static final String MEDIUM = "NON_COMPLIANT MEDIUM";
+    private static final String HIGH = "NON_COMPLIANT HIGH";
+    private static final String WAITS = "PENDING holds";
+    private static final Instant LATER = Jobs.NOW.plusSeconds(1);
+
     private final AuditCoverageIncomplete rule = new AuditCoverageIncomplete();
 
-    private static Coverage coverage(int evaluated, int denied, int failed, int pending, boolean listingComplete) {
-        int listed = evaluated + denied + failed + pending;
-        return new Coverage(Jobs.PLACE, listed, listingComplete, evaluated, evaluated, denied, failed, 0, pending);
+    private static RuleContext after(@Nullable Severity open, int badRuns, int cleanRuns) {
+        Memory memory = new Memory(open, open == null ? null : Jobs.NOW, badRuns, cleanRuns, true);
+        return new RuleContext(Jobs.NOW, Policy.standard(), memory);
+    }
+
+    private String judge(CoverageBuilder coverage) {
+        return Outcomes.of(rule.judge(coverage.build(), Jobs.now()));
+    }
+
+    private String judge(CoverageBuilder coverage, RuleContext context) {
+        return Outcomes.of(rule.judge(coverage.build(), context));
     }
 
     @Test
-    void judge_everyJobSeen_isCompliant() {
-        assertThat(rule.judge(coverage(500, 0, 0, 0, true), Jobs.now()).status())
-                .isEqualTo(COMPLIANT);
-        assertThat(rule.judge(coverage(0, 0, 0, 0, true), Jobs.now()).status()).isEqualTo(COMPLIANT);
+    void judge_everyJobEvaluated_isCompliant() {
+        assertThat(judge(new CoverageBuilder(500))).isEqualTo("COMPLIANT");
+        assertThat(judge(new CoverageBuilder(0))).isEqualTo("COMPLIANT");
     }
 
     @Test
-    void judge_oneDeniedAmongMany_isMedium() {
-        Verdict verdict = rule.judge(coverage(499, 1, 0, 0, true), Jobs.now());
-
-        assertThat(verdict.status()).isEqualTo(NON_COMPLIANT);
-        assertThat(verdict.severity()).isEqualTo(Severity.MEDIUM);
-        assertThat(verdict.reason()).isEqualTo("499 of 500 jobs (99.8 %) have verdicts on fresh evidence: 1 denied");
+    void judge_oneDeniedOrMalformed_countsAtOnce() {
+        assertThat(judge(new CoverageBuilder(499).denied(1))).isEqualTo(MEDIUM);
+        assertThat(judge(new CoverageBuilder(499).malformed(1))).isEqualTo(MEDIUM);
     }
 
     @Test
-    void judge_jobsStillWaiting_saysHowManyAuditsTheyNeed() {
-        assertThat(rule.judge(coverage(1000, 0, 0, 2001, true), Jobs.now()).reason())
-                .endsWith("2001 still waiting (for about 3 more audits)");
+    void judge_oneFailedOrOverdue_countsWhenItHappensAgain() {
+        assertThat(judge(new CoverageBuilder(19).failed(1, 0))).isEqualTo(WAITS);
+        assertThat(judge(new CoverageBuilder(19).failed(1, 1))).isEqualTo(MEDIUM);
+        assertThat(judge(new CoverageBuilder(19).overdue(1, 0))).isEqualTo(WAITS);
+        assertThat(judge(new CoverageBuilder(19).overdue(1, 1))).isEqualTo(MEDIUM);
     }
 
     @ParameterizedTest
-    @CsvSource({"90, MEDIUM", "89, HIGH"})
-    void judge_coverage_isHighBelowNinetyPercent(int evaluated, Severity expected) {
-        assertThat(rule.judge(coverage(evaluated, 0, 0, 100 - evaluated, true), Jobs.now())
-                        .severity())
+    @CsvSource({"90, 10, PENDING holds", "899, 101, NON_COMPLIANT HIGH", "89, 11, NON_COMPLIANT HIGH"})
+    void judge_coverageBelowNinetyPercent_countsAtOnceAndIsHigh(int evaluated, int failed, String expected) {
+        assertThat(judge(new CoverageBuilder(evaluated).failed(failed, 0))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 10, NON_COMPLIANT MEDIUM", "89, 11, NON_COMPLIANT HIGH"})
+    void judge_denied_isHighBelowNinetyPercent(int evaluated, int denied, String expected) {
+        assertThat(judge(new CoverageBuilder(evaluated).denied(denied))).isEqualTo(expected);
+    }
+
+    @Test
+    void judge_jobsNotReachedInTheFirstHours_areSilent() {
+        assertThat(judge(new CoverageBuilder(100).unseen(900, LATER))).isEqualTo("COMPLIANT");
+        assertThat(judge(new CoverageBuilder(100).unseen(900, Jobs.NOW))).isEqualTo(HIGH);
+        assertThat(judge(new CoverageBuilder(99).unseen(1, Jobs.NOW))).isEqualTo(MEDIUM);
+        assertThat(judge(new CoverageBuilder(100).unseen(900, LATER).denied(1))).isEqualTo(MEDIUM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INCOMPLETE", "NONE"})
+    void judge_listNotReadToItsEnd_isHigh(Listing listing) {
+        assertThat(judge(new CoverageBuilder(20).listing(listing))).isEqualTo(HIGH);
+        assertThat(judge(new CoverageBuilder(0).listing(listing))).isEqualTo(HIGH);
+    }
+
+    @Test
+    void judge_deletionsHeldBack_areHighAndSaySo() {
+        Verdict verdict = rule.judge(new CoverageBuilder(400).brake(312).build(), Jobs.now());
+
+        assertThat(Outcomes.of(verdict)).isEqualTo(HIGH);
+        assertThat(verdict.reason())
+                .contains("312 of 400 known jobs answered that they do not exist, which is implausible");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, NON_COMPLIANT MEDIUM", "2, NON_COMPLIANT HIGH"})
+    void judge_thirdIncompleteAuditInARow_isHigh(int before, String expected) {
+        assertThat(judge(new CoverageBuilder(499).denied(1), after(Severity.MEDIUM, before, 0)))
                 .isEqualTo(expected);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, MEDIUM", "2, HIGH"})
-    void judge_thirdIncompleteAuditInARow_isHigh(int before, Severity expected) {
-        RuleContext context = new RuleContext(Jobs.NOW, Policy.standard(), Severity.MEDIUM, before);
+    @Test
+    void judge_completeAudits_closeTheFindingAfterTheSecond() {
+        CoverageBuilder complete = new CoverageBuilder(20);
 
-        assertThat(rule.judge(coverage(499, 1, 0, 0, true), context).severity()).isEqualTo(expected);
+        assertThat(judge(complete, after(Severity.HIGH, 5, 0))).isEqualTo("PENDING ceased MEDIUM");
+        assertThat(judge(complete, after(Severity.MEDIUM, 0, 1))).isEqualTo("COMPLIANT");
+    }
+
+    /** One job that fails in every other audit: the finding neither closes nor opens again. */
+    @Test
+    void judge_oneFailureBetweenCompleteAudits_keepsTheFindingOpen() {
+        assertThat(judge(new CoverageBuilder(19).failed(1, 0), after(Severity.MEDIUM, 0, 1)))
+                .isEqualTo(MEDIUM);
     }
 
     @Test
-    void judge_nothingListed_isHigh() {
-        Verdict verdict = rule.judge(coverage(0, 0, 0, 0, false), Jobs.now());
+    void judge_auditTheSameTickAgain_movesNothing() {
+        Memory memory = new Memory(Severity.MEDIUM, Jobs.NOW, 0, 1, false);
+        RuleContext context = new RuleContext(Jobs.NOW, Policy.standard(), memory);
 
-        assertThat(verdict.severity()).isEqualTo(Severity.HIGH);
-        assertThat(verdict.reason()).contains("could not be read to its end");
+        assertThat(judge(new CoverageBuilder(20), context)).isEqualTo("PENDING ceased MEDIUM");
+    }
+
+    @Test
+    void judge_causes_areNamedWithTheirCounts() {
+        Verdict verdict = rule.judge(
+                new CoverageBuilder(1_000)
+                        .denied(2)
+                        .failed(1, 1)
+                        .overdue(2_000, 0)
+                        .example("firmware-7", "AccessDeniedException")
+                        .build(),
+                Jobs.now());
+
+        assertThat(verdict.reason())
+                .isEqualTo("1,000 of 3,003 jobs (33.3 %): 2 denied, 1 failed,"
+                        + " 2,000 not reached (complete in about 2 more audits)");
+        assertThat(verdict.evidence().facts()).containsEntry("example1", "firmware-7: AccessDeniedException");
+        assertThat(verdict.commands())
+                .extracting(CliCommand::toString)
+                .containsExactly("aws iot describe-job --region eu-west-1 --job-id firmware-7");
     }
 }

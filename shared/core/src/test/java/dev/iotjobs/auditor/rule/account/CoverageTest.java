@@ -2,27 +2,30 @@ package dev.iotjobs.auditor.rule.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.rule.Place;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CoverageTest {
 
-    private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
-
     @ParameterizedTest
-    @CsvSource({
-        "1000,0,true,100.0",
-        "9999,1,true,99.9",
-        "999,1,true,99.9",
-        "2,1,true,66.6",
-        "0,0,true,100.0",
-        "0,0,false,0.0",
-        "5,0,false,99.9"
-    })
-    void shownPercent_isHundredOnlyWhenEverythingWasSeen(int evaluated, int denied, boolean listed, double percent) {
-        Coverage coverage = new Coverage(PLACE, 0, listed, evaluated, evaluated, denied, 0, 0, 0);
+    @CsvSource({"1000, 0, 100.0", "9999, 1, 99.9", "999, 1, 99.9", "2, 1, 66.6", "0, 0, 100.0"})
+    void percent_isHundredOnlyWhenEverythingWasEvaluated(int evaluated, int denied, double percent) {
+        assertThat(new CoverageBuilder(evaluated).denied(denied).build().percent())
+                .isEqualTo(percent);
+    }
 
-        assertThat(coverage.shownPercent()).isEqualTo(percent);
+    @Test
+    void percent_nothingListed_isZero() {
+        Coverage none = Coverage.none(new CoverageBuilder(0).build().place(), "denied");
+
+        assertThat(none.percent()).isZero();
+        assertThat(none.isComplete()).isFalse();
+    }
+
+    @Test
+    void isComplete_deletionsHeldBack_isNot() {
+        assertThat(new CoverageBuilder(20).build().isComplete()).isTrue();
+        assertThat(new CoverageBuilder(20).brake(51).build().isComplete()).isFalse();
     }
 }

@@ -1,67 +1,130 @@
 package dev.iotjobs.auditor.rule.configuration;
 
-import static dev.iotjobs.auditor.rule.ComplianceStatus.COMPLIANT;
-import static dev.iotjobs.auditor.rule.ComplianceStatus.NON_COMPLIANT;
-import static dev.iotjobs.auditor.rule.ComplianceStatus.NOT_APPLICABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.job.AbortConfig;
 import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
-import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.JobExecutionsRetryConfig.RetryCriteria;
 import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AbortCriteriaMissingTest {
 
     private final AbortCriteriaMissing rule = new AbortCriteriaMissing();
 
-    @Test
-    void judge_groupWithoutCriteria_isNonCompliant() {
-        Verdict verdict =
-                rule.judge(Jobs.inProgress().targets(List.of(Jobs.GROUP)).build(), Jobs.now());
+    private static JobBuilder onGroup() {
+        return Jobs.inProgress().targets(List.of(Jobs.GROUP));
+    }
 
-        assertThat(verdict.status()).isEqualTo(NON_COMPLIANT);
-        assertThat(verdict.severity()).isEqualTo(Severity.HIGH);
-        assertThat(String.valueOf(verdict.command()))
+    private static AbortConfig criterion(AbortCriteria criterion) {
+        return new AbortConfig(List.of(criterion));
+    }
+
+    private Verdict judge(JobBuilder job) {
+        return rule.judge(Jobs.facts(job), Jobs.now());
+    }
+
+    @Test
+    void judge_groupWithoutCriteria_isNonCompliantWithTheCommandThatSetsThem() {
+        Verdict verdict = judge(onGroup());
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(verdict.reason()).isEqualTo("no abort criteria, the job targets a thing group");
+        assertThat(verdict.commands().getFirst().toString())
                 .contains("--abort-config '{\"criteriaList\":[{\"failureType\":\"ALL\"");
     }
 
     @Test
-    void judge_twoThingsWithoutCriteria_isNonCompliant() {
-        Job job =
-                Jobs.inProgress().targets(List.of(Jobs.THING, Jobs.OTHER_THING)).build();
+    void judge_severalTargets_areCountedByKind() {
+        Verdict verdict = judge(Jobs.inProgress().targets(List.of(Jobs.THING, Jobs.OTHER_THING, Jobs.GROUP)));
 
-        assertThat(rule.judge(job, Jobs.now()).status()).isEqualTo(NON_COMPLIANT);
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(verdict.reason()).endsWith("the job targets a thing group and 2 things");
+        assertThat(verdict.evidence().facts()).containsEntry("thingGroups", 1).containsEntry("things", 2);
+    }
+
+    @Test
+    void judge_twoThingsWithoutCriteria_isNonCompliant() {
+        assertThat(Outcomes.of(judge(Jobs.inProgress().targets(List.of(Jobs.THING, Jobs.OTHER_THING)))))
+                .isEqualTo("NON_COMPLIANT HIGH");
     }
 
     @Test
     void judge_oneThing_isNotApplicableHoweverManyExecutionsItsRetriesMake() {
-        Job job = Jobs.inProgress()
-                .jobProcessDetails(JobProcessDetails.ofExecuted(0, 4, 0, 0))
-                .build();
+        JobBuilder job = Jobs.inProgress()
+                .targets(List.of(Jobs.THING, Jobs.THING))
+                .jobProcessDetails(JobProcessDetails.ofExecuted(0, 4, 0, 0));
 
-        assertThat(rule.judge(job, Jobs.now()).status()).isEqualTo(NOT_APPLICABLE);
+        assertThat(Outcomes.of(judge(job))).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
     }
 
     @Test
-    void judge_anyCriterion_isCompliant() {
-        Job job = Jobs.inProgress()
-                .targets(List.of(Jobs.GROUP))
-                .abortConfig(new AbortConfig(List.of(new AbortCriteria("FAILED", "CANCEL", 50.0, 1))))
-                .build();
+    void judge_targetsMissing_keepsAnOpenFinding() {
+        JobBuilder job = Jobs.inProgress().targets(List.of());
 
-        assertThat(rule.judge(job, Jobs.now()).status()).isEqualTo(COMPLIANT);
+        assertThat(Outcomes.of(rule.judge(Jobs.facts(job), Jobs.open(Severity.HIGH))))
+                .isEqualTo("INSUFFICIENT_DATA MISSING");
+        assertThat(judge(job).reason()).isEqualTo("the answer lacks the targets of the job");
     }
 
     @Test
-    void judge_finishedJob_isNotApplicable() {
-        Job job = Jobs.job(JobStatus.COMPLETED).targets(List.of(Jobs.GROUP)).build();
+    void judge_criterionOfAnyType_isCompliant() {
+        assertThat(Outcomes.of(judge(onGroup().abortConfig(criterion(new AbortCriteria("FAILED", "CANCEL", 50.0, 1))))))
+                .isEqualTo("COMPLIANT");
+        assertThat(Outcomes.of(judge(onGroup().abortConfig(criterion(new AbortCriteria("HUNG", null, null, null))))))
+                .isEqualTo("COMPLIANT");
+    }
 
-        assertThat(rule.judge(job, Jobs.now()).status()).isEqualTo(NOT_APPLICABLE);
+    @Test
+    void judge_criterionWithoutFailureType_isNone() {
+        assertThat(Outcomes.of(judge(onGroup().abortConfig(criterion(new AbortCriteria(null, "CANCEL", 10.0, 10))))))
+                .isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(Outcomes.of(judge(onGroup().abortConfig(criterion(new AbortCriteria(null, null, null, null))))))
+                .isEqualTo("NON_COMPLIANT HIGH");
+    }
+
+    @Test
+    void judge_greengrassDeployment_isMedium() {
+        assertThat(Outcomes.of(judge(onGroup().namespaceId("aws-gg-deployment"))))
+                .isEqualTo("NON_COMPLIANT MEDIUM");
+        assertThat(Outcomes.of(judge(onGroup().namespaceId("acme")))).isEqualTo("NON_COMPLIANT HIGH");
+    }
+
+    @Test
+    void judge_retries_areStated() {
+        JobExecutionsRetryConfig retries = new JobExecutionsRetryConfig(List.of(new RetryCriteria("ALL", 3)));
+
+        assertThat(judge(onGroup().jobExecutionsRetryConfig(retries)).reason())
+                .endsWith("; each failed device tries 3 more times");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCHEDULED, NON_COMPLIANT HIGH",
+        "PAUSED, NON_COMPLIANT HIGH",
+        "COMPLETED, NOT_APPLICABLE NOT_APPLICABLE",
+        "CANCELED, NOT_APPLICABLE NOT_APPLICABLE",
+        "DELETION_IN_PROGRESS, NOT_APPLICABLE JOB_GONE",
+        "'', INSUFFICIENT_DATA MISSING"
+    })
+    void judge_status_decidesWhetherTheRuleConcernsTheJob(String status, String expected) {
+        JobBuilder job = Jobs.job(JobStatus.of(status)).targets(List.of(Jobs.GROUP));
+
+        assertThat(Outcomes.of(judge(job))).isEqualTo(expected);
+    }
+
+    @Test
+    void judge_statusMissing_stillDoesNotConcernASingleThing() {
+        assertThat(Outcomes.of(judge(Jobs.job(JobStatus.UNKNOWN)))).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
     }
 }

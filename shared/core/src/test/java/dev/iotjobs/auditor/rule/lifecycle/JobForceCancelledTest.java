@@ -1,20 +1,21 @@
 package dev.iotjobs.auditor.rule.lifecycle;
 
-import static dev.iotjobs.auditor.rule.ComplianceStatus.COMPLIANT;
-import static dev.iotjobs.auditor.rule.ComplianceStatus.NON_COMPLIANT;
-import static dev.iotjobs.auditor.rule.ComplianceStatus.NOT_APPLICABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.SchedulingConfig;
+import dev.iotjobs.auditor.rule.CliCommand.Effect;
+import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobForceCancelledTest {
 
@@ -24,72 +25,121 @@ class JobForceCancelledTest {
         return Jobs.job(JobStatus.CANCELED).forceCanceled(true).completedAt(Jobs.NOW.minus(ago));
     }
 
-    private static JobProcessDetails canceled(int things) {
-        return new JobProcessDetails(List.of(), things, 4, 0, 0, 0, 0, 0, 0);
+    private static JobProcessDetails counters(int canceled, int inProgress) {
+        return new JobProcessDetails(List.of(), canceled, 4, 0, 0, 0, inProgress, 0, 0);
     }
 
-    private Verdict judge(JobBuilder job) {
-        return rule.judge(job.build(), Jobs.now());
+    private String judge(JobBuilder job) {
+        return Outcomes.of(rule.judge(Jobs.facts(job), Jobs.now()));
     }
 
-    @Test
-    void judge_executionsCutOff_isHighUntilThirtyDaysHavePassed() {
-        Verdict verdict = judge(forceCancelled(Duration.ofDays(1)).jobProcessDetails(canceled(3)));
-
-        assertThat(verdict.status()).isEqualTo(NON_COMPLIANT);
-        assertThat(verdict.severity()).isEqualTo(Severity.HIGH);
-        assertThat(verdict.validUntil()).isEqualTo(Jobs.NOW.plus(Duration.ofDays(29)));
-        assertThat(verdict.evidence().facts()).containsEntry("numberOfCanceledThings", 3);
+    private String judgeOpen(JobBuilder job, Severity open) {
+        return Outcomes.of(rule.judge(Jobs.facts(job), Jobs.open(open)));
     }
 
     @Test
-    void judge_thirtyDaysAgo_isTheLastDay() {
-        assertThat(judge(forceCancelled(Duration.ofDays(30))).status()).isEqualTo(NON_COMPLIANT);
-        assertThat(judge(forceCancelled(Duration.ofDays(30).plusMillis(1))).status())
-                .isEqualTo(NOT_APPLICABLE);
+    void judge_executionsCutOff_isHighWithTheirList() {
+        Verdict verdict = rule.judge(
+                Jobs.facts(forceCancelled(Duration.ofDays(1))
+                        .jobProcessDetails(counters(3, 0))
+                        .reasonCode("BAD")
+                        .comment("stopped")
+                        .schedulingConfig(new SchedulingConfig(null, null, "FORCE_CANCEL", List.of()))),
+                Jobs.now());
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(verdict.reason()).isEqualTo("force-cancelled on 2026-03-09 07:00 UTC");
+        assertThat(verdict.evidence().facts())
+                .containsEntry("canceled", 3L)
+                .containsEntry("inProgress", 0L)
+                .containsEntry("reasonCode", "BAD")
+                .containsEntry("comment", "stopped")
+                .containsEntry("endBehavior", "FORCE_CANCEL");
+        assertThat(verdict.commands())
+                .singleElement()
+                .hasToString("aws iot list-job-executions-for-job --region eu-west-1 --job-id firmware-7"
+                        + " --status CANCELED")
+                .satisfies(command -> assertThat(command.effect()).isEqualTo(Effect.LOOK));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, NON_COMPLIANT HIGH",
+        "PT719H, NON_COMPLIANT HIGH",
+        "PT720H, NON_COMPLIANT HIGH",
+        "PT720H0.001S, NOT_APPLICABLE AGED_OUT",
+        "PT-2M, NON_COMPLIANT HIGH"
+    })
+    void judge_timeSinceTheCancellation_agesOutAfterThirtyDays(Duration ago, String expected) {
+        assertThat(judge(forceCancelled(ago).jobProcessDetails(counters(1, 0)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, PT15M0.001S, LOW",
+        "0, 0, PT15M, HIGH",
+        "0, 0, PT-2M, HIGH",
+        "1, 0, PT1H, HIGH",
+        "0, 1, PT1H, HIGH"
+    })
+    void judge_nothingWasInterrupted_isLowOnceTheCountersHaveSettled(
+            int canceled, int inProgress, Duration ago, Severity expected) {
+        assertThat(judge(forceCancelled(ago).jobProcessDetails(counters(canceled, inProgress))))
+                .isEqualTo("NON_COMPLIANT " + expected);
     }
 
     @Test
-    void judge_nothingWasInterrupted_isLowOnceTheCountersHaveSettled() {
-        JobBuilder settled = forceCancelled(Duration.ofMinutes(16)).jobProcessDetails(canceled(0));
-        JobBuilder settling = forceCancelled(Duration.ofMinutes(15)).jobProcessDetails(canceled(0));
+    void judge_countersMissing_isHighUnlessTheOpenFindingIsLow() {
+        JobBuilder job = forceCancelled(Duration.ofDays(1));
 
-        assertThat(judge(settled).severity()).isEqualTo(Severity.LOW);
-        assertThat(judge(settling).severity()).isEqualTo(Severity.HIGH);
-        assertThat(judge(settling).validUntil()).isEqualTo(Jobs.NOW);
-    }
-
-    @Test
-    void judge_countersMissing_isHigh() {
-        assertThat(judge(forceCancelled(Duration.ofDays(1))).severity()).isEqualTo(Severity.HIGH);
+        assertThat(judge(job)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(judgeOpen(job, Severity.HIGH)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(judgeOpen(job, Severity.LOW)).isEqualTo("NON_COMPLIANT LOW");
     }
 
     @Test
     void judge_completedAtMissing_countsFromTheLastUpdate() {
-        Instant updated = Jobs.NOW.minus(Duration.ofDays(31));
-        JobBuilder job = Jobs.job(JobStatus.CANCELED).forceCanceled(true).lastUpdatedAt(updated);
+        JobBuilder job = Jobs.job(JobStatus.CANCELED).forceCanceled(true);
 
-        assertThat(judge(job).status()).isEqualTo(NOT_APPLICABLE);
+        assertThat(judge(job.lastUpdatedAt(Jobs.NOW.minus(Duration.ofDays(31)))))
+                .isEqualTo("NOT_APPLICABLE AGED_OUT");
+        assertThat(judge(job.completedAt(Jobs.NOW))).isEqualTo("NON_COMPLIANT HIGH");
     }
 
     @Test
-    void judge_noTimeAtAll_isHigh() {
-        JobBuilder job = Jobs.job(JobStatus.CANCELED).forceCanceled(true).lastUpdatedAt(null);
-
-        assertThat(judge(job).severity()).isEqualTo(Severity.HIGH);
+    void judge_noTimeAtAll_isMissing() {
+        assertThat(judge(Jobs.job(JobStatus.CANCELED).forceCanceled(true).lastUpdatedAt(null)))
+                .isEqualTo("INSUFFICIENT_DATA MISSING");
+        assertThat(judge(Jobs.job(JobStatus.CANCELED).forceCanceled(false).lastUpdatedAt(null)))
+                .isEqualTo("COMPLIANT");
     }
 
     @Test
-    void judge_cancelledGently_isCompliant() {
-        assertThat(judge(Jobs.job(JobStatus.CANCELED).forceCanceled(false)).status())
-                .isEqualTo(COMPLIANT);
-        assertThat(judge(Jobs.job(JobStatus.CANCELED)).status()).isEqualTo(COMPLIANT);
+    void judge_cancelledWithoutForce_isCompliant() {
+        assertThat(judge(Jobs.job(JobStatus.CANCELED).forceCanceled(false))).isEqualTo("COMPLIANT");
+        assertThat(judge(Jobs.job(JobStatus.CANCELED))).isEqualTo("COMPLIANT");
     }
 
     @Test
-    void judge_beingDeleted_isNotApplicable() {
-        JobBuilder job = forceCancelled(Duration.ofDays(1)).status(JobStatus.DELETION_IN_PROGRESS);
+    void judge_flagNoLongerThere_keepsAnOpenFinding() {
+        assertThat(judgeOpen(Jobs.job(JobStatus.CANCELED), Severity.HIGH)).isEqualTo("INSUFFICIENT_DATA MISSING");
+        assertThat(judgeOpen(Jobs.job(JobStatus.COMPLETED), Severity.HIGH)).isEqualTo("INSUFFICIENT_DATA MISSING");
+        assertThat(judgeOpen(Jobs.job(JobStatus.CANCELED).forceCanceled(false), Severity.HIGH))
+                .isEqualTo("COMPLIANT");
+    }
 
-        assertThat(judge(job).status()).isEqualTo(NOT_APPLICABLE);
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, true, NON_COMPLIANT HIGH",
+        "COMPLETED, false, NOT_APPLICABLE NOT_APPLICABLE",
+        "IN_PROGRESS, true, INSUFFICIENT_DATA UNDECIDED",
+        "PAUSED, true, INSUFFICIENT_DATA UNDECIDED",
+        "IN_PROGRESS, false, NOT_APPLICABLE NOT_APPLICABLE",
+        "DELETION_IN_PROGRESS, true, NOT_APPLICABLE JOB_GONE",
+        "'', true, INSUFFICIENT_DATA MISSING",
+        "'', false, INSUFFICIENT_DATA MISSING"
+    })
+    void judge_status_decidesWhetherTheRuleConcernsTheJob(String status, boolean forced, String expected) {
+        assertThat(judge(Jobs.job(JobStatus.of(status)).forceCanceled(forced))).isEqualTo(expected);
     }
 }

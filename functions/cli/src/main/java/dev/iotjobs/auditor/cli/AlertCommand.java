@@ -1,0 +1,21 @@
+package dev.iotjobs.auditor.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands about messages to subscribers. */
+@Command(
+        name = "alert",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Sends messages to the subscribers of the topic.",
+        mixinStandardHelpOptions = true,
+        commandListHeading = "%nCommands:%n",
+        footer = {"", "Run 'audit alert COMMAND --help' for details."})
+final class AlertCommand {
+
+    private AlertCommand() {}
+
+    static CommandLine with(Shell shell) {
+        return new CommandLine(new AlertCommand()).addSubcommand(new SummaryCommand(shell));
+    }
+}

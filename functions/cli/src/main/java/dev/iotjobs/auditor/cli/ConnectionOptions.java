@@ -1,0 +1,43 @@
+package dev.iotjobs.auditor.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which Regions, tables and topic a command works with. */
+final class ConnectionOptions {
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Region to audit; may be given several times (default: AUDIT_REGIONS, or the default Region"
+                    + " of the environment).")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(
+            names = "--findings-table",
+            paramLabel = "NAME",
+            description = "DynamoDB table of the findings (default: AUDIT_FINDINGS_TABLE, or"
+                    + " iot-jobs-auditor-findings).")
+    private @Nullable String findingsTable;
+
+    @Option(
+            names = "--state-table",
+            paramLabel = "NAME",
+            description = "DynamoDB table of the state (default: AUDIT_STATE_TABLE, or iot-jobs-auditor-state).")
+    private @Nullable String stateTable;
+
+    @Option(
+            names = "--topic-arn",
+            paramLabel = "ARN",
+            description = "SNS topic of the alerts (default: AUDIT_TOPIC_ARN).")
+    private @Nullable String topicArn;
+
+    void addTo(GivenSettings given) {
+        given.all("--region", "AUDIT_REGIONS", regions)
+                .one("--findings-table", "AUDIT_FINDINGS_TABLE", findingsTable)
+                .one("--state-table", "AUDIT_STATE_TABLE", stateTable)
+                .one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn);
+    }
+}

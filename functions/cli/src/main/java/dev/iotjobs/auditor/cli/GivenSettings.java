@@ -1,0 +1,95 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.aws.SettingsException;
+import dev.iotjobs.auditor.job.Scope;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings from options and from an installation's variables. An option goes before its variable, and both are read by
+ * the same rules, so that all problems are reported at once. Used once.
+ */
+final class GivenSettings {
+
+    private final Map<String, String> environment;
+    private final Map<String, String> variables;
+    private final Map<String, String> optionOfVariable = new LinkedHashMap<>();
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    GivenSettings(Map<String, String> environment) {
+        this.environment = environment;
+        this.variables = new HashMap<>(environment);
+    }
+
+    /**
+     * What a command works with.
+     *
+     * @param configured scope of the variables alone
+     */
+    record Read(Settings settings, Scope configured) {}
+
+    /** An option that may be given several times. */
+    GivenSettings all(String option, String variable, List<String> values) {
+        values.forEach(value -> checkNotEmpty(option, value));
+        return one(option, variable, values.isEmpty() ? null : String.join(",", values));
+    }
+
+    /** An option; null where it was not given. An empty one must not silently become the default. */
+    GivenSettings one(String option, String variable, @Nullable String value) {
+        optionOfVariable.put(variable, option);
+        if (value != null) {
+            checkNotEmpty(option, value);
+            variables.put(variable, value);
+        }
+        return this;
+    }
+
+    GivenSettings problem(String problem) {
+        problems.add(problem);
+        return this;
+    }
+
+    private void checkNotEmpty(String option, String value) {
+        if (value.isBlank()) {
+            problems.add(option + ": must not be empty");
+        }
+    }
+
+    /** @throws SettingsException naming every option and variable that cannot be used */
+    Read read() {
+        Scope configured = read(Settings::scopeFromEnvironment, environment);
+        Settings settings = read(Settings::fromEnvironment, variables);
+        if (settings == null || configured == null || !problems.isEmpty()) {
+            throw new SettingsException(List.copyOf(problems));
+        }
+        return new Read(settings, configured);
+    }
+
+    private <T> @Nullable T read(Function<Map<String, String>, T> reader, Map<String, String> from) {
+        try {
+            return reader.apply(from);
+        } catch (SettingsException e) {
+            e.problems().forEach(problem -> problems.add(withOptions(problem)));
+            return null;
+        }
+    }
+
+    /** Names the option beside its variable, where the problem names the variable only. */
+    private String withOptions(String problem) {
+        String named = problem;
+        for (var option : optionOfVariable.entrySet()) {
+            String both = option.getKey() + " (" + option.getValue() + ")";
+            if (!problem.contains(both)) {
+                named = named.replaceAll("\\b" + option.getKey() + "\\b", both);
+            }
+        }
+        return named;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.message.Message;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Sends one message that states everything that is open. */
+@Command(
+        name = "summary",
+        description = {
+            "Sends one message that states every open finding. The next audits report changes to that.",
+            "",
+            "Needed after the state table was restored from a backup, and when a message of an audit cannot be read any"
+                    + " more. Describes no job.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 sent, or nothing is open; 1 not sent; 2 the command or the configuration is wrong, nothing was"
+                    + " done."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SummaryCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Shell shell;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    SummaryCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        GivenSettings given = new GivenSettings(shell.environment());
+        connection.addTo(given);
+        Settings settings = given.read().settings();
+        try (Interruption interruption = Interruption.ofThisThread(shell);
+                AwsAudit audit = AwsAudit.connect(settings, Resources.EXISTING, shell.timeline())) {
+            AlertReport alerts = audit.summary(request(settings.scope()), audit.regions());
+            return interruption.happened() ? ExitCode.FAILED : exitCode(alerts);
+        }
+    }
+
+    private AuditRequest request(Scope scope) {
+        Deadline deadline = Deadline.in(LONGEST, shell.timeline().instant());
+        return new AuditRequest(UUID.randomUUID().toString(), scope, scope, Set.of(), deadline, false, false, false);
+    }
+
+    private int exitCode(AlertReport alerts) {
+        return switch (alerts.status()) {
+            case SENT -> sent(alerts.message());
+            case NOTHING_TO_REPORT -> print("Mail    none: no finding is open");
+            case NOT_TRIED, REFUSED -> notSent("summary not sent: " + alerts.failure());
+            case UNCERTAIN ->
+                notSent("summary not confirmed, the next audit sends the same message again: " + alerts.failure());
+            case EARLIER_MESSAGE_WAITS ->
+                notSent("summary not sent, an earlier message must be sent first: " + alerts.failure());
+        };
+    }
+
+    private int sent(@Nullable Message message) {
+        return message == null
+                ? print("Mail    sent")
+                : print("Mail    sent: " + message.subject() + "\n\n" + message.body());
+    }
+
+    private int print(String text) {
+        shell.out().println(text);
+        shell.out().flush();
+        return ExitCode.FINE;
+    }
+
+    private int notSent(String problem) {
+        shell.complain(problem);
+        return ExitCode.FAILED;
+    }
+}

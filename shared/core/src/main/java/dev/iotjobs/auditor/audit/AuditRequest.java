@@ -1,0 +1,53 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.util.Set;
+
+/**
+ * What one audit is to do.
+ *
+ * @param runId names the audit; no other audit may have it
+ * @param configured scope of the installation
+ * @param scope of this audit; one that is narrower than the configured one limits what is listed, described and reported
+ * @param first ids of jobs to describe before all others; at most 1,000
+ * @param deadline when the audit must be over
+ * @param scheduled whether a schedule started it; a person waits for all others
+ * @param takeOver whether to take over from a run that holds the lease, and to send its message now
+ * @param acceptDeletions whether to close findings even if an implausible share of known jobs answers 404
+ */
+public record AuditRequest(
+        String runId,
+        Scope configured,
+        Scope scope,
+        Set<String> first,
+        Deadline deadline,
+        boolean scheduled,
+        boolean takeOver,
+        boolean acceptDeletions) {
+
+    public AuditRequest {
+        first = Set.copyOf(first);
+    }
+
+    /** Whether the audit covers all that the installation covers. */
+    public boolean isWhole() {
+        return scope.contains(configured);
+    }
+
+    /** An audit of the whole configured scope, started by a schedule. */
+    public static AuditRequest scheduled(String runId, Scope configured, Deadline deadline) {
+        return new AuditRequest(runId, configured, configured, Set.of(), deadline, true, false, false);
+    }
+
+    /** Whether what is known of a subject is in scope; what is not a job is in that of an audit of everything only. */
+    boolean covers(SubjectRecord known) {
+        if (!(known.subject() instanceof Subject.OfJob)) {
+            return isWhole();
+        }
+        Job job = known.job();
+        return scope.isEveryJob() || (job != null && scope.includes(job, true));
+    }
+}

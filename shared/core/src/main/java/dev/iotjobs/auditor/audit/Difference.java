@@ -1,0 +1,251 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.Mark;
+import dev.iotjobs.auditor.state.Notified;
+import dev.iotjobs.auditor.state.Notified.Entry;
+import dev.iotjobs.auditor.state.Sight;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the findings of a Region differ from what its subscribers were notified of: one change a finding, as it is now.
+ *
+ * @param changes to report now
+ * @param waiting baseline findings that are not reported yet
+ * @param after what subscribers are notified of once the changes are accepted
+ */
+record Difference(List<Change> changes, int waiting, Notified after) {
+
+    /** Baseline findings wait no longer than this for the rest of the first audit. */
+    private static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
+
+    /** @param findings gives the stored findings of some keys */
+    static Difference of(
+            RegionResult result,
+            Notified notified,
+            Instant now,
+            Function<Collection<FindingKey>, Map<FindingKey, Finding>> findings) {
+        Comparer comparer = new Comparer(result, notified, now);
+        comparer.compareOpen();
+        comparer.compareClosed(findings);
+        return comparer.difference();
+    }
+
+    /** Everything that is open as new, against nothing. */
+    static Difference summary(RegionResult result, Instant now) {
+        Comparer comparer = new Comparer(result, Notified.NOTHING, now);
+        comparer.compareOpen();
+        return comparer.summary();
+    }
+
+    private static final class Comparer {
+
+        private final RegionResult result;
+        private final Place place;
+        private final Instant now;
+        private final Map<String, Entry> unmatched;
+        private final Map<String, Entry> after;
+        private final List<Change> changes = new ArrayList<>();
+
+        Comparer(RegionResult result, Notified notified, Instant now) {
+            this.result = result;
+            this.place = result.run().place();
+            this.now = now;
+            this.unmatched = new HashMap<>(notified.entries());
+            this.after = new HashMap<>(notified.entries());
+        }
+
+        void compareOpen() {
+            result.records()
+                    .all()
+                    .forEach(known -> known.marks().forEach((ruleId, mark) -> {
+                        if (mark.isOpen()) {
+                            compare(known, ruleId, mark);
+                        }
+                    }));
+        }
+
+        private void compare(SubjectRecord known, String ruleId, Mark mark) {
+            String key = Notified.key(known.subject().id(), ruleId);
+            Entry entry = unmatched.remove(key);
+            if (entry == null) {
+                entry = renamed(known.subject(), ruleId);
+                if (entry != null) {
+                    after.put(key, entry);
+                }
+            }
+            Severity severity = Objects.requireNonNull(mark.severity());
+            Kind kind = kind(mark, severity, entry);
+            if (kind == null
+                    || !result.inScope().contains(known.subject().id())
+                    || result.records().isUncertain(known.subject())) {
+                return;
+            }
+            changes.add(new Change(
+                    new FindingKey(place, known.subject(), ruleId),
+                    kind,
+                    severity,
+                    entry == null ? null : entry.severity(),
+                    mark.since(),
+                    mark.since(),
+                    devicesAtRisk(known),
+                    hadEnded(known, mark.since())));
+            after.put(key, new Entry(severity, entry == null ? now : entry.at()));
+        }
+
+        /** Subscribers may know a job under the identity that it had while its time of creation was not known. */
+        private @Nullable Entry renamed(Subject subject, String ruleId) {
+            if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
+                return null;
+            }
+            String before = Notified.key(new Subject.OfJob(job.withoutCreatedAt()).id(), ruleId);
+            after.remove(before);
+            return unmatched.remove(before);
+        }
+
+        private static @Nullable Kind kind(Mark mark, Severity severity, @Nullable Entry entry) {
+            if (entry == null) {
+                return switch (Objects.requireNonNull(mark.how())) {
+                    case NEW -> Kind.NEW;
+                    case REOPENED -> Kind.REOPENED;
+                    case BASELINE -> Kind.BASELINE;
+                };
+            }
+            int rise = severity.compareTo(entry.severity());
+            return rise == 0 ? null : rise > 0 ? Kind.WORSENED : Kind.LOWERED;
+        }
+
+        private static long devicesAtRisk(SubjectRecord known) {
+            Sight sight = known.sight();
+            return sight == null || sight.status().isTerminal() ? 0 : Math.max(0, sight.devicesAtRisk());
+        }
+
+        private static boolean hadEnded(SubjectRecord known, Instant since) {
+            Sight sight = known.sight();
+            return sight != null
+                    && sight.status().isTerminal()
+                    && sight.endedAt() != null
+                    && sight.endedAt().isBefore(since);
+        }
+
+        void compareClosed(Function<Collection<FindingKey>, Map<FindingKey, Finding>> findings) {
+            Map<FindingKey, Entry> closed = new HashMap<>();
+            unmatched.forEach((key, entry) -> {
+                Subject subject = Notified.subject(place, key);
+                if (subject != null && isToBeReported(subject, key)) {
+                    closed.put(new FindingKey(place, subject, Notified.ruleId(key)), entry);
+                }
+            });
+            Map<FindingKey, Finding> stored = closed.isEmpty() ? Map.of() : findings.apply(closed.keySet());
+            closed.forEach((key, entry) -> close(key, entry, stored.get(key)));
+        }
+
+        private boolean isToBeReported(Subject subject, String key) {
+            if (result.records().isUncertain(subject)) {
+                return false;
+            }
+            boolean isKnown = record(subject) != null;
+            return isKnown
+                    ? result.inScope().contains(subject.id())
+                    : result.isWhole()
+                            || result.run().transitions().stream()
+                                    .anyMatch(made -> Notified.key(
+                                                    made.key().subject().id(),
+                                                    made.key().ruleId())
+                                            .equals(key));
+        }
+
+        private @Nullable SubjectRecord record(Subject subject) {
+            Stream<SubjectRecord> known = subject instanceof Subject.OfJob(var job)
+                    ? result.records().ofJob(job.jobId()).stream()
+                    : Stream.of(result.records().of(subject));
+            return known.filter(each -> each.subject().id().equals(subject.id()) && each.revision() > 0)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private void close(FindingKey key, Entry entry, @Nullable Finding stored) {
+            if (stored != null && stored.isOpen()) {
+                return; // The tables disagree: the daily comparison puts it right.
+            }
+            SubjectRecord known = record(key.subject());
+            End missing = known == null ? End.JOB_GONE : End.NOT_APPLICABLE;
+            End end = stored == null || stored.end() == null ? missing : stored.end();
+            changes.add(new Change(
+                    key,
+                    kind(end),
+                    entry.severity(),
+                    entry.severity(),
+                    stored == null ? entry.at() : stored.since(),
+                    entry.at(),
+                    0,
+                    false));
+            after.remove(Notified.key(key.subject().id(), key.ruleId()));
+        }
+
+        private static Kind kind(End end) {
+            return switch (end) {
+                case FIXED -> Kind.RESOLVED;
+                case JOB_GONE -> Kind.CLOSED_WITH_JOB;
+                case AGED_OUT -> Kind.AGED_OUT;
+                case NOT_APPLICABLE -> Kind.NOT_APPLICABLE;
+                case RULE_OFF -> Kind.RULE_OFF;
+                case COVERED -> Kind.COVERED;
+            };
+        }
+
+        Difference difference() {
+            List<Change> baseline = changes.stream()
+                    .filter(change -> change.kind() == Kind.BASELINE)
+                    .toList();
+            boolean waits = result.isFirstCoverage()
+                    && baseline.stream()
+                            .map(Change::since)
+                            .min(Instant::compareTo)
+                            .filter(first -> now.isBefore(first.plus(BASELINE_WAITS_AT_MOST)))
+                            .isPresent();
+            if (!waits) {
+                return new Difference(changes, 0, new Notified(after));
+            }
+            changes.removeIf(change -> change.kind() == Kind.BASELINE);
+            baseline.forEach(change -> after.remove(
+                    Notified.key(change.key().subject().id(), change.key().ruleId())));
+            return new Difference(changes, baseline.size(), new Notified(after));
+        }
+
+        Difference summary() {
+            List<Change> all = changes.stream().map(Comparer::asNew).toList();
+            return new Difference(all, 0, new Notified(after));
+        }
+
+        private static Change asNew(Change change) {
+            return new Change(
+                    change.key(),
+                    Kind.NEW,
+                    change.severity(),
+                    null,
+                    change.since(),
+                    change.changedAt(),
+                    change.devicesAtRisk(),
+                    change.jobEnded());
+        }
+    }
+}

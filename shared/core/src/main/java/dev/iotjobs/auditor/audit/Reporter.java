@@ -1,0 +1,349 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Digest;
+import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.MessageText;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.state.Head;
+import dev.iotjobs.auditor.state.Lease;
+import dev.iotjobs.auditor.state.MessageStore;
+import dev.iotjobs.auditor.state.MessageStore.Pending;
+import dev.iotjobs.auditor.state.Notified;
+import dev.iotjobs.auditor.state.NotifiedId;
+import dev.iotjobs.auditor.state.PreparedMessage;
+import dev.iotjobs.auditor.state.PreparedMessage.Part;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.table.StoreException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Sends one message for all Regions of an audit: the difference between what is true and what subscribers were notified
+ * of. A message is stored before it is published, and published as it is stored until it is accepted; only the run that
+ * prepared it may take it back, and only after a refusal at the first attempt.
+ */
+final class Reporter {
+
+    private final MessageStore messages;
+    private final AlertChannel channel;
+    private final Leases leases;
+    private final Timeline timeline;
+    private final String runId;
+    private final Instant startedAt;
+
+    Reporter(
+            MessageStore messages,
+            AlertChannel channel,
+            Leases leases,
+            Timeline timeline,
+            String runId,
+            Instant startedAt) {
+        this.messages = messages;
+        this.channel = channel;
+        this.leases = leases;
+        this.timeline = timeline;
+        this.runId = runId;
+        this.startedAt = startedAt;
+    }
+
+    /**
+     * Sends the message that an earlier run prepared and did not finish.
+     *
+     * @param takeOver whether to take it from a run that still may be sending it
+     * @return why it is not sent; empty when there is none left
+     */
+    String finishEarlier(boolean takeOver) {
+        try {
+            Pending pending = messages.pending();
+            if (pending == null) {
+                return "";
+            }
+            Instant now = timeline.instant();
+            if (!takeOver && new Lease("", pending.until()).holds(now)) {
+                return "another run is sending a message";
+            }
+            PreparedMessage message = pending.message();
+            if (message == null) {
+                messages.discard(pending);
+                return "a prepared message cannot be read: the next audit compares anew";
+            }
+            return messages.takeOver(pending, message, until(now))
+                    ? resend(message)
+                    : "another run is sending a message";
+        } catch (StoreException e) {
+            return e.getMessage();
+        }
+    }
+
+    private String resend(PreparedMessage message) {
+        return switch (channel.publish(message.message())) {
+            case Delivery.Accepted _ -> {
+                messages.finish(message);
+                yield "";
+            }
+            case Delivery.Refused(var reason) -> reason;
+            case Delivery.Unknown(var reason) -> reason;
+        };
+    }
+
+    /**
+     * Reports what the audits of some Regions found.
+     *
+     * @param notAudited coverage of the Regions that could not be audited
+     * @param earlier why an earlier message is not sent; empty when none waits
+     * @param stores of the Regions, by Region
+     */
+    AlertReport report(
+            List<RegionResult> results, List<Coverage> notAudited, Map<String, RegionStore> stores, String earlier) {
+        return send(results, notAudited, stores, earlier, Occasion.CHANGES);
+    }
+
+    /** Reports everything that is open, whatever subscribers were notified of. */
+    AlertReport summary(List<RegionResult> results, Map<String, RegionStore> stores, String earlier) {
+        return send(results, List.of(), stores, earlier, Occasion.SUMMARY);
+    }
+
+    private AlertReport send(
+            List<RegionResult> results,
+            List<Coverage> notAudited,
+            Map<String, RegionStore> stores,
+            String earlier,
+            Occasion occasion) {
+        if (results.isEmpty()) {
+            return AlertReport.of(Status.NOT_TRIED, "");
+        }
+        try {
+            Draft draft = new Draft(results, notAudited, stores, occasion);
+            return draft.send(earlier);
+        } catch (StoreException e) {
+            return AlertReport.of(Status.REFUSED, e.getMessage());
+        }
+    }
+
+    private Instant until(Instant now) {
+        return now.plus(Lease.LENGTH).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** One message in the making. */
+    private final class Draft {
+
+        private final List<RegionResult> results;
+        private final List<Coverage> notAudited;
+        private final Map<String, RegionStore> stores;
+        private final Occasion occasion;
+        private final List<Change> changes = new ArrayList<>();
+        private final Map<String, Notified> after = new TreeMap<>();
+        private final Map<String, Head> heads = new HashMap<>();
+        private final List<String> lost = new ArrayList<>();
+        private int waiting;
+
+        Draft(
+                List<RegionResult> results,
+                List<Coverage> notAudited,
+                Map<String, RegionStore> stores,
+                Occasion occasion) {
+            this.results = results;
+            this.notAudited = notAudited;
+            this.stores = stores;
+            this.occasion = occasion;
+        }
+
+        AlertReport send(String earlier) {
+            Pending pending = messages.pending();
+            Set<String> blocked = pending == null
+                    ? Set.of()
+                    : pending.message() == null
+                            ? stores.keySet()
+                            : pending.message().regions().keySet();
+            results.stream().filter(result -> !blocked.contains(region(result))).forEach(this::compare);
+            boolean isDue = occasion == Occasion.SUMMARY
+                    ? !after.isEmpty()
+                    : changes.stream().anyMatch(change -> change.kind().causesMessage());
+            if (pending != null) {
+                return notSent(Status.EARLIER_MESSAGE_WAITS, "an earlier message is not sent yet: " + earlier);
+            }
+            if (!lost.isEmpty() && !isDue) {
+                return notSent(Status.REFUSED, lostMessage());
+            }
+            return isDue ? prepareAndPublish() : notSent(Status.NOTHING_TO_REPORT, "");
+        }
+
+        private String lostMessage() {
+            return "what subscribers of " + String.join(", ", lost)
+                    + " were notified of cannot be read: send './audit alert summary'";
+        }
+
+        private AlertReport notSent(Status status, String failure) {
+            return new AlertReport(status, null, Map.of(), waiting, failure);
+        }
+
+        private void compare(RegionResult result) {
+            String region = region(result);
+            RegionStore store = stores.get(region);
+            if (store == null || !leases.keep(region)) {
+                return;
+            }
+            Head head = store.readHead().head();
+            Difference difference;
+            if (occasion == Occasion.SUMMARY) {
+                difference = Difference.summary(result, timeline.instant());
+            } else {
+                Notified notified =
+                        head.isNotifiedLost() ? null : messages.readNotified(store.place(), head.notified());
+                if (notified == null) {
+                    lost.add(region);
+                    return;
+                }
+                if (head.notified() != null) {
+                    messages.deleteNotifiedBefore(store.place(), head.notified().number());
+                }
+                difference = Difference.of(result, notified, timeline.instant(), store::findings);
+            }
+            waiting += difference.waiting();
+            if (!difference.changes().isEmpty() || occasion == Occasion.SUMMARY) {
+                heads.put(region, head);
+                after.put(region, difference.after());
+                changes.addAll(difference.changes());
+            }
+        }
+
+        private AlertReport prepareAndPublish() {
+            TreeMap<String, Part> parts = new TreeMap<>();
+            TreeMap<String, Long> numbers = new TreeMap<>();
+            after.forEach((region, notified) -> {
+                Head head = Objects.requireNonNull(heads.get(region));
+                NotifiedId last = head.notified();
+                long number = Math.max(
+                        last == null ? 0 : last.number() + 1, timeline.instant().toEpochMilli());
+                NotifiedId id = messages.putNotified(place(region), notified, number);
+                parts.put(region, new Part(head.notifiedAs(), id));
+                numbers.put(region, number);
+            });
+            Message text = MessageText.of(runId, digest(numbers));
+            PreparedMessage message = new PreparedMessage(text, runId, until(timeline.instant()), parts);
+            if (!holdsAll(parts.keySet()) || !messages.prepare(message)) {
+                return notSent(
+                        Status.EARLIER_MESSAGE_WAITS, "another run has taken over; the next audit compares anew");
+            }
+            return publish(message);
+        }
+
+        private AlertReport publish(PreparedMessage message) {
+            if (!holdsAll(message.regions().keySet())) {
+                return result(Status.UNCERTAIN, message, "the lease expired before the message was sent");
+            }
+            return switch (channel.publish(message.message())) {
+                case Delivery.Accepted _ -> accepted(message);
+                case Delivery.Refused(var reason) -> {
+                    messages.withdraw(message);
+                    yield result(Status.REFUSED, message, reason);
+                }
+                case Delivery.Unknown(var reason) -> result(Status.UNCERTAIN, message, reason);
+            };
+        }
+
+        private AlertReport accepted(PreparedMessage message) {
+            try {
+                messages.finish(message);
+                return result(Status.SENT, message, lost.isEmpty() ? "" : lostMessage());
+            } catch (StoreException e) {
+                return result(Status.SENT, message, "the next audit sends it again: " + e.getMessage());
+            }
+        }
+
+        private Place place(String region) {
+            return Objects.requireNonNull(stores.get(region)).place();
+        }
+
+        private boolean holdsAll(Collection<String> regions) {
+            return regions.stream().allMatch(leases::keep);
+        }
+
+        private AlertReport result(Status status, PreparedMessage message, String failure) {
+            Map<Change.Kind, Integer> kinds = changes.stream()
+                    .collect(Collectors.groupingBy(
+                            Change::kind, () -> new EnumMap<>(Change.Kind.class), Collectors.summingInt(_ -> 1)));
+            return new AlertReport(status, message.message(), kinds, waiting, failure);
+        }
+
+        private Digest digest(SortedMap<String, Long> numbers) {
+            Map<Severity, Integer> open = new EnumMap<>(Severity.class);
+            Map<String, Integer> withoutData = new TreeMap<>();
+            for (RegionResult result : results) {
+                result.run().open().forEach(finding -> open.merge(finding.severity(), 1, Integer::sum));
+                result.run().rules().forEach((ruleId, counts) -> {
+                    if (counts.withoutData() > 0) {
+                        withoutData.merge(ruleId, counts.withoutData(), Integer::sum);
+                    }
+                });
+            }
+            return new Digest(
+                    isFirstReport() ? Occasion.FIRST_AUDIT : occasion,
+                    results.getFirst().run().place().accountId(),
+                    startedAt,
+                    changes,
+                    open,
+                    0,
+                    withoutData,
+                    coverage(),
+                    numbers,
+                    this::findings);
+        }
+
+        /** Of every Region that was to be audited: what was not looked at is stated too. */
+        private List<Coverage> coverage() {
+            List<Coverage> coverage = new ArrayList<>(notAudited);
+            results.forEach(result -> coverage.add(
+                    result.isWhole()
+                            ? result.run().coverage()
+                            : result.run().coverage().ofAPart("a part of the jobs was audited")));
+            coverage.sort(Comparator.comparing(each -> each.place().region()));
+            return coverage;
+        }
+
+        /** Whether nothing was reported before, and this is what the first audits found. */
+        private boolean isFirstReport() {
+            return occasion == Occasion.CHANGES
+                    && heads.values().stream().allMatch(head -> head.notifiedAs() == null)
+                    && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE);
+        }
+
+        private Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {
+            Map<FindingKey, Finding> found = new HashMap<>();
+            keys.stream()
+                    .collect(Collectors.groupingBy(key -> key.place().region()))
+                    .forEach((region, some) -> found.putAll(findings(region, some)));
+            return found;
+        }
+
+        private Map<FindingKey, Finding> findings(String region, List<FindingKey> keys) {
+            RegionStore store = stores.get(region);
+            return store == null ? Map.of() : store.findings(keys);
+        }
+    }
+
+    private static String region(RegionResult result) {
+        return result.run().place().region();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.table.ItemTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two tables of an audit, of one database.
+ *
+ * @param watched state table of an installation that a dry run looks at, to leave the API to an audit that is running;
+ *     null for none
+ */
+public record Tables(
+        ItemTable findings, ItemTable state, @Nullable ItemTable watched) {
+
+    public Tables(ItemTable findings, ItemTable state) {
+        this(findings, state, null);
+    }
+}

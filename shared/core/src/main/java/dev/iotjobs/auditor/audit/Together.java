@@ -1,0 +1,56 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.table.StoreException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls to tables together, but not too many at once. */
+final class Together {
+
+    private Together() {}
+
+    /**
+     * Makes a call for each input and returns when all are made; then the first exception, if any, is thrown.
+     *
+     * @param atOnce most calls under way at the same time; 1 makes them one after the other, in this thread
+     */
+    static <T> void forEach(Collection<T> inputs, int atOnce, Consumer<T> call) {
+        if (atOnce == 1 || inputs.size() <= 1) {
+            inputs.forEach(call);
+            return;
+        }
+        List<Callable<Void>> calls = new ArrayList<>(inputs.size());
+        for (T input : inputs) {
+            calls.add(() -> {
+                call.accept(input);
+                return null;
+            });
+        }
+        try (ExecutorService workers = Executors.newFixedThreadPool(Math.min(atOnce, inputs.size()))) {
+            for (Future<Void> done : workers.invokeAll(calls)) {
+                done.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while tables were read or written", e);
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case null, default -> new IllegalStateException("only unchecked exceptions are thrown here", cause);
+        };
+    }
+}

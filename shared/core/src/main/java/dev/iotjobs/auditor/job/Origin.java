@@ -1,0 +1,49 @@
+package dev.iotjobs.auditor.job;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which API created a job, and so which API can change it. */
+public enum Origin {
+    /** CreateJob. */
+    SELF,
+    /** A deployment of Greengrass: CreateDeployment. Each revision replaces it. */
+    GREENGRASS,
+    /** A deployment of Greengrass version 1: CreateSoftwareUpdateJob. */
+    GREENGRASS_V1,
+    /** An OTA update of FreeRTOS: CreateOTAUpdate. */
+    FREERTOS_OTA,
+    /** Another service, by its namespace. */
+    OTHER_SERVICE;
+
+    private static final String GREENGRASS_NAMESPACE = "aws-gg-deployment";
+    private static final String OTA_ID = "AFR_OTA-";
+    private static final String GREENGRASS_V1_ID = "GreengrassUpdateJob_";
+    private static final String GREENGRASS_V1_DESCRIPTION = "This job was created by Greengrass";
+    private static final String GREENGRASS_DESCRIPTION = "created by Greengrass";
+
+    static Origin of(@Nullable String namespaceId, String jobId, @Nullable String description) {
+        if (namespaceId != null) {
+            return namespaceId.equals(GREENGRASS_NAMESPACE) ? GREENGRASS : OTHER_SERVICE;
+        }
+        if (jobId.startsWith(OTA_ID)) {
+            return FREERTOS_OTA;
+        }
+        String words = description == null ? "" : description;
+        if (jobId.startsWith(GREENGRASS_V1_ID) || words.startsWith(GREENGRASS_V1_DESCRIPTION)) {
+            return GREENGRASS_V1;
+        }
+        return words.contains(GREENGRASS_DESCRIPTION) ? GREENGRASS : SELF;
+    }
+
+    /** A description cut to its longest length; what names the origin is kept. */
+    static @Nullable String cutDescription(@Nullable String description) {
+        String cut = Text.words(description);
+        if (cut == null || description == null || !description.contains(GREENGRASS_DESCRIPTION)) {
+            return cut;
+        }
+        int rest = Text.LONGEST_WORDS - Text.CUT.length() - GREENGRASS_DESCRIPTION.length();
+        return cut.contains(GREENGRASS_DESCRIPTION)
+                ? cut
+                : Text.start(description, rest) + Text.CUT + GREENGRASS_DESCRIPTION;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.iotjobs.auditor.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs are audited, by what ListJobs can filter. Nothing set is every job.
+ *
+ * @param statuses empty for every status; each is listed by itself
+ * @param thingGroupName not together with {@code thingGroupId}
+ */
+public record Scope(
+        Set<JobStatus> statuses,
+        @Nullable TargetSelection targetSelection,
+        @Nullable String thingGroupName,
+        @Nullable String thingGroupId,
+        @Nullable String namespaceId) {
+
+    public static final Scope EVERY_JOB = new Scope(Set.of(), null, null, null, null);
+
+    public Scope {
+        statuses = Set.copyOf(statuses);
+    }
+
+    public boolean isEveryJob() {
+        return equals(EVERY_JOB);
+    }
+
+    /** Whether every job that the other scope includes is certainly in this one. */
+    public boolean contains(Scope other) {
+        return (statuses.isEmpty() || (!other.statuses.isEmpty() && statuses.containsAll(other.statuses)))
+                && contains(targetSelection, other.targetSelection)
+                && contains(thingGroupName, other.thingGroupName)
+                && contains(thingGroupId, other.thingGroupId)
+                && contains(namespaceId, other.namespaceId);
+    }
+
+    private static boolean contains(@Nullable Object mine, @Nullable Object other) {
+        return mine == null || Objects.equals(mine, other);
+    }
+
+    /**
+     * Whether a described job is in scope. Which group has a thing group id, DescribeJob does not say; where it gives no
+     * namespace, none can be compared.
+     *
+     * @param unknown the answer where the description does not say
+     */
+    public boolean includes(Job job, boolean unknown) {
+        if (!statuses.isEmpty() && !statuses.contains(job.status())) {
+            return false;
+        }
+        if (targetSelection != null
+                && job.targetSelection() != null
+                && !targetSelection.equals(job.targetSelection())) {
+            return false;
+        }
+        if (namespaceId != null && job.namespaceId() != null && !namespaceId.equals(job.namespaceId())) {
+            return false;
+        }
+        if (thingGroupName != null && !job.targets().isEmpty() && !targets(job, thingGroupName)) {
+            return false;
+        }
+        boolean certain = (targetSelection == null || job.targetSelection() != null)
+                && (namespaceId == null || job.namespaceId() != null)
+                && (thingGroupName == null || !job.targets().isEmpty())
+                && thingGroupId == null;
+        return certain || unknown;
+    }
+
+    /** Where the service is known to leave jobs out of what this scope asks for. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (thingGroupName != null || thingGroupId != null) {
+            warnings.add("scope: ListJobs leaves SCHEDULED jobs out when it filters by thing group: scheduled jobs of"
+                    + " the group are not audited");
+        }
+        if (!isEveryJob()) {
+            warnings.add("scope: quotas count every job of the account, so they are not judged on a part of it");
+        }
+        return warnings;
+    }
+
+    private static boolean targets(Job job, String thingGroupName) {
+        return job.targets().stream().anyMatch(target -> target.endsWith(":thinggroup/" + thingGroupName));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.iotjobs.auditor.job;
+
+import java.util.List;
+
+/**
+ * How many targets of which kind a job has, each counted once.
+ *
+ * @param others neither things nor thing groups
+ */
+public record Targets(int things, int groups, int others) {
+
+    private static final String THING = ":thing/";
+    private static final String THING_GROUP = ":thinggroup/";
+
+    static Targets of(List<String> arns) {
+        int things = (int) arns.stream().filter(arn -> arn.contains(THING)).count();
+        int groups =
+                (int) arns.stream().filter(arn -> arn.contains(THING_GROUP)).count();
+        return new Targets(things, groups, arns.size() - things - groups);
+    }
+
+    public int all() {
+        return things + groups + others;
+    }
+}

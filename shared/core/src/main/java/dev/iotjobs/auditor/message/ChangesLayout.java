@@ -1,0 +1,43 @@
+package dev.iotjobs.auditor.message;
+
+import java.util.List;
+
+/** The changes of an audit: a few findings one by one, many by rule, then what was resolved or closed. */
+final class ChangesLayout implements Layout {
+
+    /** Up to so many findings are described one by one. */
+    private static final int ONE_BY_ONE = 5;
+
+    /** If they need no more lines than this: the rest of the message needs some as well. */
+    private static final int ONE_BY_ONE_LINES = 30;
+
+    private final News news;
+
+    ChangesLayout(News news) {
+        this.news = news;
+    }
+
+    @Override
+    public String what() {
+        return Words.forSubject(news);
+    }
+
+    @Override
+    public Sheet body() {
+        OtherChanges others = new OtherChanges(news);
+        Sheet sheet = new Sheet()
+                .add(Prose.lines("", Words.all(news) + ". " + Words.open(news)))
+                .add(Header.lines(news));
+        RuleEntries entries = new RuleEntries(news.bad());
+        boolean few = news.bad().size() <= ONE_BY_ONE;
+        Wording wording = Wording.of(news, few ? news.bad() : entries.described(), others.described());
+        List<Section> sections = few ? new FindingEntries(wording).sections(news) : List.of();
+        boolean oneByOne = few && lines(sections) <= ONE_BY_ONE_LINES;
+        sheet.addAll(oneByOne ? sections : entries.blocks(wording)).addAll(others.blocks(wording));
+        return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news));
+    }
+
+    private static int lines(List<Section> sections) {
+        return sections.stream().mapToInt(section -> section.lines().size()).sum();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.iotjobs.auditor.message;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What one message reports.
+ *
+ * @param occasion why it is sent
+ * @param auditedAt when the audit began that reports it
+ * @param changes at least one; of a summary, every open finding as {@link Change.Kind#NEW}, perhaps none
+ * @param open findings that are open now in the audited Regions, by severity, changed or not
+ * @param exempted open findings that are exempted
+ * @param withoutData jobs and rules for which a rule had no data, by rule id: an all clear needs none
+ * @param coverage of every Region of the audit
+ * @param numbers by Region with a change: orders the messages of that Region
+ * @param details gives the stored findings of some keys; those that cannot be read are missing
+ */
+public record Digest(
+        Occasion occasion,
+        String accountId,
+        Instant auditedAt,
+        List<Change> changes,
+        Map<Severity, Integer> open,
+        int exempted,
+        Map<String, Integer> withoutData,
+        List<Coverage> coverage,
+        SortedMap<String, Long> numbers,
+        Function<Collection<FindingKey>, Map<FindingKey, Finding>> details) {
+
+    /** Why a message is sent. */
+    public enum Occasion {
+        /** Nothing of the account was ever reported. */
+        FIRST_AUDIT,
+        /** Something changed. */
+        CHANGES,
+        /** A person asked for everything that is open. */
+        SUMMARY
+    }
+
+    public Digest {
+        changes = List.copyOf(changes);
+        open = Map.copyOf(open);
+        withoutData = Map.copyOf(withoutData);
+        coverage = List.copyOf(coverage);
+        numbers = new TreeMap<>(numbers);
+    }
+}

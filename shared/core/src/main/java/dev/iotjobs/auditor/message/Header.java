@@ -1,0 +1,54 @@
+package dev.iotjobs.auditor.message;
+
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import dev.iotjobs.auditor.text.Times;
+import java.util.List;
+
+/** The lines that say which account, when, and how much of it was evaluated. */
+final class Header {
+
+    private static final int ACCOUNT_LENGTH = 30;
+
+    private Header() {}
+
+    static String account(News news) {
+        return PlainText.line(news.digest().accountId(), ACCOUNT_LENGTH);
+    }
+
+    /** For example {@code Account   123456789012, Region eu-west-1}. */
+    static String accountLine(News news) {
+        return "Account   " + account(news) + regions(news);
+    }
+
+    private static String regions(News news) {
+        var regions = news.digest().coverage();
+        if (regions.isEmpty()) {
+            return "";
+        }
+        return regions.size() == 1
+                ? ", Region " + CoverageText.region(regions.getFirst())
+                : ", " + Figures.count(regions.size(), "Region");
+    }
+
+    /** For example {@code Audited   2026-11-28 06:45 UTC, 300 of 300 jobs (100.0 %)}. */
+    static String auditedLine(News news) {
+        return "Audited   " + audited(news);
+    }
+
+    static String audited(News news) {
+        return Times.minute(news.digest().auditedAt()) + ", " + news.coverage().share();
+    }
+
+    static List<String> lines(News news) {
+        return List.of(accountLine(news), auditedLine(news));
+    }
+
+    /** For example {@code Open      11 CRITICAL, 25 HIGH; 4 exempted}. */
+    static String openLine(News news) {
+        String open = Figures.each(news.digest().open());
+        int exempted = news.digest().exempted();
+        return "Open      " + (open.isEmpty() ? "none" : open)
+                + (exempted > 0 ? "; " + Figures.count(exempted) + " exempted" : "");
+    }
+}

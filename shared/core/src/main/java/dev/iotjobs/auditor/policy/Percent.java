@@ -1,0 +1,41 @@
+package dev.iotjobs.auditor.policy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Exact percentages: compared without rounding, and cut for display so that no text contradicts a verdict. */
+public final class Percent {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Percent() {}
+
+    /** Whether a part is at least so many percent of the whole. */
+    public static boolean isAtLeast(long part, long whole, double threshold) {
+        return compare(part, whole, threshold) >= 0;
+    }
+
+    /** Whether a part is more than so many percent of the whole. */
+    public static boolean isAbove(long part, long whole, double threshold) {
+        return compare(part, whole, threshold) > 0;
+    }
+
+    private static int compare(long part, long whole, double threshold) {
+        BigDecimal least = BigDecimal.valueOf(threshold).multiply(BigDecimal.valueOf(whole));
+        return BigDecimal.valueOf(part).multiply(HUNDRED).compareTo(least);
+    }
+
+    /** The percentage, cut to one decimal: 99.96 is 99.9. The whole must not be zero. */
+    public static double cut(long part, long whole) {
+        return cutExactly(part, whole).doubleValue();
+    }
+
+    /** The percentage for a person, such as {@code 9.9 %}. The whole must not be zero. */
+    public static String text(long part, long whole) {
+        return cutExactly(part, whole).toPlainString() + " %";
+    }
+
+    private static BigDecimal cutExactly(long part, long whole) {
+        return BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
+    }
+}

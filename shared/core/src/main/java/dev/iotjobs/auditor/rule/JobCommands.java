@@ -1,0 +1,166 @@
+package dev.iotjobs.auditor.rule;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands that look at a job, stop it or change its configuration, by the API that the job comes from. */
+public final class JobCommands {
+
+    private static final String DEPLOYMENT_ID = "DEPLOYMENT_ID";
+
+    private JobCommands() {}
+
+    /**
+     * A member of a job's configuration that is to be set, in the words of each API.
+     *
+     * @param verb what is done, such as {@code Set a timeout}
+     * @param option of {@code aws iot update-job}
+     * @param value of that option
+     * @param deployment the job configuration of {@code aws greengrassv2 create-deployment}, as JSON
+     * @param otaMember member of the input of {@code aws iot create-ota-update}
+     * @param effect from when on it holds; empty, or a sentence
+     */
+    public record Setting(
+            String verb, String option, String value, String deployment, String otaMember, String effect) {}
+
+    /** The executions of a job in one status. */
+    public static CliCommand executions(Job job, String purpose, String executionStatus) {
+        return CliCommand.look(
+                purpose,
+                "iot",
+                "list-job-executions-for-job",
+                "--region",
+                job.key().region(),
+                "--job-id",
+                job.jobId(),
+                "--status",
+                executionStatus);
+    }
+
+    /** Stops the rollout of a live job. */
+    public static List<CliCommand> stop(Job job, String reasonCode) {
+        if (job.origin() == Origin.GREENGRASS) {
+            return List.of(
+                    CliCommand.fix(
+                            "Stop the deployment. The next command shows its id:",
+                            "greengrassv2",
+                            "cancel-deployment",
+                            "--region",
+                            job.key().region(),
+                            "--deployment-id",
+                            DEPLOYMENT_ID),
+                    deployments(job));
+        }
+        return List.of(cancel(
+                job,
+                "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start:",
+                reasonCode));
+    }
+
+    /** Sets a member of the configuration of a live job. */
+    public static List<CliCommand> set(Job job, Setting setting) {
+        return switch (job.origin()) {
+            case SELF, GREENGRASS_V1, OTHER_SERVICE -> List.of(update(job, setting));
+            case GREENGRASS -> revise(job, setting);
+            case FREERTOS_OTA -> createAgain(job, setting);
+        };
+    }
+
+    private static CliCommand update(Job job, Setting setting) {
+        List<String> arguments = new ArrayList<>(
+                List.of("iot", "update-job", "--region", job.key().region(), "--job-id", job.jobId()));
+        if (job.namespaceId() != null) {
+            arguments.addAll(List.of("--namespace-id", job.namespaceId()));
+        }
+        arguments.addAll(List.of(setting.option(), setting.value()));
+        return new CliCommand(CliCommand.Effect.FIX, updatePurpose(job, setting), arguments);
+    }
+
+    private static String updatePurpose(Job job, Setting setting) {
+        StringBuilder purpose = new StringBuilder(setting.verb());
+        if (!setting.effect().isEmpty()) {
+            purpose.append(". ").append(setting.effect());
+        }
+        if (!job.status().equals(JobStatus.IN_PROGRESS)) {
+            purpose.append(". If it is refused, cancel the job and create it again");
+        }
+        if (job.origin() == Origin.OTHER_SERVICE) {
+            purpose.append(". The service that owns the job may overwrite it");
+        }
+        return purpose.append(':').toString();
+    }
+
+    /** A revision replaces the job, so it is the deployment that is changed. */
+    private static List<CliCommand> revise(Job job, Setting setting) {
+        return List.of(
+                deployments(job),
+                CliCommand.look(
+                        "See the components of the deployment, to keep them:",
+                        "greengrassv2",
+                        "get-deployment",
+                        "--region",
+                        job.key().region(),
+                        "--deployment-id",
+                        DEPLOYMENT_ID),
+                CliCommand.fix(
+                        setting.verb() + " in a new revision:",
+                        "greengrassv2",
+                        "create-deployment",
+                        "--region",
+                        job.key().region(),
+                        "--target-arn",
+                        target(job),
+                        "--components",
+                        "file://components.json",
+                        "--iot-job-configuration",
+                        setting.deployment()));
+    }
+
+    private static List<CliCommand> createAgain(Job job, Setting setting) {
+        return List.of(
+                cancel(job, "An OTA update cannot be changed. Cancel its job:", "RECREATE"),
+                CliCommand.fix(
+                        "Create the update again, with " + setting.otaMember() + " in the file:",
+                        "iot",
+                        "create-ota-update",
+                        "--region",
+                        job.key().region(),
+                        "--cli-input-json",
+                        "file://ota.json"));
+    }
+
+    private static CliCommand cancel(Job job, String purpose, String reasonCode) {
+        return CliCommand.fix(
+                purpose,
+                "iot",
+                "cancel-job",
+                "--region",
+                job.key().region(),
+                "--job-id",
+                job.jobId(),
+                "--reason-code",
+                reasonCode,
+                "--comment",
+                CliCommand.WHY);
+    }
+
+    private static CliCommand deployments(Job job) {
+        return CliCommand.look(
+                "See the newest deployment of the job's target:",
+                "greengrassv2",
+                "list-deployments",
+                "--region",
+                job.key().region(),
+                "--target-arn",
+                target(job),
+                "--history-filter",
+                "LATEST_ONLY");
+    }
+
+    private static String target(Job job) {
+        return job.targets().isEmpty() ? "TARGET_ARN" : job.targets().getFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.iotjobs.auditor.rule;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule may know of its own earlier verdicts on a subject.
+ *
+ * @param open the rule's own severity of its open finding; null when none is open
+ * @param since when the finding opened; null when none is open
+ * @param badRuns audits in a row before this one that found the condition to hold (NON_COMPLIANT or PENDING with it)
+ * @param cleanRuns audits in a row before this one that found it not to hold, while a finding was open (PENDING without it)
+ * @param counts whether this look counts as one more audit: once a tick at most
+ */
+public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, boolean counts) {
+
+    public static final Memory NONE = new Memory(null, null, 0, 0, true);
+
+    public boolean isOpen() {
+        return open != null;
+    }
+
+    /** Audits in a row in which the condition holds, this one included if it counts. */
+    public int badRunsNow() {
+        return badRuns + (counts || badRuns == 0 ? 1 : 0);
+    }
+
+    /** Audits in a row in which the condition does not hold, this one included if it counts. */
+    public int cleanRunsNow() {
+        return cleanRuns + (counts || cleanRuns == 0 ? 1 : 0);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.iotjobs.auditor.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/** The result of a rule for one subject. The words are AWS Config's, and PENDING. */
+public sealed interface Outcome {
+
+    record Compliant() implements Outcome {}
+
+    record NonCompliant(Severity severity) implements Outcome {}
+
+    /**
+     * Closes an open finding.
+     *
+     * @param end how: NOT_APPLICABLE, AGED_OUT or JOB_GONE
+     */
+    record NotApplicable(End end) implements Outcome {}
+
+    /** Opens and closes nothing. */
+    record InsufficientData(Gap gap) implements Outcome {}
+
+    /**
+     * The condition holds, or has ceased to hold, not yet long enough. Opens and closes nothing.
+     *
+     * @param holds whether the condition holds now
+     * @param severity of an open finding from now on; null keeps its own
+     */
+    record Pending(boolean holds, @Nullable Severity severity) implements Outcome {}
+
+    /** The name of the result, such as {@code NON_COMPLIANT}. */
+    default String word() {
+        return switch (this) {
+            case Compliant _ -> "COMPLIANT";
+            case NonCompliant _ -> "NON_COMPLIANT";
+            case NotApplicable _ -> "NOT_APPLICABLE";
+            case InsufficientData _ -> "INSUFFICIENT_DATA";
+            case Pending _ -> "PENDING";
+        };
+    }
+}

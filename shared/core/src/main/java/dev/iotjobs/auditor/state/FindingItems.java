@@ -1,0 +1,207 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.CliCommand.Effect;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemTable;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Findings as items, under names and values that people and other programs can read. */
+final class FindingItems {
+
+    /** How long a closed finding is kept. */
+    private static final Duration KEPT_WHEN_CLOSED = Duration.ofDays(90);
+
+    /** Longest text that is stored of a reason or of one figure of the evidence. */
+    private static final int LONGEST_TEXT = 1_000;
+
+    private static final String STATUS = "status";
+    private static final String CLOSED_BECAUSE = "closedBecause";
+
+    private FindingItems() {}
+
+    static Item write(Finding finding) {
+        FindingKey key = finding.key();
+        Place place = key.place();
+        Item.Builder item = Item.builder(Keys.finding(key))
+                .number(SubjectItems.VERSION, SubjectItems.FORMAT)
+                .text("findingId", key.id())
+                .text("partition", place.partition())
+                .text("account", place.accountId())
+                .text("region", place.region())
+                .text("subject", key.subject().id())
+                .text("resourceArn", key.subject().resourceArn())
+                .text("ruleId", key.ruleId())
+                .number("ruleVersion", finding.ruleVersion())
+                .text("title", finding.title())
+                .text(STATUS, finding.status().name())
+                .text("severity", finding.severity().name())
+                .text(
+                        CLOSED_BECAUSE,
+                        finding.end() == null ? null : finding.end().name())
+                .text("reason", cut(finding.reason()))
+                .map("evidence", evidence(finding.evidence()))
+                .set(
+                        "evidenceOrder",
+                        texts(List.copyOf(finding.evidence().facts().keySet())))
+                .set("targets", texts(finding.targets()))
+                .number("targetCount", finding.targetCount())
+                .text("remediation", finding.remediation())
+                .set("commands", commands(finding.commands()))
+                .text("since", finding.since().toString())
+                .text("evaluatedAt", finding.evaluatedAt().toString())
+                .text("updatedAt", finding.updatedAt().toString())
+                .set(
+                        "history",
+                        new Attribute.ListOf(finding.history().stream()
+                                .map(FindingItems::event)
+                                .toList()));
+        return finding.isOpen()
+                ? item.text(ItemTable.OPEN_PARTITION_KEY, Keys.openFindings(place))
+                        .text(ItemTable.OPEN_SORT_KEY, rank(finding))
+                        .build()
+                : item.expiresAt(finding.updatedAt().plus(KEPT_WHEN_CLOSED)).build();
+    }
+
+    /** Sorts the worst first, and of one severity the newest. */
+    private static String rank(Finding finding) {
+        int worstFirst = switch (finding.severity()) {
+            case CRITICAL -> 0;
+            case HIGH -> 1;
+            case MEDIUM -> 2;
+            case LOW -> 3;
+            case INFORMATIONAL -> 4;
+        };
+        long newestFirst = Long.MAX_VALUE - finding.since().toEpochMilli();
+        return worstFirst + "#" + newestFirst + "#" + finding.key().id();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 3) + "...";
+    }
+
+    private static Map<String, Attribute> evidence(Evidence evidence) {
+        Map<String, Attribute> facts = new LinkedHashMap<>();
+        evidence.facts()
+                .forEach((name, fact) -> facts.put(
+                        name,
+                        switch (fact) {
+                            case Boolean flag -> Attribute.of(flag.booleanValue());
+                            case Number number ->
+                                new Attribute.Number(new BigDecimal(number.toString()).toPlainString());
+                            default -> Attribute.of(cut(fact.toString()));
+                        }));
+        return facts;
+    }
+
+    private static @Nullable Attribute texts(List<String> texts) {
+        return texts.isEmpty()
+                ? null
+                : new Attribute.ListOf(texts.stream().map(Attribute::of).toList());
+    }
+
+    private static @Nullable Attribute commands(List<CliCommand> commands) {
+        return commands.isEmpty()
+                ? null
+                : new Attribute.ListOf(commands.stream()
+                        .map(command -> new Fields()
+                                .text("purpose", command.purpose())
+                                .text("effect", command.effect().name())
+                                .text("command", command.toString())
+                                .texts("arguments", command.arguments())
+                                .map())
+                        .toList());
+    }
+
+    private static Attribute event(Event event) {
+        return new Fields()
+                .text("at", event.at().toString())
+                .text("type", event.type().name())
+                .text("severity", event.severity().name())
+                .text("closedBecause", event.end() == null ? null : event.end().name())
+                .map();
+    }
+
+    /** @throws RuntimeException if the item is of a newer format, or not a finding */
+    static Finding read(Item item) {
+        if (item.number(SubjectItems.VERSION) > SubjectItems.FORMAT) {
+            throw new IllegalArgumentException("format " + item.number(SubjectItems.VERSION) + " is newer");
+        }
+        Fields fields = Fields.of(new Attribute.MapOf(item.attributes()));
+        String end = item.textOrNull(CLOSED_BECAUSE);
+        return new Finding(
+                key(item),
+                Math.toIntExact(item.number("ruleVersion")),
+                item.text("title"),
+                FindingStatus.valueOf(item.text(STATUS)),
+                Severity.valueOf(item.text("severity")),
+                end == null ? null : End.valueOf(end),
+                item.text("reason"),
+                evidence(item.map("evidence"), fields.texts("evidenceOrder")),
+                fields.texts("targets"),
+                Math.toIntExact(item.number("targetCount")),
+                item.text("remediation"),
+                fields.list("commands", FindingItems::command),
+                Instant.parse(item.text("since")),
+                Instant.parse(item.text("evaluatedAt")),
+                Instant.parse(item.text("updatedAt")),
+                fields.list("history", FindingItems::event));
+    }
+
+    static FindingKey key(Item item) {
+        Place place = new Place(item.text("partition"), item.text("account"), item.text("region"));
+        return new FindingKey(place, Keys.subject(place, item.text("subject")), item.text("ruleId"));
+    }
+
+    private static Evidence evidence(Map<String, Attribute> facts, List<String> order) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        order.forEach(name -> read.put(
+                name,
+                switch (facts.get(name)) {
+                    case Attribute.Flag(var flag) -> flag;
+                    case Attribute.Number(var number) -> new BigDecimal(number);
+                    case Attribute.Text(var text) -> text;
+                    case null, default -> throw new IllegalArgumentException("evidence." + name + " cannot be read");
+                }));
+        return new Evidence(read);
+    }
+
+    private static CliCommand command(Fields command) {
+        return new CliCommand(
+                Effect.valueOf(required(command.text("effect"))),
+                required(command.text("purpose")),
+                command.texts("arguments"));
+    }
+
+    private static Event event(Fields event) {
+        String end = event.text("closedBecause");
+        return new Event(
+                Instant.parse(required(event.text("at"))),
+                TransitionType.valueOf(required(event.text("type"))),
+                Severity.valueOf(required(event.text("severity"))),
+                end == null ? null : End.valueOf(end));
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("a field is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.state.Mark.How;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the findings to be written from what a judgement changes and what the table says of them. It also settles how a
+ * finding opened: one that the table knows as closed is reopened, and one that it knows as open has not changed. Used
+ * once.
+ */
+final class FindingWriter {
+
+    private final Place place;
+    private final SubjectRecord known;
+    private final SubjectRecord.Step step;
+    private final Map<FindingKey, Finding> stored;
+    private final Instant now;
+    private final Map<String, Mark> marks;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Transition> transitions = new ArrayList<>();
+
+    /** @param stored findings that the step changes, as the table has them; those that it lacks are missing */
+    FindingWriter(
+            Place place, SubjectRecord known, SubjectRecord.Step step, Map<FindingKey, Finding> stored, Instant now) {
+        this.place = place;
+        this.known = known;
+        this.step = step;
+        this.stored = stored;
+        this.now = now;
+        this.marks = new HashMap<>(step.next() == null ? Map.of() : step.next().marks());
+        step.changes().forEach(this::write);
+    }
+
+    static FindingKey key(Place place, SubjectRecord known, FindingChange change) {
+        return new FindingKey(place, known.subject(), change.ruleId());
+    }
+
+    /** The record to write, with how its findings opened; null when nothing is left to keep. */
+    @Nullable
+    SubjectRecord next() {
+        SubjectRecord next = step.next();
+        return next == null
+                ? null
+                : new SubjectRecord(
+                        next.subject(), next.revision(), next.writer(), next.sight(), next.failure(), marks);
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<Transition> transitions() {
+        return transitions;
+    }
+
+    private void write(FindingChange change) {
+        FindingKey key = key(place, known, change);
+        Finding before = stored.get(key);
+        TransitionType type = change.type();
+        Mark mark = marks.get(change.ruleId());
+        Instant since = since(before, mark);
+        if (type == TransitionType.OPENED && before != null && mark != null && mark.how() != null) {
+            if (before.isOpen()) {
+                type = null;
+                marks.put(change.ruleId(), mark.withHow(mark.how(), since));
+            } else if (mark.how() == How.NEW) {
+                type = TransitionType.REOPENED;
+                marks.put(change.ruleId(), mark.withHow(How.REOPENED, since));
+            }
+        }
+        findings.add(finding(key, change, type, before, since));
+        if (type != null) {
+            transitions.add(new Transition(key, type, change.severity(), change.end()));
+        }
+    }
+
+    private Instant since(@Nullable Finding before, @Nullable Mark mark) {
+        if (before != null && before.isOpen()) {
+            return before.since();
+        }
+        return mark != null ? mark.since() : before != null ? before.since() : now;
+    }
+
+    private Finding finding(
+            FindingKey key,
+            FindingChange change,
+            @Nullable TransitionType type,
+            @Nullable Finding before,
+            Instant since) {
+        RuleMetadata rule =
+                change.evaluation() == null ? null : change.evaluation().rule();
+        Job job = step.next() == null ? known.job() : step.next().job();
+        List<CliCommand> commands = change.evaluation() == null || change.closes()
+                ? List.of()
+                : change.evaluation().verdict().commands();
+        Sight sight = step.next() == null ? known.sight() : step.next().sight();
+        return new Finding(
+                key,
+                rule != null ? rule.version() : before != null ? before.ruleVersion() : 0,
+                rule != null ? rule.title() : before != null ? before.title() : key.ruleId(),
+                change.closes() ? FindingStatus.CLOSED : FindingStatus.OPEN,
+                change.severity(),
+                change.end(),
+                change.reason(),
+                change.evaluation() == null && before != null ? before.evidence() : change.evidence(),
+                job == null
+                        ? List.of()
+                        : job.targets().stream().limit(Finding.MOST_TARGETS).toList(),
+                job == null ? 0 : job.targets().size(),
+                rule != null ? rule.remediation() : before != null ? before.remediation() : "",
+                commands,
+                since,
+                sight == null ? now : sight.describedAt(),
+                now,
+                history(before, type, change, since));
+    }
+
+    private List<Event> history(
+            @Nullable Finding before, @Nullable TransitionType type, FindingChange change, Instant since) {
+        List<Event> events = new ArrayList<>(before == null ? List.of() : before.history());
+        if (type != null) {
+            events.add(new Event(now, type, change.severity(), change.end()));
+        } else if (before == null) {
+            events.add(new Event(since, TransitionType.OPENED, change.severity(), null));
+        }
+        return events.subList(Math.max(0, events.size() - Finding.MOST_EVENTS), events.size());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.table.ItemKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+/** Where items are, and subjects by their ids. Account and Region stand in every key. */
+final class Keys {
+
+    /** Number of partitions per Region, so that none is hot and all can be read in parallel. */
+    private static final int SHARDS = 16;
+
+    /** The sort key of items that are alone in their partition. */
+    private static final String ALONE = "-";
+
+    private static final String AUDITED = "region/";
+    private static final String QUOTA = "quota/";
+    private static final char CREATED_AT = '@';
+    private static final String UNKNOWN_TIME = "-";
+
+    private Keys() {}
+
+    static ItemKey subject(Place place, Subject subject) {
+        String name = subject instanceof Subject.OfJob ? subject.name() : subject.id();
+        CRC32 sum = new CRC32();
+        sum.update(name.getBytes(StandardCharsets.UTF_8));
+        return new ItemKey(shard(place, (int) (sum.getValue() % SHARDS)), subject.id());
+    }
+
+    static List<String> shards(Place place) {
+        return IntStream.range(0, SHARDS).mapToObj(shard -> shard(place, shard)).toList();
+    }
+
+    private static String shard(Place place, int shard) {
+        return "J#" + region(place) + "#" + (shard < 10 ? "0" : "") + shard;
+    }
+
+    static ItemKey head(Place place) {
+        return new ItemKey("H#" + region(place), ALONE);
+    }
+
+    static String notified(Place place) {
+        return "N#" + region(place);
+    }
+
+    static ItemKey message(String accountId) {
+        return new ItemKey("M#" + accountId, ALONE);
+    }
+
+    /** That a Region is or was audited. */
+    static ItemKey audited(Place place) {
+        return new ItemKey(message(place.accountId()).partition(), AUDITED + place.region());
+    }
+
+    static boolean isAudited(ItemKey key) {
+        return key.sort().startsWith(AUDITED);
+    }
+
+    static String auditedRegion(ItemKey key) {
+        return key.sort().substring(AUDITED.length());
+    }
+
+    static ItemKey run(Place place, Instant startedAt) {
+        return new ItemKey("R#" + region(place), startedAt.toString());
+    }
+
+    /** All that happened to one job id lies together, whichever job had it. */
+    static ItemKey finding(FindingKey key) {
+        Subject subject = key.subject();
+        String name = subject instanceof Subject.OfJob ? subject.name() : subject.id();
+        String createdAt = subject instanceof Subject.OfJob(var job) && job.createdAt() != null
+                ? job.createdAt().toString()
+                : UNKNOWN_TIME;
+        return new ItemKey(region(key.place()) + "#" + name, createdAt + "#" + key.ruleId());
+    }
+
+    static String openFindings(Place place) {
+        return region(place);
+    }
+
+    private static String region(Place place) {
+        return place.accountId() + "#" + place.region();
+    }
+
+    /** @throws IllegalArgumentException if no subject has such an id */
+    static Subject subject(Place place, String id) {
+        int at = id.lastIndexOf(CREATED_AT);
+        if (at > 0) {
+            String time = id.substring(at + 1);
+            String arn = "arn:" + place.partition() + ":iot:" + place.region() + ":" + place.accountId() + ":job/"
+                    + id.substring(0, at);
+            return new Subject.OfJob(
+                    new JobKey(arn, time.equals(UNKNOWN_TIME) ? null : Instant.ofEpochMilli(Long.parseLong(time))));
+        }
+        if (id.startsWith(QUOTA)) {
+            return new Subject.OfQuota(place, id.substring(QUOTA.length()));
+        }
+        Subject region = new Subject.OfRegion(place);
+        if (region.id().equals(id)) {
+            return region;
+        }
+        throw new IllegalArgumentException("no subject has the id '" + id + "'");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.iotjobs.auditor.state;
+
+/**
+ * Names one statement of what subscribers of a Region were notified of.
+ *
+ * @param number orders the messages of the Region; never used twice
+ * @param run that made it
+ * @param parts number of items it consists of
+ */
+public record NotifiedId(long number, String run, int parts) {
+
+    /** {@code <number>#<run>#<parts>}. */
+    @Override
+    public String toString() {
+        return number + "#" + run + "#" + parts;
+    }
+
+    /** @throws IllegalArgumentException if the text is not such a name */
+    static NotifiedId parse(String text) {
+        int first = text.indexOf('#');
+        int last = text.lastIndexOf('#');
+        if (first < 1 || last <= first) {
+            throw new IllegalArgumentException("not a number, a run and a count: '" + text + "'");
+        }
+        return new NotifiedId(
+                Long.parseLong(text, 0, first, 10),
+                text.substring(first + 1, last),
+                Integer.parseInt(text, last + 1, text.length(), 10));
+    }
+
+    /** Sort key of a part. Numbers have the same width until the year 2286, and so sort as texts. */
+    String part(int part) {
+        return number + "#" + run + "#" + part;
+    }
+}

@@ -1,0 +1,342 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Condition;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Head, records and findings of one Region in the two tables. Safe for use by several threads. */
+public final class RegionStore {
+
+    private final Place place;
+    private final ItemTable findings;
+    private final ItemTable state;
+    private final String run;
+
+    /** @param run that writes, by which a write whose answer was lost is recognised */
+    public RegionStore(Place place, ItemTable findings, ItemTable state, String run) {
+        this.place = place;
+        this.findings = findings;
+        this.state = state;
+        this.run = run;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /**
+     * The head, as it was read.
+     *
+     * @param serviceTime by the service's clock; null where it does not say
+     * @param isDamaged whether a part could not be read
+     */
+    public record HeadRead(Head head, @Nullable Instant serviceTime, boolean isDamaged) {}
+
+    public HeadRead readHead() {
+        ItemTable.Answer answer = state.read(Keys.head(place));
+        HeadItems.Read read = HeadItems.read(answer.item());
+        return new HeadRead(read.head(), answer.serviceTime(), read.isDamaged());
+    }
+
+    /** Takes the lease if the head's lease still is as it was read; says whether it was taken. */
+    public boolean takeLease(Head known, Lease lease) {
+        Map<String, Attribute> set = new HashMap<>(HeadItems.version());
+        set.putAll(HeadItems.write(lease));
+        if (known.isNotifiedLost() && known.notifiedAs() == null) {
+            set.putAll(HeadItems.lostNotified());
+        }
+        if (state.write(new Write.Update(state, Keys.head(place), set, Set.of(), leaseIs(known)))) {
+            return true;
+        }
+        Lease now = readHead().head().lease();
+        return lease.equals(now);
+    }
+
+    /** Remembers that the Region is audited, so that its findings are not forgotten when it no longer is. */
+    public void remember() {
+        Item audited = Item.builder(Keys.audited(place))
+                .number(SubjectItems.VERSION, SubjectItems.FORMAT)
+                .build();
+        state.write(new Write.Put(state, audited, Condition.always()));
+    }
+
+    /** Names of all Regions of the account that are or were audited. */
+    public List<String> auditedRegions() {
+        List<String> regions = new ArrayList<>();
+        state.query(Keys.audited(place).partition(), item -> {
+            if (Keys.isAudited(item.key())) {
+                regions.add(Keys.auditedRegion(item.key()));
+            }
+        });
+        return regions;
+    }
+
+    private static Condition leaseIs(Head known) {
+        if (!known.exists()) {
+            return Condition.absent();
+        }
+        Lease lease = known.lease();
+        Map<String, @Nullable Attribute> expected = new HashMap<>();
+        expected.put(HeadItems.HOLDER, lease == null ? null : Attribute.of(lease.holder()));
+        expected.put(
+                HeadItems.UNTIL,
+                lease == null ? null : Attribute.of(lease.until().toEpochMilli()));
+        return new Condition.Has(expected);
+    }
+
+    /** Lets the lease expire later; says whether this run still holds it. */
+    public boolean renew(Lease lease) {
+        return updateHead(HeadItems.write(lease));
+    }
+
+    /** Gives the lease back, if this run still holds it. */
+    public void release() {
+        state.write(new Write.Update(
+                state, Keys.head(place), Map.of(), Set.of(HeadItems.HOLDER, HeadItems.UNTIL), isHeld()));
+    }
+
+    /** Keeps when the first audit began; says whether this run still holds the lease. */
+    public boolean keep(Head.Baseline baseline) {
+        return updateHead(HeadItems.write(baseline));
+    }
+
+    /**
+     * Keeps what an audit of the whole scope leaves for the next one, if this run still holds the lease.
+     *
+     * @param rules by which all subjects were judged
+     * @param auditedAt when the audit began
+     * @param listing the last attempt to read the whole list
+     */
+    public void keep(Map<String, String> rules, Instant auditedAt, Head.WholeListing listing) {
+        Map<String, Attribute> set = new HashMap<>(HeadItems.writeRules(rules));
+        set.putAll(HeadItems.writeAuditedAt(auditedAt));
+        set.putAll(HeadItems.write(listing));
+        updateHead(set);
+    }
+
+    /** Keeps that deletions are held back, or no longer. */
+    public void keep(Head.@Nullable Brake brake) {
+        if (brake != null) {
+            updateHead(HeadItems.write(brake));
+        } else {
+            state.write(new Write.Update(state, Keys.head(place), Map.of(), Set.of(HeadItems.BRAKE), isHeld()));
+        }
+    }
+
+    /** Keeps that the findings table was compared. */
+    public void keep(Head.Compared compared) {
+        updateHead(HeadItems.write(compared));
+    }
+
+    private boolean updateHead(Map<String, Attribute> set) {
+        return state.write(new Write.Update(state, Keys.head(place), set, Set.of(), isHeld()));
+    }
+
+    private Condition isHeld() {
+        return Condition.has(HeadItems.HOLDER, Attribute.of(run));
+    }
+
+    /** Partitions of the Region's records; each may be read by a thread of its own. */
+    public List<String> shards() {
+        return Keys.shards(place);
+    }
+
+    /**
+     * Reads the records of one partition.
+     *
+     * @param unreadable receives items that cannot be read
+     */
+    public void read(String shard, Consumer<SubjectRecord> reader, Consumer<Item> unreadable) {
+        state.query(shard, item -> {
+            SubjectRecord known = recordIn(item);
+            if (known == null) {
+                unreadable.accept(item);
+            } else {
+                reader.accept(known);
+            }
+        });
+    }
+
+    /** The subject that an unreadable record is about, by its key; null if that cannot be read either. */
+    public @Nullable Subject subjectOf(Item unreadable) {
+        try {
+            return Keys.subject(place, unreadable.key().sort());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private @Nullable SubjectRecord recordIn(Item item) {
+        try {
+            SubjectRecord known = SubjectItems.read(place, item);
+            known.job(); // evidence that cannot be read makes the record unreadable
+            return known;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The result of a write.
+     *
+     * @param isWritten false when another run has written the record since it was read
+     * @param now what is stored now; null when nothing is
+     */
+    public record Written(boolean isWritten, @Nullable SubjectRecord now, List<Transition> transitions) {}
+
+    /**
+     * Writes the next record and the findings that change with it, whole or not at all, if the stored record is as it was
+     * read.
+     *
+     * @param unreadable the item to be written over; null unless it could not be read
+     * @param also other writes of the same transaction
+     */
+    public Written write(
+            SubjectRecord known, SubjectRecord.Step step, @Nullable Item unreadable, List<Write> also, Instant now) {
+        FindingWriter writer = new FindingWriter(place, known, step, stored(known, step), now);
+        SubjectRecord next = writer.next();
+        boolean isNothingStored = known.revision() == 0 && unreadable == null;
+        if (next == null
+                && isNothingStored
+                && also.isEmpty()
+                && writer.findings().isEmpty()) {
+            return new Written(true, null, List.of());
+        }
+        SubjectRecord mine = next == null ? null : next.by(run);
+        Condition condition = unreadable == null ? SubjectItems.unchanged(known) : Condition.unchanged(unreadable);
+        ItemKey key = Keys.subject(place, known.subject());
+        List<Write> writes = new ArrayList<>();
+        writes.add(
+                mine == null
+                        ? new Write.Delete(state, key, condition)
+                        : new Write.Put(state, SubjectItems.write(place, mine), condition));
+        writer.findings()
+                .forEach(finding ->
+                        writes.add(new Write.Put(findings, FindingItems.write(finding), Condition.always())));
+        writes.addAll(also);
+        boolean written = writes.size() == 1 ? state.write(writes.getFirst()) : state.transact(writes);
+        if (written) {
+            return new Written(true, mine, writer.transitions());
+        }
+        SubjectRecord stored = state.get(key).map(this::recordIn).orElse(null);
+        boolean isMine = mine == null ? stored == null : isSame(mine, stored);
+        return new Written(isMine, stored, isMine ? writer.transitions() : List.of());
+    }
+
+    private static boolean isSame(SubjectRecord mine, @Nullable SubjectRecord stored) {
+        return stored != null
+                && stored.revision() == mine.revision()
+                && stored.writer().equals(mine.writer());
+    }
+
+    private Map<FindingKey, Finding> stored(SubjectRecord known, SubjectRecord.Step step) {
+        return step.changes().isEmpty()
+                ? Map.of()
+                : findings(step.changes().stream()
+                        .map(change -> FindingWriter.key(place, known, change))
+                        .toList());
+    }
+
+    /** What is stored of a subject now. */
+    public Optional<SubjectRecord> reread(Subject subject) {
+        return state.get(Keys.subject(place, subject)).map(this::recordIn);
+    }
+
+    /** Writes that take a record and its findings away, because the job has got another identity. */
+    public List<Write> removal(SubjectRecord known) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Write.Delete(state, Keys.subject(place, known.subject()), SubjectItems.unchanged(known)));
+        known.marks().forEach((ruleId, mark) -> {
+            if (mark.isOpen()) {
+                ItemKey key = Keys.finding(new FindingKey(place, known.subject(), ruleId));
+                writes.add(new Write.Delete(findings, key, Condition.always()));
+            }
+        });
+        return writes;
+    }
+
+    /** The findings with these keys; those that do not exist or cannot be read are missing. */
+    public Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {
+        Map<FindingKey, Finding> found = new HashMap<>();
+        for (Item item : findings.getAll(keys.stream().map(Keys::finding).toList())) {
+            Finding finding = findingIn(item);
+            if (finding != null) {
+                found.put(finding.key(), finding);
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Finding findingIn(Item item) {
+        try {
+            return FindingItems.read(item);
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Keys of the findings that the table has as open, by its index, which may lag behind. */
+    public List<FindingKey> openFindings() {
+        List<FindingKey> open = new ArrayList<>();
+        findings.queryOpen(Keys.openFindings(place), item -> {
+            try {
+                open.add(FindingItems.key(item));
+            } catch (RuntimeException e) {
+                // Of an unknown subject: it cannot be compared with anything.
+            }
+        });
+        return open;
+    }
+
+    public String findingsTable() {
+        return findings.name();
+    }
+
+    /** The finding as the table has it; also one that cannot be read, of which only the item is given. */
+    Optional<Item> findingItem(FindingKey key) {
+        return findings.get(Keys.finding(key));
+    }
+
+    /**
+     * Puts a finding right that differs from its record, if both still are as they were read.
+     *
+     * @param known null when there is no record
+     * @param item null when there is no such finding
+     */
+    boolean repair(Subject subject, @Nullable SubjectRecord known, @Nullable Item item, Finding right) {
+        Condition record = known == null || known.revision() == 0 ? Condition.absent() : SubjectItems.unchanged(known);
+        return state.transact(List.of(
+                new Write.Check(state, Keys.subject(place, subject), record),
+                new Write.Put(
+                        findings,
+                        FindingItems.write(right),
+                        item == null ? Condition.absent() : Condition.unchanged(item))));
+    }
+
+    /** Keeps the result of an audit until it expires. */
+    public void keepRun(Instant startedAt, Map<String, Attribute> result, Instant expiresAt) {
+        Item.Builder item = Item.builder(Keys.run(place, startedAt))
+                .number(SubjectItems.VERSION, SubjectItems.FORMAT)
+                .expiresAt(expiresAt);
+        result.forEach(item::set);
+        state.write(new Write.Put(state, item.build(), Condition.always()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.state.SubjectRecord.Step;
+import dev.iotjobs.auditor.table.Item;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts findings right that differ from the marks of their records, after a table was lost, restored or damaged. */
+public final class Repair {
+
+    private final RegionStore store;
+    private final Circumstances circumstances;
+
+    public Repair(RegionStore store, Circumstances circumstances) {
+        this.store = store;
+        this.circumstances = circumstances;
+    }
+
+    /** Whether a finding says what the mark says. */
+    public static boolean agrees(@Nullable Mark mark, @Nullable Finding finding) {
+        if (mark == null || !mark.isOpen()) {
+            return finding == null || !finding.isOpen();
+        }
+        return finding != null && finding.isOpen() && finding.severity() == mark.severity();
+    }
+
+    /** Writes what the record says of a finding, if both are still as they were read. */
+    public void repair(FindingKey key, @Nullable SubjectRecord known) {
+        Item item = store.findingItem(key).orElse(null);
+        Finding stored = store.findings(List.of(key)).get(key);
+        Optional<Finding> right = right(key, known, stored);
+        if (right.isPresent()) {
+            store.repair(key.subject(), known, item, right.get());
+        } else if (known != null && known.revision() > 0 && stored != null && stored.isOpen()) {
+            store.write(known, known.keeping(stored), null, List.of(), circumstances.now());
+        }
+    }
+
+    private Optional<Finding> right(FindingKey key, @Nullable SubjectRecord known, @Nullable Finding stored) {
+        SubjectRecord subject = known == null ? SubjectRecord.unknown(key.subject()) : known;
+        Step step = known == null
+                ? new Step(null, List.of(), List.of())
+                : known.next(new Sighting.NotDescribed(), circumstances).statingAll();
+        FindingChange change = step.changes().stream()
+                .filter(each -> each.ruleId().equals(key.ruleId()))
+                .findFirst()
+                .orElse(stored == null ? null : closing(key, known, stored, step.evaluations()));
+        return change == null
+                ? Optional.empty()
+                : new FindingWriter(
+                                key.place(),
+                                subject,
+                                new Step(step.next(), List.of(change), step.evaluations()),
+                                stored == null ? Map.of() : Map.of(key, stored),
+                                circumstances.now())
+                        .findings().stream().findFirst();
+    }
+
+    /** Null while the rule cannot say: missing data closes nothing. */
+    private static @Nullable FindingChange closing(
+            FindingKey key, @Nullable SubjectRecord known, Finding stored, List<Evaluation> evaluations) {
+        if (known == null) {
+            return FindingChange.closed(key.ruleId(), stored.severity(), End.JOB_GONE, "the job was deleted");
+        }
+        Evaluation evaluation = evaluations.stream()
+                .filter(each -> each.rule().id().equals(key.ruleId()))
+                .findFirst()
+                .orElse(null);
+        if (evaluation == null) {
+            return FindingChange.closed(key.ruleId(), stored.severity(), End.RULE_OFF, "the rule is off or retired");
+        }
+        String reason = evaluation.verdict().reason();
+        return switch (evaluation.verdict().outcome()) {
+            case Outcome.Compliant _ -> FindingChange.closed(key.ruleId(), stored.severity(), End.FIXED, reason);
+            case Outcome.NotApplicable(var end) -> FindingChange.closed(key.ruleId(), stored.severity(), end, reason);
+            case Outcome.NonCompliant _, Outcome.Pending _, Outcome.InsufficientData _ -> null;
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.rule.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.state.Mark.How;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Condition;
+import dev.iotjobs.auditor.table.Item;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records of subjects as items. There is one for each job and each audit reads them all: attribute names are short. */
+final class SubjectItems {
+
+    /** Raised when an item can no longer be read from what was written before. */
+    static final long FORMAT = 1;
+
+    static final String VERSION = "v";
+    private static final String REVISION = "r";
+    private static final String WRITER = "w";
+    private static final String MARKS = "m";
+    private static final String STATUS = "s";
+    private static final String DESCRIBED_AT = "d";
+    private static final String STILL_SINCE = "k";
+    private static final String LAST_UPDATED_AT = "u";
+    private static final String ENDED_AT = "e";
+    private static final String DEVICES_AT_RISK = "q";
+    private static final String EVIDENCE = "j";
+    private static final String EARLIER = "c";
+    private static final String FAILURE = "f";
+
+    private SubjectItems() {}
+
+    static Item write(Place place, SubjectRecord known) {
+        Item.Builder item = Item.builder(Keys.subject(place, known.subject()))
+                .number(VERSION, FORMAT)
+                .number(REVISION, known.revision())
+                .text(WRITER, known.writer())
+                .map(MARKS, marks(known.marks()));
+        if (known.sight() != null) {
+            write(item, known.sight());
+        }
+        Failure failure = known.failure();
+        if (failure != null) {
+            item.set(
+                    FAILURE,
+                    new Fields()
+                            .text("kind", failure.kind().name())
+                            .number("n", failure.inARow())
+                            .instant("at", failure.at())
+                            .map());
+        }
+        return item.build();
+    }
+
+    private static void write(Item.Builder item, Sight sight) {
+        item.text(STATUS, sight.status().value())
+                .instant(DESCRIBED_AT, sight.describedAt())
+                .instant(STILL_SINCE, sight.stillSince())
+                .instant(LAST_UPDATED_AT, sight.lastUpdatedAt())
+                .instant(ENDED_AT, sight.endedAt())
+                .number(DEVICES_AT_RISK, sight.devicesAtRisk())
+                .set(EVIDENCE, sight.evidence());
+        if (!sight.earlier().isEmpty()) {
+            item.set(
+                    EARLIER,
+                    new Attribute.ListOf(sight.earlier().stream()
+                            .map(seen -> new Fields()
+                                    .instant("at", seen.at())
+                                    .part("n", seen.counters(), counters -> Fields.of(JobCodec.pack(counters)))
+                                    .map())
+                            .toList()));
+        }
+    }
+
+    private static Map<String, Attribute> marks(Map<String, Mark> marks) {
+        Map<String, Attribute> written = new HashMap<>();
+        marks.forEach((ruleId, mark) -> written.put(
+                ruleId,
+                new Fields()
+                        .text(
+                                "s",
+                                mark.severity() == null ? null : mark.severity().name())
+                        .instant("t", mark.since())
+                        .text("h", mark.how() == null ? null : mark.how().name())
+                        .number("b", mark.badRuns())
+                        .number("c", mark.cleanRuns())
+                        .instant("l", mark.lookedAt())
+                        .number("x", mark.content())
+                        .instant("w", mark.statedAt())
+                        .map()));
+        return written;
+    }
+
+    /** @throws IllegalArgumentException if the item is of a newer format, or not a record */
+    static SubjectRecord read(Place place, Item item) {
+        if (item.number(VERSION) > FORMAT) {
+            throw new IllegalArgumentException("format " + item.number(VERSION) + " is newer than " + FORMAT);
+        }
+        Map<String, Mark> marks = HashMap.newHashMap(1);
+        item.map(MARKS).forEach((ruleId, mark) -> marks.put(ruleId.intern(), mark(Fields.of(mark))));
+        return new SubjectRecord(
+                Keys.subject(place, item.text(Item.SORT_KEY)),
+                item.number(REVISION),
+                item.text(WRITER).intern(),
+                item.has(DESCRIBED_AT) ? sight(item) : null,
+                item.has(FAILURE) ? failure(Fields.of(required(item.attribute(FAILURE)))) : null,
+                marks);
+    }
+
+    private static Sight sight(Item item) {
+        Attribute counters = item.attribute(EARLIER);
+        return new Sight(
+                item.instant(DESCRIBED_AT),
+                item.instant(STILL_SINCE),
+                new JobStatus(item.text(STATUS).intern()),
+                item.instantOrNull(LAST_UPDATED_AT),
+                item.instantOrNull(ENDED_AT),
+                item.number(DEVICES_AT_RISK),
+                new Attribute.Bytes(item.bytes(EVIDENCE)),
+                counters == null ? List.of() : earlier(counters));
+    }
+
+    private static List<EarlierCounters> earlier(Attribute counters) {
+        return Fields.of(new Attribute.MapOf(Map.of(EARLIER, counters)))
+                .list(
+                        EARLIER,
+                        seen -> new EarlierCounters(
+                                required(seen.instant("at")),
+                                required(seen.part("n", part -> JobCodec.counters(part.map())))));
+    }
+
+    private static Mark mark(Fields mark) {
+        String severity = mark.text("s");
+        String how = mark.text("h");
+        return new Mark(
+                severity == null ? null : Severity.valueOf(severity),
+                required(mark.instant("t")),
+                how == null ? null : How.valueOf(how),
+                required(mark.integer("b")),
+                required(mark.integer("c")),
+                required(mark.instant("l")),
+                required(mark.integer("x")),
+                required(mark.instant("w")));
+    }
+
+    private static Failure failure(Fields failure) {
+        return new Failure(
+                Failure.Kind.valueOf(required(failure.text("kind"))),
+                required(failure.integer("n")),
+                required(failure.instant("at")));
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("a field is missing");
+        }
+        return value;
+    }
+
+    /** That the record is as it was read: its revision, by its writer; or that there is none. */
+    static Condition unchanged(SubjectRecord known) {
+        return known.revision() == 0
+                ? Condition.absent()
+                : new Condition.Has(
+                        Map.of(REVISION, Attribute.of(known.revision()), WRITER, Attribute.of(known.writer())));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.iotjobs.auditor.table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The value of one attribute of an item. {@link Nothing} and {@link SetOf} are only read, in items that another program
+ * wrote: with them every item can be written over on condition that it is unchanged.
+ */
+public sealed interface Attribute {
+
+    /** DynamoDB's {@code S}. */
+    record Text(String value) implements Attribute {}
+
+    /** DynamoDB's {@code N}, as the decimal text that DynamoDB returns. */
+    @SuppressWarnings("AvoidCommonTypeNames") // always written with the type that it belongs to
+    record Number(String value) implements Attribute {}
+
+    /** DynamoDB's {@code B}. The array is not copied: do not change it. */
+    @SuppressWarnings("ArrayRecordComponent") // compares by content, and a copy per read would be waste
+    record Bytes(byte[] value) implements Attribute {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes(var bytes) && Arrays.equals(value, bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(value);
+        }
+    }
+
+    /** DynamoDB's {@code BOOL}. */
+    record Flag(boolean value) implements Attribute {}
+
+    /** DynamoDB's {@code L}. */
+    record ListOf(List<Attribute> values) implements Attribute {
+
+        public ListOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** DynamoDB's {@code M}. */
+    record MapOf(Map<String, Attribute> values) implements Attribute {
+
+        public MapOf {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** DynamoDB's {@code NULL}: a value, and not an absent attribute. */
+    record Nothing() implements Attribute {}
+
+    /**
+     * DynamoDB's {@code SS}, {@code NS} and {@code BS}.
+     *
+     * @param values at least one; all of them texts, or numbers, or bytes
+     */
+    record SetOf(Set<Attribute> values) implements Attribute {
+
+        public SetOf {
+            values = Set.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("a set holds at least one value");
+            }
+        }
+    }
+
+    static Attribute of(String value) {
+        return new Text(value);
+    }
+
+    static Attribute of(long value) {
+        return new Number(Long.toString(value));
+    }
+
+    static Attribute of(boolean value) {
+        return new Flag(value);
+    }
+
+    static Attribute of(byte[] value) {
+        return new Bytes(value);
+    }
+}

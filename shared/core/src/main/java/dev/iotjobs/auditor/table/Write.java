@@ -1,0 +1,50 @@
+package dev.iotjobs.auditor.table;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+/** One write, alone or as a part of a transaction. */
+public sealed interface Write {
+
+    ItemTable table();
+
+    ItemKey key();
+
+    Condition condition();
+
+    /** Replaces the whole item. */
+    record Put(ItemTable table, Item item, Condition condition) implements Write {
+
+        @Override
+        public ItemKey key() {
+            return item.key();
+        }
+    }
+
+    /**
+     * Sets some attributes of an item and removes others; creates the item where there is none.
+     *
+     * @param set attributes by name, none of them of the key
+     * @param remove names of other attributes; not empty where nothing is set
+     */
+    record Update(ItemTable table, ItemKey key, Map<String, Attribute> set, Set<String> remove, Condition condition)
+            implements Write {
+
+        public Update {
+            set = Map.copyOf(set);
+            remove = Set.copyOf(remove);
+            if (set.isEmpty() && remove.isEmpty()) {
+                throw new IllegalArgumentException("an update of " + key + " sets or removes at least one attribute");
+            }
+            if (!Collections.disjoint(set.keySet(), remove)) {
+                throw new IllegalArgumentException("an update of " + key + " sets and removes the same attribute");
+            }
+        }
+    }
+
+    record Delete(ItemTable table, ItemKey key, Condition condition) implements Write {}
+
+    /** Writes nothing; the transaction depends on the condition. Only within a transaction. */
+    record Check(ItemTable table, ItemKey key, Condition condition) implements Write {}
+}

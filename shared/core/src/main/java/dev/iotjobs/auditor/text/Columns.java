@@ -1,0 +1,45 @@
+package dev.iotjobs.auditor.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows whose cells begin at the same places. The last cell of a row has no bound. */
+public final class Columns {
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public void row(String... cells) {
+        rows.add(List.of(cells));
+    }
+
+    /** The rows. Colours of a terminal count as no characters. */
+    public List<String> lines() {
+        return rows.stream().map(this::line).toList();
+    }
+
+    private String line(List<String> row) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(cell);
+            if (column < row.size() - 1) {
+                line.repeat(' ', width(column) - visible(cell)).append(GAP);
+            }
+        }
+        return line.toString();
+    }
+
+    private int width(int column) {
+        return rows.stream()
+                .filter(row -> row.size() > column + 1)
+                .mapToInt(row -> visible(row.get(column)))
+                .max()
+                .orElse(0);
+    }
+
+    private static int visible(String cell) {
+        return cell.replaceAll("\u001b\\[[0-9;]*m", "").length();
+    }
+}

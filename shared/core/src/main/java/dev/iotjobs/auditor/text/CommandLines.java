@@ -1,0 +1,104 @@
+package dev.iotjobs.auditor.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A shell command in lines that run as they are when a person copies them into a POSIX shell. */
+public final class CommandLines {
+
+    /** Characters of a command at most. A longer one is not shown: half a command is worse than none. */
+    private static final int LENGTH = 2_000;
+
+    private static final Pattern JSON_OPTION =
+            Pattern.compile("--[a-z-]+-config(uration(s)?)? '[{\\[].*", Pattern.DOTALL);
+
+    private static final String CONTINUED = " \\";
+    private static final String DEEPER = "  ";
+
+    private CommandLines() {}
+
+    /**
+     * The command in one line; empty if a character of it is hidden, or if it is too long.
+     *
+     * @param words each quoted where a shell needs it
+     */
+    public static Optional<String> line(List<String> words) {
+        String line = String.join(" ", words);
+        return line.length() <= LENGTH && PlainText.isPlain(line) ? Optional.of(line) : Optional.empty();
+    }
+
+    /**
+     * The command, broken before an option, and inside JSON after a comma. Empty where {@link #line} is.
+     *
+     * @param words each quoted where a shell needs it
+     * @param width of a line, the backslash at its end included; one word may be longer
+     */
+    public static List<String> wrapped(List<String> words, String indent, int width) {
+        if (line(words).isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(indent);
+        for (List<String> group : groups(words)) {
+            String text = String.join(" ", group);
+            if (line.length() + 1 + text.length() + CONTINUED.length() > width
+                    && !line.toString().isBlank()) {
+                lines.add(line + CONTINUED);
+                line.setLength(0);
+                line.append(indent).append(DEEPER);
+            } else if (line.length() > indent.length()) {
+                line.append(' ');
+            }
+            appendJson(lines, line, text, indent + DEEPER, width);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** The command's name, then each option with its values. */
+    private static List<List<String>> groups(List<String> words) {
+        List<List<String>> groups = new ArrayList<>();
+        groups.add(new ArrayList<>());
+        for (String word : words) {
+            if (word.startsWith("--")) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(word);
+        }
+        return groups;
+    }
+
+    private static void appendJson(List<String> lines, StringBuilder line, String text, String indent, int width) {
+        for (String piece : jsonPieces(text)) {
+            if (line.length() + piece.length() > width && piece.startsWith("\"")) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(indent);
+            }
+            line.append(piece);
+        }
+    }
+
+    /** The text, cut behind each comma that stands between two members of JSON. */
+    private static List<String> jsonPieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        boolean json = JSON_OPTION.matcher(text).matches();
+        boolean inString = false;
+        int from = 0;
+        for (int i = 0; json && i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\\') {
+                i++;
+            } else if (character == '"') {
+                inString = !inString;
+            } else if (character == ',' && !inString) {
+                pieces.add(text.substring(from, i + 1));
+                from = i + 1;
+            }
+        }
+        pieces.add(text.substring(from));
+        return pieces;
+    }
+}

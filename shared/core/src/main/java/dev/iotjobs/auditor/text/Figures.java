@@ -1,0 +1,50 @@
+package dev.iotjobs.auditor.text;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Figures in words. The same on every machine. */
+public final class Figures {
+
+    private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
+
+    private Figures() {}
+
+    /** For example {@code 1,350}. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** For example {@code 1 job}, {@code 1,350 jobs}. */
+    public static String count(long count, String thing) {
+        return count(count, thing, thing + "s");
+    }
+
+    /** For example {@code 1 closed with its job}, {@code 2 closed with their jobs}. */
+    public static String count(long count, String one, String many) {
+        return count(count) + " " + (count == 1 ? one : many);
+    }
+
+    /** For example {@code 38.0 %}: cut to one decimal, never rounded. The whole must not be 0. */
+    public static String percent(long part, long whole) {
+        BigInteger permille = BigInteger.valueOf(part).multiply(THOUSAND).divide(BigInteger.valueOf(whole));
+        return percent(permille.longValueExact());
+    }
+
+    /** For example {@code 99.7 %}, of tenths of a percent that are at least 0. */
+    public static String percent(long permille) {
+        return count(permille / 10) + "." + permille % 10 + " %";
+    }
+
+    /** For example {@code 2 CRITICAL, 4 HIGH}: the highest constant first, none that is 0. */
+    public static <E extends Enum<E>> String each(Map<E, Integer> counts) {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
+                .map(entry -> count(entry.getValue()) + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

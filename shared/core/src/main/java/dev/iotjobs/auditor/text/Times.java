@@ -1,0 +1,32 @@
+package dev.iotjobs.auditor.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times in words, in UTC. */
+public final class Times {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration TWO_DAYS = Duration.ofDays(2);
+
+    private Times() {}
+
+    /** For example {@code 2026-11-28 06:45 UTC}. */
+    public static String minute(Instant time) {
+        return MINUTE.format(time);
+    }
+
+    /** For example {@code 58 min}, {@code 26 h}, {@code 5 d}: cut, and 0 min for a negative one. */
+    public static String age(Duration age) {
+        if (age.compareTo(HOUR) < 0) {
+            return Math.max(0, age.toMinutes()) + " min";
+        }
+        return age.compareTo(TWO_DAYS) < 0 ? age.toHours() + " h" : Figures.count(age.toDays()) + " d";
+    }
+}

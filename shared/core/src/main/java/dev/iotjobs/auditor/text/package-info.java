@@ -1,0 +1,8 @@
+/**
+ * Plain text for people: what an account's text looks like, figures, times, wrapped lines and shell commands. Depends
+ * on nothing else here, and never on the machine's language or time zone.
+ */
+@NullMarked
+package dev.iotjobs.auditor.text;
+
+import org.jspecify.annotations.NullMarked;

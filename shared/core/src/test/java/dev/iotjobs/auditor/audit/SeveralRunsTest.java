@@ -1,0 +1,164 @@
+package dev.iotjobs.auditor.audit;
+
+import static dev.iotjobs.auditor.audit.TestInstallation.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Two audits at once, one that sleeps and wakes up, and two accounts in the same tables. */
+class SeveralRunsTest {
+
+    private final TestInstallation installation = TestInstallation.ofOneRegion();
+    private final TestRegion region = installation.region();
+
+    /** Sleeps once, before it answers the first DescribeJob; meanwhile other things happen. */
+    private static final class Sleepy implements JobSource {
+
+        private final TestRegion jobs;
+        private @Nullable Runnable meanwhile;
+
+        Sleepy(TestRegion jobs, Runnable meanwhile) {
+            this.jobs = jobs;
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
+            return jobs.listJobs(filter, nextToken);
+        }
+
+        @Override
+        public Answer<Job> describeJob(String jobId) {
+            Answer<Job> old = jobs.describeJob(jobId);
+            Runnable first = meanwhile;
+            meanwhile = null;
+            if (first != null) {
+                first.run();
+            }
+            return old;
+        }
+
+        @Override
+        public Answer<Double> appliedQuota(String quotaCode) {
+            return jobs.appliedQuota(quotaCode);
+        }
+
+        @Override
+        public Answer<Double> defaultQuota(String quotaCode) {
+            return jobs.defaultQuota(quotaCode);
+        }
+    }
+
+    private AuditReport auditThatSleeps(Runnable meanwhile) {
+        AuditedRegion sleepy = new AuditedRegion(region.place(), new Sleepy(region, meanwhile), AuditProgress.NONE);
+        return installation.auditor().audit(installation.request(), List.of(sleepy));
+    }
+
+    private @Nullable Item head() {
+        return installation.database.table("state").find(new ItemKey("H#123456789012#eu-west-1", "-"));
+    }
+
+    @Test
+    void runThatSleptWhileAnotherTookOver_writesAndReportsNothingMore() {
+        region.put(TestJobs.failing("a", 50));
+        AtomicReference<Item> headOfTheOther = new AtomicReference<>();
+
+        AuditReport slept = auditThatSleeps(() -> {
+            installation.timeline.pass(Duration.ofMinutes(3));
+            region.put(TestJobs.healthy("a").build());
+            installation.tick();
+            headOfTheOther.set(Objects.requireNonNull(head()));
+        });
+
+        assertThat(slept.runs()).extracting(RegionRun::outcome).containsExactly(Outcome.ALREADY_RUNNING);
+        assertThat(installation.messages).isEmpty();
+        assertThat(head()).isEqualTo(headOfTheOther.get());
+        assertThat(open(installation.tick())).isEmpty();
+    }
+
+    @Test
+    void secondRunAtTheSameTime_isRefusedAndNamesTheFirst() {
+        region.put(TestJobs.failing("a", 50));
+        List<AuditReport> others = new ArrayList<>();
+
+        AuditReport first = auditThatSleeps(
+                () -> others.add(installation.auditor().audit(installation.request(), installation.audited())));
+
+        assertThat(first.runs()).extracting(RegionRun::outcome).containsExactly(Outcome.COMPLETED);
+        RegionRun refused = others.getFirst().runs().getFirst();
+        assertThat(refused.outcome()).isEqualTo(Outcome.ALREADY_RUNNING);
+        assertThat(refused.message()).contains("run run-1;");
+        assertThat(others.getFirst().alerts().status()).isEqualTo(AlertReport.Status.NOT_TRIED);
+    }
+
+    @Test
+    void runThatIsTakenOver_ends_andTheOtherReports() {
+        region.put(TestJobs.failing("a", 50));
+        List<AuditReport> others = new ArrayList<>();
+
+        AuditReport taken = auditThatSleeps(() -> {
+            AuditRequest request = installation.request();
+            others.add(installation
+                    .auditor()
+                    .audit(
+                            new AuditRequest(
+                                    request.runId(),
+                                    request.configured(),
+                                    request.scope(),
+                                    request.first(),
+                                    request.deadline(),
+                                    false,
+                                    true,
+                                    false),
+                            installation.audited()));
+            installation.timeline.pass(Duration.ofMinutes(1));
+        });
+
+        assertThat(taken.runs()).extracting(RegionRun::outcome).containsExactly(Outcome.ALREADY_RUNNING);
+        assertThat(others.getFirst().alerts().status()).isEqualTo(AlertReport.Status.SENT);
+        assertThat(installation.messages).hasSize(1);
+    }
+
+    @Test
+    void twoAccountsInTheSameTables_doNotTouchEachOther() {
+        region.put(TestJobs.failing("a", 50));
+        AuditReport mine = installation.tick();
+        TestRegion other = new TestRegion(new Place("aws", "999999999999", "eu-west-1"));
+        List<Message> otherMail = new ArrayList<>();
+        Auditor otherAuditor = new Auditor(
+                new AuditSettings(
+                        RuleBook.standard(),
+                        Policy::standard,
+                        installation.budget,
+                        TestInstallation.TICK,
+                        1,
+                        installation.timeline),
+                new Tables(installation.database.table("findings"), installation.database.table("state")),
+                message -> {
+                    otherMail.add(message);
+                    return new Delivery.Accepted();
+                });
+
+        AuditReport theirs = otherAuditor.audit(
+                installation.request(), List.of(new AuditedRegion(other.place(), other, AuditProgress.NONE)));
+
+        assertThat(open(theirs)).isEmpty();
+        assertThat(otherMail).isEmpty();
+        assertThat(open(installation.tick())).isEqualTo(open(mine));
+    }
+}

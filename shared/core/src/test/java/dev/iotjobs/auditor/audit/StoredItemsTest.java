@@ -1,0 +1,290 @@
+package dev.iotjobs.auditor.audit;
+
+import static dev.iotjobs.auditor.audit.TestInstallation.START;
+import static dev.iotjobs.auditor.audit.TestInstallation.TICK;
+import static dev.iotjobs.auditor.audit.TestInstallation.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Condition;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.Page;
+import dev.iotjobs.auditor.table.Write;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What stands in the tables: items of newer versions, lost and replaced tables, and what stays behind. */
+class StoredItemsTest {
+
+    private final TestInstallation installation = TestInstallation.ofOneRegion();
+    private final TestRegion region = installation.region();
+
+    private MemoryTable state() {
+        return installation.database.table("state");
+    }
+
+    private static List<Item> items(MemoryTable table, String prefix) {
+        return table.page(Page.Range.all(false), null, Integer.MAX_VALUE).items().stream()
+                .filter(item -> item.key().partition().startsWith(prefix))
+                .toList();
+    }
+
+    private void replaceByNewerFormat(Item item) {
+        Item newer = Item.builder(item.key())
+                .number("v", 99)
+                .text("novelty", "in another form")
+                .build();
+        state().write(new Write.Put(state(), newer, Condition.always()));
+    }
+
+    private static FindingKey key(Job job, String ruleId, TestRegion region) {
+        return new FindingKey(region.place(), new Subject.OfJob(job.key()), ruleId);
+    }
+
+    @Test
+    void recordOfANewerFormat_costsItsJobOnly_andTheJobIsDescribedAnew() {
+        Job broken = TestJobs.withoutTimeout("broken");
+        region.put(broken);
+        region.put(TestJobs.withoutTimeout("other"));
+        installation.tick();
+        items(state(), "J#").stream()
+                .filter(item -> item.key().sort().startsWith("broken@"))
+                .forEach(this::replaceByNewerFormat);
+        region.put(TestJobs.healthy("broken").build());
+
+        AuditReport report = installation.tick();
+        AuditReport next = installation.tick();
+
+        assertThat(installation.run(report).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(installation.run(report).warnings()).anyMatch(warning -> warning.contains("1 stored record"));
+        assertThat(open(report)).containsExactly("IOTJ-CFG-01 other MEDIUM");
+        Finding finding =
+                installation.finding(key(broken, "IOTJ-CFG-01", region)).orElseThrow();
+        assertThat(finding.end()).isEqualTo(End.FIXED);
+        assertThat(report.alerts().changes()).isEqualTo(Map.of(Kind.RESOLVED, 1));
+        assertThat(installation.run(next).warnings()).isEmpty();
+    }
+
+    @Test
+    void recordOfANewerFormat_ofAFindingThatStaysOpen_isNoNews() {
+        region.put(TestJobs.withoutTimeout("broken"));
+        installation.tick();
+        installation.takeMessages();
+        items(state(), "J#").forEach(this::replaceByNewerFormat);
+
+        AuditReport report = installation.tick();
+
+        assertThat(open(report)).containsExactly("IOTJ-CFG-01 broken MEDIUM");
+        assertThat(installation.run(report).transitions()).isEmpty();
+        assertThat(report.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
+
+    @Test
+    void notifiedOfANewerFormat_noMessageUntilASummary() {
+        region.put(TestJobs.withoutTimeout("a"));
+        installation.tick();
+        installation.takeMessages();
+        items(state(), "N#").forEach(this::replaceByNewerFormat);
+        region.put(TestJobs.withoutTimeout("b"));
+
+        AuditReport silent = installation.tick();
+        AlertReport summary = installation.summary();
+        AuditReport next = installation.tick();
+
+        assertThat(silent.alerts().isFailed()).isTrue();
+        assertThat(silent.alerts().failure()).contains("summary");
+        assertThat(summary.changes()).isEqualTo(Map.of(Kind.NEW, 2));
+        assertThat(next.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+        assertThat(installation.messages).hasSize(1);
+    }
+
+    @Test
+    void headOfANewerFormat_losesItsPartsOnly_andSendsNoFlood() {
+        region.put(TestJobs.withoutTimeout("a"));
+        installation.tick();
+        installation.takeMessages();
+        items(state(), "H#").forEach(this::replaceByNewerFormat);
+
+        AuditReport report = installation.tick();
+
+        assertThat(installation.run(report).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(installation.messages).isEmpty();
+        assertThat(report.alerts().isFailed()).isTrue();
+    }
+
+    @Test
+    void findingsTableReplaced_isFilledByTheNextAudit() {
+        Job job = TestJobs.failing("a", 30);
+        region.put(job);
+        installation.tick();
+        installation.takeMessages();
+        installation.findingsTable = "findings-2";
+
+        AuditReport report = installation.tick();
+
+        Finding finding = installation.finding(key(job, "IOTJ-RUN-01", region)).orElseThrow();
+        assertThat(finding.status()).isEqualTo(FindingStatus.OPEN);
+        assertThat(finding.reason()).contains("30");
+        assertThat(report.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
+
+    @Test
+    void stateTableLost_openFindingsOfJobsThatAreGone_areClosed() {
+        Job job = TestJobs.failing("a", 30);
+        region.put(job);
+        installation.tick();
+        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        region.delete("a");
+
+        installation.tick();
+
+        assertThat(installation
+                        .finding(key(job, "IOTJ-RUN-01", region))
+                        .orElseThrow()
+                        .end())
+                .isEqualTo(End.JOB_GONE);
+    }
+
+    @Test
+    void stateTableLost_openFindingOfAJobThatEndedLongAgo_agesOut() {
+        Job job = TestJobs.failing("a", 30).toBuilder()
+                .status(JobStatus.COMPLETED)
+                .completedAt(START)
+                .build();
+        region.put(job);
+        installation.tick();
+        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        installation.timeline.pass(Duration.ofDays(31));
+
+        installation.tick();
+        installation.tick();
+
+        assertThat(installation
+                        .finding(key(job, "IOTJ-RUN-01", region))
+                        .orElseThrow()
+                        .end())
+                .isEqualTo(End.AGED_OUT);
+        assertThat(items(state(), "J#")).isEmpty();
+    }
+
+    @Test
+    void deletedJob_leavesNoItemButItsClosedFindings() {
+        region.put(TestJobs.failing("a", 30));
+        installation.tick();
+        region.delete("a");
+
+        installation.tick();
+
+        assertThat(items(state(), "J#")).isEmpty();
+        assertThat(items(installation.database.table("findings"), "")).hasSize(1);
+    }
+
+    @Test
+    void finishedJob_agesOut_andLeavesNoItem() {
+        region.put(TestJobs.failing("a", 30).toBuilder()
+                .status(JobStatus.COMPLETED)
+                .completedAt(START)
+                .build());
+        installation.tick();
+        installation.takeMessages();
+        installation.timeline.pass(Duration.ofDays(31));
+
+        AuditReport report = installation.tick();
+
+        assertThat(items(state(), "J#")).isEmpty();
+        assertThat(installation.run(report).coverage().endedLongAgo()).isEqualTo(1);
+        assertThat(installation.messages).isEmpty();
+        assertThat(open(report)).isEmpty();
+    }
+
+    @Test
+    void jobWhoseTimeOfCreationAppears_keepsItsFinding() {
+        Job known = TestJobs.withoutTimeout("a");
+        region.put(known.withKey(known.key().withoutCreatedAt()));
+        installation.tick();
+        installation.takeMessages();
+        region.put(known);
+
+        AuditReport report = installation.tick();
+
+        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
+        assertThat(items(state(), "J#")).hasSize(1);
+        assertThat(items(installation.database.table("findings"), "")).hasSize(1);
+        assertThat(installation.messages).isEmpty();
+        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
+
+    @Test
+    void leaseFurtherAheadThanItLasts_isOver() {
+        installation.tick();
+        ItemKey head = items(state(), "H#").getFirst().key();
+        state().write(new Write.Update(
+                state(),
+                head,
+                Map.of(
+                        "holder",
+                        Attribute.of("a laptop"),
+                        "until",
+                        Attribute.of(START.plus(Duration.ofDays(1)).toEpochMilli())),
+                Set.of(),
+                Condition.always()));
+
+        assertThat(installation.run(installation.tick()).outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void leaseOfARunThatWasKilled_blocksTheNextOneForTwoMinutes() {
+        installation.tick();
+        ItemKey head = items(state(), "H#").getFirst().key();
+        state().write(new Write.Update(
+                state(),
+                head,
+                Map.of(
+                        "holder",
+                        Attribute.of("killed"),
+                        "until",
+                        Attribute.of(START.plus(TICK).plusSeconds(60).toEpochMilli())),
+                Set.of(),
+                Condition.always()));
+
+        AuditReport blocked = installation.auditor().audit(installation.request(), installation.audited());
+        installation.timeline.pass(Duration.ofSeconds(61));
+        AuditReport free = installation.tick();
+
+        assertThat(installation.run(blocked).outcome()).isEqualTo(Outcome.ALREADY_RUNNING);
+        assertThat(installation.run(blocked).message()).contains("killed");
+        assertThat(installation.run(free).outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void clockSixMinutesAhead_endsTheAudit_andFourMinutesDoNot() {
+        region.put(TestJobs.withoutTimeout("a"));
+        installation.timeline.setWallAhead(Duration.ofMinutes(6));
+        AuditReport ahead = installation.tick();
+        installation.timeline.setWallAhead(Duration.ofMinutes(-6));
+        AuditReport behind = installation.tick();
+        installation.timeline.setWallAhead(Duration.ofMinutes(4));
+        AuditReport right = installation.tick();
+
+        assertThat(installation.run(ahead).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(installation.run(ahead).message()).contains("6 minutes ahead");
+        assertThat(installation.run(behind).message()).contains("6 minutes behind");
+        assertThat(installation.run(right).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(open(right)).hasSize(1);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.MessageAttribute;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.table.MemoryDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An auditor over tables in memory, with an account and a mailbox; every tick is one scheduled audit. */
+final class TestInstallation implements AlertChannel {
+
+    static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
+    static final String ACCOUNT = "123456789012";
+    static final Duration TICK = Duration.ofMinutes(15);
+
+    final SimulatedTimeline timeline = new SimulatedTimeline(START);
+    final MemoryDatabase database = new MemoryDatabase(timeline::serviceTime);
+    final Map<String, TestRegion> regions = new LinkedHashMap<>();
+    final List<Message> messages = new ArrayList<>();
+    Policy policy = Policy.standard();
+    RuleBook rules = RuleBook.standard();
+    Scope configured = Scope.EVERY_JOB;
+    Budget budget = Budget.rate(Double.POSITIVE_INFINITY);
+    Delivery delivery = new Delivery.Accepted();
+    boolean isDelivering = true;
+    String findingsTable = "findings";
+    int runs;
+
+    TestInstallation(String... regionNames) {
+        for (String name : regionNames) {
+            regions.put(name, new TestRegion(new Place("aws", ACCOUNT, name)));
+        }
+    }
+
+    static TestInstallation ofOneRegion() {
+        return new TestInstallation("eu-west-1");
+    }
+
+    TestRegion region() {
+        return regions.values().iterator().next();
+    }
+
+    TestRegion region(String name) {
+        return Objects.requireNonNull(regions.get(name));
+    }
+
+    @Override
+    public Delivery publish(Message message) {
+        if (isDelivering) {
+            messages.add(message);
+        }
+        return delivery;
+    }
+
+    Auditor auditor() {
+        return new Auditor(
+                new AuditSettings(rules, () -> policy, budget, TICK, 1, timeline),
+                new Tables(database.table(findingsTable), database.table("state")),
+                this);
+    }
+
+    List<AuditedRegion> audited(String... names) {
+        return regions.values().stream()
+                .filter(region -> names.length == 0
+                        || List.of(names).contains(region.place().region()))
+                .map(region -> new AuditedRegion(region.place(), region, AuditProgress.NONE))
+                .toList();
+    }
+
+    AuditRequest request() {
+        return AuditRequest.scheduled(
+                "run-" + ++runs, configured, Deadline.in(Duration.ofMinutes(14), timeline.instant()));
+    }
+
+    /** One scheduled audit; then the time of the next one has come. */
+    AuditReport tick() {
+        return audit(request());
+    }
+
+    AuditReport audit(AuditRequest request) {
+        Instant next = timeline.instant().plus(TICK);
+        try {
+            return auditor().audit(request, audited());
+        } finally {
+            timeline.sleepUntil(next);
+        }
+    }
+
+    /** One audit by hand, of a part of what is configured. */
+    AuditReport narrow(Scope scope) {
+        AuditRequest whole = request();
+        return audit(
+                new AuditRequest(whole.runId(), configured, scope, Set.of(), whole.deadline(), false, false, false));
+    }
+
+    AlertReport summary() {
+        return auditor().summary(request(), audited());
+    }
+
+    RegionRun run(AuditReport report) {
+        return report.runs().getFirst();
+    }
+
+    /** The messages since this was last asked. */
+    List<Message> takeMessages() {
+        List<Message> taken = List.copyOf(messages);
+        messages.clear();
+        return taken;
+    }
+
+    static Optional<String> attribute(Message message, String name) {
+        return message.attributes().stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .map(MessageAttribute::value)
+                .findFirst();
+    }
+
+    /** {@code RULE job SEVERITY} of each open finding, as marks have it. */
+    static Set<String> open(AuditReport report) {
+        Set<String> open = new TreeSet<>();
+        report.runs()
+                .forEach(run -> run.open()
+                        .forEach(finding -> open.add(finding.key().ruleId() + " "
+                                + finding.key().subject().name() + " " + finding.severity())));
+        return open;
+    }
+
+    /** The finding as the table has it. */
+    Optional<Finding> finding(FindingKey key) {
+        RegionStore store =
+                new RegionStore(key.place(), database.table(findingsTable), database.table("state"), "test");
+        return Optional.ofNullable(store.findings(List.of(key)).get(key));
+    }
+}

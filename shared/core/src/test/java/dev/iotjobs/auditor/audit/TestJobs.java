@@ -1,0 +1,57 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.job.AbortConfig;
+import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobProcessDetails;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.TimeoutConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Jobs for tests of audits: on a thing group, three days old at the start, healthy unless a test breaks them. */
+final class TestJobs {
+
+    static final Instant CREATED = TestInstallation.START.minus(Duration.ofDays(3));
+    private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:";
+
+    private TestJobs() {}
+
+    static JobKey key(String jobId, Instant createdAt) {
+        return new JobKey(ARN + "job/" + jobId, createdAt);
+    }
+
+    /** A job in progress without a defect. */
+    static JobBuilder healthy(String jobId) {
+        return healthy(key(jobId, CREATED), JobStatus.IN_PROGRESS);
+    }
+
+    static JobBuilder healthy(JobKey key, JobStatus status) {
+        return Job.builder(key, status)
+                .targetSelection(TargetSelection.SNAPSHOT)
+                .targets(List.of(ARN + "thinggroup/pumps"))
+                .timeoutConfig(new TimeoutConfig(60L))
+                .abortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10))))
+                .jobProcessDetails(counters(50, 0))
+                .isConcurrent(false)
+                .lastUpdatedAt(CREATED);
+    }
+
+    /** Without a timeout: IOTJ-CFG-01, MEDIUM. */
+    static Job withoutTimeout(String jobId) {
+        return healthy(jobId).timeoutConfig(null).build();
+    }
+
+    /** So many of 100 executions failed: IOTJ-RUN-01, HIGH from 10 on, CRITICAL from 20 on. */
+    static Job failing(String jobId, int failed) {
+        return healthy(jobId).jobProcessDetails(counters(100 - failed, failed)).build();
+    }
+
+    static JobProcessDetails counters(int succeeded, int failed) {
+        return new JobProcessDetails(List.of(), 0, succeeded, failed, 0, 40, 10, 0, 0);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.rule.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of one Region as the service has them, and what is wrong with it. */
+final class TestRegion implements JobSource {
+
+    private final Place place;
+    private final Map<String, Job> jobs = new TreeMap<>();
+    private final List<String> described = new ArrayList<>();
+    private Predicate<String> denied = _ -> false;
+    private Predicate<String> failing = _ -> false;
+    private Predicate<String> missing = _ -> false;
+    private boolean isListDenied;
+    private boolean isUnfiltered;
+    private double quota = 1_000;
+
+    TestRegion(Place place) {
+        this.place = place;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Puts a job, in place of another one with its id. */
+    synchronized void put(Job job) {
+        jobs.put(job.jobId(), job);
+    }
+
+    synchronized void delete(String jobId) {
+        jobs.remove(jobId);
+    }
+
+    synchronized void deny(Predicate<String> jobIds) {
+        denied = jobIds;
+    }
+
+    synchronized void fail(Predicate<String> jobIds) {
+        failing = jobIds;
+    }
+
+    /** These jobs are listed and answer 404. */
+    synchronized void answerMissing(Predicate<String> jobIds) {
+        missing = jobIds;
+    }
+
+    synchronized void denyList(boolean isDenied) {
+        isListDenied = isDenied;
+    }
+
+    /** Filters of ListJobs have no effect from now on, as with some emulators. */
+    synchronized void listEverything() {
+        isUnfiltered = true;
+    }
+
+    synchronized void setQuota(double value) {
+        quota = value;
+    }
+
+    /** Ids of the jobs that were described since this was last asked. */
+    synchronized List<String> takeDescribed() {
+        List<String> taken = List.copyOf(described);
+        described.clear();
+        return taken;
+    }
+
+    @Override
+    public synchronized Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
+        if (isListDenied) {
+            return new Answer.Denied<>("AccessDeniedException: iot:ListJobs");
+        }
+        List<JobSummary> listed = jobs.values().stream()
+                .filter(job -> isUnfiltered || passes(filter, job))
+                .map(Job::summary)
+                .toList();
+        return new Answer.Ok<>(new JobPage(listed, true, 0, null));
+    }
+
+    private static boolean passes(JobFilter filter, Job job) {
+        String group = filter.thingGroupName();
+        return (filter.status() == null || filter.status().equals(job.status()))
+                && (filter.targetSelection() == null || filter.targetSelection().equals(job.targetSelection()))
+                && (filter.namespaceId() == null || filter.namespaceId().equals(job.namespaceId()))
+                && (group == null
+                        || job.targets().stream().anyMatch(target -> target.endsWith(":thinggroup/" + group)));
+    }
+
+    @Override
+    public synchronized Answer<Job> describeJob(String jobId) {
+        described.add(jobId);
+        if (denied.test(jobId)) {
+            return new Answer.Denied<>("AccessDeniedException: iot:DescribeJob");
+        }
+        if (failing.test(jobId)) {
+            return new Answer.Failed<>("InternalFailure: try again", true);
+        }
+        Job job = jobs.get(jobId);
+        return job == null || missing.test(jobId)
+                ? new Answer.Missing<>("ResourceNotFoundException: no such job")
+                : new Answer.Ok<>(job);
+    }
+
+    @Override
+    public synchronized Answer<Double> appliedQuota(String quotaCode) {
+        return new Answer.Ok<>(quota);
+    }
+
+    @Override
+    public synchronized Answer<Double> defaultQuota(String quotaCode) {
+        return new Answer.Ok<>(quota);
+    }
+}

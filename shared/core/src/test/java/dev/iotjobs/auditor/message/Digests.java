@@ -1,0 +1,279 @@
+package dev.iotjobs.auditor.message;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a digest, finding by finding. */
+final class Digests {
+
+    static final Instant AUDITED_AT = Instant.parse("2026-11-28T06:45:02Z");
+    static final String ACCOUNT = "123456789012";
+
+    static final String TIMEOUT = "IOTJ-CFG-01";
+    static final String ABORT = "IOTJ-CFG-03";
+    static final String FAILURES = "IOTJ-RUN-01";
+    static final String FORCED = "IOTJ-LIF-01";
+    static final String QUOTA = "IOTJ-ACC-01";
+    static final String COVERAGE = "IOTJ-ACC-03";
+
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<FindingKey, Finding> findings = new HashMap<>();
+    private final Map<Severity, Integer> open = new EnumMap<>(Severity.class);
+    private final Map<String, Integer> withoutData = new TreeMap<>();
+    private final List<Coverage> coverage = new ArrayList<>();
+    private final List<Collection<FindingKey>> detailsAskedFor = new ArrayList<>();
+    private Occasion occasion = Occasion.CHANGES;
+    private int exempted;
+
+    static Place place(String region) {
+        return new Place("aws", ACCOUNT, region);
+    }
+
+    /** A job that was created two days before the audit. */
+    static FindingKey job(String jobId, String region, String ruleId) {
+        String arn = "arn:aws:iot:" + region + ":" + ACCOUNT + ":job/" + jobId;
+        return new FindingKey(
+                place(region), new Subject.OfJob(new JobKey(arn, AUDITED_AT.minus(Duration.ofDays(2)))), ruleId);
+    }
+
+    static FindingKey region(String region) {
+        return new FindingKey(place(region), new Subject.OfRegion(place(region)), COVERAGE);
+    }
+
+    static Coverage whole(String region, int jobs) {
+        return partial(region, jobs, 0, 0);
+    }
+
+    static Coverage partial(String region, int evaluated, int denied, int failed) {
+        return coverage(region, Coverage.Listing.COMPLETE, "", evaluated, denied, failed, 0, 0);
+    }
+
+    static Coverage coverage(
+            String region,
+            Coverage.Listing listing,
+            String problem,
+            int evaluated,
+            int denied,
+            int failed,
+            int unseen,
+            int brake) {
+        List<Coverage.Example> examples = denied > 0
+                ? List.of(new Coverage.Example("fw-meter-2-0-4-pilot-austin", "AccessDeniedException"))
+                : List.of();
+        return new Coverage(
+                place(region),
+                evaluated + denied + failed + unseen,
+                0,
+                listing,
+                problem,
+                evaluated,
+                evaluated,
+                denied,
+                0,
+                failed,
+                0,
+                0,
+                0,
+                unseen,
+                Instant.EPOCH,
+                brake,
+                brake,
+                brake > 0 ? 900 : 0,
+                examples);
+    }
+
+    Digests occasion(Occasion value) {
+        occasion = value;
+        return this;
+    }
+
+    Digests in(Coverage... regions) {
+        coverage.addAll(List.of(regions));
+        return this;
+    }
+
+    Digests open(Severity severity, int count) {
+        open.put(severity, count);
+        return this;
+    }
+
+    Digests exempted(int count) {
+        exempted = count;
+        return this;
+    }
+
+    Digests withoutData(String ruleId, int count) {
+        withoutData.put(ruleId, count);
+        return this;
+    }
+
+    /** A finding of which nothing but its change is known. */
+    Digests unreadable(Kind kind, Severity severity, FindingKey key) {
+        changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT, 0, false));
+        return this;
+    }
+
+    Digests add(Change change, Finding finding) {
+        changes.add(change);
+        findings.put(change.key(), finding);
+        return this;
+    }
+
+    /** An open finding that is news. */
+    Digests news(
+            Kind kind,
+            Severity severity,
+            @Nullable Severity before,
+            FindingKey key,
+            long devicesAtRisk,
+            String reason,
+            Evidence evidence,
+            CliCommand... commands) {
+        Change change = new Change(key, kind, severity, before, AUDITED_AT, AUDITED_AT, devicesAtRisk, false);
+        return add(change, finding(key, severity, reason, evidence, List.of(commands)));
+    }
+
+    Digests news(Kind kind, Severity severity, FindingKey key, String reason, CliCommand... commands) {
+        return news(kind, severity, null, key, 0, reason, Evidence.none(), commands);
+    }
+
+    /** A finding that is no longer as subscribers know it, and that was open for some days. */
+    Digests over(Kind kind, Severity severity, FindingKey key, Duration openFor, String reason) {
+        Change change = new Change(key, kind, severity, severity, AUDITED_AT.minus(openFor), AUDITED_AT, 0, false);
+        return add(change, finding(key, severity, reason, Evidence.none(), List.of()));
+    }
+
+    /** A finding that is a second older than the others, and so is named behind them. */
+    Digests named(Kind kind, Severity severity, FindingKey key) {
+        changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(1), 0, false));
+        return this;
+    }
+
+    /** A CRITICAL failure rate of a job that is running, found by the first audit. */
+    Digests running(String jobId, long devicesAtRisk) {
+        FindingKey key = job(jobId, "eu-west-1", FAILURES);
+        return news(Kind.BASELINE, Severity.CRITICAL, null, key, devicesAtRisk, "not printed", Evidence.none());
+    }
+
+    /** As many open findings of a rule, on jobs named by a prefix and a number. */
+    Digests many(Kind kind, Severity severity, String ruleId, int count, boolean jobEnded) {
+        for (int i = 0; i < count; i++) {
+            String jobId = (ruleId + "-" + severity + "-" + i).toLowerCase(Locale.ROOT);
+            FindingKey key = job(jobEnded ? jobId + "-ended" : jobId, "eu-west-1", ruleId);
+            changes.add(
+                    new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(60L + i), 0, jobEnded));
+        }
+        return this;
+    }
+
+    static Finding finding(
+            FindingKey key, Severity severity, String reason, Evidence evidence, List<CliCommand> commands) {
+        return new Finding(
+                key,
+                1,
+                "Title of " + key.ruleId(),
+                FindingStatus.OPEN,
+                severity,
+                null,
+                reason,
+                evidence,
+                List.of(),
+                0,
+                "Advice of " + key.ruleId() + ". More advice.",
+                commands,
+                AUDITED_AT,
+                AUDITED_AT,
+                AUDITED_AT,
+                List.of());
+    }
+
+    Digest digest() {
+        TreeMap<String, Long> numbers = new TreeMap<>();
+        changes.forEach(change -> numbers.put(change.key().place().region(), 1_795_848_302_000L));
+        return new Digest(
+                occasion, ACCOUNT, AUDITED_AT, changes, open, exempted, withoutData, coverage, numbers, this::details);
+    }
+
+    Message message() {
+        return MessageText.of("a message", digest());
+    }
+
+    /** What was asked for, call by call. */
+    List<Collection<FindingKey>> detailsAskedFor() {
+        return detailsAskedFor;
+    }
+
+    private Map<FindingKey, Finding> details(Collection<FindingKey> keys) {
+        detailsAskedFor.add(List.copyOf(keys));
+        Map<FindingKey, Finding> known = new HashMap<>(findings);
+        known.keySet().retainAll(keys);
+        return known;
+    }
+
+    static CliCommand cancel(String jobId, String purpose) {
+        return CliCommand.fix(
+                purpose,
+                "iot",
+                "cancel-job",
+                "--region",
+                "eu-west-1",
+                "--job-id",
+                jobId,
+                "--reason-code",
+                "HIGH_FAILURE_RATE",
+                "--comment",
+                CliCommand.WHY);
+    }
+
+    static CliCommand executions(String jobId, String purpose, String status) {
+        return CliCommand.look(
+                purpose,
+                "iot",
+                "list-job-executions-for-job",
+                "--region",
+                "eu-west-1",
+                "--job-id",
+                jobId,
+                "--status",
+                status);
+    }
+
+    static CliCommand abortCriteria(String jobId, String purpose) {
+        return CliCommand.fix(
+                purpose,
+                "iot",
+                "update-job",
+                "--region",
+                "eu-west-1",
+                "--job-id",
+                jobId,
+                "--abort-config",
+                "{\"criteriaList\":[{\"failureType\":\"ALL\",\"action\":\"CANCEL\","
+                        + "\"thresholdPercentage\":10,\"minNumberOfExecutedThings\":10}]}");
+    }
+
+    static CliCommand describe(String jobId, String region, String purpose) {
+        return CliCommand.look(purpose, "iot", "describe-job", "--region", region, "--job-id", jobId);
+    }
+}

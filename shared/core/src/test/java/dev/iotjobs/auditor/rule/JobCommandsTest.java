@@ -1,0 +1,104 @@
+package dev.iotjobs.auditor.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.rule.CliCommand.Effect;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobCommandsTest {
+
+    private static final JobCommands.Setting TIMEOUT = new JobCommands.Setting(
+            "Set a timeout",
+            "--timeout-config",
+            "inProgressTimeoutInMinutes=60",
+            "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":60}}",
+            "awsJobTimeoutConfig",
+            "It applies to executions that have not started yet");
+
+    private static List<CliCommand> set(JobBuilder job) {
+        return JobCommands.set(job.build(), TIMEOUT);
+    }
+
+    @Test
+    void set_jobInProgress_isUpdated() {
+        CliCommand command = set(Jobs.inProgress()).getFirst();
+
+        assertThat(command)
+                .hasToString("aws iot update-job --region eu-west-1 --job-id firmware-7"
+                        + " --timeout-config inProgressTimeoutInMinutes=60");
+        assertThat(command.purpose()).isEqualTo("Set a timeout. It applies to executions that have not started yet:");
+        assertThat(command.effect()).isEqualTo(Effect.FIX);
+    }
+
+    @Test
+    void set_scheduledJob_saysWhatToDoIfItIsRefused() {
+        assertThat(set(Jobs.job(JobStatus.SCHEDULED)).getFirst().purpose())
+                .endsWith(". If it is refused, cancel the job and create it again:");
+    }
+
+    @Test
+    void set_jobOfAnotherService_namesItsNamespace() {
+        CliCommand command = set(Jobs.inProgress().namespaceId("acme")).getFirst();
+
+        assertThat(command.toString()).contains("--job-id firmware-7 --namespace-id acme --timeout-config");
+        assertThat(command.purpose()).endsWith(". The service that owns the job may overwrite it:");
+    }
+
+    @Test
+    void set_greengrassDeployment_isRevised() {
+        List<CliCommand> commands =
+                set(Jobs.inProgress().namespaceId("aws-gg-deployment").targets(List.of(Jobs.GROUP)));
+
+        assertThat(commands)
+                .extracting(CliCommand::toString)
+                .containsExactly(
+                        "aws greengrassv2 list-deployments --region eu-west-1 --target-arn " + Jobs.GROUP
+                                + " --history-filter LATEST_ONLY",
+                        "aws greengrassv2 get-deployment --region eu-west-1 --deployment-id DEPLOYMENT_ID",
+                        "aws greengrassv2 create-deployment --region eu-west-1 --target-arn " + Jobs.GROUP
+                                + " --components file://components.json --iot-job-configuration"
+                                + " '{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":60}}'");
+        assertThat(commands).extracting(CliCommand::effect).containsExactly(Effect.LOOK, Effect.LOOK, Effect.FIX);
+    }
+
+    @Test
+    void set_otaUpdate_isCreatedAgain() {
+        Job job = Job.builder(Jobs.key("AFR_OTA-1"), JobStatus.IN_PROGRESS).build();
+
+        assertThat(JobCommands.set(job, TIMEOUT))
+                .extracting(CliCommand::toString)
+                .containsExactly(
+                        "aws iot cancel-job --region eu-west-1 --job-id AFR_OTA-1 --reason-code RECREATE"
+                                + " --comment \"WHY\"",
+                        "aws iot create-ota-update --region eu-west-1 --cli-input-json file://ota.json");
+        assertThat(JobCommands.set(job, TIMEOUT).getLast().purpose()).contains("awsJobTimeoutConfig");
+    }
+
+    @Test
+    void set_firstGreengrass_isUpdatedLikeAnyJob() {
+        Job job = Job.builder(Jobs.key("GreengrassUpdateJob_1"), JobStatus.IN_PROGRESS)
+                .build();
+
+        assertThat(JobCommands.set(job, TIMEOUT)).singleElement().asString().startsWith("aws iot update-job");
+    }
+
+    @Test
+    void stop_greengrassWithoutTargets_leavesThemToThePerson() {
+        Job job = Jobs.inProgress()
+                .namespaceId("aws-gg-deployment")
+                .targets(List.of())
+                .build();
+
+        assertThat(JobCommands.stop(job, "R"))
+                .extracting(CliCommand::toString)
+                .containsExactly(
+                        "aws greengrassv2 cancel-deployment --region eu-west-1 --deployment-id DEPLOYMENT_ID",
+                        "aws greengrassv2 list-deployments --region eu-west-1 --target-arn TARGET_ARN"
+                                + " --history-filter LATEST_ONLY");
+    }
+}

@@ -1,0 +1,302 @@
+package dev.iotjobs.auditor.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.job.AbortConfig;
+import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.ExponentialRolloutRate;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.JobExecutionsRetryConfig.RetryCriteria;
+import dev.iotjobs.auditor.job.JobExecutionsRolloutConfig;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobProcessDetails;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.PresignedUrlConfig;
+import dev.iotjobs.auditor.job.RateIncreaseCriteria;
+import dev.iotjobs.auditor.job.SchedulingConfig;
+import dev.iotjobs.auditor.job.SchedulingConfig.MaintenanceWindow;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.TimeoutConfig;
+import dev.iotjobs.auditor.rule.JobFacts.EarlierCounters;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The contract of every rule on jobs, also of one that is written tomorrow: a field that is absent, null or empty in
+ * whatever way opens no finding, closes none and passes none.
+ */
+class MissingDataTest {
+
+    private static final RuleBook BOOK = RuleBook.standard();
+
+    /** Where the rule reports that a part of the configuration is not set. */
+    private static final Set<String> ABSENCE_IS_THE_DEFECT =
+            Set.of("IOTJ-CFG-01 timeoutConfig", "IOTJ-CFG-03 abortConfig");
+
+    /** Where the service leaves a flag out that is false. */
+    private static final Set<String> ABSENCE_MEANS_NO = Set.of("IOTJ-LIF-01 forceCanceled");
+
+    /** A way in which a field says nothing. */
+    record Emptied(String field, UnaryOperator<JobBuilder> change) {
+
+        @Override
+        public String toString() {
+            return field;
+        }
+    }
+
+    private static Emptied emptied(String field, UnaryOperator<JobBuilder> change) {
+        return new Emptied(field, change);
+    }
+
+    static Stream<Emptied> waysToSayNothing() {
+        return Stream.of(
+                        Stream.of(
+                                emptied("status", job -> job.status(JobStatus.of(null))),
+                                emptied("targetSelection", job -> job.targetSelection(TargetSelection.of(null))),
+                                emptied("forceCanceled", job -> job.forceCanceled(null)),
+                                emptied("lastUpdatedAt", job -> job.lastUpdatedAt(null)),
+                                emptied("completedAt", job -> job.completedAt(null)),
+                                emptied("isConcurrent", job -> job.isConcurrent(null)),
+                                emptied("targets", job -> job.targets(List.of())),
+                                emptied("scheduledJobRollouts", job -> job.scheduledJobRollouts(List.of())),
+                                emptied("destinationPackageVersions", job -> job.destinationPackageVersions(List.of())),
+                                emptied("documentParameters", job -> job.documentParameters(Map.of()))),
+                        blankTexts("", " ", "\u200b"),
+                        emptyConfigurations())
+                .flatMap(ways -> ways);
+    }
+
+    private static Stream<Emptied> blankTexts(String... blanks) {
+        return Arrays.stream(blanks)
+                .flatMap(blank -> Stream.of(
+                        emptied("status", job -> job.status(JobStatus.of(blank))),
+                        emptied("targetSelection", job -> job.targetSelection(TargetSelection.of(blank))),
+                        emptied("reasonCode", job -> job.reasonCode(blank)),
+                        emptied("comment", job -> job.comment(blank)),
+                        emptied("description", job -> job.description(blank)),
+                        emptied("documentSource", job -> job.documentSource(blank)),
+                        emptied("namespaceId", job -> job.namespaceId(blank)),
+                        emptied("jobTemplateArn", job -> job.jobTemplateArn(blank)),
+                        emptied("targets", job -> job.targets(List.of(blank))),
+                        emptied("scheduledJobRollouts", job -> job.scheduledJobRollouts(List.of(blank))),
+                        emptied("destinationPackageVersions", job -> job.destinationPackageVersions(List.of(blank)))));
+    }
+
+    private static Stream<Emptied> emptyConfigurations() {
+        RateIncreaseCriteria noCriteria = new RateIncreaseCriteria(null, null);
+        return Stream.of(
+                emptied("timeoutConfig", job -> job.timeoutConfig(null)),
+                emptied("timeoutConfig", job -> job.timeoutConfig(new TimeoutConfig(null))),
+                emptied("abortConfig", job -> job.abortConfig(null)),
+                emptied("abortConfig", job -> job.abortConfig(new AbortConfig(List.of()))),
+                emptied("abortConfig", job -> job.abortConfig(new AbortConfig(List.of(noCriterion())))),
+                emptied("presignedUrlConfig", job -> job.presignedUrlConfig(null)),
+                emptied("presignedUrlConfig", job -> job.presignedUrlConfig(new PresignedUrlConfig(" ", null))),
+                emptied("jobExecutionsRolloutConfig", job -> job.jobExecutionsRolloutConfig(null)),
+                emptied(
+                        "jobExecutionsRolloutConfig",
+                        job -> job.jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(
+                                null, new ExponentialRolloutRate(null, null, noCriteria)))),
+                emptied("jobExecutionsRetryConfig", job -> job.jobExecutionsRetryConfig(null)),
+                emptied(
+                        "jobExecutionsRetryConfig",
+                        job -> job.jobExecutionsRetryConfig(new JobExecutionsRetryConfig(List.of()))),
+                emptied(
+                        "jobExecutionsRetryConfig",
+                        job -> job.jobExecutionsRetryConfig(
+                                new JobExecutionsRetryConfig(List.of(new RetryCriteria(null, null))))),
+                emptied("schedulingConfig", job -> job.schedulingConfig(null)),
+                emptied(
+                        "schedulingConfig",
+                        job -> job.schedulingConfig(
+                                new SchedulingConfig(null, null, null, List.of(new MaintenanceWindow(null, null))))),
+                emptied("jobProcessDetails", job -> job.jobProcessDetails(null)),
+                emptied("jobProcessDetails", job -> job.jobProcessDetails(countersOf(List.of(), null))),
+                emptied("jobProcessDetails", job -> job.jobProcessDetails(countersOf(List.of(""), null))),
+                emptied("jobProcessDetails", job -> job.jobProcessDetails(countersOf(List.of(Jobs.GROUP), null))));
+    }
+
+    private static AbortCriteria noCriterion() {
+        return new AbortCriteria(null, null, null, null);
+    }
+
+    private static JobProcessDetails countersOf(List<String> processingTargets, @Nullable Integer each) {
+        return new JobProcessDetails(processingTargets, each, each, each, each, each, each, each, each);
+    }
+
+    /** Jobs with every field set. Between them, each rule has one that it reports and one that it passes. */
+    private static List<Job> samples(JobKey key) {
+        JobProcessDetails healthy = new JobProcessDetails(List.of(Jobs.GROUP), 0, 99, 1, 0, 5, 5, 0, 0);
+        JobProcessDetails failing = new JobProcessDetails(List.of(Jobs.GROUP), 5, 50, 40, 0, 5, 5, 0, 10);
+        AbortConfig abort = new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10)));
+        return Stream.of(
+                        complete(key, JobStatus.IN_PROGRESS)
+                                .jobProcessDetails(healthy)
+                                .abortConfig(abort),
+                        complete(key, JobStatus.IN_PROGRESS)
+                                .jobProcessDetails(failing)
+                                .timeoutConfig(null)
+                                .abortConfig(null),
+                        complete(key, JobStatus.CANCELED)
+                                .jobProcessDetails(failing)
+                                .forceCanceled(true),
+                        complete(key, JobStatus.CANCELED)
+                                .jobProcessDetails(healthy)
+                                .forceCanceled(false),
+                        complete(key, JobStatus.COMPLETED)
+                                .jobProcessDetails(failing)
+                                .forceCanceled(true))
+                .map(JobBuilder::build)
+                .toList();
+    }
+
+    private static List<Job> samples() {
+        return samples(Jobs.key("firmware-7"));
+    }
+
+    private static JobBuilder complete(JobKey key, JobStatus status) {
+        return Job.builder(key, status)
+                .targetSelection(TargetSelection.CONTINUOUS)
+                .forceCanceled(false)
+                .reasonCode("R")
+                .comment("c")
+                .targets(List.of(Jobs.GROUP))
+                .description("update created by Greengrass")
+                .documentSource("s3://bucket/key")
+                .presignedUrlConfig(new PresignedUrlConfig("arn:aws:iam::123456789012:role/r", 900L))
+                .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(50, null))
+                .jobExecutionsRetryConfig(new JobExecutionsRetryConfig(List.of(new RetryCriteria("ALL", 1))))
+                .timeoutConfig(new TimeoutConfig(60L))
+                .schedulingConfig(new SchedulingConfig("2026-03-09T02:00", "2026-04-09T02:00", "CANCEL", List.of()))
+                .scheduledJobRollouts(List.of("2026-03-11T02:00"))
+                .lastUpdatedAt(Jobs.NOW.minus(Duration.ofDays(1)))
+                .completedAt(status.isTerminal() ? Jobs.NOW.minus(Duration.ofDays(1)) : null)
+                .namespaceId("aws-gg-deployment")
+                .jobTemplateArn("arn:aws:iot:eu-west-1::jobtemplate/AWS-Reboot:1.0")
+                .documentParameters(Map.of("name", "value"))
+                .isConcurrent(false)
+                .destinationPackageVersions(List.of("arn:package"));
+    }
+
+    /** All that is known of a job, the counters of late included. */
+    private static JobFacts facts(Job job) {
+        EarlierCounters earlier = new EarlierCounters(Jobs.NOW.minus(Duration.ofDays(8)), countersOf(List.of(), 0));
+        return new JobFacts(job, Jobs.NOW, List.of(earlier));
+    }
+
+    private static Map<String, Verdict> judge(Job job, @Nullable Severity open) {
+        RuleContext context = open == null ? Jobs.now() : Jobs.open(open);
+        return BOOK.judge(facts(job), _ -> context).stream()
+                .collect(Collectors.toMap(evaluation -> evaluation.rule().id(), Evaluation::verdict));
+    }
+
+    private static Map<String, String> outcomes(Job job) {
+        Map<String, String> outcomes = new TreeMap<>();
+        judge(job, null).forEach((rule, verdict) -> outcomes.put(rule, Outcomes.of(verdict)));
+        return outcomes;
+    }
+
+    private static Job changed(Job job, Emptied emptied) {
+        return emptied.change().apply(job.toBuilder()).build();
+    }
+
+    private static boolean opens(@Nullable Verdict verdict) {
+        return verdict != null && verdict.outcome() instanceof Outcome.NonCompliant;
+    }
+
+    private static boolean passes(@Nullable Verdict verdict) {
+        return verdict == null
+                || verdict.outcome() instanceof Outcome.Compliant
+                || verdict.outcome() instanceof Outcome.NotApplicable;
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToSayNothing")
+    void openFinding_lessData_isNeverClosed(Emptied emptied) {
+        for (Severity open : Severity.values()) {
+            for (Job sample : samples()) {
+                Map<String, Verdict> after = judge(changed(sample, emptied), open);
+
+                assertThat(judge(sample, open))
+                        .allSatisfy((rule, before) -> assertThat(passes(after.get(rule)))
+                                .as("%s was %s and is %s", rule, before, after.get(rule))
+                                .isIn(passes(before), false));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToSayNothing")
+    void noFinding_lessData_opensNoneAndPassesNone(Emptied emptied) {
+        for (Job sample : samples()) {
+            Map<String, Verdict> after = judge(changed(sample, emptied), null);
+
+            judge(sample, null).forEach((rule, before) -> {
+                String what = rule + " " + emptied.field();
+                if (passes(before) && !ABSENCE_IS_THE_DEFECT.contains(what)) {
+                    assertThat(opens(after.get(rule))).as(what).isFalse();
+                }
+                if (opens(before) && !ABSENCE_MEANS_NO.contains(what)) {
+                    assertThat(passes(after.get(rule))).as(what).isFalse();
+                }
+            });
+        }
+    }
+
+    @Test
+    void everyWayToSayNothing_givesTheSameVerdicts() {
+        for (Job sample : samples()) {
+            Map<String, Map<String, String>> ofField = new TreeMap<>();
+            waysToSayNothing().forEach(way -> {
+                Map<String, String> outcomes = outcomes(changed(sample, way));
+
+                assertThat(outcomes).as(way.field()).isEqualTo(ofField.computeIfAbsent(way.field(), _ -> outcomes));
+            });
+        }
+    }
+
+    @Test
+    void jobWithoutCreatedAt_isJudgedLikeAnOldOne() {
+        List<Job> unknown = samples(new JobKey(Jobs.key("firmware-7").arn(), null));
+
+        assertThat(unknown)
+                .extracting(MissingDataTest::outcomes)
+                .isEqualTo(samples().stream().map(MissingDataTest::outcomes).toList());
+    }
+
+    @Test
+    void everyFieldOfAJob_isEmptiedHere() {
+        Set<String> fields = waysToSayNothing().map(Emptied::field).collect(Collectors.toSet());
+
+        assertThat(Job.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .filteredOn(name -> !name.equals("key"))
+                .containsExactlyInAnyOrderElementsOf(fields);
+    }
+
+    @Test
+    void everyRule_reportsOneSampleAndPassesAnother() {
+        for (String rule : outcomes(samples().getFirst()).keySet()) {
+            assertThat(samples())
+                    .as(rule)
+                    .anyMatch(sample -> opens(judge(sample, null).get(rule)))
+                    .anyMatch(sample -> "COMPLIANT".equals(outcomes(sample).get(rule)));
+        }
+    }
+}

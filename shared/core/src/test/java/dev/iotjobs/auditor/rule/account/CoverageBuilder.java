@@ -1,0 +1,95 @@
+package dev.iotjobs.auditor.rule.account;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.rule.account.Coverage.Example;
+import dev.iotjobs.auditor.rule.account.Coverage.Listing;
+import java.time.Instant;
+import java.util.List;
+
+/** Coverage to test with: complete but for what is set. */
+final class CoverageBuilder {
+
+    private final int evaluated;
+    private Listing listing = Listing.COMPLETE;
+    private int denied;
+    private int malformed;
+    private int failed;
+    private int failedAgain;
+    private int overdue;
+    private int overdueAgain;
+    private int unseen;
+    private Instant firstCoverageEnds = Instant.EPOCH;
+    private int brake;
+    private List<Example> examples = List.of();
+
+    CoverageBuilder(int evaluated) {
+        this.evaluated = evaluated;
+    }
+
+    CoverageBuilder listing(Listing listing) {
+        this.listing = listing;
+        return this;
+    }
+
+    CoverageBuilder denied(int denied) {
+        this.denied = denied;
+        return this;
+    }
+
+    CoverageBuilder malformed(int malformed) {
+        this.malformed = malformed;
+        return this;
+    }
+
+    CoverageBuilder failed(int failed, int again) {
+        this.failed = failed;
+        failedAgain = again;
+        return this;
+    }
+
+    CoverageBuilder overdue(int overdue, int again) {
+        this.overdue = overdue;
+        overdueAgain = again;
+        return this;
+    }
+
+    CoverageBuilder unseen(int unseen, Instant firstCoverageEnds) {
+        this.unseen = unseen;
+        this.firstCoverageEnds = firstCoverageEnds;
+        return this;
+    }
+
+    CoverageBuilder brake(int brake) {
+        this.brake = brake;
+        return this;
+    }
+
+    CoverageBuilder example(String jobId, String error) {
+        examples = List.of(new Example(jobId, error));
+        return this;
+    }
+
+    Coverage build() {
+        int listed = evaluated + denied + malformed + failed + overdue + unseen;
+        return new Coverage(
+                Jobs.PLACE,
+                listed,
+                0,
+                listing,
+                listing == Listing.COMPLETE ? "" : "AccessDeniedException",
+                evaluated,
+                evaluated,
+                denied,
+                malformed,
+                failed,
+                failedAgain,
+                overdue,
+                overdueAgain,
+                unseen,
+                firstCoverageEnds,
+                brake,
+                brake,
+                listed,
+                examples);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.iotjobs.auditor.report;
+
+import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.text.PlainText;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to the message of an audit, in one line. */
+public final class AlertText {
+
+    private static final int SUBJECT_LENGTH = 100;
+    private static final int FAILURE_LENGTH = 200;
+
+    private AlertText() {}
+
+    /** For example {@code sent: [HIGH] IoT jobs 123456789012: 1 new}. */
+    public static String of(AlertReport alerts) {
+        return switch (alerts.status()) {
+            case SENT -> "sent: " + subject(alerts.message());
+            case NOTHING_TO_REPORT -> "none: no change to report";
+            case NOT_TRIED -> "none: no Region was audited" + failure(alerts);
+            case REFUSED -> "not sent, the next audit tries again" + failure(alerts);
+            case UNCERTAIN -> "not confirmed, the next audit sends the same message again" + failure(alerts);
+            case EARLIER_MESSAGE_WAITS ->
+                "not sent, an earlier message must be sent first; the next audit tries again" + failure(alerts);
+        };
+    }
+
+    private static String subject(@Nullable Message message) {
+        return message == null ? "" : PlainText.line(message.subject(), SUBJECT_LENGTH);
+    }
+
+    private static String failure(AlertReport alerts) {
+        return alerts.failure().isEmpty() ? "" : ": " + PlainText.line(alerts.failure(), FAILURE_LENGTH);
+    }
+}

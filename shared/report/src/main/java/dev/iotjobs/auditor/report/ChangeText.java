@@ -1,0 +1,79 @@
+package dev.iotjobs.auditor.report;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+
+/** What an audit changed, in words. */
+public final class ChangeText {
+
+    private static final List<TransitionType> OPEN =
+            List.of(TransitionType.OPENED, TransitionType.WORSENED, TransitionType.REOPENED, TransitionType.LOWERED);
+    private static final List<End> CLOSED =
+            List.of(End.FIXED, End.JOB_GONE, End.AGED_OUT, End.NOT_APPLICABLE, End.RULE_OFF, End.COVERED);
+
+    private ChangeText() {}
+
+    /** For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; empty when nothing changed. */
+    public static String counts(AuditResult result) {
+        Map<FindingKey, TransitionType> changes = result.changes();
+        StringJoiner counts = new StringJoiner(", ");
+        for (TransitionType type : OPEN) {
+            long count =
+                    changes.values().stream().filter(change -> change == type).count();
+            add(counts, count, word(type), word(type));
+        }
+        for (End end : CLOSED) {
+            long count = result.findings().stream()
+                    .filter(finding -> changes.get(finding.key()) == TransitionType.CLOSED)
+                    .filter(finding -> finding.end() == end)
+                    .count();
+            add(counts, count, word(end, true), word(end, false));
+        }
+        return counts.toString();
+    }
+
+    private static void add(StringJoiner counts, long count, String one, String many) {
+        if (count > 0) {
+            counts.add(Figures.count(count, one, many));
+        }
+    }
+
+    /** For example {@code new}, {@code was LOW} or {@code closed with its job}. */
+    public static String of(Finding finding, TransitionType change) {
+        if (change == TransitionType.CLOSED) {
+            return word(Objects.requireNonNullElse(finding.end(), End.NOT_APPLICABLE), true);
+        }
+        boolean hasEarlier = finding.history().size() > 1;
+        return change == TransitionType.WORSENED && hasEarlier
+                ? "was " + finding.history().get(finding.history().size() - 2).severity()
+                : word(change);
+    }
+
+    private static String word(TransitionType type) {
+        return switch (type) {
+            case OPENED -> "new";
+            case WORSENED -> "worsened";
+            case REOPENED -> "reopened";
+            case LOWERED -> "lowered";
+            case CLOSED -> "closed";
+        };
+    }
+
+    private static String word(End end, boolean one) {
+        return switch (end) {
+            case FIXED -> "resolved";
+            case JOB_GONE -> one ? "closed with its job" : "closed with their jobs";
+            case AGED_OUT -> "aged out";
+            case NOT_APPLICABLE -> one ? "no longer applies" : "no longer apply";
+            case RULE_OFF -> "closed because the rule is off or retired";
+            case COVERED -> "reported by another rule";
+        };
+    }
+}

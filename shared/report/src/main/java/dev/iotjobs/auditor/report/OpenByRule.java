@@ -1,0 +1,93 @@
+package dev.iotjobs.auditor.report;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Columns;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Counts open findings by rule: the rule with the worst finding first, then the one with the most of these. */
+public final class OpenByRule {
+
+    private static final int RULES = 5;
+    private static final int TITLE_LENGTH = 70;
+    private static final int NUMBER_WIDTH = 4;
+
+    private OpenByRule() {}
+
+    private record Group(List<Finding> findings) {
+
+        Finding first() {
+            return findings.getFirst();
+        }
+
+        Severity worst() {
+            return findings.stream()
+                    .map(Finding::severity)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        long countOfWorst() {
+            return findings.stream()
+                    .filter(finding -> finding.severity() == worst())
+                    .count();
+        }
+
+        int count() {
+            return findings.size();
+        }
+    }
+
+    /** One line for each rule; the rules after the fifth share a line where there are more than six. */
+    public static List<String> lines(List<Finding> open) {
+        List<Group> groups =
+                open.stream()
+                        .collect(Collectors.groupingBy(finding -> finding.key().ruleId()))
+                        .values()
+                        .stream()
+                        .map(Group::new)
+                        .sorted(Comparator.comparing(Group::worst)
+                                .thenComparingLong(Group::countOfWorst)
+                                .thenComparingInt(Group::count)
+                                .reversed()
+                                .thenComparing(group -> group.first().key().ruleId()))
+                        .toList();
+        int named = groups.size() > RULES + 1 ? RULES : groups.size();
+        Columns columns = new Columns();
+        groups.subList(0, named).forEach(group -> row(columns, group));
+        rest(columns, groups.subList(named, groups.size()));
+        return columns.lines();
+    }
+
+    private static void row(Columns columns, Group group) {
+        Finding first = group.first();
+        columns.row(
+                number(group.count()),
+                PlainText.line(first.title(), TITLE_LENGTH),
+                first.key().ruleId(),
+                severities(group.findings()));
+    }
+
+    private static void rest(Columns columns, List<Group> groups) {
+        if (!groups.isEmpty()) {
+            List<Finding> findings =
+                    groups.stream().flatMap(group -> group.findings().stream()).toList();
+            columns.row(number(findings.size()), "of " + groups.size() + " more rules", "", severities(findings));
+        }
+    }
+
+    /** For example {@code 4 CRITICAL, 5 HIGH}. */
+    static String severities(List<Finding> findings) {
+        return Figures.each(
+                findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.summingInt(_ -> 1))));
+    }
+
+    private static String number(int count) {
+        String number = Figures.count(count);
+        return " ".repeat(Math.max(0, NUMBER_WIDTH - number.length())) + number;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.iotjobs.integration;
+
+import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.MemoryDatabase;
+import java.time.InstantSource;
+
+/** The contract of tables in memory. */
+class ItemTableInMemoryTest extends ItemTableContract {
+
+    private static final MemoryDatabase DATABASE = new MemoryDatabase(InstantSource.system());
+
+    @Override
+    ItemTable openState() {
+        return DATABASE.table("state");
+    }
+
+    @Override
+    ItemTable openFindings() {
+        return DATABASE.table("findings");
+    }
+}

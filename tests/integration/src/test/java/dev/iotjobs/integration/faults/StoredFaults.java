@@ -1,0 +1,39 @@
+package dev.iotjobs.integration.faults;
+
+import dev.iotjobs.auditor.table.Attribute;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Items are of a newer version, or were written by a clock that was wrong. */
+final class StoredFaults {
+
+    private static final Map<String, Attribute> NEWER = Map.of("v", Attribute.of(99));
+
+    private StoredFaults() {}
+
+    static List<FaultCase> all() {
+        return List.of(
+                FaultCase.planned(
+                        "The record of a job is of a newer version",
+                        "Describes the job anew, and writes the record over.",
+                        stage -> stage.overwriteState("J#", AuditedJobs.UNCHANGED, NEWER)),
+                FaultCase.planned(
+                        "The findings of a job are of a newer version",
+                        "Writes them over when they change.",
+                        stage -> stage.overwriteFindings(AuditedJobs.FIXED, NEWER)),
+                FaultCase.planned(
+                        "The lease was taken by a clock that was ahead by a day",
+                        "Takes it: a lease lasts two minutes.",
+                        stage -> stage.overwriteState(
+                                "H#",
+                                "-",
+                                Map.of(
+                                        "holder",
+                                        Attribute.of("another-run"),
+                                        "until",
+                                        Attribute.of(stage.now()
+                                                .plus(Duration.ofDays(1))
+                                                .toEpochMilli())))));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.table.Item;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold once nothing goes wrong any more. */
+final class Calm {
+
+    private static final int ALL_CALLS = Integer.MAX_VALUE;
+
+    /** Longer than any lease, and than deletions are held back. */
+    private static final Duration BETWEEN_AUDITS = Duration.ofMinutes(62);
+
+    /** After it, the findings table is compared again. */
+    private static final Duration A_DAY = Duration.ofHours(25);
+
+    /** Ends of findings that cause no message. */
+    private static final Set<String> QUIET_ENDS = Set.of("NOT_APPLICABLE", "AGED_OUT", "COVERED");
+
+    private static final int MOST_NOTIFIED = 6;
+
+    private final World world;
+    private final Happenings happenings;
+
+    Calm(World world, Happenings happenings) {
+        this.world = world;
+        this.happenings = happenings;
+    }
+
+    /** @param stale runs that wake up when others have audited the account since */
+    void check(List<Run> stale) {
+        calmDown();
+        audits(2);
+        for (Run run : stale) {
+            world.log("CALM", () -> run.spec.id() + " wakes up");
+            run.proceed(ALL_CALLS);
+            run.checkEnd();
+        }
+        if (world.memoryLost) {
+            audits(1);
+            audit(RunSpec.Kind.SUMMARY);
+            world.memoryLost = false;
+        }
+        world.pass(A_DAY);
+        audits(2);
+        checkFindings();
+        checkBelief(true);
+        checkRest();
+        new Epilogue(world, this).check();
+    }
+
+    private void calmDown() {
+        world.calm = true;
+        world.clockAhead = Duration.ZERO;
+        world.scope = Scope.EVERY_JOB;
+        world.ruleBook = RuleBook.standard();
+        world.regions.values().forEach(region -> region.troubles.clear());
+        world.topic.calmDown();
+        world.log("CALM", () -> "nothing goes wrong any more");
+    }
+
+    void audits(int count) {
+        for (int i = 0; i < count; i++) {
+            audit(RunSpec.Kind.SCHEDULED);
+        }
+    }
+
+    /** One audit of everything, an hour after the last one. */
+    Run audit(RunSpec.Kind kind) {
+        world.pass(BETWEEN_AUDITS);
+        return auditNow(kind);
+    }
+
+    Run auditNow(RunSpec.Kind kind) {
+        Run run = new Run(
+                world,
+                RunSpec.scheduled(happenings.nextId(), World.REGIONS, jobIds()).as(kind));
+        run.proceed(ALL_CALLS);
+        run.checkEnd();
+        world.stopIfViolated();
+        return run;
+    }
+
+    private Set<String> jobIds() {
+        Set<String> ids = new HashSet<>();
+        world.regions.values().forEach(region -> region.all().forEach(job -> ids.add(job.jobId())));
+        return ids;
+    }
+
+    /** The findings are those of the account as it is, and rest on what it is now. */
+    void checkFindings() {
+        Map<String, Set<String>> expected = Expected.of(world);
+        Map<String, Severity> open = Findings.open(world);
+        Set<String> names = new HashSet<>(expected.keySet());
+        names.addAll(open.keySet());
+        for (String name : names) {
+            String state = open.containsKey(name) ? open.get(name).name() : Expected.CLOSED;
+            Set<String> allowed = expected.getOrDefault(name, Set.of(Expected.CLOSED));
+            world.require(
+                    allowed.contains(state),
+                    "findings are those of the account",
+                    () -> name + " is " + state + ", should be " + allowed);
+        }
+        Map<String, SubjectRecord> stored = world.witness.records().stored();
+        for (RegionJobs region : world.regions.values()) {
+            for (Job job : region.all()) {
+                SubjectRecord record = stored.get(Records.name(job, stored));
+                Job known = record == null ? null : record.job();
+                world.require(
+                        known == null || Records.version(known) == Records.version(job),
+                        "records are as the account is",
+                        () -> known + " is " + job);
+            }
+        }
+    }
+
+    /** @param mayBeQuiet whether lines may still wait that cause no message of their own */
+    void checkBelief(boolean mayBeQuiet) {
+        Map<String, Severity> belief = world.witness.messages().belief(world.topic.delivered());
+        Map<String, Severity> open = Findings.open(world);
+        Set<String> names = new HashSet<>(belief.keySet());
+        names.addAll(open.keySet());
+        for (String name : names) {
+            if (mayBeQuiet && isRenamed(name, names)) {
+                continue;
+            }
+            Severity believed = belief.get(name);
+            Severity real = open.get(name);
+            boolean isRight = believed == real;
+            boolean isLowered = believed != null && real != null && believed.isAtLeast(real);
+            boolean isQuiet = believed != null && real == null && endsQuietly(name);
+            world.require(
+                    isRight || (mayBeQuiet && (isLowered || isQuiet)),
+                    "what subscribers believe is true",
+                    () -> name + " is believed to be " + believed + ", is " + real);
+        }
+    }
+
+    /** Whether a job is known under two names: with the time of its creation, and without it. */
+    private static boolean isRenamed(String name, Set<String> names) {
+        String start = name.substring(0, name.lastIndexOf('@') + 1);
+        return !start.isEmpty()
+                && names.contains(start + "-")
+                && names.stream().filter(other -> other.startsWith(start)).count() > 1;
+    }
+
+    private boolean endsQuietly(String name) {
+        for (Item item : Disasters.items(world.findings())) {
+            if (Findings.isReadable(item) && Findings.name(item).equals(name)) {
+                return QUIET_ENDS.contains(item.textOrNull("closedBecause"));
+            }
+        }
+        return true; // closed in a findings table that was lost
+    }
+
+    /** One more audit changes nothing and sends nothing. */
+    private void checkRest() {
+        int messages = world.topic.delivered().size();
+        world.witness.startCounting();
+        audit(RunSpec.Kind.SCHEDULED);
+        int jobs = world.regions.values().stream()
+                .mapToInt(region -> region.all().size())
+                .sum();
+        world.require(
+                world.topic.delivered().size() == messages,
+                "an audit that finds no change sends nothing",
+                () -> world.topic.delivered().getLast().subject());
+        world.require(
+                world.witness.findingsWritten() == 0,
+                "an audit that finds no change writes no finding",
+                () -> world.witness.findingsWritten() + " written");
+        world.require(
+                world.witness.written() <= jobs + 12 * World.REGIONS.size(),
+                "an audit that finds no change writes little",
+                () -> world.witness.written() + " items for " + jobs + " jobs");
+        int notified = 0;
+        for (Item item : Disasters.items(world.state())) {
+            char kind = item.key().partition().charAt(0);
+            world.require(
+                    !item.key().equals(Messages.KEY),
+                    "no message is left",
+                    () -> item.key().toString());
+            notified += kind == 'N' ? 1 : 0;
+        }
+        int left = notified;
+        world.require(left <= MOST_NOTIFIED, "what is not needed is deleted", () -> left + " statements are left");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.iotjobs.integration.history;
+
+import static dev.iotjobs.auditor.message.Change.Kind.BASELINE;
+import static dev.iotjobs.auditor.message.Change.Kind.CLOSED_WITH_JOB;
+import static dev.iotjobs.auditor.message.Change.Kind.NEW;
+import static dev.iotjobs.auditor.message.Change.Kind.RESOLVED;
+import static dev.iotjobs.auditor.message.Change.Kind.RULE_OFF;
+
+import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** After all calm audits: changes one by one, each with exactly the message that it must cause. */
+final class Epilogue {
+
+    private static final String CANARY = "canary";
+    private static final String TIMEOUT_MISSING = "IOTJ-CFG-01";
+    private static final String COVERAGE_INCOMPLETE = "IOTJ-ACC-03";
+
+    private static final Set<Change.Kind> LOUD = Set.of(Change.Kind.values()).stream()
+            .filter(Change.Kind::causesMessage)
+            .collect(Collectors.toSet());
+
+    private static final double AMPLE_QUOTA = 1_000;
+
+    private final World world;
+    private final Calm calm;
+    private final RegionJobs region;
+
+    Epilogue(World world, Calm calm) {
+        this.world = world;
+        this.calm = calm;
+        region = world.region(world.choices.oneOf(World.REGIONS));
+    }
+
+    void check() {
+        world.regions.values().forEach(each -> each.quotas.replaceAll((_, _) -> AMPLE_QUOTA));
+        world.policy = Policies.USUAL;
+        calm.audits(2);
+        switch (world.choices.below(4)) {
+            case 0 -> jobComesAndGoes();
+            case 1 -> ruleIsSwitchedOffAndOn();
+            case 2 -> jobFails();
+            default -> jobsSeemToVanish();
+        }
+        calm.checkFindings();
+    }
+
+    private void jobComesAndGoes() {
+        Job good = world.maker.plain(region.place, CANARY, world.now());
+        Job bad = good.toBuilder().timeoutConfig(null).build();
+        region.put(bad);
+        requireMessage(Map.of(NEW, 1));
+        calm.checkBelief(false);
+        region.put(good);
+        requireMessage(Map.of(RESOLVED, 1));
+        region.put(bad);
+        requireMessage(Map.of(Change.Kind.REOPENED, 1));
+        region.delete(CANARY);
+        requireMessage(Map.of(CLOSED_WITH_JOB, 1));
+        calm.checkBelief(false);
+    }
+
+    private void ruleIsSwitchedOffAndOn() {
+        int open = (int) Findings.open(world).keySet().stream()
+                .filter(name -> Findings.ruleId(name).equals(TIMEOUT_MISSING))
+                .count();
+        if (open == 0) {
+            return;
+        }
+        Map<String, Set<String>> expected = Expected.of(world);
+        int certain = (int) expected.entrySet().stream()
+                .filter(finding -> Findings.ruleId(finding.getKey()).equals(TIMEOUT_MISSING))
+                .filter(finding -> !finding.getValue().contains(Expected.CLOSED))
+                .count();
+        world.policy = Policies.USUAL.withRulesOff(Set.of(TIMEOUT_MISSING));
+        requireMessage(Map.of(RULE_OFF, open));
+        world.policy = Policies.USUAL;
+        if (certain > 0) {
+            requireMessage(Map.of(BASELINE, certain));
+        }
+    }
+
+    /** One job of several cannot be described: that is a finding in the second audit of two, looks between do not count. */
+    private void jobFails() {
+        if (live().size() < 2) {
+            return;
+        }
+        region.troubles.add(Trouble.DESCRIBE_FAILS);
+        region.troubled = live().getFirst().jobId();
+        calm.audit(RunSpec.Kind.SCHEDULED);
+        requireCoverage(null);
+        world.pass(Duration.ofMinutes(1));
+        calm.auditNow(RunSpec.Kind.BY_HAND);
+        requireCoverage(null);
+        calm.audit(RunSpec.Kind.SCHEDULED);
+        requireCoverage(Severity.MEDIUM);
+        region.troubles.clear();
+        calm.audit(RunSpec.Kind.SCHEDULED);
+        requireCoverage(Severity.MEDIUM);
+        world.pass(Duration.ofMinutes(1));
+        calm.auditNow(RunSpec.Kind.BY_HAND);
+        requireCoverage(Severity.MEDIUM);
+        calm.audit(RunSpec.Kind.SCHEDULED);
+        requireCoverage(null);
+    }
+
+    /** All jobs of a Region answer 404 at once: nothing closes until that is confirmed. */
+    private void jobsSeemToVanish() {
+        if (live().size() < 3) {
+            return;
+        }
+        Map<String, Severity> before = ofJobs();
+        region.troubles.add(Trouble.DESCRIBE_MISSING);
+        region.troubled = null;
+        calm.audit(RunSpec.Kind.SCHEDULED);
+        requireSame(before);
+        world.pass(Duration.ofMinutes(15));
+        calm.auditNow(RunSpec.Kind.SCHEDULED);
+        requireSame(before);
+        region.troubles.clear();
+        calm.audit(RunSpec.Kind.SCHEDULED);
+        calm.audit(RunSpec.Kind.SCHEDULED);
+        requireSame(before);
+        requireCoverage(null);
+    }
+
+    private List<Job> live() {
+        return region.all().stream().filter(job -> job.status().isActive()).toList();
+    }
+
+    private Map<String, Severity> ofJobs() {
+        Map<String, Severity> open = Findings.open(world);
+        open.keySet().removeIf(name -> !Findings.subjectId(name).contains("@"));
+        return open;
+    }
+
+    private void requireSame(Map<String, Severity> before) {
+        world.require(
+                ofJobs().equals(before),
+                "an implausible share of jobs that answer 404 closes nothing",
+                () -> before + " became " + ofJobs());
+    }
+
+    private void requireCoverage(@Nullable Severity expected) {
+        Severity open = Findings.open(world).get(Findings.name(region.place.region(), COVERAGE_INCOMPLETE, "region"));
+        world.require(
+                open == expected,
+                "audits in a row are counted once a tick",
+                () -> COVERAGE_INCOMPLETE + " is " + open + ", should be " + expected);
+    }
+
+    /** The next audit sends exactly this, and may add what causes no message of its own. */
+    private void requireMessage(Map<Change.Kind, Integer> expected) {
+        Run run = calm.audit(RunSpec.Kind.SCHEDULED);
+        if (run.report != null) {
+            AlertReport alerts = run.report.alerts();
+            Map<Change.Kind, Integer> loud = alerts.changes().entrySet().stream()
+                    .filter(change -> change.getValue() > 0 && LOUD.contains(change.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            world.require(
+                    alerts.status() == AlertReport.Status.SENT && loud.equals(expected),
+                    "a change causes the message that it must cause",
+                    () -> alerts.status() + " " + loud + ", expected " + expected);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.JobFacts;
+import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which states findings may be once everything was looked at: those that judging the account as it is does not change.
+ * There can be two, because a finding closes at another value than it opens at.
+ */
+final class Expected {
+
+    /** Stands for a finding that is not open. */
+    static final String CLOSED = "CLOSED";
+
+    private static final List<@Nullable Severity> STATES = states();
+
+    private final World world;
+    private final Map<String, SubjectRecord> stored;
+    private final Map<String, Set<String>> allowed = new HashMap<>();
+
+    private Expected(World world) {
+        this.world = world;
+        stored = world.witness.records().stored();
+    }
+
+    /** Allowed states of findings by their names; a finding that is not named must be closed. */
+    static Map<String, Set<String>> of(World world) {
+        Expected expected = new Expected(world);
+        for (RegionJobs region : world.regions.values()) {
+            region.all().forEach(job -> expected.allow(region, job));
+            expected.allowQuotas(region);
+        }
+        return expected.allowed;
+    }
+
+    private void allow(RegionJobs region, Job job) {
+        for (JobFacts facts : world.witness.records().possibleFacts(job, stored)) {
+            String name = Records.name(job, stored);
+            allow(region, name.substring(name.indexOf(' ') + 1), context -> world.ruleBook.judge(facts, context));
+        }
+    }
+
+    private void allow(
+            RegionJobs region, String subjectId, Function<Function<String, RuleContext>, List<Evaluation>> judge) {
+        for (Severity state : STATES) {
+            for (Evaluation evaluation : judge.apply(_ -> context(world.now(), state))) {
+                if (!isChanged(state, evaluation.verdict().outcome())) {
+                    allowed.computeIfAbsent(
+                                    Findings.name(
+                                            region.place.region(),
+                                            evaluation.rule().id(),
+                                            subjectId),
+                                    _ -> new HashSet<>())
+                            .add(state == null ? CLOSED : state.name());
+                }
+            }
+        }
+    }
+
+    private RuleContext context(Instant now, @Nullable Severity state) {
+        Memory memory = state == null ? Memory.NONE : new Memory(state, now, 1, 0, true);
+        return new RuleContext(now, world.policy, memory);
+    }
+
+    /** Whether a verdict changes a finding that is in this state. */
+    static boolean isChanged(@Nullable Severity state, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NonCompliant(var severity) -> severity != state;
+            case Outcome.Compliant _, Outcome.NotApplicable _ -> state != null;
+            case Outcome.InsufficientData _ -> false;
+            case Outcome.Pending(var reason, var severity) -> state != null && severity != null && severity != state;
+        };
+    }
+
+    private void allowQuotas(RegionJobs region) {
+        region.quotas.forEach((code, limit) -> {
+            int certain = 0;
+            int uncertain = 0;
+            for (Job job : region.all()) {
+                Boolean counts = counts(code, job);
+                certain += Boolean.TRUE.equals(counts) ? 1 : 0;
+                uncertain += counts == null ? 1 : 0;
+            }
+            QuotaUsage usage =
+                    new QuotaUsage(region.place, code, code, limit, LimitSource.APPLIED, certain, uncertain, true);
+            allow(
+                    region,
+                    new Subject.OfQuota(region.place, code).id(),
+                    context -> world.ruleBook.judge(usage, context));
+        });
+    }
+
+    /** Null where the job does not say. */
+    private @Nullable Boolean counts(String code, Job job) {
+        boolean isLive = job.status().isLive();
+        if (code.equals("L-FBF5CD89")) {
+            return job.isConcurrent() == null ? concurrentIfSilent(job) : job.isConcurrent();
+        }
+        TargetSelection selection = code.equals("L-4E068A30") ? TargetSelection.CONTINUOUS : TargetSelection.SNAPSHOT;
+        if (!isLive || !selection.equals(job.targetSelection())) {
+            return false;
+        }
+        boolean isActive =
+                job.status().equals(JobStatus.IN_PROGRESS) || job.status().equals(JobStatus.SCHEDULED);
+        return isActive ? true : null;
+    }
+
+    private @Nullable Boolean concurrentIfSilent(Job job) {
+        Instant endedAt = job.endedAt();
+        boolean isCanceledLately = job.status().equals(JobStatus.CANCELED)
+                && (endedAt == null || endedAt.isAfter(world.now().minus(Duration.ofHours(24))));
+        return (job.status().isLive() || isCanceledLately) ? null : false;
+    }
+
+    private static List<@Nullable Severity> states() {
+        List<@Nullable Severity> states = new ArrayList<>(List.of(Severity.values()));
+        states.add(null);
+        return states;
+    }
+}

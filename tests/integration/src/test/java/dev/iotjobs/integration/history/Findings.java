@@ -1,0 +1,77 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Item;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads findings and marks from items as a program would that knows their format only. */
+final class Findings {
+
+    private static final int FORMAT = 1;
+
+    private Findings() {}
+
+    /** Names a finding. */
+    static String name(String region, String ruleId, String subjectId) {
+        return region + " " + ruleId + "/" + subjectId;
+    }
+
+    /** The region in a finding's name. */
+    static String region(String name) {
+        return name.substring(0, name.indexOf(' '));
+    }
+
+    static String ruleId(String name) {
+        return name.substring(name.indexOf(' ') + 1, name.indexOf('/'));
+    }
+
+    static String subjectId(String name) {
+        return name.substring(name.indexOf('/') + 1);
+    }
+
+    /** Whether an item is of the format that audits write. */
+    static boolean isReadable(Item item) {
+        return item.number("v") == FORMAT;
+    }
+
+    static String name(Item finding) {
+        return name(finding.text("region"), finding.text("ruleId"), finding.text("subject"));
+    }
+
+    /** The severity of an open finding; null for one that is closed, or absent. */
+    static @Nullable Severity open(@Nullable Item finding) {
+        return finding == null || finding.text("status").equals("CLOSED")
+                ? null
+                : Severity.valueOf(finding.text("severity"));
+    }
+
+    /** Severities of the open findings in a table by name. */
+    static Map<String, Severity> open(World world) {
+        Map<String, Severity> open = new TreeMap<>();
+        for (Item item : Disasters.items(world.findings())) {
+            Severity severity = isReadable(item) ? open(item) : null;
+            if (severity != null) {
+                open.put(name(item), severity);
+            }
+        }
+        return open;
+    }
+
+    /** Severities of a record's open marks by rule id; none where there is no record, or it cannot be read. */
+    static Map<String, Severity> marks(@Nullable Item item) {
+        Map<String, Severity> marks = new HashMap<>();
+        if (item != null && item.attribute("marks") instanceof Attribute.MapOf(var values)) {
+            values.forEach((ruleId, mark) -> {
+                if (mark instanceof Attribute.MapOf(var fields)
+                        && fields.get("s") instanceof Attribute.Text(var severity)) {
+                    marks.put(ruleId, Severity.valueOf(severity));
+                }
+            });
+        }
+        return marks;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.job.AbortConfig;
+import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobProcessDetails;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.TimeoutConfig;
+import dev.iotjobs.auditor.rule.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs on both sides of every limit that a rule knows. Each state of a job has another number of removed executions, which
+ * no rule reads: a version.
+ */
+final class JobMaker {
+
+    private static final TimeoutConfig TIMEOUT = new TimeoutConfig(60L);
+    private static final AbortConfig ABORT = new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10)));
+
+    /** Succeeded and failed executions: none, below, at and between the limits, small fleets. */
+    private static final int[][] EXECUTED = {
+        {20, 0}, {18, 2}, {91, 9}, {75, 25}, {83, 17}, {0, 3}, {1, 3}, {0, 2}, {0, 0}, {99, 1}
+    };
+
+    private final Choices choices;
+    private int version;
+
+    JobMaker(Choices choices) {
+        this.choices = choices;
+    }
+
+    Job job(Place place, String id, @Nullable Instant createdAt, Instant now) {
+        String prefix = prefix(place);
+        return Job.builder(new JobKey(prefix + "job/" + id, createdAt), JobStatus.IN_PROGRESS)
+                .targetSelection(choices.oneOf(TargetSelection.SNAPSHOT, TargetSelection.CONTINUOUS))
+                .targets(choices.oneOf(
+                        List.of(prefix + "thing/t1"),
+                        List.of(prefix + "thinggroup/g1"),
+                        List.of(prefix + "thinggroup/g2"),
+                        List.of(prefix + "thing/t1", prefix + "thing/t2")))
+                .timeoutConfig(choices.oneOrNull(TIMEOUT))
+                .abortConfig(choices.oneOrNull(ABORT))
+                .isConcurrent(choices.oneOrNull(false, true))
+                .lastUpdatedAt(now)
+                .jobProcessDetails(counters())
+                .build();
+    }
+
+    private static String prefix(Place place) {
+        return "arn:" + place.partition() + ":iot:" + place.region() + ":" + place.accountId() + ":";
+    }
+
+    /** A job of one thing with a timeout, which all went well with. */
+    Job plain(Place place, String id, Instant createdAt) {
+        String prefix = prefix(place);
+        return Job.builder(new JobKey(prefix + "job/" + id, createdAt), JobStatus.IN_PROGRESS)
+                .targetSelection(TargetSelection.SNAPSHOT)
+                .targets(List.of(prefix + "thing/t1"))
+                .timeoutConfig(TIMEOUT)
+                .isConcurrent(false)
+                .lastUpdatedAt(createdAt)
+                .jobProcessDetails(executed(20, 0, 0, 0))
+                .build();
+    }
+
+    /** The job after something happened to it. */
+    Job changed(Job job, Instant now) {
+        JobBuilder changed = job.toBuilder().jobProcessDetails(recounted(job));
+        switch (choices.below(9)) {
+            case 0, 1, 2 -> changed.jobProcessDetails(counters());
+            case 3 ->
+                changed.timeoutConfig(job.timeoutConfig() == null ? TIMEOUT : null)
+                        .lastUpdatedAt(now);
+            case 4 ->
+                changed.abortConfig(job.abortConfig() == null ? ABORT : null).lastUpdatedAt(now);
+            case 5 ->
+                changed.status(liveStatus())
+                        .completedAt(null)
+                        .forceCanceled(null)
+                        .lastUpdatedAt(now);
+            case 6 -> end(changed, now.minus(choices.oneOf(Duration.ZERO, Duration.ofDays(29), Duration.ofDays(40))));
+            case 7 -> changed.status(JobStatus.DELETION_IN_PROGRESS).lastUpdatedAt(now);
+            default -> leaveOut(changed);
+        }
+        return changed.build();
+    }
+
+    private JobStatus liveStatus() {
+        return choices.oneOf(JobStatus.IN_PROGRESS, JobStatus.SCHEDULED, new JobStatus("PAUSED"));
+    }
+
+    private void end(JobBuilder job, Instant endedAt) {
+        boolean canceled = choices.below(3) > 0;
+        job.status(canceled ? JobStatus.CANCELED : JobStatus.COMPLETED)
+                .isConcurrent(choices.oneOrNull(false))
+                .forceCanceled(canceled ? choices.oneOf(true, false) : null)
+                .completedAt(choices.oneOrNull(endedAt))
+                .lastUpdatedAt(endedAt);
+    }
+
+    /** Leaves out a field that a rule needs. */
+    private void leaveOut(JobBuilder job) {
+        switch (choices.below(3)) {
+            case 0 -> job.jobProcessDetails(null);
+            case 1 -> job.targets(List.of());
+            default -> job.status(JobStatus.UNKNOWN);
+        }
+    }
+
+    private JobProcessDetails counters() {
+        int[] executed = choices.oneOf(List.of(EXECUTED));
+        return executed(executed[0], executed[1], choices.oneOf(0, 2), choices.oneOf(0, 5));
+    }
+
+    private JobProcessDetails executed(int succeeded, int failed, int canceled, int queued) {
+        return new JobProcessDetails(List.of(), canceled, succeeded, failed, 0, queued, 0, ++version, 0);
+    }
+
+    private @Nullable JobProcessDetails recounted(Job job) {
+        JobProcessDetails old = job.jobProcessDetails();
+        return old == null
+                ? null
+                : new JobProcessDetails(
+                        old.processingTargets(),
+                        old.numberOfCanceledThings(),
+                        old.numberOfSucceededThings(),
+                        old.numberOfFailedThings(),
+                        old.numberOfRejectedThings(),
+                        old.numberOfQueuedThings(),
+                        old.numberOfInProgressThings(),
+                        ++version,
+                        old.numberOfTimedOutThings());
+    }
+}

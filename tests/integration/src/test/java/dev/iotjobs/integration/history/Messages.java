@@ -1,0 +1,193 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.state.MessageStore;
+import dev.iotjobs.auditor.state.Notified;
+import dev.iotjobs.auditor.state.NotifiedId;
+import dev.iotjobs.auditor.state.PreparedMessage;
+import dev.iotjobs.auditor.table.ItemKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What each message says, as the tables have it when it is prepared, and what one believes who gets them. */
+final class Messages {
+
+    /** Where the message is that is being sent. */
+    static final ItemKey KEY = new ItemKey("M#" + World.ACCOUNT, "-");
+
+    private final World world;
+    private final Map<String, Content> contents = new HashMap<>();
+
+    Messages(World world) {
+        this.world = world;
+    }
+
+    /**
+     * What one message says of one Region.
+     *
+     * @param number orders the messages of the Region
+     * @param before findings that subscribers know as open before it
+     * @param after and after it
+     */
+    record Part(
+            String id,
+            String region,
+            boolean isSummary,
+            long number,
+            Map<String, Severity> before,
+            Map<String, Severity> after) {
+
+        /** Findings about which it says something, with what it says: null for closed. */
+        Map<String, @Nullable Severity> lines() {
+            Set<String> names = new HashSet<>(before.keySet());
+            names.addAll(after.keySet());
+            Map<String, @Nullable Severity> lines = new TreeMap<>();
+            names.stream()
+                    .filter(name -> before.get(name) != after.get(name))
+                    .forEach(name -> lines.put(name, after.get(name)));
+            return lines;
+        }
+    }
+
+    /** A message and what it says, by Region. */
+    record Content(Message message, Map<String, Part> parts) {
+
+        int lines() {
+            return parts.values().stream().mapToInt(part -> part.lines().size()).sum();
+        }
+    }
+
+    /** A message was prepared, taken over or deleted. */
+    void written(Run run) {
+        MessageStore store = new MessageStore("aws", World.ACCOUNT, world.state(), "witness");
+        MessageStore.Pending pending = store.pending();
+        if (pending == null || pending.message() == null) {
+            return;
+        }
+        PreparedMessage prepared = pending.message();
+        Content content = content(run, store, prepared);
+        Content known = contents.putIfAbsent(prepared.message().id(), content);
+        if (known != null) {
+            world.require(
+                    known.message().equals(content.message()),
+                    "one message id has one content",
+                    () -> known + " and " + content);
+        } else {
+            world.log("MESSAGE", () -> prepared.message().id() + " " + words(content));
+            requireInScope(run, content);
+            world.require(
+                    content.lines() > 0 || run.spec.kind() == RunSpec.Kind.SUMMARY,
+                    "a message says something",
+                    () -> run.spec.id());
+        }
+    }
+
+    private Content content(Run run, MessageStore store, PreparedMessage prepared) {
+        Map<String, Part> parts = new TreeMap<>();
+        prepared.regions()
+                .forEach((region, part) -> parts.put(
+                        region,
+                        new Part(
+                                prepared.message().id(),
+                                region,
+                                run.spec.kind() == RunSpec.Kind.SUMMARY,
+                                part.after().number(),
+                                known(store, region, id(part.before())),
+                                known(store, region, part.after()))));
+        return new Content(prepared.message(), parts);
+    }
+
+    private Map<String, Severity> known(MessageStore store, String region, @Nullable NotifiedId id) {
+        Notified notified = store.readNotified(world.region(region).place, id);
+        Map<String, Severity> known = new HashMap<>();
+        if (notified != null) {
+            notified.entries().forEach((key, entry) -> known.put(region + " " + key, entry.severity()));
+        }
+        return known;
+    }
+
+    /** What cannot be read is nothing. */
+    private static @Nullable NotifiedId id(@Nullable String stored) {
+        String[] parts = stored == null ? new String[0] : stored.split("#", -1);
+        return parts.length == 3
+                ? new NotifiedId(Long.parseLong(parts[0]), parts[1], Integer.parseInt(parts[2]))
+                : null;
+    }
+
+    private void requireInScope(Run run, Content content) {
+        Scope scope = run.scope;
+        if (run.isNarrow()) {
+            content.parts()
+                    .values()
+                    .forEach(part -> part.lines()
+                            .keySet()
+                            .forEach(name -> world.require(
+                                    world.witness.records().mayBeInScope(name, scope),
+                                    "a message of a narrower scope has lines of its scope only",
+                                    () -> run.spec.id() + " " + scope + " " + name)));
+        }
+    }
+
+    void published(Run run, Message message) {
+        Content content = contents.get(message.id());
+        world.require(
+                content != null && content.message().equals(message),
+                "what is published is what was prepared",
+                () -> run.spec.id() + " " + message);
+    }
+
+    /**
+     * What one believes who gets these messages, drops those with a known id and folds the others in the order of their
+     * numbers: open findings by name.
+     */
+    Map<String, Severity> belief(List<Message> delivered) {
+        List<Part> parts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Message message : delivered) {
+            Content content = contents.get(message.id());
+            if (ids.add(message.id()) && content != null) {
+                parts.addAll(content.parts().values());
+            }
+        }
+        parts.sort(Comparator.comparingLong(Part::number));
+        Map<String, Severity> belief = new TreeMap<>();
+        parts.forEach(part -> fold(part, belief));
+        return belief;
+    }
+
+    private void fold(Part part, Map<String, Severity> belief) {
+        if (part.isSummary()) {
+            belief.keySet().removeIf(name -> Findings.region(name).equals(part.region()));
+            belief.putAll(part.after());
+            return;
+        }
+        part.lines().forEach((name, severity) -> {
+            world.require(
+                    world.memoryWasLost || belief.get(name) != severity,
+                    "nothing is reported twice",
+                    () -> part.id() + " " + name + " " + severity);
+            if (severity == null) {
+                belief.remove(name);
+            } else {
+                belief.put(name, severity);
+            }
+        });
+    }
+
+    private static String words(Content content) {
+        StringBuilder words = new StringBuilder(content.message().subject());
+        content.parts()
+                .values()
+                .forEach(part -> words.append(" ").append(part.number()).append(part.lines()));
+        return words.toString();
+    }
+}

@@ -1,0 +1,273 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.audit.Answer;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.JobFacts;
+import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.MemoryTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Checks each write of a record: it rests on what the service answered, and changes findings as rules say. */
+final class Records {
+
+    private final World world;
+
+    /** The last answer for a job to each run, by run, Region and job id. */
+    private final Map<String, Answer<Job>> answers = new HashMap<>();
+
+    /** All that the service ever answered for a job, by Region and job id. */
+    private final Map<String, Set<Job>> seen = new HashMap<>();
+
+    Records(World world) {
+        this.world = world;
+    }
+
+    void described(Run run, Place place, String jobId, Answer<Job> answer) {
+        answers.put(key(run, place.region(), jobId), answer);
+        if (answer instanceof Answer.Ok<Job>(var job)) {
+            seen.computeIfAbsent(place.region() + " " + jobId, _ -> new HashSet<>())
+                    .add(job);
+        }
+    }
+
+    /** Whether the job of a finding was ever described as one in a scope. */
+    boolean mayBeInScope(String finding, Scope scope) {
+        String jobId = Findings.subjectId(finding).split("@", 2)[0];
+        return seen.getOrDefault(Findings.region(finding) + " " + jobId, Set.of()).stream()
+                .anyMatch(job -> scope.includes(job, true));
+    }
+
+    /** What a finding may become: its severity, or null and how it ends. */
+    private record Move(
+            @Nullable Severity severity, @Nullable End end) {}
+
+    /** @param findings what the same transaction makes of findings, by their names */
+    void written(Run run, Witness.Change change, Map<String, Item> findings) {
+        SubjectRecord before = read(change.before());
+        SubjectRecord after = read(change.after());
+        if (change.before() != null && before == null) {
+            return;
+        }
+        SubjectRecord record = after != null ? after : before;
+        if (record == null) {
+            return;
+        }
+        if (record.subject() instanceof Subject.OfJob) {
+            requireNewer(run, before, after);
+            checkMoves(run, record, candidates(run, before, after), change, findings);
+        } else {
+            world.require(
+                    !run.isNarrow(),
+                    "an audit of a narrower scope judges no account",
+                    () -> run.spec.id() + " " + record.subject().id());
+        }
+    }
+
+    private void requireNewer(Run run, @Nullable SubjectRecord before, @Nullable SubjectRecord after) {
+        if (after == null || after.sight() == null) {
+            return;
+        }
+        Job seen = Objects.requireNonNull(after.job());
+        if (before != null && before.sight() != null) {
+            Job known = Objects.requireNonNull(before.job());
+            world.require(
+                    version(seen) < 0 || version(seen) >= version(known),
+                    "older evidence never replaces newer",
+                    () -> run.spec.id() + " writes " + seen + " over " + known);
+            if (before.sight().describedAt().equals(after.sight().describedAt())) {
+                return;
+            }
+        }
+        Answer<Job> answer = answers.get(key(run, seen.key().region(), seen.jobId()));
+        world.require(
+                answer instanceof Answer.Ok<Job>(var job)
+                        && isSame(job.key(), seen.key())
+                        && version(job) == version(seen),
+                "evidence is what the service answered",
+                () -> run.spec.id() + " writes " + seen + ", was answered " + answer);
+    }
+
+    /** Evidence on which the write may rest. */
+    private List<JobFacts> candidates(Run run, @Nullable SubjectRecord before, @Nullable SubjectRecord after) {
+        List<JobFacts> facts = new ArrayList<>();
+        if (after != null) {
+            addFacts(facts, after);
+        } else if (before != null) {
+            addFacts(facts, before);
+            if (answers.get(key(run, before.key().region(), before.key().jobId())) instanceof Answer.Ok<Job>(var job)
+                    && before.sight() != null
+                    && isSame(job.key(), before.key())) {
+                facts.add(new JobFacts(job, run.clock(), facts.getFirst().earlier()));
+            }
+        }
+        return facts;
+    }
+
+    private static void addFacts(List<JobFacts> facts, SubjectRecord record) {
+        if (record.sight() != null) {
+            Job job = Objects.requireNonNull(record.job());
+            facts.add(new JobFacts(
+                    job, record.sight().describedAt(), record.sight().earlier()));
+        }
+    }
+
+    private void checkMoves(
+            Run run, SubjectRecord record, List<JobFacts> facts, Witness.Change change, Map<String, Item> findings) {
+        Map<String, Severity> before = Findings.marks(change.before());
+        Map<String, Severity> after = Findings.marks(change.after());
+        Set<String> ruleIds = new HashSet<>(before.keySet());
+        ruleIds.addAll(after.keySet());
+        boolean gone = change.after() == null && saidGone(run, record);
+        for (String ruleId : ruleIds) {
+            Severity now = after.get(ruleId);
+            String name = Findings.name(
+                    record.key().region(), ruleId, record.subject().id());
+            Item finding = findings.get(name);
+            if (before.get(ruleId) == now) {
+                continue;
+            }
+            if (finding == null) {
+                world.violated("a finding is written with its record", run.spec.id() + " " + name);
+                continue;
+            }
+            String end = finding.textOrNull("closedBecause");
+            Move move = new Move(now, end == null ? null : End.valueOf(end));
+            Set<Move> allowed =
+                    gone ? Set.of(new Move(null, End.JOB_GONE)) : moves(run, ruleId, before.get(ruleId), facts);
+            world.require(
+                    allowed.contains(move) && Findings.open(finding) == now,
+                    "a finding opens, changes and closes as its rule says",
+                    () -> run.spec.id() + " " + name + " was " + before.get(ruleId) + ", is " + move + ", may be "
+                            + allowed + " by " + facts);
+        }
+    }
+
+    /** Whether this run was answered that the job does not exist, or that another one has its id. */
+    private boolean saidGone(Run run, SubjectRecord record) {
+        return switch (answers.get(key(run, record.key().region(), record.key().jobId()))) {
+            case Answer.Missing<Job> _ -> true;
+            case Answer.Ok<Job>(var job) -> !isSame(job.key(), record.key());
+            case null, default -> false;
+        };
+    }
+
+    /** A job of which it is not known when it was created is the one that is known. */
+    private static boolean isSame(JobKey one, JobKey other) {
+        return one.createdAt() == null
+                || other.createdAt() == null
+                || one.createdAt().equals(other.createdAt());
+    }
+
+    private Set<Move> moves(Run run, String ruleId, @Nullable Severity state, List<JobFacts> facts) {
+        Set<Move> moves = new HashSet<>();
+        for (JobFacts known : facts) {
+            for (Instant at : run.timesOfJudgement()) {
+                Memory memory = state == null ? Memory.NONE : new Memory(state, at, 1, 0, true);
+                List<Evaluation> evaluations = run.ruleBook.judge(known, _ -> new RuleContext(at, run.policy, memory));
+                moves.add(evaluations.stream()
+                        .filter(evaluation -> evaluation.rule().id().equals(ruleId))
+                        .findFirst()
+                        .map(evaluation -> move(state, evaluation.verdict().outcome()))
+                        .orElse(new Move(null, End.RULE_OFF)));
+            }
+        }
+        return moves;
+    }
+
+    private static Move move(@Nullable Severity state, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NonCompliant(var severity) -> new Move(severity, null);
+            case Outcome.Compliant _ -> new Move(null, End.FIXED);
+            case Outcome.NotApplicable(var end) -> new Move(null, end);
+            case Outcome.InsufficientData _ -> new Move(state, null);
+            case Outcome.Pending(var reason, var severity) ->
+                new Move(state == null || severity == null ? state : severity, null);
+        };
+    }
+
+    /** All readable records, by Region and subject. */
+    Map<String, SubjectRecord> stored() {
+        Map<String, SubjectRecord> stored = new TreeMap<>();
+        for (RegionJobs region : world.regions.values()) {
+            RegionStore store = new RegionStore(region.place, world.findings(), world.state(), "witness");
+            store.shards()
+                    .forEach(shard -> store.read(
+                            shard,
+                            record -> stored.put(
+                                    region.place.region() + " "
+                                            + record.subject().id(),
+                                    record),
+                            _ -> {}));
+        }
+        return stored;
+    }
+
+    /** What may be known of a job when it was described just now. */
+    List<JobFacts> possibleFacts(Job job, Map<String, SubjectRecord> stored) {
+        SubjectRecord record = stored.get(name(job, stored));
+        return record == null || record.sight() == null
+                ? List.of(new JobFacts(job, world.now(), List.of()))
+                : List.of(new JobFacts(job, world.now(), record.sight().earlier()));
+    }
+
+    /** The record in an item, read as an audit reads it; null where there is none. */
+    private @Nullable SubjectRecord read(@Nullable Item item) {
+        if (item == null) {
+            return null;
+        }
+        MemoryTable alone = new MemoryDatabase(world::now).table("state");
+        alone.restore(List.of(item));
+        List<SubjectRecord> found = new ArrayList<>();
+        String region = item.key().partition().split("#", -1)[2];
+        new RegionStore(world.region(region).place, alone, alone, "witness")
+                .read(item.key().partition(), found::add, _ -> {});
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** Names the record of a job: one of which it is not known now when it was created may be stored under its time. */
+    static String name(Job job, Map<String, SubjectRecord> stored) {
+        if (job.key().createdAt() != null) {
+            return name(job.key());
+        }
+        return stored.keySet().stream()
+                .filter(name -> name.startsWith(job.key().region() + " " + job.jobId() + "@"))
+                .findFirst()
+                .orElse(name(job.key()));
+    }
+
+    /** Names the record of a job. */
+    static String name(JobKey key) {
+        return key.region() + " " + new Subject.OfJob(key).id();
+    }
+
+    /** Orders the states of a job; -1 where it does not say. */
+    static long version(Job job) {
+        return job.jobProcessDetails() == null ? -1 : job.jobProcessDetails().removed();
+    }
+
+    private static String key(Run run, String region, String jobId) {
+        return run.spec.id() + " " + region + " " + jobId;
+    }
+}

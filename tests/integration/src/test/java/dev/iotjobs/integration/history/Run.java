@@ -1,0 +1,275 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.table.StoreException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audit or summary in a thread of its own, which stops before each call until the history lets it continue: it is
+ * frozen between any two calls, and can be killed there.
+ */
+final class Run implements AlertChannel {
+
+    private static final Duration TIME_OF_CALL = Duration.ofMillis(20);
+
+    /** How far clocks may differ. */
+    private static final Duration TOLERATED = Duration.ofMinutes(5);
+
+    /** More calls than any audit of so few jobs makes. */
+    private static final int MOST_CALLS = 20_000;
+
+    final World world;
+    final RunSpec spec;
+    Policy policy;
+    final RuleBook ruleBook;
+    final Scope configured;
+    final Scope scope;
+    private final Instant startedAt;
+    private final Semaphore mayContinue = new Semaphore(0);
+    private final Semaphore stopped = new Semaphore(0);
+    private final AtomicBoolean calling = new AtomicBoolean();
+
+    /** How far ahead of the service's clock it counts its time. */
+    private Duration ahead = Duration.ZERO;
+
+    /** When it decided on its current call. */
+    private Instant calledAt;
+
+    /** Calls that it may make before it stops again. */
+    private int allowance;
+
+    private int calls;
+    private volatile boolean killed;
+    private volatile boolean ended;
+    private @Nullable Throwable failure;
+
+    @Nullable
+    AuditReport report;
+
+    @Nullable
+    AlertReport summary;
+
+    /** The result of its last publication; null when it published nothing. */
+    @Nullable
+    Delivery delivery;
+
+    /** The message that it published last. */
+    @Nullable
+    Message published;
+
+    Run(World world, RunSpec spec) {
+        this.world = world;
+        this.spec = spec;
+        policy = world.policy;
+        ruleBook = world.ruleBook;
+        configured = world.scope;
+        scope = spec.narrower() == null ? configured : spec.narrower();
+        startedAt = world.now();
+        calledAt = startedAt;
+        Thread.ofVirtual().name(spec.id()).start(this::work);
+        log(spec::toString);
+    }
+
+    /** Lets it make so many calls; says whether it could make more. */
+    boolean proceed(int most) {
+        if (!ended) {
+            allowance = most;
+            mayContinue.release();
+            stopped.acquireUninterruptibly();
+        }
+        return !ended;
+    }
+
+    /** Its process dies here. */
+    void kill() {
+        killed = true;
+        proceed(0);
+    }
+
+    boolean isKilled() {
+        return killed;
+    }
+
+    Policy readPolicy() {
+        policy = world.policy;
+        return policy;
+    }
+
+    void goesBy(Duration aheadOfService) {
+        ahead = aheadOfService;
+    }
+
+    /** Whether its clock differs from the service's by more than audits tolerate. */
+    boolean isClockWrong() {
+        return ahead.abs().compareTo(TOLERATED) > 0;
+    }
+
+    /** Whether its scope is narrower than that of the installation. */
+    boolean isNarrow() {
+        return !scope.contains(configured);
+    }
+
+    Instant clock() {
+        return world.now().plus(ahead);
+    }
+
+    /** When what it writes now may have been judged. */
+    List<Instant> timesOfJudgement() {
+        return List.of(clock(), calledAt.plus(ahead), startedAt.plus(ahead));
+    }
+
+    /** What must hold when it has ended. */
+    void checkEnd() {
+        log(() -> "ends " + (killed ? "killed" : failure == null ? words() : failure));
+        if (killed) {
+            return;
+        }
+        // A person asked for a summary, and gets the failure.
+        boolean mayThrow = spec.kind() == RunSpec.Kind.SUMMARY;
+        world.require(failure == null || mayThrow, "an audit throws nothing", () -> spec + " " + stackTrace(failure));
+        AlertReport alerts = report != null ? report.alerts() : summary;
+        if (alerts != null) {
+            checkAlerts(alerts);
+        }
+    }
+
+    private void checkAlerts(AlertReport alerts) {
+        boolean agrees = switch (alerts.status()) {
+            case SENT ->
+                delivery instanceof Delivery.Accepted
+                        && alerts.message() != null
+                        && alerts.message().equals(published);
+            case REFUSED -> alerts.message() == null || delivery instanceof Delivery.Refused;
+            case UNCERTAIN -> !(delivery instanceof Delivery.Refused);
+            case NOTHING_TO_REPORT, NOT_TRIED, EARLIER_MESSAGE_WAITS -> true;
+        };
+        world.require(
+                agrees,
+                "a report says what happened to the message",
+                () -> spec.id() + " " + alerts + " but " + delivery + " of " + published);
+    }
+
+    private String words() {
+        return report == null
+                ? String.valueOf(summary)
+                : report.runs().stream()
+                                .map(run -> run.outcome() + " " + run.message() + " " + run.transitions())
+                                .toList()
+                        + " " + report.alerts().status() + " " + report.alerts().changes();
+    }
+
+    private static String stackTrace(@Nullable Throwable failure) {
+        StringWriter trace = new StringWriter();
+        if (failure != null) {
+            failure.printStackTrace(new PrintWriter(trace));
+        }
+        return trace.toString();
+    }
+
+    private void work() {
+        mayContinue.acquireUninterruptibly();
+        try {
+            stopIfKilled();
+            spec.start(this);
+        } catch (Throwable e) {
+            failure = killed ? null : e;
+        } finally {
+            ended = true;
+            stopped.release();
+        }
+    }
+
+    /** A call on a table. */
+    <T> T onTable(String partition, boolean writes, Supplier<String> what, Supplier<T> work) {
+        return call(what, fault -> {
+            if (world.isTableDown(partition) || fault == Fault.NOT_DONE || fault == Fault.LATE) {
+                throw new StoreException("500", null);
+            }
+            T result = work.get();
+            if (fault == Fault.ANSWER_LOST) {
+                throw new StoreException("Read timed out", null);
+            }
+            return fault == Fault.TWICE && writes ? work.get() : result;
+        });
+    }
+
+    @Override
+    public Delivery publish(Message message) {
+        published = message;
+        delivery = null;
+        Delivery answer = call(() -> "PUBLISH " + message.id() + " " + message.subject(), fault -> {
+            world.witness.messages().published(this, message);
+            return world.topic.publish(message, fault);
+        });
+        delivery = answer;
+        return answer;
+    }
+
+    /** A call that stops first, may die, and else is made with a fault or without. */
+    <T> T call(Supplier<String> what, Function<Fault, T> made) {
+        if (!calling.compareAndSet(false, true)) {
+            throw new IllegalStateException("two calls of one audit at once: " + what.get());
+        }
+        try {
+            calledAt = world.now();
+            stop();
+            world.pass(TIME_OF_CALL);
+            Fault fault = world.nextFault();
+            log(() -> what.get() + (fault == Fault.NONE ? "" : " " + fault));
+            dieIf(fault == Fault.KILLED_BEFORE);
+            T result = made.apply(fault);
+            world.story.answered(result);
+            dieIf(fault == Fault.KILLED_AFTER);
+            return result;
+        } finally {
+            calling.set(false);
+        }
+    }
+
+    /** Hands over to the history until it may make its next call. */
+    void stop() {
+        stopIfKilled();
+        if (++calls > MOST_CALLS) {
+            world.violated("an audit ends", spec + " makes " + calls + " calls");
+            killed = true;
+        }
+        if (allowance == 0) {
+            stopped.release();
+            mayContinue.acquireUninterruptibly();
+        }
+        stopIfKilled();
+        allowance--;
+    }
+
+    void stopIfKilled() {
+        if (killed) {
+            throw new Killed();
+        }
+    }
+
+    private void dieIf(boolean dies) {
+        if (dies) {
+            killed = true;
+            throw new Killed();
+        }
+    }
+
+    void log(Supplier<String> what) {
+        world.log(spec.id(), what);
+    }
+}

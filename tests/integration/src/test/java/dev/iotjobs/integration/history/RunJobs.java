@@ -1,0 +1,53 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.audit.Answer;
+import dev.iotjobs.auditor.audit.JobFilter;
+import dev.iotjobs.auditor.audit.JobPage;
+import dev.iotjobs.auditor.audit.JobSource;
+import dev.iotjobs.auditor.job.Job;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** IoT jobs of one Region as one run reaches them. */
+final class RunJobs implements JobSource {
+
+    private final Run run;
+    private final RegionJobs region;
+
+    RunJobs(Run run, RegionJobs region) {
+        this.run = run;
+        this.region = region;
+    }
+
+    @Override
+    public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
+        return call("list " + filter.status() + " " + nextToken, () -> region.list(filter, nextToken));
+    }
+
+    @Override
+    public Answer<Job> describeJob(String jobId) {
+        Answer<Job> answer = call("describe " + jobId, () -> region.describe(jobId));
+        run.world.witness.records().described(run, region.place, jobId, answer);
+        return answer;
+    }
+
+    @Override
+    public Answer<Double> appliedQuota(String quotaCode) {
+        return call("quota " + quotaCode, () -> region.quota(quotaCode));
+    }
+
+    @Override
+    public Answer<Double> defaultQuota(String quotaCode) {
+        return call("default quota " + quotaCode, () -> region.quota(quotaCode));
+    }
+
+    private <T> Answer<T> call(String what, Supplier<Answer<T>> answer) {
+        return run.call(() -> region.place.region() + " " + what, fault -> switch (fault) {
+            case NOT_DONE -> new Answer.Failed<>("500", true);
+            case ANSWER_LOST -> new Answer.Denied<>("AccessDeniedException");
+            case TWICE -> new Answer.Throttled<>("ThrottlingException");
+            case LATE -> new Answer.Failed<>("the answer cannot be read", false);
+            case NONE, KILLED_BEFORE, KILLED_AFTER -> answer.get();
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.AuditSettings;
+import dev.iotjobs.auditor.audit.AuditedRegion;
+import dev.iotjobs.auditor.audit.Auditor;
+import dev.iotjobs.auditor.audit.Budget;
+import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.Tables;
+import dev.iotjobs.auditor.job.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run does.
+ *
+ * @param narrower scope of an audit started by hand; null for the configured one
+ * @param first ids of jobs to describe before all others
+ * @param budget share of calls
+ */
+record RunSpec(
+        String id,
+        Kind kind,
+        List<String> regions,
+        @Nullable Scope narrower,
+        Set<String> first,
+        Duration time,
+        Budget budget,
+        boolean takeOver,
+        boolean acceptDeletions) {
+
+    static final Duration TICK = Duration.ofMinutes(15);
+
+    /** Who starts it, and for what. */
+    enum Kind {
+        SCHEDULED,
+        BY_HAND,
+        SUMMARY
+    }
+
+    static RunSpec scheduled(String id, List<String> regions, Set<String> first) {
+        return new RunSpec(
+                id,
+                Kind.SCHEDULED,
+                regions,
+                null,
+                first,
+                Duration.ofMinutes(14),
+                Budget.rate(Double.POSITIVE_INFINITY),
+                false,
+                false);
+    }
+
+    RunSpec as(Kind other) {
+        return new RunSpec(id, other, regions, narrower, first, time, budget, takeOver, acceptDeletions);
+    }
+
+    /** Makes the run, with the settings that are in force when it starts. */
+    void start(Run run) {
+        World world = run.world;
+        RunTime timeline = new RunTime(run);
+        AuditSettings settings = new AuditSettings(run.ruleBook, run::readPolicy, budget, TICK, 1, timeline);
+        Tables tables = new Tables(new RunTable(run, world.findings()), new RunTable(run, world.state()));
+        Auditor auditor = new Auditor(settings, tables, run);
+        Deadline deadline = Deadline.in(time, timeline.instant());
+        List<AuditedRegion> audited = regions.stream()
+                .map(world::region)
+                .map(region -> new AuditedRegion(region.place, new RunJobs(run, region), AuditProgress.NONE))
+                .toList();
+        AuditRequest request = new AuditRequest(
+                id, run.configured, run.scope, first, deadline, kind == Kind.SCHEDULED, takeOver, acceptDeletions);
+        if (kind == Kind.SUMMARY) {
+            run.summary = auditor.summary(request, audited);
+        } else {
+            run.report = auditor.audit(request, audited);
+        }
+    }
+}

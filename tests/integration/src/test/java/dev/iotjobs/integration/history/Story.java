@@ -1,0 +1,46 @@
+package dev.iotjobs.integration.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One line for each event and call, kept only for a history that is printed. */
+final class Story {
+
+    private static final Pattern DULL = Pattern.compile("\\w+=(null|\\[]|\\{}),? ?|arn:aws:iot:|:" + World.ACCOUNT);
+    private static final int LONGEST = 300;
+
+    private final boolean kept;
+    private final List<String> lines = new ArrayList<>();
+
+    Story(boolean kept) {
+        this.kept = kept;
+    }
+
+    void add(Instant at, String who, Supplier<String> what) {
+        if (kept) {
+            lines.add(at + " " + who + " " + what.get());
+        }
+    }
+
+    /** Adds an answer to the line of its call, in a few words. */
+    void answered(@Nullable Object answer) {
+        if (kept) {
+            lines.add(lines.removeLast() + " -> " + words(answer));
+        }
+    }
+
+    /** What is not set, and what is always the same, is left out; so is the end of what is long. */
+    static String words(@Nullable Object what) {
+        String words = DULL.matcher(String.valueOf(what)).replaceAll("");
+        return words.substring(0, Math.min(words.length(), LONGEST));
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+}

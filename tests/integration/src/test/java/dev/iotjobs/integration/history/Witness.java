@@ -1,0 +1,118 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.Write;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sees every write and every answer, and checks each write as it is made. */
+final class Witness {
+
+    private final World world;
+    private final Records records;
+    private final Messages messages;
+
+    /** Items written since the last {@link #startCounting}. */
+    private int written;
+
+    private int findingsWritten;
+
+    Witness(World world) {
+        this.world = world;
+        records = new Records(world);
+        messages = new Messages(world);
+    }
+
+    Records records() {
+        return records;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    /**
+     * A write, with the item before and after it.
+     *
+     * @param after null where there is none
+     */
+    record Change(
+            Write write,
+            MemoryTable table,
+            @Nullable Item before,
+            @Nullable Item after) {
+
+        char kind() {
+            return isOfFinding() ? 'F' : write.key().partition().charAt(0);
+        }
+
+        boolean isOfFinding() {
+            return table.name().startsWith("findings");
+        }
+    }
+
+    /** What these writes would change. */
+    List<Change> before(List<Write> writes) {
+        return writes.stream()
+                .filter(write -> !(write instanceof Write.Check))
+                .map(write -> {
+                    MemoryTable table = RunTable.of(write);
+                    return new Change(write, table, table.find(write.key()), null);
+                })
+                .toList();
+    }
+
+    void committed(Run run, List<Change> changes) {
+        List<Change> made = changes.stream()
+                .map(change -> new Change(
+                        change.write(),
+                        change.table(),
+                        change.before(),
+                        change.table().find(change.write().key())))
+                .toList();
+        written += made.size();
+        findingsWritten += (int) made.stream().filter(Change::isOfFinding).count();
+        world.require(!run.isClockWrong(), "a run whose clock is wrong writes nothing", () -> run.spec.id());
+        Map<String, Item> findings = new HashMap<>();
+        made.stream()
+                .filter(change -> change.isOfFinding() && change.after() != null)
+                .forEach(change -> findings.put(Findings.name(change.after()), change.after()));
+        boolean isMove = made.stream().filter(change -> change.kind() == 'J').count() > 1;
+        for (Change change : made) {
+            if (change.write().key().equals(Messages.KEY)) {
+                messages.written(run);
+            } else if (change.kind() == 'J' && (!isMove || change.after() != null)) {
+                records.written(run, moved(change, made), findings);
+            }
+        }
+    }
+
+    /** A job whose time of creation is known now gets another key: what it was before is under the old one. */
+    private static Change moved(Change change, List<Change> made) {
+        for (Change other : made) {
+            if (change.after() != null
+                    && other.after() == null
+                    && other.kind() == 'J'
+                    && other.write().key().sort().endsWith("@-")) {
+                return new Change(change.write(), change.table(), other.before(), change.after());
+            }
+        }
+        return change;
+    }
+
+    void startCounting() {
+        written = 0;
+        findingsWritten = 0;
+    }
+
+    int written() {
+        return written;
+    }
+
+    int findingsWritten() {
+        return findingsWritten;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.iotjobs.local.crash;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
+
+/**
+ * A message as a subscriber's queue received it.
+ *
+ * @param numbers orders it among the messages of each Region: what a program knows a repeated message by
+ * @param text subject and body
+ * @param attributes all of them, as SNS sent them
+ */
+public record Received(String numbers, String text, String attributes) {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC");
+    private static final Pattern AGE = Pattern.compile("open for \\d+ \\w+");
+
+    /** @param envelope the JSON that SNS puts around a message */
+    static Received of(String envelope) {
+        try {
+            JsonNode message = MAPPER.readTree(envelope);
+            JsonNode attributes = message.path("MessageAttributes");
+            return new Received(
+                    attributes.path("numbers").path("Value").asText(),
+                    message.path("Subject").asText() + "\n"
+                            + message.path("Message").asText(),
+                    attributes.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("SNS sends JSON, got " + envelope, e);
+        }
+    }
+
+    /** The text without times, which depend on when it was written. */
+    public String withoutTimes() {
+        return AGE.matcher(TIME.matcher(text).replaceAll("(time)")).replaceAll("open for (time)");
+    }
+}

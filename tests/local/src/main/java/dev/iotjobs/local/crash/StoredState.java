@@ -1,0 +1,93 @@
+package dev.iotjobs.local.crash;
+
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.state.MessageStore;
+import dev.iotjobs.auditor.state.MessageStore.Pending;
+import dev.iotjobs.auditor.state.Notified;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.local.LocalAccount;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the state table says, read as the auditor reads it and past everything that may go wrong on the way. */
+final class StoredState {
+
+    private static final String PARTITION = "aws";
+    private static final String READER = "a test";
+
+    private final ItemTable findings;
+    private final ItemTable state;
+    private final MessageStore messages;
+
+    StoredState(ItemTable findings, ItemTable state) {
+        this.findings = findings;
+        this.state = state;
+        this.messages = new MessageStore(PARTITION, LocalAccount.ACCOUNT_ID, state, READER);
+    }
+
+    static String finding(String region, String ruleId, String subject, String severity) {
+        return String.join(" ", region, ruleId, subject, severity);
+    }
+
+    /** Findings that are open by the records of their subjects. */
+    Set<String> marks() {
+        Set<String> open = new TreeSet<>();
+        for (RegionStore store : stores()) {
+            store.shards()
+                    .forEach(shard -> store.read(shard, known -> add(open, store.place(), known), item -> {
+                        throw new IllegalStateException("a record cannot be read: " + item.key());
+                    }));
+        }
+        return open;
+    }
+
+    private static void add(Set<String> open, Place place, SubjectRecord known) {
+        known.marks().forEach((ruleId, mark) -> {
+            if (mark.severity() != null) {
+                open.add(finding(
+                        place.region(),
+                        ruleId,
+                        known.subject().id(),
+                        mark.severity().name()));
+            }
+        });
+    }
+
+    /** Findings that subscribers were last notified of as open. */
+    Set<String> notified() {
+        Set<String> notified = new TreeSet<>();
+        for (RegionStore store : stores()) {
+            Place place = store.place();
+            Notified last = messages.readNotified(place, store.readHead().head().notified());
+            if (last == null) {
+                throw new IllegalStateException("what subscribers of " + place.region() + " know cannot be read");
+            }
+            last.entries()
+                    .forEach((key, entry) -> notified.add(finding(
+                            place.region(),
+                            Notified.ruleId(key),
+                            key.substring(key.indexOf('/') + 1),
+                            entry.severity().name())));
+        }
+        return notified;
+    }
+
+    /** The message that is prepared and not finished. */
+    Optional<Message> prepared() {
+        @Nullable Pending pending = messages.pending();
+        return Optional.ofNullable(pending).map(Pending::message).map(prepared -> prepared.message());
+    }
+
+    private List<RegionStore> stores() {
+        return AccountHistory.REGIONS.stream()
+                .map(region ->
+                        new RegionStore(new Place(PARTITION, LocalAccount.ACCOUNT_ID, region), findings, state, READER))
+                .toList();
+    }
+}

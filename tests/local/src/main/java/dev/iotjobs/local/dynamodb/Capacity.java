@@ -1,0 +1,95 @@
+package dev.iotjobs.local.dynamodb;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iotjobs.auditor.table.Change;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemSize;
+import dev.iotjobs.auditor.table.ItemTable;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Capacity units that a request consumed.
+ *
+ * @param table of the table
+ * @param index of its index {@code open}
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">DynamoDB
+ *     reads and writes</a>
+ */
+record Capacity(double table, double index) {
+
+    static final Capacity NONE = new Capacity(0, 0);
+
+    private static final double BYTES_A_READ = 4_096;
+    private static final double BYTES_A_WRITE = 1_024;
+    private static final double EVENTUALLY_CONSISTENT = 0.5;
+
+    /** Of one item, or of a page, which is rounded as a whole; a read of nothing costs as much as one of little. */
+    static Capacity ofRead(Collection<Item> items, boolean consistent, boolean fromIndex) {
+        long bytes = items.stream().mapToLong(ItemSize::of).sum();
+        double units = Math.max(1, Math.ceil(bytes / BYTES_A_READ)) * (consistent ? 1 : EVENTUALLY_CONSISTENT);
+        return fromIndex ? new Capacity(0, units) : new Capacity(units, 0);
+    }
+
+    /** Of the larger of the items before and after; in the index, of what changes there. */
+    static Capacity ofWrite(Change.Result result) {
+        double table = units(Math.max(size(result.before()), size(result.after())));
+        return new Capacity(table, ofIndex(result.before(), result.after()));
+    }
+
+    private static double ofIndex(@Nullable Item before, @Nullable Item after) {
+        if (Objects.equals(before, after)) {
+            return 0;
+        }
+        boolean stays = isOpen(before) && isOpen(after) && Objects.equals(openKey(before), openKey(after));
+        if (stays) {
+            return units(Math.max(size(before), size(after)));
+        }
+        return (isOpen(before) ? units(size(before)) : 0) + (isOpen(after) ? units(size(after)) : 0);
+    }
+
+    /** Whether the index holds the item. */
+    static boolean isOpen(@Nullable Item item) {
+        return item != null && item.has(ItemTable.OPEN_PARTITION_KEY) && item.has(ItemTable.OPEN_SORT_KEY);
+    }
+
+    private static @Nullable String openKey(@Nullable Item item) {
+        return item == null
+                ? null
+                : item.text(ItemTable.OPEN_PARTITION_KEY) + '\0' + item.text(ItemTable.OPEN_SORT_KEY);
+    }
+
+    private static long size(@Nullable Item item) {
+        return item == null ? 0 : ItemSize.of(item);
+    }
+
+    private static double units(long bytes) {
+        return Math.max(1, Math.ceil(bytes / BYTES_A_WRITE));
+    }
+
+    /** The same write within a transaction: twice in the table, and once in the index, which follows later. */
+    Capacity inTransaction() {
+        return new Capacity(2 * table, index);
+    }
+
+    Capacity plus(Capacity other) {
+        return new Capacity(table + other.table, index + other.index);
+    }
+
+    /** As an answer reports it. */
+    ObjectNode report(String tableName, boolean byIndex) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("TableName", tableName).put("CapacityUnits", table + index);
+        if (byIndex) {
+            json.putObject("Table").put("CapacityUnits", table);
+            if (index > 0) {
+                json.putObject("GlobalSecondaryIndexes")
+                        .putObject(ItemTable.OPEN_INDEX)
+                        .put("CapacityUnits", index);
+            }
+        }
+        return json;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.iotjobs.local.dynamodb;
+
+import dev.iotjobs.local.dynamodb.TransactionCanceled.Reason;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.Fault.Effect;
+import dev.iotjobs.simulator.Fault.When;
+import dev.iotjobs.simulator.Fault.Where;
+import dev.iotjobs.simulator.Request;
+import dev.iotjobs.simulator.Response;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What tables at AWS do and tables in memory never do, ready to be added. Codes and shapes are those of the <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">error reference</a>.
+ * A fault can be narrowed to one table by making another of its parts: {@code fault.where().of(table)}.
+ */
+public final class DynamoDbFaults {
+
+    /** A transaction met another on one of its items. */
+    public static final String TRANSACTION_CONFLICT = "TransactionConflict";
+
+    /** A transaction found the capacity of one of its items used up. */
+    public static final String THROTTLING_ERROR = "ThrottlingError";
+
+    private static final String TRANSACTION = "TransactWriteItems";
+    private static final Map<String, String> MESSAGES = Map.of(
+            TRANSACTION_CONFLICT, "Transaction is ongoing for the item",
+            THROTTLING_ERROR, "Throughput exceeds the current capacity for one or more global secondary indexes.");
+
+    private DynamoDbFaults() {}
+
+    /** The table's capacity is used up. */
+    public static Fault throughputExceeded(String operation, When when) {
+        return failing(
+                operation,
+                when,
+                400,
+                "ProvisionedThroughputExceededException",
+                "The level of configured provisioned throughput for the table was exceeded.");
+    }
+
+    /** The account or an on-demand table grows too fast. */
+    public static Fault throttled(String operation, When when) {
+        return failing(operation, when, 400, "ThrottlingException", "Rate of requests exceeds the allowed throughput.");
+    }
+
+    /** DynamoDB itself is in trouble; whether a write took effect is not known, here it did not. */
+    public static Fault internalServerError(String operation, When when) {
+        return failing(operation, when, 500, "InternalServerError", "The request processing has failed.");
+    }
+
+    /**
+     * A transaction is cancelled because another is busy with some of its items.
+     *
+     * @param positions of these items in the transaction, from 0; none means the first
+     */
+    public static Fault transactionConflict(When when, int... positions) {
+        return transactionCanceled(when, TRANSACTION_CONFLICT, positions);
+    }
+
+    /**
+     * A transaction is cancelled for a reason at some of its items; the others' reason is {@code None}.
+     *
+     * @param code such as {@link #TRANSACTION_CONFLICT} or {@link #THROTTLING_ERROR}
+     * @param positions of these items in the transaction, from 0; none means the first
+     */
+    public static Fault transactionCanceled(When when, String code, int... positions) {
+        Set<Integer> struck = positions.length == 0
+                ? Set.of(0)
+                : Arrays.stream(positions).boxed().collect(Collectors.toUnmodifiableSet());
+        return new Fault(
+                Where.operation(TRANSACTION), when, new Effect.Refuse(request -> canceled(request, code, struck)));
+    }
+
+    /** The answer is half of its JSON, in a whole HTTP response. */
+    public static Fault malformed(String operation, When when) {
+        return new Fault(
+                Where.operation(operation), when, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));
+    }
+
+    private static Fault failing(String operation, When when, int status, String code, String message) {
+        return new Fault(Where.operation(operation), when, new Effect.Fail(status, code, message));
+    }
+
+    private static Response canceled(Request request, String code, Set<Integer> struck) {
+        Reason reason = new Reason(code, MESSAGES.getOrDefault(code, "The item could not be written."));
+        int items = Input.of(request).get("TransactItems").size();
+        return new TransactionCanceled(IntStream.range(0, items)
+                        .mapToObj(position -> struck.contains(position) ? reason : Reason.NONE)
+                        .toList())
+                .response();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.iotjobs.local.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.iotjobs.auditor.table.Attribute;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names and values that stand for the placeholders in the expressions of one request. Not thread-safe. */
+final class Placeholders {
+
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Attribute> values = new HashMap<>();
+    private final Set<String> unused = new TreeSet<>();
+
+    /** @param input with {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues}, or without */
+    Placeholders(JsonNode input) {
+        input.path("ExpressionAttributeNames")
+                .properties()
+                .forEach(each -> names.put(each.getKey(), each.getValue().asText()));
+        input.path("ExpressionAttributeValues")
+                .properties()
+                .forEach(each -> values.put(each.getKey(), AttributeJson.read(each.getValue())));
+        unused.addAll(names.keySet());
+        unused.addAll(values.keySet());
+    }
+
+    String name(String placeholder) {
+        String name = names.get(placeholder);
+        if (name == null) {
+            throw Errors.invalid(
+                    "An expression attribute name used in the document path is not defined; attribute name: "
+                            + placeholder);
+        }
+        unused.remove(placeholder);
+        return name;
+    }
+
+    Attribute value(String placeholder) {
+        Attribute value = values.get(placeholder);
+        if (value == null) {
+            throw Errors.invalid(
+                    "An expression attribute value used in expression is not defined; attribute value: " + placeholder);
+        }
+        unused.remove(placeholder);
+        return value;
+    }
+
+    /** Called once all expressions are parsed: DynamoDB accepts no placeholder without a use. */
+    void checkUsed() {
+        if (!unused.isEmpty()) {
+            throw Errors.invalid("Value provided in ExpressionAttributeNames or ExpressionAttributeValues unused in"
+                    + " expressions: keys: " + unused);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.iotjobs.local.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens of transactions that were made: the same transaction under the same token is not made again. Thread-safe. */
+final class RequestTokens {
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final int MOST_TOKENS = 10_000;
+
+    private final InstantSource clock;
+
+    private final Map<String, Made> made = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Made> eldest) {
+            return size() > MOST_TOKENS;
+        }
+    };
+
+    RequestTokens(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Made(String content, Instant at) {}
+
+    /**
+     * Makes a transaction once.
+     *
+     * @param token null where the client sent none
+     */
+    synchronized ObjectNode once(@Nullable String token, JsonNode content, Supplier<ObjectNode> transaction) {
+        if (token == null) {
+            return transaction.get();
+        }
+        String digest = digest(content.toString());
+        Made before = made.get(token);
+        Instant now = clock.instant();
+        if (before == null || before.at().plus(KEPT).isBefore(now)) {
+            ObjectNode answer = transaction.get();
+            made.put(token, new Made(digest, now));
+            return answer;
+        }
+        if (!before.content().equals(digest)) {
+            throw Errors.tokenReused();
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.iotjobs.local.dynamodb;
+
+import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.MemoryTable;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of one Region, with what DynamoDB knows of them beside their items. Thread-safe. */
+final class Tables {
+
+    private final MemoryDatabase database;
+    private final InstantSource clock;
+    private final Map<String, Settings> settings = new HashMap<>();
+
+    Tables(InstantSource clock) {
+        this.clock = clock;
+        this.database = new MemoryDatabase(clock);
+    }
+
+    /**
+     * How a table was made.
+     *
+     * @param indexed whether it has the index {@code open}
+     * @param expiresBy the attribute that says when an item expires; items stay all the same
+     */
+    record Settings(
+            Instant createdAt, boolean indexed, @Nullable String expiresBy) {}
+
+    MemoryDatabase database() {
+        return database;
+    }
+
+    synchronized void create(String name, boolean indexed) {
+        if (database.find(name).isPresent()) {
+            throw Errors.tableExists(name);
+        }
+        database.table(name);
+        settings.put(name, new Settings(clock.instant(), indexed, null));
+    }
+
+    MemoryTable table(String name) {
+        return database.find(name).orElseThrow(() -> Errors.noSuchTable(name));
+    }
+
+    /** A table that was made in this process and not by CreateTable has the index. */
+    synchronized Settings settings(String name) {
+        table(name);
+        return settings.computeIfAbsent(name, made -> new Settings(clock.instant(), true, null));
+    }
+
+    synchronized void expireBy(String name, @Nullable String attribute) {
+        Settings before = settings(name);
+        settings.put(name, new Settings(before.createdAt(), before.indexed(), attribute));
+    }
+}

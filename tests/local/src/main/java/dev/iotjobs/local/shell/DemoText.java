@@ -1,0 +1,126 @@
+package dev.iotjobs.local.shell;
+
+import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.report.AlertText;
+import dev.iotjobs.auditor.report.AuditResult;
+import dev.iotjobs.auditor.report.ChangeText;
+import dev.iotjobs.auditor.report.CoverageText;
+import dev.iotjobs.auditor.report.OpenByRule;
+import dev.iotjobs.auditor.report.Style;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Columns;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.local.Mail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The demonstration's audits and mails, short enough for two screens of 40 lines. */
+final class DemoText {
+
+    private static final int MAIL_LINES = 16;
+    private static final String MARGIN = "  | ";
+
+    private final Style style;
+
+    DemoText(Style style) {
+        this.style = style;
+    }
+
+    /** Everything that is open, by rule. */
+    List<String> first(AuditResult result) {
+        List<String> lines = new ArrayList<>(opening(result));
+        lines.addAll(OpenByRule.lines(result.open()));
+        return lines;
+    }
+
+    /** What changed, and the mail about it. */
+    List<String> changes(AuditResult result) {
+        List<String> lines = new ArrayList<>(opening(result));
+        lines.add("This audit: " + ChangeText.counts(result));
+        lines.add("");
+        lines.addAll(rows(result));
+        lines.add("");
+        lines.add("Mail    " + AlertText.of(result.report().alerts()));
+        return lines;
+    }
+
+    /** An audit in one line. */
+    String line(AuditResult result) {
+        boolean silent = result.report().alerts().status() == Status.NOTHING_TO_REPORT;
+        return title(result) + ": " + Figures.count(result.open().size(), "open finding") + ", "
+                + (silent
+                        ? "no change to report"
+                        : "mail " + AlertText.of(result.report().alerts()));
+    }
+
+    /** The beginning of a mail. */
+    List<String> mail(Mail mail) {
+        List<String> body = mail.body().lines().toList();
+        List<String> lines = Stream.concat(
+                        Stream.of("To: " + mail.to(), "Subject: " + mail.subject(), ""),
+                        body.stream().limit(MAIL_LINES))
+                .map(line -> (MARGIN + line).stripTrailing())
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (body.size() > MAIL_LINES) {
+            lines.add(MARGIN + "... " + Figures.count(body.size() - MAIL_LINES, "more line"));
+        }
+        return lines;
+    }
+
+    String changesTitle(int changes) {
+        return switch (changes) {
+            case 0 -> "NO CHANGE can be made in an account this small";
+            case 1 -> "ONE CHANGE is made in the account";
+            case 2 -> "TWO CHANGES are made in the account";
+            default -> "THREE CHANGES are made in the account";
+        };
+    }
+
+    private static List<String> opening(AuditResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title(result));
+        for (RegionRun run : result.report().runs()) {
+            lines.add("  " + run.place().region() + "  " + CoverageText.of(run.coverage()));
+            lines.add("  ended more than 30 days ago: "
+                    + Figures.count(run.coverage().endedLongAgo()));
+        }
+        lines.add("");
+        lines.add(openFindings(result.open()));
+        return lines;
+    }
+
+    private static String title(AuditResult result) {
+        return "Audited " + result.report().accountId() + ", "
+                + Figures.count(result.report().runs().size(), "Region") + ", in " + result.duration();
+    }
+
+    private static String openFindings(List<Finding> open) {
+        Map<Severity, Integer> severities =
+                open.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.summingInt(_ -> 1)));
+        return open.isEmpty()
+                ? "No open findings"
+                : Figures.count(open.size(), "open finding") + ": " + Figures.each(severities);
+    }
+
+    private List<String> rows(AuditResult result) {
+        Map<?, TransitionType> changes = result.changes();
+        Columns columns = new Columns();
+        for (Finding finding : result.findings()) {
+            TransitionType change = changes.get(finding.key());
+            if (change != null) {
+                columns.row(
+                        "  " + style.severityColumn(finding.severity()),
+                        finding.title(),
+                        finding.key().subject().name(),
+                        ChangeText.of(finding, change));
+            }
+        }
+        return columns.lines();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.local.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.iotjobs.local.proxy;
-
-import org.jspecify.annotations.NullMarked;
