@@ -137,10 +137,14 @@ public record SubjectRecord(
                 yield new Step(null, closed.changes(), List.of());
             }
             case Sighting.Failed(var kind, var _) -> {
-                boolean counts = failure == null || circumstances.counts(failure.at());
-                Failure again = counts
-                        ? new Failure(kind, failure == null ? 1 : failure.inARow() + 1, circumstances.now())
-                        : new Failure(kind, failure.inARow(), failure.at());
+                Failure again;
+                if (failure == null) {
+                    again = new Failure(kind, 1, circumstances.now());
+                } else if (circumstances.counts(failure.at())) {
+                    again = new Failure(kind, failure.inARow() + 1, circumstances.now());
+                } else {
+                    again = new Failure(kind, failure.inARow(), failure.at());
+                }
                 yield new Step(next(sight, again, marks), List.of(), List.of());
             }
         };
