@@ -34,7 +34,7 @@ final class Describer {
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile boolean isStopped;
-    private int planned;
+    private volatile int planned;
 
     private record Attempt(String jobId, int number) {}
 
