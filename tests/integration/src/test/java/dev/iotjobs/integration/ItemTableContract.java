@@ -2,7 +2,6 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.iotjobs.auditor.table.Attribute;
@@ -16,112 +15,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every implementation of tables does. Tests share the tables, each in a partition of its own. */
-abstract class ItemTableContract {
-
-    /** Of every kind, those included that are only read. */
-    private static final Map<String, Attribute> EVERY_KIND = Map.of(
-            "text",
-            Attribute.of("Grüße, 世界 🚀 \u0000"),
-            "empty",
-            Attribute.of(""),
-            "number",
-            Attribute.of(-1_764_000_000_000L),
-            "bytes",
-            Attribute.of(new byte[] {0, -1, 127}),
-            "flag",
-            Attribute.of(false),
-            "list",
-            new Attribute.ListOf(List.of(Attribute.of(1), Attribute.of(true), new Attribute.ListOf(List.of()))),
-            "map",
-            new Attribute.MapOf(Map.of("a b.c", new Attribute.MapOf(Map.of("b", Attribute.of("x"))))),
-            "nothing",
-            new Attribute.Nothing(),
-            "texts",
-            new Attribute.SetOf(Set.of(Attribute.of("a"), Attribute.of("b"))),
-            "binaries",
-            new Attribute.SetOf(Set.of(Attribute.of(new byte[] {1}))));
-
-    final String partition = UUID.randomUUID().toString();
-    final ItemKey key = new ItemKey(partition, "item");
-
-    @SuppressWarnings("NullAway.Init")
-    ItemTable state;
-
-    @SuppressWarnings("NullAway.Init")
-    ItemTable findings;
-
-    abstract ItemTable openState();
-
-    /** With the index {@code open}. */
-    abstract ItemTable openFindings();
-
-    @BeforeEach
-    void open() {
-        state = openState();
-        findings = openFindings();
-    }
-
-    final ItemKey keyOf(Object sort) {
-        return new ItemKey(partition, sort.toString());
-    }
-
-    final Item.Builder item(Object sort) {
-        return Item.builder(keyOf(sort));
-    }
-
-    final Write put(Item.Builder item) {
-        return new Write.Put(state, item.build(), Condition.always());
-    }
-
-    private Write update(Map<String, Attribute> set, Set<String> remove, Condition condition) {
-        return new Write.Update(state, key, set, remove, condition);
-    }
-
-    private List<Item> query() {
-        List<Item> items = new ArrayList<>();
-        state.query(partition, items::add);
-        return items;
-    }
-
-    private static List<String> sorts(List<Item> items) {
-        return items.stream().map(item -> item.key().sort()).toList();
-    }
-
-    @Test
-    void put_ofEveryKindOfAttribute_isReadAsItWasWritten() {
-        Item.Builder item = Item.builder(key);
-        EVERY_KIND.forEach(item::set);
-
-        assertThat(state.write(put(item))).isTrue();
-
-        assertThat(state.get(key)).contains(item.build());
-        assertThat(query()).containsExactly(item.build());
-        assertThat(state.getAll(List.of(key))).containsExactly(item.build());
-    }
-
-    @Test
-    void put_overAnItem_replacesAllOfIt() {
-        state.write(put(item("item").number("before", 1)));
-        state.write(put(item("item").number("after", 2)));
-
-        assertThat(state.get(key)).contains(item("item").number("after", 2).build());
-    }
+/** What every implementation of tables does: how it writes, reads, sorts and indexes, and where its limits are. */
+abstract class ItemTableContract extends ItemTableWrites {
 
     @Test
     void get_ofAKeyOrPartitionWithoutItem_isEmpty() {
@@ -140,186 +41,6 @@ abstract class ItemTableContract {
                 .isNotNull()
                 .isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS))
                 .satisfies(time -> assertThat(time).isEqualTo(time.truncatedTo(ChronoUnit.SECONDS)));
-    }
-
-    @Test
-    void update_setsAndRemovesAttributesAndLeavesTheOthers() {
-        state.write(put(item("item").number("changed", 1).number("removed", 1).number("kept", 1)));
-
-        assertThat(state.write(update(Map.of("changed", Attribute.of(2)), Set.of("removed"), Condition.always())))
-                .isTrue();
-
-        assertThat(state.get(key))
-                .contains(item("item").number("changed", 2).number("kept", 1).build());
-    }
-
-    @Test
-    void update_ofNoItem_makesOne() {
-        state.write(update(Map.of("status", Attribute.of("new")), Set.of("size"), Condition.always()));
-
-        assertThat(state.get(key)).contains(item("item").text("status", "new").build());
-    }
-
-    @Test
-    void update_thatOnlyRemoves_leavesTheRest() {
-        state.write(put(item("item").number("a", 1).number("b", 1)));
-
-        state.write(update(Map.of(), Set.of("a", "never set"), Condition.always()));
-
-        assertThat(state.get(key)).contains(item("item").number("b", 1).build());
-    }
-
-    @Test
-    void write_withReservedWordsAndSpecialCharactersAsNames_isMade() {
-        Map<String, Attribute> odd = Map.of("size", Attribute.of(1), "a.b", Attribute.of(2), "#x y", Attribute.of(3));
-        state.write(update(odd, Set.of("name", "c[0]"), Condition.always()));
-
-        assertThat(state.write(
-                        update(Map.of("count", Attribute.of(4)), Set.of("a.b"), new Condition.Has(new HashMap<>(odd)))))
-                .isTrue();
-        assertThat(state.get(key))
-                .contains(item("item")
-                        .number("size", 1)
-                        .number("#x y", 3)
-                        .number("count", 4)
-                        .build());
-    }
-
-    @Test
-    void delete_removesTheItem() {
-        state.write(put(item("item")));
-
-        assertThat(state.write(new Write.Delete(state, key, Condition.always())))
-                .isTrue();
-        assertThat(state.get(key)).isEmpty();
-        assertThat(state.write(new Write.Delete(state, key, Condition.always())))
-                .isTrue();
-    }
-
-    @Test
-    void write_ofACheckAlone_isRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> state.write(new Write.Check(state, key, Condition.absent())));
-    }
-
-    /** The item has n = 1 and nothing else. */
-    private static Stream<Condition> conditionsThatHold() {
-        Map<String, Attribute> several = new HashMap<>(Map.of("n", Attribute.of(1), "sk", Attribute.of("item")));
-        several.put("absent", null);
-        return Stream.of(
-                Condition.always(),
-                Condition.has("n", Attribute.of(1)),
-                Condition.has("absent", null),
-                new Condition.Has(several));
-    }
-
-    private static Stream<Condition> conditionsThatFail() {
-        Map<String, Attribute> several = new HashMap<>(Map.of("n", Attribute.of(1), "m", Attribute.of(1)));
-        return Stream.of(
-                Condition.absent(),
-                Condition.has("n", Attribute.of(2)),
-                Condition.has("n", Attribute.of("1")),
-                Condition.has("n", null),
-                Condition.has("absent", Attribute.of("x")),
-                new Condition.Has(several));
-    }
-
-    private List<Write> everyWrite(Condition condition) {
-        return List.of(
-                new Write.Put(state, item("item").number("n", 2).build(), condition),
-                update(Map.of("n", Attribute.of(2)), Set.of(), condition),
-                new Write.Delete(state, key, condition));
-    }
-
-    @ParameterizedTest
-    @MethodSource("conditionsThatHold")
-    void everyWrite_whoseConditionHolds_isMade(Condition condition) {
-        Item before = item("item").number("n", 1).build();
-        for (Write write : everyWrite(condition)) {
-            for (boolean alone : List.of(true, false)) {
-                state.write(new Write.Put(state, before, Condition.always()));
-
-                assertThat(alone ? state.write(write) : state.transact(List.of(write)))
-                        .as("%s", write)
-                        .isTrue();
-                assertThat(state.get(key).map(item -> item.number("n"))).isNotEqualTo(Optional.of(1L));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("conditionsThatFail")
-    void everyWrite_whoseConditionFails_isNotMade(Condition condition) {
-        Item before = item("item").number("n", 1).build();
-        state.write(new Write.Put(state, before, Condition.always()));
-        for (Write write : everyWrite(condition)) {
-            assertThat(state.write(write)).as("%s", write).isFalse();
-            assertThat(state.transact(List.of(write))).as("%s", write).isFalse();
-            assertThat(state.get(key)).contains(before);
-        }
-    }
-
-    @Test
-    void everyWrite_whereThereIsNoItem_dependsOnItsCondition() {
-        for (Write write : everyWrite(Condition.has("absent", null))) {
-            assertThat(state.write(write)).as("%s", write).isFalse();
-        }
-        for (Write write : everyWrite(Condition.absent())) {
-            assertThat(state.write(write)).as("%s", write).isTrue();
-            state.write(new Write.Delete(state, key, Condition.always()));
-        }
-    }
-
-    @Test
-    void unchanged_ofEveryKindOfAttribute_holdsUntilOneChanges() {
-        Item.Builder item = Item.builder(key);
-        EVERY_KIND.forEach(item::set);
-        state.write(put(item));
-        Item read = state.get(key).orElseThrow();
-        Condition unchanged = Condition.unchanged(read);
-
-        assertThat(state.write(update(Map.of("flag", Attribute.of(true)), Set.of(), unchanged)))
-                .isTrue();
-        assertThat(state.write(update(Map.of("flag", Attribute.of(true)), Set.of(), unchanged)))
-                .isFalse();
-    }
-
-    @Test
-    void transact_acrossTwoTables_makesAllWritesOfEachKind() {
-        state.write(put(item("updated").number("n", 1)));
-        state.write(put(item("deleted")));
-        state.write(put(item("checked").number("n", 1)));
-
-        boolean made = state.transact(List.of(
-                new Write.Put(findings, item("put").build(), Condition.absent()),
-                new Write.Update(state, keyOf("updated"), Map.of("n", Attribute.of(2)), Set.of(), Condition.always()),
-                new Write.Delete(state, keyOf("deleted"), Condition.has("n", null)),
-                new Write.Check(state, keyOf("checked"), Condition.has("n", Attribute.of(1))),
-                new Write.Check(findings, keyOf("missing"), Condition.absent())));
-
-        assertThat(made).isTrue();
-        assertThat(findings.get(keyOf("put"))).isPresent();
-        assertThat(sorts(query())).containsExactly("checked", "updated");
-        assertThat(state.get(keyOf("updated")))
-                .contains(item("updated").number("n", 2).build());
-    }
-
-    @Test
-    void transact_withOneConditionThatFails_makesNoWrite() {
-        state.write(put(item("kept").number("n", 1)));
-        Write check = new Write.Check(state, keyOf("kept"), Condition.has("n", Attribute.of(2)));
-        Write write = new Write.Put(state, item("kept").build(), Condition.absent());
-
-        for (Write failing : List.of(check, write)) {
-            List<Write> writes = new ArrayList<>(List.of(
-                    new Write.Put(findings, item("put").build(), Condition.always()),
-                    new Write.Put(state, item("put").build(), Condition.always())));
-            writes.add(failing);
-
-            assertThat(state.transact(writes)).isFalse();
-        }
-        assertThat(findings.get(keyOf("put"))).isEmpty();
-        assertThat(sorts(query())).containsExactly("kept");
     }
 
     @Test
@@ -373,7 +94,7 @@ abstract class ItemTableContract {
 
     @Test
     void write_ofAnAttributeWithoutAName_isRefused() {
-        Attribute nested = new Attribute.ListOf(List.of(new Attribute.MapOf(Map.of("", Attribute.of(1)))));
+        Attribute nested = listOf(mapOf("", Attribute.of(1)));
 
         for (Item.Builder item :
                 List.of(item("item").number("", 1), item("item").set("outer", nested))) {
@@ -385,9 +106,9 @@ abstract class ItemTableContract {
     void write_ofTooManyLevels_isRefused() {
         Attribute nested = Attribute.of(1);
         for (int level = 0; level < 31; level++) {
-            nested = new Attribute.ListOf(List.of(nested));
+            nested = listOf(nested);
         }
-        Attribute deeper = new Attribute.ListOf(List.of(new Attribute.ListOf(List.of(nested))));
+        Attribute deeper = listOf(listOf(nested));
 
         assertThat(state.write(put(item("item").set("nested", nested)))).isTrue();
         assertThatExceptionOfType(StoreException.class)
@@ -511,31 +232,5 @@ abstract class ItemTableContract {
         List<Item> found = new ArrayList<>();
         findings.queryOpen(region, found::add);
         return sorts(found);
-    }
-
-    @Test
-    void write_byManyThreadsOnConditionOfWhatTheyRead_losesNothing() throws Exception {
-        state.write(put(item("item").number("n", 0)));
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Runnable> tasks = Collections.nCopies(32, () -> {
-                for (int i = 0; i < 4; i++) {
-                    increment();
-                }
-            });
-            for (var result : tasks.stream().map(executor::submit).toList()) {
-                result.get();
-            }
-        }
-
-        assertThat(state.get(key).orElseThrow().number("n")).isEqualTo(32 * 4);
-    }
-
-    private void increment() {
-        boolean made;
-        do {
-            long before = state.get(key).orElseThrow().number("n");
-            made = state.write(
-                    update(Map.of("n", Attribute.of(before + 1)), Set.of(), Condition.has("n", Attribute.of(before))));
-        } while (!made);
     }
 }

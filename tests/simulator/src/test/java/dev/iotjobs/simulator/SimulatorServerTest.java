@@ -45,10 +45,13 @@ class SimulatorServerTest {
         return head.replace("\n", "\r\n") + BODY;
     }
 
+    private Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort());
+    }
+
     /** All that the server sends until it closes the connection. */
     private String answer(String sent) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort())) {
+        try (Socket socket = connect()) {
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -101,8 +104,7 @@ class SimulatorServerTest {
 
     @Test
     void close_endsOpenConnectionsAndListensNoMore() throws IOException {
-        try (Socket open =
-                new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort())) {
+        try (Socket open = connect()) {
             open.getOutputStream().write(request("").getBytes(StandardCharsets.UTF_8));
             assertThat(open.getInputStream().read()).isEqualTo('H');
 
@@ -110,11 +112,7 @@ class SimulatorServerTest {
 
             assertThat(new String(open.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("TTP/1.1 200");
-            assertThatThrownBy(() -> new Socket(
-                                    InetAddress.getLoopbackAddress(),
-                                    server.endpoint().getPort())
-                            .close())
-                    .isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> connect().close()).isInstanceOf(ConnectException.class);
         }
     }
 }

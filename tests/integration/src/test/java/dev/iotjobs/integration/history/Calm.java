@@ -2,7 +2,6 @@ package dev.iotjobs.integration.history;
 
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Scope;
-import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.state.SubjectRecord;
 import dev.iotjobs.auditor.table.Item;
@@ -40,11 +39,7 @@ final class Calm {
     void check(List<Run> stale) {
         calmDown();
         audits(2);
-        for (Run run : stale) {
-            world.log("CALM", () -> run.spec.id() + " wakes up");
-            run.proceed(ALL_CALLS);
-            run.checkEnd();
-        }
+        stale.forEach(this::wakeUp);
         if (world.memoryLost) {
             audits(1);
             audit(RunSpec.Kind.SUMMARY);
@@ -58,11 +53,33 @@ final class Calm {
         new Epilogue(world, this).check();
     }
 
+    /** What a run that wakes up knows is old: it changes no finding, but of jobs that do not exist any more. */
+    private void wakeUp(Run run) {
+        Map<String, Severity> before = ofThisDay();
+        world.log("CALM", () -> run.spec.id() + " wakes up");
+        run.proceed(ALL_CALLS);
+        run.checkEnd();
+        Map<String, Severity> after = ofThisDay();
+        world.require(
+                after.equals(before) || world.memoryLost || run.isOfAnotherVersion(),
+                "a run that wakes up changes nothing",
+                () -> run.spec.id() + " made of " + before + " " + after);
+        world.stopIfViolated();
+    }
+
+    /** Open findings of what exists, but for coverage, which is each audit's own. */
+    private Map<String, Severity> ofThisDay() {
+        Set<String> expected = Expected.of(world).keySet();
+        Map<String, Severity> open = Findings.open(world);
+        open.keySet().retainAll(expected);
+        return open;
+    }
+
     private void calmDown() {
         world.calm = true;
         world.clockAhead = Duration.ZERO;
         world.scope = Scope.EVERY_JOB;
-        world.ruleBook = RuleBook.standard();
+        world.ruleBook = Policies.WHOLE_BOOK;
         world.regions.values().forEach(region -> region.troubles.clear());
         world.topic.calmDown();
         world.log("CALM", () -> "nothing goes wrong any more");

@@ -9,6 +9,7 @@ final class History {
 
     private static final int STEPS = 140;
     private static final int MOST_RUNS = 3;
+    private static final int MANY_CALLS = 150;
 
     private final World world;
     private final Choices choices;
@@ -66,7 +67,9 @@ final class History {
     private void letProceed() {
         if (!runs.isEmpty()) {
             Run run = choices.oneOf(runs);
-            if (!run.proceed(choices.oneOf(1, 2, 3, 8, 30, 100))) {
+            boolean toMessage = choices.seldom(30);
+            int most = choices.oneOf(1, 2, 3, 8, 30, 100);
+            if (!(toMessage ? run.proceedToMessage(MANY_CALLS) : run.proceed(most))) {
                 runs.remove(run);
                 run.checkEnd();
             }

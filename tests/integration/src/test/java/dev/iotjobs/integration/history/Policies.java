@@ -29,9 +29,11 @@ final class Policies {
             policy(new Threshold(10, 8, 20, 16), Duration.ofDays(60), Set.of("IOTJ-CFG-01")),
             policy(new Threshold(10, 8, 20, 16), Duration.ofDays(30), Set.of("IOTJ-RUN-01", "IOTJ-ACC-01")));
 
+    static final RuleBook WHOLE_BOOK = RuleBook.standard();
+
     /** The whole book, and one that lacks a rule. */
     static final List<RuleBook> BOOKS = List.of(
-            RuleBook.standard(),
+            WHOLE_BOOK,
             new RuleBook(
                     List.of(new AbortCriteriaMissing(), new FailureRateTooHigh(), new JobForceCancelled()),
                     List.of(new QuotaNearLimit()),

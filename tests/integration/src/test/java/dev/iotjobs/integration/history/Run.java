@@ -53,6 +53,7 @@ final class Run implements AlertChannel {
     /** Calls that it may make before it stops again. */
     private int allowance;
 
+    private boolean stopsAtMessage;
     private int calls;
     private volatile boolean killed;
     private volatile boolean ended;
@@ -83,6 +84,12 @@ final class Run implements AlertChannel {
         calledAt = startedAt;
         Thread.ofVirtual().name(spec.id()).start(this::work);
         log(spec::toString);
+    }
+
+    /** Lets it make calls until it would prepare, publish or finish a message, but at most so many. */
+    boolean proceedToMessage(int most) {
+        stopsAtMessage = true;
+        return proceed(most);
     }
 
     /** Lets it make so many calls; says whether it could make more. */
@@ -117,6 +124,11 @@ final class Run implements AlertChannel {
     /** Whether its clock differs from the service's by more than audits tolerate. */
     boolean isClockWrong() {
         return ahead.abs().compareTo(TOLERATED) > 0;
+    }
+
+    /** Whether it audits with rules that are not in force any more. */
+    boolean isOfAnotherVersion() {
+        return ruleBook != world.ruleBook;
     }
 
     /** Whether its scope is narrower than that of the installation. */
@@ -196,7 +208,8 @@ final class Run implements AlertChannel {
 
     /** A call on a table. */
     <T> T onTable(String partition, boolean writes, Supplier<String> what, Supplier<T> work) {
-        return call(what, fault -> {
+        boolean isOfMessage = writes && partition.startsWith("M#");
+        return call(isOfMessage, what, fault -> {
             if (world.isTableDown(partition) || fault == Fault.NOT_DONE || fault == Fault.LATE) {
                 throw new StoreException("500", null);
             }
@@ -212,7 +225,7 @@ final class Run implements AlertChannel {
     public Delivery publish(Message message) {
         published = message;
         delivery = null;
-        Delivery answer = call(() -> "PUBLISH " + message.id() + " " + message.subject(), fault -> {
+        Delivery answer = call(true, () -> "PUBLISH " + message.id() + " " + message.subject(), fault -> {
             world.witness.messages().published(this, message);
             return world.topic.publish(message, fault);
         });
@@ -221,12 +234,13 @@ final class Run implements AlertChannel {
     }
 
     /** A call that stops first, may die, and else is made with a fault or without. */
-    <T> T call(Supplier<String> what, Function<Fault, T> made) {
+    <T> T call(boolean isOfMessage, Supplier<String> what, Function<Fault, T> made) {
         if (!calling.compareAndSet(false, true)) {
             throw new IllegalStateException("two calls of one audit at once: " + what.get());
         }
         try {
             calledAt = world.now();
+            allowance = isOfMessage && stopsAtMessage ? 0 : allowance;
             stop();
             world.pass(TIME_OF_CALL);
             Fault fault = world.nextFault();
@@ -249,6 +263,7 @@ final class Run implements AlertChannel {
             killed = true;
         }
         if (allowance == 0) {
+            stopsAtMessage = false;
             stopped.release();
             mayContinue.acquireUninterruptibly();
         }

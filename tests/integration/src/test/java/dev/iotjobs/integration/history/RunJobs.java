@@ -42,7 +42,7 @@ final class RunJobs implements JobSource {
     }
 
     private <T> Answer<T> call(String what, Supplier<Answer<T>> answer) {
-        return run.call(() -> region.place.region() + " " + what, fault -> switch (fault) {
+        return run.call(false, () -> region.place.region() + " " + what, fault -> switch (fault) {
             case NOT_DONE -> new Answer.Failed<>("500", true);
             case ANSWER_LOST -> new Answer.Denied<>("AccessDeniedException");
             case TWICE -> new Answer.Throttled<>("ThrottlingException");

@@ -36,7 +36,7 @@ final class World {
     /** What an audit that starts now is configured with. */
     Policy policy;
 
-    RuleBook ruleBook = RuleBook.standard();
+    RuleBook ruleBook = Policies.WHOLE_BOOK;
     Scope scope = Scope.EVERY_JOB;
     String findingsTable = "findings";
 
