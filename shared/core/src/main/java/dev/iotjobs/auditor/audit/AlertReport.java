@@ -2,7 +2,10 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,15 @@ public record AlertReport(
 
     static AlertReport of(Status status, String failure) {
         return new AlertReport(status, null, Map.of(), 0, failure);
+    }
+
+    /** The same audit's messages together: the last one, with the changes of all. */
+    AlertReport with(List<AlertReport> before) {
+        AlertReport last = status == Status.NOTHING_TO_REPORT && !before.isEmpty() ? before.getLast() : this;
+        Map<Change.Kind, Integer> all = new EnumMap<>(Change.Kind.class);
+        Stream.concat(before.stream(), Stream.of(this))
+                .forEach(each -> each.changes().forEach((kind, count) -> all.merge(kind, count, Integer::sum)));
+        return new AlertReport(last.status(), last.message(), all, waiting, failure);
     }
 
     /** Whether something was to be sent and was not, as far as the audit knows. */

@@ -15,6 +15,9 @@ public sealed interface Answer<T> {
     /** The caller may not make this call. */
     record Denied<T>(String message) implements Answer<T> {}
 
+    /** The credentials are not valid, whatever is asked for with them. */
+    record Unauthenticated<T>(String message) implements Answer<T> {}
+
     /** The thing asked for does not exist. */
     record Missing<T>(String message) implements Answer<T> {}
 
@@ -33,4 +36,10 @@ public sealed interface Answer<T> {
 
     /** The call was not made: no time was left. */
     record OutOfTime<T>() implements Answer<T> {}
+
+    /** The error code in a message: what stands before the first colon. */
+    static String code(String message) {
+        int colon = message.indexOf(':');
+        return colon < 0 ? message : message.substring(0, colon);
+    }
 }

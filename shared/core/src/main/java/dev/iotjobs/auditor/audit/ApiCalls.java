@@ -16,8 +16,11 @@ public record ApiCalls(long made, long throttled, long failed) {
             case Answer.OutOfTime<?> _ -> this;
             case Answer.Ok<?> _, Answer.Missing<?> _ -> new ApiCalls(made + 1, throttled, failed);
             case Answer.Throttled<?> _ -> new ApiCalls(made + 1, throttled + 1, failed);
-            case Answer.Denied<?> _, Answer.Rejected<?> _, Answer.Malformed<?> _, Answer.Failed<?> _ ->
-                new ApiCalls(made + 1, throttled, failed + 1);
+            case Answer.Denied<?> _,
+                    Answer.Unauthenticated<?> _,
+                    Answer.Rejected<?> _,
+                    Answer.Malformed<?> _,
+                    Answer.Failed<?> _ -> new ApiCalls(made + 1, throttled, failed + 1);
         };
     }
 }

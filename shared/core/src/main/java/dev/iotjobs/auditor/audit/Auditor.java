@@ -86,6 +86,7 @@ public final class Auditor {
         private final Instant startedAt = timeline.instant();
         private final Leases leases;
         private final Reporter reporter;
+        private final UrgentReports urgentReports;
         private final String accountId;
         private final Map<String, RegionStore> stores = new LinkedHashMap<>();
         private final Map<String, RegionAudit> audits = new LinkedHashMap<>();
@@ -101,6 +102,7 @@ public final class Auditor {
             this.accountId = place.accountId();
             MessageStore messages = new MessageStore(place.partition(), accountId, tables.state(), request.runId());
             this.reporter = new Reporter(messages, channel, leases, timeline, request.runId(), startedAt);
+            this.urgentReports = new UrgentReports(result -> reporter.urgent(result, stores), timeline);
         }
 
         AuditReport audit() {
@@ -109,7 +111,8 @@ public final class Auditor {
             auditEach();
             AlertReport alerts = Thread.currentThread().isInterrupted()
                     ? AlertReport.of(Status.NOT_TRIED, "the audit was interrupted")
-                    : reporter.report(results, notAudited(), stores, earlier);
+                    : reporter.report(results, notAudited(), stores, earlier, alreadySent())
+                            .with(urgentReports.sent());
             List<String> forgotten = forgottenRegions();
             for (RegionRun run : List.copyOf(runs.values())) {
                 forgotten.forEach(warning -> warn(run.place(), warning));
@@ -123,6 +126,13 @@ public final class Auditor {
                             Objects.requireNonNull(runs.get(region.place().region())))
                     .toList();
             return new AuditReport(request.runId(), accountId, startedAt, timeline.instant(), inOrder, alerts);
+        }
+
+        private int alreadySent() {
+            return urgentReports.sent().stream()
+                    .flatMap(message -> message.changes().values().stream())
+                    .mapToInt(Integer::intValue)
+                    .sum();
         }
 
         AlertReport summary() {
@@ -145,7 +155,18 @@ public final class Auditor {
             heads.forEach((region, read) -> {
                 String name = region.place().region();
                 RegionStore store = Objects.requireNonNull(stores.get(name));
-                audits.put(name, new RegionAudit(request, region, settings, policy, store, read, leases, timeline));
+                audits.put(
+                        name,
+                        new RegionAudit(
+                                request,
+                                region,
+                                settings,
+                                policy,
+                                store,
+                                read,
+                                leases,
+                                urgentReports.new OfRegion(),
+                                timeline));
             });
         }
 

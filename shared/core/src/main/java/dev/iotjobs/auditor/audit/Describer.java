@@ -1,125 +1,175 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.Turns.Attempt;
 import dev.iotjobs.auditor.job.Job;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes jobs: a few threads take them from a queue, each call in its turn. A job whose call was throttled, failed in
- * passing or gave an answer that cannot be read goes back to the end of the queue. Every job is settled exactly once, whatever a call throws; an error ends
- * the audit. Used once.
+ * Describes jobs: a few threads take them in their turns, also while jobs are added. A job whose call was throttled,
+ * failed in passing or gave an answer that cannot be read is put to the end. Each job is settled exactly once, whatever a
+ * call does: a call that never returns is given up after the deadline, and an exception or error ends the audit.
  *
  * <p>Its threads are the system's: after a virtual one has waited for a socket, the JVM takes 0.3 s to exit.
  */
-final class Describer {
+final class Describer implements AutoCloseable {
 
     /** Where one call in ten fails in passing, one job in a hundred thousand is left for the next audit. */
     private static final int ATTEMPTS_A_JOB = 5;
 
+    /** Calls end by themselves within ten seconds; one that is this late after the deadline is given up. */
+    private static final Duration LATE_AT_MOST = Duration.ofSeconds(15);
+
+    /** How long calls under way may take to end when the audit is stopped. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(1);
+
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
+
+    private final Turns turns;
     private final PacedApi api;
     private final JobSource source;
     private final BiConsumer<String, Answer<Job>> settle;
     private final AuditProgress progress;
+    private final InstantSource clock;
     private final Instant latest;
-    private final Queue<Attempt> queue = new ConcurrentLinkedQueue<>();
+    private final int atOnce;
+    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private final List<Thread> workers = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile boolean isStopped;
-    private volatile int planned;
 
-    private record Attempt(String jobId, int number) {}
-
-    /** @param settle receives each job with its answer, from several threads */
+    /**
+     * @param settle receives each job with its answer, from several threads
+     * @param clock steady
+     * @param atOnce most calls under way at the same time; with 1 all are made by {@link #finish()}, in its thread
+     */
     Describer(
+            Turns turns,
             PacedApi api,
             JobSource source,
             BiConsumer<String, Answer<Job>> settle,
             AuditProgress progress,
-            Deadline deadline) {
+            InstantSource clock,
+            Deadline deadline,
+            int atOnce) {
+        this.turns = turns;
         this.api = api;
         this.source = source;
         this.settle = settle;
         this.progress = progress;
+        this.clock = clock;
         this.latest = deadline.end();
+        this.atOnce = atOnce;
+    }
+
+    /** Starts as many threads as there is work for, and throws what made one of them end. For one thread only. */
+    void start() {
+        rethrow(defect.get());
+        while (atOnce > 1 && workers.size() < Math.min(atOnce, turns.planned())) {
+            workers.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("describer-" + (workers.size() + 1))
+                    .start(this::work));
+        }
     }
 
     /**
-     * Describes jobs in their order, and returns when all are settled. A job for which no time is left is settled as
+     * Returns when all jobs are settled; none may be added any more. A job for which no time is left is settled as
      * {@link Answer.OutOfTime}.
-     *
-     * @param atOnce most calls under way at the same time
      */
-    void describe(List<String> jobIds, int atOnce) {
-        planned = jobIds.size();
-        jobIds.forEach(jobId -> queue.add(new Attempt(jobId, 1)));
-        if (atOnce == 1) {
+    void finish() {
+        turns.close();
+        start();
+        if (workers.isEmpty()) {
             work();
         } else {
-            workTogether(Math.min(atOnce, planned));
+            awaitWorkers();
         }
         rethrow(defect.get());
+        turns.takeRest().forEach(this::settleWithoutCall);
+        List.copyOf(underWay).stream().filter(underWay::remove).forEach(this::settleWithoutCall);
     }
 
-    private void workTogether(int threads) {
-        ExecutorService workers = Executors.newCachedThreadPool();
-        for (int i = 0; i < threads; i++) {
-            workers.execute(this::work);
-        }
-        workers.shutdown();
+    /** Makes no more calls, and waits for those under way, a second at most. */
+    @Override
+    public void close() {
+        isStopped = true;
+        turns.close();
+        workers.forEach(Thread::interrupt);
+        boolean wasInterrupted = Thread.interrupted();
+        long end = System.nanoTime() + STOPS_WITHIN.toNanos();
         try {
-            while (!workers.awaitTermination(1, TimeUnit.DAYS)) {
-                // Calls have time-outs and the audit has a deadline: the work ends.
+            for (Thread worker : workers) {
+                worker.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             }
         } catch (InterruptedException e) {
-            isStopped = true;
-            workers.shutdownNow();
-            awaitQuietly(workers);
+            wasInterrupted = true;
+        }
+        if (wasInterrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void awaitQuietly(ExecutorService workers) {
+    private void awaitWorkers() {
+        Instant end = latest.plus(LATE_AT_MOST);
         try {
-            workers.awaitTermination(1, TimeUnit.SECONDS);
+            for (Thread worker : workers) {
+                boolean isDone = worker.join(LOOKS_EVERY);
+                while (!isDone && defect.get() == null && clock.instant().isBefore(end)) {
+                    isDone = worker.join(LOOKS_EVERY);
+                }
+            }
         } catch (InterruptedException e) {
-            // Interrupted again: what is under way is left to its time-outs.
+            Thread.currentThread().interrupt();
+            close();
         }
     }
 
     private void work() {
-        Attempt attempt = queue.poll();
-        while (attempt != null) {
-            try {
-                make(attempt);
-            } catch (Throwable e) {
-                isStopped = true;
-                defect.compareAndSet(null, e);
+        try {
+            for (Attempt attempt = next(); attempt != null; attempt = next()) {
+                underWay.add(attempt);
+                Answer<Job> answer = make(attempt);
+                if (underWay.remove(attempt)) {
+                    conclude(attempt, answer);
+                }
             }
-            attempt = queue.poll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            isStopped = true;
+            defect.compareAndSet(null, e);
         }
     }
 
-    private void make(Attempt attempt) {
+    private @Nullable Attempt next() throws InterruptedException {
+        return isStopped ? null : turns.take();
+    }
+
+    private Answer<Job> make(Attempt attempt) {
         if (isStopped || !api.awaitTurn(latest)) {
-            settle(attempt, new Answer.OutOfTime<>());
-            return;
+            return withoutCall(attempt);
         }
         Answer<Job> answer = api.call(() -> source.describeJob(attempt.jobId()));
-        if (isStopped && !(answer instanceof Answer.Ok<Job>)) {
-            settle(attempt, new Answer.OutOfTime<>());
-        } else if (answer instanceof Answer.Throttled<Job>) {
-            queue.add(attempt);
-        } else if (isPassing(answer) && attempt.number() < ATTEMPTS_A_JOB) {
-            queue.add(new Attempt(attempt.jobId(), attempt.number() + 1));
+        return isStopped && !(answer instanceof Answer.Ok<Job>) ? withoutCall(attempt) : answer;
+    }
+
+    private void conclude(Attempt attempt, Answer<Job> answer) {
+        if (answer instanceof Answer.Throttled<Job>) {
+            turns.again(attempt);
+        } else if (isPassing(answer) && answer != attempt.last() && attempt.number() < ATTEMPTS_A_JOB) {
+            turns.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
         } else {
             settle(attempt, answer);
         }
@@ -130,9 +180,18 @@ final class Describer {
                 || (answer instanceof Answer.Failed<Job>(var _, var passing) && passing);
     }
 
+    private void settleWithoutCall(Attempt attempt) {
+        settle(attempt, withoutCall(attempt));
+    }
+
+    /** What is known of a job that is not asked for any more. */
+    private static Answer<Job> withoutCall(Attempt attempt) {
+        return Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>());
+    }
+
     private void settle(Attempt attempt, Answer<Job> answer) {
         settle.accept(attempt.jobId(), answer);
-        progress.described(done.incrementAndGet(), planned);
+        progress.described(done.incrementAndGet(), turns.planned());
     }
 
     private static void rethrow(@Nullable Throwable defect) {

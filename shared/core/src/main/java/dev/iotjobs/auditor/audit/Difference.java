@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 record Difference(List<Change> changes, int waiting, Notified after) {
 
     /** Baseline findings wait no longer than this for the rest of the first audit. */
-    private static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
+    static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
     /** @param findings gives the stored findings of some keys */
     static Difference of(
@@ -47,6 +48,13 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         comparer.compareOpen();
         comparer.compareClosed(findings);
         return comparer.difference();
+    }
+
+    /** Critical findings that subscribers were not notified of as such; those of a first audit are not urgent. */
+    static Difference urgent(RegionResult result, Notified notified, Instant now) {
+        Comparer comparer = new Comparer(result, notified, now);
+        comparer.compareOpen();
+        return comparer.without(change -> change.severity() != Severity.CRITICAL || change.kind() == Kind.BASELINE);
     }
 
     /** Everything that is open as new, against nothing. */
@@ -222,13 +230,24 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                             .min(Instant::compareTo)
                             .filter(first -> now.isBefore(first.plus(BASELINE_WAITS_AT_MOST)))
                             .isPresent();
-            if (!waits) {
-                return new Difference(changes, 0, new Notified(after));
-            }
-            changes.removeIf(change -> change.kind() == Kind.BASELINE);
-            baseline.forEach(change -> after.remove(
-                    Notified.key(change.key().subject().id(), change.key().ruleId())));
-            return new Difference(changes, baseline.size(), new Notified(after));
+            return waits ? without(Comparer::mayWait) : new Difference(changes, 0, new Notified(after));
+        }
+
+        private static boolean mayWait(Change change) {
+            return change.kind() == Kind.BASELINE && change.severity() != Severity.CRITICAL;
+        }
+
+        /** The difference but for changes that are left to another message. */
+        Difference without(Predicate<Change> left) {
+            List<Change> reported = changes.stream().filter(left.negate()).toList();
+            changes.stream().filter(left).forEach(this::takeBack);
+            return new Difference(reported, changes.size() - reported.size(), new Notified(after));
+        }
+
+        private void takeBack(Change change) {
+            String key = Notified.key(change.key().subject().id(), change.key().ruleId());
+            Severity before = change.before();
+            after.computeIfPresent(key, (_, entry) -> before == null ? null : new Entry(before, entry.at()));
         }
 
         Difference summary() {

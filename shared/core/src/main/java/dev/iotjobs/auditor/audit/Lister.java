@@ -1,7 +1,10 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.state.Head.WholeListing;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * the list is read from its start, and what was read stays known.
  */
 final class Lister {
+
+    /** Share of an audit's time that listing may take, and where it has to start again with less. */
+    private static final double SHARE = 0.4;
+
+    private static final double SHARE_AT_MOST = 0.5;
 
     private static final int ATTEMPTS_A_PAGE = 6;
     private static final int STARTS = 3;
@@ -31,8 +39,23 @@ final class Lister {
         this.progress = progress;
     }
 
+    /**
+     * Lists the jobs of the scope, as much of them as fits.
+     *
+     * @param last the last audit of the whole scope; null before the first
+     * @param audit when the audit must be over
+     * @param tick time until the next audit
+     */
+    void list(@Nullable WholeListing last, Deadline audit, Duration tick, Instant now) {
+        Deadline share = audit.share(SHARE);
+        switch (Extent.of(last, api.callsPerSecond(), share.length(), tick, now)) {
+            case WHOLE -> listWhole(share, audit.share(SHARE_AT_MOST));
+            case UNFINISHED -> listUnfinished(share);
+        }
+    }
+
     /** Lists the whole; where that takes too long, at least what has not finished, in a little more time. */
-    void listWhole(Deadline deadline, Deadline fallback) {
+    private void listWhole(Deadline deadline, Deadline fallback) {
         String problem = list(Extent.WHOLE, deadline);
         if (problem == null) {
             listing.conclude(Extent.WHOLE, null);
@@ -42,7 +65,7 @@ final class Lister {
         }
     }
 
-    void listUnfinished(Deadline deadline) {
+    private void listUnfinished(Deadline deadline) {
         String problem = list(Extent.UNFINISHED, deadline);
         listing.conclude(problem == null ? Extent.UNFINISHED : null, problem);
     }
@@ -73,6 +96,9 @@ final class Lister {
                 case Answer.Denied<JobPage>(var message) -> {
                     return "ListJobs is denied: " + message;
                 }
+                case Answer.Unauthenticated<JobPage>(var message) -> {
+                    return "ListJobs was refused: " + message;
+                }
                 case Answer.Missing<JobPage>(var message) -> {
                     return "ListJobs knows no such filter: " + message;
                 }
@@ -83,7 +109,7 @@ final class Lister {
                     return "ListJobs failed: " + message;
                 }
                 case Answer.OutOfTime<JobPage> _ -> {
-                    return "no time was left to list more";
+                    return Objects.requireNonNullElse(api.givenUp(), "no time was left to list more");
                 }
             }
         }

@@ -5,21 +5,23 @@ import dev.iotjobs.auditor.state.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs that ListJobs returned. Jobs that ended too long ago to be judged are counted only, unless something is known
- * of them. Not safe for use by several threads.
+ * of them. Its jobs may be read by several threads while one adds others.
  */
 final class Listing {
 
     private final Duration agesOutAfter;
     private final Instant now;
     private final Predicate<String> isKnown;
-    private final Map<String, JobSummary> jobs = new HashMap<>();
+    private final Consumer<JobSummary> found;
+    private final Map<String, JobSummary> jobs = new ConcurrentHashMap<>();
     private final QuotaCounts counts = new QuotaCounts();
     private int endedLongAgo;
     private int endedLongAgoHere;
@@ -28,11 +30,15 @@ final class Listing {
     private @Nullable Extent extent;
     private @Nullable String problem;
 
-    /** @param isKnown whether there is a record of the job with this id */
-    Listing(Duration agesOutAfter, Instant now, Predicate<String> isKnown) {
+    /**
+     * @param isKnown whether there is a record of the job with this id
+     * @param found receives each job that is not only counted, as it is listed; again where it is listed otherwise
+     */
+    Listing(Duration agesOutAfter, Instant now, Predicate<String> isKnown, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;
         this.now = now;
         this.isKnown = isKnown;
+        this.found = found;
     }
 
     /** A list is read from its start: what only was counted is counted again. */
@@ -46,7 +52,10 @@ final class Listing {
         if (SubjectRecord.endedLongAgo(job.status(), job.endedAt(), agesOutAfter, now) && !isKnown.test(jobId)) {
             endedLongAgoHere++;
         } else {
-            jobs.put(jobId, job);
+            JobSummary before = jobs.put(jobId, job);
+            if (!job.equals(before)) {
+                found.accept(job);
+            }
         }
     }
 

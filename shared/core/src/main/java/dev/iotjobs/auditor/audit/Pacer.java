@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * Gives turns to the calls of one API in one Region, evenly spaced: no burst at the start, none after a pause. Slows
- * down when the service throttles and recovers call by call. A bucket of tokens, which rate-limiting libraries offer,
+ * down when the service throttles or fails, and recovers call by call. A bucket of tokens, which rate-limiting libraries offer,
  * saves up what was not used and spends it in a burst; that is what must not happen here, and none of them waits in
  * simulated time.
  *
@@ -67,8 +67,8 @@ public final class Pacer {
         return turn;
     }
 
-    /** A call was throttled. */
-    public synchronized void throttled() {
+    /** A call was throttled, or the service is in trouble. */
+    public synchronized void slowDown() {
         Instant now = timeline.instant();
         if (slowedAt.isAfter(now.minus(ONE_SLOWING))) {
             return;

@@ -65,6 +65,6 @@ final class QuotaReader {
             Double known = read(quotaCode, PUBLISHED_CALLS_PER_SECOND).value();
             quota = known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
         }
-        return new PacedApi(api, new Pacer(budget.of(quota), timeline), mayCall);
+        return new PacedApi(api, new Pacer(budget.of(quota), timeline), timeline, mayCall);
     }
 }

@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.state.Circumstances;
 import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.Head.Brake;
 import dev.iotjobs.auditor.state.Head.WholeListing;
+import dev.iotjobs.auditor.state.Mark;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.HeadRead;
 import dev.iotjobs.auditor.state.Repair;
@@ -21,7 +22,6 @@ import dev.iotjobs.auditor.table.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,12 +40,6 @@ final class RegionAudit {
     private static final String LIST_JOBS_QUOTA = "L-145FD0E6";
 
     private static final String DESCRIBE_JOB_QUOTA = "L-609D00CE";
-
-    /** Share of the time that listing may take. */
-    private static final double LISTING_SHARE = 0.4;
-
-    /** Share of the time that listing may take where it has to start again with less. */
-    private static final double LISTING_SHARE_AT_MOST = 0.5;
 
     /** What judging, recording and reporting need after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
@@ -62,6 +57,7 @@ final class RegionAudit {
     private final RegionStore store;
     private final HeadRead read;
     private final Leases leases;
+    private final UrgentReports.OfRegion urgent;
     private final Timeline timeline;
     private final Place place;
     private final Instant startedAt;
@@ -72,6 +68,8 @@ final class RegionAudit {
     private final Settler settler;
     private final boolean isWhole;
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+    private final RegionResults results;
+    private final AtomicInteger criticalBefore = new AtomicInteger();
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
     /**
@@ -86,6 +84,7 @@ final class RegionAudit {
             RegionStore store,
             HeadRead read,
             Leases leases,
+            UrgentReports.OfRegion urgent,
             Timeline timeline) {
         this.request = request;
         this.region = region;
@@ -94,6 +93,7 @@ final class RegionAudit {
         this.store = store;
         this.read = read;
         this.leases = leases;
+        this.urgent = urgent;
         this.timeline = timeline;
         this.place = region.place();
         this.startedAt = timeline.instant();
@@ -102,6 +102,8 @@ final class RegionAudit {
         this.verdicts = new VerdictCounts(
                 settings.ruleBook().metadata().stream().map(RuleMetadata::id).toList());
         this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
+        this.results =
+                new RegionResults(request, place, read.head(), records, tally, verdicts, warnings, startedAt, timeline);
         this.settler = new Settler(store, records, verdicts, tally, circumstances(), timeline, this::holdsLease);
     }
 
@@ -134,12 +136,23 @@ final class RegionAudit {
         PacedApi describeJob =
                 quotas.paced("DescribeJob", DESCRIBE_JOB_QUOTA, settings.budget(), timeline, this::holdsLease);
         CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits = readLimits();
-        Listing listing = list(listJobs);
-        Comparison comparison = Comparison.of(
-                store, read.head().compared(), read.isDamaged() || !unreadable.isEmpty(), settings.tick(), startedAt);
-        Plan plan = plan(listing, comparison.orphans(records));
+        Turns turns = new Turns();
+        Planner planner = new Planner(request, records, turns, settings.tick(), timeline.instant());
+        Listing listing = new Listing(
+                policy.agesOutAfter(), startedAt, jobId -> !records.ofJob(jobId).isEmpty(), planner::placeListed);
         CoverageCounter counter = counter(listing);
-        describe(plan, listing, counter, describeJob);
+        Comparison comparison;
+        try (Describer describer = describer(turns, listing, counter, describeJob)) {
+            list(listing, listJobs, describer);
+            comparison = compareWithTable();
+            planner.placeUnlisted(listing, comparison.orphans(records));
+            warnOfUnknown(listing);
+            describer.finish();
+        }
+        describeAgain(planner.changed(), listing, counter, describeJob);
+        planner.fresh().forEach(_ -> tally.fresh());
+        planner.waiting().forEach(counter::waiting);
+        warnOfGivenUp(List.of(listJobs, describeJob));
         int known = knownInScope();
         boolean isBraking = settleDeletions(known);
         List<QuotaUsage> usages = usages(limits, listing);
@@ -150,16 +163,16 @@ final class RegionAudit {
         }
         compare(comparison, isBraking);
         keepHead(listing);
-        return result(listing, coverage, usages, List.of(listJobs, describeJob), counter.isFirstCoverage());
+        return results.of(listing, coverage, usages, calls(List.of(listJobs, describeJob)), counter.isFirstCoverage());
     }
 
     /** What is known of the Region, without listing, describing or writing anything. */
     RegionResult readOnly() {
         read();
-        Listing listing = new Listing(policy.agesOutAfter(), startedAt, _ -> true);
+        Listing listing = new Listing(policy.agesOutAfter(), startedAt, _ -> true, _ -> {});
         listing.conclude(Extent.WHOLE, null);
         records.jobIds().forEach(_ -> tally.fresh());
-        return result(listing, tally.coverage(listing, 0, startedAt), List.of(), List.of(), false);
+        return results.of(listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), false);
     }
 
     private void readAndJudge() {
@@ -174,6 +187,9 @@ final class RegionAudit {
             store.read(
                     shard,
                     known -> {
+                        if (known.marks().values().stream().anyMatch(Mark::isCritical)) {
+                            criticalBefore.incrementAndGet();
+                        }
                         if (settler.judgeByEvidence(known)) {
                             changed.add(known);
                         }
@@ -199,38 +215,40 @@ final class RegionAudit {
                         () -> JobQuota.limits(quotas), Thread.ofPlatform().daemon()::start);
     }
 
-    private Listing list(PacedApi api) {
-        Listing listing = new Listing(
-                policy.agesOutAfter(), startedAt, jobId -> !records.ofJob(jobId).isEmpty());
+    /** Lists jobs, while those that were listed are described. */
+    private void list(Listing listing, PacedApi api, Describer describer) {
+        AuditProgress progress = new AuditProgress() {
+            @Override
+            public void listed(int jobs) {
+                describer.start();
+                lookForUrgent();
+                region.progress().listed(jobs);
+            }
+        };
         boolean knowsJobs = !records.jobIds().isEmpty();
-        Lister lister = new Lister(api, region.source(), request.scope(), listing, knowsJobs, region.progress());
-        Deadline share = request.deadline().share(LISTING_SHARE);
-        Extent extent =
-                Extent.of(read.head().listing(), api.callsPerSecond(), share.length(), settings.tick(), startedAt);
-        switch (extent) {
-            case WHOLE -> lister.listWhole(share, request.deadline().share(LISTING_SHARE_AT_MOST));
-            case UNFINISHED -> lister.listUnfinished(share);
-        }
-        return listing;
+        new Lister(api, region.source(), request.scope(), listing, knowsJobs, progress)
+                .list(read.head().listing(), request.deadline(), settings.tick(), startedAt);
     }
 
-    private Plan plan(Listing listing, Collection<String> orphans) {
-        Plan plan = Plan.of(new Plan.Input(
-                records,
-                listing,
-                request.scope(),
-                request.first(),
-                orphans,
-                !request.scheduled(),
-                settings.tick(),
-                timeline.instant()));
+    private Comparison compareWithTable() {
+        return Comparison.of(
+                store, read.head().compared(), read.isDamaged() || !unreadable.isEmpty(), settings.tick(), startedAt);
+    }
+
+    private void warnOfUnknown(Listing listing) {
         request.first().stream()
                 .filter(jobId ->
                         listing.of(jobId) == null && records.ofJob(jobId).isEmpty())
                 .sorted()
                 .forEach(jobId -> warnings.add("no job '" + jobId + "' is known in " + place.region()
                         + ": it was asked for and could not be described"));
-        return plan;
+    }
+
+    private void warnOfGivenUp(List<PacedApi> apis) {
+        apis.stream()
+                .map(PacedApi::givenUp)
+                .filter(Objects::nonNull)
+                .forEach(reason -> warnings.add("no more calls were made: " + reason));
     }
 
     private CoverageCounter counter(Listing listing) {
@@ -238,17 +256,32 @@ final class RegionAudit {
                 records, listing, tally, read.head(), policy.coverage().firstCoverage(), startedAt);
     }
 
-    private void describe(Plan plan, Listing listing, CoverageCounter counter, PacedApi api) {
-        plan.fresh().forEach(_ -> tally.fresh());
-        plan.waiting().forEach(counter::waiting);
-        Deadline time = request.deadline().reserving(AFTER_DESCRIBING);
-        new Describer(
-                        api,
-                        region.source(),
-                        (jobId, answer) -> settle(jobId, answer, listing, counter),
-                        region.progress(),
-                        time)
-                .describe(plan.toDescribe(), settings.callsAtOnce());
+    private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {
+        Turns turns = new Turns();
+        jobIds.forEach(jobId -> {
+            tally.isCounted(jobId);
+            turns.add(jobId, Turns.Urgency.CHANGED, startedAt);
+        });
+        try (Describer describer = describer(turns, listing, counter, api)) {
+            describer.finish();
+        }
+    }
+
+    private Describer describer(Turns turns, Listing listing, CoverageCounter counter, PacedApi api) {
+        return new Describer(
+                turns,
+                api,
+                region.source(),
+                (jobId, answer) -> settle(jobId, answer, listing, counter),
+                region.progress(),
+                timeline,
+                request.deadline().reserving(AFTER_DESCRIBING),
+                settings.callsAtOnce());
+    }
+
+    /** Called after each step: what is critical does not wait for the end of the audit. */
+    private void lookForUrgent() {
+        urgent.look(criticalBefore.get() + tally.criticals(), results::interim);
     }
 
     private void settle(String jobId, Answer<Job> answer, Listing listing, CoverageCounter counter) {
@@ -257,6 +290,7 @@ final class RegionAudit {
         } else {
             settler.settle(jobId, answer, listing.of(jobId));
         }
+        lookForUrgent();
     }
 
     /** Jobs in scope of which something is known. */
@@ -335,6 +369,12 @@ final class RegionAudit {
         }
     }
 
+    private Map<String, ApiCalls> calls(List<PacedApi> apis) {
+        Map<String, ApiCalls> calls = quotas.calls();
+        apis.forEach(api -> calls.put(api.name(), api.calls()));
+        return calls;
+    }
+
     private boolean holdsLease() {
         return leases.keep(place.region());
     }
@@ -350,47 +390,5 @@ final class RegionAudit {
         if (!leases.confirm(place.region())) {
             throw new LeaseLostException(place.region());
         }
-    }
-
-    private RegionResult result(
-            Listing listing, Coverage coverage, List<QuotaUsage> usages, List<PacedApi> apis, boolean isFirstCoverage) {
-        Map<String, ApiCalls> calls = quotas.calls();
-        apis.forEach(api -> calls.put(api.name(), api.calls()));
-        String problem = Objects.requireNonNullElse(listing.problem(), "");
-        boolean isNothingListed = !problem.isEmpty() && listing.size() == 0;
-        if (!problem.isEmpty()) {
-            warnings.add("listing: " + problem);
-        }
-        warnings.addAll(request.scope().warnings());
-        Set<String> inScope = records.all()
-                .filter(request::covers)
-                .map(known -> known.subject().id())
-                .collect(Collectors.toSet());
-        RegionRun run = new RegionRun(
-                request.runId(),
-                place,
-                isNothingListed ? RegionRun.Outcome.FAILED : RegionRun.Outcome.COMPLETED,
-                isNothingListed ? problem : "",
-                startedAt,
-                timeline.instant(),
-                coverage,
-                calls,
-                usages,
-                verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
-                verdicts.failures(),
-                tally.transitions(),
-                OpenFindings.of(place, records, inScope, tally, startedAt),
-                tally.notEvaluated(),
-                warnings);
-        return new RegionResult(run, read.head(), records, inScope, isWhole, isFirstCoverage);
-    }
-
-    /** Whether a subject is one that an audit of the whole scope judges; without a finding it has no record. */
-    private boolean isOfAccount(String subjectId, List<QuotaUsage> usages) {
-        return isWhole
-                && (subjectId.equals(new Subject.OfRegion(place).id())
-                        || usages.stream()
-                                .anyMatch(
-                                        usage -> subjectId.equals(new Subject.OfQuota(place, usage.quotaCode()).id())));
     }
 }

@@ -78,6 +78,26 @@ public record RegionRun(
                 List.of());
     }
 
+    /** What is known of an audit that goes on. */
+    static RegionRun interim(String runId, Place place, List<OpenFinding> open, Instant start, Instant now) {
+        return new RegionRun(
+                runId,
+                place,
+                Outcome.COMPLETED,
+                "",
+                start,
+                now,
+                Coverage.none(place, "the audit goes on"),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                open,
+                List.of(),
+                List.of());
+    }
+
     RegionRun withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);

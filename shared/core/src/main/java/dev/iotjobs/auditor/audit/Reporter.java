@@ -113,15 +113,25 @@ final class Reporter {
      * @param notAudited coverage of the Regions that could not be audited
      * @param earlier why an earlier message is not sent; empty when none waits
      * @param stores of the Regions, by Region
+     * @param alreadySent critical findings that this audit has reported before
      */
     AlertReport report(
-            List<RegionResult> results, List<Coverage> notAudited, Map<String, RegionStore> stores, String earlier) {
-        return send(results, notAudited, stores, earlier, Occasion.CHANGES);
+            List<RegionResult> results,
+            List<Coverage> notAudited,
+            Map<String, RegionStore> stores,
+            String earlier,
+            int alreadySent) {
+        return send(results, notAudited, stores, earlier, Occasion.CHANGES, alreadySent);
+    }
+
+    /** Reports critical findings of a Region whose audit goes on. */
+    AlertReport urgent(RegionResult result, Map<String, RegionStore> stores) {
+        return send(List.of(result), List.of(), stores, "", Occasion.URGENT, 0);
     }
 
     /** Reports everything that is open, whatever subscribers were notified of. */
     AlertReport summary(List<RegionResult> results, Map<String, RegionStore> stores, String earlier) {
-        return send(results, List.of(), stores, earlier, Occasion.SUMMARY);
+        return send(results, List.of(), stores, earlier, Occasion.SUMMARY, 0);
     }
 
     private AlertReport send(
@@ -129,12 +139,13 @@ final class Reporter {
             List<Coverage> notAudited,
             Map<String, RegionStore> stores,
             String earlier,
-            Occasion occasion) {
+            Occasion occasion,
+            int alreadySent) {
         if (results.isEmpty()) {
             return AlertReport.of(Status.NOT_TRIED, "");
         }
         try {
-            Draft draft = new Draft(results, notAudited, stores, occasion);
+            Draft draft = new Draft(results, notAudited, stores, occasion, alreadySent);
             return draft.send(earlier);
         } catch (StoreException e) {
             return AlertReport.of(Status.REFUSED, e.getMessage());
@@ -152,6 +163,7 @@ final class Reporter {
         private final List<Coverage> notAudited;
         private final Map<String, RegionStore> stores;
         private final Occasion occasion;
+        private final int alreadySent;
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, Notified> after = new TreeMap<>();
         private final Map<String, Head> heads = new HashMap<>();
@@ -162,11 +174,13 @@ final class Reporter {
                 List<RegionResult> results,
                 List<Coverage> notAudited,
                 Map<String, RegionStore> stores,
-                Occasion occasion) {
+                Occasion occasion,
+                int alreadySent) {
             this.results = results;
             this.notAudited = notAudited;
             this.stores = stores;
             this.occasion = occasion;
+            this.alreadySent = alreadySent;
         }
 
         AlertReport send(String earlier) {
@@ -218,7 +232,9 @@ final class Reporter {
                 if (head.notified() != null) {
                     messages.deleteNotifiedBefore(store.place(), head.notified().number());
                 }
-                difference = Difference.of(result, notified, timeline.instant(), store::findings);
+                difference = occasion == Occasion.URGENT
+                        ? Difference.urgent(result, notified, timeline.instant())
+                        : Difference.of(result, notified, timeline.instant(), store::findings);
             }
             waiting += difference.waiting();
             if (!difference.changes().isEmpty() || occasion == Occasion.SUMMARY) {
@@ -240,13 +256,18 @@ final class Reporter {
                 parts.put(region, new Part(head.notifiedAs(), id));
                 numbers.put(region, number);
             });
-            Message text = MessageText.of(runId, digest(numbers));
+            Message text = MessageText.of(messageId(numbers), digest(numbers));
             PreparedMessage message = new PreparedMessage(text, runId, until(timeline.instant()), parts);
             if (!holdsAll(parts.keySet()) || !messages.prepare(message)) {
                 return notSent(
                         Status.EARLIER_MESSAGE_WAITS, "another run has taken over; the next audit compares anew");
             }
             return publish(message);
+        }
+
+        /** Of the messages of one run only the last has its name. */
+        private String messageId(SortedMap<String, Long> numbers) {
+            return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
 
         private AlertReport publish(PreparedMessage message) {
@@ -303,6 +324,8 @@ final class Reporter {
                     results.getFirst().run().place().accountId(),
                     startedAt,
                     changes,
+                    waiting,
+                    alreadySent,
                     open,
                     0,
                     withoutData,
@@ -311,8 +334,11 @@ final class Reporter {
                     this::findings);
         }
 
-        /** Of every Region that was to be audited: what was not looked at is stated too. */
+        /** Of every Region that was to be audited: what was not looked at is stated too. Not known before the end. */
         private List<Coverage> coverage() {
+            if (occasion == Occasion.URGENT) {
+                return List.of();
+            }
             List<Coverage> coverage = new ArrayList<>(notAudited);
             results.forEach(result -> coverage.add(
                     result.isWhole()
@@ -322,11 +348,17 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether nothing was reported before, and this is what the first audits found. */
+        /** Whether this is what the first audits found: nothing was reported before, or only what is critical. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
-                    && heads.values().stream().allMatch(head -> head.notifiedAs() == null)
+                    && heads.values().stream().allMatch(this::isFirst)
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE);
+        }
+
+        private boolean isFirst(Head head) {
+            return head.notifiedAs() == null
+                    || (head.baseline() != null
+                            && startedAt.isBefore(head.baseline().at().plus(Difference.BASELINE_WAITS_AT_MOST)));
         }
 
         private Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {

@@ -17,9 +17,10 @@ import dev.iotjobs.auditor.state.SubjectRecord.Step;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.table.Write;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Settler {
     private final Circumstances circumstances;
     private final InstantSource clock;
     private final BooleanSupplier mayWrite;
-    private final List<String> deleted = new ArrayList<>();
+    private final Set<String> deleted = new LinkedHashSet<>();
 
     /** @param mayWrite asked before each write: whether the run still holds the lease */
     Settler(
@@ -87,6 +88,7 @@ final class Settler {
             case Answer.Ok<Job>(var job) -> described(jobId, job);
             case Answer.Missing<Job> _ -> missing(jobId);
             case Answer.Denied<Job>(var message) -> failed(jobId, Failure.Kind.DENIED, message, listed);
+            case Answer.Unauthenticated<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
             case Answer.Rejected<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
             case Answer.Malformed<Job>(var message) -> failed(jobId, Failure.Kind.MALFORMED, message, listed);
             case Answer.Failed<Job>(var message, var _) -> failed(jobId, Failure.Kind.FAILED, message, listed);
@@ -106,7 +108,7 @@ final class Settler {
         }
         boolean isKept = keep(same, job);
         if (isKept) {
-            tally.described();
+            tally.described(jobId);
         } else {
             tally.failed(jobId, "its verdicts could not be stored", false);
         }
@@ -152,7 +154,7 @@ final class Settler {
     /** The job does not exist: held back until it is known how many do not. */
     private synchronized void missing(String jobId) {
         deleted.add(jobId);
-        tally.vanished();
+        tally.vanished(jobId);
     }
 
     /** Jobs that answered 404 and of which something is known. */

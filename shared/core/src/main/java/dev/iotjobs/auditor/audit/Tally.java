@@ -19,6 +19,7 @@ final class Tally {
     private final List<Coverage.Example> examples = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final Set<String> notReached = new HashSet<>();
+    private final Set<String> counted = new HashSet<>();
     private int described;
     private int evaluated;
     private int denied;
@@ -30,15 +31,23 @@ final class Tally {
     private int unseen;
     private int vanished;
     private int brake;
+    private int criticals;
 
     Tally(Place place) {
         this.place = place;
     }
 
+    /** A job is described once more, which does not count again. */
+    synchronized void isCounted(String jobId) {
+        counted.add(jobId);
+    }
+
     /** DescribeJob answered for a job, and the job was judged. */
-    synchronized void described() {
-        described++;
-        evaluated++;
+    synchronized void described(String jobId) {
+        if (!counted.remove(jobId)) {
+            described++;
+            evaluated++;
+        }
     }
 
     /** A job's verdicts rest on evidence that is fresh enough, though it was not described now. */
@@ -47,38 +56,50 @@ final class Tally {
     }
 
     synchronized void denied(String jobId, String message) {
-        denied++;
-        notEvaluated(jobId, NotEvaluated.Reason.DENIED, message);
+        if (!counted.remove(jobId)) {
+            denied++;
+            notEvaluated(jobId, NotEvaluated.Reason.DENIED, message);
+        }
     }
 
     synchronized void malformed(String jobId, String message) {
-        malformed++;
-        notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
+        if (!counted.remove(jobId)) {
+            malformed++;
+            notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
+        }
     }
 
     /** @param again whether it failed in the audit before as well */
     synchronized void failed(String jobId, String message, boolean again) {
-        failed++;
-        failedAgain += again ? 1 : 0;
-        notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
+        if (!counted.remove(jobId)) {
+            failed++;
+            failedAgain += again ? 1 : 0;
+            notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
+        }
     }
 
     /** A known job was due and not reached. */
     synchronized void overdue(String jobId, boolean again) {
-        notReached.add(jobId);
-        overdue++;
-        overdueAgain += again ? 1 : 0;
+        if (!counted.remove(jobId)) {
+            notReached.add(jobId);
+            overdue++;
+            overdueAgain += again ? 1 : 0;
+        }
     }
 
     /** A job that was never described was not reached. */
     synchronized void unseen(String jobId) {
-        notReached.add(jobId);
-        unseen++;
+        if (!counted.remove(jobId)) {
+            notReached.add(jobId);
+            unseen++;
+        }
     }
 
     /** A job no longer exists. */
-    synchronized void vanished() {
-        vanished++;
+    synchronized void vanished(String jobId) {
+        if (!counted.remove(jobId)) {
+            vanished++;
+        }
     }
 
     /** So many jobs answered 404, which is held back as implausible. */
@@ -89,19 +110,19 @@ final class Tally {
 
     synchronized void committed(List<Transition> some) {
         transitions.addAll(some);
+        criticals += (int) some.stream().filter(Transition::isCriticalNow).count();
+    }
+
+    /** Findings that opened as critical, or became critical. */
+    synchronized int criticals() {
+        return criticals;
     }
 
     private void notEvaluated(String jobId, NotEvaluated.Reason reason, String message) {
         notEvaluated.add(new NotEvaluated(place.region(), jobId, reason, message));
         if (examples.size() < EXAMPLES) {
-            examples.add(new Coverage.Example(jobId, code(message)));
+            examples.add(new Coverage.Example(jobId, Answer.code(message)));
         }
-    }
-
-    /** What stands before the first colon: messages of AWS begin with the error code. */
-    private static String code(String message) {
-        int colon = message.indexOf(':');
-        return colon < 0 ? message : message.substring(0, colon);
     }
 
     synchronized Set<String> notReached() {

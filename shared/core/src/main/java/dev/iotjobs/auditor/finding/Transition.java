@@ -14,4 +14,10 @@ public record Transition(
         FindingKey key,
         TransitionType type,
         Severity severity,
-        @Nullable End end) {}
+        @Nullable End end) {
+
+    /** Whether the finding is critical since this change. */
+    public boolean isCriticalNow() {
+        return severity == Severity.CRITICAL && type != TransitionType.CLOSED;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.message;
 
+import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 
 /** The changes of an audit: a few findings one by one, many by rule, then what was resolved or closed. */
@@ -26,7 +27,7 @@ final class ChangesLayout implements Layout {
     public Sheet body() {
         OtherChanges others = new OtherChanges(news);
         Sheet sheet = new Sheet()
-                .add(Prose.lines("", Words.all(news) + ". " + Words.open(news)))
+                .add(Prose.lines("", Words.all(news) + alreadySent() + ". " + Words.open(news)))
                 .add(Header.lines(news));
         RuleEntries entries = new RuleEntries(news.bad());
         boolean few = news.bad().size() <= ONE_BY_ONE;
@@ -35,6 +36,11 @@ final class ChangesLayout implements Layout {
         boolean oneByOne = few && lines(sections) <= ONE_BY_ONE_LINES;
         sheet.addAll(oneByOne ? sections : entries.blocks(wording)).addAll(others.blocks(wording));
         return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news));
+    }
+
+    private String alreadySent() {
+        int sent = news.digest().alreadySent();
+        return sent == 0 ? "" : "; " + Figures.count(sent) + " critical, already sent";
     }
 
     private static int lines(List<Section> sections) {

@@ -18,6 +18,8 @@ import java.util.function.Function;
  * @param occasion why it is sent
  * @param auditedAt when the audit began that reports it
  * @param changes at least one; of a summary, every open finding as {@link Change.Kind#NEW}, perhaps none
+ * @param waiting baseline findings that a later message reports
+ * @param alreadySent critical findings that the same audit has reported before
  * @param open findings that are open now in the audited Regions, by severity, changed or not
  * @param exempted open findings that are exempted
  * @param withoutData jobs and rules for which a rule had no data, by rule id: an all clear needs none
@@ -30,6 +32,8 @@ public record Digest(
         String accountId,
         Instant auditedAt,
         List<Change> changes,
+        int waiting,
+        int alreadySent,
         Map<Severity, Integer> open,
         int exempted,
         Map<String, Integer> withoutData,
@@ -43,6 +47,8 @@ public record Digest(
         FIRST_AUDIT,
         /** Something changed. */
         CHANGES,
+        /** Something critical changed, and the audit goes on. */
+        URGENT,
         /** A person asked for everything that is open. */
         SUMMARY
     }

@@ -22,7 +22,7 @@ final class OverviewLayout implements Layout {
         return switch (news.digest().occasion()) {
             case FIRST_AUDIT -> "first audit, " + Words.findings(news.bad(), "", "");
             case SUMMARY -> "summary, " + Words.findings(news.bad(), "open ", "");
-            case CHANGES -> Words.findings(news.bad(), "", " not reported before");
+            case CHANGES, URGENT -> Words.findings(news.bad(), "", " not reported before");
         };
     }
 
@@ -40,6 +40,14 @@ final class OverviewLayout implements Layout {
                 .add(MissingData.lines(news));
     }
 
+    private String rest() {
+        int waiting = news.digest().waiting();
+        return waiting == 0
+                ? "You get mail from now on only when something changes."
+                : Figures.count(waiting, "other finding follows", "other findings follow")
+                        + " once the first audit has described every job.";
+    }
+
     private List<String> opening() {
         String where = " in " + Figures.count(news.coverage().evaluated(), "job");
         if (news.bad().isEmpty()) {
@@ -47,11 +55,9 @@ final class OverviewLayout implements Layout {
         }
         return switch (news.digest().occasion()) {
             case FIRST_AUDIT ->
-                List.of(
-                        "First audit of this account: " + Words.findings(news.bad(), "open ", where) + ".",
-                        "You get mail from now on only when something changes.");
+                List.of("First audit of this account: " + Words.findings(news.bad(), "open ", where) + ".", rest());
             case SUMMARY -> List.of("Summary: " + Words.findings(news.bad(), "open ", where) + ".", REPLACES);
-            case CHANGES ->
+            case CHANGES, URGENT ->
                 Prose.lines(
                         "",
                         Words.findings(news.bad(), "open ", "")

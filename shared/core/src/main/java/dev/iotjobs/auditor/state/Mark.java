@@ -39,6 +39,10 @@ public record Mark(
         return severity != null;
     }
 
+    public boolean isCritical() {
+        return severity == Severity.CRITICAL;
+    }
+
     /** What the rule may know of it. */
     Memory memory(boolean counts) {
         return new Memory(severity, severity == null ? null : since, badRuns, cleanRuns, counts);

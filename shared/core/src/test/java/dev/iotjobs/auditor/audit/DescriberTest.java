@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.audit.Turns.Urgency;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,19 +36,26 @@ class DescriberTest {
         return IntStream.range(0, number).mapToObj(i -> "job-" + i).toList();
     }
 
-    private Describer describer(double callsPerSecond, Duration time) {
-        PacedApi api = new PacedApi("DescribeJob", new Pacer(callsPerSecond, timeline), () -> true);
+    private void describe(List<String> jobIds, double callsPerSecond, Duration time, int atOnce) {
+        Turns turns = new Turns();
+        PacedApi api = new PacedApi("DescribeJob", new Pacer(callsPerSecond, timeline), timeline, () -> true);
         AuditProgress progress = new AuditProgress() {
             @Override
             public void described(int done, int planned) {
                 reported.add(done + "/" + planned);
             }
         };
-        return new Describer(api, new Account(), this::settle, progress, Deadline.in(time, timeline.instant()));
+        Deadline deadline = Deadline.in(time, timeline.instant());
+        try (Describer describer =
+                new Describer(turns, api, new Account(), this::settle, progress, timeline, deadline, atOnce)) {
+            IntStream.range(0, jobIds.size())
+                    .forEach(i -> turns.add(jobIds.get(i), Urgency.CHANGED, Instant.EPOCH.plusSeconds(i)));
+            describer.finish();
+        }
     }
 
-    private Describer describer(double callsPerSecond) {
-        return describer(callsPerSecond, Duration.ofMinutes(10));
+    private void describe(List<String> jobIds, double callsPerSecond, int atOnce) {
+        describe(jobIds, callsPerSecond, Duration.ofMinutes(10), atOnce);
     }
 
     private void settle(String jobId, Answer<Job> answer) {
@@ -81,7 +90,7 @@ class DescriberTest {
     @ParameterizedTest(name = "{0} calls at once")
     @ValueSource(ints = {1, 16})
     void describe_settlesEachJobOnceAndReportsHowFarItIs(int atOnce) {
-        describer(Double.POSITIVE_INFINITY).describe(someJobs(200), atOnce);
+        describe(someJobs(200), Double.POSITIVE_INFINITY, atOnce);
 
         assertThat(settled).hasSize(200).doesNotHaveDuplicates();
         assertThat(reported).contains("200/200").allMatch(line -> line.endsWith("/200"));
@@ -89,14 +98,14 @@ class DescriberTest {
 
     @Test
     void describe_nothing_returns() {
-        describer(10).describe(List.of(), 16);
+        describe(List.of(), 10, 16);
 
         assertThat(settled).isEmpty();
     }
 
     @Test
     void describe_timeIsOver_settlesTheRestAsNotReached() {
-        describer(1, Duration.ofSeconds(1)).describe(someJobs(4), 1);
+        describe(someJobs(4), 1, Duration.ofSeconds(1), 1);
 
         assertThat(settled).containsExactly("job-0", "job-1", "job-2 not reached", "job-3 not reached");
     }
@@ -106,7 +115,7 @@ class DescriberTest {
     void describe_interrupted_returnsAtOnce(double callsPerSecond) {
         Thread.currentThread().interrupt();
 
-        describer(callsPerSecond).describe(someJobs(300), 16);
+        describe(someJobs(300), callsPerSecond, 16);
 
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -127,7 +136,7 @@ class DescriberTest {
             return healthy.apply(jobId);
         };
 
-        describer(Double.POSITIVE_INFINITY).describe(someJobs(20_000), 16);
+        describe(someJobs(20_000), Double.POSITIVE_INFINITY, 16);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(calls.get()).isBetween(100, 19_999);
@@ -141,7 +150,7 @@ class DescriberTest {
             return new Answer.Failed<>("InternalFailure", !jobId.equals("job-1"));
         };
 
-        describer(Double.POSITIVE_INFINITY).describe(someJobs(2), 4);
+        describe(someJobs(2), Double.POSITIVE_INFINITY, 4);
 
         assertThat(calls).containsEntry("job-0", 5).containsEntry("job-1", 1);
         assertThat(settled).containsExactlyInAnyOrder("job-0", "job-1");
@@ -149,8 +158,7 @@ class DescriberTest {
 
     @Test
     void describe_settlingThrows_endsWithThatException() {
-        assertThatThrownBy(() -> describer(10).describe(List.of("broken", "sound"), 2))
-                .hasMessage("cannot settle broken");
+        assertThatThrownBy(() -> describe(List.of("broken", "sound"), 10, 2)).hasMessage("cannot settle broken");
     }
 
     @ParameterizedTest(name = "{0} calls at once")
@@ -160,8 +168,49 @@ class DescriberTest {
             throw new OutOfMemoryError("planted");
         };
 
-        assertThatThrownBy(() -> describer(Double.POSITIVE_INFINITY).describe(someJobs(50), atOnce))
+        assertThatThrownBy(() -> describe(someJobs(50), Double.POSITIVE_INFINITY, atOnce))
                 .isInstanceOf(OutOfMemoryError.class)
                 .hasMessage("planted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class})
+    void describe_callThrowsAnErrorWhileOthersWait_endsAtOnce(Class<? extends Error> type) {
+        service = jobId -> {
+            if (!jobId.equals("job-3")) {
+                return never();
+            }
+            throw type.equals(OutOfMemoryError.class)
+                    ? new OutOfMemoryError("planted")
+                    : new StackOverflowError("planted");
+        };
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() -> describe(someJobs(8), Double.POSITIVE_INFINITY, 8))
+                .isInstanceOf(type);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void describe_callNeverReturns_isGivenUpAfterTheDeadline() {
+        Function<String, Answer<Job>> healthy = service;
+        service = jobId -> {
+            if (jobId.equals("job-1")) {
+                timeline.pass(Duration.ofMinutes(11));
+                return never();
+            }
+            return healthy.apply(jobId);
+        };
+
+        describe(someJobs(3), Double.POSITIVE_INFINITY, 3);
+
+        assertThat(settled).hasSize(3).contains("job-1 not reached");
+    }
+
+    private static Answer<Job> never() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 }

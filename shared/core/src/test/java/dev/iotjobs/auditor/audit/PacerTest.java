@@ -90,7 +90,7 @@ class PacerTest {
         Pacer pacer = new Pacer(10, timeline);
         turns(pacer, 5);
         for (int i = 0; i < 5; i++) {
-            pacer.throttled();
+            pacer.slowDown();
         }
         assertThat(pacer.rate()).isCloseTo(7, within(0.001));
 
@@ -104,7 +104,7 @@ class PacerTest {
     void throttled_againAndAgain_neverStops() {
         Pacer pacer = new Pacer(10, timeline);
         for (int i = 0; i < 100; i++) {
-            pacer.throttled();
+            pacer.slowDown();
             timeline.pass(Duration.ofSeconds(2));
         }
 
@@ -116,7 +116,7 @@ class PacerTest {
         Pacer pacer = new Pacer(Double.POSITIVE_INFINITY, timeline);
         turns(pacer, 1000);
         timeline.pass(Duration.ofSeconds(10));
-        pacer.throttled();
+        pacer.slowDown();
 
         assertThat(pacer.rate()).isCloseTo(70, within(0.1));
     }

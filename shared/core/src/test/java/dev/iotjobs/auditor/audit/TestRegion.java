@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.audit;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.rule.Place;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class TestRegion implements JobSource {
     private boolean isListDenied;
     private boolean isUnfiltered;
     private double quota = 1_000;
+    private Runnable time = () -> {};
 
     TestRegion(Place place) {
         this.place = place;
@@ -66,6 +68,11 @@ final class TestRegion implements JobSource {
         quota = value;
     }
 
+    /** Each call takes so long from now on. */
+    synchronized void takes(Duration duration, SimulatedTimeline timeline) {
+        time = () -> timeline.pass(duration);
+    }
+
     /** Ids of the jobs that were described since this was last asked. */
     synchronized List<String> takeDescribed() {
         List<String> taken = List.copyOf(described);
@@ -75,6 +82,7 @@ final class TestRegion implements JobSource {
 
     @Override
     public synchronized Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
+        time.run();
         if (isListDenied) {
             return new Answer.Denied<>("AccessDeniedException: iot:ListJobs");
         }
@@ -96,6 +104,7 @@ final class TestRegion implements JobSource {
 
     @Override
     public synchronized Answer<Job> describeJob(String jobId) {
+        time.run();
         described.add(jobId);
         if (denied.test(jobId)) {
             return new Answer.Denied<>("AccessDeniedException: iot:DescribeJob");

@@ -45,6 +45,8 @@ final class Digests {
     private final List<Collection<FindingKey>> detailsAskedFor = new ArrayList<>();
     private Occasion occasion = Occasion.CHANGES;
     private int exempted;
+    private int waiting;
+    private int alreadySent;
 
     static Place place(String region) {
         return new Place("aws", ACCOUNT, region);
@@ -105,6 +107,16 @@ final class Digests {
 
     Digests occasion(Occasion value) {
         occasion = value;
+        return this;
+    }
+
+    Digests waiting(int value) {
+        waiting = value;
+        return this;
+    }
+
+    Digests alreadySent(int value) {
+        alreadySent = value;
         return this;
     }
 
@@ -212,7 +224,18 @@ final class Digests {
         TreeMap<String, Long> numbers = new TreeMap<>();
         changes.forEach(change -> numbers.put(change.key().place().region(), 1_795_848_302_000L));
         return new Digest(
-                occasion, ACCOUNT, AUDITED_AT, changes, open, exempted, withoutData, coverage, numbers, this::details);
+                occasion,
+                ACCOUNT,
+                AUDITED_AT,
+                changes,
+                waiting,
+                alreadySent,
+                open,
+                exempted,
+                withoutData,
+                coverage,
+                numbers,
+                this::details);
     }
 
     Message message() {

@@ -33,9 +33,10 @@ final class ListingFaults {
                         Event.UNCHANGED_ENDS,
                         Where.operation("ListJobs").withPageToken()),
                 FaultCase.changing(
-                        "A job is deleted between list and description",
-                        "Closes its findings with it: the service says that it does not exist.",
-                        Event.UNCHANGED_IS_DELETED,
-                        Where.operation("DescribeJob")));
+                                "A job is deleted between list and description",
+                                "Closes its findings with it: the service says that it does not exist.",
+                                Event.UNCHANGED_IS_DELETED,
+                                Where.operation("DescribeJob"))
+                        .uncountable());
     }
 }

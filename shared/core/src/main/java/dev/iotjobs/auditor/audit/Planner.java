@@ -1,0 +1,238 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.audit.Turns.Urgency;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.state.Failure;
+import dev.iotjobs.auditor.state.Sight;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which jobs an audit describes, and how urgent each is. Evidence is due when it would be too old before the next
+ * audit begins. Jobs are placed as they are listed, so that they are described while the list is read. Not safe for use
+ * by several threads.
+ */
+final class Planner {
+
+    /** How often jobs are described. */
+    private static final Duration STANDING_STILL = Duration.ofHours(1);
+
+    private static final Duration FINISHED = Duration.ofDays(7);
+
+    /** How long after the end of a job its counters may still move. */
+    private static final Duration SETTLING = Duration.ofMinutes(30);
+
+    /** Failures in a row after which a job is asked for less often. */
+    private static final int FAILURES_BEFORE_WAITING = 5;
+
+    private static final Duration WAITING = Duration.ofHours(1);
+    private static final Duration WAITING_AT_MOST = Duration.ofDays(1);
+
+    private final Records records;
+    private final Turns turns;
+    private final Scope scope;
+    private final Set<String> first;
+    private final boolean byHand;
+    private final Duration tick;
+    private final Instant now;
+    private final Set<String> placed = new HashSet<>();
+    private final Set<String> changed = new TreeSet<>();
+    private final List<String> fresh = new ArrayList<>();
+    private final List<String> waiting = new ArrayList<>();
+
+    /**
+     * @param turns receives the jobs
+     * @param tick time until the next audit
+     */
+    Planner(AuditRequest request, Records records, Turns turns, Duration tick, Instant now) {
+        this.records = records;
+        this.turns = turns;
+        this.scope = request.scope();
+        this.first = request.first();
+        this.byHand = !request.scheduled();
+        this.tick = tick;
+        this.now = now;
+    }
+
+    /** Jobs that changed while the list was read: what was described may be what was before. */
+    Set<String> changed() {
+        return changed;
+    }
+
+    /** Jobs whose evidence is fresh enough. */
+    List<String> fresh() {
+        return fresh;
+    }
+
+    /** Jobs that could not be described, and are not asked for again yet. */
+    List<String> waiting() {
+        return waiting;
+    }
+
+    /** Places a job that was listed. */
+    void placeListed(JobSummary job) {
+        String jobId = job.key().jobId();
+        if (!placed.add(jobId)) {
+            changed.add(jobId);
+            return;
+        }
+        List<SubjectRecord> known = records.ofJob(jobId);
+        if (known.isEmpty() && !isNamed(jobId)) {
+            turns.addUnseen(job);
+        } else {
+            place(jobId, known, job);
+        }
+    }
+
+    /**
+     * Places jobs that were not listed.
+     *
+     * @param orphans ids of jobs with a finding and without a record
+     */
+    void placeUnlisted(Listing listing, Collection<String> orphans) {
+        for (String jobId : records.jobIds()) {
+            if (placed.add(jobId)) {
+                placeUnlisted(jobId, listing);
+            }
+        }
+        for (String jobId : orphans) {
+            if (placed.add(jobId)) {
+                turns.add(jobId, Urgency.CHANGED, Instant.EPOCH);
+            }
+        }
+    }
+
+    /** A job the listing would have shown may be gone; of another one, only its age counts. */
+    private void placeUnlisted(String jobId, Listing listing) {
+        List<SubjectRecord> known = records.ofJob(jobId);
+        if (!isNamed(jobId) && known.stream().anyMatch(each -> isMissing(each, listing))) {
+            turns.add(jobId, Urgency.CHANGED, lastAsked(known));
+        } else if (isNamed(jobId) || known.stream().anyMatch(this::isInScope)) {
+            place(jobId, known, null);
+        }
+    }
+
+    private boolean isMissing(SubjectRecord known, Listing listing) {
+        Extent read = listing.isComplete() ? listing.extent() : null;
+        return read != null
+                && isInScope(known)
+                && (known.sight() == null || read.shows(known.sight().status()));
+    }
+
+    private boolean isInScope(SubjectRecord known) {
+        Job job = known.job();
+        return scope.isEveryJob() || (job != null && scope.includes(job, false));
+    }
+
+    private void place(String jobId, List<SubjectRecord> known, @Nullable JobSummary listed) {
+        Urgency urgency = urgency(jobId, known, listed);
+        if (urgency != null) {
+            turns.add(jobId, urgency, lastAsked(known));
+        }
+    }
+
+    /** Null for a job that is not due. */
+    private @Nullable Urgency urgency(String jobId, List<SubjectRecord> known, @Nullable JobSummary listed) {
+        if (isNamed(jobId)) {
+            return Urgency.NAMED;
+        }
+        SubjectRecord last =
+                known.stream().max(Comparator.comparing(Planner::lastAsked)).orElseThrow();
+        Failure failure = last.failure();
+        if (failure != null) {
+            return ofFailing(jobId, failure);
+        }
+        Sight sight = last.sight();
+        if (known.size() > 1 || sight == null || hasChanged(sight, last, listed)) {
+            return Urgency.CHANGED;
+        }
+        return ofSeen(jobId, sight, last);
+    }
+
+    private @Nullable Urgency ofFailing(String jobId, Failure failure) {
+        if (failure.at().isAfter(now)
+                || failure.inARow() < FAILURES_BEFORE_WAITING
+                || isOver(failure.at().plus(WAITING))) {
+            return isOver(failure.at().plus(WAITING_AT_MOST)) ? Urgency.CHANGED : Urgency.FAILING;
+        }
+        waiting.add(jobId);
+        return null;
+    }
+
+    private @Nullable Urgency ofSeen(String jobId, Sight sight, SubjectRecord known) {
+        boolean isLive = !sight.status().isTerminal();
+        if (isLive && (byHand || canMove(sight, known))) {
+            return Urgency.MOVING;
+        }
+        Instant endedAt = sight.endedAt();
+        if (!isLive && endedAt != null && endedAt.plus(SETTLING).isAfter(sight.describedAt())) {
+            return Urgency.SETTLING;
+        }
+        Duration interval = isLive ? STANDING_STILL : FINISHED;
+        if (sight.describedAt().isAfter(now) || isOver(sight.describedAt().plus(interval))) {
+            return isLive ? Urgency.STANDING : Urgency.FINISHED;
+        }
+        fresh.add(jobId);
+        return null;
+    }
+
+    /** A job whose devices may report, or which may start, end or open a window, before the next audit. */
+    private boolean canMove(Sight sight, SubjectRecord known) {
+        if (sight.status().equals(JobStatus.IN_PROGRESS)) {
+            return sight.devicesAtRisk() != 0;
+        }
+        if (!sight.status().equals(JobStatus.SCHEDULED)) {
+            return true;
+        }
+        Job job = sight.job(known.key());
+        return job.schedulingConfig() == null
+                || job.schedulingConfig().mayChangeBefore(now.plus(tick), job.scheduledJobRollouts());
+    }
+
+    private static boolean hasChanged(Sight sight, SubjectRecord known, @Nullable JobSummary listed) {
+        if (listed == null) {
+            return false;
+        }
+        Instant created = listed.key().createdAt();
+        Instant updated = listed.lastUpdatedAt();
+        return !listed.status().equals(sight.status())
+                || (created != null && !Objects.equals(created, known.key().createdAt()))
+                || (updated != null && !updated.equals(sight.lastUpdatedAt()));
+    }
+
+    private boolean isNamed(String jobId) {
+        return first.contains(jobId);
+    }
+
+    /** Whether a time is over before the next audit begins. */
+    private boolean isOver(Instant time) {
+        return time.isBefore(now.plus(tick));
+    }
+
+    private static Instant lastAsked(List<SubjectRecord> known) {
+        return known.stream()
+                .map(Planner::lastAsked)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Instant lastAsked(SubjectRecord known) {
+        if (known.failure() != null) {
+            return known.failure().at();
+        }
+        return known.sight() == null ? Instant.EPOCH : known.sight().describedAt();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import dev.iotjobs.auditor.state.Head;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts the result of the audit of a Region together. Safe for use by several threads. */
+final class RegionResults {
+
+    private final AuditRequest request;
+    private final Place place;
+    private final Head head;
+    private final Records records;
+    private final Tally tally;
+    private final VerdictCounts verdicts;
+    private final List<String> warnings;
+    private final Instant startedAt;
+    private final InstantSource clock;
+
+    RegionResults(
+            AuditRequest request,
+            Place place,
+            Head head,
+            Records records,
+            Tally tally,
+            VerdictCounts verdicts,
+            List<String> warnings,
+            Instant startedAt,
+            InstantSource clock) {
+        this.request = request;
+        this.place = place;
+        this.head = head;
+        this.records = records;
+        this.tally = tally;
+        this.verdicts = verdicts;
+        this.warnings = warnings;
+        this.startedAt = startedAt;
+        this.clock = clock;
+    }
+
+    /** What is known while the audit goes on: its coverage is not. */
+    RegionResult interim() {
+        Set<String> inScope = inScope();
+        RegionRun run = RegionRun.interim(
+                request.runId(),
+                place,
+                OpenFindings.of(place, records, inScope, tally, startedAt),
+                startedAt,
+                clock.instant());
+        return new RegionResult(run, head, records, inScope, request.isWhole(), false);
+    }
+
+    /** The result of an audit that is over. */
+    RegionResult of(
+            Listing listing,
+            Coverage coverage,
+            List<QuotaUsage> usages,
+            Map<String, ApiCalls> calls,
+            boolean isFirstCoverage) {
+        String problem = Objects.requireNonNullElse(listing.problem(), "");
+        boolean isNothingListed = !problem.isEmpty() && listing.size() == 0;
+        if (!problem.isEmpty()) {
+            warnings.add("listing: " + problem);
+        }
+        warnings.addAll(request.scope().warnings());
+        Set<String> inScope = inScope();
+        RegionRun run = new RegionRun(
+                request.runId(),
+                place,
+                isNothingListed ? RegionRun.Outcome.FAILED : RegionRun.Outcome.COMPLETED,
+                isNothingListed ? problem : "",
+                startedAt,
+                clock.instant(),
+                coverage,
+                calls,
+                usages,
+                verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
+                verdicts.failures(),
+                tally.transitions(),
+                OpenFindings.of(place, records, inScope, tally, startedAt),
+                tally.notEvaluated(),
+                warnings);
+        return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
+    }
+
+    private Set<String> inScope() {
+        return records.all()
+                .filter(request::covers)
+                .map(known -> known.subject().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a subject is one that an audit of the whole scope judges; without a finding it has no record. */
+    private boolean isOfAccount(String subjectId, List<QuotaUsage> usages) {
+        return request.isWhole()
+                && (subjectId.equals(new Subject.OfRegion(place).id())
+                        || usages.stream()
+                                .anyMatch(
+                                        usage -> subjectId.equals(new Subject.OfQuota(place, usage.quotaCode()).id())));
+    }
+}

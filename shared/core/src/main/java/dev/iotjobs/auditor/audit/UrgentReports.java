@@ -1,0 +1,93 @@
+package dev.iotjobs.auditor.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports critical findings while an audit goes on: half a minute after the first one, so that one message has those
+ * found meanwhile, and at most once a minute. Safe for use by several threads.
+ */
+final class UrgentReports {
+
+    private static final Duration GATHERED_FOR = Duration.ofSeconds(30);
+    private static final Duration APART = Duration.ofMinutes(1);
+
+    private final Function<RegionResult, AlertReport> report;
+    private final InstantSource clock;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final List<AlertReport> sent = new ArrayList<>();
+    private volatile Instant next = Instant.MIN;
+
+    /**
+     * @param report sends the critical findings that subscribers were not notified of
+     * @param clock steady
+     */
+    UrgentReports(Function<RegionResult, AlertReport> report, InstantSource clock) {
+        this.report = report;
+        this.clock = clock;
+    }
+
+    /** What was sent so far. */
+    synchronized List<AlertReport> sent() {
+        return List.copyOf(sent);
+    }
+
+    private synchronized void add(AlertReport message) {
+        sent.add(message);
+    }
+
+    /** The reports of one Region. */
+    final class OfRegion {
+
+        private int reported;
+        private @Nullable Instant since;
+
+        /**
+         * Reports now if it is time to. Called often, so it must be quick when there is nothing to report.
+         *
+         * @param criticals how many critical findings were found so far
+         * @param result what is known now
+         */
+        void look(int criticals, Supplier<RegionResult> result) {
+            if (isDue(criticals) && oneAtATime.tryLock()) {
+                try {
+                    send(criticals, result.get());
+                } finally {
+                    oneAtATime.unlock();
+                }
+            }
+        }
+
+        private synchronized boolean isDue(int criticals) {
+            if (criticals == reported) {
+                return false;
+            }
+            Instant now = clock.instant();
+            since = since == null ? now : since;
+            return !now.isBefore(since.plus(GATHERED_FOR)) && !now.isBefore(next);
+        }
+
+        private void send(int criticals, RegionResult result) {
+            next = clock.instant().plus(APART);
+            AlertReport message = report.apply(result);
+            if (message.status() == AlertReport.Status.SENT) {
+                add(message);
+            }
+            if (!message.isFailed()) {
+                over(criticals);
+            }
+        }
+
+        private synchronized void over(int criticals) {
+            reported = criticals;
+            since = null;
+        }
+    }
+}
