@@ -53,9 +53,9 @@ final class IotFaults {
                                 Where.operation(DESCRIBE).of(STRUCK),
                                 new Effect.Fail(500, "InternalFailure", "Internal failure"))),
                 FaultCase.of(
-                        "503 for 20 calls of `DescribeJob` in a row",
+                        "503 for six calls of `DescribeJob` in a row",
                         "Slows down, and makes each call again in its turn.",
-                        JobFaults.unavailable(DESCRIBE, new When.First(20))),
+                        JobFaults.unavailable(DESCRIBE, new When.First(6))),
                 FaultCase.of(
                         "503 for the second page of `ListJobs`",
                         "Asks for the page again.",
