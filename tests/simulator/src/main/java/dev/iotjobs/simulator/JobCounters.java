@@ -24,6 +24,23 @@ public record JobCounters(
         return queued + inProgress + succeeded + failed + timedOut + rejected + removed + canceled;
     }
 
+    /** Those that will not change any more, canceled and removed ones as well. */
+    public int ended() {
+        return total() - queued - inProgress;
+    }
+
+    /** What things that leave their group leave: as many queued executions are removed, as far as there are. */
+    public JobCounters afterLeaving(int things) {
+        int gone = Math.min(things, queued);
+        return new JobCounters(
+                queued - gone, inProgress, succeeded, failed, timedOut, rejected, removed + gone, canceled);
+    }
+
+    /** With an execution for each of so many things that joined. */
+    public JobCounters afterJoining(int things) {
+        return new JobCounters(queued + things, inProgress, succeeded, failed, timedOut, rejected, removed, canceled);
+    }
+
     /** What CancelJob leaves: queued executions are canceled, running ones only when forced. */
     public JobCounters afterCancel(boolean force) {
         int stopped = force ? inProgress : 0;

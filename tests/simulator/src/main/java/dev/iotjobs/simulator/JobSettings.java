@@ -117,7 +117,7 @@ public record JobSettings(
      *
      * @param failureType FAILED, REJECTED, TIMED_OUT or ALL
      * @param action CANCEL, the only one
-     * @param thresholdPercentage percent of the executed ones, at most 100
+     * @param thresholdPercentage percent of the executions that have ended, above 0, at most 100
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AbortCriteria(
@@ -154,8 +154,8 @@ public record JobSettings(
     /**
      * When the job runs.
      *
-     * @param startTime {@code yyyy-MM-dd HH:mm}, read as UTC
-     * @param endTime {@code yyyy-MM-dd HH:mm}, read as UTC
+     * @param startTime {@code YYYY-MM-DDThh:mm} in UTC
+     * @param endTime {@code YYYY-MM-DDThh:mm} in UTC
      * @param endBehavior STOP_ROLLOUT, CANCEL or FORCE_CANCEL
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -82,6 +82,11 @@ public final class SimulatedAccount {
                 .orElseThrow(() -> new IllegalArgumentException("no job " + jobId + " in " + region));
     }
 
+    /** Devices have answered: the job has other counters, and has ended where the service ends it. */
+    public SimulatedJob answer(String region, String jobId, UnaryOperator<JobCounters> change) {
+        return mutate(region, jobId, job -> job.answered(change.apply(job.counters()), clock.instant()));
+    }
+
     /** Removes a job at once, whatever its state; says whether there was one. */
     public boolean remove(String region, String jobId) {
         return jobs(region).remove(jobId);
@@ -138,9 +143,31 @@ public final class SimulatedAccount {
         largestPage = entries;
     }
 
-    /** Says how many things a thing group has; a new job gets that many executions. Twenty-five unless set. */
+    /**
+     * Says how many things a thing group has; a new job gets that many executions. Twenty-five unless set. Continuous jobs
+     * of the group follow: who joins gets an execution, and a queued one of who leaves is removed.
+     */
     public void groupSize(String thingGroupArn, int things) {
+        int joining = things - things(thingGroupArn);
         groupSizes.put(thingGroupArn, things);
+        for (JobTable jobs : jobsByRegion.values()) {
+            for (SimulatedJob job : jobs.all()) {
+                if (follows(job, thingGroupArn)) {
+                    jobs.mutate(job.jobId(), each -> followed(each, joining));
+                }
+            }
+        }
+    }
+
+    private static boolean follows(SimulatedJob job, String thingGroupArn) {
+        return job.targetSelection() == TargetSelection.CONTINUOUS
+                && job.status() == JobStatus.IN_PROGRESS
+                && job.targets().contains(thingGroupArn);
+    }
+
+    private SimulatedJob followed(SimulatedJob job, int joining) {
+        JobCounters now = job.counters();
+        return job.answered(joining < 0 ? now.afterLeaving(-joining) : now.afterJoining(joining), clock.instant());
     }
 
     /** How many job executions a target means. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * one. The ARN is the account's to say. Null is "not set" and is never sent.
  *
  * @param jobId unique within its region
- * @param processingTargets targets still being rolled out to; null once the rollout is done
  * @param thingGroupId of the first target group, as ListJobs gives it
  * @param scheduledJobRollouts starts of the next maintenance windows
  * @param document the job document, null when only {@code documentSource} was kept
@@ -29,7 +28,6 @@ public record SimulatedJob(
         @Nullable Instant completedAt,
         JobSettings settings,
         JobCounters counters,
-        @Nullable List<String> processingTargets,
         @Nullable Boolean isConcurrent,
         @Nullable String namespaceId,
         @Nullable String thingGroupId,
@@ -43,7 +41,6 @@ public record SimulatedJob(
 
     public SimulatedJob {
         targets = List.copyOf(targets);
-        processingTargets = processingTargets == null ? null : List.copyOf(processingTargets);
         documentParameters = Map.copyOf(documentParameters);
         destinationPackageVersions = List.copyOf(destinationPackageVersions);
         scheduledJobRollouts = List.copyOf(scheduledJobRollouts);
@@ -57,6 +54,36 @@ public record SimulatedJob(
 
     public Builder toBuilder() {
         return new Builder(this);
+    }
+
+    /**
+     * The job after devices have answered. A snapshot job that nothing is left to do for is complete; another one in
+     * progress is canceled once one of its abort criteria is met.
+     */
+    public SimulatedJob answered(JobCounters then, Instant now) {
+        SimulatedJob next = toBuilder().counters(then).build();
+        if (status != JobStatus.IN_PROGRESS) {
+            return next;
+        }
+        if (targetSelection == TargetSelection.SNAPSHOT && then.total() == then.ended()) {
+            return next.ended(JobStatus.COMPLETED, now).build();
+        }
+        return AbortReason.of(settings.abortConfig(), then)
+                .map(reason -> next.aborted(reason, now))
+                .orElse(next);
+    }
+
+    private SimulatedJob aborted(AbortReason reason, Instant now) {
+        return ended(JobStatus.CANCELED, now)
+                .forceCanceled(false)
+                .reasonCode(AbortReason.CODE)
+                .comment(reason.comment())
+                .counters(counters.afterCancel(false))
+                .build();
+    }
+
+    private Builder ended(JobStatus as, Instant now) {
+        return toBuilder().status(as).lastUpdatedAt(now).completedAt(now);
     }
 
     /** A job in the making. Not thread-safe. */
@@ -74,7 +101,6 @@ public record SimulatedJob(
         private @Nullable Instant completedAt;
         private JobSettings settings = JobSettings.NONE;
         private JobCounters counters = JobCounters.NONE;
-        private @Nullable List<String> processingTargets;
         private @Nullable Boolean isConcurrent = false;
         private @Nullable String namespaceId;
         private @Nullable String thingGroupId;
@@ -106,7 +132,6 @@ public record SimulatedJob(
             completedAt = job.completedAt;
             settings = job.settings;
             counters = job.counters;
-            processingTargets = job.processingTargets;
             isConcurrent = job.isConcurrent;
             namespaceId = job.namespaceId;
             thingGroupId = job.thingGroupId;
@@ -179,11 +204,6 @@ public record SimulatedJob(
             return this;
         }
 
-        public Builder processingTargets(@Nullable List<String> value) {
-            processingTargets = value;
-            return this;
-        }
-
         public Builder isConcurrent(@Nullable Boolean value) {
             isConcurrent = value;
             return this;
@@ -249,7 +269,6 @@ public record SimulatedJob(
                     completedAt,
                     settings,
                     counters,
-                    processingTargets,
                     isConcurrent,
                     namespaceId,
                     thingGroupId,

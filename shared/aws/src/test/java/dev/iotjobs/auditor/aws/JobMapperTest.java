@@ -60,11 +60,11 @@ class JobMapperTest {
         assertThat(job.timeoutConfig()).isEqualTo(new TimeoutConfig(60L));
         assertThat(job.schedulingConfig())
                 .isEqualTo(new SchedulingConfig(
-                        "2026-02-01 00:00",
-                        "2026-03-01 00:00",
+                        "2026-02-01T00:00",
+                        "2026-03-01T00:00",
                         "FORCE_CANCEL",
                         List.of(new MaintenanceWindow("cron(0 0 * * ? *)", 120))));
-        assertThat(job.scheduledJobRollouts()).containsExactly("2026-02-01 00:00");
+        assertThat(job.scheduledJobRollouts()).containsExactly("2026-02-01T00:00");
         assertThat(job.lastUpdatedAt()).isEqualTo(UPDATED);
         assertThat(job.completedAt()).isEqualTo(COMPLETED);
         assertThat(job.jobProcessDetails()).isEqualTo(new JobProcessDetails(List.of("group"), 1, 2, 3, 4, 5, 6, 7, 8));
@@ -109,8 +109,8 @@ class JobMapperTest {
                                         .numberOfRetries(3)
                                         .build())))
                         .timeoutConfig(config -> config.inProgressTimeoutInMinutes(60L))
-                        .schedulingConfig(config -> config.startTime("2026-02-01 00:00")
-                                .endTime("2026-03-01 00:00")
+                        .schedulingConfig(config -> config.startTime("2026-02-01T00:00")
+                                .endTime("2026-03-01T00:00")
                                 .endBehavior("FORCE_CANCEL")
                                 .maintenanceWindows(
                                         List.of(software.amazon.awssdk.services.iot.model.MaintenanceWindow.builder()
@@ -119,7 +119,7 @@ class JobMapperTest {
                                                 .build())))
                         .scheduledJobRollouts(
                                 List.of(software.amazon.awssdk.services.iot.model.ScheduledJobRollout.builder()
-                                        .startTime("2026-02-01 00:00")
+                                        .startTime("2026-02-01T00:00")
                                         .build()))
                         .lastUpdatedAt(UPDATED)
                         .completedAt(COMPLETED)

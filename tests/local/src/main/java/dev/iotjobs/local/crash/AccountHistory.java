@@ -28,7 +28,7 @@ public final class AccountHistory {
 
     private static final JobSettings GUARDED = JobSettings.NONE.withTimeoutConfig(new JobSettings.TimeoutConfig(60L));
     private static final JobSettings ABORTING =
-            GUARDED.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))));
+            GUARDED.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 60.0, 10))));
 
     private final SimulatedAccount account;
     private final Instant start;

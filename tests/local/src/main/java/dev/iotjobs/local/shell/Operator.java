@@ -80,14 +80,16 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    /** Ids of live jobs on which a rule has an open finding, those with no other finding first. */
+    /** Ids of jobs in progress on which a rule has an open finding, those with no other finding first. */
     private List<String> jobsWith(String ruleId, List<Finding> findings) {
         List<String> ids = findings.stream()
                 .filter(Finding::isOpen)
                 .filter(finding -> finding.key().ruleId().equals(ruleId))
                 .map(finding -> finding.key().subject().name())
-                .filter(id ->
-                        account.account().job(region, id).filter(this::isLive).isPresent())
+                .filter(id -> account.account()
+                        .job(region, id)
+                        .filter(Operator::isInProgress)
+                        .isPresent())
                 .sorted()
                 .toList();
         Predicate<String> alone = id -> findings.stream()
@@ -108,15 +110,15 @@ final class Operator implements AutoCloseable {
             }
         }
         return account.account().jobs(region).all().stream()
-                .filter(job -> job.status() == JobStatus.IN_PROGRESS)
+                .filter(Operator::isInProgress)
                 .filter(job -> job.counters().inProgress() > 0)
                 .map(SimulatedJob::jobId)
                 .filter(id -> !withFindings.contains(id))
                 .findFirst();
     }
 
-    private boolean isLive(SimulatedJob job) {
-        return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
+    private static boolean isInProgress(SimulatedJob job) {
+        return job.status() == JobStatus.IN_PROGRESS;
     }
 
     @Override

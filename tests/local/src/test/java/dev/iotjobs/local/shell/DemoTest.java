@@ -40,6 +40,13 @@ class DemoTest {
         assertThat(err()).isEmpty();
     }
 
+    /** The only job without a timeout of that fleet is SCHEDULED, and UpdateJob changes jobs in progress only. */
+    @Test
+    void demo_scheduledJobWithoutTimeout_isNotUpdated() {
+        assertThat(execute("demo", "--jobs", "10", "--seed", "13")).as(err()).isEqualTo(ExitCode.FINE);
+        assertThat(out()).contains("IOTJ-CFG-01").doesNotContain("\n  fixed            ");
+    }
+
     @Test
     void demo_step_waitsBeforeEachPart() {
         InputStream before = System.in;

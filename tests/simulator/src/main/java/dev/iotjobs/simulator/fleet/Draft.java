@@ -1,5 +1,6 @@
 package dev.iotjobs.simulator.fleet;
 
+import dev.iotjobs.simulator.AbortReason;
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings;
 import dev.iotjobs.simulator.JobStatus;
@@ -155,6 +156,12 @@ final class Draft {
                 .counters(counters);
     }
 
+    /** The service cancelled it by its own abort criteria, when its executions were these. */
+    void aborted(Instant created, Instant ended, JobCounters before) {
+        AbortReason why = AbortReason.of(settings.abortConfig(), before).orElseThrow();
+        reason(AbortReason.CODE, why.comment()).cancelled(created, ended, before.afterCancel(false));
+    }
+
     /** Cancelled with force, so that devices in progress were cut off. */
     void forceCancelled(Instant created, Instant ended, JobCounters counters) {
         cancelled(created, ended, counters);
@@ -164,12 +171,12 @@ final class Draft {
     /** Cancelled a moment ago: the service is still at it. */
     void cancelling(Instant created, Instant asked, boolean force, JobCounters counters) {
         cancelled(created, asked, counters);
-        job().forceCanceled(force).completedAt(null).isConcurrent(true).processingTargets(audience.targets());
+        job().forceCanceled(force).completedAt(null).isConcurrent(true);
     }
 
     /** The service still notifies devices. */
     void rollingOut(Instant created, JobCounters counters) {
-        begin(created).counters(counters).isConcurrent(true).processingTargets(audience.targets());
+        begin(created).counters(counters).isConcurrent(true);
     }
 
     /** All devices were notified; some have yet to end. */
@@ -203,7 +210,7 @@ final class Draft {
     SimulatedJob finish(UnaryOperator<JobSettings> shared) {
         boolean needsRole = purpose.presigned() && settings.presignedUrlConfig() == null;
         JobSettings complete = needsRole ? settings.withPresignedUrlConfig(Purposes.presign(estate)) : settings;
-        return job().targets(audience.targets())
+        SimulatedJob finished = job().targets(audience.targets())
                 .thingGroupId(audience.thingGroupId())
                 .description(purpose.description())
                 .document(purpose.document())
@@ -214,6 +221,28 @@ final class Draft {
                 .settings(shared.apply(complete))
                 .tags(estate.tags(draw))
                 .build();
+        return isAborted(finished)
+                ? finished.toBuilder()
+                        .settings(shared.apply(complete.withAbortConfig(Guards.ABORT_TOO_LATE)))
+                        .build()
+                : finished;
+    }
+
+    /** Whether the service would have stopped the job before it came to this. */
+    private static boolean isAborted(SimulatedJob job) {
+        JobCounters now = job.counters();
+        JobCounters before = new JobCounters(
+                now.queued() + now.canceled(),
+                now.inProgress(),
+                now.succeeded(),
+                now.failed(),
+                now.timedOut(),
+                now.rejected(),
+                now.removed(),
+                0);
+        return !AbortReason.CODE.equals(job.reasonCode())
+                && (AbortReason.of(job.settings().abortConfig(), now).isPresent()
+                        || AbortReason.of(job.settings().abortConfig(), before).isPresent());
     }
 
     private SimulatedJob.Builder begin(Instant created) {

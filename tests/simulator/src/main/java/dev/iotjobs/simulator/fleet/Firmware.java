@@ -107,11 +107,10 @@ final class Firmware {
         draft.with(settings -> settings.withAbortConfig(Guards.ABORT_AT_TEN_PERCENT));
         int executed = draft.things() / 2;
         Results results = Outcome.LOST.of(executed, Failure.MIXED, draft.draw());
-        draft.reason("ABORT_CRITERIA_MET", "Job aborted: abort criteria met");
-        draft.cancelled(
+        draft.aborted(
                 created,
                 created.plus(draft.draw().between(Duration.ofMinutes(30), Duration.ofHours(8))),
-                results.with(0, 0, 0, draft.things() - executed));
+                results.with(draft.things() - executed, 0, 0, 0));
     }
 
     private static void rollingOut(Draft draft) {

@@ -21,6 +21,10 @@ final class Guards {
     static final PresignedUrlConfig EMPTY_PRESIGN = new PresignedUrlConfig(null, null);
 
     static final AbortConfig ABORT_AT_TEN_PERCENT = new AbortConfig(List.of(criteria("ALL", 10, 10)));
+
+    /** More executions than any job of a fleet has. */
+    static final AbortConfig ABORT_TOO_LATE = new AbortConfig(List.of(criteria("ALL", 10, 100_000)));
+
     private static final AbortConfig ABORT_AT_TWENTY_PERCENT = new AbortConfig(List.of(criteria("FAILED", 20, 100)));
     private static final AbortConfig ABORT_BY_TYPE = new AbortConfig(
             List.of(criteria("FAILED", 5.5, 20), criteria("REJECTED", 25, 20), criteria("TIMED_OUT", 10, 20)));

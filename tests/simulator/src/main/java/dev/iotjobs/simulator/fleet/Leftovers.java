@@ -91,7 +91,7 @@ final class Leftovers {
 
     /** It had completed on all devices but the removed ones when it was cancelled. */
     private static void forceCancelledInVain(Draft draft) {
-        Instant ended = configure(draft).ago(Duration.ofHours(1), Duration.ofDays(28));
+        Instant ended = configure(draft).continuous().ago(Duration.ofHours(1), Duration.ofDays(28));
         draft.forceCancelled(
                 ended.minus(Duration.ofDays(2)), ended, new JobCounters(0, 0, draft.things() - 1, 0, 0, 0, 1, 0));
     }
@@ -127,10 +127,11 @@ final class Leftovers {
         draft.completed(configure(draft).workingHour(2, 715), JobCounters.NONE);
     }
 
+    /** Some things left the group before they began. */
     private static void thingsRemoved(Draft draft) {
-        configure(draft);
+        configure(draft).continuous();
         int removed = draft.draw().between(1, draft.things() / 10);
-        draft.completed(
+        draft.waiting(
                 draft.workingHour(2, 715),
                 Outcome.HEALTHY
                         .of(draft.things() - removed, Failure.MIXED, draft.draw())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Jobs that wait for a start or run in maintenance windows. */
 final class Schedules {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
     private static final int WINDOW_MINUTES = 180;
 
     private Schedules() {}
@@ -66,7 +66,7 @@ final class Schedules {
 
     private static void windowOpen(Draft draft) {
         ZonedDateTime open = hour(draft.now()).minusHours(1);
-        begin(draft, "night-window", daily(open));
+        begin(draft, "night-window", daily(open)).continuous();
         draft.nextWindows(sevenFrom(open.plusDays(1)));
         draft.waiting(draft.ago(Duration.ofHours(50), Duration.ofDays(20)), halfDone(draft, Outcome.HEALTHY, true));
     }
@@ -87,7 +87,7 @@ final class Schedules {
     /** It has run in windows before: SCHEDULED does not mean that it has not started. */
     private static void betweenWindows(Draft draft, Outcome outcome) {
         ZonedDateTime next = hour(draft.now()).plusHours(draft.draw().between(2, 18));
-        begin(draft, "night-window", daily(next));
+        begin(draft, "night-window", daily(next)).continuous();
         draft.nextWindows(sevenFrom(next));
         draft.scheduled(draft.ago(Duration.ofHours(50), Duration.ofDays(20)), halfDone(draft, outcome, false));
     }

@@ -1,8 +1,6 @@
 package dev.iotjobs.simulator.service;
 
 import dev.iotjobs.simulator.JobCounters;
-import dev.iotjobs.simulator.JobSettings.JobExecutionsRetryConfig;
-import dev.iotjobs.simulator.JobSettings.RetryCriteria;
 import dev.iotjobs.simulator.JobSettings.SchedulingConfig;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.JobTable;
@@ -56,7 +54,9 @@ final class JobCommands {
     byte[] update(Request request, String jobId) {
         JobDefinition change = JobDefinition.read(request);
         JobValidation.all(change, account.clock().instant());
-        requireNoRetries(change.jobExecutionsRetryConfig());
+        if (change.isWithoutChange()) {
+            throw Errors.invalid("Update Job request for job " + jobId + " cannot be empty.");
+        }
         change(request, jobId, job -> updated(job, change));
         return NOTHING;
     }
@@ -111,7 +111,10 @@ final class JobCommands {
     }
 
     private SimulatedJob updated(SimulatedJob job, JobDefinition change) {
-        requireLive(job, "updated");
+        if (job.status() != JobStatus.IN_PROGRESS) {
+            throw Errors.invalid("Job " + job.jobId() + " in status " + job.status() + " cannot be updated.");
+        }
+        JobValidation.retryUpdate(job.settings().jobExecutionsRetryConfig(), change.jobExecutionsRetryConfig());
         return job.toBuilder()
                 .description(change.description() == null ? job.description() : change.description())
                 .settings(change.over(job.settings()))
@@ -120,11 +123,13 @@ final class JobCommands {
     }
 
     private SimulatedJob canceled(SimulatedJob job, JobDefinition reasons, boolean force) {
-        requireLive(job, "canceled");
+        if (!isLive(job)) {
+            throw Errors.invalid("Job " + job.jobId() + " is in status " + job.status() + " and cannot be canceled");
+        }
         Instant now = account.clock().instant();
         return job.toBuilder()
                 .status(JobStatus.CANCELED)
-                .forceCanceled(force ? true : null)
+                .forceCanceled(force)
                 .reasonCode(reasons.reasonCode())
                 .comment(reasons.comment())
                 .counters(job.counters().afterCancel(force))
@@ -191,16 +196,11 @@ final class JobCommands {
         }
     }
 
-    private static void requireLive(SimulatedJob job, String verb) {
-        if (!isLive(job)) {
-            throw Errors.invalid("Job " + job.jobId() + " cannot be " + verb + " because it is " + job.status() + ".");
-        }
-    }
-
     private static void requireDeletable(SimulatedJob job, boolean force) {
         boolean deletable = job.status().isTerminal() || (force && isLive(job));
         if (!deletable) {
-            throw Errors.transition("Job " + job.jobId() + " cannot be deleted because it is " + job.status() + ".");
+            throw Errors.transition("Job " + job.jobId() + " is in status " + job.status() + " and cannot be deleted"
+                    + (isLive(job) ? " without force" : ""));
         }
     }
 
@@ -210,25 +210,12 @@ final class JobCommands {
         }
     }
 
-    private static void requireNoRetries(@Nullable JobExecutionsRetryConfig config) {
-        List<RetryCriteria> criteria =
-                config == null || config.criteriaList() == null ? List.of() : config.criteriaList();
-        for (RetryCriteria each : criteria) {
-            if (!Integer.valueOf(0).equals(each.numberOfRetries())) {
-                throw Errors.invalid("numberOfRetries can only be updated to 0, not " + each.numberOfRetries() + ".");
-            }
-        }
-    }
-
     private static boolean isLive(SimulatedJob job) {
         return job.status() == JobStatus.IN_PROGRESS || job.status() == JobStatus.SCHEDULED;
     }
 
     private static boolean waits(@Nullable SchedulingConfig config) {
-        return config != null
-                && (config.startTime() != null
-                        || (config.maintenanceWindows() != null
-                                && !config.maintenanceWindows().isEmpty()));
+        return config != null && config.startTime() != null;
     }
 
     private static @Nullable String thingGroupId(List<String> targets) {

@@ -65,6 +65,11 @@ record JobDefinition(
                 schedulingConfig);
     }
 
+    /** Whether nothing is set that UpdateJob changes. */
+    boolean isWithoutChange() {
+        return description == null && over(JobSettings.NONE).equals(JobSettings.NONE);
+    }
+
     /** The settings of a job after UpdateJob: what was sent replaces, the rest stays. */
     JobSettings over(JobSettings old) {
         return new JobSettings(

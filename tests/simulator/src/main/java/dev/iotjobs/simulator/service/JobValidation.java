@@ -11,28 +11,34 @@ import dev.iotjobs.simulator.JobSettings.RateIncreaseCriteria;
 import dev.iotjobs.simulator.JobSettings.RetryCriteria;
 import dev.iotjobs.simulator.JobSettings.SchedulingConfig;
 import dev.iotjobs.simulator.JobSettings.TimeoutConfig;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of CreateJob, UpdateJob and CancelJob, as the API's model and its guide state them. */
+/** The bounds of CreateJob, UpdateJob and CancelJob, as the API's model, its guide and captured answers state them. */
 final class JobValidation {
 
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}]+");
     private static final Pattern REASON_CODE = Pattern.compile("[\\p{Upper}\\p{Digit}_]+");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]+");
     private static final Pattern ARN = Pattern.compile("^arn:[!-~]+$");
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T']HH:mm");
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withResolverStyle(ResolverStyle.STRICT);
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final Duration YEAR = Duration.ofDays(366);
     private static final int MOST = Integer.MAX_VALUE;
+    private static final int MOST_MINUTES = 10_080;
 
     private JobValidation() {}
 
@@ -44,14 +50,32 @@ final class JobValidation {
         timeout(job.timeoutConfig());
         retries(job.jobExecutionsRetryConfig());
         scheduling(job.schedulingConfig(), now);
+        windows(job);
     }
 
-    /** The start of a scheduled job; read as UTC. */
-    static Instant time(String name, String text) {
+    /** UpdateJob turns the retries of a job off, and changes nothing else of them. */
+    static void retryUpdate(@Nullable JobExecutionsRetryConfig old, @Nullable JobExecutionsRetryConfig changed) {
+        if (changed == null) {
+            return;
+        }
+        if (criteria(changed).stream().anyMatch(each -> !Integer.valueOf(0).equals(each.numberOfRetries()))) {
+            throw Errors.invalid("The number of retries cannot be updated to any number other than 0.");
+        }
+        if (old == null) {
+            throw Errors.invalid(
+                    "RetryConfig cannot be updated if the job has no RetryConfig defined during creation.");
+        }
+        if (!failureTypes(changed).equals(failureTypes(old))) {
+            throw Errors.invalid("FailureTypes must match existing FailureTypes defined in RetryConfig.");
+        }
+    }
+
+    private static Instant time(String text) {
         try {
             return LocalDateTime.parse(text, MINUTES).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw Errors.invalid("Invalid " + name + " '" + text + "': must be yyyy-MM-dd HH:mm");
+            throw Errors.invalid("1 validation error detected: Provided time " + text
+                    + " UTC must follow the format YYYY-MM-DDThh:mm.");
         }
     }
 
@@ -104,6 +128,13 @@ final class JobValidation {
         @Nullable ExponentialRate rate = config.exponentialRate();
         if (rate != null) {
             ramp(name + "exponentialRate.", rate);
+            if (config.maximumPerMinute() == null) {
+                throw Errors.invalid("Provide MaximumPerMinute value when ExponentialRate is defined");
+            }
+            requireOne(rate.rateIncreaseCriteria());
+            if (rate.baseRatePerMinute() != null && rate.baseRatePerMinute() > config.maximumPerMinute()) {
+                throw Errors.invalid("Exponential rollout baseRatePerMinute should be less than maximumPerMinute.");
+            }
         }
     }
 
@@ -116,9 +147,14 @@ final class JobValidation {
                 Constraints.required(name + "rateIncreaseCriteria", rate.rateIncreaseCriteria());
         Constraints.range(name + "numberOfNotifiedThings", criteria.numberOfNotifiedThings(), 1, MOST);
         Constraints.range(name + "numberOfSucceededThings", criteria.numberOfSucceededThings(), 1, MOST);
-        if ((criteria.numberOfNotifiedThings() == null) == (criteria.numberOfSucceededThings() == null)) {
-            throw Errors.invalid(
-                    "rateIncreaseCriteria must have either numberOfNotifiedThings or numberOfSucceededThings.");
+    }
+
+    private static void requireOne(@Nullable RateIncreaseCriteria criteria) {
+        boolean notified = criteria != null && criteria.numberOfNotifiedThings() != null;
+        boolean succeeded = criteria != null && criteria.numberOfSucceededThings() != null;
+        if (notified == succeeded) {
+            throw Errors.invalid("Provide " + (notified ? "only one of" : "either")
+                    + " NumberOfNotifiedThings or NumberOfSucceededThings when RateIncreaseCriteria is defined");
         }
     }
 
@@ -138,12 +174,30 @@ final class JobValidation {
             int sample = Constraints.required(name + ".minNumberOfExecutedThings", each.minNumberOfExecutedThings());
             Constraints.range(name + ".minNumberOfExecutedThings", sample, 1, MOST);
         }
+        thresholds(criteria);
+    }
+
+    private static void thresholds(List<AbortCriteria> criteria) {
+        Set<@Nullable String> types = new HashSet<>();
+        for (AbortCriteria each : criteria) {
+            double threshold = Constraints.required("thresholdPercentage", each.thresholdPercentage());
+            if (!types.add(each.failureType())) {
+                throw Errors.invalid("Multiple AbortCriteria cannot have the same failure type");
+            }
+            if (threshold <= 0) {
+                throw Errors.invalid(
+                        "ThresholdPercentage value " + threshold + " for AbortCriteria must have value greater than 0");
+            }
+            if (BigDecimal.valueOf(threshold).stripTrailingZeros().scale() > 2) {
+                throw Errors.invalid("Abort thresholdPercentage must have two or less decimal digits");
+            }
+        }
     }
 
     private static void timeout(@Nullable TimeoutConfig config) {
-        if (config != null) {
-            Constraints.range(
-                    "timeoutConfig.inProgressTimeoutInMinutes", config.inProgressTimeoutInMinutes(), 1, 10_080);
+        @Nullable Long minutes = config == null ? null : config.inProgressTimeoutInMinutes();
+        if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
+            throw Errors.invalid("Provide valid timeout value, inProgressTimeoutInMinutes cannot be " + minutes + ".");
         }
     }
 
@@ -160,21 +214,41 @@ final class JobValidation {
             int retries = Constraints.required(name + ".numberOfRetries", each.numberOfRetries());
             Constraints.range(name + ".numberOfRetries", retries, 0, 10);
         }
+        if (criteria.size() > 1 && failureTypes(config).contains("ALL")) {
+            throw Errors.invalid("A retryCriteria with failure type ALL must be used by itself.");
+        }
+    }
+
+    private static List<RetryCriteria> criteria(JobExecutionsRetryConfig config) {
+        @Nullable List<RetryCriteria> criteria = config.criteriaList();
+        return criteria == null ? List.of() : criteria;
+    }
+
+    private static Set<@Nullable String> failureTypes(JobExecutionsRetryConfig config) {
+        Set<@Nullable String> types = new HashSet<>();
+        criteria(config).forEach(each -> types.add(each.failureType()));
+        return types;
     }
 
     private static void scheduling(@Nullable SchedulingConfig config, Instant now) {
         if (config == null) {
             return;
         }
-        Instant start = config.startTime() == null ? now : time("startTime", config.startTime());
+        Instant start = config.startTime() == null ? now : time(config.startTime());
         if (config.startTime() != null && (start.isBefore(now.plus(HALF_HOUR)) || start.isAfter(now.plus(YEAR)))) {
             throw Errors.invalid("startTime must be at least 30 minutes and at most one year ahead.");
         }
         if (config.endTime() != null) {
-            end(start, time("endTime", config.endTime()), now);
+            end(start, time(config.endTime()), now);
         }
         Constraints.oneOf("endBehavior", config.endBehavior(), "STOP_ROLLOUT", "CANCEL", "FORCE_CANCEL");
-        windows(config.maintenanceWindows());
+        for (MaintenanceWindow window : windows(config)) {
+            String name = "maintenanceWindows.";
+            Constraints.length(
+                    name + "startTime", Constraints.required(name + "startTime", window.startTime()), 1, 256);
+            int minutes = Constraints.required(name + "durationInMinutes", window.durationInMinutes());
+            Constraints.range(name + "durationInMinutes", minutes, 1, 1_430);
+        }
     }
 
     private static void end(Instant start, Instant end, Instant now) {
@@ -183,12 +257,21 @@ final class JobValidation {
         }
     }
 
-    private static void windows(@Nullable List<MaintenanceWindow> windows) {
-        for (MaintenanceWindow window : windows == null ? List.<MaintenanceWindow>of() : windows) {
-            String start = Constraints.required("maintenanceWindows.startTime", window.startTime());
-            Constraints.length("maintenanceWindows.startTime", start, 1, 256);
-            int minutes = Constraints.required("maintenanceWindows.durationInMinutes", window.durationInMinutes());
-            Constraints.range("maintenanceWindows.durationInMinutes", minutes, 1, 1_430);
+    private static void windows(JobDefinition job) {
+        @Nullable SchedulingConfig config = job.schedulingConfig();
+        if (config == null || windows(config).isEmpty()) {
+            return;
         }
+        if (!"CONTINUOUS".equals(job.targetSelection())) {
+            throw Errors.invalid("TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.");
+        }
+        if (config.startTime() == null) {
+            throw Errors.invalid("MaintenanceWindow cannot be used without StartTime of SchedulingConfig.");
+        }
+    }
+
+    private static List<MaintenanceWindow> windows(SchedulingConfig config) {
+        @Nullable List<MaintenanceWindow> windows = config.maintenanceWindows();
+        return windows == null ? List.of() : windows;
     }
 }

@@ -2,6 +2,7 @@ package dev.iotjobs.simulator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.simulator.AbortReason;
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings;
 import dev.iotjobs.simulator.JobStatus;
@@ -30,6 +31,8 @@ class FleetConsistencyTest {
                             14, 1_000, "us-gov-west-1", "000000000001", Instant.parse("2028-02-29T00:00:00Z")))
             .map(Fleet::of)
             .toList();
+
+    private static final String SERVICE_TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d";
 
     private static void eachJob(Consumer<SimulatedJob> check) {
         FLEETS.forEach(fleet -> assertThat(fleet.jobs()).allSatisfy(each -> check.accept(each.job())));
@@ -125,9 +128,9 @@ class FleetConsistencyTest {
     }
 
     @Test
-    void concurrency_goesWithProcessingTargets() {
+    void concurrency_isOfRolloutsAndCancellations() {
         eachJob(job -> {
-            assertThat(job.isConcurrent()).isNotNull().isEqualTo(job.processingTargets() != null);
+            assertThat(job.isConcurrent()).isNotNull();
             if (Boolean.TRUE.equals(job.isConcurrent())) {
                 assertThat(job.status()).isIn(JobStatus.IN_PROGRESS, JobStatus.CANCELED);
             }
@@ -141,6 +144,34 @@ class FleetConsistencyTest {
     }
 
     @Test
+    void removedExecutions_areOfContinuousJobs() {
+        eachJob(job -> {
+            if (job.counters().removed() > 0) {
+                assertThat(job.targetSelection()).isEqualTo(TargetSelection.CONTINUOUS);
+            }
+        });
+        assertThat(FLEETS.getFirst().jobsOf("things-removed"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.job().counters().removed()).isPositive());
+    }
+
+    @Test
+    void abortCriteria_areMetByAbortedJobsOnly() {
+        eachJob(job -> assertThat(AbortReason.of(job.settings().abortConfig(), job.counters()))
+                .as(job.jobId())
+                .matches(reason -> reason.isEmpty() || AbortReason.CODE.equals(job.reasonCode())));
+        assertThat(FLEETS.getFirst().jobsOf("firmware-lost-and-aborted"))
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(each.job().status()).isEqualTo(JobStatus.CANCELED);
+                    assertThat(each.job().forceCanceled()).isFalse();
+                    assertThat(each.job().reasonCode()).isEqualTo("ABORT_CANCEL");
+                    assertThat(each.job().comment())
+                            .startsWith("Abort criteria for failure type ALL with threshold 10.00% met. Total");
+                });
+    }
+
+    @Test
     void scheduledJobs_haveASchedule() {
         eachJob(job -> {
             JobSettings.SchedulingConfig schedule = job.settings().schedulingConfig();
@@ -149,8 +180,12 @@ class FleetConsistencyTest {
             }
             assertThat(job.scheduledJobRollouts())
                     .hasSize(schedule != null && schedule.maintenanceWindows() != null ? 7 : 0);
+            assertThat(job.scheduledJobRollouts())
+                    .allSatisfy(start -> assertThat(start).matches(SERVICE_TIME));
             if (schedule != null) {
-                assertThat(schedule.startTime()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
+                assertThat(job.targetSelection() == TargetSelection.CONTINUOUS)
+                        .isEqualTo(schedule.maintenanceWindows() != null);
+                assertThat(schedule.startTime()).matches(SERVICE_TIME);
             }
         });
     }

@@ -68,7 +68,7 @@ class FleetTest {
                         .map(job -> job.jobId() + job.createdAt() + job.lastUpdatedAt() + job.counters())
                         .collect(Collectors.joining("\n"))
                         .hashCode())
-                .isEqualTo(1410976091);
+                .isEqualTo(1005360044);
     }
 
     @Test

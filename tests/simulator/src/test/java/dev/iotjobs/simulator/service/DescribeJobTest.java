@@ -34,7 +34,7 @@ class DescribeJobTest {
     }
 
     @Test
-    void describeJob_bareJob_hasThreeEmptyConfigsAndNoOthers() {
+    void describeJob_bareJob_hasFourEmptyConfigsAndNoOthers() {
         aws.put(aws.job("bare"));
         Job job = describe("bare");
 
@@ -45,9 +45,12 @@ class DescribeJobTest {
         assertThat(job.timeoutConfig().inProgressTimeoutInMinutes()).isNull();
         assertThat(job.abortConfig()).isNull();
         assertThat(job.jobExecutionsRetryConfig()).isNull();
-        assertThat(job.schedulingConfig()).isNull();
+        assertThat(job.schedulingConfig()).isNotNull();
+        assertThat(job.schedulingConfig().startTime()).isNull();
+        assertThat(job.schedulingConfig().hasMaintenanceWindows()).isFalse();
         assertThat(job.forceCanceled()).isNull();
-        assertThat(job.jobProcessDetails().processingTargets()).isEmpty();
+        assertThat(job.isConcurrent()).isFalse();
+        assertThat(job.jobProcessDetails().hasProcessingTargets()).isFalse();
         assertThat(job.createdAt()).isEqualTo(TestAccount.START);
     }
 
@@ -65,12 +68,11 @@ class DescribeJobTest {
                         new JobSettings.TimeoutConfig(60L),
                         new JobSettings.JobExecutionsRetryConfig(List.of(new JobSettings.RetryCriteria("ALL", 2))),
                         new JobSettings.SchedulingConfig(
-                                "2026-04-01 02:00",
-                                "2026-05-01 02:00",
+                                "2026-04-01T02:00",
+                                "2026-05-01T02:00",
                                 "CANCEL",
                                 List.of(new JobSettings.MaintenanceWindow("cron(0 2 * * ? *)", 120)))))
                 .counters(new JobCounters(1, 2, 3, 4, 5, 6, 7, 8))
-                .processingTargets(List.of(aws.thing("pump-1")))
                 .forceCanceled(true)
                 .reasonCode("BAD")
                 .comment("why")
@@ -80,7 +82,7 @@ class DescribeJobTest {
                 .jobTemplateArn("arn:aws:iot:eu-west-1::jobtemplate/AWS-Reboot:1.0")
                 .documentParameters(Map.of("key", "value"))
                 .destinationPackageVersions(List.of("arn:aws:iot:eu-west-1:1:package/p/version/1"))
-                .scheduledJobRollouts(List.of("2026-04-01 02:00"))
+                .scheduledJobRollouts(List.of("2026-04-01T02:00"))
                 .documentSource("https://s3.eu-west-1.amazonaws.com/b/k"));
         var response = aws.iot.describeJob(r -> r.jobId("full"));
         Job job = response.job();
@@ -97,11 +99,10 @@ class DescribeJobTest {
         assertThat(job.schedulingConfig().maintenanceWindows().getFirst().durationInMinutes())
                 .isEqualTo(120);
         assertThat(job.jobProcessDetails().numberOfTimedOutThings()).isEqualTo(5);
-        assertThat(job.jobProcessDetails().processingTargets()).hasSize(1);
         assertThat(job.forceCanceled()).isTrue();
         assertThat(job.completedAt()).isEqualTo(Instant.parse("2026-03-02T00:00:00Z"));
         assertThat(job.documentParameters()).containsEntry("key", "value");
-        assertThat(job.scheduledJobRollouts().getFirst().startTime()).isEqualTo("2026-04-01 02:00");
+        assertThat(job.scheduledJobRollouts().getFirst().startTime()).isEqualTo("2026-04-01T02:00");
         assertThat(List.of(job.reasonCode(), job.comment(), job.description(), job.namespaceId()))
                 .containsExactly("BAD", "why", "what", "ns");
     }

@@ -14,17 +14,23 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iot.model.AbortCriteria;
 import software.amazon.awssdk.services.iot.model.CreateJobRequest;
 import software.amazon.awssdk.services.iot.model.CreateJobResponse;
+import software.amazon.awssdk.services.iot.model.ExponentialRolloutRate;
 import software.amazon.awssdk.services.iot.model.InvalidRequestException;
 import software.amazon.awssdk.services.iot.model.InvalidStateTransitionException;
 import software.amazon.awssdk.services.iot.model.LimitExceededException;
+import software.amazon.awssdk.services.iot.model.MaintenanceWindow;
+import software.amazon.awssdk.services.iot.model.RateIncreaseCriteria;
 import software.amazon.awssdk.services.iot.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.iot.model.RetryCriteria;
-import software.amazon.awssdk.services.iot.model.RetryableFailureType;
 import software.amazon.awssdk.services.iot.model.Tag;
+import software.amazon.awssdk.services.iot.model.UpdateJobRequest;
 
 class JobCommandsTest {
 
@@ -68,12 +74,90 @@ class JobCommandsTest {
 
     @Test
     void createJob_startInTheFuture_isScheduledFromHalfAnHourOn() {
-        create(r -> r.schedulingConfig(s -> s.startTime("2026-03-01 12:31")));
+        create(r -> r.schedulingConfig(s -> s.startTime("2026-03-01T12:31")));
         assertThat(stored("new").status()).isEqualTo(JobStatus.SCHEDULED);
         assertThat(stored("new").counters()).isEqualTo(JobCounters.NONE);
-        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01 12:30")));
-        refused(r -> r.schedulingConfig(s -> s.startTime("tomorrow")));
-        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01 13:00").endTime("2026-03-01 13:29")));
+        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01T12:30")));
+        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01T13:00").endTime("2026-03-01T13:29")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01 13:00", "2026-03-01T13:00:00", "2026-03-01T13:00Z", "2026-02-30T13:00", "soon"})
+    void createJob_anotherFormOfTime_isRefusedInTheServicesWords(String time) {
+        refused(
+                r -> r.schedulingConfig(s -> s.startTime(time)),
+                "1 validation error detected: Provided time " + time + " UTC must follow the format YYYY-MM-DDThh:mm.");
+        refused(
+                r -> r.schedulingConfig(s -> s.startTime("2026-03-01T13:00").endTime(time)),
+                "1 validation error detected: Provided time " + time + " UTC must follow the format YYYY-MM-DDThh:mm.");
+    }
+
+    @Test
+    void createJob_maintenanceWindow_needsAContinuousJobAndAStart() {
+        MaintenanceWindow nightly = MaintenanceWindow.builder()
+                .startTime("cron(0 2 * * ? *)")
+                .durationInMinutes(120)
+                .build();
+        refused(
+                r -> r.schedulingConfig(s -> s.startTime("2026-03-01T13:00").maintenanceWindows(nightly)),
+                "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.");
+        refused(
+                r -> r.targetSelection("CONTINUOUS").schedulingConfig(s -> s.maintenanceWindows(nightly)),
+                "MaintenanceWindow cannot be used without StartTime of SchedulingConfig.");
+        create(r -> r.targetSelection("CONTINUOUS")
+                .schedulingConfig(s -> s.startTime("2026-03-01T13:00").maintenanceWindows(nightly)));
+        assertThat(stored("new").status()).isEqualTo(JobStatus.SCHEDULED);
+    }
+
+    @Test
+    void createJob_abortCriteria_areCheckedInTheServicesWords() {
+        refused(
+                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 10.0), abort("ALL", 20.0))),
+                "Multiple AbortCriteria cannot have the same failure type");
+        refused(
+                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 0.0))),
+                "ThresholdPercentage value 0.0 for AbortCriteria must have value greater than 0");
+        refused(
+                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 10.001))),
+                "Abort thresholdPercentage must have two or less decimal digits");
+        refused(
+                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 10.0).toBuilder()
+                        .minNumberOfExecutedThings(null)
+                        .build())),
+                "1 validation error detected: Value 'null' at 'abortConfig.criteriaList.minNumberOfExecutedThings'"
+                        + " failed to satisfy constraint: Member must not be null");
+        create(r -> r.abortConfig(a -> a.criteriaList(abort("FAILED", 0.01), abort("ALL", 20.0))));
+    }
+
+    @Test
+    void createJob_rollout_isCheckedInTheServicesWords() {
+        refused(
+                r -> r.jobExecutionsRolloutConfig(c -> c.exponentialRate(ramp(10, i -> i.numberOfSucceededThings(1)))),
+                "Provide MaximumPerMinute value when ExponentialRate is defined");
+        refused(
+                r -> r.jobExecutionsRolloutConfig(c -> c.maximumPerMinute(50).exponentialRate(ramp(10, i -> {}))),
+                "Provide either NumberOfNotifiedThings or NumberOfSucceededThings when RateIncreaseCriteria is"
+                        + " defined");
+        refused(
+                r -> r.jobExecutionsRolloutConfig(c -> c.maximumPerMinute(50)
+                        .exponentialRate(
+                                ramp(10, i -> i.numberOfNotifiedThings(1).numberOfSucceededThings(1)))),
+                "Provide only one of NumberOfNotifiedThings or NumberOfSucceededThings when RateIncreaseCriteria is"
+                        + " defined");
+        refused(
+                r -> r.jobExecutionsRolloutConfig(
+                        c -> c.maximumPerMinute(50).exponentialRate(ramp(51, i -> i.numberOfNotifiedThings(1)))),
+                "Exponential rollout baseRatePerMinute should be less than maximumPerMinute.");
+        create(r -> r.jobExecutionsRolloutConfig(
+                c -> c.maximumPerMinute(50).exponentialRate(ramp(50, i -> i.numberOfNotifiedThings(1)))));
+    }
+
+    @Test
+    void createJob_retriesOfAll_standAlone() {
+        refused(
+                r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry(1), retry("FAILED", 1))),
+                "A retryCriteria with failure type ALL must be used by itself.");
+        create(r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry("TIMED_OUT", 1), retry("FAILED", 1))));
     }
 
     @Test
@@ -81,8 +165,12 @@ class JobCommandsTest {
         refused(r -> r.targets(List.of()));
         refused(r -> r.targets("arn:aws:iot:eu-west-1:999999999999:thing/elsewhere"));
         refused(r -> r.document(null));
-        refused(r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(0L)));
-        refused(r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(10_081L)));
+        refused(
+                r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(0L)),
+                "Provide valid timeout value, inProgressTimeoutInMinutes cannot be 0.");
+        refused(
+                r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(10_081L)),
+                "Provide valid timeout value, inProgressTimeoutInMinutes cannot be 10081.");
         refused(r -> r.presignedUrlConfig(p -> p.roleArn("short")));
         refused(r -> r.presignedUrlConfig(p -> p.expiresInSec(59L)));
         refused(r -> r.jobExecutionsRolloutConfig(c -> c.maximumPerMinute(0)));
@@ -97,9 +185,8 @@ class JobCommandsTest {
     void createJob_valuesOnTheBounds_areAccepted() {
         create(r -> r.targets(Collections.nCopies(100, aws.thing("pump-1")))
                 .timeoutConfig(t -> t.inProgressTimeoutInMinutes(10_080L))
-                .jobExecutionsRolloutConfig(c -> c.exponentialRate(e -> e.baseRatePerMinute(1_000)
-                        .incrementFactor(1.1)
-                        .rateIncreaseCriteria(i -> i.numberOfSucceededThings(1))))
+                .jobExecutionsRolloutConfig(
+                        c -> c.maximumPerMinute(1_000).exponentialRate(ramp(1_000, i -> i.numberOfSucceededThings(1))))
                 .abortConfig(a -> a.criteriaList(abort("ALL", 100.0))));
         assertThat(stored("new").settings().abortConfig()).isNotNull();
     }
@@ -127,7 +214,7 @@ class JobCommandsTest {
         assertThat(answer.jobId()).isEqualTo("one");
         SimulatedJob job = stored("one");
         assertThat(job.status()).isEqualTo(JobStatus.CANCELED);
-        assertThat(job.forceCanceled()).isNull();
+        assertThat(job.forceCanceled()).isFalse();
         assertThat(job.counters()).isEqualTo(new JobCounters(0, 2, 1, 0, 0, 0, 0, 5));
         assertThat(job.completedAt()).isEqualTo(aws.instant());
         assertThat(job.reasonCode()).isEqualTo("BAD_BUILD");
@@ -155,7 +242,7 @@ class JobCommandsTest {
     }
 
     @Test
-    void updateJob_liveJob_changesWhatWasSentAndItsTime() {
+    void updateJob_jobInProgress_changesWhatWasSentAndItsTime() {
         aws.put(aws.job("one").description("old"));
         aws.pass(Duration.ofMinutes(1));
         aws.iot.updateJob(r -> r.jobId("one").timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)));
@@ -166,15 +253,36 @@ class JobCommandsTest {
         assertThat(stored("one").createdAt()).isEqualTo(TestAccount.START);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = JobStatus.class, names = "IN_PROGRESS", mode = EnumSource.Mode.EXCLUDE)
+    void updateJob_anotherStatus_isRefusedInTheServicesWords(JobStatus status) {
+        aws.put(aws.job("one").status(status));
+        updateRefused(r -> r.description("new"), "Job one in status " + status + " cannot be updated.");
+        assertThat(stored("one").description()).isNull();
+    }
+
     @Test
-    void updateJob_retries_onlyToZero() {
-        aws.put(aws.job("one"));
-        aws.iot.updateJob(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry(0))));
-        assertThatThrownBy(() ->
-                        aws.iot.updateJob(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry(1)))))
-                .isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> aws.iot.updateJob(r -> r.jobId("nobody")))
+    void updateJob_nothingToChange_isRefusedWhateverTheJob() {
+        updateRefused(r -> {}, "Update Job request for job one cannot be empty.");
+        assertThatThrownBy(() -> aws.iot.updateJob(r -> r.jobId("one").description("new")))
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void updateJob_retries_onlyToZeroForTheSameFailures() {
+        create(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry("FAILED", 2))));
+        updateRefused(
+                r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry("FAILED", 1))),
+                "The number of retries cannot be updated to any number other than 0.");
+        updateRefused(
+                r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry(0))),
+                "FailureTypes must match existing FailureTypes defined in RetryConfig.");
+        aws.iot.updateJob(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry("FAILED", 0))));
+
+        aws.put(aws.job("one"));
+        updateRefused(
+                r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry(0))),
+                "RetryConfig cannot be updated if the job has no RetryConfig defined during creation.");
     }
 
     @Test
@@ -196,7 +304,11 @@ class JobCommandsTest {
     void deleteJob_liveJob_needsForce() {
         aws.put(aws.job("one"));
         assertThatThrownBy(() -> aws.iot.deleteJob(r -> r.jobId("one")))
-                .isInstanceOf(InvalidStateTransitionException.class);
+                .isInstanceOfSatisfying(InvalidStateTransitionException.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(409);
+                    assertThat(e.awsErrorDetails().errorMessage())
+                            .isEqualTo("Job one is in status IN_PROGRESS and cannot be deleted without force");
+                });
         aws.iot.deleteJob(r -> r.jobId("one").force(true));
         assertThat(stored("one").status()).isEqualTo(JobStatus.DELETION_IN_PROGRESS);
     }
@@ -224,8 +336,20 @@ class JobCommandsTest {
     }
 
     private static RetryCriteria retry(int retries) {
+        return retry("ALL", retries);
+    }
+
+    private static ExponentialRolloutRate ramp(int base, Consumer<RateIncreaseCriteria.Builder> criteria) {
+        return ExponentialRolloutRate.builder()
+                .baseRatePerMinute(base)
+                .incrementFactor(1.1)
+                .rateIncreaseCriteria(criteria)
+                .build();
+    }
+
+    private static RetryCriteria retry(String failureType, int retries) {
         return RetryCriteria.builder()
-                .failureType(RetryableFailureType.ALL)
+                .failureType(failureType)
                 .numberOfRetries(retries)
                 .build();
     }
@@ -240,11 +364,27 @@ class JobCommandsTest {
     }
 
     private void refused(Consumer<CreateJobRequest.Builder> change) {
+        refused(change, "");
+    }
+
+    /** @param words that the message begins with, of which the SDK adds more */
+    private void refused(Consumer<CreateJobRequest.Builder> change, String words) {
         Executable creating = () -> create(r -> {
             r.jobId("refused");
             change.accept(r);
         });
-        assertThatThrownBy(creating::execute).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(creating::execute)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(words);
+    }
+
+    private void updateRefused(Consumer<UpdateJobRequest.Builder> change, String words) {
+        assertThatThrownBy(() -> aws.iot.updateJob(r -> {
+                    r.jobId("one");
+                    change.accept(r);
+                }))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(words);
     }
 
     private SimulatedJob stored(String jobId) {

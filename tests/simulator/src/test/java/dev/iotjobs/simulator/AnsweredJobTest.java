@@ -1,0 +1,132 @@
+package dev.iotjobs.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.simulator.JobSettings.AbortConfig;
+import dev.iotjobs.simulator.JobSettings.AbortCriteria;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a job when devices answer, join and leave: as it was captured from the service. */
+class AnsweredJobTest {
+
+    private static final String REGION = "eu-west-1";
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final SimulatedAccount account = new SimulatedAccount("123456789012", InstantSource.fixed(NOW));
+    private final String group = account.iotArn(REGION, "thinggroup/pumps");
+
+    @Test
+    void answer_abortCriterionMet_cancelsWithTheServicesReason() {
+        put(TargetSelection.SNAPSHOT, criterion("FAILED", 20, 5));
+
+        SimulatedJob aborted = answer(new JobCounters(10, 2, 4, 1, 0, 0, 0, 0));
+
+        assertThat(aborted.status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(aborted.forceCanceled()).isFalse();
+        assertThat(aborted.reasonCode()).isEqualTo("ABORT_CANCEL");
+        assertThat(aborted.comment())
+                .isEqualTo("Abort criteria for failure type FAILED with threshold 20.00% met. Total completed"
+                        + " executions: 5, total FAILED executions: 1");
+        assertThat(aborted.counters()).isEqualTo(new JobCounters(0, 2, 4, 1, 0, 0, 0, 10));
+        assertThat(aborted.completedAt()).isEqualTo(NOW);
+        assertThat(aborted.lastUpdatedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void answer_belowThresholdOrMinimum_goesOn() {
+        put(TargetSelection.SNAPSHOT, criterion("FAILED", 20, 5));
+
+        assertThat(answer(new JobCounters(10, 2, 3, 1, 0, 0, 0, 0)).status()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(answer(new JobCounters(10, 2, 5, 1, 0, 0, 0, 0)).status()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(answer(new JobCounters(10, 2, 3, 0, 1, 1, 0, 0)).status()).isEqualTo(JobStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void answer_canceledAndRemovedExecutions_countAsCompleted() {
+        put(TargetSelection.SNAPSHOT, criterion("ALL", 20, 10));
+        assertThat(answer(new JobCounters(9, 0, 2, 1, 1, 0, 3, 3)).status()).isEqualTo(JobStatus.CANCELED);
+
+        put(TargetSelection.SNAPSHOT, criterion("ALL", 20, 10));
+        assertThat(answer(new JobCounters(9, 0, 2, 1, 1, 0, 3, 4)).status()).isEqualTo(JobStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void answer_severalCriteria_areTakenOneByOne() {
+        put(TargetSelection.SNAPSHOT, criterion("TIMED_OUT", 50, 4), criterion("REJECTED", 10, 4));
+
+        assertThat(answer(new JobCounters(1, 0, 2, 0, 1, 1, 0, 0)).comment())
+                .contains("failure type REJECTED with threshold 10.00% met")
+                .endsWith("executions: 4, total REJECTED executions: 1");
+    }
+
+    @Test
+    void answer_nothingLeft_completesSnapshotJobsOnly() {
+        JobCounters done = new JobCounters(0, 0, 3, 0, 0, 0, 1, 0);
+        put(TargetSelection.SNAPSHOT);
+        assertThat(answer(done).status()).isEqualTo(JobStatus.COMPLETED);
+        put(TargetSelection.CONTINUOUS);
+        assertThat(answer(done).status()).isEqualTo(JobStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void answer_endedJob_staysEnded() {
+        put(TargetSelection.SNAPSHOT, criterion("ALL", 20, 1));
+        answer(new JobCounters(1, 1, 0, 1, 0, 0, 0, 0));
+
+        SimulatedJob late = answer(new JobCounters(0, 0, 1, 1, 0, 0, 0, 1));
+
+        assertThat(late.status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(late.counters().succeeded()).isEqualTo(1);
+    }
+
+    @Test
+    void groupSize_thingsLeave_removesQueuedExecutionsOfContinuousJobsOnly() {
+        JobCounters before = new JobCounters(3, 4, 5, 1, 0, 0, 0, 0);
+        account.groupSize(group, 13);
+        account.put(
+                REGION,
+                job("continuous", TargetSelection.CONTINUOUS).counters(before).build());
+        account.put(
+                REGION,
+                job("snapshot", TargetSelection.SNAPSHOT).counters(before).build());
+
+        account.groupSize(group, 11);
+        assertThat(counters("continuous")).isEqualTo(new JobCounters(1, 4, 5, 1, 0, 0, 2, 0));
+        account.groupSize(group, 7);
+        assertThat(counters("continuous")).isEqualTo(new JobCounters(0, 4, 5, 1, 0, 0, 3, 0));
+        account.groupSize(group, 9);
+        assertThat(counters("continuous")).isEqualTo(new JobCounters(2, 4, 5, 1, 0, 0, 3, 0));
+        assertThat(counters("snapshot")).isEqualTo(before);
+    }
+
+    private JobCounters counters(String jobId) {
+        return account.job(REGION, jobId).orElseThrow().counters();
+    }
+
+    private SimulatedJob answer(JobCounters then) {
+        return account.answer(REGION, "one", _ -> then);
+    }
+
+    private void put(TargetSelection selection, AbortCriteria... criteria) {
+        account.put(
+                REGION,
+                job("one", selection)
+                        .settings(JobSettings.NONE.withAbortConfig(
+                                criteria.length == 0 ? null : new AbortConfig(List.of(criteria))))
+                        .build());
+    }
+
+    private SimulatedJob.Builder job(String jobId, TargetSelection selection) {
+        return SimulatedJob.builder(jobId, NOW.minus(Duration.ofDays(1)))
+                .targets(List.of(group))
+                .targetSelection(selection);
+    }
+
+    private static AbortCriteria criterion(String failureType, double percent, int least) {
+        return new AbortCriteria(failureType, "CANCEL", percent, least);
+    }
+}
