@@ -59,8 +59,11 @@ final class LargeAccount {
 
     /** One more execution of a live job succeeds. */
     static SimulatedJob moved(SimulatedJob job) {
-        JobCounters now = job.counters();
-        JobCounters then = new JobCounters(
+        return job.toBuilder().counters(oneMoreSucceeded(job.counters())).build();
+    }
+
+    static JobCounters oneMoreSucceeded(JobCounters now) {
+        return new JobCounters(
                 Math.max(0, now.queued() - 1),
                 now.inProgress(),
                 now.succeeded() + 1,
@@ -69,7 +72,6 @@ final class LargeAccount {
                 now.rejected(),
                 now.removed(),
                 now.canceled());
-        return job.toBuilder().counters(then).build();
     }
 
     /** No execution is queued or in progress: the job cannot move. */

@@ -30,6 +30,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // The function, which is on the class path too, has another one, whose lines would be among the figures
+        System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         System.exit(new CommandLine(new Main())
                 .addSubcommand(new JmhLoad())
                 .addSubcommand(new PacingLoad())
@@ -40,6 +42,7 @@ public final class Main {
                 .addSubcommand(new SteadyStateLoad())
                 .addSubcommand(new ConvergenceLoad())
                 .addSubcommand(new BacklogLoad())
+                .addSubcommand(new BillLoad())
                 .setExecutionStrategy(Main::measure)
                 .execute(arguments));
     }
