@@ -1,7 +1,14 @@
 package dev.iotjobs.auditor.aws;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -112,14 +119,22 @@ final class ErrorCodes {
         return message != null && message.startsWith(UNREADABLE) && !isCutOff(e);
     }
 
+    /** Whether there was no connection at all, so that nothing was sent. */
+    static boolean isUnreachable(SdkClientException e) {
+        return causes(e)
+                .anyMatch(cause -> cause instanceof UnknownHostException
+                        || cause instanceof ConnectException
+                        || cause instanceof NoRouteToHostException
+                        || cause instanceof ConnectTimeoutException);
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+    }
+
     /** Whether the connection broke while the answer was read; the SDK's parser has exceptions of its own. */
     private static boolean isCutOff(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException && !(cause instanceof JsonProcessingException)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(e).anyMatch(cause -> cause instanceof IOException && !(cause instanceof JsonProcessingException));
     }
 
     /** Code and message as AWS gave them, in one line, without a dump of the request. */
@@ -128,6 +143,11 @@ final class ErrorCodes {
             AwsErrorDetails details = service.awsErrorDetails();
             String message = details.errorMessage();
             return oneLine(codeOf(service) + (message == null || message.isBlank() ? "" : ": " + message));
+        }
+        Optional<Throwable> unknownHost =
+                causes(e).filter(UnknownHostException.class::isInstance).findFirst();
+        if (unknownHost.isPresent()) {
+            return oneLine("unknown host " + unknownHost.get().getMessage());
         }
         String message = e.getMessage();
         if (message != null && message.startsWith(UNREADABLE)) {

@@ -24,6 +24,8 @@ public final class IotJobSource implements JobSource {
     private static final int PAGE_SIZE = 250;
 
     private static final String SERVICE_CODE = "iot";
+    private static final String IOT = "AWS IoT";
+    private static final String SERVICE_QUOTAS = "Service Quotas";
 
     private final IotClient iot;
     private final ServiceQuotasClient quotas;
@@ -47,26 +49,30 @@ public final class IotJobSource implements JobSource {
                 .thingGroupId(filter.thingGroupId())
                 .namespaceId(filter.namespaceId())
                 .build();
-        return answer(() -> JobMapper.page(iot.listJobs(request)));
+        return answer(IOT, () -> JobMapper.page(iot.listJobs(request)));
     }
 
     @Override
     public Answer<Job> describeJob(String jobId) {
-        return answer(() -> JobMapper.job(iot.describeJob(request -> request.jobId(jobId))));
+        return answer(IOT, () -> JobMapper.job(iot.describeJob(request -> request.jobId(jobId))));
     }
 
     @Override
     public Answer<Double> appliedQuota(String quotaCode) {
-        return answer(() -> value(quotas.getServiceQuota(
-                        request -> request.serviceCode(SERVICE_CODE).quotaCode(quotaCode))
-                .quota()));
+        return answer(
+                SERVICE_QUOTAS,
+                () -> value(quotas.getServiceQuota(
+                                request -> request.serviceCode(SERVICE_CODE).quotaCode(quotaCode))
+                        .quota()));
     }
 
     @Override
     public Answer<Double> defaultQuota(String quotaCode) {
-        return answer(() -> value(quotas.getAWSDefaultServiceQuota(
-                        request -> request.serviceCode(SERVICE_CODE).quotaCode(quotaCode))
-                .quota()));
+        return answer(
+                SERVICE_QUOTAS,
+                () -> value(quotas.getAWSDefaultServiceQuota(
+                                request -> request.serviceCode(SERVICE_CODE).quotaCode(quotaCode))
+                        .quota()));
     }
 
     private static Double value(@Nullable ServiceQuota quota) {
@@ -76,7 +82,7 @@ public final class IotJobSource implements JobSource {
         return quota.value();
     }
 
-    private static <T> Answer<T> answer(Supplier<T> call) {
+    private static <T> Answer<T> answer(String service, Supplier<T> call) {
         try {
             return new Answer.Ok<>(call.get());
         } catch (AwsServiceException e) {
@@ -84,6 +90,9 @@ public final class IotJobSource implements JobSource {
         } catch (SdkClientException e) {
             // There was no answer in time, the connection broke, or the answer is not what the API promises
             String message = ErrorCodes.describe(e);
+            if (ErrorCodes.isUnreachable(e)) {
+                return new Answer.Unreachable<>(service + " cannot be reached: " + message);
+            }
             return ErrorCodes.isMalformed(e) ? new Answer.Malformed<>(message) : new Answer.Failed<>(message, true);
         } catch (RuntimeException e) {
             // An odd answer costs itself only

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.iotjobs.auditor.audit.Answer;
 import dev.iotjobs.auditor.audit.JobFilter;
@@ -12,8 +13,14 @@ import dev.iotjobs.auditor.job.TargetSelection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +56,10 @@ class IotJobSourceTest {
             exchange.close();
         });
         server.start();
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        source = source(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    private static IotJobSource source(URI endpoint) {
         StaticCredentialsProvider credentials =
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
         IotClient iot = IotClient.builder()
@@ -64,8 +74,9 @@ class IotJobSourceTest {
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(credentials)
                 .httpClient(ApacheHttpClient.create())
+                .overrideConfiguration(configuration -> configuration.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
-        source = new IotJobSource(iot, quotas);
+        return new IotJobSource(iot, quotas);
     }
 
     @AfterEach
@@ -116,8 +127,64 @@ class IotJobSourceTest {
     }
 
     @Test
-    void describeJob_noServer_mayPass() {
+    void describeJob_noServer_isUnreachable() {
         server.stop(0);
+
+        assertThat(source.describeJob("reboot"))
+                .isInstanceOfSatisfying(
+                        Answer.Unreachable.class,
+                        answer -> assertThat(answer.message())
+                                .startsWith("AWS IoT cannot be reached: ")
+                                .endsWith("Connection refused"));
+        assertThat(source.appliedQuota("L-FBF5CD89"))
+                .isInstanceOfSatisfying(
+                        Answer.Unreachable.class,
+                        answer -> assertThat(answer.message()).startsWith("Service Quotas cannot be reached: "));
+    }
+
+    @Test
+    void describeJob_unknownHost_isUnreachable() {
+        assertThat(source(URI.create("http://iot.invalid")).describeJob("reboot"))
+                .isInstanceOfSatisfying(
+                        Answer.Unreachable.class,
+                        answer -> assertThat(answer.message())
+                                .startsWith("AWS IoT cannot be reached: unknown host iot.invalid"));
+    }
+
+    @Test
+    void describeJob_serverThatTakesNoConnection_isUnreachableWithinSeconds() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 3; i++) { // as many as Linux queues for it, and one more
+                waiting.add(connecting(full.getLocalPort()));
+            }
+            long startedAt = System.nanoTime();
+            Answer<Job> answer = source(URI.create("http://127.0.0.1:" + full.getLocalPort()))
+                    .describeJob("reboot");
+
+            assertThat(answer).isInstanceOf(Answer.Unreachable.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(8));
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private static Socket connecting(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        } catch (SocketTimeoutException e) {
+            // The queue is full
+        }
+        return socket;
+    }
+
+    @Test
+    void describeJob_connectionThatBreaks_mayPass() {
+        server.removeContext("/");
+        server.createContext("/", HttpExchange::close);
 
         assertThat(source.describeJob("reboot"))
                 .isInstanceOfSatisfying(

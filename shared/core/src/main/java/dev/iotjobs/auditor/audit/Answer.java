@@ -34,6 +34,9 @@ public sealed interface Answer<T> {
      */
     record Failed<T>(String message, boolean passing) implements Answer<T> {}
 
+    /** There was no connection to the service: its address is not known, refuses, or does not answer. */
+    record Unreachable<T>(String message) implements Answer<T> {}
+
     /** The call was not made: no time was left. */
     record OutOfTime<T>() implements Answer<T> {}
 

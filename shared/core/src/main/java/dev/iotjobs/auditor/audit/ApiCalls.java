@@ -20,7 +20,8 @@ public record ApiCalls(long made, long throttled, long failed) {
                     Answer.Unauthenticated<?> _,
                     Answer.Rejected<?> _,
                     Answer.Malformed<?> _,
-                    Answer.Failed<?> _ -> new ApiCalls(made + 1, throttled, failed + 1);
+                    Answer.Failed<?> _,
+                    Answer.Unreachable<?> _ -> new ApiCalls(made + 1, throttled, failed + 1);
         };
     }
 }

@@ -177,6 +177,7 @@ final class Describer implements AutoCloseable {
 
     private static boolean isPassing(Answer<Job> answer) {
         return answer instanceof Answer.Malformed<Job>
+                || answer instanceof Answer.Unreachable<Job>
                 || (answer instanceof Answer.Failed<Job>(var _, var passing) && passing);
     }
 

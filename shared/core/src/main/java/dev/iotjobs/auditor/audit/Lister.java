@@ -21,6 +21,9 @@ final class Lister {
     private static final int ATTEMPTS_A_PAGE = 6;
     private static final int STARTS = 3;
 
+    /** Each may take seconds. */
+    private static final int ATTEMPTS_TO_CONNECT = 2;
+
     private final PacedApi api;
     private final JobSource source;
     private final Scope scope;
@@ -57,8 +60,8 @@ final class Lister {
     /** Lists the whole; where that takes too long, at least what has not finished, in a little more time. */
     private void listWhole(Deadline deadline, Deadline fallback) {
         String problem = list(Extent.WHOLE, deadline);
-        if (problem == null) {
-            listing.conclude(Extent.WHOLE, null);
+        if (problem == null || listing.isUnreachable()) {
+            listing.conclude(problem == null ? Extent.WHOLE : null, problem);
         } else {
             Extent read = list(Extent.UNFINISHED, fallback) == null ? Extent.UNFINISHED : null;
             listing.conclude(read, problem);
@@ -108,6 +111,10 @@ final class Lister {
                 case Answer.Failed<JobPage>(var message, var _) -> {
                     return "ListJobs failed: " + message;
                 }
+                case Answer.Unreachable<JobPage>(var message) -> {
+                    listing.markUnreachable();
+                    return message;
+                }
                 case Answer.OutOfTime<JobPage> _ -> {
                     return Objects.requireNonNullElse(api.givenUp(), "no time was left to list more");
                 }
@@ -138,10 +145,14 @@ final class Lister {
 
     private Answer<JobPage> page(JobFilter filter, @Nullable String token) {
         Answer<JobPage> answer = ask(filter, token);
-        for (int attempt = 2; attempt <= ATTEMPTS_A_PAGE && isPassing(answer); attempt++) {
+        for (int attempt = 2; attempt <= attempts(answer) && isPassing(answer); attempt++) {
             answer = ask(filter, token);
         }
         return answer;
+    }
+
+    private static int attempts(Answer<JobPage> answer) {
+        return answer instanceof Answer.Unreachable<JobPage> ? ATTEMPTS_TO_CONNECT : ATTEMPTS_A_PAGE;
     }
 
     /** An answer without a list, where jobs are known, is no answer. */
@@ -153,6 +164,7 @@ final class Lister {
 
     private static boolean isPassing(Answer<JobPage> answer) {
         return answer instanceof Answer.Throttled<JobPage>
+                || answer instanceof Answer.Unreachable<JobPage>
                 || answer instanceof Answer.Malformed<JobPage>
                 || (answer instanceof Answer.Failed<JobPage>(var _, var passing) && passing);
     }

@@ -29,6 +29,7 @@ final class Listing {
     private int unreadableHere;
     private @Nullable Extent extent;
     private @Nullable String problem;
+    private boolean isUnreachable;
 
     /**
      * @param isKnown whether there is a record of the job with this id
@@ -68,6 +69,15 @@ final class Listing {
         endedLongAgo += endedLongAgoHere;
         unreadable += unreadableHere;
         begin();
+    }
+
+    /** There was no connection to the service. */
+    void markUnreachable() {
+        isUnreachable = true;
+    }
+
+    boolean isUnreachable() {
+        return isUnreachable;
     }
 
     /** How much was read to its end; null when nothing was, and why less than was meant to be. */

@@ -10,6 +10,8 @@ public record NotEvaluated(String region, String jobId, Reason reason, String me
     /** Why not. */
     public enum Reason {
         DENIED,
-        FAILED
+        FAILED,
+        /** There was no connection to the service. */
+        UNREACHABLE
     }
 }

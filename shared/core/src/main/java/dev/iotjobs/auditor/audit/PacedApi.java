@@ -101,6 +101,7 @@ final class PacedApi {
             case Answer.Ok<?> _, Answer.Missing<?> _ -> healthy();
             case Answer.Throttled<?> _ -> pacer.slowDown();
             case Answer.Failed<?>(var message, var _) -> failed(message);
+            case Answer.Unreachable<?>(var message) -> failed(message);
             case Answer.Denied<?>(var message) -> refused(message);
             case Answer.Rejected<?>(var message) -> refused(message);
             case Answer.Malformed<?>(var message) -> refused(message);

@@ -21,6 +21,7 @@ final class QuotaReader {
     private final JobSource source;
     private final Map<String, Double> configured;
     private final Map<String, ApiCalls> calls = new LinkedHashMap<>();
+    private volatile boolean isUnreachable;
 
     QuotaReader(JobSource source, Map<String, Double> configured) {
         this.source = source;
@@ -51,7 +52,11 @@ final class QuotaReader {
     }
 
     private Answer<Double> count(String api, Supplier<Answer<Double>> call) {
+        if (isUnreachable) {
+            return new Answer.OutOfTime<>();
+        }
         Answer<Double> answer = call.get();
+        isUnreachable = answer instanceof Answer.Unreachable<Double>;
         synchronized (this) {
             calls.put(api, calls.getOrDefault(api, ApiCalls.NONE).and(answer));
         }

@@ -37,9 +37,9 @@ import java.util.stream.Collectors;
 final class RegionAudit {
 
     /** Quotas of the two calls the audit lives by, and what AWS last published for each, in calls a second. */
-    private static final String LIST_JOBS_QUOTA = "L-145FD0E6";
+    static final String LIST_JOBS_QUOTA = "L-145FD0E6";
 
-    private static final String DESCRIBE_JOB_QUOTA = "L-609D00CE";
+    static final String DESCRIBE_JOB_QUOTA = "L-609D00CE";
 
     /** What judging, recording and reporting need after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
@@ -147,6 +147,10 @@ final class RegionAudit {
             comparison = compareWithTable();
             planner.placeUnlisted(listing, comparison.orphans(records));
             warnOfUnknown(listing);
+            if (listing.isUnreachable()) {
+                String problem = String.valueOf(listing.problem());
+                turns.takeRest().forEach(attempt -> tally.unreachable(attempt.jobId(), problem));
+            }
             describer.finish();
         }
         describeAgain(planner.changed(), listing, counter, describeJob);

@@ -93,6 +93,7 @@ final class Settler {
             case Answer.Malformed<Job>(var message) -> failed(jobId, Failure.Kind.MALFORMED, message, listed);
             case Answer.Failed<Job>(var message, var _) -> failed(jobId, Failure.Kind.FAILED, message, listed);
             case Answer.Throttled<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.Unreachable<Job>(var message) -> tally.unreachable(jobId, message);
             case Answer.OutOfTime<Job> _ -> throw new IllegalArgumentException("the job was not asked for: " + jobId);
         }
     }

@@ -78,6 +78,12 @@ final class Tally {
         }
     }
 
+    /** The service could not be asked. That says nothing about the job, so that it does not wait for its next turn. */
+    synchronized void unreachable(String jobId, String message) {
+        failed++;
+        notEvaluated(jobId, NotEvaluated.Reason.UNREACHABLE, message);
+    }
+
     /** A known job was due and not reached. */
     synchronized void overdue(String jobId, boolean again) {
         if (!counted.remove(jobId)) {
@@ -139,15 +145,12 @@ final class Tally {
      * @param firstCoverageEnds until when jobs never described are expected
      */
     synchronized Coverage coverage(Listing listing, int known, Instant firstCoverageEnds) {
-        Coverage.Listing extent = listing.isComplete() && listing.unreadable() == 0
-                ? Coverage.Listing.COMPLETE
-                : listing.size() == 0 ? Coverage.Listing.NONE : Coverage.Listing.INCOMPLETE;
         String problem = listing.problem();
         return new Coverage(
                 place,
                 listing.size() + listing.unreadable(),
                 listing.endedLongAgo(),
-                extent,
+                extent(listing),
                 problem == null ? "" : problem,
                 described,
                 evaluated,
@@ -163,6 +166,16 @@ final class Tally {
                 brake,
                 known,
                 examples);
+    }
+
+    private static Coverage.Listing extent(Listing listing) {
+        if (listing.isComplete() && listing.unreadable() == 0) {
+            return Coverage.Listing.COMPLETE;
+        }
+        if (listing.size() > 0) {
+            return Coverage.Listing.INCOMPLETE;
+        }
+        return listing.isUnreachable() ? Coverage.Listing.UNREACHABLE : Coverage.Listing.NONE;
     }
 
     synchronized List<Transition> transitions() {

@@ -123,6 +123,10 @@ final class CoverageLayout implements Layout {
 
     private static String advice(Coverage region) {
         String name = CoverageText.region(region);
+        if (region.listing() == Coverage.Listing.UNREACHABLE) {
+            return "Check that the auditor can reach AWS IoT in " + name
+                    + ": its network, and the endpoint if one is set. The next audit tries again.";
+        }
         if (!region.listingComplete()) {
             return "Check that the auditor may call iot:ListJobs in " + name
                     + ". If it may, the next audit tries again.";

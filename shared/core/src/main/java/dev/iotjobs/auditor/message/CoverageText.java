@@ -52,7 +52,7 @@ final class CoverageText {
     }
 
     boolean nothingIsListed() {
-        return regions.stream().allMatch(region -> region.listing() == Coverage.Listing.NONE);
+        return regions.stream().allMatch(Coverage::nothingListed);
     }
 
     /** Whether every job that there is was listed. */
@@ -123,9 +123,7 @@ final class CoverageText {
     }
 
     private static String listing(Coverage coverage) {
-        String what = coverage.listing() == Coverage.Listing.NONE
-                ? "no job could be listed"
-                : "the list of jobs is incomplete";
+        String what = coverage.nothingListed() ? "no job could be listed" : "the list of jobs is incomplete";
         String problem = PlainText.line(coverage.listingProblem(), ERROR_LENGTH);
         return problem.isEmpty() ? what : what + " (" + problem + ")";
     }

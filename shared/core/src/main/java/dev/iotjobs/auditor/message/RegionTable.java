@@ -36,7 +36,7 @@ final class RegionTable implements Sheet.Block {
 
     private static String row(Coverage region) {
         String causes = CoverageText.causes(region, "");
-        if (region.listing() == Coverage.Listing.NONE) {
+        if (region.nothingListed()) {
             return causes;
         }
         return CoverageText.share(region) + (causes.isEmpty() ? "" : ": " + causes);

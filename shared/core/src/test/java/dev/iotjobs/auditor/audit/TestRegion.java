@@ -22,6 +22,8 @@ final class TestRegion implements JobSource {
     private Predicate<String> missing = _ -> false;
     private boolean isListDenied;
     private boolean isUnfiltered;
+    private boolean isUnreachable;
+    private int connects;
     private double quota = 1_000;
     private Runnable time = () -> {};
 
@@ -59,6 +61,20 @@ final class TestRegion implements JobSource {
         isListDenied = isDenied;
     }
 
+    synchronized void setUnreachable(boolean isUnreachable) {
+        this.isUnreachable = isUnreachable;
+    }
+
+    /** How often a connection was tried in vain. */
+    synchronized int connects() {
+        return connects;
+    }
+
+    private <T> Answer<T> unreachable() {
+        connects++;
+        return new Answer.Unreachable<>("AWS IoT cannot be reached: unknown host iot");
+    }
+
     /** Filters of ListJobs have no effect from now on, as with some emulators. */
     synchronized void listEverything() {
         isUnfiltered = true;
@@ -83,6 +99,9 @@ final class TestRegion implements JobSource {
     @Override
     public synchronized Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
         time.run();
+        if (isUnreachable) {
+            return unreachable();
+        }
         if (isListDenied) {
             return new Answer.Denied<>("AccessDeniedException: iot:ListJobs");
         }
@@ -106,6 +125,9 @@ final class TestRegion implements JobSource {
     public synchronized Answer<Job> describeJob(String jobId) {
         time.run();
         described.add(jobId);
+        if (isUnreachable) {
+            return unreachable();
+        }
         if (denied.test(jobId)) {
             return new Answer.Denied<>("AccessDeniedException: iot:DescribeJob");
         }

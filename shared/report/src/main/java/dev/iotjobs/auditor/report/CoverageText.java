@@ -62,7 +62,7 @@ public final class CoverageText {
     }
 
     private static String listing(Coverage coverage) {
-        String what = coverage.listing() == Coverage.Listing.NONE
+        String what = coverage.nothingListed()
                 ? "no job could be listed"
                 : "the list of jobs is incomplete, more jobs may be there";
         String problem = PlainText.line(coverage.listingProblem(), PROBLEM_LENGTH);

@@ -93,7 +93,9 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
 
     private static String reason(Coverage coverage) {
         List<String> causes = new ArrayList<>();
-        if (!coverage.listingComplete()) {
+        if (coverage.listing() == Coverage.Listing.UNREACHABLE) {
+            causes.add(coverage.listingProblem());
+        } else if (!coverage.listingComplete()) {
             causes.add("the list of jobs is incomplete (" + coverage.listingProblem() + ")");
         }
         if (coverage.brake() > 0) {

@@ -53,7 +53,9 @@ public record Coverage(
         /** Some jobs may be missing. */
         INCOMPLETE,
         /** Nothing could be listed. */
-        NONE
+        NONE,
+        /** Nothing could be listed, because there was no connection to AWS IoT. */
+        UNREACHABLE
     }
 
     /**
@@ -105,6 +107,10 @@ public record Coverage(
     /** Jobs that could not be evaluated or were not reached. */
     public int notEvaluated() {
         return expected() - evaluated;
+    }
+
+    public boolean nothingListed() {
+        return listing == Listing.NONE || listing == Listing.UNREACHABLE;
     }
 
     public boolean listingComplete() {

@@ -1,0 +1,81 @@
+package dev.iotjobs.auditor.audit;
+
+import static dev.iotjobs.auditor.audit.TestInstallation.START;
+import static dev.iotjobs.auditor.audit.TestInstallation.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** No connection to AWS IoT is a reason of its own, found in seconds, and says nothing about the jobs. */
+class UnreachableTest {
+
+    private static final String PROBLEM = "AWS IoT cannot be reached: unknown host iot";
+
+    private final TestInstallation installation = TestInstallation.ofOneRegion();
+
+    private void put(int jobs) {
+        for (int i = 0; i < jobs; i++) {
+            JobKey key = new JobKey("arn:aws:iot:eu-west-1:123456789012:job/job-" + i, START.minus(Duration.ofDays(3)));
+            installation
+                    .region()
+                    .put(Job.builder(key, JobStatus.IN_PROGRESS)
+                            .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/pump-1"))
+                            .lastUpdatedAt(START.minus(Duration.ofDays(3)))
+                            .build());
+        }
+    }
+
+    @Test
+    void noConnection_isTriedTwiceAndReportedAsSuch() {
+        installation.region().setUnreachable(true);
+
+        RegionRun run = installation.run(installation.tick());
+
+        assertThat(run.outcome()).isEqualTo(RegionRun.Outcome.FAILED);
+        assertThat(run.message()).isEqualTo(PROBLEM);
+        assertThat(run.coverage().listing()).isEqualTo(Coverage.Listing.UNREACHABLE);
+        assertThat(installation.region().connects()).isEqualTo(2);
+    }
+
+    @Test
+    void noConnectionWhereJobsAreKnown_asksForNoJobAndKeepsItsFindings() {
+        put(30);
+        AuditReport before = installation.tick();
+        installation.region().takeDescribed();
+        installation.region().setUnreachable(true);
+
+        AuditReport during = installation.tick();
+
+        RegionRun run = installation.run(during);
+        assertThat(installation.region().takeDescribed()).isEmpty();
+        assertThat(run.notEvaluated()).isNotEmpty().allSatisfy(job -> {
+            assertThat(job.reason()).isEqualTo(NotEvaluated.Reason.UNREACHABLE);
+            assertThat(job.message()).isEqualTo(PROBLEM);
+        });
+        assertThat(open(during)).containsAll(open(before)).contains("IOTJ-ACC-03 Region eu-west-1 HIGH");
+        assertThat(installation.messages.getLast().body())
+                .contains("AWS IoT cannot be reached")
+                .contains("Check that the auditor can reach AWS IoT in eu-west-1");
+    }
+
+    @Test
+    void connectionAgain_describesEveryJobAtOnce() {
+        put(30);
+        installation.tick();
+        installation.region().setUnreachable(true);
+        int waiting = installation.run(installation.tick()).notEvaluated().size();
+        installation.region().takeDescribed();
+        installation.region().setUnreachable(false);
+
+        RegionRun run = installation.run(installation.tick());
+
+        assertThat(run.notEvaluated()).isEmpty();
+        assertThat(installation.region().takeDescribed()).hasSizeGreaterThanOrEqualTo(waiting);
+    }
+}
