@@ -184,10 +184,13 @@ public final class SimulatedAccount {
         return iotArn(region, "job/" + jobId);
     }
 
-    /** The partition that a region belongs to: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    /** The partition that a region belongs to: {@code aws}, {@code aws-cn}, {@code aws-eusc} or {@code aws-us-gov}. */
     public static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";
+        }
+        if (region.startsWith("eusc-")) {
+            return "aws-eusc";
         }
         return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }

@@ -26,6 +26,7 @@ class SimulatedAccountTest {
     @Test
     void jobArn_partitionOfTheRegion_isUsed() {
         assertThat(account.jobArn("cn-north-1", "j")).startsWith("arn:aws-cn:");
+        assertThat(account.jobArn("eusc-de-east-1", "j")).startsWith("arn:aws-eusc:");
         assertThat(account.jobArn("us-gov-west-1", "j")).startsWith("arn:aws-us-gov:");
         assertThat(account.jobArn("eu-west-1", "j")).startsWith("arn:aws:");
     }

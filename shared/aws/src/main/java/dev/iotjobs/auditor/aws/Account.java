@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.rule.Place;
 /**
  * The account that is audited.
  *
- * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}
+ * @param partition such as {@code aws}, {@code aws-cn}, {@code aws-eusc} or {@code aws-us-gov}
  * @param id twelve digits
  */
 public record Account(String partition, String id) {

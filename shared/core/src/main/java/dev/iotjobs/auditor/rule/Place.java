@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.rule;
 /**
  * An account in one Region.
  *
- * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}
+ * @param partition such as {@code aws}, {@code aws-cn}, {@code aws-eusc} or {@code aws-us-gov}
  * @param accountId twelve digits
  * @param region for example {@code eu-west-1}
  */
