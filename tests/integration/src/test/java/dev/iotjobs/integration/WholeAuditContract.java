@@ -182,7 +182,8 @@ abstract class WholeAuditContract {
 
         assertThatThrownBy(() -> connect(Resources.NONE, null))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("AWS_ENDPOINT_URL: must be an http or https address, got 'foo'");
+                .hasMessage(
+                        "AWS_ENDPOINT_URL (or endpoint_url of the profile): must be an http or https address, got 'foo'");
     }
 
     @Test

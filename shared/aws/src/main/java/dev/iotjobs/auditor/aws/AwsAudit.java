@@ -20,9 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.regions.Region;
 
@@ -38,7 +36,6 @@ public final class AwsAudit implements AutoCloseable {
     private final Settings settings;
     private final Connection connection;
     private final Auditor auditor;
-    private final Map<String, IotJobSource> sources = new ConcurrentHashMap<>();
 
     private AwsAudit(Settings settings, Connection connection, Timeline timeline) {
         this.settings = settings;
@@ -108,16 +105,10 @@ public final class AwsAudit implements AutoCloseable {
     private List<AuditedRegion> audited(List<String> regions, Function<String, AuditProgress> progressOfRegion) {
         return settings.withRegions(regions).regions().stream()
                 .map(region -> new AuditedRegion(
-                        connection.account().in(region), source(region), progressOfRegion.apply(region)))
+                        connection.account().in(region),
+                        connection.clients().jobSource(Region.of(region)),
+                        progressOfRegion.apply(region)))
                 .toList();
-    }
-
-    private IotJobSource source(String region) {
-        return sources.computeIfAbsent(
-                region,
-                name -> new IotJobSource(
-                        connection.clients().iot(Region.of(name)),
-                        connection.clients().serviceQuotas(Region.of(name))));
     }
 
     /**

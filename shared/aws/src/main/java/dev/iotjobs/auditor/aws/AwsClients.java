@@ -1,8 +1,14 @@
 package dev.iotjobs.auditor.aws;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -27,7 +33,11 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 final class AwsClients implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Each address of a host takes the whole time-out, and some hosts have eight. */
+    private static final int ADDRESSES_A_HOST = 2;
+
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     /** One slow answer of IoT must not hold up an audit: the job is asked for again. */
@@ -45,6 +55,7 @@ final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
     private final Queue<SdkClient> made = new ConcurrentLinkedQueue<>();
+    private final Map<Region, IotJobSource> sources = new ConcurrentHashMap<>();
 
     AwsClients(AwsCredentialsProvider credentials) {
         this.credentials = credentials;
@@ -53,15 +64,26 @@ final class AwsClients implements AutoCloseable {
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(READ_TIMEOUT)
                 .maxConnections(MOST_CONNECTIONS)
+                .dnsResolver(AwsClients::addresses)
                 .build();
     }
 
-    IotClient iot(Region region) {
-        return configured(IotClient.builder(), region, once(IOT_CALL));
+    private static InetAddress[] addresses(String host) throws UnknownHostException {
+        return Stream.of(InetAddress.getAllByName(host)).limit(ADDRESSES_A_HOST).toArray(InetAddress[]::new);
     }
 
-    ServiceQuotasClient serviceQuotas(Region region) {
-        return configured(ServiceQuotasClient.builder(), region, once(IOT_CALL));
+    /** All clients so far. */
+    List<SdkClient> made() {
+        return List.copyOf(made);
+    }
+
+    /** AWS IoT and Service Quotas of a Region; the same at each call. */
+    IotJobSource jobSource(Region region) {
+        return sources.computeIfAbsent(
+                region,
+                _ -> new IotJobSource(
+                        configured(IotClient.builder(), region, once(IOT_CALL)),
+                        configured(ServiceQuotasClient.builder(), region, once(IOT_CALL))));
     }
 
     StsClient sts(Region region) {
@@ -70,7 +92,10 @@ final class AwsClients implements AutoCloseable {
 
     /** To find out whether DynamoDB can be reached at all. */
     DynamoDbClient dynamoDbForFirstCall(Region region) {
-        return configured(DynamoDbClient.builder(), region, once(FIRST_CALL));
+        return configured(
+                DynamoDbClient.builder(),
+                region,
+                configuration(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD), FIRST_CALL, FIRST_CALL));
     }
 
     DynamoDbClient dynamoDb(Region region) {

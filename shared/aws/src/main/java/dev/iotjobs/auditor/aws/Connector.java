@@ -9,14 +9,10 @@ import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.MemoryDatabase;
 import dev.iotjobs.auditor.table.StoreException;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,6 +25,8 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Finds out where it is, who it is and whether what is needed is there, and says what is missing in one line. */
 final class Connector {
+
+    private static final ItemKey NO_ITEM = new ItemKey("-", "-");
 
     private final Settings settings;
     private final Resources resources;
@@ -53,13 +51,32 @@ final class Connector {
         requireTopic();
         String defaultRegion = defaultRegion();
         Region home = homeRegion(defaultRegion);
-        AwsCredentialsProvider credentials = credentials();
-        AwsClients clients = new AwsClients(credentials);
+        Credentials credentials = Credentials.find();
+        AwsClients clients = new AwsClients(credentials.provider());
         try {
-            return connect(clients, home, regions(defaultRegion, home));
+            List<String> regions = regions(defaultRegion, home);
+            makeAll(clients, home, regions);
+            credentials.require();
+            return connect(clients, home, regions);
         } catch (RuntimeException e) {
             clients.close();
             throw e;
+        }
+    }
+
+    /** So that an address which cannot be used, of whatever service, is found before the first call. */
+    private static void makeAll(AwsClients clients, Region home, List<String> regions) {
+        try {
+            clients.sts(home);
+            clients.dynamoDb(home);
+            clients.sns(home);
+            regions.forEach(region -> clients.jobSource(Region.of(region)));
+        } catch (SdkClientException | IllegalArgumentException | IllegalStateException e) {
+            throw new SettingsException("the AWS SDK cannot be set up: " + e.getMessage(), e);
+        }
+        List<String> problems = Endpoints.problems(clients.made());
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
         }
     }
 
@@ -120,20 +137,8 @@ final class Connector {
         return List.of(defaultRegion != null ? defaultRegion : home.id());
     }
 
-    private static AwsCredentialsProvider credentials() {
-        AwsCredentialsProvider credentials =
-                DefaultCredentialsProvider.builder().build();
-        try {
-            credentials.resolveCredentials();
-            return credentials;
-        } catch (SdkClientException e) {
-            throw new ConnectionException("no AWS credentials found. Run 'aws sso login' or set AWS_PROFILE.", e);
-        }
-    }
-
     private static Account account(AwsClients clients, Region region) {
         StsClient sts = clients.sts(region);
-        sts.serviceClientConfiguration().endpointOverride().ifPresent(Connector::requireAddress);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();
             String[] arn = Optional.ofNullable(caller.arn()).orElse("").split(":", -1);
@@ -144,16 +149,9 @@ final class Connector {
         } catch (SdkException e) {
             String endpoint = sts.serviceClientConfiguration()
                     .endpointOverride()
-                    .map(override -> override + " (AWS_ENDPOINT_URL)")
+                    .map(override -> Endpoints.shown(override.toString()) + " (" + Endpoints.VARIABLE + ")")
                     .orElse(region.id());
             throw new ConnectionException("STS cannot be reached at " + endpoint + ": " + ErrorCodes.describe(e), e);
-        }
-    }
-
-    private static void requireAddress(URI endpoint) {
-        if (!Set.of("http", "https").contains(Objects.requireNonNullElse(endpoint.getScheme(), ""))
-                || endpoint.getHost() == null) {
-            throw new SettingsException("AWS_ENDPOINT_URL: must be an http or https address, got '" + endpoint + "'");
         }
     }
 
@@ -179,14 +177,39 @@ final class Connector {
     }
 
     private static void check(Tables tables) {
+        List<String> problems = new ArrayList<>();
+        problem(() -> readIndex(tables.findings())).ifPresent(problems::add);
+        problem(() -> tables.state().read(NO_ITEM)).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    /** Only a table of findings has the index, so that it is not mistaken for the table of the state. */
+    private static void readIndex(ItemTable findings) {
         try {
-            ItemKey nothing = new ItemKey("-", "-");
-            tables.findings().read(nothing);
-            tables.state().read(nothing);
+            findings.queryOpen(NO_ITEM.partition(), _ -> {});
+        } catch (StoreException e) {
+            if (e.getCause() instanceof AwsServiceException cause && ErrorCodes.isRejected(cause)) {
+                throw new SettingsException(
+                        SettingsRules.FINDINGS_TABLE + ": must be a table of findings, which has the index '"
+                                + ItemTable.OPEN_INDEX + "', got '" + findings.name() + "'",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<String> problem(Runnable read) {
+        try {
+            read.run();
+            return Optional.empty();
+        } catch (SettingsException e) {
+            return e.problems().stream().findFirst();
         } catch (StoreException e) {
             if (e.getCause() instanceof AwsServiceException cause
                     && (ErrorCodes.isMissing(cause) || ErrorCodes.isRejected(cause))) {
-                throw new SettingsException(e.getMessage(), e);
+                return Optional.ofNullable(e.getMessage());
             }
             throw new ConnectionException(e.getMessage(), e);
         }

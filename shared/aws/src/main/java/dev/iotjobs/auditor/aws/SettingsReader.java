@@ -38,6 +38,8 @@ final class SettingsReader {
         String usedStateTable = stateTable == null ? Settings.DEFAULT_STATE_TABLE : stateTable;
         problems.addAll(
                 SettingsRules.problems(regions, null, findingsTable, usedStateTable, topicArn, scope, quotaFallbacks));
+        problems.addAll(AwsVariables.problems(environment));
+        problems.addAll(AwsProfile.problems());
         requireNoProblem();
         return new Settings(
                 regions,

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
+import dev.iotjobs.auditor.audit.QuotaCodes;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ final class SettingsRules {
     private static final Pattern THING_GROUP = Pattern.compile("[a-zA-Z0-9:_-]{1,128}");
     private static final Pattern THING_GROUP_ID = Pattern.compile("[a-zA-Z0-9\\-]{1,128}");
     private static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
-    private static final Pattern QUOTA_CODE = Pattern.compile("L-[0-9A-F]{8}");
 
     private final List<String> problems = new ArrayList<>();
 
@@ -132,9 +132,9 @@ final class SettingsRules {
 
     private void checkQuotaFallback(String code, double value) {
         check(
-                QUOTA_CODE.matcher(code).matches(),
+                QuotaCodes.ALL.contains(code),
                 QUOTA_FALLBACKS,
-                "a quota code is L- and 8 digits or letters A to F",
+                "must be the code of a quota that is read: " + String.join(", ", QuotaCodes.ALL),
                 code);
         check(value > 0, QUOTA_FALLBACKS, "the value of " + code + " must be above 0", String.valueOf(value));
     }

@@ -111,13 +111,14 @@ class SettingsTest {
                                 + " L-FBF5CD89=1000, got 'L-FBF5CD89'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
                                 + " L-FBF5CD89=1000, got 'L-4E068A30=-1'",
-                        "AUDIT_QUOTA_FALLBACKS: a quota code is L- and 8 digits or letters A to F,"
+                        "AUDIT_QUOTA_FALLBACKS: must be the code of a quota that is read: L-145FD0E6, L-4E068A30,"
+                                + " L-609D00CE, L-D80B05DB, L-FBF5CD89,"
                                 + " got 'concurrent'");
         assertThat(e).hasMessageContaining("; ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws-global", "eu-west", "EU-WEST-1", "eu-west-1a"})
+    @ValueSource(strings = {"aws-global", "eu-west", "EU-WEST-1", "eu-west-1a", "eusc-de-east-1a"})
     void withRegions_noRegionToAuditIn_isAProblem(String region) {
         Settings settings = Settings.fromEnvironment(Map.of());
 
@@ -127,7 +128,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-gov-west-1", "cn-northwest-1", "ap-southeast-5", "il-central-1"})
+    @ValueSource(strings = {"us-gov-west-1", "cn-northwest-1", "eusc-de-east-1", "ap-southeast-5", "il-central-1"})
     void withRegions_regionOfAnyPartition_isTaken(String region) {
         assertThat(Settings.fromEnvironment(Map.of())
                         .withRegions(List.of(region))

@@ -156,14 +156,44 @@ class AuditRunTest {
 
     @Test
     void run_missingTable_isOneLineAndExitTwo() {
-        assertThat(execute(
-                        "run",
-                        "--findings-table",
-                        "missing-table",
-                        "--topic-arn",
-                        "arn:aws:sns:eu-west-1:123456789012:alerts"))
-                .isEqualTo(ExitCode.USAGE);
+        execute("run", "--create-resources", "--findings-table", "there-findings", "--state-table", "there-state");
+        forget();
+
+        assertThat(execute(onTables("missing-table", "there-state"))).isEqualTo(ExitCode.USAGE);
         assertOneLine("missing-table");
+    }
+
+    @Test
+    void run_bothTablesMissing_isALineForEach() {
+        assertThat(execute(onTables("missing-findings", "missing-state"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .contains("audit: table 'missing-findings' in eu-west-1 does not exist")
+                .contains("audit: table 'missing-state' in eu-west-1 does not exist");
+    }
+
+    @Test
+    void run_tablesSwapped_isRefusedAndWritesNothing() {
+        execute("run", "--create-resources", "--findings-table", "swap-findings", "--state-table", "swap-state");
+        forget();
+        long before = account.requests().calls("TransactWriteItems");
+
+        assertThat(execute(onTables("swap-state", "swap-findings"))).isEqualTo(ExitCode.USAGE);
+        assertOneLine(
+                "AUDIT_FINDINGS_TABLE (--findings-table): must be a table of findings, which has the index 'open',"
+                        + " got 'swap-state'");
+        assertThat(account.requests().calls("TransactWriteItems")).isEqualTo(before);
+    }
+
+    private static String[] onTables(String findings, String state) {
+        return new String[] {
+            "run",
+            "--findings-table",
+            findings,
+            "--state-table",
+            state,
+            "--topic-arn",
+            "arn:aws:sns:eu-west-1:123456789012:alerts"
+        };
     }
 
     @Test
@@ -181,6 +211,20 @@ class AuditRunTest {
         } finally {
             System.setProperty("aws.endpointUrlSts", before);
         }
+    }
+
+    @Test
+    void run_unreachableIot_isOneLineWithTheReason() {
+        String before = System.setProperty("aws.endpointUrlIot", "http://127.0.0.1:9");
+        try {
+            assertThat(execute("run", "--dry-run")).isEqualTo(ExitCode.FAILED);
+        } finally {
+            System.setProperty("aws.endpointUrlIot", before);
+        }
+        assertThat(err())
+                .startsWith("audit: eu-west-1: AWS IoT cannot be reached: ")
+                .hasLineCount(1);
+        assertThat(out()).contains("eu-west-1  failed: AWS IoT cannot be reached: ");
     }
 
     @Test

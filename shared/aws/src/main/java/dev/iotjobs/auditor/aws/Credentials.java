@@ -1,0 +1,149 @@
+package dev.iotjobs.auditor.aws;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileProperty;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
+import software.amazon.awssdk.utils.SystemSetting;
+
+/**
+ * Where credentials come from: the first source that is set up, in the SDK's order. Unlike in the SDK's own chain, one
+ * that is set up and fails ends the search. The next one may be another account's, and the reason would be lost.
+ */
+final class Credentials {
+
+    /** A profile with one of these is meant to give credentials; one with a Region alone is not. */
+    private static final Set<String> OF_CREDENTIALS = Set.of(
+            ProfileProperty.AWS_ACCESS_KEY_ID,
+            ProfileProperty.ROLE_ARN,
+            ProfileProperty.CREDENTIAL_PROCESS,
+            "sso_session",
+            ProfileProperty.SSO_START_URL,
+            ProfileProperty.SSO_ACCOUNT_ID,
+            ProfileProperty.LOGIN_SESSION);
+
+    private final @Nullable String source;
+    private final AwsCredentialsProvider provider;
+
+    private Credentials(@Nullable String source, AwsCredentialsProvider provider) {
+        this.source = source;
+        this.provider = provider;
+    }
+
+    private record Source(String name, boolean isSetUp, Supplier<AwsCredentialsProvider> provider) {}
+
+    /**
+     * Chooses the source, without a call.
+     *
+     * @throws ConnectionException if it cannot be used
+     */
+    static Credentials find() {
+        Source chosen = sources().filter(Source::isSetUp).findFirst().orElse(null);
+        if (chosen == null) {
+            return new Credentials(null, InstanceProfileCredentialsProvider.create());
+        }
+        try {
+            return new Credentials(chosen.name(), chosen.provider().get());
+        } catch (RuntimeException e) {
+            throw none(chosen.name(), e);
+        }
+    }
+
+    private static Stream<Source> sources() {
+        return Stream.of(
+                ofSetting(SdkSystemSetting.AWS_ACCESS_KEY_ID, Credentials::keys),
+                ofSetting(
+                        SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE, WebIdentityTokenFileCredentialsProvider::create),
+                new Source(
+                        "profile '" + AwsProfile.name() + "'",
+                        isProfileSetUp(),
+                        () -> ProfileCredentialsProvider.create(AwsProfile.name())),
+                ofSetting(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, Credentials::container),
+                ofSetting(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI, Credentials::container));
+    }
+
+    private static Source ofSetting(SdkSystemSetting setting, Supplier<AwsCredentialsProvider> provider) {
+        return new Source(setting.environmentVariable(), isSet(setting), provider);
+    }
+
+    private static boolean isSet(SystemSetting setting) {
+        return setting.getStringValue().filter(value -> !value.isBlank()).isPresent();
+    }
+
+    private static AwsCredentialsProvider keys() {
+        boolean isProperty = System.getProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property()) != null;
+        return isProperty
+                ? SystemPropertyCredentialsProvider.create()
+                : EnvironmentVariableCredentialsProvider.create();
+    }
+
+    private static AwsCredentialsProvider container() {
+        return ContainerCredentialsProvider.create();
+    }
+
+    private static boolean isProfileSetUp() {
+        return AwsProfile.isNamed()
+                || AwsProfile.current()
+                        .map(Profile::properties)
+                        .filter(properties -> properties.keySet().stream().anyMatch(OF_CREDENTIALS::contains))
+                        .isPresent();
+    }
+
+    /** Gives credentials that are valid now, whenever it is asked. */
+    AwsCredentialsProvider provider() {
+        return provider;
+    }
+
+    /**
+     * Gets credentials once, which may take a call.
+     *
+     * @throws ConnectionException if there are none, with the SDK's reason
+     */
+    void require() {
+        try {
+            provider.resolveCredentials();
+        } catch (RuntimeException e) {
+            throw none(source, e);
+        }
+    }
+
+    private static ConnectionException none(@Nullable String source, RuntimeException e) {
+        return new ConnectionException(
+                source == null
+                        ? "no AWS credentials found. Run 'aws sso login' or set AWS_PROFILE."
+                        : "no credentials from " + source + ": " + reason(e),
+                e);
+    }
+
+    /** What the SDK says, without its lists of other profiles, and why where it leaves that to the cause. */
+    private static String reason(RuntimeException e) {
+        if (e.getCause() instanceof NoSuchFileException token) {
+            return "no token is stored in " + token.getMessage() + ". Run 'aws sso login'.";
+        }
+        String said = e instanceof SdkException sdk ? ErrorCodes.describe(sdk) : String.valueOf(e.getMessage());
+        String reason = said.replaceFirst(": ProfileFile\\(.*", "");
+        String cause = reasonOfCause(e.getCause());
+        return cause.isEmpty() || reason.contains(cause) ? reason : reason + " " + cause;
+    }
+
+    /** Nothing of a parser's, which may have a part of the credentials in it. */
+    private static String reasonOfCause(@Nullable Throwable cause) {
+        boolean isParsers = cause instanceof JsonProcessingException;
+        boolean isTold = cause instanceof IOException || cause instanceof IllegalStateException;
+        return cause == null || isParsers || !isTold ? "" : String.valueOf(cause.getMessage());
+    }
+}
