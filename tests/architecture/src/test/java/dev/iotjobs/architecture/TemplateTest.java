@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.QuotaCodes;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
@@ -68,6 +69,18 @@ class TemplateTest {
 
     private static JsonNode template() throws IOException {
         return new YAMLMapper().readTree(Project.root().resolve("template.yaml").toFile());
+    }
+
+    @Test
+    void quotaFallbacks_whatTheFunctionWouldRefuse_isRefusedByTheStack() throws IOException {
+        String pattern =
+                template().at("/Parameters/QuotaFallbacks/AllowedPattern").asText();
+
+        assertThat(QuotaCodes.ALL).allSatisfy(code -> assertThat(code + "=10").matches(pattern));
+        assertThat(String.join("=1,", QuotaCodes.ALL) + "=1").matches(pattern);
+        assertThat("").matches(pattern);
+        assertThat("L-FBF5CD98=1").doesNotMatch(pattern);
+        assertThat("L-FBF5CD89=0").doesNotMatch(pattern);
     }
 
     private static JsonNode statements() throws IOException {
