@@ -13,9 +13,10 @@ final class AwsVariables {
     private static final List<String> KINDS_OF_ENDPOINT =
             List.of("AWS_USE_DUALSTACK_ENDPOINT", "AWS_USE_FIPS_ENDPOINT");
 
+    private static final String IGNORE_ENDPOINTS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+
     private static final List<String> SWITCHES = Stream.concat(
-                    KINDS_OF_ENDPOINT.stream(),
-                    Stream.of("AWS_EC2_METADATA_DISABLED", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
+                    KINDS_OF_ENDPOINT.stream(), Stream.of("AWS_EC2_METADATA_DISABLED", IGNORE_ENDPOINTS))
             .toList();
 
     /** Of the services that an audit uses. */
@@ -32,10 +33,11 @@ final class AwsVariables {
                     Stream.of(
                             Endpoints.VARIABLE + "_SIGNIN",
                             Endpoints.VARIABLE + "_SSO",
-                            Endpoints.VARIABLE + "_SSO_OIDC",
-                            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-                            "AWS_EC2_METADATA_SERVICE_ENDPOINT"))
+                            Endpoints.VARIABLE + "_SSO_OIDC"))
             .toList();
+
+    private static final List<String> OF_CREDENTIALS =
+            List.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_EC2_METADATA_SERVICE_ENDPOINT");
 
     private static final List<String> RETRY_MODES = List.of("adaptive", "legacy", "standard");
 
@@ -54,18 +56,27 @@ final class AwsVariables {
     }
 
     private void check() {
-        for (String name : ENDPOINTS) {
-            String address = environment.get(name);
-            if (address != null) {
-                Endpoints.problem(name, address).ifPresent(problems::add);
-            }
-        }
         SWITCHES.forEach(name -> checkOneOf(name, List.of("true", "false")));
-        KINDS_OF_ENDPOINT.forEach(this::checkAlone);
+        OF_CREDENTIALS.forEach(this::checkEndpoint);
+        if (!isTrue(IGNORE_ENDPOINTS)) {
+            ENDPOINTS.forEach(this::checkEndpoint);
+            KINDS_OF_ENDPOINT.forEach(this::checkAlone);
+        }
         checkOneOf("AWS_DEFAULTS_MODE", defaultsModes());
         checkOneOf("AWS_RETRY_MODE", RETRY_MODES);
         check("AWS_MAX_ATTEMPTS", "must be a whole number above 0", value -> value.matches("0*[1-9][0-9]{0,8}"));
         check(SettingsRules.HOME_REGION, "AWS_REGION", "unknown Region", SettingsRules::isRegion);
+    }
+
+    private void checkEndpoint(String name) {
+        String address = environment.get(name);
+        if (address != null) {
+            Endpoints.problem(name, address).ifPresent(problems::add);
+        }
+    }
+
+    private boolean isTrue(String name) {
+        return environment.getOrDefault(name, "").strip().equalsIgnoreCase("true");
     }
 
     private static List<String> defaultsModes() {
@@ -84,7 +95,7 @@ final class AwsVariables {
 
     /** An endpoint of a kind is AWS's own: the SDK refuses each call where there is another one as well. */
     private void checkAlone(String name) {
-        if (environment.getOrDefault(name, "").strip().equalsIgnoreCase("true")) {
+        if (isTrue(name)) {
             ENDPOINTS_OF_SERVICES.stream()
                     .filter(environment::containsKey)
                     .forEach(other -> problems.add(name + ": must not be true beside " + other));

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.aws;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ final class Credentials {
             ProfileProperty.SSO_START_URL,
             ProfileProperty.SSO_ACCOUNT_ID,
             ProfileProperty.LOGIN_SESSION);
+
+    private static final String SSO_TOKENS = Path.of("sso", "cache").toString();
 
     private final @Nullable String source;
     private final AwsCredentialsProvider provider;
@@ -131,8 +134,9 @@ final class Credentials {
 
     /** What the SDK says, without its lists of other profiles, and why where it leaves that to the cause. */
     private static String reason(RuntimeException e) {
-        if (e.getCause() instanceof NoSuchFileException token) {
-            return "no token is stored in " + token.getMessage() + ". Run 'aws sso login'.";
+        if (e.getCause() instanceof NoSuchFileException missing) {
+            String file = String.valueOf(missing.getMessage());
+            return "no such file: " + file + (file.contains(SSO_TOKENS) ? ". Run 'aws sso login'." : "");
         }
         String said = e instanceof SdkException sdk ? ErrorCodes.describe(sdk) : String.valueOf(e.getMessage());
         String reason = said.replaceFirst(": ProfileFile\\(.*", "");

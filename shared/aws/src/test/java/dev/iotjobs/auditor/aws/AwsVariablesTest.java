@@ -74,6 +74,19 @@ class AwsVariablesTest {
                 .isEmpty();
     }
 
+    @Test
+    void problems_endpointsThatAreIgnored_areNone() {
+        Map<String, String> environment = Map.of(
+                "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+                "true",
+                "AWS_USE_FIPS_ENDPOINT",
+                "true",
+                "AWS_ENDPOINT_URL_IOT",
+                "foo");
+
+        assertThat(AwsVariables.problems(environment)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ftp://user:secret@localhost, ftp://***@localhost",

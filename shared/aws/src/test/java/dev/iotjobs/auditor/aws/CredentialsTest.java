@@ -44,6 +44,7 @@ class CredentialsTest {
             credential_process = echo no >&2; false       | Failed to refresh process-based credentials. Command returned
             credential_process = /nothing                 | Failed to refresh process-based credentials. Command returned
             credential_process = echo SECRET              | Failed to refresh process-based credentials.
+            role_arn = arn:aws:iam::123456789012:role/x~web_identity_token_file = /nothing | no such file: /nothing
             region = eu-west-1                            | Profile file contained no credentials for profile 'work'
             """)
     void require_profileThatGivesNone_saysItsNameAndTheReason(String profile, String reason) throws IOException {

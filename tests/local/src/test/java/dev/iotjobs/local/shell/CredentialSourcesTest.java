@@ -205,7 +205,7 @@ class CredentialSourcesTest {
                         Map.of("AWS_PROFILE", "work"),
                         Map.of(ssoToken("https://corp.awsapps.com/start"), token("refused", "2099-01-01T00:00:00Z")),
                         "Session token not found or invalid"),
-                new Setup("legacy SSO without a token", SSO_LEGACY, "no token is stored in "),
+                new Setup("legacy SSO without a token", SSO_LEGACY, "no such file: "),
                 new Setup("login without a token", LOGIN, "Token cache file for login_session "),
                 new Setup(
                         "role that may not be assumed",
