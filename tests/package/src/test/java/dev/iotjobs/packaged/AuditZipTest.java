@@ -57,9 +57,10 @@ class AuditZipTest {
     @Test
     void jars_leaveOutWhatTheFunctionNeverCalls() throws IOException {
         assertThat(jars())
-                .noneMatch(name -> name.matches(
-                        "lib/(aspectj|netty|url-connection-client|commons-logging|jmespath|joda|junit|assertj|simulator|"
-                                + "local-account|auditor-cli|aws-lambda-java-events|aws-lambda-java-runtime).*"));
+                .noneMatch(
+                        name -> name.matches(
+                                "lib/(aspectj|netty|url-connection-client|commons-logging|jmespath|joda|junit|assertj|simulator|"
+                                        + "local-account|auditor-cli|signin|sso|ssooidc|aws-lambda-java-events|aws-lambda-java-runtime).*"));
     }
 
     /** Whichever of two jars comes first on the class path must not matter. */

@@ -22,7 +22,13 @@ import dev.iotjobs.simulator.service.JobFaults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +217,39 @@ class AuditRunTest {
         } finally {
             System.setProperty("aws.endpointUrlSts", before);
         }
+    }
+
+    @Test
+    void run_stsThatTakesNoConnection_isOneLineWithinSeconds() throws IOException {
+        String before = System.getProperty("aws.endpointUrlSts");
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 3; i++) { // as many as Linux queues for it, and one more
+                waiting.add(connecting(full.getLocalPort()));
+            }
+            System.setProperty("aws.endpointUrlSts", "http://user:secret@127.0.0.1:" + full.getLocalPort());
+            long startedAt = System.nanoTime();
+
+            assertThat(execute("run", "--dry-run")).isEqualTo(ExitCode.FAILED);
+            assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(8));
+        } finally {
+            System.setProperty("aws.endpointUrlSts", before);
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+        assertOneLine("STS cannot be reached at http://***@127.0.0.1:");
+        assertThat(err()).doesNotContain("secret");
+    }
+
+    private static Socket connecting(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        } catch (SocketTimeoutException e) {
+            // The queue is full
+        }
+        return socket;
     }
 
     @Test
