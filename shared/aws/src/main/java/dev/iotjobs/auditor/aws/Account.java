@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.rule.Place;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The account that is audited.
@@ -9,6 +11,21 @@ import dev.iotjobs.auditor.rule.Place;
  * @param id twelve digits
  */
 public record Account(String partition, String id) {
+
+    private static final Pattern ARN = Pattern.compile("arn:(aws[a-z-]*):[^:]+:[^:]*:([0-9]{12}):.+");
+
+    /**
+     * The account of a resource.
+     *
+     * @throws IllegalArgumentException if the text is not the ARN of something that belongs to an account
+     */
+    public static Account ofArn(String arn) {
+        Matcher matcher = ARN.matcher(arn);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("an ARN with an account is needed, got '" + arn + "'");
+        }
+        return new Account(matcher.group(1), matcher.group(2));
+    }
 
     Place in(String region) {
         return new Place(partition, id, region);

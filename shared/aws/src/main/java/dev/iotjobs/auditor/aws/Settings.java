@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateTableNamed whether the state table was named, and not left to its default
  * @param topicArn where alerts go; null where none has been named
  * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
+ * @param tick shortest time between two scheduled audits
  */
 public record Settings(
         List<String> regions,
@@ -27,7 +28,8 @@ public record Settings(
         @Nullable String topicArn,
         Scope scope,
         Budget budget,
-        Map<String, Double> quotaFallbacks) {
+        Map<String, Double> quotaFallbacks,
+        Duration tick) {
 
     static final String DEFAULT_FINDINGS_TABLE = "iot-jobs-auditor-findings";
     static final String DEFAULT_STATE_TABLE = "iot-jobs-auditor-state";
@@ -35,7 +37,7 @@ public record Settings(
     static final int DEFAULT_BUDGET_PERCENT = 50;
     static final int DRY_RUN_PERCENT = 25;
 
-    /** Time between two scheduled audits, as the template has it by default. */
+    /** As the template has it by default. */
     static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
 
     /** @throws SettingsException naming every setting that cannot work */
@@ -43,6 +45,7 @@ public record Settings(
         regions = List.copyOf(new LinkedHashSet<>(regions));
         quotaFallbacks = Map.copyOf(quotaFallbacks);
         Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(tick, "tick");
         List<String> problems =
                 SettingsRules.problems(regions, homeRegion, findingsTable, stateTable, topicArn, scope, quotaFallbacks);
         if (!problems.isEmpty()) {
@@ -104,7 +107,8 @@ public record Settings(
                 topicArn,
                 scope,
                 budget,
-                quotaFallbacks);
+                quotaFallbacks,
+                tick);
     }
 
     public Settings withHomeRegion(@Nullable String homeRegion) {
@@ -117,7 +121,8 @@ public record Settings(
                 topicArn,
                 scope,
                 budget,
-                quotaFallbacks);
+                quotaFallbacks,
+                tick);
     }
 
     public Settings withFindingsTable(String findingsTable) {
@@ -130,12 +135,13 @@ public record Settings(
                 topicArn,
                 scope,
                 budget,
-                quotaFallbacks);
+                quotaFallbacks,
+                tick);
     }
 
     public Settings withStateTable(String stateTable) {
         return new Settings(
-                regions, homeRegion, findingsTable, stateTable, true, topicArn, scope, budget, quotaFallbacks);
+                regions, homeRegion, findingsTable, stateTable, true, topicArn, scope, budget, quotaFallbacks, tick);
     }
 
     public Settings withTopicArn(@Nullable String topicArn) {
@@ -148,7 +154,8 @@ public record Settings(
                 topicArn,
                 scope,
                 budget,
-                quotaFallbacks);
+                quotaFallbacks,
+                tick);
     }
 
     public Settings withBudget(Budget budget) {
@@ -161,6 +168,7 @@ public record Settings(
                 topicArn,
                 scope,
                 budget,
-                quotaFallbacks);
+                quotaFallbacks,
+                tick);
     }
 }

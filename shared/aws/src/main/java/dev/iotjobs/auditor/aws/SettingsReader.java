@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ final class SettingsReader {
 
     private static final String BUDGET_PERCENT = "AUDIT_API_BUDGET_PERCENT";
     private static final String MAX_TPS = "AUDIT_MAX_TPS";
+    private static final String TICK = "AUDIT_TICK";
+    private static final int LONGEST_TICK_MINUTES = 10_080;
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -35,6 +38,7 @@ final class SettingsReader {
         Scope scope = scope();
         Budget budget = budget();
         Map<String, Double> quotaFallbacks = quotaFallbacks();
+        Duration tick = parse(TICK, SettingsReader::tick, Settings.DEFAULT_TICK);
         String usedStateTable = stateTable == null ? Settings.DEFAULT_STATE_TABLE : stateTable;
         problems.addAll(
                 SettingsRules.problems(regions, null, findingsTable, usedStateTable, topicArn, scope, quotaFallbacks));
@@ -50,7 +54,8 @@ final class SettingsReader {
                 topicArn,
                 scope,
                 budget,
-                quotaFallbacks);
+                quotaFallbacks,
+                tick);
     }
 
     Scope readScope() {
@@ -89,6 +94,15 @@ final class SettingsReader {
             throw new IllegalArgumentException("must be a whole percentage from 1 to 100, got '" + percent + "'");
         }
         return Budget.share(value);
+    }
+
+    private static Duration tick(String minutes) {
+        int value = minutes.matches("[0-9]{1,5}") ? Integer.parseInt(minutes) : 0;
+        if (value < 1 || value > LONGEST_TICK_MINUTES) {
+            throw new IllegalArgumentException(
+                    "must be whole minutes from 1 to " + LONGEST_TICK_MINUTES + ", a week, got '" + minutes + "'");
+        }
+        return Duration.ofMinutes(value);
     }
 
     private Map<String, Double> quotaFallbacks() {

@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,8 @@ class SettingsTest {
                         null,
                         Scope.EVERY_JOB,
                         Budget.share(50),
-                        Map.of()));
+                        Map.of(),
+                        Duration.ofMinutes(15)));
     }
 
     @Test
@@ -52,17 +54,18 @@ class SettingsTest {
 
     @Test
     void fromEnvironment_everythingSet_isRead() {
-        Map<String, String> environment = Map.of(
-                "AUDIT_FINDINGS_TABLE", "findings",
-                "AUDIT_STATE_TABLE", "state",
-                "AUDIT_TOPIC_ARN", "arn:aws-cn:sns:cn-north-1:123456789012:alerts",
-                "AUDIT_REGIONS", "eu-west-1, us-east-1,eu-west-1",
-                "AUDIT_API_BUDGET_PERCENT", "25",
-                "AUDIT_SCOPE_STATUS", "IN_PROGRESS,SCHEDULED",
-                "AUDIT_SCOPE_TARGET_SELECTION", "CONTINUOUS",
-                "AUDIT_SCOPE_THING_GROUP", "pumps:north",
-                "AUDIT_SCOPE_NAMESPACE", "fleet-1",
-                "AUDIT_QUOTA_FALLBACKS", "L-FBF5CD89=1000,L-4E068A30=2e4");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("AUDIT_FINDINGS_TABLE", "findings"),
+                Map.entry("AUDIT_STATE_TABLE", "state"),
+                Map.entry("AUDIT_TOPIC_ARN", "arn:aws-cn:sns:cn-north-1:123456789012:alerts"),
+                Map.entry("AUDIT_REGIONS", "eu-west-1, us-east-1,eu-west-1"),
+                Map.entry("AUDIT_API_BUDGET_PERCENT", "25"),
+                Map.entry("AUDIT_SCOPE_STATUS", "IN_PROGRESS,SCHEDULED"),
+                Map.entry("AUDIT_SCOPE_TARGET_SELECTION", "CONTINUOUS"),
+                Map.entry("AUDIT_SCOPE_THING_GROUP", "pumps:north"),
+                Map.entry("AUDIT_SCOPE_NAMESPACE", "fleet-1"),
+                Map.entry("AUDIT_QUOTA_FALLBACKS", "L-FBF5CD89=1000,L-4E068A30=2e4"),
+                Map.entry("AUDIT_TICK", "5"));
 
         assertThat(Settings.fromEnvironment(environment))
                 .isEqualTo(new Settings(
@@ -79,7 +82,8 @@ class SettingsTest {
                                 null,
                                 "fleet-1"),
                         Budget.share(25),
-                        Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0)));
+                        Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0),
+                        Duration.ofMinutes(5)));
     }
 
     @Test
@@ -115,6 +119,21 @@ class SettingsTest {
                                 + " L-609D00CE, L-D80B05DB, L-FBF5CD89,"
                                 + " got 'concurrent'");
         assertThat(e).hasMessageContaining("; ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10080, 10080"})
+    void fromEnvironment_tickAtABound_isRead(String minutes, long expected) {
+        assertThat(Settings.fromEnvironment(Map.of("AUDIT_TICK", minutes)).tick())
+                .isEqualTo(Duration.ofMinutes(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10081", "-5", "1.5", "15m", "PT15M", "99999999999"})
+    void fromEnvironment_tickThatIsNone_namesVariableRuleAndValue(String minutes) {
+        assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_TICK", minutes)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("AUDIT_TICK: must be whole minutes from 1 to 10080, a week, got '" + minutes + "'");
     }
 
     @ParameterizedTest
