@@ -47,6 +47,7 @@ class TemplateTest {
             // Needs no permission
             Map.entry("StsClient.getCallerIdentity", Set.of()),
             Map.entry("SnsClient.publish", Set.of("sns:Publish")),
+            Map.entry("SnsClient.getTopicAttributes", Set.of("sns:GetTopicAttributes")),
             Map.entry("DynamoDbClient.query", Set.of("dynamodb:Query")),
             Map.entry("DynamoDbClient.getItem", Set.of("dynamodb:GetItem")),
             Map.entry("DynamoDbClient.batchGetItem", Set.of("dynamodb:BatchGetItem")),
@@ -100,9 +101,9 @@ class TemplateTest {
         return actions;
     }
 
-    /** Logs and traces are Lambda's own calls, keys are SNS's. */
+    /** Logs are Lambda's own calls, keys are SNS's. */
     private static boolean ofTheAudit(String action) {
-        return Stream.of("logs:", "xray:", "kms:").noneMatch(action::startsWith);
+        return Stream.of("logs:", "kms:").noneMatch(action::startsWith);
     }
 
     private static Set<String> called() {
@@ -170,7 +171,7 @@ class TemplateTest {
             for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
                 if (statement.path("Resource").asText().equals("*")) {
                     assertThat(statement.path("Action").toString())
-                            .containsAnyOf("iot:ListJobs", "servicequotas:", "xray:")
+                            .containsAnyOf("iot:ListJobs", "servicequotas:")
                             .doesNotContain("*\"", "iot:DescribeJob", "dynamodb:", "sns:");
                 }
             }
@@ -193,16 +194,93 @@ class TemplateTest {
                 });
     }
 
+    /** Two stacks of an account must not hide each other's silence. */
     @Test
-    void everyAlarmOnTheFunctionsOwnMetrics_hasItsNamespaceAndService() throws IOException {
+    void everyAlarmOnTheFunctionsOwnMetrics_isOfItsStackAlone() throws IOException {
         JsonNode variables = template().at("/Resources/AuditFunction/Properties/Environment/Variables");
 
+        assertThat(variables.get("AUDIT_STACK").textValue()).isEqualTo("AWS::StackName");
         for (JsonNode resource : template().get("Resources")) {
             JsonNode alarm = resource.path("Properties");
             if (alarm.has("MetricName") && !alarm.get("Namespace").asText().equals("AWS/Lambda")) {
                 assertThat(alarm.get("Namespace")).isEqualTo(variables.get("POWERTOOLS_METRICS_NAMESPACE"));
-                assertThat(alarm.at("/Dimensions/0/Value")).isEqualTo(variables.get("POWERTOOLS_SERVICE_NAME"));
+                assertThat(alarm.get("Dimensions"))
+                        .singleElement()
+                        .hasToString("{\"Name\":\"Stack\",\"Value\":\"AWS::StackName\"}");
             }
         }
+    }
+
+    @Test
+    void topic_byDefault_isEncryptedWithAKeyThatTheAlarmCanUse() throws IOException {
+        JsonNode template = template();
+        JsonNode key = template.at("/Resources/AlertKey");
+
+        assertThat(template.at("/Parameters/AlertKeyArn/Default").textValue()).isEmpty();
+        assertThat(template.at("/Conditions/MakesKey")).hasToString("[\"AlertKeyArn\",\"\"]");
+        assertThat(key.get("Condition").textValue()).isEqualTo("MakesKey");
+        assertThat(template.at("/Resources/AlertTopic/Properties/KmsMasterKeyId"))
+                .hasToString("[\"MakesKey\",\"AlertKey.Arn\",\"AlertKeyArn\"]");
+        assertThat(template.at("/Resources/AuditorAlarm/Properties/AlarmActions"))
+                .hasToString("[\"AlertTopic\"]");
+        assertThat(keyStatement("AlarmsOfThisAccount").get("Action"))
+                .hasToString("[\"kms:Decrypt\",\"kms:GenerateDataKey*\"]");
+        assertThat(keyStatement("AlarmsOfThisAccount").at("/Condition/StringEquals/aws:SourceAccount"))
+                .hasToString("\"AWS::AccountId\"");
+    }
+
+    /** Whoever administers the key cannot use it, and nobody else of the account can but through the topic. */
+    @Test
+    void key_allowsUse_onlyToAlarmsAndThroughTheTopic() throws IOException {
+        JsonNode statements = template().at("/Resources/AlertKey/Properties/KeyPolicy/Statement");
+
+        assertThat(statements).hasSize(3);
+        assertThat(keyStatement("AdministerByIamPolicies").get("Action"))
+                .noneMatch(action ->
+                        action.asText().matches("kms:(\\*|Decrypt|Encrypt|GenerateData.*|ReEncrypt.*|Create.*)"));
+        assertThat(keyStatement("PublishByIamPolicies").at("/Condition/StringEquals"))
+                .hasToString("{\"kms:CallerAccount\":\"AWS::AccountId\","
+                        + "\"kms:ViaService\":\"sns.${AWS::Region}.${AWS::URLSuffix}\"}");
+    }
+
+    private static JsonNode keyStatement(String sid) throws IOException {
+        return template()
+                .at("/Resources/AlertKey/Properties/KeyPolicy/Statement")
+                .valueStream()
+                .filter(statement -> statement.get("Sid").asText().equals(sid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The alarm must not go off between two audits of any schedule that may be chosen. */
+    @Test
+    void schedule_everyChoiceOfMinutes_hasHoursThatLeaveTimeForTheNextAudit() throws IOException {
+        JsonNode template = template();
+        JsonNode choices = template.at("/Parameters/AuditEveryMinutes/AllowedValues");
+
+        assertThat(choices).hasSizeGreaterThan(5).contains(template.at("/Parameters/AuditEveryMinutes/Default"));
+        assertThat(template.at("/Mappings/Every")).hasSameSizeAs(choices);
+        for (JsonNode choice : choices) {
+            int minutes = Integer.parseInt(choice.textValue());
+            int hours = template.at("/Mappings/Every/" + minutes + "/AlarmAfterHours")
+                    .intValue();
+            assertThat(hours * 60).as(choice.textValue()).isGreaterThan(minutes);
+            assertThat(hours).as(choice.textValue()).isBetween(1, minutes / 60 + 1);
+        }
+        assertThat(template.at("/Resources/AuditFunction/Properties/Environment/Variables/AUDIT_TICK")
+                        .textValue())
+                .isEqualTo("AuditEveryMinutes");
+        assertThat(template.at("/Resources/AuditFunction/Properties/Events/Tick/Properties/ScheduleExpression"))
+                .hasToString("[\"HasSchedule\",\"AuditSchedule\",\"rate(${AuditEveryMinutes} minutes)\"]");
+    }
+
+    @Test
+    void timeout_isAParameterWithinWhatLambdaAllows() throws IOException {
+        JsonNode timeout = template().at("/Parameters/TimeoutSeconds");
+
+        assertThat(template().at("/Resources/AuditFunction/Properties/Timeout").textValue())
+                .isEqualTo("TimeoutSeconds");
+        assertThat(timeout.get("Default").intValue()).isEqualTo(840);
+        assertThat(timeout.get("MaxValue").intValue()).isEqualTo(1800);
     }
 }

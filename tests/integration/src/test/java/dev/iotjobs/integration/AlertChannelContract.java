@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.aws.SnsAlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.MessageAttribute;
+import dev.iotjobs.auditor.message.Subscribers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,26 @@ abstract class AlertChannelContract {
                 .isEqualTo(
                         new Delivery.Refused("topic " + topicArn + " does not exist: deploy template.yaml, or name an"
                                 + " existing topic in AUDIT_TOPIC_ARN (--topic-arn)"));
+    }
+
+    @Test
+    void subscribers_ofATopic_areThoseThatConfirmed() {
+        SnsClient sns = cloud().sns();
+        String topicArn =
+                sns.createTopic(request -> request.name("alerts-counted")).topicArn();
+        SnsAlertChannel channel = new SnsAlertChannel(sns, topicArn);
+
+        assertThat(channel.subscribers()).isEqualTo(Subscribers.of(0, 0));
+        subscribedQueue(sns, cloud().sqs(), topicArn, "counted", Map.of());
+        assertThat(channel.subscribers()).isEqualTo(Subscribers.of(1, 0));
+    }
+
+    @Test
+    void subscribers_missingTopic_areNotKnown() {
+        String topicArn = "arn:aws:sns:" + Cloud.REGION.id() + ":000000000000:nowhere";
+
+        assertThat(new SnsAlertChannel(cloud().sns(), topicArn).subscribers().confirmed())
+                .isNull();
     }
 
     private static Message message(MessageAttribute... attributes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.iotjobs.packaged.RuntimeApi.Answer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ class BrokenSetupTest {
         "AUDIT_SCOPE_THING_GROUP_ID, a_b, AUDIT_SCOPE_THING_GROUP_ID: must be the ID of a thing group",
         "AUDIT_TOPIC_ARN, '', AUDIT_TOPIC_ARN",
         "AUDIT_STATE_TABLE, no-such-table, no-such-table",
-        "AWS_ENDPOINT_URL, http://127.0.0.1:9, http://127.0.0.1:9"
+        "AWS_ENDPOINT_URL, http://127.0.0.1:9, Connect to 127.0.0.1:9"
     })
     void invoke_setUpWrong_saysWhatIsWrongEachTime(
             String variable, String value, String message, @TempDir Path directory) throws Exception {
@@ -39,6 +40,7 @@ class BrokenSetupTest {
             try (FunctionProcess function = FunctionProcess.start(directory, template, environment)) {
                 assertError(function.invoke(EVENT), message);
                 assertError(function.invoke(EVENT), message);
+                assertThat(failures(function)).isEqualTo(2);
                 assertThat(function.lines()).noneMatch(line -> line.toString().contains("\\tat "));
             }
         }
@@ -48,12 +50,39 @@ class BrokenSetupTest {
     void invoke_unexpectedError_saysWhichAuditAndWhereToLook(@TempDir Path directory) throws Exception {
         Template template = Template.read();
         try (Stack stack = Stack.deploy(template)) {
+            try (FunctionProcess function = FunctionProcess.start(directory, template, stack.environment())) {
+                function.functionArn("audit");
+                assertUnexpected(function.invoke(EVENT), function.lines());
+                assertThat(failures(function)).isEqualTo(1);
+            }
+        }
+    }
+
+    /** Metrics that cannot be written cost themselves, not the audit. */
+    @Test
+    void invoke_namespaceThatIsNone_auditsAllTheSame(@TempDir Path directory) throws Exception {
+        Template template = Template.read();
+        try (Stack stack = Stack.deploy(template)) {
             Map<String, String> environment = new HashMap<>(stack.environment());
             environment.put("POWERTOOLS_METRICS_NAMESPACE", "no namespace!");
             try (FunctionProcess function = FunctionProcess.start(directory, template, environment)) {
-                assertUnexpected(function.invoke(EVENT), function.lines());
+                Answer answer = function.invoke(EVENT);
+
+                assertThat(answer.isError()).isFalse();
+                assertThat(answer.body().at("/regions/0/outcome").textValue()).isEqualTo("COMPLETED");
+                assertThat(function.lines())
+                        .anyMatch(line -> line.path("message").asText().equals("metrics not written"));
             }
         }
+    }
+
+    /** Each counts, so that an alarm on the stack's own metrics shows it. */
+    private static long failures(FunctionProcess function) throws IOException {
+        return function.lines().stream()
+                .filter(line -> line.path("AuditsFailed").intValue() == 1
+                        && line.path("AuditsCompleted").isNumber()
+                        && line.path("Stack").asText().equals(Template.STACK_NAME))
+                .count();
     }
 
     private static void assertUnexpected(Answer answer, List<JsonNode> lines) {
@@ -66,7 +95,7 @@ class BrokenSetupTest {
         });
         String runId = details.getFirst().get("run_id").textValue();
         assertThat(answer.body().get("errorMessage").textValue())
-                .startsWith("audit " + runId + " ended in an unexpected error: java.lang.")
+                .startsWith("audit " + runId + " ended in an unexpected error: java.lang.Illegal")
                 .endsWith("; the details are in log group /aws/lambda/audit under run_id " + runId);
         assertThat(answer.body().get("errorType").textValue())
                 .isEqualTo("dev.iotjobs.auditor.lambda.AuditFailedException");

@@ -47,6 +47,7 @@ class EventsTest {
     private static String deniedJob;
     private static Map<String, Answer> answers;
     private static List<JsonNode> lines;
+    private static Set<String> calls;
 
     @BeforeAll
     static void sendEveryEvent() throws Exception {
@@ -76,7 +77,8 @@ class EventsTest {
             System.out.printf(
                     "cold start: loaded after %,d ms, first audit (%d jobs) after %,d ms more; %,d MB at most%n",
                     function.initialization().toMillis(), JOBS, first.toMillis(), function.peakMemory());
-            System.out.println("calls: " + stack.account().requests().iamActions());
+            calls = stack.account().requests().iamActions();
+            System.out.println("calls: " + calls);
         }
     }
 
@@ -114,7 +116,7 @@ class EventsTest {
     }
 
     @Test
-    void everyEvent_thatIsNotMalformed_isAnsweredWithTheResultOfAnAudit() throws IOException {
+    void everyEvent_thatIsNotMalformed_isAnsweredWithAResult() throws IOException {
         for (String name : events()) {
             boolean malformed = name.startsWith("invalid-") || name.startsWith("unknown-");
             assertThat(answer(name).isError()).as(name).isEqualTo(malformed);
@@ -151,6 +153,27 @@ class EventsTest {
         assertThat(result(FIRST).at("/alerts/failure").textValue()).isEmpty();
         assertThat(stack.findings().count()).isGreaterThanOrEqualTo(reported);
         assertThat(stack.alerts()).isNotEmpty().first().asString().contains("stack-AlertTopic");
+        assertThat(result(FIRST).at("/alerts/confirmedSubscriptions").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void account_isTheFunctionsOwn_withoutACall() {
+        assertThat(calls).contains("iot:DescribeJob", "sns:Publish").doesNotContain("sts:GetCallerIdentity");
+    }
+
+    @Test
+    void alertTest_isSentOnceMarkedAndAuditsNothing() {
+        JsonNode result = result("alert-test.json");
+
+        assertThat(result.get("subject").textValue()).startsWith("[TEST] IoT jobs 123456789012: ");
+        assertThat(result.get("confirmedSubscriptions").intValue()).isEqualTo(1);
+        assertThat(result.has("regions")).isFalse();
+        assertThat(stack.alerts().stream().filter(alert -> alert.contains("[TEST] IoT jobs")))
+                .singleElement()
+                .asString()
+                .contains("\"kind\"", "\"TEST\"", result.get("runId").textValue());
+        assertThat(logLine("test message sent").get("run_id")).isEqualTo(result.get("runId"));
     }
 
     @Test
@@ -178,7 +201,8 @@ class EventsTest {
     void unknownField_isAnErrorThatNamesItAndTheKnownOnes() {
         assertError(
                 "unknown-field.json",
-                "region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, got \"eu-west-1\"");
+                "region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, alert, got"
+                        + " \"eu-west-1\"");
     }
 
     private static void assertError(String event, String message) {
@@ -203,6 +227,8 @@ class EventsTest {
         assertThat(line.get("cold_start").asBoolean()).isTrue();
         assertThat(line.get("denied").intValue()).isEqualTo(1);
         assertThat(line.get("listed").intValue()).isEqualTo(JOBS);
+        assertThat(line.get("open_by_severity").properties()).isNotEmpty();
+        assertThat(line.get("quota_percent").properties()).isNotEmpty();
     }
 
     @Test
@@ -220,7 +246,7 @@ class EventsTest {
     }
 
     @Test
-    void metrics_ofARegion_areOneDocumentWithServiceAndRegion() {
+    void metrics_ofARegion_areOneDocumentOfTheStackAndTheRegion() {
         JsonNode document = lines.stream()
                 .filter(line -> line.has("_aws") && line.has("Region"))
                 .findFirst()
@@ -228,42 +254,38 @@ class EventsTest {
 
         assertThat(document.at("/_aws/CloudWatchMetrics/0/Namespace").textValue())
                 .isEqualTo("IotJobsAuditor");
-        assertThat(document.at("/_aws/CloudWatchMetrics/0/Dimensions")).hasToString("[[\"Service\",\"Region\"]]");
-        assertThat(document.get("Service").textValue()).isEqualTo("iot-jobs-auditor");
+        assertThat(document.at("/_aws/CloudWatchMetrics/0/Dimensions")).hasToString("[[\"Stack\",\"Region\"]]");
+        assertThat(document.get("Stack").textValue()).isEqualTo(Template.STACK_NAME);
         assertThat(document.get("Region").textValue()).isEqualTo(Stack.REGION);
         assertThat(document.get("JobsListed").intValue()).isEqualTo(JOBS);
-        assertThat(document.get("JobsDenied").intValue()).isEqualTo(1);
         assertThat(document.get("Coverage").doubleValue())
                 .isEqualTo(result(FIRST).at("/regions/0/coverage/percent").doubleValue());
-        assertThat(document.get("RuleFailures").intValue()).isZero();
         assertThat(metricNames(document))
-                .contains(
-                        "AuditsFailed",
-                        "Duration",
-                        "JobsDescribed",
-                        "JobsFailed",
-                        "JobsMalformed",
-                        "JobsNotReached",
-                        "JobsEndedLongAgo",
-                        "RulesWithoutData",
-                        "Throttles",
-                        "OpenFindingsHigh",
-                        "FindingsOpened",
-                        "FindingsResolved",
-                        "FindingsClosedWithJob",
-                        "QuotaUsageActiveContinuousJobs",
-                        "QuotaUsageActiveSnapshotJobs");
+                .containsExactlyInAnyOrder(
+                        "JobsListed", "Coverage", "OpenFindingsCritical", "OpenFindingsHigh", "QuotaUsage");
     }
 
     @Test
-    void metrics_ofAllRegionsAndTheAlert_areADocumentOfTheService() {
+    void metrics_ofAllRegionsAndTheAlert_areADocumentOfTheStack() {
         assertThat(lines).anySatisfy(line -> {
-            assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions")).hasToString("[[\"Service\"]]");
+            assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions")).hasToString("[[\"Stack\"]]");
             assertThat(line.get("AuditsCompleted").intValue()).isEqualTo(1);
             assertThat(line.get("AuditsFailed").intValue()).isZero();
             assertThat(line.get("AlertsFailed").intValue()).isZero();
             assertThat(line.get("RuleFailures").intValue()).isZero();
+            assertThat(line.get("ConfirmedSubscriptions").intValue()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void metrics_ofAllAudits_areTenSeriesAtMost() {
+        Set<String> series = new TreeSet<>();
+        lines.stream()
+                .filter(line -> line.has("_aws"))
+                .forEach(line -> metricNames(line)
+                        .forEach(name -> series.add(name + line.at("/_aws/CloudWatchMetrics/0/Dimensions/0"))));
+
+        assertThat(series).hasSizeLessThanOrEqualTo(10);
     }
 
     @Test
@@ -281,16 +303,18 @@ class EventsTest {
         assertThat(written.path("Namespace")).isEqualTo(alarm.get("Namespace"));
         assertThat(metricNames(document)).contains(alarm.get("MetricName").textValue());
         assertThat(written.at("/Dimensions/0")).hasSameSizeAs(alarm.get("Dimensions"));
-        assertThat(alarm.get("Dimensions"))
-                .allSatisfy(dimension -> assertThat(
-                                document.path(dimension.get("Name").textValue()))
-                        .isEqualTo(dimension.get("Value")));
+        assertThat(alarm.get("Dimensions")).allSatisfy(dimension -> {
+            assertThat(dimension.get("Value").textValue()).isEqualTo("AWS::StackName");
+            assertThat(document.path(dimension.get("Name").textValue()).textValue())
+                    .isEqualTo(Template.STACK_NAME);
+        });
     }
 
     @Test
     void metrics_areOneDocumentForEachRegionAndOneForAlerts_perAudit() throws IOException {
-        long audits =
-                answers.values().stream().filter(answer -> !answer.isError()).count();
+        long audits = answers.values().stream()
+                .filter(answer -> answer.body().has("regions"))
+                .count();
 
         assertThat(lines.stream().filter(line -> line.has("_aws"))).hasSize((int) (2 * audits));
     }

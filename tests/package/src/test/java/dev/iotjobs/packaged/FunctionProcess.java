@@ -22,7 +22,7 @@ import java.util.zip.ZipInputStream;
 final class FunctionProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client";
 
     private final RuntimeApi api;
@@ -80,9 +80,19 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
+    /** The ARN of the function in the invocations from now on. */
+    void functionArn(String arn) {
+        api.functionArn(arn);
+    }
+
     /** From the start of the process to its question for the first event. */
     Duration initialization() {
         return initialization;
+    }
+
+    /** What the function has taken of the processors so far. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Most memory that was ever in use, in megabytes. */

@@ -24,6 +24,9 @@ final class RuntimeApi implements AutoCloseable {
     private static final String PREFIX = "/2018-06-01/runtime/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of the function that is invoked, unless a test sets another. */
+    static final String FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:audit";
+
     private record Invocation(String requestId, String event, Instant deadline) {}
 
     /** What the function answered: its result, or the error that Lambda would hand to the invoker. */
@@ -34,6 +37,7 @@ final class RuntimeApi implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final BlockingQueue<Invocation> invocations = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private volatile String functionArn = FUNCTION_ARN;
 
     private RuntimeApi(HttpServer server) {
         this.server = server;
@@ -51,6 +55,11 @@ final class RuntimeApi implements AutoCloseable {
     /** As {@code AWS_LAMBDA_RUNTIME_API} has it. */
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The ARN of the function in the invocations from now on. */
+    void functionArn(String arn) {
+        functionArn = arn;
     }
 
     /** Waits until the function has been loaded and asks for its first event. */
@@ -97,7 +106,7 @@ final class RuntimeApi implements AutoCloseable {
         headers.set("Content-Type", "application/json"); // the client's library crashes without
         headers.set("Lambda-Runtime-Aws-Request-Id", next.requestId());
         headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(next.deadline().toEpochMilli()));
-        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:123456789012:function:audit");
+        headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
         headers.set(
                 "Lambda-Runtime-Trace-Id",
                 "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");

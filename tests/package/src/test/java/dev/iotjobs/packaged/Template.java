@@ -13,14 +13,26 @@ import java.util.Map;
  */
 final class Template {
 
-    private final JsonNode template;
+    static final String STACK_NAME = "fleet-audit";
 
-    private Template(JsonNode template) {
+    private final JsonNode template;
+    private final int memory;
+
+    private Template(JsonNode template, int memory) {
         this.template = template;
+        this.memory = memory;
     }
 
     static Template read() throws IOException {
-        return new Template(new YAMLMapper().readTree(Project.TEMPLATE.toFile()));
+        JsonNode template = new YAMLMapper().readTree(Project.TEMPLATE.toFile());
+        return new Template(
+                template,
+                template.at("/Resources/AuditFunction/Properties/MemorySize").intValue());
+    }
+
+    /** The same with another size of the function. */
+    Template withMemory(int megabytes) {
+        return new Template(template, megabytes);
     }
 
     String handler() {
@@ -28,11 +40,11 @@ final class Template {
     }
 
     int memoryInMegabytes() {
-        return function().get("MemorySize").intValue();
+        return memory;
     }
 
     int timeoutInSeconds() {
-        return function().get("Timeout").intValue();
+        return Integer.parseInt(resolve(function().get("Timeout").asText(), Map.of()));
     }
 
     String applicationLogLevel() {
@@ -73,6 +85,9 @@ final class Template {
         JsonNode parameter = template.at("/Parameters/" + value + "/Default");
         if (!parameter.isMissingNode()) {
             return parameter.asText();
+        }
+        if (value.equals("AWS::StackName")) {
+            return STACK_NAME;
         }
         if (template.at("/Resources").has(value)) {
             String physicalId = physicalIds.get(value);

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param regions to audit; empty for those the function is configured for
  * @param jobIds jobs to describe before all others; at most 1,000
  * @param scheduledTime when the schedule's tick was due; empty when no schedule sent the event
+ * @param alertTest whether to send a test message instead of making an audit
  */
-record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime) {
+record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime, boolean alertTest) {
 
     AuditEvent {
         regions = List.copyOf(regions);

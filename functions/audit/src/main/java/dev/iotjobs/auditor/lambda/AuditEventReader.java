@@ -44,6 +44,7 @@ final class AuditEventReader {
         Set<String> regions = Set.of();
         Set<String> jobIds = Set.of();
         String scheduledTime = "";
+        boolean alertTest = false;
         for (var field : event.properties()) {
             JsonNode value = field.getValue();
             switch (field.getKey()) {
@@ -52,14 +53,15 @@ final class AuditEventReader {
                 case "source" -> checkSource(value);
                 case "scheduleArn" -> text("scheduleArn", value);
                 case "scheduledTime" -> scheduledTime = time("scheduledTime", value);
+                case "alert" -> alertTest = alert(value, event);
                 default ->
                     problems.add(shown(field.getKey())
-                            + ": must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, got "
+                            + ": must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, alert, got "
                             + shown(value));
             }
         }
         requireNoProblem();
-        return new AuditEvent(List.copyOf(regions), jobIds, scheduledTime);
+        return new AuditEvent(List.copyOf(regions), jobIds, scheduledTime, alertTest);
     }
 
     private static JsonNode parse(InputStream input) throws IOException {
@@ -106,6 +108,15 @@ final class AuditEventReader {
             problems.add("jobIds: must be at most " + MOST_JOB_IDS + " different ones, got " + jobIds.size());
         }
         return jobIds;
+    }
+
+    private boolean alert(JsonNode value, JsonNode event) {
+        if (!value.isTextual() || !value.textValue().equals("test")) {
+            problems.add("alert: must be \"test\", got " + shown(value));
+        } else if (event.size() > 1) {
+            problems.add("alert: must be the only field, because a test audits nothing, got " + shown(event));
+        }
+        return true;
     }
 
     private void checkSource(JsonNode value) {

@@ -8,12 +8,13 @@ import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.aws.Account;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.ConnectionException;
-import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.aws.SettingsException;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,15 +22,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Makes one audit an invocation. Connections are made at the first one and kept. A configuration that does not work is an
- * error of each invocation until it is fixed.
+ * Makes one audit an invocation, or sends a test message. A configuration that does not work is an error of each
+ * invocation until it is fixed.
  *
  * <p>One Region that fails is a result and a metric. Only when none could be audited the invocation itself fails, which
  * Lambda counts and the stack's alarm shows. Errors for people are exceptions without a stack trace: Lambda answers and
@@ -44,11 +47,13 @@ public final class AuditHandler implements RequestStreamHandler {
 
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private volatile @Nullable Account account;
     private @Nullable AwsAudit connected;
 
-    /** Called by Lambda. */
+    /** Called by Lambda when it initialises an environment. */
     public AuditHandler() {
         this(System.getenv(), InstantSource.system());
+        connectEarly();
     }
 
     AuditHandler(Map<String, String> environment, InstantSource clock) {
@@ -57,53 +62,93 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     /**
-     * Audits what the event asks for and answers with an {@link AuditResult}.
+     * Makes clients and connections while Lambda initialises the environment: loading their classes is most of the
+     * processor time of a first audit, and Lambda has more of a processor for it here than a small MemorySize leaves to
+     * an invocation.
+     */
+    private void connectEarly() {
+        try {
+            connection(Settings.fromEnvironment(environment));
+        } catch (RuntimeException _) {
+            // The invocation tries again, and reports it
+        }
+    }
+
+    /**
+     * Audits what the event asks for and answers with an {@link AuditResult}, or sends a test message and answers with a
+     * {@link TestResult}.
      *
      * @throws InvalidEventException if the function cannot use the event
-     * @throws AuditFailedException if nothing could be audited, or an unexpected error ended the audit
+     * @throws AuditFailedException if nothing could be audited, the test message was not accepted, or an unexpected error
+     *     ended the invocation
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         AuditEvent event = AuditEvent.read(input);
-        AuditResult result = PowertoolsLogging.withLogging(context, () -> audit(event, context));
+        Object result = PowertoolsLogging.withLogging(context, () -> answer(event, context));
         JSON.writeValue(output, result);
     }
 
-    private AuditResult audit(AuditEvent event, Context context) {
+    private Object answer(AuditEvent event, Context context) {
         // Not the id of the request, which is the same for an event that Lambda delivers twice
         String runId = UUID.randomUUID().toString();
         try (var _ = MDC.putCloseable(AuditLog.RUN_ID, runId)) {
-            AuditReport report = audit(runId, event, context);
-            requireOneRegion(report);
-            return AuditResult.of(report);
+            return event.alertTest() ? test(runId, context) : audit(runId, event, context);
         }
     }
 
-    private AuditReport audit(String runId, AuditEvent event, Context context) {
-        try {
-            Settings settings = Settings.fromEnvironment(environment);
-            AwsAudit audit = connection(settings);
+    private TestResult test(String runId, Context context) {
+        AwsAudit.Probe test = attempt(runId, context, (audit, _) -> audit.test(runId));
+        AuditLog.test(test);
+        return switch (test.delivery()) {
+            case Delivery.Accepted _ -> TestResult.of(runId, test);
+            case Delivery.Refused(var reason) -> throw new AuditFailedException("test message not sent: " + reason);
+            case Delivery.Unknown(var reason) ->
+                throw new AuditFailedException("test message not confirmed, it may arrive: " + reason);
+        };
+    }
+
+    private AuditResult audit(String runId, AuditEvent event, Context context) {
+        AuditReport report = attempt(runId, context, (audit, settings) -> {
             List<String> regions = event.regions().isEmpty() ? audit.regions() : event.regions();
             AuditLog.start(event, regions);
-            AuditReport report =
+            AuditReport made =
                     audit.audit(request(runId, settings.scope(), event, context), regions, _ -> AuditProgress.NONE);
-            AuditLog.end(report);
-            AuditMetrics.publish(report, environment);
-            return report;
+            AuditLog.end(made);
+            AuditMetrics.of(environment).publish(made, audit.regions());
+            return made;
+        });
+        requireOneRegion(report);
+        return AuditResult.of(report);
+    }
+
+    /** An error is counted, whatever it is: nobody else does while the configuration is wrong. */
+    private <T> T attempt(String runId, Context context, BiFunction<AwsAudit, Settings, T> work) {
+        try {
+            account = Account.ofArn(context.getInvokedFunctionArn());
+            Settings settings = Settings.fromEnvironment(environment);
+            return work.apply(connection(settings), settings);
         } catch (SettingsException | ConnectionException e) {
+            AuditMetrics.of(environment).publishFailure();
             throw new AuditFailedException("nothing can be audited: " + e.getMessage());
         } catch (RuntimeException e) {
             // An Error passes: Lambda's runtime client replaces an environment that may be broken
             AuditLog.broken(e);
+            AuditMetrics.of(environment).publishFailure();
             throw AuditFailedException.unexpected(runId, e, context.getLogGroupName());
         }
     }
 
     private synchronized AwsAudit connection(Settings settings) {
         if (connected == null) {
-            connected = AwsAudit.connect(settings, Resources.EXISTING);
+            connected = AwsAudit.connect(settings, this::account);
         }
         return connected;
+    }
+
+    /** From the ARN of the function, which an invocation names and nothing before it. */
+    private Account account() {
+        return Objects.requireNonNull(account, "an invocation");
     }
 
     private AuditRequest request(String runId, Scope configured, AuditEvent event, Context context) {

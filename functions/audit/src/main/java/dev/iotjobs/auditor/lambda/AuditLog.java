@@ -3,14 +3,22 @@ package dev.iotjobs.auditor.lambda;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.NotEvaluated;
+import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RuleCounts;
 import dev.iotjobs.auditor.audit.RuleFailure;
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.Subscribers;
+import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +50,31 @@ final class AuditLog {
     static void end(AuditReport report) {
         report.runs().forEach(AuditLog::region);
         alerts(report.alerts());
+        subscribers(report.subscribers());
         LOG.info(
                 "audit ends",
                 entry("complete", report.isComplete()),
                 entry("duration_ms", AuditResult.millis(report.startedAt(), report.endedAt())));
+    }
+
+    static void test(AwsAudit.Probe test) {
+        switch (test.delivery()) {
+            case Delivery.Accepted _ ->
+                LOG.info("test message sent", entry("alert_id", test.message().id()));
+            case Delivery.Refused(var reason) -> LOG.error("test message refused", entry("reason", reason));
+            case Delivery.Unknown(var reason) -> LOG.error("test message not confirmed", entry("reason", reason));
+        }
+        subscribers(test.subscribers());
+    }
+
+    private static void subscribers(Subscribers subscribers) {
+        if (subscribers.isNobody()) {
+            LOG.warn(
+                    "nobody receives alerts: no subscription of the topic is confirmed",
+                    entry("pending_subscriptions", subscribers.pending()));
+        } else if (!subscribers.problem().isEmpty()) {
+            LOG.warn("who receives alerts is not known", entry("reason", subscribers.problem()));
+        }
     }
 
     /** Here and nowhere else with its stack trace. */
@@ -83,10 +112,15 @@ final class AuditLog {
             entry("held_back", coverage.brake()),
             entry("coverage_percent", coverage.percent()),
             entry("open_findings", run.open().size()),
+            entry("open_by_severity", AuditResult.counts(run.open(), OpenFinding::severity)),
             entry("transitions", run.transitions().size()),
-            entry("rules_without_data", AuditMetrics.rulesWithoutData(run)),
+            entry("transitions_by_type", AuditResult.counts(run.transitions(), Transition::type)),
+            entry("resolved", closed(run, End.FIXED)),
+            entry("closed_with_job", closed(run, End.JOB_GONE)),
+            entry("rules_without_data", rulesWithoutData(run)),
             entry("rule_failures", run.failures().size()),
-            entry("throttles", AuditMetrics.throttles(run)),
+            entry("throttles", throttles(run)),
+            entry("quota_percent", quotas(run)),
             entry("duration_ms", AuditResult.millis(run.startedAt(), run.endedAt()))
         };
         if (run.isComplete()) {
@@ -94,6 +128,32 @@ final class AuditLog {
         } else {
             LOG.warn("Region audited in part, the next audit continues", fields);
         }
+    }
+
+    private static long closed(RegionRun run, End end) {
+        return run.transitions().stream()
+                .filter(transition -> transition.end() == end)
+                .count();
+    }
+
+    /** Rules that could not judge at least one subject for want of data. */
+    private static long rulesWithoutData(RegionRun run) {
+        return run.rules().values().stream()
+                .filter(counts -> counts.withoutData() > 0)
+                .count();
+    }
+
+    private static long throttles(RegionRun run) {
+        return run.calls().values().stream().mapToLong(ApiCalls::throttled).sum();
+    }
+
+    /** By code, of those that have a limit. */
+    private static Map<String, Double> quotas(RegionRun run) {
+        Map<String, Double> percent = new TreeMap<>();
+        run.quotas().stream()
+                .filter(quota -> Double.isFinite(quota.percent()))
+                .forEach(quota -> percent.put(quota.quotaCode(), quota.percent()));
+        return percent;
     }
 
     private static void notEvaluated(List<NotEvaluated> jobs) {

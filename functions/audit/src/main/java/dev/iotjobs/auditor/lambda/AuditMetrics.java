@@ -1,72 +1,110 @@
 package dev.iotjobs.auditor.lambda;
 
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
 import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.finding.Transition;
-import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Metrics of an audit in CloudWatch: one document in embedded metric format for each Region, of dimensions Service and
- * Region, and one of dimension Service for all of them and the alert. What was not measured is left out: a zero would look
- * like a measured one.
+ * Metrics of an audit in CloudWatch: one document in embedded metric format of dimension Stack, which the alarms watch, and
+ * one for each Region, of dimensions Stack and Region. Each name costs money every month, so there are ten in a stack of
+ * one Region; the other figures are in the log. What was not measured is left out: a zero would look like a measured one. A
+ * metric that cannot be written costs itself, never the audit.
  */
 final class AuditMetrics {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditMetrics.class);
+
     private static final String NAMESPACE_VARIABLE = "POWERTOOLS_METRICS_NAMESPACE";
     private static final String NAMESPACE = "IotJobsAuditor";
-    private static final String SERVICE_VARIABLE = "POWERTOOLS_SERVICE_NAME";
-    private static final String SERVICE = "iot-jobs-auditor";
+    private static final String STACK_VARIABLE = "AUDIT_STACK";
+    private static final String STACK = "iot-jobs-auditor";
 
-    private AuditMetrics() {}
+    private final String namespace;
+    private final String stack;
+
+    private AuditMetrics(String namespace, String stack) {
+        this.namespace = namespace;
+        this.stack = stack;
+    }
+
+    static AuditMetrics of(Map<String, String> environment) {
+        return new AuditMetrics(
+                environment.getOrDefault(NAMESPACE_VARIABLE, NAMESPACE),
+                environment.getOrDefault(STACK_VARIABLE, STACK));
+    }
 
     /** One figure of a document. */
     record Figure(String name, double value, MetricUnit unit) {}
 
-    /** Writes the documents to standard output, where Lambda picks them up. */
-    static void publish(AuditReport report, Map<String, String> environment) {
-        Metrics metrics = MetricsFactory.getMetricsInstance();
-        metrics.setNamespace(environment.getOrDefault(NAMESPACE_VARIABLE, NAMESPACE));
-        String service = environment.getOrDefault(SERVICE_VARIABLE, SERVICE);
+    /**
+     * Writes the documents to standard output, where Lambda picks them up.
+     *
+     * @param configured Regions of the stack
+     */
+    void publish(AuditReport report, List<String> configured) {
         for (RegionRun run : report.runs()) {
-            List<Figure> figures = figures(run);
-            if (!figures.isEmpty()) {
-                publish(
-                        metrics,
-                        DimensionSet.of(
-                                "Service", service, "Region", run.place().region()),
-                        figures);
-            }
+            write(() -> DimensionSet.of("Stack", stack, "Region", run.place().region()), figures(run));
         }
-        publish(metrics, DimensionSet.of("Service", service), totals(report));
+        write(() -> DimensionSet.of("Stack", stack), totals(report, configured));
     }
 
-    private static void publish(Metrics metrics, DimensionSet dimensions, List<Figure> figures) {
-        metrics.flushMetrics(document -> {
-            document.setDefaultDimensions(dimensions);
-            figures.forEach(figure -> document.addMetric(figure.name(), figure.value(), figure.unit()));
-        });
+    /** Of an invocation that ended before there was a result. */
+    void publishFailure() {
+        write(() -> DimensionSet.of("Stack", stack), List.of(count("AuditsCompleted", 0), count("AuditsFailed", 1)));
+    }
+
+    void write(Supplier<DimensionSet> dimensions, List<Figure> figures) {
+        if (figures.isEmpty()) {
+            return;
+        }
+        try {
+            Metrics metrics = MetricsFactory.getMetricsInstance();
+            metrics.setNamespace(namespace);
+            metrics.flushMetrics(document -> {
+                document.setDefaultDimensions(dimensions.get());
+                figures.forEach(figure -> add(document, figure));
+            });
+        } catch (RuntimeException e) {
+            LOG.error("metrics not written", entry("reason", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void add(Metrics document, Figure figure) {
+        try {
+            document.addMetric(figure.name(), figure.value(), figure.unit());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "metric not written",
+                    entry("metric", figure.name()),
+                    entry("reason", String.valueOf(e.getMessage())));
+        }
     }
 
     /** Of all Regions: an alarm watches one series, and a stack cannot have one for each of its Regions. */
-    static List<Figure> totals(AuditReport report) {
+    static List<Figure> totals(AuditReport report, List<String> configured) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(count("AuditsCompleted", audits(report, RegionRun.Outcome.COMPLETED)));
-        figures.add(count("AuditsFailed", audits(report, RegionRun.Outcome.FAILED)));
+        figures.add(count("AuditsCompleted", isWhole(report, configured) ? 1 : 0));
+        figures.add(count(
+                "AuditsFailed",
+                report.runs().stream()
+                        .filter(run -> run.outcome() == RegionRun.Outcome.FAILED)
+                        .count()));
         if (report.alerts().status() != AlertReport.Status.NOT_TRIED) {
             figures.add(count("AlertsFailed", report.alerts().isFailed() ? 1 : 0));
         }
@@ -77,98 +115,50 @@ final class AuditMetrics {
                             .mapToLong(run -> run.failures().size())
                             .sum()));
         }
+        Integer confirmed = report.subscribers().confirmed();
+        if (confirmed != null) {
+            figures.add(count("ConfirmedSubscriptions", confirmed));
+        }
         return figures;
     }
 
-    private static long audits(AuditReport report, RegionRun.Outcome outcome) {
-        return report.runs().stream().filter(run -> run.outcome() == outcome).count();
+    /** Whether no Region of the stack is left out: one that never is audited must not hide behind the others. */
+    private static boolean isWhole(AuditReport report, List<String> configured) {
+        Set<String> completed = report.runs().stream()
+                .filter(run -> run.outcome() == RegionRun.Outcome.COMPLETED)
+                .map(run -> run.place().region())
+                .collect(Collectors.toSet());
+        return completed.containsAll(configured);
     }
 
-    /** Nothing for a Region that another audit holds: that audit publishes its figures. */
+    /** Nothing for a Region that was not audited. */
     static List<Figure> figures(RegionRun run) {
-        return switch (run.outcome()) {
-            case ALREADY_RUNNING -> List.of();
-            case FAILED -> List.of(count("AuditsFailed", 1), duration(run));
-            case COMPLETED -> completed(run);
-        };
-    }
-
-    private static List<Figure> completed(RegionRun run) {
-        Coverage coverage = run.coverage();
+        if (run.outcome() != RegionRun.Outcome.COMPLETED) {
+            return List.of();
+        }
         List<Figure> figures = new ArrayList<>();
-        figures.add(count("AuditsFailed", 0));
-        figures.add(duration(run));
-        figures.add(count("JobsListed", coverage.listed()));
-        figures.add(count("JobsDescribed", coverage.described()));
-        figures.add(count("JobsEvaluated", coverage.evaluated()));
-        figures.add(count("JobsDenied", coverage.denied()));
-        figures.add(count("JobsMalformed", coverage.malformed()));
-        figures.add(count("JobsFailed", coverage.failed()));
-        figures.add(count("JobsNotReached", coverage.overdue() + coverage.unseen()));
-        figures.add(count("JobsVanished", coverage.vanished()));
-        figures.add(count("JobsEndedLongAgo", coverage.endedLongAgo()));
-        figures.add(new Figure("Coverage", coverage.percent(), MetricUnit.PERCENT));
-        figures.add(count("RulesWithoutData", rulesWithoutData(run)));
-        figures.add(count("RuleFailures", run.failures().size()));
-        figures.add(count("Throttles", throttles(run)));
-        addFindings(run, figures);
+        figures.add(count("JobsListed", run.coverage().listed()));
+        figures.add(new Figure("Coverage", run.coverage().percent(), MetricUnit.PERCENT));
+        figures.add(open("OpenFindingsCritical", run, Severity.CRITICAL));
+        figures.add(open("OpenFindingsHigh", run, Severity.HIGH));
         run.quotas().stream()
                 .filter(QuotaUsage::wholeAccount)
-                .map(quota -> new Figure("QuotaUsage" + name(quota), quota.percent(), MetricUnit.PERCENT))
-                .filter(figure -> Double.isFinite(figure.value())) // a limit may be 0 or unknown
-                .forEach(figures::add);
+                .mapToDouble(QuotaUsage::percent)
+                .filter(Double::isFinite) // a limit may be 0 or unknown
+                .max()
+                .ifPresent(highest -> figures.add(new Figure("QuotaUsage", highest, MetricUnit.PERCENT)));
         return figures;
     }
 
-    private static void addFindings(RegionRun run, List<Figure> figures) {
-        for (Severity severity : Severity.values()) {
-            long open = run.open().stream()
-                    .filter(finding -> finding.severity() == severity)
-                    .count();
-            figures.add(count("OpenFindings" + title(severity), open));
-        }
-        for (TransitionType type : TransitionType.values()) {
-            figures.add(count("Findings" + title(type), transitions(run, transition -> transition.type() == type)));
-        }
-        figures.add(count("FindingsResolved", transitions(run, transition -> transition.end() == End.FIXED)));
-        figures.add(count("FindingsClosedWithJob", transitions(run, transition -> transition.end() == End.JOB_GONE)));
-    }
-
-    private static long transitions(RegionRun run, Predicate<Transition> wanted) {
-        return run.transitions().stream().filter(wanted).count();
-    }
-
-    /** Rules that could not judge at least one subject for want of data. */
-    static long rulesWithoutData(RegionRun run) {
-        return run.rules().values().stream()
-                .filter(counts -> counts.withoutData() > 0)
-                .count();
-    }
-
-    static long throttles(RegionRun run) {
-        return run.calls().values().stream().mapToLong(ApiCalls::throttled).sum();
+    private static Figure open(String name, RegionRun run, Severity severity) {
+        return count(
+                name,
+                run.open().stream()
+                        .filter(finding -> finding.severity() == severity)
+                        .count());
     }
 
     private static Figure count(String name, long value) {
         return new Figure(name, value, MetricUnit.COUNT);
-    }
-
-    private static Figure duration(RegionRun run) {
-        return new Figure("Duration", AuditResult.millis(run.startedAt(), run.endedAt()), MetricUnit.MILLISECONDS);
-    }
-
-    /** {@code HIGH} as {@code High}. */
-    private static String title(Enum<?> value) {
-        String name = value.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
-    }
-
-    /** {@code Active snapshot jobs} as {@code ActiveSnapshotJobs}. */
-    private static String name(QuotaUsage quota) {
-        StringBuilder name = new StringBuilder();
-        for (String word : quota.name().split(" ", -1)) {
-            name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-        }
-        return name.toString();
     }
 }

@@ -87,8 +87,14 @@ record AuditResult(
      * @param changes in the message
      * @param waiting findings of the first audit that are reported later
      * @param failure why the message was not accepted; empty otherwise
+     * @param confirmedSubscriptions of the topic; 0 if nobody receives messages, null when not known
      */
-    record AlertResult(AlertReport.Status status, int changes, int waiting, String failure) {}
+    record AlertResult(
+            AlertReport.Status status,
+            int changes,
+            int waiting,
+            String failure,
+            @Nullable Integer confirmedSubscriptions) {}
 
     static AuditResult of(AuditReport report) {
         return new AuditResult(
@@ -102,7 +108,8 @@ record AuditResult(
                         report.alerts().status(),
                         changes(report.alerts()),
                         report.alerts().waiting(),
-                        report.alerts().failure()));
+                        report.alerts().failure(),
+                        report.subscribers().confirmed()));
     }
 
     static int changes(AlertReport alerts) {
@@ -156,7 +163,7 @@ record AuditResult(
                 coverage.percent());
     }
 
-    private static <T, K extends Comparable<K>> Map<K, Long> counts(List<T> items, Function<T, K> by) {
+    static <T, K extends Comparable<K>> Map<K, Long> counts(List<T> items, Function<T, K> by) {
         return items.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
     }
 

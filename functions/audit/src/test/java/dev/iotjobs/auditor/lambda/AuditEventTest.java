@@ -27,14 +27,14 @@ class AuditEventTest {
 
     @Test
     void read_nothingAsked_auditsWhatIsConfigured() throws IOException {
-        assertThat(read("{}")).isEqualTo(new AuditEvent(List.of(), Set.of(), ""));
+        assertThat(read("{}")).isEqualTo(new AuditEvent(List.of(), Set.of(), "", false));
     }
 
     @Test
     void read_whatTheScheduleSends_auditsWhatIsConfigured() throws IOException {
         assertThat(read("""
                         {"source": "schedule", "scheduleArn": "arn:aws:scheduler:eu-west-1:123456789012:schedule/a/b",
-                         "scheduledTime": "2026-03-10T07:00:00Z"}""")).isEqualTo(new AuditEvent(List.of(), Set.of(), "2026-03-10T07:00:00Z"));
+                         "scheduledTime": "2026-03-10T07:00:00Z"}""")).isEqualTo(new AuditEvent(List.of(), Set.of(), "2026-03-10T07:00:00Z", false));
     }
 
     @Test
@@ -51,11 +51,33 @@ class AuditEventTest {
         assertThatThrownBy(() -> read("""
                         {"region": "eu-west-1", "regions": [7, "", "mars-1"], "source": {}, "scheduledTime": "soon"}"""))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessage("region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, got"
-                        + " \"eu-west-1\"; regions[0]: must be a text that is not empty, got 7; regions[1]: must be a text"
-                        + " that is not empty, got \"\"; regions: unknown Region, got \"mars-1\"; source: must be"
-                        + " \"schedule\", got {}; scheduledTime: must be a time such as \"2026-01-15T10:15:00Z\", got"
-                        + " \"soon\"");
+                .hasMessage(
+                        "region: must be one of the fields regions, jobIds, source, scheduleArn, scheduledTime, alert,"
+                                + " got \"eu-west-1\"; regions[0]: must be a text that is not empty, got 7; regions[1]: must be a text"
+                                + " that is not empty, got \"\"; regions: unknown Region, got \"mars-1\"; source: must be"
+                                + " \"schedule\", got {}; scheduledTime: must be a time such as \"2026-01-15T10:15:00Z\", got"
+                                + " \"soon\"");
+    }
+
+    @Test
+    void read_alertTest_auditsNothing() throws IOException {
+        assertThat(read("{\"alert\": \"test\"}")).isEqualTo(new AuditEvent(List.of(), Set.of(), "", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {"\"summary\"|\"summary\"", "\"TEST\"|\"TEST\"", "true|true", "null|null"})
+    void read_otherAlert_isRefused(String value, String got) {
+        assertThatThrownBy(() -> read("{\"alert\": " + value + "}")).hasMessage("alert: must be \"test\", got " + got);
+    }
+
+    @Test
+    void read_alertTestBesideRegions_isRefused() {
+        assertThatThrownBy(() -> read("{\"alert\": \"test\", \"regions\": [\"eu-west-1\"]}"))
+                .hasMessage("alert: must be the only field, because a test audits nothing, got"
+                        + " {\"alert\":\"test\",\"regions\":[\"eu-west-1\"]}");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.RuleCounts;
 import dev.iotjobs.auditor.audit.RuleFailure;
+import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.account.Coverage;
@@ -36,6 +37,8 @@ class AuditLogTest {
 
     private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
+
+    private static final String UNHEARD = "nobody receives alerts: no subscription of the topic is confirmed";
 
     private final Logger logger = (Logger) LogManager.getLogger(AuditLog.class);
     private final Lines lines = new Lines();
@@ -65,6 +68,11 @@ class AuditLogTest {
                                 "evaluated=3",
                                 "not_reached=1",
                                 "coverage_percent=75.0",
+                                "open_by_severity={}",
+                                "transitions_by_type={}",
+                                "resolved=0",
+                                "closed_with_job=0",
+                                "quota_percent={}",
                                 "rules_without_data=0"));
     }
 
@@ -110,6 +118,28 @@ class AuditLogTest {
 
         assertThat(lines.of("job not evaluated")).hasSize(10);
         assertThat(lines.of("more jobs not evaluated").getFirst().fields()).containsExactly("jobs=15");
+    }
+
+    @Test
+    void end_noConfirmedSubscription_isAWarningOfItsOwn() {
+        AuditReport report = report(run(Map.of(), List.of(), List.of()), Status.SENT);
+
+        AuditLog.end(report.with(Subscribers.of(1, 2)));
+        assertThat(lines.of(UNHEARD)).isEmpty();
+        AuditLog.end(report.with(Subscribers.of(0, 2)));
+        assertThat(lines.of(UNHEARD)).singleElement().satisfies(line -> {
+            assertThat(line.event().getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.fields()).containsExactly("pending_subscriptions=2");
+        });
+    }
+
+    @Test
+    void end_subscriptionsNotKnown_areNotTakenForNone() {
+        AuditLog.end(report(run(Map.of(), List.of(), List.of()), Status.SENT).with(Subscribers.notKnown("denied")));
+
+        assertThat(lines.of(UNHEARD)).isEmpty();
+        assertThat(lines.of("who receives alerts is not known").getFirst().fields())
+                .containsExactly("reason=denied");
     }
 
     @ParameterizedTest

@@ -2,10 +2,13 @@ package dev.iotjobs.auditor.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AlertReport.Status;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.RuleCounts;
@@ -13,6 +16,7 @@ import dev.iotjobs.auditor.audit.RuleFailure;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Place;
@@ -22,24 +26,44 @@ import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.Coverage.Listing;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 class AuditMetricsTest {
 
     private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
+    private static final List<String> REGIONS = List.of(PLACE.region());
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
+    @BeforeAll
+    static void writeAsInLambda() {
+        EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
+    }
+
     private static RegionRun run(Outcome outcome, QuotaUsage... quotas) {
+        return run(PLACE, outcome, quotas);
+    }
+
+    private static RegionRun run(Place place, Outcome outcome, QuotaUsage... quotas) {
         return new RegionRun(
                 "run",
-                PLACE,
+                place,
                 outcome,
                 "",
                 START,
@@ -57,7 +81,7 @@ class AuditMetricsTest {
                         transition(TransitionType.CLOSED, End.FIXED),
                         transition(TransitionType.CLOSED, End.JOB_GONE),
                         transition(TransitionType.CLOSED, End.AGED_OUT)),
-                List.of(),
+                List.of(new OpenFinding(key(), Severity.HIGH, START, START, true)),
                 List.of(),
                 List.of());
     }
@@ -67,8 +91,11 @@ class AuditMetricsTest {
     }
 
     private static Transition transition(TransitionType type, @Nullable End end) {
-        FindingKey key = new FindingKey(PLACE, new Subject.OfRegion(PLACE), "IOTJ-ACC-03");
-        return new Transition(key, type, Severity.HIGH, end);
+        return new Transition(key(), type, Severity.HIGH, end);
+    }
+
+    private static FindingKey key() {
+        return new FindingKey(PLACE, new Subject.OfRegion(PLACE), "IOTJ-ACC-03");
     }
 
     private static AlertReport alerts(Status status) {
@@ -93,16 +120,42 @@ class AuditMetricsTest {
     }
 
     @Test
-    void totals_severalRegions_countThemByOutcome() {
+    void totals_severalRegions_countThoseThatFailed() {
         List<RegionRun> runs = List.of(
                 run(Outcome.COMPLETED), run(Outcome.FAILED), run(Outcome.COMPLETED), run(Outcome.ALREADY_RUNNING));
 
         assertThat(totals(runs, alerts(Status.REFUSED)))
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("AuditsCompleted", 2.0, "AuditsFailed", 1.0, "AlertsFailed", 1.0, "RuleFailures", 4.0));
+                        Map.of("AuditsCompleted", 1.0, "AuditsFailed", 1.0, "AlertsFailed", 1.0, "RuleFailures", 4.0));
         assertThat(totals(List.of(run(Outcome.COMPLETED)), alerts(Status.NOTHING_TO_REPORT)))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("AuditsCompleted", 1.0, "AuditsFailed", 0.0, "AlertsFailed", 0.0, "RuleFailures", 1.0));
+    }
+
+    /** One Region that is never audited must not hide behind the others. */
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, COMPLETED, 1",
+        "COMPLETED, ALREADY_RUNNING, 0",
+        "FAILED, COMPLETED, 0",
+        "COMPLETED, , 0",
+    })
+    void totals_auditsCompleted_isOneOnlyIfEveryRegionOfTheStackWasAudited(
+            Outcome first, @Nullable Outcome second, double completed) {
+        List<RegionRun> runs = new ArrayList<>(List.of(run(first)));
+        if (second != null) {
+            runs.add(run(new Place("aws", "123456789012", "us-east-1"), second));
+        }
+        AuditReport report = report(runs, alerts(Status.NOTHING_TO_REPORT));
+
+        assertThat(AuditMetrics.totals(report, List.of("eu-west-1", "us-east-1")))
+                .contains(new AuditMetrics.Figure("AuditsCompleted", completed, MetricUnit.COUNT));
+    }
+
+    @Test
+    void totals_moreRegionsThanTheStacks_areAWholeAuditAsWell() {
+        assertThat(AuditMetrics.totals(report(List.of(run(Outcome.COMPLETED)), alerts(Status.SENT)), List.of()))
+                .contains(new AuditMetrics.Figure("AuditsCompleted", 1, MetricUnit.COUNT));
     }
 
     @ParameterizedTest
@@ -113,7 +166,23 @@ class AuditMetricsTest {
 
     @Test
     void totals_deliveryNotTried_publishNoZeroForIt() {
-        RegionRun running = new RegionRun(
+        assertThat(totals(List.of(unmade()), alerts(Status.NOT_TRIED)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("AuditsCompleted", 0.0, "AuditsFailed", 0.0));
+    }
+
+    @Test
+    void totals_subscriptions_areCountedUnlessNotKnown() {
+        AuditReport report = report(List.of(run(Outcome.COMPLETED)), alerts(Status.SENT));
+
+        assertThat(AuditMetrics.totals(report.with(Subscribers.of(0, 1)), REGIONS))
+                .contains(new AuditMetrics.Figure("ConfirmedSubscriptions", 0, MetricUnit.COUNT));
+        assertThat(AuditMetrics.totals(report.with(Subscribers.notKnown("denied")), REGIONS))
+                .extracting(AuditMetrics.Figure::name)
+                .doesNotContain("ConfirmedSubscriptions");
+    }
+
+    private static RegionRun unmade() {
+        return new RegionRun(
                 "run",
                 PLACE,
                 Outcome.ALREADY_RUNNING,
@@ -129,38 +198,35 @@ class AuditMetricsTest {
                 List.of(),
                 List.of(),
                 List.of());
+    }
 
-        assertThat(totals(List.of(running), alerts(Status.NOT_TRIED)))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("AuditsCompleted", 0.0, "AuditsFailed", 0.0));
+    private static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
+        return new AuditReport("run", PLACE.accountId(), START, START.plusMillis(1500), runs, alerts);
     }
 
     private static Map<String, Double> totals(List<RegionRun> runs, AlertReport alerts) {
-        AuditReport report = new AuditReport("run", PLACE.accountId(), START, START.plusMillis(1500), runs, alerts);
-        return AuditMetrics.totals(report).stream()
+        return AuditMetrics.totals(report(runs, alerts), REGIONS).stream()
                 .collect(Collectors.toMap(AuditMetrics.Figure::name, AuditMetrics.Figure::value));
+    }
+
+    /** Each costs money every month. */
+    @Test
+    void series_ofAStackWithOneRegion_areTen() {
+        RegionRun run = run(Outcome.COMPLETED, quota(1000.0, true));
+        AuditReport report = report(List.of(run), alerts(Status.SENT)).with(Subscribers.of(1, 0));
+
+        assertThat(AuditMetrics.totals(report, REGIONS)).hasSize(5);
+        assertThat(names(run))
+                .containsExactly("JobsListed", "Coverage", "OpenFindingsCritical", "OpenFindingsHigh", "QuotaUsage");
     }
 
     @Test
     void figures_completed_countWhatWasSeen() {
         RegionRun run = run(Outcome.COMPLETED);
 
-        assertThat(value(run, "AuditsFailed")).isZero();
-        assertThat(value(run, "Duration")).isEqualTo(1500);
         assertThat(value(run, "JobsListed")).isEqualTo(9);
-        assertThat(value(run, "JobsEndedLongAgo")).isEqualTo(6);
-        assertThat(value(run, "JobsDenied")).isEqualTo(1);
-        assertThat(value(run, "Throttles")).isEqualTo(2);
         assertThat(value(run, "OpenFindingsCritical")).isZero();
-        assertThat(value(run, "FindingsOpened")).isEqualTo(1);
-        assertThat(value(run, "FindingsClosed")).isEqualTo(3);
-        assertThat(value(run, "FindingsResolved")).isEqualTo(1);
-        assertThat(value(run, "FindingsClosedWithJob")).isEqualTo(1);
-    }
-
-    @Test
-    void figures_completed_countRulesThatGaveNoVerdict() {
-        assertThat(value(run(Outcome.COMPLETED), "RulesWithoutData")).isEqualTo(2);
-        assertThat(value(run(Outcome.COMPLETED), "RuleFailures")).isEqualTo(1);
+        assertThat(value(run, "OpenFindingsHigh")).isEqualTo(1);
     }
 
     @Test
@@ -169,32 +235,82 @@ class AuditMetricsTest {
     }
 
     @Test
-    void figures_failed_publishNoZerosThatWereNotMeasured() {
-        assertThat(names(run(Outcome.FAILED))).containsExactly("AuditsFailed", "Duration");
-        assertThat(value(run(Outcome.FAILED), "AuditsFailed")).isEqualTo(1);
-    }
-
-    @Test
-    void figures_alreadyRunning_areLeftToTheAuditThatRuns() {
+    void figures_notCompleted_publishNoZerosThatWereNotMeasured() {
+        assertThat(AuditMetrics.figures(run(Outcome.FAILED))).isEmpty();
         assertThat(AuditMetrics.figures(run(Outcome.ALREADY_RUNNING))).isEmpty();
     }
 
     @Test
-    void figures_quotaOfTheWholeAccount_isInPercent() {
-        assertThat(value(run(Outcome.COMPLETED, quota(1000.0, true)), "QuotaUsageConcurrentJobs"))
-                .isEqualTo(2.5);
+    void figures_quotasOfTheWholeAccount_areTheHighestInPercent() {
+        assertThat(value(run(Outcome.COMPLETED, quota(1000.0, true), quota(500.0, true)), "QuotaUsage"))
+                .isEqualTo(5.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({", true", "0, true", "-1, true", "0.5, true", "1000, false"})
+    void figures_quotaWithoutAUsableLimitOrOfAPart_isLeftOutAndTheOthersStay(@Nullable Double limit, boolean whole) {
+        assertThat(names(run(Outcome.COMPLETED, quota(limit, whole)))).doesNotContain("QuotaUsage");
+        assertThat(value(run(Outcome.COMPLETED, quota(limit, whole), quota(500.0, true)), "QuotaUsage"))
+                .isEqualTo(5.0);
     }
 
     @Test
-    void figures_quotaUnknownOrOfAPart_isLeftOut() {
-        assertThat(names(run(Outcome.COMPLETED, quota(null, true)))).doesNotContain("QuotaUsageConcurrentJobs");
-        assertThat(names(run(Outcome.COMPLETED, quota(1000.0, false)))).doesNotContain("QuotaUsageConcurrentJobs");
+    void publish_aFigureThatIsNone_costsItselfAndTheAuditGoesOn() throws Exception {
+        List<JsonNode> documents = published(
+                "IotJobsAuditor",
+                List.of(
+                        new AuditMetrics.Figure("Broken", Double.NaN, MetricUnit.COUNT),
+                        new AuditMetrics.Figure("Fine", 3, MetricUnit.COUNT)));
+
+        assertThat(documents).singleElement().satisfies(document -> {
+            assertThat(document.get("Fine").intValue()).isEqualTo(3);
+            assertThat(document.has("Broken")).isFalse();
+        });
     }
 
     @Test
-    void figures_quotaOfZero_leaveOutWhatIsNoNumber() {
-        assertThat(names(run(Outcome.COMPLETED, quota(0.0, true)))).doesNotContain("QuotaUsageConcurrentJobs");
-        assertThat(AuditMetrics.figures(run(Outcome.COMPLETED, quota(0.0, true))))
-                .allSatisfy(figure -> assertThat(figure.value()).isFinite());
+    void publish_namespaceThatIsNone_costsTheMetricsAndTheAuditGoesOn() throws Exception {
+        assertThat(published("no namespace!", List.of(new AuditMetrics.Figure("Fine", 3, MetricUnit.COUNT))))
+                .isEmpty();
+    }
+
+    @Test
+    void publishFailure_isOfTheStackAlone() throws Exception {
+        assertThat(documents(() -> metrics("IotJobsAuditor").publishFailure()))
+                .singleElement()
+                .satisfies(document -> {
+                    assertThat(document.at("/_aws/CloudWatchMetrics/0/Dimensions"))
+                            .hasToString("[[\"Stack\"]]");
+                    assertThat(document.get("Stack").textValue()).isEqualTo("fleet");
+                    assertThat(document.get("AuditsFailed").intValue()).isEqualTo(1);
+                    assertThat(document.get("AuditsCompleted").intValue()).isZero();
+                });
+    }
+
+    private static AuditMetrics metrics(String namespace) {
+        return AuditMetrics.of(Map.of("POWERTOOLS_METRICS_NAMESPACE", namespace, "AUDIT_STACK", "fleet"));
+    }
+
+    private static List<JsonNode> published(String namespace, List<AuditMetrics.Figure> figures) throws IOException {
+        return documents(() -> metrics(namespace).write(() -> DimensionSet.of("Stack", "fleet"), figures));
+    }
+
+    /** What is written to standard output. */
+    private static synchronized List<JsonNode> documents(Runnable publishing) throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            publishing.run();
+        } finally {
+            System.setOut(before);
+        }
+        List<JsonNode> documents = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            if (line.contains("\"_aws\"")) {
+                documents.add(new ObjectMapper().readTree(line));
+            }
+        }
+        return documents;
     }
 }

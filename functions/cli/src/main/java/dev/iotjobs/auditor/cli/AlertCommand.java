@@ -16,6 +16,8 @@ final class AlertCommand {
     private AlertCommand() {}
 
     static CommandLine with(Shell shell) {
-        return new CommandLine(new AlertCommand()).addSubcommand(new SummaryCommand(shell));
+        return new CommandLine(new AlertCommand())
+                .addSubcommand(new SummaryCommand(shell))
+                .addSubcommand(new TestCommand(shell));
     }
 }

@@ -180,13 +180,14 @@ class AuditCliTest {
     @Test
     void alert_noCommand_showsHowToUseIt() {
         assertThat(execute("alert")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("Usage: audit alert", "summary");
+        assertThat(err()).contains("Usage: audit alert", "summary", "test");
     }
 
     @Test
     void alert_unknownCommand_isRefusedWithThoseThatThereAre() {
         assertThat(execute("alert", "sumary")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).isEqualTo("audit: unknown command 'sumary', there are: summary\nTry 'audit alert --help'.\n");
+        assertThat(err())
+                .isEqualTo("audit: unknown command 'sumary', there are: summary, test\nTry 'audit alert --help'.\n");
     }
 
     @Test
@@ -200,6 +201,15 @@ class AuditCliTest {
     void summary_optionOfAnAudit_isRefused() {
         assertThat(execute("alert", "summary", "--dry-run")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).startsWith("audit: Unknown option: '--dry-run'");
+    }
+
+    @Test
+    void test_severalProblems_namesAllOfThem() {
+        assertThat(execute("alert", "test", "--topic-arn", "alerts", "--state-table", "state"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("Unknown option", "--state-table");
+        assertThat(execute("alert", "test")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts");
     }
 
     @Test

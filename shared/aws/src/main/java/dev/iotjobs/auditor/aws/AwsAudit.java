@@ -13,6 +13,11 @@ import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.Subscribers;
+import dev.iotjobs.auditor.message.TestMessage;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.state.RegionStore;
@@ -22,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
 
 /** The auditor on one AWS account, ready to run. Safe for use by several threads. */
@@ -36,16 +42,18 @@ public final class AwsAudit implements AutoCloseable {
     private final Settings settings;
     private final Connection connection;
     private final Auditor auditor;
+    private final Timeline timeline;
 
     private AwsAudit(Settings settings, Connection connection, Timeline timeline) {
         this.settings = settings;
         this.connection = connection;
+        this.timeline = timeline;
         Policy policy = Policy.standard().withQuotaFallbacks(settings.quotaFallbacks());
         AuditSettings howTo = new AuditSettings(
                 RuleBook.standard(),
                 () -> policy,
                 connection.budget(),
-                Settings.DEFAULT_TICK,
+                settings.tick(),
                 AuditSettings.DEFAULT_CALLS_AT_ONCE,
                 timeline);
         this.auditor = new Auditor(howTo, connection.tables(), connection.channel());
@@ -67,12 +75,23 @@ public final class AwsAudit implements AutoCloseable {
      * @param timeline all waiting and all times of the audit go by it
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline) {
-        return new AwsAudit(settings, new Connector(settings, resources, timeline).connect(), timeline);
+        return new AwsAudit(settings, new Connector(settings, resources, timeline, null).connect(), timeline);
+    }
+
+    /**
+     * The same for a caller that finds out by itself which account it is in.
+     *
+     * @param account asked for when it is needed, not before
+     */
+    public static AwsAudit connect(Settings settings, Supplier<Account> account) {
+        Timeline timeline = Timeline.system();
+        Connector connector = new Connector(settings, Resources.EXISTING, timeline, account);
+        return new AwsAudit(settings, connector.connect(), timeline);
     }
 
     /** The account that is audited. */
     public String accountId() {
-        return connection.account().id();
+        return connection.account().get().id();
     }
 
     /** The Regions that the settings name, or the default Region. */
@@ -89,7 +108,24 @@ public final class AwsAudit implements AutoCloseable {
      */
     public AuditReport audit(
             AuditRequest request, List<String> regions, Function<String, AuditProgress> progressOfRegion) {
-        return auditor.audit(request, audited(regions, progressOfRegion));
+        List<AuditedRegion> audited = audited(regions, progressOfRegion);
+        // Not at the end, when the time may be up
+        Subscribers subscribers = connection.channel().subscribers();
+        return auditor.audit(request, audited).with(subscribers);
+    }
+
+    /** The result of a test: what became of the message, and who receives messages. */
+    public record Probe(Message message, Delivery delivery, Subscribers subscribers) {}
+
+    /**
+     * Sends a message that shows whether messages arrive. Reads and writes no table.
+     *
+     * @param id of the message
+     */
+    public Probe test(String id) {
+        Message message = TestMessage.of(id, accountId(), regions(), timeline.instant());
+        AlertChannel channel = connection.channel();
+        return new Probe(message, channel.publish(message), channel.subscribers());
     }
 
     /**
@@ -103,9 +139,10 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     private List<AuditedRegion> audited(List<String> regions, Function<String, AuditProgress> progressOfRegion) {
+        Account account = connection.account().get();
         return settings.withRegions(regions).regions().stream()
                 .map(region -> new AuditedRegion(
-                        connection.account().in(region),
+                        account.in(region),
                         connection.clients().jobSource(Region.of(region)),
                         progressOfRegion.apply(region)))
                 .toList();

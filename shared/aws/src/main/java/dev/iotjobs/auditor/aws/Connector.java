@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.table.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -31,17 +32,20 @@ final class Connector {
     private final Settings settings;
     private final Resources resources;
     private final Timeline timeline;
+    private final @Nullable Supplier<Account> account;
 
-    Connector(Settings settings, Resources resources, Timeline timeline) {
+    /** @param account of the caller, asked for when it is needed; null to ask STS at once */
+    Connector(Settings settings, Resources resources, Timeline timeline, @Nullable Supplier<Account> account) {
         this.settings = settings;
         this.resources = resources;
         this.timeline = timeline;
+        this.account = account;
     }
 
     /** What an audit works with. */
     record Connection(
             AwsClients clients,
-            Account account,
+            Supplier<Account> account,
             List<String> regions,
             Budget budget,
             Tables tables,
@@ -81,7 +85,7 @@ final class Connector {
     }
 
     private Connection connect(AwsClients clients, Region home, List<String> regions) {
-        Account account = account(clients, home);
+        Supplier<Account> account = account(clients, home);
         if (resources == Resources.NONE) {
             return new Connection(
                     clients,
@@ -92,7 +96,9 @@ final class Connector {
                     _ -> new Delivery.Accepted());
         }
         String topicArn = resources == Resources.CREATE_MISSING ? makeMissing(clients, home) : settings.topicArn();
-        check(tables(clients.dynamoDbForFirstCall(home), home));
+        if (resources != Resources.TOPIC_ONLY) {
+            check(tables(clients.dynamoDbForFirstCall(home), home));
+        }
         Tables tables = tables(clients.dynamoDb(home), home);
         return new Connection(clients, account, regions, settings.budget(), tables, channel(clients, topicArn));
     }
@@ -104,7 +110,8 @@ final class Connector {
     }
 
     private void requireTopic() {
-        if (resources == Resources.EXISTING && settings.topicArn() == null) {
+        boolean exists = resources == Resources.EXISTING || resources == Resources.TOPIC_ONLY;
+        if (exists && settings.topicArn() == null) {
             throw new SettingsException(SettingsRules.TOPIC_ARN
                     + ": must name the topic of the alerts (a dry run needs none, emulators: --create-resources)");
         }
@@ -137,7 +144,15 @@ final class Connector {
         return List.of(defaultRegion != null ? defaultRegion : home.id());
     }
 
-    private static Account account(AwsClients clients, Region region) {
+    private Supplier<Account> account(AwsClients clients, Region home) {
+        if (account != null) {
+            return account;
+        }
+        Account caller = caller(clients, home);
+        return () -> caller;
+    }
+
+    private static Account caller(AwsClients clients, Region region) {
         StsClient sts = clients.sts(region);
         try {
             GetCallerIdentityResponse caller = sts.getCallerIdentity();

@@ -4,6 +4,8 @@ package dev.iotjobs.auditor.aws;
 public enum Resources {
     /** They exist: the template has created them. */
     EXISTING,
+    /** The topic exists; the tables are not looked at. For messages that have nothing to do with what is stored. */
+    TOPIC_ONLY,
     /** Missing ones are created. For emulators only: refused at AWS itself, where the template creates them. */
     CREATE_MISSING,
     /** A dry run: nothing is written, nothing is sent. */

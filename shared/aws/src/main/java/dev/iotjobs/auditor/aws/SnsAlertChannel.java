@@ -3,11 +3,14 @@ package dev.iotjobs.auditor.aws;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.MessageAttribute;
+import dev.iotjobs.auditor.message.Subscribers;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -22,6 +25,11 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  * {@code MessageStructure=json} would cost. The client must make one attempt a call. Safe for use by several threads.
  */
 public final class SnsAlertChannel implements AlertChannel {
+
+    /** An audit waits for it. */
+    private static final Duration ASKING = Duration.ofSeconds(3);
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     private final SnsClient client;
     private final String topicArn;
@@ -40,6 +48,23 @@ public final class SnsAlertChannel implements AlertChannel {
                     : new Delivery.Accepted();
         } catch (SdkException e) {
             return isRefusal(e) ? new Delivery.Refused(problem(e)) : new Delivery.Unknown(problem(e));
+        }
+    }
+
+    @Override
+    public Subscribers subscribers() {
+        try {
+            Map<String, String> attributes = client.getTopicAttributes(request ->
+                            request.topicArn(topicArn).overrideConfiguration(call -> call.apiCallTimeout(ASKING)))
+                    .attributes();
+            String confirmed = attributes.getOrDefault("SubscriptionsConfirmed", "");
+            String pending = attributes.getOrDefault("SubscriptionsPending", "0");
+            return COUNT.matcher(confirmed).matches() && COUNT.matcher(pending).matches()
+                    ? Subscribers.of(Integer.parseInt(confirmed), Integer.parseInt(pending))
+                    : Subscribers.notKnown("topic " + topicArn + ": the answer does not count its subscriptions");
+        } catch (SdkException e) {
+            return Subscribers.notKnown(
+                    "topic " + topicArn + ": its subscriptions cannot be counted: " + ErrorCodes.describe(e));
         }
     }
 

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.MessageAttribute;
+import dev.iotjobs.auditor.message.Subscribers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -181,20 +183,78 @@ class SnsAlertChannelTest {
                         + ": publishing is denied: AuthorizationError: because of AuthorizationError"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 2", "1, 0", "12500000, 3"})
+    void subscribers_counted_areThoseThatConfirmedAndThoseThatDidNot(int confirmed, int pending) {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        String answer = attributes(Map.of(
+                "SubscriptionsConfirmed", String.valueOf(confirmed), "SubscriptionsPending", String.valueOf(pending)));
+
+        assertThat(subscribersAt(server(200, answer, requests))).isEqualTo(Subscribers.of(confirmed, pending));
+        assertThat(requests)
+                .singleElement()
+                .satisfies(request -> assertThat(form(request))
+                        .containsEntry("Action", "GetTopicAttributes")
+                        .containsEntry("TopicArn", TOPIC));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, AuthorizationError", "404, NotFound", "429, Throttled", "500, InternalError"})
+    void subscribers_deniedOrFailed_areNotKnownAfterOneAttempt(int status, String code) {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        Subscribers subscribers = subscribersAt(server(status, error(code), requests));
+
+        assertThat(subscribers.confirmed()).isNull();
+        assertThat(subscribers.isNobody()).isFalse();
+        assertThat(subscribers.problem())
+                .startsWith("topic " + TOPIC + ": its subscriptions cannot be counted: " + code);
+        assertThat(requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "", "99999999999"})
+    void subscribers_countThatIsNone_areNotKnown(String count) {
+        assertThat(subscribersAt(server(200, attributes(Map.of("SubscriptionsConfirmed", count)), new ArrayList<>())))
+                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer does not count its subscriptions"));
+        assertThat(subscribersAt(server(200, attributes(Map.of()), new ArrayList<>())))
+                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer does not count its subscriptions"));
+    }
+
+    private static String attributes(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .map(each -> "<entry><key>" + each.getKey() + "</key><value>" + each.getValue() + "</value></entry>")
+                .collect(Collectors.joining(
+                        "",
+                        "<GetTopicAttributesResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">"
+                                + "<GetTopicAttributesResult><Attributes>",
+                        "</Attributes></GetTopicAttributesResult></GetTopicAttributesResponse>"));
+    }
+
+    private static Subscribers subscribersAt(HttpServer server) {
+        return at(server, SnsAlertChannel::subscribers);
+    }
+
     private static Delivery publishTo(HttpServer server) {
+        return at(server, channel -> channel.publish(MESSAGE));
+    }
+
+    private static <T> T at(HttpServer server, Function<SnsAlertChannel, T> call) {
         try {
-            return publishTo(
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+            return at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), call);
         } finally {
             server.stop(0);
         }
     }
 
-    /** With the client that the auditor uses. */
     private static Delivery publishTo(URI endpoint) {
+        return at(endpoint, channel -> channel.publish(MESSAGE));
+    }
+
+    /** With the client that the auditor uses. */
+    private static <T> T at(URI endpoint, Function<SnsAlertChannel, T> call) {
         System.setProperty(ENDPOINT, endpoint.toString());
         try (AwsClients clients = new AwsClients(CREDENTIALS)) {
-            return new SnsAlertChannel(clients.sns(Region.EU_WEST_1), TOPIC).publish(MESSAGE);
+            return call.apply(new SnsAlertChannel(clients.sns(Region.EU_WEST_1), TOPIC));
         } finally {
             System.clearProperty(ENDPOINT);
         }

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.message.Subscribers;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,12 +9,34 @@ import java.util.List;
  *
  * @param runId names the audit in logs and records
  * @param runs one for each Region, in the order they were asked for
+ * @param subscribers who receives messages
  */
 public record AuditReport(
-        String runId, String accountId, Instant startedAt, Instant endedAt, List<RegionRun> runs, AlertReport alerts) {
+        String runId,
+        String accountId,
+        Instant startedAt,
+        Instant endedAt,
+        List<RegionRun> runs,
+        AlertReport alerts,
+        Subscribers subscribers) {
 
     public AuditReport {
         runs = List.copyOf(runs);
+    }
+
+    /** A result of an audit that has not asked who receives messages. */
+    public AuditReport(
+            String runId,
+            String accountId,
+            Instant startedAt,
+            Instant endedAt,
+            List<RegionRun> runs,
+            AlertReport alerts) {
+        this(runId, accountId, startedAt, endedAt, runs, alerts, Subscribers.notKnown(""));
+    }
+
+    public AuditReport with(Subscribers subscribers) {
+        return new AuditReport(runId, accountId, startedAt, endedAt, runs, alerts, subscribers);
     }
 
     /** Whether every job in scope of every Region has verdicts on fresh evidence. */

@@ -6,6 +6,11 @@ public interface AlertChannel {
     /** Publishes a message once. */
     Delivery publish(Message message);
 
+    /** Who receives what is published. Sends nothing. */
+    default Subscribers subscribers() {
+        return Subscribers.notKnown("");
+    }
+
     /** The result of one attempt. */
     sealed interface Delivery {
 

@@ -2,7 +2,10 @@ package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.Subscribers;
+import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to the message of an audit, in one line. */
@@ -24,6 +27,20 @@ public final class AlertText {
             case EARLIER_MESSAGE_WAITS ->
                 "not sent, an earlier message must be sent first; the next audit tries again" + failure(alerts);
         };
+    }
+
+    /** Who receives messages, where that is nobody or not known; empty otherwise. */
+    public static Optional<String> subscribers(Subscribers subscribers) {
+        if (subscribers.isNobody()) {
+            return Optional.of("nobody receives messages: no subscription of the topic is confirmed"
+                    + (subscribers.pending() == 0
+                            ? ""
+                            : ", " + Figures.count(subscribers.pending()) + " not confirmed yet"));
+        }
+        return subscribers.problem().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "who receives messages is not known: " + PlainText.line(subscribers.problem(), FAILURE_LENGTH));
     }
 
     private static String subject(@Nullable Message message) {

@@ -241,16 +241,18 @@ record AuditDocument(
             @Nullable String alertId,
             @Nullable String subject,
             Map<Change.Kind, Integer> changes,
-            int waiting) {
+            int waiting,
+            @Nullable Integer confirmedSubscriptions) {
 
         /** Nothing was sent: a dry run does not know what subscribers were notified of. */
-        private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0);
+        private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0, null);
 
         static AlertsPart of(AuditResult result) {
-            return result.dryRun() ? DRY_RUN : of(result.report().alerts());
+            return result.dryRun() ? DRY_RUN : of(result.report());
         }
 
-        private static AlertsPart of(AlertReport alerts) {
+        private static AlertsPart of(AuditReport report) {
+            AlertReport alerts = report.alerts();
             Message message = alerts.message();
             return new AlertsPart(
                     alerts.status().name(),
@@ -258,7 +260,8 @@ record AuditDocument(
                     message == null ? null : message.id(),
                     message == null ? null : message.subject(),
                     new TreeMap<>(alerts.changes()),
-                    alerts.waiting());
+                    alerts.waiting(),
+                    report.subscribers().confirmed());
         }
     }
 

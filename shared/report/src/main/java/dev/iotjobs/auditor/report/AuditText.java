@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.text.Page;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
 import dev.iotjobs.auditor.text.Wrapping;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -194,14 +195,15 @@ public final class AuditText {
         if (result.dryRun()) {
             return List.of("none: dry run");
         }
-        String status = AlertText.of(report.alerts());
+        List<String> lines = new ArrayList<>();
+        lines.add(AlertText.of(report.alerts()));
         int waiting = report.alerts().waiting();
-        return waiting == 0
-                ? List.of(status)
-                : List.of(
-                        status,
-                        Figures.count(waiting, "finding") + " of the first audit " + (waiting == 1 ? "waits" : "wait")
-                                + " until all jobs are evaluated, 24 h at most");
+        if (waiting > 0) {
+            lines.add(Figures.count(waiting, "finding") + " of the first audit " + (waiting == 1 ? "waits" : "wait")
+                    + " until all jobs are evaluated, 24 h at most");
+        }
+        AlertText.subscribers(report.subscribers()).ifPresent(lines::add);
+        return lines;
     }
 
     /** The label before the first line, blanks before the others. */

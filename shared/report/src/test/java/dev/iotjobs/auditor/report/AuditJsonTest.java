@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
@@ -124,6 +125,21 @@ class AuditJsonTest {
 
         assertThat(alerts.get("status").textValue()).isEqualTo("DRY_RUN");
         assertThat(alerts.get("subject").isNull()).isTrue();
+        assertThat(alerts.get("confirmedSubscriptions").isNull()).isTrue();
+    }
+
+    @Test
+    void of_subscriptions_areANumberOrNotKnown() throws Exception {
+        JsonNode none = MAPPER.readTree(AuditJson.of(SampleAudits.with(Subscribers.of(0, 1))));
+        String notKnown = AuditJson.of(SampleAudits.with(Subscribers.notKnown("denied")));
+
+        assertThat(none.at("/alerts/confirmedSubscriptions").intValue()).isZero();
+        assertThat(none.at("/alerts/confirmedSubscriptions").isInt()).isTrue();
+        assertThat(MAPPER.readTree(notKnown)
+                        .at("/alerts/confirmedSubscriptions")
+                        .isNull())
+                .isTrue();
+        assertThat(problems(notKnown)).isEmpty();
     }
 
     @ParameterizedTest

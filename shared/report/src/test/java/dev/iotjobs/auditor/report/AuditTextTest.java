@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.Coverage.Listing;
@@ -86,6 +87,33 @@ class AuditTextTest {
 
         assertThat(text(SampleAudits.with(alerts)))
                 .contains("\nMail    none: no change to report\n        " + line + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | nobody receives messages: no subscription of the topic is confirmed",
+                "1200 | nobody receives messages: no subscription of the topic is confirmed, 1,200 not confirmed yet"
+            })
+    void of_noConfirmedSubscription_saysThatNobodyReceivesMessages(int pending, String line) {
+        assertThat(text(SampleAudits.with(Subscribers.of(0, pending))))
+                .endsWith("\nMail    none: no change to report\n        " + line + "\n");
+    }
+
+    @Test
+    void of_oneConfirmedSubscription_saysNothingOfThoseThatWait() {
+        assertThat(text(SampleAudits.with(Subscribers.of(1, 5)))).endsWith("\nMail    none: no change to report\n");
+    }
+
+    @Test
+    void of_subscriptionsThatCannotBeCounted_isNotTakenForNone() {
+        assertThat(text(SampleAudits.with(Subscribers.notKnown("topic alerts:\ndenied"))))
+                .endsWith("""
+
+                        Mail    none: no change to report
+                                who receives messages is not known: topic alerts: denied
+                        """);
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
@@ -107,6 +108,12 @@ final class SampleAudits {
         return new AuditResult(report(List.of(run), alerts), List.of(FAILING), false, List.of());
     }
 
+    /** An audit that found nothing, with these subscribers. */
+    static AuditResult with(Subscribers subscribers) {
+        AuditResult clean = clean();
+        return new AuditResult(clean.report().with(subscribers), List.of(), false, List.of());
+    }
+
     static AuditResult unmade() {
         return new AuditResult(report(List.of(failed()), alerts(Status.NOT_TRIED, "")), List.of(), false, List.of());
     }
@@ -148,7 +155,8 @@ final class SampleAudits {
     }
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport("run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts);
+        return new AuditReport(
+                "run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts, Subscribers.of(3, 0));
     }
 
     private static List<Transition> opened(List<Finding> findings) {

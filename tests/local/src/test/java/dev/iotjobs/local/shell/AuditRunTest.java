@@ -16,6 +16,7 @@ import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.cli.Shell;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.local.Queue;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.service.JobFaults;
@@ -380,6 +381,78 @@ class AuditRunTest {
 
         assertThat(execute(with(summary, tables))).isEqualTo(ExitCode.FAILED);
         assertOneLine("summary not sent: topic " + topic + " does not exist");
+    }
+
+    @Test
+    void test_subscribedTopic_sendsOneMarkedMessageAndTouchesNoTable() {
+        String topic = account.createTopic(FleetAccount.REGION, "tested");
+        Queue queue = account.subscribeQueue(topic, "tested-queue");
+        account.requests().clear();
+
+        assertThat(execute("alert", "test", "--topic-arn", topic)).as(err()).isEqualTo(ExitCode.FINE);
+        assertThat(out())
+                .startsWith("Mail    sent: [TEST] IoT jobs 123456789012: a test message")
+                .contains("\nTEST: ");
+        assertThat(queue.bodies())
+                .singleElement()
+                .asString()
+                .contains("[TEST] IoT jobs 123456789012", "\"kind\"", "\"TEST\"");
+        assertThat(account.requests().iamActions())
+                .containsExactlyInAnyOrder("sts:GetCallerIdentity", "sns:Publish", "sns:GetTopicAttributes");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void test_topicWithoutSubscription_exitsWithOneAndSaysThatNobodyReceivesIt() {
+        String topic = account.createTopic(FleetAccount.REGION, "unheard");
+
+        assertThat(execute("alert", "test", "--topic-arn", topic)).isEqualTo(ExitCode.FAILED);
+        assertOnStandardError("nobody receives messages: no subscription of the topic is confirmed");
+    }
+
+    @Test
+    void test_missingTopic_exitsWithOneAndSaysWhatToDo() {
+        assertThat(execute("alert", "test", "--topic-arn", "arn:aws:sns:eu-west-1:123456789012:missing"))
+                .isEqualTo(ExitCode.FAILED);
+        assertOneLine("test message not sent: topic arn:aws:sns:eu-west-1:123456789012:missing does not exist");
+    }
+
+    @Test
+    void run_topicWithoutSubscription_saysThatNobodyReceivesMessages() throws Exception {
+        String[] tables = {"--findings-table", "unheard-findings", "--state-table", "unheard-state"};
+        String topic = "arn:aws:sns:eu-west-1:123456789012:nobody";
+        List<String> command = List.of("run", "--create-resources", "--topic-arn", topic);
+
+        assertThat(execute(with(command, tables))).as(err()).isEqualTo(ExitCode.FINE);
+        assertThat(out()).contains("\n        nobody receives messages: no subscription of the topic is confirmed\n");
+        forget();
+        account.subscribeQueue(topic, "somebody");
+        assertThat(execute(with(with(command, tables), "--output", "json"))).isEqualTo(ExitCode.FINE);
+        assertThat(document().at("/alerts/confirmedSubscriptions").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void run_subscriptionsDenied_areNotKnownAndNothingElseFails() {
+        String[] tables = {"--findings-table", "denied-findings", "--state-table", "denied-state"};
+        Fault denied = Fault.always(
+                Fault.Where.operation("GetTopicAttributes"),
+                new Fault.Effect.Fail(403, "AuthorizationError", "not authorized"));
+        account.account().faults().add(denied);
+        try {
+            assertThat(execute(with(List.of("run", "--create-resources"), tables)))
+                    .as(err())
+                    .isEqualTo(ExitCode.FINE);
+            assertThat(out())
+                    .contains("\nMail    sent: ", "\n        who receives messages is not known: topic ")
+                    .contains("its subscriptions cannot be counted: AuthorizationError")
+                    .doesNotContain("nobody");
+        } finally {
+            account.account().faults().remove(denied);
+        }
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return with(List.of(command), more);
     }
 
     private static String[] with(List<String> command, String... more) {

@@ -22,7 +22,7 @@ public record FleetSettings(long seed, int jobs, String region, String accountId
             throw new IllegalArgumentException(
                     "jobs: must be from " + FEWEST_JOBS + " to " + MOST_JOBS + ", got " + jobs);
         }
-        if (!region.matches("[a-z]{2}-[a-z-]{2,30}-\\d")) {
+        if (!region.matches("[a-z]{2,4}-[a-z-]{2,30}-\\d")) {
             throw new IllegalArgumentException("region: must look like eu-west-1, got '" + region + "'");
         }
         if (!accountId.matches("\\d{12}")) {

@@ -1,0 +1,18 @@
+package dev.iotjobs.auditor.lambda;
+
+import dev.iotjobs.auditor.aws.AwsAudit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of the function to a test of the alerts that was sent.
+ *
+ * @param subject of the message
+ * @param confirmedSubscriptions of the topic; 0 if nobody receives messages, null when not known
+ */
+record TestResult(String runId, String subject, @Nullable Integer confirmedSubscriptions) {
+
+    static TestResult of(String runId, AwsAudit.Probe test) {
+        return new TestResult(
+                runId, test.message().subject(), test.subscribers().confirmed());
+    }
+}

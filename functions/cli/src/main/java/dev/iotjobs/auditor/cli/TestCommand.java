@@ -1,0 +1,79 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.report.AlertText;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Sends a message that shows whether messages arrive. */
+@Command(
+        name = "test",
+        description = {
+            "Sends a marked test message to the topic, as an audit would send one.",
+            "",
+            "Its attribute kind is TEST, its severity CRITICAL: a filter policy that lets a real one through lets it"
+                    + " through. Describes no job, reads and writes no table.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 sent; 1 not sent, or nobody receives it; 2 the command or the configuration is wrong, nothing"
+                    + " was done."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TestCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Option(
+            names = "--topic-arn",
+            paramLabel = "ARN",
+            description = "SNS topic of the alerts (default: AUDIT_TOPIC_ARN).")
+    private @Nullable String topicArn;
+
+    TestCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = new GivenSettings(shell.environment())
+                .one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn)
+                .read()
+                .settings();
+        try (AwsAudit audit = AwsAudit.connect(settings, Resources.TOPIC_ONLY, shell.timeline())) {
+            return exitCode(audit.test(UUID.randomUUID().toString()));
+        }
+    }
+
+    private int exitCode(AwsAudit.Probe test) {
+        return switch (test.delivery()) {
+            case Delivery.Accepted _ -> sent(test);
+            case Delivery.Refused(var reason) -> failed("test message not sent: " + reason);
+            case Delivery.Unknown(var reason) -> failed("test message not confirmed, it may arrive: " + reason);
+        };
+    }
+
+    private int sent(AwsAudit.Probe test) {
+        shell.out()
+                .println("Mail    sent: " + test.message().subject() + "\n\n"
+                        + test.message().body());
+        shell.out().flush();
+        Optional<String> problem = AlertText.subscribers(test.subscribers());
+        problem.ifPresent(shell::complain);
+        return test.subscribers().isNobody() ? ExitCode.FAILED : ExitCode.FINE;
+    }
+
+    private int failed(String problem) {
+        shell.complain(problem);
+        return ExitCode.FAILED;
+    }
+}

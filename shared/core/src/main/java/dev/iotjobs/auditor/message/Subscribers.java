@@ -1,0 +1,27 @@
+package dev.iotjobs.auditor.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who receives what a channel publishes.
+ *
+ * @param confirmed subscriptions that their owners have confirmed; null where that is not known
+ * @param pending subscriptions that still wait for it
+ * @param problem why it is not known; empty where it is, or where there is no channel
+ */
+public record Subscribers(@Nullable Integer confirmed, int pending, String problem) {
+
+    public static Subscribers of(int confirmed, int pending) {
+        return new Subscribers(confirmed, pending, "");
+    }
+
+    /** A denied or failed question says nothing about subscribers. */
+    public static Subscribers notKnown(String problem) {
+        return new Subscribers(null, 0, problem);
+    }
+
+    /** Whether certainly nobody receives messages. */
+    public boolean isNobody() {
+        return confirmed != null && confirmed == 0;
+    }
+}
