@@ -1,10 +1,29 @@
 package dev.iotjobs.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.aws.SnsAlertChannel;
+import dev.iotjobs.auditor.message.Subscribers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sns.SnsClient;
+
 /** The channel's contract over the local account. */
 class AlertChannelTest extends AlertChannelContract {
 
     @Override
     Cloud cloud() {
         return SharedLocalAccount.cloud();
+    }
+
+    /** LocalStack counts none, whatever there is. */
+    @Test
+    void subscribers_ofATopic_areThoseThatConfirmed() {
+        SnsClient sns = cloud().sns();
+        String topicArn =
+                sns.createTopic(request -> request.name("alerts-counted")).topicArn();
+        subscribedQueue(sns, cloud().sqs(), topicArn, "counted", Map.of());
+
+        assertThat(new SnsAlertChannel(sns, topicArn).subscribers()).isEqualTo(Subscribers.of(1, 0));
     }
 }

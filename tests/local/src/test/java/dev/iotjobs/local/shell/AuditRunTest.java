@@ -403,10 +403,10 @@ class AuditRunTest {
     }
 
     @Test
-    void test_topicWithoutSubscription_exitsWithOneAndSaysThatNobodyReceivesIt() {
+    void test_topicWithoutSubscription_saysThatNobodyReceivesIt() {
         String topic = account.createTopic(FleetAccount.REGION, "unheard");
 
-        assertThat(execute("alert", "test", "--topic-arn", topic)).isEqualTo(ExitCode.FAILED);
+        assertThat(execute("alert", "test", "--topic-arn", topic)).isEqualTo(ExitCode.FINE);
         assertOnStandardError("nobody receives messages: no subscription of the topic is confirmed");
     }
 
