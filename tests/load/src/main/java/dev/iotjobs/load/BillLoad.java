@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "bill",
         description =
                 "A month's bill for 300, 3,000 and 30,000 jobs, a tenth of them live and moving in every tick; writes"
-                        + " docs/costs.md (5 minutes).")
+                        + " docs/costs.md (10 minutes).")
 final class BillLoad implements Load {
 
     private static final List<Integer> SIZES = List.of(300, 3_000, 30_000);

@@ -34,7 +34,7 @@ record BillPage(
             takes calls, waiting, read and write units and stored bytes from them, metric series and log from an audit by
             the function, alarms, keys and memory from `template.yaml`. It fails when 3,000 jobs cost more than 7 USD.
 
-            Prices are those of AWS's pricing pages for %s in %s, in USD, before free tiers and taxes. A month has %s
+            Prices are list prices of %s as of %s, in USD, before free tiers and taxes; AWS's pricing pages decide. A month has %s
             audits of one Region. A tenth of the jobs are live, and the counters of each move in every tick, so that each is
             described in every tick, at 5 calls a second: half of AWS's limit of 10. The other jobs ended within the last
             30 days and are described once a week. %s s are added to each audit for start-up and work, and two messages a

@@ -32,6 +32,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // The function, which is on the class path too, has another one, whose lines would be among the figures
         System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.exit(new CommandLine(new Main())
                 .addSubcommand(new JmhLoad())
                 .addSubcommand(new PacingLoad())

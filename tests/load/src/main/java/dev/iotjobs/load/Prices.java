@@ -1,7 +1,8 @@
 package dev.iotjobs.load;
 
 /**
- * Prices in us-east-1, in US dollars before free tiers and taxes, as AWS's pricing pages had them in {@link #AS_OF}.
+ * Prices in us-east-1, in US dollars before free tiers and taxes, as of {@link #AS_OF}. Each names the page of AWS
+ * that has it today.
  */
 final class Prices {
 
