@@ -53,6 +53,17 @@ public final class AuditCli {
 
     /** Runs a command and gives its exit code. */
     public int execute(String... arguments) {
+        try {
+            return parseAndRun(arguments);
+        } catch (OutOfMemoryError e) {
+            return failed("out of memory: " + Runtime.getRuntime().maxMemory() / 1_048_576
+                    + " MB are not enough; give more, for example with JAVA_TOOL_OPTIONS=-Xmx1g");
+        } catch (Error e) {
+            return failed("unexpected error: " + e);
+        }
+    }
+
+    private int parseAndRun(String... arguments) {
         collectErrors(commandLine);
         return commandLine
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))

@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends a command in order on Ctrl-C: the thread that works is interrupted, and the process waits until that thread has
- * freed its lease. The exit code is the JVM's own for a signal, 130.
+ * freed its lease, for a moment only. The exit code is the JVM's own for a signal, 130.
  */
 final class Interruption implements AutoCloseable {
 
-    private static final int SECONDS_TO_END = 15;
+    private static final long MILLIS_TO_END = 1_000;
 
     private final Shell shell;
     private final Thread worker;
@@ -38,7 +38,7 @@ final class Interruption implements AutoCloseable {
         shell.complain("stopping: findings so far are kept, the next audit continues");
         worker.interrupt();
         try {
-            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!ended.await(MILLIS_TO_END, TimeUnit.MILLISECONDS)) {
                 shell.complain("the audit does not end; its lease expires within two minutes");
             }
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.report.AuditResult;
 import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.table.StoreException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,8 +133,7 @@ final class RunCommand implements Callable<Integer> {
             if (interruption.happened()) {
                 return ExitCode.FAILED;
             }
-            print(result);
-            return exitCode(result);
+            return print(result) ? exitCode(result) : ExitCode.FAILED;
         }
     }
 
@@ -183,12 +183,26 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void print(AuditResult result) {
-        switch (output) {
-            case TEXT -> shell.out().print(AuditText.of(result, shell.style(), verbose));
-            case JSON -> shell.out().println(AuditJson.of(result));
+    /** Says whether all was written: a full disk or a closed pipe is a failure, and the audit is made all the same. */
+    private boolean print(AuditResult result) {
+        try {
+            switch (output) {
+                case TEXT -> AuditText.write(result, shell.style(), verbose, shell.out());
+                case JSON -> {
+                    AuditJson.write(result, shell.out());
+                    shell.out().println();
+                }
+            }
+        } catch (IOException e) {
+            shell.complain("the result cannot be written: " + e.getMessage());
+            return false;
         }
-        shell.out().flush();
+        if (shell.out().checkError()) {
+            shell.complain("the audit is made, but standard output takes no more: the disk is full, or its reader has"
+                    + " ended");
+            return false;
+        }
+        return true;
     }
 
     /** A finding that is open is certain, whatever else failed: it goes before a failure. */

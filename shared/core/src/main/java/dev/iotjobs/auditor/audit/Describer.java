@@ -140,10 +140,7 @@ final class Describer implements AutoCloseable {
         try {
             for (Attempt attempt = next(); attempt != null; attempt = next()) {
                 underWay.add(attempt);
-                Answer<Job> answer = make(attempt);
-                if (underWay.remove(attempt)) {
-                    conclude(attempt, answer);
-                }
+                make(attempt);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -157,18 +154,21 @@ final class Describer implements AutoCloseable {
         return isStopped ? null : turns.take();
     }
 
-    private Answer<Job> make(Attempt attempt) {
-        if (isStopped || !api.awaitTurn(latest)) {
-            return withoutCall(attempt);
+    private void make(Attempt attempt) {
+        Answer<Job> answer = isStopped || !api.awaitTurn(latest)
+                ? new Answer.OutOfTime<>()
+                : api.call(() -> source.describeJob(attempt.jobId()));
+        if (underWay.remove(attempt)) {
+            conclude(attempt, answer);
         }
-        Answer<Job> answer = api.call(() -> source.describeJob(attempt.jobId()));
-        return isStopped && !(answer instanceof Answer.Ok<Job>) ? withoutCall(attempt) : answer;
     }
 
     private void conclude(Attempt attempt, Answer<Job> answer) {
-        if (answer instanceof Answer.Throttled<Job>) {
+        if (answer instanceof Answer.OutOfTime<Job> || (isStopped && !(answer instanceof Answer.Ok<Job>))) {
+            settleWithoutCall(attempt);
+        } else if (answer instanceof Answer.Throttled<Job>) {
             turns.again(attempt);
-        } else if (isPassing(answer) && answer != attempt.last() && attempt.number() < ATTEMPTS_A_JOB) {
+        } else if (isPassing(answer) && attempt.number() < ATTEMPTS_A_JOB) {
             turns.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
         } else {
             settle(attempt, answer);
@@ -181,13 +181,9 @@ final class Describer implements AutoCloseable {
                 || (answer instanceof Answer.Failed<Job>(var _, var passing) && passing);
     }
 
+    /** The job is not asked for any more: what was answered before holds. */
     private void settleWithoutCall(Attempt attempt) {
-        settle(attempt, withoutCall(attempt));
-    }
-
-    /** What is known of a job that is not asked for any more. */
-    private static Answer<Job> withoutCall(Attempt attempt) {
-        return Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>());
+        settle(attempt, Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>()));
     }
 
     private void settle(Attempt attempt, Answer<Job> answer) {

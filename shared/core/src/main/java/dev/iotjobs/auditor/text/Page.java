@@ -1,27 +1,48 @@
 package dev.iotjobs.auditor.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A text in the making, line by line. Not safe for use by several threads. */
+/** A text in the making, written line by line. Not safe for use by several threads. */
 public final class Page {
 
     private static final int WIDTH = 100;
 
     private final int width;
-    private final StringBuilder text = new StringBuilder();
+    private final Appendable text;
+    private boolean isEmpty = true;
+    private boolean endsBlank;
 
     /** A page of {@value #WIDTH} columns. */
     public Page() {
-        this(WIDTH);
+        this(new StringBuilder());
+    }
+
+    /** @param text receives the lines of a page of {@value #WIDTH} columns; its errors are thrown unchecked */
+    public Page(Appendable text) {
+        this(WIDTH, text);
     }
 
     /** @param width of {@link #wrapped} lines, in characters */
     public Page(int width) {
+        this(width, new StringBuilder());
+    }
+
+    private Page(int width, Appendable text) {
         this.width = width;
+        this.text = text;
     }
 
     public Page line(String line) {
-        text.append(line.stripTrailing()).append('\n');
+        String stripped = line.stripTrailing();
+        try {
+            text.append(stripped).append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        endsBlank = stripped.isEmpty() || stripped.endsWith("\n");
+        isEmpty = false;
         return this;
     }
 
@@ -37,14 +58,7 @@ public final class Page {
 
     /** An empty line, unless the page is empty or has one there already. */
     public Page blank() {
-        if (!text.isEmpty() && !endsBlank()) {
-            text.append('\n');
-        }
-        return this;
-    }
-
-    private boolean endsBlank() {
-        return text.length() > 1 && text.charAt(text.length() - 2) == '\n';
+        return isEmpty || endsBlank ? this : line("");
     }
 
     @Override

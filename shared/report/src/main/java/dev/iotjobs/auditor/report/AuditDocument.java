@@ -21,6 +21,7 @@ import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON document of an audit, name by name as in its schema: {@code audit-report.schema.json}. */
+/** The JSON document of an audit, name by name as in its schema: {@code audit-report.schema.json}. Written once. */
 record AuditDocument(
         String runId,
         String accountId,
@@ -36,7 +37,7 @@ record AuditDocument(
         Instant endedAt,
         boolean complete,
         List<RegionPart> regions,
-        List<FindingPart> findings,
+        Iterator<FindingPart> findings,
         List<NotEvaluatedPart> notEvaluated,
         List<QuotaPart> quotas,
         AlertsPart alerts) {
@@ -277,7 +278,7 @@ record AuditDocument(
                 report.runs().stream().map(RegionPart::of).toList(),
                 result.findings().stream()
                         .map(finding -> FindingPart.of(finding, changes.get(finding.key())))
-                        .toList(),
+                        .iterator(),
                 all(report, RegionRun::notEvaluated).stream()
                         .map(NotEvaluatedPart::of)
                         .toList(),

@@ -1,10 +1,13 @@
 package dev.iotjobs.auditor.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * An audit as one JSON document. {@code audit-report.schema.json}, beside this class, says what is in it. Names and texts
@@ -16,14 +19,19 @@ public final class AuditJson {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build()
             .writer();
 
     private AuditJson() {}
 
-    /** The document, without a line break at its end. */
-    public static String of(AuditResult result) {
-        return write(AuditDocument.of(result));
+    /**
+     * Writes the document, finding by finding, without a line break at its end; the stream stays open.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(AuditResult result, OutputStream out) throws IOException {
+        WRITER.writeValue(out, AuditDocument.of(result));
     }
 
     static String write(Object document) {

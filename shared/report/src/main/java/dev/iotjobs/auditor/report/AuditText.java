@@ -41,21 +41,23 @@ public final class AuditText {
     private final AuditResult result;
     private final AuditReport report;
     private final Style style;
-    private final Page page = new Page();
+    private final Page page;
 
-    private AuditText(AuditResult result, Style style) {
+    private AuditText(AuditResult result, Style style, Appendable out) {
         this.result = result;
         this.report = result.report();
         this.style = style;
+        this.page = new Page(out);
     }
 
     /**
-     * The text, with a line break at its end.
+     * Writes the text, with a line break at its end.
      *
      * @param verbose whether to count calls as well
+     * @throws java.io.UncheckedIOException if it cannot be written
      */
-    public static String of(AuditResult result, Style style, boolean verbose) {
-        AuditText text = new AuditText(result, style);
+    public static void write(AuditResult result, Style style, boolean verbose, Appendable out) {
+        AuditText text = new AuditText(result, style, out);
         text.opening();
         text.counts();
         new ChangedFindings(result, style, text.page).print();
@@ -66,7 +68,6 @@ public final class AuditText {
         text.block("Warnings", text.warnings());
         text.block("Calls", verbose ? text.calls() : List.of());
         text.end();
-        return text.page.toString();
     }
 
     private void opening() {

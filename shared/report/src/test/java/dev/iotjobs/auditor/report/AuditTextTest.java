@@ -118,7 +118,7 @@ class AuditTextTest {
 
     @Test
     void of_verbose_countsCalls() {
-        assertThat(AuditText.of(SampleAudits.mixed(), Style.PLAIN, true)).contains("""
+        assertThat(text(SampleAudits.mixed(), Style.PLAIN, true)).contains("""
 
                 Calls
                   DescribeJob  1,522  3 throttled, 2 failed
@@ -183,7 +183,7 @@ class AuditTextTest {
 
     @Test
     void of_ansi_differsFromPlainInColoursOnly() {
-        String ansi = AuditText.of(SampleAudits.mixed(), Style.ANSI, false);
+        String ansi = text(SampleAudits.mixed(), Style.ANSI, false);
 
         assertThat(ansi).contains("\u001b[1;31mCRITICAL\u001b[0m", "\u001b[1mResolved\u001b[0m");
         assertThat(ansi.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(Samples.approved("audit-mixed.txt"));
@@ -209,6 +209,12 @@ class AuditTextTest {
     }
 
     private static String text(AuditResult result) {
-        return AuditText.of(result, Style.PLAIN, false);
+        return text(result, Style.PLAIN, false);
+    }
+
+    private static String text(AuditResult result, Style style, boolean verbose) {
+        StringBuilder text = new StringBuilder();
+        AuditText.write(result, style, verbose, text);
+        return text.toString();
     }
 }

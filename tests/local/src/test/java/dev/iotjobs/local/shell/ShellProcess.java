@@ -22,28 +22,39 @@ record ShellProcess(int exitCode, String out, String err, long millis) {
     /** Runs it to its end, with these variables and no others. */
     static ShellProcess run(Map<String, String> environment, Path folder, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
         long startedAt = System.nanoTime();
-        Process process = builder.start();
+        Process process = start(environment, List.of(), out, err, arguments);
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IllegalStateException("not at its end after " + LONGEST_SECONDS + " s");
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
         return new ShellProcess(process.exitValue(), text(out), text(err), millis);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param options for the JVM
+     */
+    static Process start(Map<String, String> environment, List<String> options, Path out, Path err, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static String text(Path file) throws IOException {

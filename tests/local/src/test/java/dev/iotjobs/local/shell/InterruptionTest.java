@@ -1,0 +1,125 @@
+package dev.iotjobs.local.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.Fault.Effect;
+import dev.iotjobs.simulator.Fault.When;
+import dev.iotjobs.simulator.Fault.Where;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What ends an audit from outside: Ctrl-C, too little memory, an output that takes no more. Never a stack trace. */
+@EnabledOnOs(OS.LINUX)
+class InterruptionTest {
+
+    @TempDir
+    private Path folder;
+
+    private LocalAccount account;
+
+    @BeforeEach
+    void start() throws IOException {
+        account = FleetAccount.start(300, 42, LocalAccount.ANY_PORT);
+    }
+
+    @AfterEach
+    void stop() {
+        account.close();
+    }
+
+    private Process audit(List<String> options, Path out, String... arguments) throws IOException {
+        Map<String, String> environment = new HashMap<>(account.environment("eu-west-1"));
+        environment.put("HOME", folder.toString());
+        return ShellProcess.start(environment, options, out, folder.resolve("err"), arguments);
+    }
+
+    private String err() throws IOException {
+        return Files.readString(folder.resolve("err"));
+    }
+
+    /** Each call is one of another phase: start, reading, listing, describing, storing, reporting, the end. */
+    @ParameterizedTest(name = "during {0}")
+    @ValueSource(
+            strings = {
+                "GetCallerIdentity",
+                "DescribeTable",
+                "GetItem",
+                "Query",
+                "ListJobs",
+                "DescribeJob",
+                "TransactWriteItems",
+                "BatchGetItem",
+                "Publish"
+            })
+    void interrupted_duringACall_endsWithinTwoSeconds(String operation) throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        Effect hangs = new Effect.Before(() -> {
+            called.countDown();
+            sleep(Duration.ofSeconds(8));
+        });
+        account.account().faults().add(new Fault(Where.operation(operation), new When.Always(), hangs));
+        Process process = audit(List.of(), folder.resolve("out"), "run", "--create-resources");
+        assertThat(called.await(40, TimeUnit.SECONDS))
+                .as(() -> "called: " + operation)
+                .isTrue();
+
+        long start = System.nanoTime();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        boolean ended = process.waitFor(20, TimeUnit.SECONDS);
+
+        assertThat(ended).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(err()).contains("audit: stopping: findings so far are kept").doesNotContain("\tat ", "Exception in");
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void fullDisk_underStandardOutput_isOneLine(String format) throws Exception {
+        Process process = audit(List.of(), Path.of("/dev/full"), "run", "--dry-run", "--output", format);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(err().lines())
+                .containsExactly("audit: the audit is made, but standard output takes no more: the disk is full, or its"
+                        + " reader has ended");
+    }
+
+    @Test
+    void tooLittleMemory_isOneLine() throws Exception {
+        account.close();
+        account = FleetAccount.start(20_000, 42, LocalAccount.ANY_PORT);
+        Process process = audit(List.of("-Xmx24m"), folder.resolve("out"), "run", "--dry-run");
+
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(err()).contains("audit: out of memory: ").doesNotContain("\tat ", "Exception in");
+    }
+}
