@@ -144,7 +144,7 @@ final class Settler {
     private boolean writeUnderNewKey(SubjectRecord known, Job job) {
         SubjectRecord moved = known.movedTo(new Subject.OfJob(job.key()));
         Step step = moved.next(new Sighting.Described(job), now()).statingAll();
-        if (!write(moved, step, store.removal(known))) {
+        if (!write(moved, step, store.removal(known, records.unreadable(known.subject())))) {
             return false;
         }
         records.remove(known.subject());

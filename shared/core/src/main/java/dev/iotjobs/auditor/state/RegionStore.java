@@ -221,7 +221,7 @@ public final class RegionStore {
             return new Written(true, null, List.of());
         }
         SubjectRecord mine = next == null ? null : next.by(run);
-        Condition condition = unreadable == null ? SubjectItems.unchanged(known) : Condition.unchanged(unreadable);
+        Condition condition = isAsRead(known, unreadable);
         ItemKey key = Keys.subject(place, known.subject());
         List<Write> writes = new ArrayList<>();
         writes.add(
@@ -239,6 +239,10 @@ public final class RegionStore {
         SubjectRecord stored = state.get(key).map(this::recordIn).orElse(null);
         boolean isMine = mine == null ? stored == null : isSame(mine, stored);
         return new Written(isMine, stored, isMine ? writer.transitions() : List.of());
+    }
+
+    private static Condition isAsRead(SubjectRecord known, @Nullable Item unreadable) {
+        return unreadable == null ? SubjectItems.unchanged(known) : Condition.unchanged(unreadable);
     }
 
     private static boolean isSame(SubjectRecord mine, @Nullable SubjectRecord stored) {
@@ -260,10 +264,14 @@ public final class RegionStore {
         return state.get(Keys.subject(place, subject)).map(this::recordIn);
     }
 
-    /** Writes that take a record and its findings away, because the job has got another identity. */
-    public List<Write> removal(SubjectRecord known) {
+    /**
+     * Writes that take a record and its findings away, because the job has got another identity.
+     *
+     * @param unreadable the item to be deleted; null unless it could not be read
+     */
+    public List<Write> removal(SubjectRecord known, @Nullable Item unreadable) {
         List<Write> writes = new ArrayList<>();
-        writes.add(new Write.Delete(state, Keys.subject(place, known.subject()), SubjectItems.unchanged(known)));
+        writes.add(new Write.Delete(state, Keys.subject(place, known.subject()), isAsRead(known, unreadable)));
         known.marks().forEach((ruleId, mark) -> {
             if (mark.isOpen()) {
                 ItemKey key = Keys.finding(new FindingKey(place, known.subject(), ruleId));

@@ -230,6 +230,28 @@ class StoredItemsTest {
     }
 
     @Test
+    void recordOfANewerFormat_ofAJobWhoseTimeOfCreationAppears_isReplaced() {
+        Job known = TestJobs.withoutTimeout("a");
+        region.put(known.withKey(known.key().withoutCreatedAt()));
+        installation.tick();
+        items(state(), "J#").forEach(this::replaceByNewerFormat);
+        region.put(known);
+
+        AuditReport report = installation.tick();
+        AuditReport next = installation.tick();
+
+        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
+        assertThat(installation.run(report).coverage().isComplete()).isTrue();
+        assertThat(items(state(), "J#")).hasSize(1);
+        assertThat(installation.run(next).warnings()).isEmpty();
+        assertThat(installation
+                        .finding(key(known.withKey(known.key().withoutCreatedAt()), "IOTJ-CFG-01", region))
+                        .orElseThrow()
+                        .isOpen())
+                .isFalse();
+    }
+
+    @Test
     void leaseFurtherAheadThanItLasts_isOver() {
         installation.tick();
         ItemKey head = items(state(), "H#").getFirst().key();
