@@ -105,7 +105,7 @@ final class Comparison {
             SubjectRecord known = record(records, key.subject());
             Mark mark = known == null ? null : known.marks().get(key.ruleId());
             if (!Repair.agrees(mark, stored.get(key))) {
-                repair.repair(key, known);
+                repair.repair(key, known).ifPresent(records::put);
             }
         }
     }

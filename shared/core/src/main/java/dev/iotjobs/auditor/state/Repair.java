@@ -31,16 +31,22 @@ public final class Repair {
         return finding != null && finding.isOpen() && finding.severity() == mark.severity();
     }
 
-    /** Writes what the record says of a finding, if both are still as they were read. */
-    public void repair(FindingKey key, @Nullable SubjectRecord known) {
+    /**
+     * Writes what the record says of a finding, if both are still as they were read.
+     *
+     * @return the record as it is stored now, where it was to be written
+     */
+    public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);
         Finding stored = store.findings(List.of(key)).get(key);
         Optional<Finding> right = right(key, known, stored);
         if (right.isPresent()) {
             store.repair(key.subject(), known, item, right.get());
         } else if (known != null && known.revision() > 0 && stored != null && stored.isOpen()) {
-            store.write(known, known.keeping(stored), null, List.of(), circumstances.now());
+            return Optional.ofNullable(store.write(known, known.keeping(stored), null, List.of(), circumstances.now())
+                    .now());
         }
+        return Optional.empty();
     }
 
     private Optional<Finding> right(FindingKey key, @Nullable SubjectRecord known, @Nullable Finding stored) {

@@ -252,6 +252,25 @@ class StoredItemsTest {
     }
 
     @Test
+    void findingsOfOneJobThatOnlyTheTableHasAsOpen_areAllKept_andReportedAtOnce() {
+        region.put(TestJobs.healthy("a").timeoutConfig(null).abortConfig(null).build());
+        installation.tick();
+        installation.takeMessages();
+        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        region.put(TestJobs.healthy("a")
+                .status(JobStatus.UNKNOWN)
+                .timeoutConfig(null)
+                .abortConfig(null)
+                .build());
+
+        AuditReport report = installation.tick();
+
+        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM", "IOTJ-CFG-03 a HIGH");
+        assertThat(report.alerts().changes()).isEqualTo(Map.of(Kind.NEW, 2));
+        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
+
+    @Test
     void leaseFurtherAheadThanItLasts_isOver() {
         installation.tick();
         ItemKey head = items(state(), "H#").getFirst().key();
