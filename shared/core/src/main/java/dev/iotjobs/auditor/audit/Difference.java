@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -162,8 +164,31 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                     closed.put(new FindingKey(place, subject, Notified.ruleId(key)), entry);
                 }
             });
-            Map<FindingKey, Finding> stored = closed.isEmpty() ? Map.of() : findings.apply(closed.keySet());
-            closed.forEach((key, entry) -> close(key, entry, stored.get(key)));
+            Set<FindingKey> keys = new HashSet<>(closed.keySet());
+            closed.keySet().forEach(key -> keys.addAll(renamed(key)));
+            Map<FindingKey, Finding> stored = keys.isEmpty() ? Map.of() : findings.apply(keys);
+            closed.forEach((key, entry) -> close(key, entry, stored(key, stored)));
+        }
+
+        /** Under the identity that a job has since its time of creation is known. */
+        private List<FindingKey> renamed(FindingKey key) {
+            return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
+                    ? result.records().ofJob(job.jobId()).stream()
+                            .filter(known -> known.revision() > 0 && known.key().createdAt() != null)
+                            .map(known -> new FindingKey(place, known.subject(), key.ruleId()))
+                            .toList()
+                    : List.of();
+        }
+
+        private @Nullable Finding stored(FindingKey key, Map<FindingKey, Finding> stored) {
+            Finding found = stored.get(key);
+            return found != null
+                    ? found
+                    : renamed(key).stream()
+                            .map(stored::get)
+                            .filter(moved -> moved != null && !moved.isOpen())
+                            .findFirst()
+                            .orElse(null);
         }
 
         private boolean isToBeReported(Subject subject, String key) {

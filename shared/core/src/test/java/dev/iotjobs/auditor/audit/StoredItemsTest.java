@@ -230,6 +230,21 @@ class StoredItemsTest {
     }
 
     @Test
+    void findingNotifiedBeforeTheTimeOfCreationAppeared_isResolvedOnceItIsFixed() {
+        Job known = TestJobs.withoutTimeout("a");
+        region.put(known.withKey(known.key().withoutCreatedAt()));
+        installation.tick();
+        region.put(known);
+        installation.tick();
+        region.put(TestJobs.healthy("a").build());
+
+        AuditReport report = installation.tick();
+
+        assertThat(report.alerts().changes()).isEqualTo(Map.of(Kind.RESOLVED, 1));
+        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
+
+    @Test
     void recordOfANewerFormat_ofAJobWhoseTimeOfCreationAppears_isReplaced() {
         Job known = TestJobs.withoutTimeout("a");
         region.put(known.withKey(known.key().withoutCreatedAt()));
