@@ -38,6 +38,7 @@ final class Calm {
     /** @param stale runs that wake up when others have audited the account since */
     void check(List<Run> stale) {
         calmDown();
+        changeWhatRunsKnow();
         audits(2);
         stale.forEach(this::wakeUp);
         if (world.memoryLost) {
@@ -51,6 +52,14 @@ final class Calm {
         checkBelief(true);
         checkRest();
         new Epilogue(world, this).check();
+    }
+
+    /** Runs that are under way have read another policy, and other jobs. */
+    private void changeWhatRunsKnow() {
+        world.policy = world.choices.oneOf(Policies.ALL);
+        for (int i = world.choices.below(4); i > 0; i--) {
+            happenings.jobHappens();
+        }
     }
 
     /** What a run that wakes up knows is old: it changes no finding, but of jobs that do not exist any more. */

@@ -19,6 +19,7 @@ final class Happenings {
     private static final List<Duration> AGES =
             List.of(Duration.ZERO, Duration.ofHours(1), Duration.ofDays(9), Duration.ofDays(40));
     private static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(40),
             Duration.ofMinutes(3),
             Duration.ofMinutes(3),
             Duration.ofMinutes(3),
@@ -33,6 +34,9 @@ final class Happenings {
             new Scope(Set.of(), TargetSelection.CONTINUOUS, null, null, null),
             new Scope(Set.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS), null, null, null, null),
             new Scope(Set.of(), null, "g1", null, null));
+
+    /** So few that what is critical is reported before the end of the audit. */
+    private static final double A_CALL_IN_20_SECONDS = 0.05;
 
     private final World world;
     private final Choices choices;
@@ -56,7 +60,7 @@ final class Happenings {
                 kind == RunSpec.Kind.BY_HAND && choices.seldom(60) ? choices.oneOf(SCOPES) : null,
                 choices.seldom(20) ? Set.copyOf(JOBS) : Set.of(),
                 hasTime ? Duration.ofMinutes(14) : Duration.ofSeconds(choices.oneOf(60, 20, 5, 2)),
-                hasTime ? Budget.rate(Double.POSITIVE_INFINITY) : Budget.rate(0.2),
+                Budget.rate(!hasTime ? 0.2 : choices.seldom(20) ? A_CALL_IN_20_SECONDS : Double.POSITIVE_INFINITY),
                 choices.seldom(5),
                 choices.seldom(5));
     }

@@ -36,6 +36,9 @@ final class History {
                 step();
             }
             if (goesOn()) {
+                List.copyOf(runs).stream().filter(_ -> choices.below(2) == 1).forEach(this::proceedToMessage);
+            }
+            if (goesOn()) {
                 new Calm(world, happenings).check(runs);
             }
         } catch (World.Violated e) {
@@ -67,12 +70,22 @@ final class History {
     private void letProceed() {
         if (!runs.isEmpty()) {
             Run run = choices.oneOf(runs);
-            boolean toMessage = choices.seldom(30);
-            int most = choices.oneOf(1, 2, 3, 8, 30, 100);
-            if (!(toMessage ? run.proceedToMessage(MANY_CALLS) : run.proceed(most))) {
-                runs.remove(run);
-                run.checkEnd();
+            if (choices.seldom(30)) {
+                proceedToMessage(run);
+            } else {
+                endUnless(run.proceed(choices.oneOf(1, 2, 3, 8, 30, 100)), run);
             }
+        }
+    }
+
+    private void proceedToMessage(Run run) {
+        endUnless(run.proceedToMessage(MANY_CALLS), run);
+    }
+
+    private void endUnless(boolean goesOn, Run run) {
+        if (!goesOn) {
+            runs.remove(run);
+            run.checkEnd();
         }
     }
 

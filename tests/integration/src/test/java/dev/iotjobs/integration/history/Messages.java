@@ -3,10 +3,13 @@ package dev.iotjobs.integration.history;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.state.Mark;
 import dev.iotjobs.auditor.state.MessageStore;
 import dev.iotjobs.auditor.state.Notified;
 import dev.iotjobs.auditor.state.NotifiedId;
 import dev.iotjobs.auditor.state.PreparedMessage;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,6 +87,8 @@ final class Messages {
         } else {
             world.log("MESSAGE", () -> prepared.message().id() + " " + words(content));
             requireInScope(run, content);
+            requireTrue(run, content);
+            requireCriticalIfUrgent(run, content);
             // Of notices that were spoiled between comparing and preparing, nobody can say how they differ.
             world.require(
                     content.lines() > 0 || run.spec.kind() == RunSpec.Kind.SUMMARY || isSpoiled(store, prepared),
@@ -147,6 +152,48 @@ final class Messages {
                                     "a message of a narrower scope has lines of its scope only",
                                     () -> run.spec.id() + " " + scope + " " + name)));
         }
+    }
+
+    /** A run that others have overtaken prepares no message: what it says would be old. A summary leaves out. */
+    private void requireTrue(Run run, Content content) {
+        Map<String, SubjectRecord> stored = world.witness.records().stored();
+        content.parts()
+                .values()
+                .forEach(part -> part.lines().forEach((name, severity) -> {
+                    String subjectId = Findings.subjectId(name);
+                    SubjectRecord known = stored.get(part.region() + " " + subjectId);
+                    Mark mark = known == null ? null : known.marks().get(Findings.ruleId(name));
+                    Severity real = mark == null || !mark.isOpen() ? null : mark.severity();
+                    world.require(
+                            real == severity
+                                    || (known == null && isStored(part.region(), subjectId))
+                                    || (severity == null && part.isSummary()),
+                            "a message says what is true when it is prepared",
+                            () -> run.spec.id() + " says that " + name + " is " + severity + ", it is " + real);
+                }));
+    }
+
+    private boolean isStored(String region, String subjectId) {
+        return Disasters.items(world.state()).stream()
+                .map(Item::key)
+                .anyMatch(key -> key.partition().startsWith("J#" + World.ACCOUNT + "#" + region + "#")
+                        && key.sort().equals(subjectId));
+    }
+
+    /** What is not critical waits for the message at the end, which has the run's own id. */
+    private void requireCriticalIfUrgent(Run run, Content content) {
+        boolean isLast = content.message().id().equals(run.spec.id());
+        content.parts()
+                .values()
+                .forEach(part -> part.lines().forEach((name, severity) -> {
+                    String nameless = name.substring(0, name.lastIndexOf('@') + 1) + "-";
+                    world.require(
+                            isLast
+                                    || severity == Severity.CRITICAL
+                                    || part.lines().containsKey(nameless),
+                            "what is reported during an audit is critical",
+                            () -> run.spec.id() + " " + content.message().id() + " " + name + " " + severity);
+                }));
     }
 
     void published(Run run, Message message) {

@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -207,9 +208,13 @@ final class Run implements AlertChannel {
     }
 
     /** A call on a table. */
-    <T> T onTable(String partition, boolean writes, Supplier<String> what, Supplier<T> work) {
-        boolean isOfMessage = writes && partition.startsWith("M#");
-        return call(isOfMessage, what, fault -> {
+    <T> T onTable(String partition, Supplier<String> what, Supplier<T> work) {
+        return onTable(partition, List.of(), what, work);
+    }
+
+    /** A call on a table that writes to these items. */
+    <T> T onTable(String partition, List<ItemKey> written, Supplier<String> what, Supplier<T> work) {
+        return call(written.contains(Messages.KEY), what, fault -> {
             if (world.isTableDown(partition) || fault == Fault.NOT_DONE || fault == Fault.LATE) {
                 throw new StoreException("500", null);
             }
@@ -217,7 +222,7 @@ final class Run implements AlertChannel {
             if (fault == Fault.ANSWER_LOST) {
                 throw new StoreException("Read timed out", null);
             }
-            return fault == Fault.TWICE && writes ? work.get() : result;
+            return fault == Fault.TWICE && !written.isEmpty() ? work.get() : result;
         });
     }
 

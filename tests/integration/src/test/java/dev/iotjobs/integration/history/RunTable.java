@@ -29,12 +29,12 @@ final class RunTable implements ItemTable {
 
     @Override
     public Answer read(ItemKey key) {
-        return run.onTable(key.partition(), false, () -> "get " + words(key), () -> table.read(key));
+        return run.onTable(key.partition(), () -> "get " + words(key), () -> table.read(key));
     }
 
     @Override
     public void query(String partition, Consumer<Item> reader) {
-        List<Item> items = run.onTable(partition, false, () -> "query " + partition, () -> {
+        List<Item> items = run.onTable(partition, () -> "query " + partition, () -> {
             List<Item> found = new ArrayList<>();
             table.query(partition, found::add);
             return found;
@@ -44,7 +44,7 @@ final class RunTable implements ItemTable {
 
     @Override
     public void queryOpen(String partition, Consumer<Item> reader) {
-        List<Item> items = run.onTable(partition, false, () -> "query open " + partition, () -> {
+        List<Item> items = run.onTable(partition, () -> "query open " + partition, () -> {
             List<Item> found = new ArrayList<>();
             table.queryOpen(partition, found::add);
             return found;
@@ -56,8 +56,7 @@ final class RunTable implements ItemTable {
     public List<Item> getAll(Collection<ItemKey> keys) {
         return keys.isEmpty()
                 ? List.of()
-                : run.onTable(
-                        keys.iterator().next().partition(), false, () -> "get all " + keys, () -> table.getAll(keys));
+                : run.onTable(keys.iterator().next().partition(), () -> "get all " + keys, () -> table.getAll(keys));
     }
 
     @Override
@@ -74,7 +73,8 @@ final class RunTable implements ItemTable {
 
     private boolean written(List<Write> writes, java.util.function.BooleanSupplier work) {
         String partition = writes.getFirst().key().partition();
-        return run.onTable(partition, true, () -> words(writes), () -> {
+        List<ItemKey> keys = writes.stream().map(Write::key).toList();
+        return run.onTable(partition, keys, () -> words(writes), () -> {
             List<Witness.Change> changes = run.world.witness.before(writes);
             boolean done = work.getAsBoolean();
             if (done) {
