@@ -54,6 +54,7 @@ final class Run implements AlertChannel {
     /** Calls that it may make before it stops again. */
     private int allowance;
 
+    private boolean hasReadPolicy;
     private boolean stopsAtMessage;
     private int calls;
     private volatile boolean killed;
@@ -109,11 +110,16 @@ final class Run implements AlertChannel {
         proceed(0);
     }
 
+    boolean hasReadPolicy() {
+        return hasReadPolicy;
+    }
+
     boolean isKilled() {
         return killed;
     }
 
     Policy readPolicy() {
+        hasReadPolicy = true;
         policy = world.policy;
         return policy;
     }

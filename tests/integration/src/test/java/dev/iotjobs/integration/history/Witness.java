@@ -82,12 +82,27 @@ final class Witness {
                 .forEach(change -> findings.put(Findings.name(change.after()), change.after()));
         boolean isMove = made.stream().filter(change -> change.kind() == 'J').count() > 1;
         for (Change change : made) {
-            if (change.write().key().equals(Messages.KEY)) {
+            if (change.kind() == 'H') {
+                requireLeaseBeforePolicy(run, change);
+            } else if (change.write().key().equals(Messages.KEY)) {
                 messages.written(run);
             } else if (change.kind() == 'J' && (!isMove || change.after() != null)) {
                 records.written(run, moved(change, made), findings);
             }
         }
+    }
+
+    /** A run that waits for the lease with a policy would judge by it after others have judged by the next one. */
+    private void requireLeaseBeforePolicy(Run run, Change change) {
+        boolean isTaken = isHeld(run, change.after()) && !isHeld(run, change.before());
+        world.require(
+                !isTaken || !run.hasReadPolicy(),
+                "the policy is read under the lease",
+                () -> run.spec.id() + " takes the lease after it has read the policy");
+    }
+
+    private static boolean isHeld(Run run, @Nullable Item head) {
+        return head != null && run.spec.id().equals(head.textOrNull("holder"));
     }
 
     /** A job whose time of creation is known now gets another key: what it was before is under the old one. */
