@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 /** What a first audit of a large account takes: records of all jobs, findings on a third of them, one message. */
 @Command(
         name = "first-audit",
-        description = "100,000 live jobs, a third with findings: a first audit and the next in 256 MB, tables over HTTP"
-                + " (15 minutes).")
+        description =
+                "100,000 live jobs, a third with findings: a first audit, the next and dry runs in 256 MB, tables over HTTP"
+                        + " (15 minutes).")
 final class FirstAuditLoad implements Load {
 
     private static final String HEAP = "256m";
@@ -41,6 +42,10 @@ final class FirstAuditLoad implements Load {
                 audit("first audit", 1, environment, local, meter);
                 progress.step("the next audit");
                 audit("next audit", 0, environment, local, meter);
+                for (String format : List.of("text", "json")) {
+                    progress.step("a dry run, as " + format);
+                    dryRun(format, environment, local);
+                }
             }
         }
         return new Measurement(
@@ -51,6 +56,33 @@ final class FirstAuditLoad implements Load {
                         "Audits",
                         List.of("audit", "seconds", "read units", "write units", "live MB", "resident MB"),
                         rows)));
+    }
+
+    /** Tables in memory, beside the records: the most that an audit keeps. */
+    private void dryRun(String format, Map<String, String> environment, LocalAccount local)
+            throws IOException, InterruptedException {
+        local.requests().clear();
+        List<HeapWatch> watches = new ArrayList<>();
+        Ended ended = new AuditProcess(environment)
+                .run(
+                        process -> watches.add(HeapWatch.of(process)),
+                        "run",
+                        "--dry-run",
+                        "--max-tps",
+                        "unlimited",
+                        "--output",
+                        format)
+                .orFail();
+        String name = "dry run, " + format;
+        double live = watches.getFirst().mostLiveMegabytes();
+        double resident = watches.getFirst().mostResidentMegabytes();
+        figures.add(Figure.count(
+                        name + ": described",
+                        local.requests().totals("DescribeJob").calls())
+                .exactly(jobs));
+        figures.add(Figure.of(name + ": output", ended.output().length() / 1e6, "MB"));
+        figures.add(Figure.of(name + ": most resident", resident, "MB"));
+        rows.add(List.of(name, ended.seconds(), 0L, 0L, live, resident));
     }
 
     private static Map<String, String> environment(LocalAccount local, SimulatorServer dynamoDb) {

@@ -55,12 +55,19 @@ public final class AuditCli {
     public int execute(String... arguments) {
         try {
             return parseAndRun(arguments);
-        } catch (OutOfMemoryError e) {
-            return failed("out of memory: " + Runtime.getRuntime().maxMemory() / 1_048_576
-                    + " MB are not enough; give more, for example with JAVA_TOOL_OPTIONS=-Xmx1g");
         } catch (Error e) {
-            return failed("unexpected error: " + e);
+            return unexpected(e);
         }
+    }
+
+    private int unexpected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return failed("out of memory: " + Runtime.getRuntime().maxMemory() / 1_048_576
+                        + " MB are not enough; give more, for example with JAVA_TOOL_OPTIONS=-Xmx1g");
+            }
+        }
+        return failed("unexpected error: " + failure);
     }
 
     private int parseAndRun(String... arguments) {
@@ -137,7 +144,7 @@ public final class AuditCli {
             case SettingsException e -> refuse(e.problems(), command);
             case ConnectionException e -> failed(e.getMessage());
             case StoreException e -> failed(e.getMessage());
-            default -> failed("unexpected error: " + failure);
+            default -> unexpected(failure);
         };
     }
 

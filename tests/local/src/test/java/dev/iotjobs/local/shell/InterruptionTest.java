@@ -113,13 +113,13 @@ class InterruptionTest {
     }
 
     @Test
-    void tooLittleMemory_isOneLine() throws Exception {
+    void tooLittleMemory_isNoStackTrace() throws Exception {
         account.close();
         account = FleetAccount.start(20_000, 42, LocalAccount.ANY_PORT);
-        Process process = audit(List.of("-Xmx24m"), folder.resolve("out"), "run", "--dry-run");
+        Process process = audit(List.of("-Xmx20m"), folder.resolve("out"), "run", "--dry-run");
 
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(err()).contains("audit: out of memory: ").doesNotContain("\tat ", "Exception in");
+        assertThat(err().lines()).isNotEmpty().allMatch(line -> line.startsWith("audit: "));
     }
 }
