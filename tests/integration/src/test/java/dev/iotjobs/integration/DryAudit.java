@@ -49,7 +49,7 @@ public final class DryAudit implements AutoCloseable {
         surroundings.forEach(System::setProperty);
         Map<String, String> settings = new HashMap<>(Map.of("AUDIT_REGIONS", REGION));
         settings.put("AUDIT_MAX_TPS", maxTps);
-        this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.NONE, timeline);
+        this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.NONE, timeline, 1);
     }
 
     /** An audit at full speed, by the machine's clock. */

@@ -53,7 +53,7 @@ final class AuditInProcess implements AutoCloseable {
                         dynamoDb.toString())
                 .forEach(System::setProperty);
         Settings settings = Settings.fromEnvironment(environment).withRegions(List.of(LargeAccount.REGION));
-        this.audit = AwsAudit.connect(settings.withHomeRegion(LargeAccount.REGION), resources, timeline);
+        this.audit = AwsAudit.connect(settings.withHomeRegion(LargeAccount.REGION), resources, timeline, 1);
     }
 
     /** Audits at the default budget that keep what they find in memory. */

@@ -44,18 +44,13 @@ public final class AwsAudit implements AutoCloseable {
     private final Auditor auditor;
     private final Timeline timeline;
 
-    private AwsAudit(Settings settings, Connection connection, Timeline timeline) {
+    private AwsAudit(Settings settings, Connection connection, Timeline timeline, int callsAtOnce) {
         this.settings = settings;
         this.connection = connection;
         this.timeline = timeline;
         Policy policy = Policy.standard().withQuotaFallbacks(settings.quotaFallbacks());
         AuditSettings howTo = new AuditSettings(
-                RuleBook.standard(),
-                () -> policy,
-                connection.budget(),
-                settings.tick(),
-                AuditSettings.DEFAULT_CALLS_AT_ONCE,
-                timeline);
+                RuleBook.standard(), () -> policy, connection.budget(), settings.tick(), callsAtOnce, timeline);
         this.auditor = new Auditor(howTo, connection.tables(), connection.channel());
     }
 
@@ -75,7 +70,18 @@ public final class AwsAudit implements AutoCloseable {
      * @param timeline all waiting and all times of the audit go by it
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline) {
-        return new AwsAudit(settings, new Connector(settings, resources, timeline, null).connect(), timeline);
+        return connect(settings, resources, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+    }
+
+    /**
+     * The same with another number of threads.
+     *
+     * @param callsAtOnce most calls under way at the same time; 1 in simulated time, which passes while one thread waits
+     *     although another one waits for an answer
+     */
+    public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
+        Connector connector = new Connector(settings, resources, timeline, null);
+        return new AwsAudit(settings, connector.connect(), timeline, callsAtOnce);
     }
 
     /**
@@ -86,7 +92,7 @@ public final class AwsAudit implements AutoCloseable {
     public static AwsAudit connect(Settings settings, Supplier<Account> account) {
         Timeline timeline = Timeline.system();
         Connector connector = new Connector(settings, Resources.EXISTING, timeline, account);
-        return new AwsAudit(settings, connector.connect(), timeline);
+        return new AwsAudit(settings, connector.connect(), timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
     /** The account that is audited. */

@@ -351,14 +351,14 @@ final class Reporter {
         /** Whether this is what the first audits found: nothing was reported before, or only what is critical. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
-                    && heads.values().stream().allMatch(this::isFirst)
-                    && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE);
+                    && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)
+                    && heads.values().stream().allMatch(head -> head.notifiedAs() == null || isRestOfFirst(head));
         }
 
-        private boolean isFirst(Head head) {
-            return head.notifiedAs() == null
-                    || (head.baseline() != null
-                            && startedAt.isBefore(head.baseline().at().plus(Difference.BASELINE_WAITS_AT_MOST)));
+        private boolean isRestOfFirst(Head head) {
+            return head.baseline() != null
+                    && startedAt.isBefore(head.baseline().at().plus(Difference.BASELINE_WAITS_AT_MOST))
+                    && changes.stream().allMatch(change -> change.kind() == Change.Kind.BASELINE);
         }
 
         private Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {

@@ -1,9 +1,12 @@
 package dev.iotjobs.auditor.message;
 
+import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The lines that say which account, when, and how much of it was evaluated. */
 final class Header {
@@ -22,13 +25,13 @@ final class Header {
     }
 
     private static String regions(News news) {
-        var regions = news.digest().coverage();
-        if (regions.isEmpty()) {
-            return "";
-        }
-        return regions.size() == 1
-                ? ", Region " + CoverageText.region(regions.getFirst())
-                : ", " + Figures.count(regions.size(), "Region");
+        Set<String> regions = new TreeSet<>(news.digest().numbers().keySet());
+        news.digest().coverage().forEach(coverage -> regions.add(CoverageText.region(coverage)));
+        return switch (regions.size()) {
+            case 0 -> "";
+            case 1 -> ", Region " + regions.iterator().next();
+            default -> ", " + Figures.count(regions.size(), "Region");
+        };
     }
 
     /** For example {@code Audited   2026-11-28 06:45 UTC, 300 of 300 jobs (100.0 %)}. */
@@ -37,7 +40,9 @@ final class Header {
     }
 
     static String audited(News news) {
-        return Times.minute(news.digest().auditedAt()) + ", " + news.coverage().share();
+        boolean goesOn = news.digest().occasion() == Occasion.URGENT;
+        return Times.minute(news.digest().auditedAt()) + ", "
+                + (goesOn ? "the audit goes on" : news.coverage().share());
     }
 
     static List<String> lines(News news) {
