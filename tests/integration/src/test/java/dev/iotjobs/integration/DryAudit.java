@@ -3,6 +3,7 @@ package dev.iotjobs.integration;
 import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.Timeline;
@@ -10,6 +11,7 @@ import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;
@@ -49,7 +51,8 @@ public final class DryAudit implements AutoCloseable {
         surroundings.forEach(System::setProperty);
         Map<String, String> settings = new HashMap<>(Map.of("AUDIT_REGIONS", REGION));
         settings.put("AUDIT_MAX_TPS", maxTps);
-        this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.NONE, timeline, 1);
+        int callsAtOnce = timeline instanceof SimulatedTimeline ? 1 : AuditSettings.DEFAULT_CALLS_AT_ONCE;
+        this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.NONE, timeline, callsAtOnce);
     }
 
     /** An audit at full speed, by the machine's clock. */
