@@ -187,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean print(AuditResult result) {
         try {
             switch (output) {
-                case TEXT -> AuditText.write(result, shell.style(), verbose, shell.out());
+                case TEXT -> AuditText.write(result, shell.style(), verbose, shell.out()::print);
                 case JSON -> {
                     AuditJson.write(result, shell.out());
                     shell.out().println();

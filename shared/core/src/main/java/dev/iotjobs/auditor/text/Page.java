@@ -1,8 +1,7 @@
 package dev.iotjobs.auditor.text;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A text in the making, written line by line. Not safe for use by several threads. */
 public final class Page {
@@ -10,37 +9,31 @@ public final class Page {
     private static final int WIDTH = 100;
 
     private final int width;
-    private final Appendable text;
+    private final StringBuilder text = new StringBuilder();
+    private final Consumer<String> out;
     private boolean isEmpty = true;
     private boolean endsBlank;
 
     /** A page of {@value #WIDTH} columns. */
     public Page() {
-        this(new StringBuilder());
+        this(WIDTH);
     }
 
-    /** @param text receives the lines of a page of {@value #WIDTH} columns; its errors are thrown unchecked */
-    public Page(Appendable text) {
-        this(WIDTH, text);
+    /** @param out receives the lines of a page of {@value #WIDTH} columns, each with its line break; the page keeps none */
+    public Page(Consumer<String> out) {
+        this.width = WIDTH;
+        this.out = out;
     }
 
     /** @param width of {@link #wrapped} lines, in characters */
     public Page(int width) {
-        this(width, new StringBuilder());
-    }
-
-    private Page(int width, Appendable text) {
         this.width = width;
-        this.text = text;
+        this.out = text::append;
     }
 
     public Page line(String line) {
         String stripped = line.stripTrailing();
-        try {
-            text.append(stripped).append('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.accept(stripped + "\n");
         endsBlank = stripped.isEmpty() || stripped.endsWith("\n");
         isEmpty = false;
         return this;

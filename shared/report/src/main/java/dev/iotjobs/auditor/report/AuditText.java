@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * An audit as a person reads it in a terminal: what was audited, how bad it is, what changed, what is not known, and what
@@ -43,7 +44,7 @@ public final class AuditText {
     private final Style style;
     private final Page page;
 
-    private AuditText(AuditResult result, Style style, Appendable out) {
+    private AuditText(AuditResult result, Style style, Consumer<String> out) {
         this.result = result;
         this.report = result.report();
         this.style = style;
@@ -54,9 +55,9 @@ public final class AuditText {
      * Writes the text, with a line break at its end.
      *
      * @param verbose whether to count calls as well
-     * @throws java.io.UncheckedIOException if it cannot be written
+     * @param out receives its lines
      */
-    public static void write(AuditResult result, Style style, boolean verbose, Appendable out) {
+    public static void write(AuditResult result, Style style, boolean verbose, Consumer<String> out) {
         AuditText text = new AuditText(result, style, out);
         text.opening();
         text.counts();

@@ -214,7 +214,7 @@ class AuditTextTest {
 
     private static String text(AuditResult result, Style style, boolean verbose) {
         StringBuilder text = new StringBuilder();
-        AuditText.write(result, style, verbose, text);
+        AuditText.write(result, style, verbose, text::append);
         return text.toString();
     }
 }
