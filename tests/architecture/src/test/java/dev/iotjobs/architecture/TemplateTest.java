@@ -229,7 +229,7 @@ class TemplateTest {
                 .hasToString("\"AWS::AccountId\"");
     }
 
-    /** Whoever administers the key cannot use it, and nobody else of the account can but through the topic. */
+    /** An administrator of the key cannot use it; others in the account can only through the topic. */
     @Test
     void key_allowsUse_onlyToAlarmsAndThroughTheTopic() throws IOException {
         JsonNode statements = template().at("/Resources/AlertKey/Properties/KeyPolicy/Statement");

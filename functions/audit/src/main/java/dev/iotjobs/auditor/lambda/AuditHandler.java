@@ -122,7 +122,7 @@ public final class AuditHandler implements RequestStreamHandler {
         return AuditResult.of(report);
     }
 
-    /** An error is counted, whatever it is: nobody else does while the configuration is wrong. */
+    /** Counts every error: no other metric is published while the configuration is wrong. */
     private <T> T attempt(String runId, Context context, BiFunction<AwsAudit, Settings, T> work) {
         try {
             account = Account.ofArn(context.getInvokedFunctionArn());

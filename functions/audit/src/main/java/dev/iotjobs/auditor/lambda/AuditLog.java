@@ -68,9 +68,9 @@ final class AuditLog {
     }
 
     private static void subscribers(Subscribers subscribers) {
-        if (subscribers.isNobody()) {
+        if (subscribers.hasNone()) {
             LOG.warn(
-                    "nobody receives alerts: no subscription of the topic is confirmed",
+                    "no subscriber receives alerts: no subscription of the topic is confirmed",
                     entry("pending_subscriptions", subscribers.pending()));
         } else if (!subscribers.problem().isEmpty()) {
             LOG.warn("who receives alerts is not known", entry("reason", subscribers.problem()));

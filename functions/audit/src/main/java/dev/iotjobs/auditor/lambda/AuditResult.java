@@ -87,7 +87,7 @@ record AuditResult(
      * @param changes in the message
      * @param waiting findings of the first audit that are reported later
      * @param failure why the message was not accepted; empty otherwise
-     * @param confirmedSubscriptions of the topic; 0 if nobody receives messages, null when not known
+     * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null when not known
      */
     record AlertResult(
             AlertReport.Status status,

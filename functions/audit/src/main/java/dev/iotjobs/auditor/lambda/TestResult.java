@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The answer of the function to a test of the alerts that was sent.
  *
  * @param subject of the message
- * @param confirmedSubscriptions of the topic; 0 if nobody receives messages, null when not known
+ * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null when not known
  */
 record TestResult(String runId, String subject, @Nullable Integer confirmedSubscriptions) {
 

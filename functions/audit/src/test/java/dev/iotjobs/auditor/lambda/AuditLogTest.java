@@ -38,7 +38,7 @@ class AuditLogTest {
     private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
-    private static final String UNHEARD = "nobody receives alerts: no subscription of the topic is confirmed";
+    private static final String UNHEARD = "no subscriber receives alerts: no subscription of the topic is confirmed";
 
     private final Logger logger = (Logger) LogManager.getLogger(AuditLog.class);
     private final Lines lines = new Lines();

@@ -205,7 +205,7 @@ class SnsAlertChannelTest {
         Subscribers subscribers = subscribersAt(server(status, error(code), requests));
 
         assertThat(subscribers.confirmed()).isNull();
-        assertThat(subscribers.isNobody()).isFalse();
+        assertThat(subscribers.hasNone()).isFalse();
         assertThat(subscribers.problem())
                 .startsWith("topic " + TOPIC + ": its subscriptions cannot be counted: " + code);
         assertThat(requests).hasSize(1);

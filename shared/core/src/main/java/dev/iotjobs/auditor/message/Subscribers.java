@@ -20,8 +20,8 @@ public record Subscribers(@Nullable Integer confirmed, int pending, String probl
         return new Subscribers(null, 0, problem);
     }
 
-    /** Whether certainly nobody receives messages. */
-    public boolean isNobody() {
+    /** Whether certainly no subscriber receives messages. */
+    public boolean hasNone() {
         return confirmed != null && confirmed == 0;
     }
 }

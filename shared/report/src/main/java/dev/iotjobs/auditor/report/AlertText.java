@@ -29,10 +29,10 @@ public final class AlertText {
         };
     }
 
-    /** Who receives messages, where that is nobody or not known; empty otherwise. */
+    /** That the topic has no subscriber, or that its subscribers are not known; empty otherwise. */
     public static Optional<String> subscribers(Subscribers subscribers) {
-        if (subscribers.isNobody()) {
-            return Optional.of("nobody receives messages: no subscription of the topic is confirmed"
+        if (subscribers.hasNone()) {
+            return Optional.of("no subscriber receives messages: no subscription of the topic is confirmed"
                     + (subscribers.pending() == 0
                             ? ""
                             : ", " + Figures.count(subscribers.pending()) + " not confirmed yet"));

@@ -93,10 +93,10 @@ class AuditTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0 | nobody receives messages: no subscription of the topic is confirmed",
-                "1200 | nobody receives messages: no subscription of the topic is confirmed, 1,200 not confirmed yet"
+                "0 | no subscriber receives messages: no subscription of the topic is confirmed",
+                "1200 | no subscriber receives messages: no subscription of the topic is confirmed, 1,200 not confirmed yet"
             })
-    void of_noConfirmedSubscription_saysThatNobodyReceivesMessages(int pending, String line) {
+    void of_noConfirmedSubscription_reportsThatNoSubscriberReceivesMessages(int pending, String line) {
         assertThat(text(SampleAudits.with(Subscribers.of(0, pending))))
                 .endsWith("\nMail    none: no change to report\n        " + line + "\n");
     }

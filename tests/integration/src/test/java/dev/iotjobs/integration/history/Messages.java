@@ -88,7 +88,7 @@ final class Messages {
             world.log("MESSAGE", () -> prepared.message().id() + " " + words(content));
             requireInScope(run, content);
             requireStored(run, prepared);
-            // Of notices that were spoiled between comparing and preparing, nobody can say how they differ.
+            // Of notices that were spoiled between comparing and preparing, the difference is not known.
             if (!isSpoiled(store, prepared)) {
                 requireTrue(run, content);
                 requireCriticalIfUrgent(run, content);

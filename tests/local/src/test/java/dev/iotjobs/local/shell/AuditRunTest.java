@@ -2,80 +2,26 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.iotjobs.auditor.audit.Timeline;
-import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.ExitCode;
-import dev.iotjobs.auditor.cli.Shell;
-import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.local.LocalAccount;
-import dev.iotjobs.local.Queue;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.service.JobFaults;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code audit run} against the local account, over HTTP. */
-class AuditRunTest {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(
-                    Objects.requireNonNull(AuditJson.class.getResourceAsStream("audit-report.schema.json")),
-                    InputFormat.JSON);
-
-    private static LocalAccount account;
-    private static LocalEndpoints endpoints;
-
-    private ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @BeforeAll
-    static void start() throws IOException {
-        account = FleetAccount.start(60, 7, 0);
-        endpoints = new LocalEndpoints(account, FleetAccount.REGION);
-    }
-
-    @AfterAll
-    static void stop() {
-        endpoints.close();
-        account.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        out = new ByteArrayOutputStream();
-        err = new ByteArrayOutputStream();
-    }
+class AuditRunTest extends LocalCommandLine {
 
     @Test
     void run_createResources_auditsReportsAndThenHasNothingToReport() throws Exception {
@@ -153,14 +99,6 @@ class AuditRunTest {
     }
 
     /** A line for each of these and no other. */
-    private void assertOnStandardError(String... starts) {
-        List<String> lines = err().lines().toList();
-        assertThat(lines).hasSameSizeAs(starts);
-        for (int i = 0; i < starts.length; i++) {
-            assertThat(lines.get(i)).startsWith("audit: " + starts[i]);
-        }
-    }
-
     @Test
     void run_missingTable_isOneLineAndExitTwo() {
         execute("run", "--create-resources", "--findings-table", "there-findings", "--state-table", "there-state");
@@ -359,144 +297,9 @@ class AuditRunTest {
     }
 
     @Test
-    void summary_afterAnAudit_printsTheMessageThatItSent() {
-        String[] tables = {"--findings-table", "summary-findings", "--state-table", "summary-state"};
-        execute(with(List.of("run", "--create-resources"), tables));
-        forget();
-        String topic = "arn:aws:sns:eu-west-1:123456789012:iot-jobs-auditor-alerts";
-        List<String> summary = List.of("alert", "summary", "--topic-arn", topic);
-
-        assertThat(execute(with(summary, tables))).as(err()).isEqualTo(ExitCode.FINE);
-        assertThat(out()).startsWith("Mail    sent: [").contains("IoT jobs 123456789012: ");
-        assertThat(err()).isEmpty();
-    }
-
-    @Test
-    void summary_refused_exitsWithOneAndSaysWhy() {
-        String[] tables = {"--findings-table", "refused-findings", "--state-table", "refused-state"};
-        execute(with(List.of("run", "--create-resources"), tables));
-        forget();
-        String topic = "arn:aws:sns:eu-west-1:123456789012:missing";
-        List<String> summary = List.of("alert", "summary", "--topic-arn", topic);
-
-        assertThat(execute(with(summary, tables))).isEqualTo(ExitCode.FAILED);
-        assertOneLine("summary not sent: topic " + topic + " does not exist");
-    }
-
-    @Test
-    void test_subscribedTopic_sendsOneMarkedMessageAndTouchesNoTable() {
-        String topic = account.createTopic(FleetAccount.REGION, "tested");
-        Queue queue = account.subscribeQueue(topic, "tested-queue");
-        account.requests().clear();
-
-        assertThat(execute("alert", "test", "--topic-arn", topic)).as(err()).isEqualTo(ExitCode.FINE);
-        assertThat(out())
-                .startsWith("Mail    sent: [TEST] IoT jobs 123456789012: a test message")
-                .contains("\nTEST: ");
-        assertThat(queue.bodies())
-                .singleElement()
-                .asString()
-                .contains("[TEST] IoT jobs 123456789012", "\"kind\"", "\"TEST\"");
-        assertThat(account.requests().iamActions())
-                .containsExactlyInAnyOrder("sts:GetCallerIdentity", "sns:Publish", "sns:GetTopicAttributes");
-        assertThat(err()).isEmpty();
-    }
-
-    @Test
-    void test_topicWithoutSubscription_saysThatNobodyReceivesIt() {
-        String topic = account.createTopic(FleetAccount.REGION, "unheard");
-
-        assertThat(execute("alert", "test", "--topic-arn", topic)).isEqualTo(ExitCode.FINE);
-        assertOnStandardError("nobody receives messages: no subscription of the topic is confirmed");
-    }
-
-    @Test
-    void test_missingTopic_exitsWithOneAndSaysWhatToDo() {
-        assertThat(execute("alert", "test", "--topic-arn", "arn:aws:sns:eu-west-1:123456789012:missing"))
-                .isEqualTo(ExitCode.FAILED);
-        assertOneLine("test message not sent: topic arn:aws:sns:eu-west-1:123456789012:missing does not exist");
-    }
-
-    @Test
-    void run_topicWithoutSubscription_saysThatNobodyReceivesMessages() throws Exception {
-        String[] tables = {"--findings-table", "unheard-findings", "--state-table", "unheard-state"};
-        String topic = "arn:aws:sns:eu-west-1:123456789012:nobody";
-        List<String> command = List.of("run", "--create-resources", "--topic-arn", topic);
-
-        assertThat(execute(with(command, tables))).as(err()).isEqualTo(ExitCode.FINE);
-        assertThat(out()).contains("\n        nobody receives messages: no subscription of the topic is confirmed\n");
-        forget();
-        account.subscribeQueue(topic, "somebody");
-        assertThat(execute(with(with(command, tables), "--output", "json"))).isEqualTo(ExitCode.FINE);
-        assertThat(document().at("/alerts/confirmedSubscriptions").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void run_subscriptionsDenied_areNotKnownAndNothingElseFails() {
-        String[] tables = {"--findings-table", "denied-findings", "--state-table", "denied-state"};
-        Fault denied = Fault.always(
-                Fault.Where.operation("GetTopicAttributes"),
-                new Fault.Effect.Fail(403, "AuthorizationError", "not authorized"));
-        account.account().faults().add(denied);
-        try {
-            assertThat(execute(with(List.of("run", "--create-resources"), tables)))
-                    .as(err())
-                    .isEqualTo(ExitCode.FINE);
-            assertThat(out())
-                    .contains("\nMail    sent: ", "\n        who receives messages is not known: topic ")
-                    .contains("its subscriptions cannot be counted: AuthorizationError")
-                    .doesNotContain("nobody");
-        } finally {
-            account.account().faults().remove(denied);
-        }
-    }
-
-    private static String[] with(String[] command, String... more) {
-        return with(List.of(command), more);
-    }
-
-    private static String[] with(List<String> command, String... more) {
-        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
-    }
-
-    @Test
     void run_scope_warnsWhereTheServiceLeavesJobsOut() throws Exception {
         assertThat(execute("run", "--dry-run", "--thing-group", "cameras", "--output", "json"))
                 .isEqualTo(ExitCode.FINE);
         assertThat(document().at("/regions/0/warnings").toString()).contains("SCHEDULED jobs");
-    }
-
-    private void assertOneLine(String about) {
-        assertThat(out()).isEmpty();
-        assertThat(err().lines().filter(line -> line.startsWith("audit: ")))
-                .singleElement()
-                .asString()
-                .contains(about);
-        assertThat(err()).doesNotContain("\tat ", "Exception");
-    }
-
-    private int execute(String... arguments) {
-        return new AuditCli(new Shell(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        false,
-                        false,
-                        Timeline.system()))
-                .execute(arguments);
-    }
-
-    /** What is on standard output: one document, by the published schema. */
-    private JsonNode document() throws JsonProcessingException {
-        assertThat(SCHEMA.validate(out(), InputFormat.JSON)).isEmpty();
-        return MAPPER.readTree(out());
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }
