@@ -179,18 +179,13 @@ class TemplateTest {
     }
 
     @Test
-    void everyAlarm_isForwardedByTheOneWithActions() throws IOException {
-        JsonNode resources = template().get("Resources");
-        JsonNode forwarding = resources.at("/AuditorAlarm/Properties");
-
-        assertThat(forwarding.has("AlarmActions")).isTrue();
-        resources.properties().stream()
-                .filter(resource -> resource.getValue().get("Type").asText().equals("AWS::CloudWatch::Alarm"))
-                .forEach(alarm -> {
-                    assertThat(forwarding.get("AlarmRule").toString()).contains("${" + alarm.getKey() + "}");
-                    assertThat(alarm.getValue().get("Properties").has("AlarmActions"))
-                            .as(alarm.getKey())
-                            .isFalse();
+    void everyAlarm_sendsToTheTopic_whenItGoesOnAndOff() throws IOException {
+        assertThat(template().get("Resources"))
+                .filteredOn(resource -> resource.get("Type").asText().equals("AWS::CloudWatch::Alarm"))
+                .hasSize(5)
+                .allSatisfy(alarm -> {
+                    assertThat(alarm.at("/Properties/AlarmActions")).hasToString("[\"AlertTopic\"]");
+                    assertThat(alarm.at("/Properties/OKActions")).hasToString("[\"AlertTopic\"]");
                 });
     }
 
@@ -212,7 +207,7 @@ class TemplateTest {
     }
 
     @Test
-    void topic_byDefault_isEncryptedWithAKeyThatTheAlarmCanUse() throws IOException {
+    void topic_byDefault_isEncryptedWithAKeyThatTheAlarmsCanUse() throws IOException {
         JsonNode template = template();
         JsonNode key = template.at("/Resources/AlertKey");
 
@@ -221,8 +216,6 @@ class TemplateTest {
         assertThat(key.get("Condition").textValue()).isEqualTo("MakesKey");
         assertThat(template.at("/Resources/AlertTopic/Properties/KmsMasterKeyId"))
                 .hasToString("[\"MakesKey\",\"AlertKey.Arn\",\"AlertKeyArn\"]");
-        assertThat(template.at("/Resources/AuditorAlarm/Properties/AlarmActions"))
-                .hasToString("[\"AlertTopic\"]");
         assertThat(keyStatement("AlarmsOfThisAccount").get("Action"))
                 .hasToString("[\"kms:Decrypt\",\"kms:GenerateDataKey*\"]");
         assertThat(keyStatement("AlarmsOfThisAccount").at("/Condition/StringEquals/aws:SourceAccount"))

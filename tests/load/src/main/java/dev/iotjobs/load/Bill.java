@@ -75,7 +75,6 @@ record Bill(List<Line> lines) {
                 "DynamoDB: storage, with recovery", usage.storedBytes() / BYTES_A_GB, "GB", Prices.DYNAMODB_GB));
         lines.add(new Line("CloudWatch: metric series", output.series(), "series", Prices.METRIC_SERIES));
         lines.add(new Line("CloudWatch: alarms", stack.alarms(), "alarms", Prices.ALARM));
-        lines.add(new Line("CloudWatch: composite alarms", stack.compositeAlarms(), "alarms", Prices.COMPOSITE_ALARM));
         lines.add(new Line("CloudWatch: logs", TICKS * output.bytes() / BYTES_A_GB, "GB", Prices.LOG_GB));
         lines.add(new Line("X-Ray: traces", stack.traced() ? TICKS : 0, "traces", Prices.XRAY_TRACE));
         lines.add(new Line("KMS: key of the topic", stack.keys(), "keys", Prices.KMS_KEY));

@@ -118,7 +118,7 @@ record BillPage(
                         "Stored, MB",
                         jobs -> String.format(Locale.ROOT, "%.1f", usage(jobs).storedBytes() / 1e6)),
                 row("Metric series", _ -> count(output.series())),
-                row("Alarms, composite ones included", _ -> count(stack.alarms() + stack.compositeAlarms())),
+                row("Alarms", _ -> count(stack.alarms())),
                 row("KMS keys", _ -> count(stack.keys())));
     }
 

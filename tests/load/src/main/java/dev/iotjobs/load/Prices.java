@@ -29,7 +29,6 @@ final class Prices {
     static final double METRIC_SERIES = 0.30;
 
     static final double ALARM = 0.10;
-    static final double COMPOSITE_ALARM = 0.50;
     static final double LOG_GB = 0.50;
 
     /** A trace that is recorded. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param alarms on a metric each
  * @param keys of KMS that are made
  */
-record StackTemplate(int memoryMegabytes, boolean arm, boolean traced, int alarms, int compositeAlarms, int keys) {
+record StackTemplate(int memoryMegabytes, boolean arm, boolean traced, int alarms, int keys) {
 
     StackTemplate {
         if (alarms == 0) {
@@ -28,7 +28,6 @@ record StackTemplate(int memoryMegabytes, boolean arm, boolean traced, int alarm
                 text.contains("Architectures: [arm64]"),
                 text.contains("Tracing: Active"),
                 resources(text, "AWS::CloudWatch::Alarm"),
-                resources(text, "AWS::CloudWatch::CompositeAlarm"),
                 resources(text, "AWS::KMS::Key"));
     }
 
