@@ -7,7 +7,6 @@ import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
-import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.report.AlertText;
 import dev.iotjobs.auditor.report.AuditJson;
@@ -168,18 +167,7 @@ final class RunCommand implements Callable<Integer> {
                 UUID.randomUUID().toString(), configured, scope, first, deadline, false, takeOver, acceptDeletions);
         try (Progress progress = Progress.on(shell)) {
             AuditReport report = audit.audit(request, audit.regions(), progress::ofRegion);
-            return new AuditResult(report, findings(audit, report), dryRun, notes);
-        }
-    }
-
-    private static List<Finding> findings(AwsAudit audit, AuditReport report) {
-        try {
-            return audit.findings(report);
-        } catch (StoreException e) {
-            throw new StoreException(
-                    "the audit is complete (mail " + AlertText.of(report.alerts())
-                            + "), but its findings cannot be read: " + e.getMessage(),
-                    e);
+            return new AuditResult(report, audit::findings, dryRun, notes);
         }
     }
 
@@ -193,6 +181,11 @@ final class RunCommand implements Callable<Integer> {
                     shell.out().println();
                 }
             }
+        } catch (StoreException e) {
+            shell.complain("the audit is complete (mail "
+                    + AlertText.of(result.report().alerts()) + "), but its findings cannot be read: "
+                    + e.getMessage());
+            return false;
         } catch (IOException e) {
             shell.complain("the result cannot be written: " + e.getMessage());
             return false;

@@ -7,12 +7,10 @@ import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
-import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
@@ -20,24 +18,16 @@ import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.message.TestMessage;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
-import dev.iotjobs.auditor.state.RegionStore;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import dev.iotjobs.auditor.state.FindingItems;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
 
 /** The auditor on one AWS account, ready to run. Safe for use by several threads. */
 public final class AwsAudit implements AutoCloseable {
-
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::isOpen)
-            .thenComparing(Finding::severity)
-            .reversed()
-            .thenComparing(finding -> finding.key().ruleId())
-            .thenComparing(finding -> finding.key().subject().id());
 
     private final Settings settings;
     private final Connection connection;
@@ -155,31 +145,12 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * The findings in scope that are open after an audit, and those that it closed, worst first.
+     * The findings with these keys; those that do not exist or cannot be read are missing.
      *
-     * @throws dev.iotjobs.auditor.table.StoreException if they cannot be read
+     * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */
-    public List<Finding> findings(AuditReport report) {
-        List<Finding> findings = new ArrayList<>();
-        for (RegionRun run : report.runs()) {
-            RegionStore store = new RegionStore(
-                    run.place(),
-                    connection.tables().findings(),
-                    connection.tables().state(),
-                    report.runId());
-            findings.addAll(store.findings(keys(run)).values());
-        }
-        findings.sort(WORST_FIRST);
-        return findings;
-    }
-
-    private static Set<FindingKey> keys(RegionRun run) {
-        Set<FindingKey> keys = new HashSet<>();
-        run.open().forEach(finding -> keys.add(finding.key()));
-        run.transitions().stream()
-                .filter(made -> made.type() == TransitionType.CLOSED)
-                .forEach(made -> keys.add(made.key()));
-        return keys;
+    public Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {
+        return FindingItems.readAll(connection.tables().findings(), keys);
     }
 
     /** Ends all connections. */

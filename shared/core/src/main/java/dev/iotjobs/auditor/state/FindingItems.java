@@ -17,13 +17,15 @@ import dev.iotjobs.auditor.table.ItemTable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Findings as items, under names and values that people and other programs can read. */
-final class FindingItems {
+public final class FindingItems {
 
     /** How long a closed finding is kept. */
     private static final Duration KEPT_WHEN_CLOSED = Duration.ofDays(90);
@@ -35,6 +37,24 @@ final class FindingItems {
     private static final String CLOSED_BECAUSE = "closedBecause";
 
     private FindingItems() {}
+
+    /**
+     * The findings of a table with these keys; those that do not exist or cannot be read are missing.
+     *
+     * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
+     */
+    public static Map<FindingKey, Finding> readAll(ItemTable table, Collection<FindingKey> keys) {
+        Map<FindingKey, Finding> found = new HashMap<>();
+        for (Item item : table.getAll(keys.stream().map(Keys::finding).toList())) {
+            try {
+                Finding finding = read(item);
+                found.put(finding.key(), finding);
+            } catch (RuntimeException e) {
+                // Of a newer format, or damaged
+            }
+        }
+        return found;
+    }
 
     static Item write(Finding finding) {
         FindingKey key = finding.key();

@@ -283,22 +283,7 @@ public final class RegionStore {
 
     /** The findings with these keys; those that do not exist or cannot be read are missing. */
     public Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {
-        Map<FindingKey, Finding> found = new HashMap<>();
-        for (Item item : findings.getAll(keys.stream().map(Keys::finding).toList())) {
-            Finding finding = findingIn(item);
-            if (finding != null) {
-                found.put(finding.key(), finding);
-            }
-        }
-        return found;
-    }
-
-    private static @Nullable Finding findingIn(Item item) {
-        try {
-            return FindingItems.read(item);
-        } catch (RuntimeException e) {
-            return null;
-        }
+        return FindingItems.readAll(findings, keys);
     }
 
     /** Keys of the findings that the table has as open, by its index, which may lag behind. */

@@ -8,7 +8,6 @@ import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RuleCounts;
 import dev.iotjobs.auditor.audit.RuleFailure;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change;
@@ -158,7 +157,8 @@ record AuditDocument(
             Instant openedAt,
             Instant evaluatedAt) {
 
-        static FindingPart of(Finding finding, @Nullable TransitionType change) {
+        static FindingPart of(AuditResult.Shown shown) {
+            Finding finding = shown.finding();
             Subject subject = finding.key().subject();
             return new FindingPart(
                     finding.key().id(),
@@ -168,7 +168,7 @@ record AuditDocument(
                     complianceStatus(finding),
                     finding.status(),
                     finding.end(),
-                    change,
+                    shown.change(),
                     finding.key().place().region(),
                     subject instanceof Subject.OfJob ? subject.name() : null,
                     subject.resourceArn(),
@@ -268,7 +268,6 @@ record AuditDocument(
 
     static AuditDocument of(AuditResult result) {
         AuditReport report = result.report();
-        Map<FindingKey, TransitionType> changes = result.changes();
         return new AuditDocument(
                 report.runId(),
                 report.accountId(),
@@ -276,9 +275,7 @@ record AuditDocument(
                 report.endedAt(),
                 report.isComplete(),
                 report.runs().stream().map(RegionPart::of).toList(),
-                result.findings().stream()
-                        .map(finding -> FindingPart.of(finding, changes.get(finding.key())))
-                        .iterator(),
+                result.read().map(FindingPart::of).iterator(),
                 all(report, RegionRun::notEvaluated).stream()
                         .map(NotEvaluatedPart::of)
                         .toList(),

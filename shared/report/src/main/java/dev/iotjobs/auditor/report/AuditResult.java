@@ -4,42 +4,97 @@ import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.FindingStatus;
-import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * An audit, ready to be shown.
- *
- * @param findings open in scope after it or closed by it; kept in order, open before closed and worst first
- * @param dryRun whether it wrote and sent nothing
- * @param notes sentences about how the audit was made
- */
-public record AuditResult(AuditReport report, List<Finding> findings, boolean dryRun, List<String> notes) {
+/** An audit, ready to be shown. Of its findings it keeps the keys; texts are read while they are shown. */
+public final class AuditResult {
 
+    private static final int READ_AT_ONCE = 100;
     private static final long TENTHS_BELOW_SECONDS = 10;
     private static final long SECONDS_BELOW = 120;
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::status)
-            .thenComparing(Finding::severity, Comparator.reverseOrder())
-            .thenComparing(Finding::since, Comparator.reverseOrder())
-            .thenComparing(finding -> finding.key().ruleId())
-            .thenComparing(finding -> finding.key().place().region())
-            .thenComparing(finding -> finding.key().subject().id());
+    private final AuditReport report;
+    private final List<ListedFinding> findings;
+    private final Function<Collection<FindingKey>, Map<FindingKey, Finding>> reader;
+    private final boolean dryRun;
+    private final List<String> notes;
 
-    public AuditResult {
-        findings = findings.stream().sorted(WORST_FIRST).toList();
-        notes = List.copyOf(notes);
+    /**
+     * @param reader of findings by key; leaves those out that do not exist or cannot be read
+     * @param dryRun whether the audit wrote and sent nothing
+     * @param notes sentences about how the audit was made
+     */
+    public AuditResult(
+            AuditReport report,
+            Function<Collection<FindingKey>, Map<FindingKey, Finding>> reader,
+            boolean dryRun,
+            List<String> notes) {
+        this.report = report;
+        this.findings = ListedFinding.of(report);
+        this.reader = reader;
+        this.dryRun = dryRun;
+        this.notes = List.copyOf(notes);
     }
 
-    /** Findings of that severity or worse that are open, in scope and not exempted. */
+    /** A finding with its text. */
+    public record Shown(Finding finding, @Nullable TransitionType change) {}
+
+    public AuditReport report() {
+        return report;
+    }
+
+    public boolean dryRun() {
+        return dryRun;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Open in scope after the audit, or closed by it: open before closed, worst first. */
+    List<ListedFinding> findings() {
+        return findings;
+    }
+
+    /** Open findings, worst first. */
+    public List<ListedFinding> open() {
+        return findings.stream().filter(ListedFinding::isOpen).toList();
+    }
+
+    /** All findings with their texts, in order. */
+    public Stream<Shown> read() {
+        return read(findings);
+    }
+
+    /** What the audit changed, with its texts, in order. */
+    public Stream<Shown> readChanged() {
+        return read(
+                findings.stream().filter(finding -> finding.change() != null).toList());
+    }
+
+    /** These findings with their texts, as far as they can be read; a part of them at a time. */
+    Stream<Shown> read(List<ListedFinding> some) {
+        return some.stream().gather(Gatherers.windowFixed(READ_AT_ONCE)).flatMap(this::texts);
+    }
+
+    private Stream<Shown> texts(List<ListedFinding> some) {
+        Map<FindingKey, Finding> texts =
+                reader.apply(some.stream().map(ListedFinding::key).toList());
+        return some.stream()
+                .filter(finding -> texts.containsKey(finding.key()))
+                .map(finding -> new Shown(texts.get(finding.key()), finding.change()));
+    }
+
+    /** Open findings in scope of that severity or worse. */
     public long countOpen(Severity atLeast) {
         return open().stream()
                 .filter(finding -> finding.severity().isAtLeast(atLeast))
@@ -49,33 +104,6 @@ public record AuditResult(AuditReport report, List<Finding> findings, boolean dr
     /** Whether the mail could not be sent, as far as the audit knows. */
     public boolean isMailFailed() {
         return !dryRun && report.alerts().isFailed();
-    }
-
-    /** Open findings that are not exempted, worst first. */
-    public List<Finding> open() {
-        return with(FindingStatus.OPEN);
-    }
-
-    List<Finding> exempted() {
-        return with(FindingStatus.SUPPRESSED);
-    }
-
-    private List<Finding> with(FindingStatus status) {
-        return findings.stream().filter(finding -> finding.status() == status).toList();
-    }
-
-    /** What this audit changed about each of these findings: a new one that then worsened is new. */
-    public Map<FindingKey, TransitionType> changes() {
-        Set<FindingKey> shown = findings.stream().map(Finding::key).collect(Collectors.toSet());
-        return report.runs().stream()
-                .flatMap(run -> run.transitions().stream())
-                .filter(transition -> shown.contains(transition.key()))
-                .collect(Collectors.toMap(Transition::key, Transition::type, AuditResult::both));
-    }
-
-    private static TransitionType both(TransitionType first, TransitionType second) {
-        boolean opened = first == TransitionType.OPENED || first == TransitionType.REOPENED;
-        return opened && second != TransitionType.CLOSED ? first : second;
     }
 
     /** How long the audit took, for example {@code 4.7 s}, {@code 41 s} or {@code 3 min 20 s}. */

@@ -4,7 +4,6 @@ import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.NotEvaluated;
 import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.text.Columns;
@@ -62,7 +61,7 @@ public final class AuditText {
         text.opening();
         text.counts();
         new ChangedFindings(result, style, text.page).print();
-        text.block("Open by rule", OpenByRule.lines(result.open()));
+        text.block("Open by rule", OpenByRule.lines(result));
         text.block("Rules without data", RuleGaps.withoutData(text.report.runs()));
         text.block("Rules that failed", RuleGaps.failures(text.report.runs()));
         text.block("Not evaluated", text.notEvaluated());
@@ -111,21 +110,18 @@ public final class AuditText {
     }
 
     private String openFindings() {
-        List<Finding> open = result.open();
+        List<ListedFinding> open = result.open();
         if (!result.isJudged()) {
             return "Nothing is known about findings: no Region was audited";
         }
-        String exempted = result.exempted().isEmpty()
-                ? ""
-                : "; " + Figures.count(result.exempted().size()) + " exempted";
         if (!open.isEmpty()) {
-            return Figures.count(open.size(), "open finding") + ": " + OpenByRule.severities(open) + exempted;
+            return Figures.count(open.size(), "open finding") + ": " + OpenByRule.severities(open);
         }
         int evaluated = report.runs().stream()
                 .mapToInt(run -> run.coverage().evaluated())
                 .sum();
         String where = report.isComplete() ? "" : " in the " + Figures.count(evaluated, "job") + " evaluated";
-        return "No open findings" + where + exempted;
+        return "No open findings" + where;
     }
 
     private void block(String title, List<String> lines) {

@@ -1,12 +1,10 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 
@@ -22,16 +20,15 @@ public final class ChangeText {
 
     /** For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; empty when nothing changed. */
     public static String counts(AuditResult result) {
-        Map<FindingKey, TransitionType> changes = result.changes();
         StringJoiner counts = new StringJoiner(", ");
         for (TransitionType type : OPEN) {
-            long count =
-                    changes.values().stream().filter(change -> change == type).count();
+            long count = result.findings().stream()
+                    .filter(finding -> finding.change() == type)
+                    .count();
             add(counts, count, word(type), word(type));
         }
         for (End end : CLOSED) {
             long count = result.findings().stream()
-                    .filter(finding -> changes.get(finding.key()) == TransitionType.CLOSED)
                     .filter(finding -> finding.end() == end)
                     .count();
             add(counts, count, word(end, true), word(end, false));
@@ -46,7 +43,9 @@ public final class ChangeText {
     }
 
     /** For example {@code new}, {@code was LOW} or {@code closed with its job}. */
-    public static String of(Finding finding, TransitionType change) {
+    public static String of(AuditResult.Shown shown) {
+        Finding finding = shown.finding();
+        TransitionType change = Objects.requireNonNull(shown.change());
         if (change == TransitionType.CLOSED) {
             return word(Objects.requireNonNullElse(finding.end(), End.NOT_APPLICABLE), true);
         }

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
@@ -18,15 +17,15 @@ public final class OpenByRule {
 
     private OpenByRule() {}
 
-    private record Group(List<Finding> findings) {
+    private record Group(List<ListedFinding> findings) {
 
-        Finding first() {
+        ListedFinding first() {
             return findings.getFirst();
         }
 
         Severity worst() {
             return findings.stream()
-                    .map(Finding::severity)
+                    .map(ListedFinding::severity)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
         }
@@ -43,9 +42,9 @@ public final class OpenByRule {
     }
 
     /** One line for each rule; the rules after the fifth share a line where there are more than six. */
-    public static List<String> lines(List<Finding> open) {
+    public static List<String> lines(AuditResult result) {
         List<Group> groups =
-                open.stream()
+                result.open().stream()
                         .collect(Collectors.groupingBy(finding -> finding.key().ruleId()))
                         .values()
                         .stream()
@@ -58,32 +57,39 @@ public final class OpenByRule {
                         .toList();
         int named = groups.size() > RULES + 1 ? RULES : groups.size();
         Columns columns = new Columns();
-        groups.subList(0, named).forEach(group -> row(columns, group));
+        groups.subList(0, named).forEach(group -> row(columns, group, title(result, group)));
         rest(columns, groups.subList(named, groups.size()));
         return columns.lines();
     }
 
-    private static void row(Columns columns, Group group) {
-        Finding first = group.first();
+    /** Of the worst finding of a rule; its id where the finding cannot be read. */
+    private static String title(AuditResult result, Group group) {
+        return result.read(List.of(group.first()))
+                .findFirst()
+                .map(shown -> shown.finding().title())
+                .orElse(group.first().key().ruleId());
+    }
+
+    private static void row(Columns columns, Group group, String title) {
         columns.row(
                 number(group.count()),
-                PlainText.line(first.title(), TITLE_LENGTH),
-                first.key().ruleId(),
+                PlainText.line(title, TITLE_LENGTH),
+                group.first().key().ruleId(),
                 severities(group.findings()));
     }
 
     private static void rest(Columns columns, List<Group> groups) {
         if (!groups.isEmpty()) {
-            List<Finding> findings =
+            List<ListedFinding> findings =
                     groups.stream().flatMap(group -> group.findings().stream()).toList();
             columns.row(number(findings.size()), "of " + groups.size() + " more rules", "", severities(findings));
         }
     }
 
     /** For example {@code 4 CRITICAL, 5 HIGH}. */
-    static String severities(List<Finding> findings) {
-        return Figures.each(
-                findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.summingInt(_ -> 1))));
+    static String severities(List<ListedFinding> findings) {
+        return Figures.each(findings.stream()
+                .collect(Collectors.groupingBy(ListedFinding::severity, Collectors.summingInt(_ -> 1))));
     }
 
     private static String number(int count) {

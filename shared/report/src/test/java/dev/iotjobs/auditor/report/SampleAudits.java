@@ -17,11 +17,13 @@ import dev.iotjobs.auditor.audit.AlertReport.Status;
 import dev.iotjobs.auditor.audit.ApiCalls;
 import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.NotEvaluated;
+import dev.iotjobs.auditor.audit.OpenFinding;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.RuleCounts;
 import dev.iotjobs.auditor.audit.RuleFailure;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change;
@@ -29,6 +31,7 @@ import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
@@ -36,8 +39,10 @@ import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Audits as the auditor reports them. */
@@ -72,21 +77,18 @@ final class SampleAudits {
         findings.add(Samples.coverageIncomplete());
         findings.add(Samples.quotaNearLimit());
         findings.add(Samples.abortMissing("rotate-certificates-1"));
-        findings.add(Samples.exempted(Samples.abortMissing("rotate-certificates-2")));
-        List<RegionRun> runs = List.of(ireland(), virginia(), failed());
-        return new AuditResult(report(runs, sent()), findings, false, List.of());
+        List<RegionRun> runs = List.of(ireland(findings), virginia(findings), failed());
+        return result(report(runs, sent()), findings);
     }
 
     /** An audit that found nothing and changed nothing. */
     static AuditResult clean() {
-        RegionRun run = run(whole(IRELAND, 12), List.of());
-        return new AuditResult(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of(), false, List.of());
+        return covering(whole(IRELAND, 12));
     }
 
     /** The same of a Region in which one job is denied. */
     static AuditResult cleanInPart() {
-        RegionRun run = run(coverage(IRELAND, 11, 1, 0, 0), List.of());
-        return new AuditResult(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of(), false, List.of());
+        return covering(coverage(IRELAND, 11, 1, 0, 0));
     }
 
     /** A first look at an account in which so many jobs lack a timeout. */
@@ -94,43 +96,42 @@ final class SampleAudits {
         List<Finding> findings = IntStream.range(0, jobs)
                 .mapToObj(i -> fresh(timeoutMissing("rotate-certificates-%02d".formatted(i))))
                 .toList();
-        RegionRun run = run(whole(IRELAND, 120), opened(findings));
         return new AuditResult(
-                report(List.of(run), sent()),
-                findings,
+                opening(findings),
+                keys -> having(findings, keys),
                 true,
                 List.of("Uses a quarter of the API limit, because it cannot see whether an audit is running"));
     }
 
+    /** An audit of one Region that opened these findings. */
+    static AuditReport opening(List<Finding> findings) {
+        return report(List.of(run(whole(IRELAND, 120), findings)), sent());
+    }
+
     /** An audit that found something new, with this end of its message. */
     static AuditResult with(AlertReport alerts) {
-        RegionRun run = run(whole(IRELAND, 120), opened(List.of(FAILING)));
-        return new AuditResult(report(List.of(run), alerts), List.of(FAILING), false, List.of());
+        List<Finding> findings = List.of(FAILING);
+        return result(report(List.of(run(whole(IRELAND, 120), findings)), alerts), findings);
     }
 
     /** An audit that found nothing, with these subscribers. */
     static AuditResult with(Subscribers subscribers) {
-        AuditResult clean = clean();
-        return new AuditResult(clean.report().with(subscribers), List.of(), false, List.of());
+        return result(clean().report().with(subscribers), List.of());
     }
 
     static AuditResult unmade() {
-        return new AuditResult(report(List.of(failed()), alerts(Status.NOT_TRIED, "")), List.of(), false, List.of());
+        return result(report(List.of(failed()), alerts(Status.NOT_TRIED, "")), List.of());
     }
 
     /** An audit of one Region with that coverage and no findings. */
     static AuditResult covering(Coverage coverage) {
-        return new AuditResult(
-                report(List.of(run(coverage, List.of())), alerts(Status.NOTHING_TO_REPORT, "")),
-                List.of(),
-                false,
-                List.of());
+        return result(report(List.of(run(coverage, List.of())), alerts(Status.NOTHING_TO_REPORT, "")), List.of());
     }
 
     /** An audit of one Region with those quotas and no findings. */
     static AuditResult using(QuotaUsage... quotas) {
-        RegionRun run = run(whole(IRELAND, 12), Map.of(), List.of(quotas), List.of(), List.of(), List.of());
-        return new AuditResult(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of(), false, List.of());
+        RegionRun run = run(whole(IRELAND, 12), Map.of(), List.of(quotas), List.of(), List.of(), List.of(), List.of());
+        return result(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of());
     }
 
     static AlertReport sent() {
@@ -159,6 +160,24 @@ final class SampleAudits {
                 "run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts, Subscribers.of(3, 0));
     }
 
+    private static AuditResult result(AuditReport report, List<Finding> findings) {
+        return new AuditResult(report, keys -> having(findings, keys), false, List.of());
+    }
+
+    static Map<FindingKey, Finding> having(List<Finding> findings, Collection<FindingKey> keys) {
+        return findings.stream()
+                .filter(finding -> keys.contains(finding.key()))
+                .collect(Collectors.toMap(Finding::key, finding -> finding));
+    }
+
+    private static List<OpenFinding> open(Place place, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.isOpen() && finding.key().place().equals(place))
+                .map(finding -> new OpenFinding(
+                        finding.key(), finding.severity(), finding.since(), finding.evaluatedAt(), true))
+                .toList();
+    }
+
     private static List<Transition> opened(List<Finding> findings) {
         return findings.stream()
                 .map(finding -> transition(finding, TransitionType.OPENED))
@@ -169,8 +188,16 @@ final class SampleAudits {
         return new Transition(finding.key(), type, finding.severity(), finding.end());
     }
 
-    private static RegionRun run(Coverage coverage, List<Transition> transitions) {
-        return run(coverage, Map.of("ListJobs", new ApiCalls(1, 0, 0)), List.of(), transitions, List.of(), List.of());
+    /** An audit that opened these findings. */
+    private static RegionRun run(Coverage coverage, List<Finding> findings) {
+        return run(
+                coverage,
+                Map.of("ListJobs", new ApiCalls(1, 0, 0)),
+                List.of(),
+                opened(findings),
+                findings,
+                List.of(),
+                List.of());
     }
 
     private static RegionRun run(
@@ -178,6 +205,7 @@ final class SampleAudits {
             Map<String, ApiCalls> calls,
             List<QuotaUsage> quotas,
             List<Transition> transitions,
+            List<Finding> findings,
             List<NotEvaluated> notEvaluated,
             List<String> warnings,
             RuleFailure... failures) {
@@ -194,7 +222,7 @@ final class SampleAudits {
                 rules(coverage),
                 Arrays.asList(failures),
                 transitions,
-                List.of(),
+                open(coverage.place(), findings),
                 notEvaluated,
                 warnings);
     }
@@ -212,7 +240,7 @@ final class SampleAudits {
                         coverage.isComplete() ? Map.of(Gap.TOO_FEW, 4) : Map.of(Gap.MISSING, 3, Gap.TOO_FEW, 2)));
     }
 
-    private static RegionRun ireland() {
+    private static RegionRun ireland(List<Finding> findings) {
         List<Transition> transitions = List.of(
                 transition(FAILING, TransitionType.OPENED),
                 transition(CANCELLED, TransitionType.OPENED),
@@ -237,17 +265,19 @@ final class SampleAudits {
                                 3,
                                 true)),
                 transitions,
+                findings,
                 List.of(),
                 List.of());
     }
 
-    private static RegionRun virginia() {
+    private static RegionRun virginia(List<Finding> findings) {
         return run(
                 withEndedLongAgo(coverage(VIRGINIA, 297, 2, 1, 1), 41_200),
                 Map.of("ListJobs", new ApiCalls(2, 0, 0), "DescribeJob", new ApiCalls(300, 1, 2)),
                 List.of(new QuotaUsage(
                         VIRGINIA, "L-FBF5CD89", "Concurrent jobs", null, LimitSource.UNKNOWN, 12, 0, false)),
                 List.of(),
+                findings,
                 List.of(
                         new NotEvaluated(
                                 "us-east-1",

@@ -174,10 +174,6 @@ final class Samples {
         return with(finding, FindingStatus.OPEN, null, finding.reason(), YESTERDAY, history);
     }
 
-    static Finding exempted(Finding finding) {
-        return with(finding, FindingStatus.SUPPRESSED, null, finding.reason(), YESTERDAY, finding.history());
-    }
-
     static Finding closed(Finding finding, End end, String reason) {
         return with(finding, FindingStatus.CLOSED, end, reason, YESTERDAY, finding.history());
     }

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.cli.Shell;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.report.AuditResult;
+import dev.iotjobs.auditor.report.AuditResult.Shown;
 import dev.iotjobs.local.LocalAccount;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ final class Demo implements AutoCloseable {
                         ? List.of("  (no mail: no finding is open)")
                         : text.mail(account.mailbox().getLast()));
 
-        List<String> changes = operator.change(first.findings());
+        List<String> changes = operator.change(first.read().map(Shown::finding).toList());
         begin(text.changesTitle(changes.size()));
         print(changes);
 
@@ -95,7 +96,7 @@ final class Demo implements AutoCloseable {
         AuditRequest request = AuditRequest.scheduled(
                 UUID.randomUUID().toString(), Scope.EVERY_JOB, Deadline.in(LONGEST_AUDIT, Instant.now()));
         AuditReport report = audit.audit(request, List.of(FleetAccount.REGION), _ -> AuditProgress.NONE);
-        return new AuditResult(report, audit.findings(report), false, List.of());
+        return new AuditResult(report, audit::findings, false, List.of());
     }
 
     private void begin(String title) {

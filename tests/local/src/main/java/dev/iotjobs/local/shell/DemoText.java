@@ -3,11 +3,11 @@ package dev.iotjobs.local.shell;
 import dev.iotjobs.auditor.audit.AlertReport.Status;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.report.AlertText;
 import dev.iotjobs.auditor.report.AuditResult;
 import dev.iotjobs.auditor.report.ChangeText;
 import dev.iotjobs.auditor.report.CoverageText;
+import dev.iotjobs.auditor.report.ListedFinding;
 import dev.iotjobs.auditor.report.OpenByRule;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.rule.Severity;
@@ -35,7 +35,7 @@ final class DemoText {
     /** Everything that is open, by rule. */
     List<String> first(AuditResult result) {
         List<String> lines = new ArrayList<>(opening(result));
-        lines.addAll(OpenByRule.lines(result.open()));
+        lines.addAll(OpenByRule.lines(result));
         return lines;
     }
 
@@ -100,27 +100,24 @@ final class DemoText {
                 + Figures.count(result.report().runs().size(), "Region") + ", in " + result.duration();
     }
 
-    private static String openFindings(List<Finding> open) {
+    private static String openFindings(List<ListedFinding> open) {
         Map<Severity, Integer> severities =
-                open.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.summingInt(_ -> 1)));
+                open.stream().collect(Collectors.groupingBy(ListedFinding::severity, Collectors.summingInt(_ -> 1)));
         return open.isEmpty()
                 ? "No open findings"
                 : Figures.count(open.size(), "open finding") + ": " + Figures.each(severities);
     }
 
     private List<String> rows(AuditResult result) {
-        Map<?, TransitionType> changes = result.changes();
         Columns columns = new Columns();
-        for (Finding finding : result.findings()) {
-            TransitionType change = changes.get(finding.key());
-            if (change != null) {
-                columns.row(
-                        "  " + style.severityColumn(finding.severity()),
-                        finding.title(),
-                        finding.key().subject().name(),
-                        ChangeText.of(finding, change));
-            }
-        }
+        result.readChanged().forEach(shown -> {
+            Finding finding = shown.finding();
+            columns.row(
+                    "  " + style.severityColumn(finding.severity()),
+                    finding.title(),
+                    finding.key().subject().name(),
+                    ChangeText.of(shown));
+        });
         return columns.lines();
     }
 }

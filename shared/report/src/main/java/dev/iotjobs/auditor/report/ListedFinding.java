@@ -1,0 +1,74 @@
+package dev.iotjobs.auditor.report;
+
+import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding in the result of an audit, without its text, which is in the findings table.
+ *
+ * @param severity the last one of a closed finding
+ * @param since when it opened; of a closed finding, when the audit began that closed it
+ * @param end why the audit closed it; null of an open finding
+ * @param change what the audit changed: a new finding that then worsened is new; null if nothing
+ */
+public record ListedFinding(
+        FindingKey key,
+        Severity severity,
+        Instant since,
+        @Nullable End end,
+        @Nullable TransitionType change) {
+
+    private static final Comparator<ListedFinding> WORST_FIRST = Comparator.comparing(ListedFinding::isOpen)
+            .thenComparing(ListedFinding::severity)
+            .thenComparing(ListedFinding::since)
+            .reversed()
+            .thenComparing(finding -> finding.key().ruleId())
+            .thenComparing(finding -> finding.key().place().region())
+            .thenComparing(finding -> finding.key().subject().id());
+
+    /** The findings in scope that are open after an audit, and those that it closed; open before closed, worst first. */
+    static List<ListedFinding> of(AuditReport report) {
+        return report.runs().stream()
+                .flatMap(ListedFinding::of)
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    private static Stream<ListedFinding> of(RegionRun run) {
+        Map<FindingKey, Transition> changes = run.transitions().stream()
+                .collect(Collectors.toMap(Transition::key, change -> change, ListedFinding::both));
+        Stream<ListedFinding> open = run.open().stream()
+                .map(finding -> new ListedFinding(
+                        finding.key(), finding.severity(), finding.since(), null, type(changes.get(finding.key()))));
+        Stream<ListedFinding> closed = changes.values().stream()
+                .filter(change -> change.type() == TransitionType.CLOSED)
+                .map(change -> new ListedFinding(
+                        change.key(), change.severity(), run.startedAt(), change.end(), change.type()));
+        return Stream.concat(open, closed);
+    }
+
+    private static @Nullable TransitionType type(@Nullable Transition change) {
+        return change == null ? null : change.type();
+    }
+
+    private static Transition both(Transition first, Transition second) {
+        boolean opened = first.type() == TransitionType.OPENED || first.type() == TransitionType.REOPENED;
+        return opened && second.type() != TransitionType.CLOSED ? first : second;
+    }
+
+    boolean isOpen() {
+        return end == null;
+    }
+}
