@@ -90,7 +90,7 @@ class AuditFaultsTest {
     void audit_manyPassingFaultsAtOnce_loseNothing() {
         List.of(
                         JobFaults.throttled("DescribeJob", new When.Every(7)),
-                        JobFaults.unavailable("DescribeJob", new When.First(30)),
+                        JobFaults.unavailable("DescribeJob", new When.Every(37)),
                         new Fault(Where.operation("DescribeJob"), new When.Every(41), new Effect.Reset()),
                         new Fault(Where.operation("DescribeJob"), new When.Every(43), new Effect.LoseAnswer()),
                         new Fault(Where.operation("DescribeJob"), new When.Every(47), new Effect.CutAnswer()),

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenConnectionTest {
 
     private static final int JOBS = 40;
+    private static final int FRESH = 4;
 
     /** The audit's first calls leave one connection behind; one job after the other goes on with it. */
     @Test
@@ -40,18 +41,21 @@ class BrokenConnectionTest {
         }
     }
 
-    /** While these wait to be reset, each but one needs a connection of its own, which is fresh. */
+    /**
+     * While these wait to be reset, each but one needs a connection of its own, which is fresh. They are fewer than the
+     * failures in a row that slow an audit down.
+     */
     @Test
     void describe_freshConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
-        try (DryAudit audit = DryAudit.of(account(JOBS))) {
+        try (DryAudit audit = DryAudit.of(account(FRESH))) {
             audit.account()
                     .faults()
                     .add(new Fault(
                             Where.operation("DescribeJob"),
-                            new When.First(JOBS),
+                            new When.First(FRESH),
                             new Effect.Slow(Duration.ofMillis(300))));
-            audit.account().faults().add(reset("DescribeJob", new When.First(JOBS)));
-            assertSeenAsReported(audit, "DescribeJob", new ApiCalls(2 * JOBS, 0, JOBS));
+            audit.account().faults().add(reset("DescribeJob", new When.First(FRESH)));
+            assertSeenAsReported(audit, "DescribeJob", new ApiCalls(2 * FRESH, 0, FRESH));
         }
     }
 

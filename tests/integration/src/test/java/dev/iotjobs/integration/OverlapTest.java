@@ -1,0 +1,57 @@
+package dev.iotjobs.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.simulator.Fault;
+import dev.iotjobs.simulator.Fault.Effect;
+import dev.iotjobs.simulator.Fault.When;
+import dev.iotjobs.simulator.Fault.Where;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedJob;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Jobs are described while the list of jobs is still read, under a rate limit as well. */
+class OverlapTest {
+
+    private static final int JOBS = 600;
+    private static final int CALLS_A_SECOND = 200;
+    private static final Duration A_PAGE = Duration.ofMillis(400);
+
+    @Test
+    void rateLimit_slowList_jobsOfEarlierPagesAreDescribedMeanwhile() throws IOException {
+        SimulatedAccount account = new SimulatedAccount(DryAudit.ACCOUNT_ID, InstantSource.system());
+        Instant created = Instant.now().minus(Duration.ofHours(1));
+        for (int i = 0; i < JOBS; i++) {
+            account.put(
+                    DryAudit.REGION,
+                    SimulatedJob.builder("job-" + i, created)
+                            .status(JobStatus.IN_PROGRESS)
+                            .build());
+        }
+        List<Long> describedBeforeEachPage = Collections.synchronizedList(new ArrayList<>());
+        try (DryAudit audit = new DryAudit(account, Timeline.system(), Integer.toString(CALLS_A_SECOND))) {
+            Effect counted = new Effect.Before(
+                    () -> describedBeforeEachPage.add(audit.requests().calls("DescribeJob")));
+            account.faults().add(new Fault(Where.operation("ListJobs"), new When.Always(), counted));
+            account.faults()
+                    .add(new Fault(Where.operation("ListJobs"), new When.Always(), new Effect.Slow(A_PAGE)));
+
+            RegionRun run = audit.run();
+
+            assertThat(run.isComplete()).isTrue();
+            assertThat(describedBeforeEachPage).hasSizeGreaterThanOrEqualTo(3);
+            // A page takes as long as 80 calls
+            assertThat(describedBeforeEachPage.getLast()).isBetween(40L, JOBS - 1L);
+        }
+    }
+}
