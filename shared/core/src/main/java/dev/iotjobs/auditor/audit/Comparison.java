@@ -81,9 +81,6 @@ final class Comparison {
      * @param deleted ids of jobs that do not exist
      */
     void repair(Records records, Instant since, Collection<String> deleted, Repair repair) {
-        if (!isDue) {
-            return;
-        }
         Set<String> gone = Set.copyOf(deleted);
         Set<FindingKey> compared = new HashSet<>();
         open.stream()

@@ -358,7 +358,9 @@ final class RegionAudit {
         try {
             Repair repair = new Repair(store, circumstances().at(timeline.instant()));
             comparison.repair(records, startedAt, isBraking ? List.of() : settler.deleted(), repair);
-            store.keep(new Head.Compared(store.findingsTable(), startedAt));
+            if (!isBraking && Collections.disjoint(comparison.orphans(records), tally.notReached())) {
+                store.keep(new Head.Compared(store.findingsTable(), startedAt));
+            }
         } catch (StoreException e) {
             warnings.add("the findings table could not be compared, the next audit tries again: " + e.getMessage());
         }

@@ -24,6 +24,7 @@ import dev.iotjobs.auditor.table.Page;
 import dev.iotjobs.auditor.table.Write;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,31 @@ class StoredItemsTest {
                         .orElseThrow()
                         .end())
                 .isEqualTo(End.JOB_GONE);
+    }
+
+    /** Until all of them were asked for, the comparison is not over. */
+    @Test
+    void stateTableLost_moreJobsAreGoneThanOneAuditCanAskFor_allAreClosedByTheNextOnes() {
+        List<Job> jobs = IntStream.range(0, 40)
+                .mapToObj(i -> TestJobs.failing("job-" + i, 30))
+                .toList();
+        jobs.forEach(region::put);
+        installation.tick();
+        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        jobs.forEach(job -> region.delete(job.jobId()));
+        installation.budget = Budget.rate(0.02);
+
+        installation.tick();
+        assertThat(jobs).anyMatch(this::isOpen).anyMatch(job -> !isOpen(job));
+        for (int i = 0; i < 3; i++) {
+            installation.tick();
+        }
+
+        assertThat(jobs).noneMatch(this::isOpen);
+    }
+
+    private boolean isOpen(Job job) {
+        return installation.finding(key(job, "IOTJ-RUN-01", region)).orElseThrow().isOpen();
     }
 
     @Test
