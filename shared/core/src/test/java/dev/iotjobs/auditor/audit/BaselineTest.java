@@ -85,6 +85,17 @@ class BaselineTest {
     }
 
     @Test
+    void firstAudit_afterASummaryOfNothing_isStillABaseline() {
+        put(5, JobStatus.IN_PROGRESS);
+
+        installation.summary();
+        installation.timeline.pass(Duration.ofHours(2));
+        AuditReport first = installation.tick();
+
+        assertThat(first.alerts().changes()).isEqualTo(Map.of(Kind.BASELINE, 5));
+    }
+
+    @Test
     void jobCreatedAfterTheFirstAudit_isNews() {
         put(1, JobStatus.IN_PROGRESS);
         installation.tick();
