@@ -85,7 +85,7 @@ final class Settler {
      */
     void settle(String jobId, Answer<Job> answer, @Nullable JobSummary listed) {
         switch (answer) {
-            case Answer.Ok<Job>(var job) -> described(jobId, job);
+            case Answer.Ok<Job>(var job) -> described(jobId, withSharedKey(job, listed));
             case Answer.Missing<Job> _ -> missing(jobId);
             case Answer.Denied<Job>(var message) -> failed(jobId, Failure.Kind.DENIED, message, listed);
             case Answer.Unauthenticated<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
@@ -96,6 +96,11 @@ final class Settler {
             case Answer.Unreachable<Job>(var message) -> tally.unreachable(jobId, message);
             case Answer.OutOfTime<Job> _ -> throw new IllegalArgumentException("the job was not asked for: " + jobId);
         }
+    }
+
+    /** One key in memory, of list and record, and not two. */
+    private static Job withSharedKey(Job job, @Nullable JobSummary listed) {
+        return listed != null && listed.key().equals(job.key()) ? job.withKey(listed.key()) : job;
     }
 
     private void described(String jobId, Job job) {

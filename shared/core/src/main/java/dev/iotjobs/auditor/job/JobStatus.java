@@ -30,7 +30,17 @@ public record JobStatus(String value) {
     /** The status that the service names; {@link #UNKNOWN} for none and for a text without a visible character. */
     public static JobStatus of(@Nullable String value) {
         String name = Text.name(value);
-        return name == null ? UNKNOWN : new JobStatus(name);
+        if (name == null) {
+            return UNKNOWN;
+        }
+        return switch (name) {
+            case "IN_PROGRESS" -> IN_PROGRESS;
+            case "SCHEDULED" -> SCHEDULED;
+            case "CANCELED" -> CANCELED;
+            case "COMPLETED" -> COMPLETED;
+            case "DELETION_IN_PROGRESS" -> DELETION_IN_PROGRESS;
+            default -> new JobStatus(name);
+        };
     }
 
     /**

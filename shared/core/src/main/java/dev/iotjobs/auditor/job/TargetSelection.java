@@ -20,7 +20,14 @@ public record TargetSelection(String value) {
     /** The selection that the service names; null for none and for a text without a visible character. */
     public static @Nullable TargetSelection of(@Nullable String value) {
         String name = Text.name(value);
-        return name == null ? null : new TargetSelection(name);
+        if (name == null) {
+            return null;
+        }
+        return switch (name) {
+            case "CONTINUOUS" -> CONTINUOUS;
+            case "SNAPSHOT" -> SNAPSHOT;
+            default -> new TargetSelection(name);
+        };
     }
 
     @Override

@@ -167,10 +167,11 @@ public final class MemoryTable implements ItemTable {
     }
 
     private void put(Item item) {
-        items.put(Place.of(item.key()), item);
+        byte[] packed = SortedItems.pack(item);
+        items.put(Place.of(item.key()), packed);
         Place place = openPlace(item);
         if (place != null) {
-            open.put(place, item);
+            open.put(place, packed);
         }
     }
 

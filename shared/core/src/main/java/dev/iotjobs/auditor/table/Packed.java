@@ -31,7 +31,19 @@ public final class Packed {
      * @throws IllegalArgumentException if it has more than {@value #MOST_BYTES} bytes, or more than 32 levels
      */
     public static byte[] pack(Attribute attribute) {
+        return pack(attribute, 0);
+    }
+
+    /**
+     * Writes an attribute, deflated only if it has so many bytes.
+     *
+     * @throws IllegalArgumentException if it has more than {@value #MOST_BYTES} bytes, or more than 32 levels
+     */
+    static byte[] pack(Attribute attribute, int deflatedFrom) {
         byte[] plain = PackedWriter.write(attribute);
+        if (plain.length < deflatedFrom) {
+            return behind(PLAIN, plain);
+        }
         byte[] deflated = deflate(plain);
         return deflated.length < plain.length ? behind(DEFLATED, deflated) : behind(PLAIN, plain);
     }

@@ -1,21 +1,47 @@
 package dev.iotjobs.auditor.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Items in the order of a key. Not safe for use by several threads. */
+/**
+ * Items in the order of a key, kept packed: as objects, the records of 100,000 jobs would take some 300 MB. Not safe for
+ * use by several threads.
+ */
 final class SortedItems {
 
+    private static final Set<String> KEY = Set.of(Item.PARTITION_KEY, Item.SORT_KEY);
     private static final ItemKey LOWEST = new ItemKey("", "");
 
-    private final NavigableMap<Place, Item> items = new TreeMap<>(Place.ORDER);
+    /** Smaller items are not worth the time. */
+    private static final int DEFLATED_FROM = 1_024;
 
-    void put(Place place, Item item) {
-        items.put(place, item);
+    private final NavigableMap<Place, byte[]> items = new TreeMap<>(Place.ORDER);
+
+    /** @param packed what {@link #pack} made of an item */
+    void put(Place place, byte[] packed) {
+        items.put(place, packed);
+    }
+
+    /** An item without its key. */
+    static byte[] pack(Item item) {
+        Map<String, Attribute> attributes = new HashMap<>(item.attributes());
+        attributes.keySet().removeAll(KEY);
+        return Packed.pack(new Attribute.MapOf(attributes), DEFLATED_FROM);
+    }
+
+    private static Item unpack(Place place, byte[] packed) {
+        if (Packed.unpack(packed) instanceof Attribute.MapOf(var attributes)) {
+            Item.Builder item = Item.builder(place.item());
+            attributes.forEach(item::set);
+            return item.build();
+        }
+        throw new IllegalStateException("not an item");
     }
 
     void remove(Place place) {
@@ -24,11 +50,14 @@ final class SortedItems {
 
     @Nullable
     Item get(Place place) {
-        return items.get(place);
+        byte[] packed = items.get(place);
+        return packed == null ? null : unpack(place, packed);
     }
 
     List<Item> all() {
-        return List.copyOf(items.values());
+        return items.entrySet().stream()
+                .map(each -> unpack(each.getKey(), each.getValue()))
+                .toList();
     }
 
     void clear() {
@@ -44,28 +73,29 @@ final class SortedItems {
         List<Item> found = new ArrayList<>();
         Place last = null;
         long bytes = 0;
-        for (Map.Entry<Place, Item> each : rest(range, after).entrySet()) {
+        for (Map.Entry<Place, byte[]> each : rest(range, after).entrySet()) {
             if (!range.sorts().test(each.getKey().position().sort())) {
                 continue;
             }
-            bytes += ItemSize.of(each.getValue());
+            Item item = unpack(each.getKey(), each.getValue());
+            bytes += ItemSize.of(item);
             boolean full = bytes > Page.MOST_BYTES && !found.isEmpty();
             if (full || found.size() == limit) {
                 return new Page(found, last);
             }
-            found.add(each.getValue());
+            found.add(item);
             last = each.getKey();
         }
         return new Page(found, null);
     }
 
-    private NavigableMap<Place, Item> rest(Page.Range range, @Nullable Place after) {
-        NavigableMap<Place, Item> partition = range.partition() == null ? items : partition(range.partition());
-        NavigableMap<Place, Item> ordered = range.ascending() ? partition : partition.descendingMap();
+    private NavigableMap<Place, byte[]> rest(Page.Range range, @Nullable Place after) {
+        NavigableMap<Place, byte[]> partition = range.partition() == null ? items : partition(range.partition());
+        NavigableMap<Place, byte[]> ordered = range.ascending() ? partition : partition.descendingMap();
         return after == null ? ordered : ordered.tailMap(after, false);
     }
 
-    private NavigableMap<Place, Item> partition(String name) {
+    private NavigableMap<Place, byte[]> partition(String name) {
         String next = name + '\0';
         return items.subMap(
                 new Place(new ItemKey(name, ""), LOWEST), true, new Place(new ItemKey(next, ""), LOWEST), false);

@@ -41,7 +41,16 @@ final class AlertFaults {
                         "Publishing denied",
                         REFUSED,
                         ALWAYS,
-                        new Effect.Fail(403, "AuthorizationError", "User is not authorized to perform: SNS:Publish")));
+                        new Effect.Fail(403, "AuthorizationError", "User is not authorized to perform: SNS:Publish")),
+                FaultCase.of(
+                        "Reading the topic's attributes denied",
+                        "Audits and sends as always; it is unknown who receives messages.",
+                        Fault.always(
+                                Where.operation("GetTopicAttributes"),
+                                new Effect.Fail(
+                                        403,
+                                        "AuthorizationError",
+                                        "User is not authorized to perform: SNS:GetTopicAttributes"))));
     }
 
     private static FaultCase publishing(String name, String answer, When when, Effect effect) {
