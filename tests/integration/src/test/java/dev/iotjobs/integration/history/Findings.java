@@ -1,14 +1,12 @@
 package dev.iotjobs.integration.history;
 
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Item;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads findings and marks from items as a program would that knows their format only. */
+/** Reads findings from items as a program would that knows their format only. */
 final class Findings {
 
     private static final int FORMAT = 1;
@@ -59,19 +57,5 @@ final class Findings {
             }
         }
         return open;
-    }
-
-    /** Severities of a record's open marks by rule id; none where there is no record, or it cannot be read. */
-    static Map<String, Severity> marks(@Nullable Item item) {
-        Map<String, Severity> marks = new HashMap<>();
-        if (item != null && item.attribute("marks") instanceof Attribute.MapOf(var values)) {
-            values.forEach((ruleId, mark) -> {
-                if (mark instanceof Attribute.MapOf(var fields)
-                        && fields.get("s") instanceof Attribute.Text(var severity)) {
-                    marks.put(ruleId, Severity.valueOf(severity));
-                }
-            });
-        }
-        return marks;
     }
 }

@@ -70,13 +70,17 @@ final class Records {
         if (change.before() != null && before == null) {
             return;
         }
+        world.require(
+                (change.after() == null) == (after == null),
+                "a record that is written can be read",
+                () -> run.spec.id() + " " + change.after());
         SubjectRecord record = after != null ? after : before;
         if (record == null) {
             return;
         }
         if (record.subject() instanceof Subject.OfJob) {
             requireNewer(run, before, after);
-            checkMoves(run, record, candidates(run, before, after), change, findings);
+            checkMoves(run, before, after, findings);
         } else {
             world.require(
                     !run.isNarrow(),
@@ -134,12 +138,14 @@ final class Records {
     }
 
     private void checkMoves(
-            Run run, SubjectRecord record, List<JobFacts> facts, Witness.Change change, Map<String, Item> findings) {
-        Map<String, Severity> before = Findings.marks(change.before());
-        Map<String, Severity> after = Findings.marks(change.after());
+            Run run, @Nullable SubjectRecord known, @Nullable SubjectRecord next, Map<String, Item> findings) {
+        SubjectRecord record = Objects.requireNonNull(next != null ? next : known);
+        List<JobFacts> facts = candidates(run, known, next);
+        Map<String, Severity> before = open(known);
+        Map<String, Severity> after = open(next);
         Set<String> ruleIds = new HashSet<>(before.keySet());
         ruleIds.addAll(after.keySet());
-        boolean gone = change.after() == null && saidGone(run, record);
+        boolean gone = next == null && saidGone(run, record);
         for (String ruleId : ruleIds) {
             Severity now = after.get(ruleId);
             String name = Findings.name(
@@ -149,7 +155,7 @@ final class Records {
                 continue;
             }
             if (finding == null) {
-                world.violated("a finding is written with its record", run.spec.id() + " " + name);
+                requireTakenOver(run, name, before.get(ruleId), now);
                 continue;
             }
             String end = finding.textOrNull("closedBecause");
@@ -162,6 +168,27 @@ final class Records {
                     () -> run.spec.id() + " " + name + " was " + before.get(ruleId) + ", is " + move + ", may be "
                             + allowed + " by " + facts);
         }
+    }
+
+    /** Where a record was lost, the next one takes over what the findings table has as open. */
+    private void requireTakenOver(Run run, String name, @Nullable Severity before, @Nullable Severity now) {
+        world.require(
+                before == null && Findings.open(world).get(name) == now,
+                "a finding is written with its record",
+                () -> run.spec.id() + " " + name + " was " + before + ", is " + now);
+    }
+
+    /** Severities of open findings by rule id, as a record has them; none where there is no record. */
+    private static Map<String, Severity> open(@Nullable SubjectRecord record) {
+        Map<String, Severity> open = new HashMap<>();
+        if (record != null) {
+            record.marks().forEach((ruleId, mark) -> {
+                if (mark.severity() != null) {
+                    open.put(ruleId, mark.severity());
+                }
+            });
+        }
+        return open;
     }
 
     /** Whether this run was answered that the job does not exist, or that another one has its id. */
