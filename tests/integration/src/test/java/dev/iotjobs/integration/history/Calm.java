@@ -1,5 +1,6 @@
 package dev.iotjobs.integration.history;
 
+import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.Severity;
@@ -27,6 +28,8 @@ final class Calm {
 
     private static final int MOST_NOTIFIED = 6;
 
+    private static final double A_CALL_A_MINUTE = 1 / 60.0;
+
     private final World world;
     private final Happenings happenings;
 
@@ -35,9 +38,12 @@ final class Calm {
         this.happenings = happenings;
     }
 
-    /** @param stale runs that wake up when others have audited the account since */
+    /** @param stale runs that wake up when others have audited the account since; can be added to */
     void check(List<Run> stale) {
         calmDown();
+        if (world.choices.below(4) == 3) {
+            stale.add(slowRun());
+        }
         changeWhatRunsKnow();
         audits(2);
         stale.forEach(this::wakeUp);
@@ -52,6 +58,15 @@ final class Calm {
         checkBelief(true);
         checkRest();
         new Epilogue(world, this).check();
+    }
+
+    /** A slow audit that is about to report a critical finding before its end. */
+    private Run slowRun() {
+        audits(1);
+        world.pass(BETWEEN_AUDITS);
+        Run run = new Run(world, happenings.newSlowRun());
+        run.proceedToMessage(ALL_CALLS);
+        return run;
     }
 
     /** Runs that are under way have read another policy, and other jobs. */
@@ -109,10 +124,20 @@ final class Calm {
         return auditNow(kind);
     }
 
+    /** One audit of a Region that makes a call a minute, an hour after the last one. */
+    Run slowAudit(String region) {
+        world.pass(BETWEEN_AUDITS);
+        return made(RunSpec.scheduled(happenings.nextId(), List.of(region), jobIds())
+                .at(Budget.rate(A_CALL_A_MINUTE)));
+    }
+
     Run auditNow(RunSpec.Kind kind) {
-        Run run = new Run(
-                world,
+        return made(
                 RunSpec.scheduled(happenings.nextId(), World.REGIONS, jobIds()).as(kind));
+    }
+
+    private Run made(RunSpec spec) {
+        Run run = new Run(world, spec);
         run.proceed(ALL_CALLS);
         run.checkEnd();
         world.stopIfViolated();

@@ -65,6 +65,14 @@ final class Happenings {
                 choices.seldom(5));
     }
 
+    /** A slow audit that finds a critical job. */
+    RunSpec newSlowRun() {
+        RegionJobs region = region();
+        region.put(world.maker.failing(region.place, choices.oneOf(JOBS), world.now(), 50));
+        return RunSpec.scheduled(nextId(), List.of(region.place.region()), Set.copyOf(JOBS))
+                .at(Budget.rate(A_CALL_IN_20_SECONDS));
+    }
+
     String nextId() {
         return "r" + ++runs;
     }

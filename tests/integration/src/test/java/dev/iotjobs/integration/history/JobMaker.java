@@ -70,6 +70,15 @@ final class JobMaker {
                 .build();
     }
 
+    /** A job of a group, without a timeout, so many of whose 100 executions failed. */
+    Job failing(Place place, String id, Instant createdAt, int failed) {
+        return plain(place, id, createdAt).toBuilder()
+                .targets(List.of(prefix(place) + "thinggroup/g1"))
+                .timeoutConfig(null)
+                .jobProcessDetails(executed(100 - failed, failed, 0, 5))
+                .build();
+    }
+
     /** The job after something happened to it. */
     Job changed(Job job, Instant now) {
         JobBuilder changed = job.toBuilder().jobProcessDetails(recounted(job));

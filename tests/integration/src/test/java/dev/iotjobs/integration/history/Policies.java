@@ -23,9 +23,12 @@ final class Policies {
 
     static final Policy USUAL = policy(new Threshold(10, 8, 20, 16), Duration.ofDays(30), Set.of());
 
+    /** By which more failures are critical. */
+    static final Policy STRICT = policy(new Threshold(5, 3, 12, 8), Duration.ofDays(30), Set.of());
+
     static final List<Policy> ALL = List.of(
             USUAL,
-            policy(new Threshold(5, 3, 12, 8), Duration.ofDays(30), Set.of()),
+            STRICT,
             policy(new Threshold(10, 8, 20, 16), Duration.ofDays(60), Set.of("IOTJ-CFG-01")),
             policy(new Threshold(10, 8, 20, 16), Duration.ofDays(30), Set.of("IOTJ-RUN-01", "IOTJ-ACC-01")));
 

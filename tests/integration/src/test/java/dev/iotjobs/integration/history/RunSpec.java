@@ -58,6 +58,10 @@ record RunSpec(
         return new RunSpec(id, other, regions, narrower, first, time, budget, takeOver, acceptDeletions);
     }
 
+    RunSpec at(Budget other) {
+        return new RunSpec(id, kind, regions, narrower, first, time, other, takeOver, acceptDeletions);
+    }
+
     /** Makes the run, with the settings that are in force when it starts. */
     void start(Run run) {
         World world = run.world;
