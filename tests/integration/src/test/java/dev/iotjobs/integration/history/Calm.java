@@ -32,10 +32,12 @@ final class Calm {
 
     private final World world;
     private final Happenings happenings;
+    private final Disasters disasters;
 
-    Calm(World world, Happenings happenings) {
+    Calm(World world, Happenings happenings, Disasters disasters) {
         this.world = world;
         this.happenings = happenings;
+        this.disasters = disasters;
     }
 
     /** @param stale runs that wake up when others have audited the account since; can be added to */
@@ -45,13 +47,17 @@ final class Calm {
             stale.add(slowRun());
         }
         changeWhatRunsKnow();
+        // Where no message was sent since, what a run that wakes up would send is kept back by its lease alone.
+        world.topic.refuses = world.choices.below(3) == 2;
         audits(2);
         stale.forEach(this::wakeUp);
+        world.topic.refuses = false;
         if (world.memoryLost) {
             audits(1);
             audit(RunSpec.Kind.SUMMARY);
             world.memoryLost = false;
         }
+        disasters.spoilRecord();
         world.pass(A_DAY);
         audits(2);
         checkFindings();
@@ -164,6 +170,8 @@ final class Calm {
                     "findings are those of the account",
                     () -> name + " is " + state + ", should be " + allowed);
         }
+        Map<String, Severity> marked = world.witness.records().open();
+        world.require(open.equals(marked), "findings and records agree", () -> open + " but marked are " + marked);
         Map<String, SubjectRecord> stored = world.witness.records().stored();
         for (RegionJobs region : world.regions.values()) {
             for (Job job : region.all()) {

@@ -53,7 +53,18 @@ final class Disasters {
 
     private void spoilItem() {
         MemoryTable table = world.choices.seldom(20) ? world.findings() : world.state();
-        List<Item> items = items(table);
+        spoilOneOf(items(table), table);
+    }
+
+    /** The record of a job is not readable any more. */
+    void spoilRecord() {
+        List<Item> records = items(world.state()).stream()
+                .filter(item -> item.key().sort().contains("@"))
+                .toList();
+        spoilOneOf(records, world.state());
+    }
+
+    private void spoilOneOf(List<Item> items, MemoryTable table) {
         if (items.isEmpty()) {
             return;
         }

@@ -39,7 +39,7 @@ final class History {
                 List.copyOf(runs).stream().filter(_ -> choices.below(2) == 1).forEach(this::proceedToMessage);
             }
             if (goesOn()) {
-                new Calm(world, happenings).check(runs);
+                new Calm(world, happenings, disasters).check(runs);
             }
         } catch (World.Violated e) {
             // It ends here.

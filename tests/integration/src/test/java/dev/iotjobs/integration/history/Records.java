@@ -251,6 +251,18 @@ final class Records {
         return stored;
     }
 
+    /** Severities of the findings that records have as open, by name. */
+    Map<String, Severity> open() {
+        Map<String, Severity> open = new TreeMap<>();
+        stored().forEach((name, record) -> {
+            String region = name.substring(0, name.indexOf(' '));
+            open(record)
+                    .forEach((ruleId, severity) -> open.put(
+                            Findings.name(region, ruleId, record.subject().id()), severity));
+        });
+        return open;
+    }
+
     /** What may be known of a job when it was described just now. */
     List<JobFacts> possibleFacts(Job job, Map<String, SubjectRecord> stored) {
         SubjectRecord record = stored.get(name(job, stored));
