@@ -3,6 +3,7 @@ package dev.iotjobs.integration.history;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.Mark;
 import dev.iotjobs.auditor.state.MessageStore;
 import dev.iotjobs.auditor.state.Notified;
@@ -29,6 +30,9 @@ final class Messages {
 
     private final World world;
     private final Map<String, Content> contents = new HashMap<>();
+
+    /** The message that is being sent. */
+    private @Nullable PreparedMessage waiting;
 
     Messages(World world) {
         this.world = world;
@@ -73,10 +77,13 @@ final class Messages {
     void written(Run run) {
         MessageStore store = new MessageStore("aws", World.ACCOUNT, world.state(), "witness");
         MessageStore.Pending pending = store.pending();
-        if (pending == null || pending.message() == null) {
+        PreparedMessage before = waiting;
+        waiting = pending == null ? null : pending.message();
+        PreparedMessage prepared = waiting;
+        if (prepared == null) {
             return;
         }
-        PreparedMessage prepared = pending.message();
+        requireFree(run, before, prepared);
         Content content = content(run, store, prepared);
         Content known = contents.putIfAbsent(prepared.message().id(), content);
         if (known != null) {
@@ -98,6 +105,19 @@ final class Messages {
                         () -> run.spec.id());
             }
         }
+    }
+
+    /** A message is taken over only from a run that does not send it any more, or on request. */
+    private void requireFree(Run run, @Nullable PreparedMessage before, PreparedMessage prepared) {
+        if (before == null
+                || !before.message().id().equals(prepared.message().id())
+                || before.by().equals(prepared.by())) {
+            return;
+        }
+        world.require(
+                run.spec.takeOver() || world.memoryWasLost || !new Lease("", before.until()).holds(run.decidedAt()),
+                "a message is not taken from a run that sends it",
+                () -> run.spec.id() + " " + before);
     }
 
     /** Notices are deleted when others are in force: a run that prepares a message with them was overtaken. */

@@ -147,9 +147,14 @@ final class Run implements AlertChannel {
         return world.now().plus(ahead);
     }
 
+    /** When it decided on its current call, by its own clock. */
+    Instant decidedAt() {
+        return calledAt.plus(ahead);
+    }
+
     /** When what it writes now may have been judged. */
     List<Instant> timesOfJudgement() {
-        return List.of(clock(), calledAt.plus(ahead), startedAt.plus(ahead));
+        return List.of(clock(), decidedAt(), startedAt.plus(ahead));
     }
 
     /** What must hold when it has ended. */

@@ -1,5 +1,6 @@
 package dev.iotjobs.integration.history;
 
+import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.MemoryTable;
 import dev.iotjobs.auditor.table.Write;
@@ -83,7 +84,7 @@ final class Witness {
         boolean isMove = made.stream().filter(change -> change.kind() == 'J').count() > 1;
         for (Change change : made) {
             if (change.kind() == 'H') {
-                requireLeaseBeforePolicy(run, change);
+                requireRightToLease(run, change);
             } else if (change.write().key().equals(Messages.KEY)) {
                 messages.written(run);
             } else if (change.kind() == 'J' && (!isMove || change.after() != null)) {
@@ -93,12 +94,22 @@ final class Witness {
     }
 
     /** A run that waits for the lease with a policy would judge by it after others have judged by the next one. */
-    private void requireLeaseBeforePolicy(Run run, Change change) {
+    private void requireRightToLease(Run run, Change change) {
         boolean isTaken = isHeld(run, change.after()) && !isHeld(run, change.before());
         world.require(
                 !isTaken || !run.hasReadPolicy(),
                 "the policy is read under the lease",
                 () -> run.spec.id() + " takes the lease after it has read the policy");
+        world.require(
+                !isTaken || run.spec.takeOver() || !isInForce(change.before(), run),
+                "a lease is not taken from a run that holds it",
+                () -> run.spec.id() + " takes the lease of " + change.before());
+    }
+
+    private static boolean isInForce(@Nullable Item head, Run run) {
+        return head != null
+                && head.has("holder")
+                && new Lease(head.text("holder"), head.instant("until")).holds(run.decidedAt());
     }
 
     private static boolean isHeld(Run run, @Nullable Item head) {
