@@ -43,8 +43,7 @@ class OverlapTest {
             Effect counted = new Effect.Before(
                     () -> describedBeforeEachPage.add(audit.requests().calls("DescribeJob")));
             account.faults().add(new Fault(Where.operation("ListJobs"), new When.Always(), counted));
-            account.faults()
-                    .add(new Fault(Where.operation("ListJobs"), new When.Always(), new Effect.Slow(A_PAGE)));
+            account.faults().add(new Fault(Where.operation("ListJobs"), new When.Always(), new Effect.Slow(A_PAGE)));
 
             RegionRun run = audit.run();
 

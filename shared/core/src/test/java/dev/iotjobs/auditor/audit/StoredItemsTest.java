@@ -24,9 +24,9 @@ import dev.iotjobs.auditor.table.Page;
 import dev.iotjobs.auditor.table.Write;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the tables: items of newer versions, lost and replaced tables, and what stays behind. */
@@ -183,7 +183,10 @@ class StoredItemsTest {
     }
 
     private boolean isOpen(Job job) {
-        return installation.finding(key(job, "IOTJ-RUN-01", region)).orElseThrow().isOpen();
+        return installation
+                .finding(key(job, "IOTJ-RUN-01", region))
+                .orElseThrow()
+                .isOpen();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.iotjobs.auditor.report;
 
+import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Counts open findings by rule: the rule with the worst finding first, then the one with the most of these. */
@@ -57,24 +59,25 @@ public final class OpenByRule {
                         .toList();
         int named = groups.size() > RULES + 1 ? RULES : groups.size();
         Columns columns = new Columns();
-        groups.subList(0, named).forEach(group -> row(columns, group, title(result, group)));
+        Map<String, String> titles = titles(result, groups.subList(0, named));
+        groups.subList(0, named).forEach(group -> row(columns, group, titles));
         rest(columns, groups.subList(named, groups.size()));
         return columns.lines();
     }
 
-    /** Of the worst finding of a rule; its id where the finding cannot be read. */
-    private static String title(AuditResult result, Group group) {
-        return result.read(List.of(group.first()))
-                .findFirst()
-                .map(shown -> shown.finding().title())
-                .orElse(group.first().key().ruleId());
+    /** By rule: that of its worst finding, as far as it can be read. */
+    private static Map<String, String> titles(AuditResult result, List<Group> groups) {
+        return result.read(groups.stream().map(Group::first).toList())
+                .map(AuditResult.Shown::finding)
+                .collect(Collectors.toMap(finding -> finding.key().ruleId(), Finding::title));
     }
 
-    private static void row(Columns columns, Group group, String title) {
+    private static void row(Columns columns, Group group, Map<String, String> titles) {
+        String ruleId = group.first().key().ruleId();
         columns.row(
                 number(group.count()),
-                PlainText.line(title, TITLE_LENGTH),
-                group.first().key().ruleId(),
+                PlainText.line(titles.getOrDefault(ruleId, ruleId), TITLE_LENGTH),
+                ruleId,
                 severities(group.findings()));
     }
 
