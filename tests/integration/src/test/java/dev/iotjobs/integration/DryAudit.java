@@ -52,7 +52,7 @@ public final class DryAudit implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(Map.of("AUDIT_REGIONS", REGION));
         settings.put("AUDIT_MAX_TPS", maxTps);
         int callsAtOnce = timeline instanceof SimulatedTimeline ? 1 : AuditSettings.DEFAULT_CALLS_AT_ONCE;
-        this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.NONE, timeline, callsAtOnce);
+        this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.IN_MEMORY, timeline, callsAtOnce);
     }
 
     /** An audit at full speed, by the machine's clock. */

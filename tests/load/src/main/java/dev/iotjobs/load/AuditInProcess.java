@@ -58,7 +58,7 @@ final class AuditInProcess implements AutoCloseable {
 
     /** Audits at the default budget that keep what they find in memory. */
     static AuditInProcess dry(URI endpoint, SimulatedTimeline timeline) {
-        return new AuditInProcess(endpoint, endpoint, timeline, Resources.NONE, Map.of());
+        return new AuditInProcess(endpoint, endpoint, timeline, Resources.IN_MEMORY, Map.of());
     }
 
     RegionRun run() {

@@ -8,6 +8,8 @@ public enum Resources {
     TOPIC_ONLY,
     /** Missing ones are created. For emulators only: refused at AWS itself, where the template creates them. */
     CREATE_MISSING,
-    /** A dry run: nothing is written, nothing is sent. */
-    NONE
+    /** One dry run: nothing is written, nothing is sent. What only a later audit would read is not kept. */
+    NONE,
+    /** Dry runs one after the other, which keep in memory what they find. */
+    IN_MEMORY
 }

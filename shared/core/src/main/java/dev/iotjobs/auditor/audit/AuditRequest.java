@@ -47,7 +47,10 @@ public record AuditRequest(
         if (!(known.subject() instanceof Subject.OfJob)) {
             return isWhole();
         }
+        if (scope.isEveryJob()) {
+            return true;
+        }
         Job job = known.job();
-        return scope.isEveryJob() || (job != null && scope.includes(job, true));
+        return job != null && scope.includes(job, true);
     }
 }

@@ -45,7 +45,7 @@ final class Turns {
     private static final Comparator<JobSummary> NEW_FIRST = Comparator.comparing(
                     (JobSummary job) -> job.status().isTerminal())
             .thenComparing(Turns::lastUpdated, Comparator.reverseOrder())
-            .thenComparing(job -> job.key().jobId());
+            .thenComparing(job -> job.key().arn());
 
     private final PriorityQueue<Due> due = new PriorityQueue<>(DUE_FIRST);
     private final PriorityQueue<JobSummary> unseen = new PriorityQueue<>(NEW_FIRST);

@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.job;
 
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,6 @@ public record JobStatus(String value) {
     public static final JobStatus DELETION_IN_PROGRESS = new JobStatus("DELETION_IN_PROGRESS");
     /** The service named no status at all. */
     public static final JobStatus UNKNOWN = new JobStatus("");
-
-    private static final Set<JobStatus> ACTIVE = Set.of(IN_PROGRESS, SCHEDULED);
-    private static final Set<JobStatus> TERMINAL = Set.of(CANCELED, COMPLETED);
 
     public JobStatus {
         Objects.requireNonNull(value, "value");
@@ -53,12 +49,18 @@ public record JobStatus(String value) {
 
     /** Whether the job has ended. */
     public boolean isTerminal() {
-        return TERMINAL.contains(this);
+        return switch (value) {
+            case "CANCELED", "COMPLETED" -> true;
+            default -> false;
+        };
     }
 
     /** Whether the job counts towards the quotas of active jobs: in progress or scheduled. */
     public boolean isActive() {
-        return ACTIVE.contains(this);
+        return switch (value) {
+            case "IN_PROGRESS", "SCHEDULED" -> true;
+            default -> false;
+        };
     }
 
     @Override

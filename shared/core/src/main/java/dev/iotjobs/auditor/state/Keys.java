@@ -17,6 +17,8 @@ final class Keys {
     /** Number of partitions per Region, so that none is hot and all can be read in parallel. */
     private static final int SHARDS = 16;
 
+    private static final String SUBJECTS = "J#";
+
     /** The sort key of items that are alone in their partition. */
     private static final String ALONE = "-";
 
@@ -38,8 +40,13 @@ final class Keys {
         return IntStream.range(0, SHARDS).mapToObj(shard -> shard(place, shard)).toList();
     }
 
+    /** Whether it is the key of a record. */
+    static boolean isSubject(ItemKey key) {
+        return key.partition().startsWith(SUBJECTS);
+    }
+
     private static String shard(Place place, int shard) {
-        return "J#" + region(place) + "#" + (shard < 10 ? "0" : "") + shard;
+        return SUBJECTS + region(place) + "#" + (shard < 10 ? "0" : "") + shard;
     }
 
     static ItemKey head(Place place) {

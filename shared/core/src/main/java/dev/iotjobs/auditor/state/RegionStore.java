@@ -259,6 +259,11 @@ public final class RegionStore {
                         .toList());
     }
 
+    /** Whether an item of the state table is the record of a subject, which an audit reads at its start only. */
+    public static boolean isRecord(ItemKey key) {
+        return Keys.isSubject(key);
+    }
+
     /** What is stored of a subject now. */
     public Optional<SubjectRecord> reread(Subject subject) {
         return state.get(Keys.subject(place, subject)).map(this::recordIn);

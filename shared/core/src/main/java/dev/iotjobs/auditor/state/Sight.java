@@ -64,7 +64,12 @@ public record Sight(
 
     /** What is known of the job with this key. */
     JobFacts facts(JobKey key) {
-        return new JobFacts(job(key), describedAt, earlier);
+        return facts(job(key));
+    }
+
+    /** The same where the job was described just now: the evidence holds all that it has. */
+    JobFacts facts(Job described) {
+        return new JobFacts(described, describedAt, earlier);
     }
 
     /** The job as it was described. */

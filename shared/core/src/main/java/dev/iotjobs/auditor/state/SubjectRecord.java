@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.Mark.How;
@@ -128,10 +129,10 @@ public record SubjectRecord(
             case Sighting.Described(var job) -> {
                 Sight seen = Sight.of(
                         job, circumstances.now(), sight, circumstances.policy().recent());
-                yield judged(seen, null, circumstances, true);
+                yield judged(seen, seen.facts(job), null, circumstances, true);
             }
             case Sighting.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
-            case Sighting.NotDescribed unseen -> judged(sight, failure, circumstances, false);
+            case Sighting.NotDescribed unseen -> judged(sight, sight.facts(key()), failure, circumstances, false);
             case Sighting.Gone(var how) -> {
                 Marked closed = Marking.closeAll(marks, End.JOB_GONE, how, circumstances);
                 yield new Step(null, closed.changes(), List.of());
@@ -168,12 +169,11 @@ public record SubjectRecord(
         return new Step(next.marks.isEmpty() ? null : next, marked.changes(), evaluations);
     }
 
-    private Step judged(Sight seen, @Nullable Failure failed, Circumstances circumstances, boolean isLook) {
-        JobKey key = key();
-        List<Evaluation> evaluations = circumstances
-                .rules()
-                .judge(seen.facts(key), ruleId -> Marking.context(marks, ruleId, circumstances, isLook));
-        boolean isBaseline = sight == null && isOfFirstAudit(key.createdAt(), circumstances);
+    private Step judged(
+            Sight seen, JobFacts facts, @Nullable Failure failed, Circumstances circumstances, boolean isLook) {
+        List<Evaluation> evaluations =
+                circumstances.rules().judge(facts, ruleId -> Marking.context(marks, ruleId, circumstances, isLook));
+        boolean isBaseline = sight == null && isOfFirstAudit(key().createdAt(), circumstances);
         Marked marked = Marking.apply(
                 marks,
                 evaluations,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class MemoryTable implements ItemTable {
     private final String name;
     private final SortedItems items = new SortedItems();
     private final SortedItems open = new SortedItems();
+    private volatile Predicate<ItemKey> forgotten = _ -> false;
 
     MemoryTable(MemoryDatabase database, String name) {
         this.database = database;
@@ -110,6 +112,18 @@ public final class MemoryTable implements ItemTable {
 
     private <T> T call(String operation, String partition, List<Write> writes, Supplier<T> work) {
         return database.watched(new Call(operation, name, partition, List.copyOf(writes)), work);
+    }
+
+    /**
+     * Keeps no items with such keys from now on: every condition on one holds, and reading finds none. For items that
+     * nothing reads.
+     */
+    public void forget(Predicate<ItemKey> keys) {
+        forgotten = keys;
+    }
+
+    boolean isForgotten(ItemKey key) {
+        return forgotten.test(key);
     }
 
     /** The item of this key, unseen by the watcher. */
