@@ -50,9 +50,11 @@ public final class ItemSize {
     }
 
     private static long ofAttributes(Map<String, Attribute> attributes) {
-        return attributes.entrySet().stream()
-                .mapToLong(each -> utf8(each.getKey()) + of(each.getValue()))
-                .sum();
+        long bytes = 0;
+        for (Map.Entry<String, Attribute> each : attributes.entrySet()) {
+            bytes += utf8(each.getKey()) + of(each.getValue());
+        }
+        return bytes;
     }
 
     /** One byte for each two significant digits, one for the exponent, and one for the sign of a negative number. */

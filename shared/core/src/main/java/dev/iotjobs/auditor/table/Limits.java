@@ -27,7 +27,8 @@ final class Limits {
         checkKeyPart(table, key, Item.SORT_KEY, key.sort(), SORT_KEY_BYTES);
     }
 
-    static void checkItem(MemoryTable table, Item item) {
+    /** @return the size of the item in bytes */
+    static long checkItem(MemoryTable table, Item item) {
         ItemKey key = item.key();
         checkKey(table, key);
         checkIndexKey(table, item, ItemTable.OPEN_PARTITION_KEY, PARTITION_KEY_BYTES);
@@ -37,6 +38,7 @@ final class Limits {
             throw refused(table, key, "an item has at most " + ITEM_BYTES + " bytes, got " + size);
         }
         checkNested(table, key, new Attribute.MapOf(item.attributes()), 0);
+        return size;
     }
 
     private static void checkNested(MemoryTable table, ItemKey key, Attribute attribute, int level) {
@@ -80,8 +82,7 @@ final class Limits {
         for (int i = 0; i < changes.size(); i++) {
             Item after = results.get(i).after();
             if (after != null) {
-                checkItem(changes.get(i), after);
-                bytes += ItemSize.of(after);
+                bytes += checkItem(changes.get(i), after);
             }
         }
         if (bytes > TRANSACTION_BYTES) {
@@ -94,11 +95,11 @@ final class Limits {
         }
     }
 
-    private static void checkItem(Change change, Item after) {
+    private static long checkItem(Change change, Item after) {
         if (!after.key().equals(change.key())) {
             throw refused(change.table(), change.key(), "a write never changes the key");
         }
-        checkItem(change.table(), after);
+        return checkItem(change.table(), after);
     }
 
     private static void checkIndexKey(MemoryTable table, Item item, String name, int most) {

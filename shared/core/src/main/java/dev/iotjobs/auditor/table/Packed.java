@@ -23,6 +23,9 @@ public final class Packed {
     private static final byte DEFLATED = 2;
     private static final int BUFFER = 8_192;
 
+    /** Making one takes longer than deflating a record with it. */
+    private static final ThreadLocal<Deflater> DEFLATER = ThreadLocal.withInitial(Deflater::new);
+
     private Packed() {}
 
     /**
@@ -75,12 +78,12 @@ public final class Packed {
     private static byte[] deflate(byte[] plain) {
         ByteSequence deflated = new ByteSequence();
         byte[] buffer = new byte[BUFFER];
-        try (Deflater deflater = new Deflater()) {
-            deflater.setInput(plain);
-            deflater.finish();
-            while (!deflater.finished()) {
-                deflated.append(buffer, deflater.deflate(buffer));
-            }
+        Deflater deflater = DEFLATER.get();
+        deflater.reset();
+        deflater.setInput(plain);
+        deflater.finish();
+        while (!deflater.finished()) {
+            deflated.append(buffer, deflater.deflate(buffer));
         }
         return deflated.toArray();
     }
