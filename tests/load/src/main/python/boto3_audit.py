@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a script usually does: lists all jobs, describes each from 32 threads, and checks three things.
 
-It keeps no findings, tells nobody and does not pace itself: the yardstick of `./audit load speed`.
+It keeps no findings, sends no message and does not pace itself: the yardstick of `./audit load speed`.
 """
 
 from concurrent.futures import ThreadPoolExecutor

@@ -32,7 +32,7 @@ class BrokenConnectionTest {
     private static final int JOBS = 40;
     private static final int FRESH = 4;
 
-    /** The audit's first calls leave one connection behind; one job after the other goes on with it. */
+    /** The audit's first calls leave one connection behind; the jobs use it one after the other. */
     @Test
     void describe_keptConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
         try (DryAudit audit = DryAudit.of(account(1))) {

@@ -49,7 +49,7 @@ final class Delivery {
                 queues.find(subscription.endpoint())
                         .ifPresent(queue -> enqueue(queue, messageId, publication, subscription));
             case "email" -> mails.add(mail(publication, subscription));
-            default -> throw new IllegalStateException("nobody can subscribe by " + subscription.protocol());
+            default -> throw new IllegalStateException("no subscription is made by " + subscription.protocol());
         }
     }
 

@@ -51,7 +51,7 @@ public final class Queue {
         return arn;
     }
 
-    /** The bodies of all messages that nobody has deleted, oldest first. Receives nothing: they stay as they are. */
+    /** The bodies of all messages that were not deleted, oldest first. Receives nothing: they stay as they are. */
     public List<String> bodies() {
         lock.lock();
         try {

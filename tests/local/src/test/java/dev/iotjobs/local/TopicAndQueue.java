@@ -63,7 +63,7 @@ abstract class TopicAndQueue {
     }
 
     @AfterEach
-    void mend() {
+    void repair() {
         NOW.set(NOON);
         account.account().faults().clear();
     }

@@ -46,8 +46,8 @@ final class Dispatcher {
         try {
             Request request = authenticated(raw);
             return answer(handler(request), request, arrival);
-        } catch (ServiceException nobody) {
-            return new Answer.Whole(Protocol.REST_JSON.error(nobody));
+        } catch (ServiceException unknown) {
+            return new Answer.Whole(Protocol.REST_JSON.error(unknown));
         }
     }
 
@@ -119,7 +119,7 @@ final class Dispatcher {
             return handler.handle(request);
         } catch (ServiceException refused) {
             return handler.protocol().error(refused);
-        } catch (RuntimeException defect) { // of the simulation: say so to whoever called, as a service would
+        } catch (RuntimeException defect) { // of the simulation: answer so, as a service would
             return handler.protocol()
                     .error(new ServiceException(500, "InternalFailure", "Simulator defect: " + defect));
         }

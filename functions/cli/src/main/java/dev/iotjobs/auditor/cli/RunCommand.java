@@ -132,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
             if (interruption.happened()) {
                 return ExitCode.FAILED;
             }
-            return print(result) ? exitCode(result) : ExitCode.FAILED;
+            return exitCode(result, print(result));
         }
     }
 
@@ -199,13 +199,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A finding that is open is certain, whatever else failed: it goes before a failure. */
-    private int exitCode(AuditResult result) {
+    private int exitCode(AuditResult result, boolean isPrinted) {
         boolean failed = complainOfFailures(result);
         boolean found = complainOfFindings(result);
         if (found) {
             return ExitCode.FINDINGS;
         }
-        return failed ? ExitCode.FAILED : ExitCode.FINE;
+        return failed || !isPrinted ? ExitCode.FAILED : ExitCode.FINE;
     }
 
     private boolean complainOfFailures(AuditResult result) {

@@ -358,7 +358,7 @@ final class RegionAudit {
         try {
             Repair repair = new Repair(store, circumstances().at(timeline.instant()));
             comparison.repair(records, startedAt, isBraking ? List.of() : settler.deleted(), repair);
-            if (!isBraking && Collections.disjoint(comparison.orphans(records), tally.notReached())) {
+            if (!isBraking && settler.deleted().containsAll(comparison.orphans(records))) {
                 store.keep(new Head.Compared(store.findingsTable(), startedAt));
             }
         } catch (StoreException e) {

@@ -47,7 +47,7 @@ final class RegionResults {
         this.clock = clock;
     }
 
-    /** What is known while the audit goes on: its coverage is not. */
+    /** What is known while the audit continues: its coverage is not. */
     RegionResult interim() {
         Set<String> inScope = inScope();
         RegionRun run = RegionRun.interim(

@@ -78,7 +78,7 @@ public record RegionRun(
                 List.of());
     }
 
-    /** What is known of an audit that goes on. */
+    /** What is known of an audit that continues. */
     static RegionRun interim(String runId, Place place, List<OpenFinding> open, Instant start, Instant now) {
         return new RegionRun(
                 runId,
@@ -87,7 +87,7 @@ public record RegionRun(
                 "",
                 start,
                 now,
-                Coverage.none(place, "the audit goes on"),
+                Coverage.none(place, "the audit continues"),
                 Map.of(),
                 List.of(),
                 Map.of(),

@@ -124,7 +124,7 @@ final class Reporter {
         return send(results, notAudited, stores, earlier, Occasion.CHANGES, alreadySent);
     }
 
-    /** Reports critical findings of a Region whose audit goes on. */
+    /** Reports critical findings of a Region whose audit continues. */
     AlertReport urgent(RegionResult result, Map<String, RegionStore> stores) {
         return send(List.of(result), List.of(), stores, "", Occasion.URGENT, 0);
     }

@@ -85,7 +85,7 @@ final class Settler {
      */
     void settle(String jobId, Answer<Job> answer, @Nullable JobSummary listed) {
         switch (answer) {
-            case Answer.Ok<Job>(var job) -> described(jobId, withSharedKey(job, listed));
+            case Answer.Ok<Job>(var job) -> described(jobId, job, listed);
             case Answer.Missing<Job> _ -> missing(jobId);
             case Answer.Denied<Job>(var message) -> failed(jobId, Failure.Kind.DENIED, message, listed);
             case Answer.Unauthenticated<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
@@ -98,12 +98,7 @@ final class Settler {
         }
     }
 
-    /** One key in memory, of list and record, and not two. */
-    private static Job withSharedKey(Job job, @Nullable JobSummary listed) {
-        return listed != null && listed.key().equals(job.key()) ? job.withKey(listed.key()) : job;
-    }
-
-    private void described(String jobId, Job job) {
+    private void described(String jobId, Job job, @Nullable JobSummary listed) {
         SubjectRecord same = null;
         for (SubjectRecord known : records.ofJob(jobId)) {
             if (isSame(known.key(), job.key())) {
@@ -112,7 +107,7 @@ final class Settler {
                 gone(known, "the job was deleted, and another job uses its id");
             }
         }
-        boolean isKept = keep(same, job);
+        boolean isKept = same == null ? writeDescribed(unknown(job, listed), job) : keep(same, job);
         if (isKept) {
             tally.described(jobId);
         } else {
@@ -120,10 +115,13 @@ final class Settler {
         }
     }
 
-    private boolean keep(@Nullable SubjectRecord same, Job job) {
-        if (same == null) {
-            return writeDescribed(SubjectRecord.unknown(new Subject.OfJob(job.key())), job);
-        }
+    /** Lets list and record share one key object. */
+    private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
+        boolean isSame = listed != null && listed.key().equals(job.key());
+        return SubjectRecord.unknown(new Subject.OfJob(isSame ? listed.key() : job.key()));
+    }
+
+    private boolean keep(SubjectRecord same, Job job) {
         boolean isKeyKnownNow = same.key().createdAt() == null && job.key().createdAt() != null;
         return isKeyKnownNow ? writeUnderNewKey(same, job) : writeDescribed(same, job.withKey(same.key()));
     }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports critical findings while an audit goes on: half a minute after the first one, so that one message has those
+ * Reports critical findings while an audit continues: half a minute after the first one, so that one message has those
  * found meanwhile, and at most once a minute. Safe for use by several threads.
  */
 final class UrgentReports {

@@ -85,7 +85,7 @@ public record Job(
 
     /** The same job under another key. */
     public Job withKey(JobKey other) {
-        return toBuilder().key(other).build();
+        return other.equals(key) ? this : toBuilder().key(other).build();
     }
 
     public String jobId() {

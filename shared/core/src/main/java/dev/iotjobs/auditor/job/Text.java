@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.job;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,14 @@ final class Text {
 
     /** The text, or null where it has no visible character. */
     static @Nullable String orNone(@Nullable String text) {
-        return text == null || text.codePoints().allMatch(Text::isInvisible) ? null : text;
+        return text == null || text.codePoints().allMatch(Text::isInvisible) ? null : wellFormed(text);
+    }
+
+    /** Half of a surrogate pair cannot be stored: it becomes a question mark. */
+    private static String wellFormed(String text) {
+        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
+                ? text
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** What a person wrote, at most {@value #LONGEST_WORDS} characters of it and a mark that it is cut. */

@@ -47,7 +47,7 @@ public record Digest(
         FIRST_AUDIT,
         /** Something changed. */
         CHANGES,
-        /** Something critical changed, and the audit goes on. */
+        /** Something critical changed, and the audit continues. */
         URGENT,
         /** A person asked for everything that is open. */
         SUMMARY

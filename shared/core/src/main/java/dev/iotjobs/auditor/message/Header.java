@@ -42,7 +42,7 @@ final class Header {
     static String audited(News news) {
         boolean goesOn = news.digest().occasion() == Occasion.URGENT;
         return Times.minute(news.digest().auditedAt()) + ", "
-                + (goesOn ? "the audit goes on" : news.coverage().share());
+                + (goesOn ? "the audit continues" : news.coverage().share());
     }
 
     static List<String> lines(News news) {

@@ -27,7 +27,7 @@ public final class TestMessage {
     public static Message of(String id, String accountId, List<String> regions, Instant now) {
         String body = String.join(
                 "\n",
-                "TEST: somebody checks whether messages of the IoT jobs audit arrive. Nothing is wrong, and there is",
+                "TEST: a person checks whether messages of the IoT jobs audit arrive. Nothing is wrong, and there is",
                 "nothing to do.",
                 "",
                 "Account   " + accountId + ", " + String.join(", ", regions),

@@ -80,7 +80,7 @@ final class JobCodec {
         Long timeout = fields.number("timeout");
         return Job.builder(key, status)
                 .lastUpdatedAt(lastUpdatedAt)
-                .targetSelection(selection == null ? null : new TargetSelection(selection))
+                .targetSelection(TargetSelection.of(selection))
                 .forceCanceled(fields.flag("forced"))
                 .reasonCode(fields.text("reason"))
                 .comment(fields.text("comment"))

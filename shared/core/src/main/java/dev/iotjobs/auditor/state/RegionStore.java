@@ -259,7 +259,10 @@ public final class RegionStore {
                         .toList());
     }
 
-    /** Whether an item of the state table is the record of a subject, which an audit reads at its start only. */
+    /**
+     * Whether an item of the state table is the record of a subject, which an audit reads at its start, and again only
+     * after a write that failed.
+     */
     public static boolean isRecord(ItemKey key) {
         return Keys.isSubject(key);
     }

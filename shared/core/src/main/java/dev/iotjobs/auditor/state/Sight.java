@@ -67,7 +67,7 @@ public record Sight(
         return facts(job(key));
     }
 
-    /** The same where the job was described just now: the evidence holds all that it has. */
+    /** The same for a job that was described just now; unpacking the evidence would give an equal job. */
     JobFacts facts(Job described) {
         return new JobFacts(described, describedAt, earlier);
     }

@@ -115,8 +115,7 @@ public final class MemoryTable implements ItemTable {
     }
 
     /**
-     * Keeps no items with such keys from now on: every condition on one holds, and reading finds none. For items that
-     * nothing reads.
+     * Stores no items with such keys from now on: a write of one always succeeds. For items that nothing reads.
      */
     public void forget(Predicate<ItemKey> keys) {
         forgotten = keys;

@@ -23,9 +23,6 @@ public final class Packed {
     private static final byte DEFLATED = 2;
     private static final int BUFFER = 8_192;
 
-    /** Making one takes longer than deflating a record with it. */
-    private static final ThreadLocal<Deflater> DEFLATER = ThreadLocal.withInitial(Deflater::new);
-
     private Packed() {}
 
     /**
@@ -78,12 +75,12 @@ public final class Packed {
     private static byte[] deflate(byte[] plain) {
         ByteSequence deflated = new ByteSequence();
         byte[] buffer = new byte[BUFFER];
-        Deflater deflater = DEFLATER.get();
-        deflater.reset();
-        deflater.setInput(plain);
-        deflater.finish();
-        while (!deflater.finished()) {
-            deflated.append(buffer, deflater.deflate(buffer));
+        try (Deflater deflater = new Deflater()) {
+            deflater.setInput(plain);
+            deflater.finish();
+            while (!deflater.finished()) {
+                deflated.append(buffer, deflater.deflate(buffer));
+            }
         }
         return deflated.toArray();
     }

@@ -57,7 +57,7 @@ class UrgentReportsTest {
         assertThat(Duration.between(start, installation.publishedAt.getFirst()))
                 .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(70));
         assertThat(report.alerts().changes()).isEqualTo(Map.of(Kind.NEW, 2));
-        assertThat(installation.messages.getFirst().body()).contains("eu-west-1", " UTC, the audit goes on");
+        assertThat(installation.messages.getFirst().body()).contains("eu-west-1", " UTC, the audit continues");
         assertThat(installation.messages).extracting(Message::id).doesNotHaveDuplicates();
     }
 

@@ -18,7 +18,7 @@ class TestMessageTest {
     void of_isMarkedInSubjectTextAndAttribute() {
         assertThat(MESSAGE.subject()).isEqualTo("[TEST] IoT jobs 123456789012: a test message, nothing is wrong");
         assertThat(MESSAGE.body()).isEqualTo("""
-                TEST: somebody checks whether messages of the IoT jobs audit arrive. Nothing is wrong, and there is
+                TEST: a person checks whether messages of the IoT jobs audit arrive. Nothing is wrong, and there is
                 nothing to do.
 
                 Account   123456789012, eu-west-1, us-east-1

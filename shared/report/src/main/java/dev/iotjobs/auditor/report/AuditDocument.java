@@ -168,7 +168,7 @@ record AuditDocument(
                     complianceStatus(finding),
                     finding.status(),
                     finding.end(),
-                    shown.change(),
+                    shown.listed().change(),
                     finding.key().place().region(),
                     subject instanceof Subject.OfJob ? subject.name() : null,
                     subject.resourceArn(),

@@ -2,10 +2,12 @@ package dev.iotjobs.auditor.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.iotjobs.auditor.table.StoreException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,6 +21,7 @@ public final class AuditJson {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build()
             .writer();
@@ -29,9 +32,17 @@ public final class AuditJson {
      * Writes the document, finding by finding, without a line break at its end; the stream stays open.
      *
      * @throws IOException if it cannot be written
+     * @throws dev.iotjobs.auditor.table.StoreException if the findings cannot be read; a part of the document is written
      */
     public static void write(AuditResult result, OutputStream out) throws IOException {
-        WRITER.writeValue(out, AuditDocument.of(result));
+        try {
+            WRITER.writeValue(out, AuditDocument.of(result));
+        } catch (JsonMappingException e) {
+            if (e.getCause() instanceof StoreException unreadable) {
+                throw unreadable;
+            }
+            throw e;
+        }
     }
 
     static String write(Object document) {

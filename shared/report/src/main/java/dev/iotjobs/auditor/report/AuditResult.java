@@ -4,7 +4,6 @@ import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An audit, ready to be shown. Of its findings it keeps the keys; texts are read while they are shown. */
 public final class AuditResult {
@@ -46,7 +44,7 @@ public final class AuditResult {
     }
 
     /** A finding with its text. */
-    public record Shown(Finding finding, @Nullable TransitionType change) {}
+    public record Shown(ListedFinding listed, Finding finding) {}
 
     public AuditReport report() {
         return report;
@@ -91,7 +89,7 @@ public final class AuditResult {
                 reader.apply(some.stream().map(ListedFinding::key).toList());
         return some.stream()
                 .filter(finding -> texts.containsKey(finding.key()))
-                .map(finding -> new Shown(texts.get(finding.key()), finding.change()));
+                .map(finding -> new Shown(finding, texts.get(finding.key())));
     }
 
     /** Open findings in scope of that severity or worse. */

@@ -45,10 +45,11 @@ public final class ChangeText {
     /** For example {@code new}, {@code was LOW} or {@code closed with its job}. */
     public static String of(AuditResult.Shown shown) {
         Finding finding = shown.finding();
-        TransitionType change = Objects.requireNonNull(shown.change());
-        if (change == TransitionType.CLOSED) {
-            return word(Objects.requireNonNullElse(finding.end(), End.NOT_APPLICABLE), true);
+        End end = shown.listed().end();
+        if (end != null) {
+            return word(end, true);
         }
+        TransitionType change = Objects.requireNonNull(shown.listed().change());
         boolean hasEarlier = finding.history().size() > 1;
         return change == TransitionType.WORSENED && hasEarlier
                 ? "was " + finding.history().get(finding.history().size() - 2).severity()

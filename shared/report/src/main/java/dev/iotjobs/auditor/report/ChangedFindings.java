@@ -11,7 +11,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The findings that an audit changed, as blocks of its text. Used once for each. */
+/** The findings that an audit changed, as blocks of its text. Used once. */
 final class ChangedFindings {
 
     private static final int SHOWN = 10;

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,8 +24,10 @@ import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.Coverage.Listing;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.table.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,6 +54,21 @@ class AuditJsonTest {
     @Test
     void of_severalRegions_isTheApprovedDocument() {
         assertThat(json(SampleAudits.mixed()) + "\n").isEqualTo(Samples.approved("audit-mixed.json"));
+    }
+
+    @Test
+    void of_findingsThatCannotBeRead_failsForThisReason() {
+        AuditResult unreadable = new AuditResult(
+                SampleAudits.mixed().report(),
+                _ -> {
+                    throw new StoreException("table findings: no answer", null);
+                },
+                false,
+                List.of());
+
+        assertThatThrownBy(() -> AuditJson.write(unreadable, OutputStream.nullOutputStream()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("table findings: no answer");
     }
 
     @Test

@@ -38,7 +38,7 @@ class AuditResultTest {
     @Test
     void findings_changedInThisAudit_sayHow() {
         assertThat(SampleAudits.mixed().readChanged())
-                .extracting(AuditResult.Shown::change)
+                .extracting(shown -> shown.listed().change())
                 .containsExactly(
                         TransitionType.OPENED,
                         TransitionType.WORSENED,

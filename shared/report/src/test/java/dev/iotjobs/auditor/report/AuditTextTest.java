@@ -202,7 +202,7 @@ class AuditTextTest {
     }
 
     @Test
-    void countOpen_exemptedAndClosed_doNotCount() {
+    void countOpen_closed_doNotCount() {
         AuditResult mixed = SampleAudits.mixed();
 
         assertThat(mixed.countOpen(Severity.HIGH)).isEqualTo(5);

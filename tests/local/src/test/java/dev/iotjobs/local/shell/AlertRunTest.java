@@ -73,14 +73,14 @@ class AlertRunTest extends LocalCommandLine {
     @Test
     void run_topicWithoutSubscription_reportsThatNoSubscriberReceivesMessages() throws Exception {
         String[] tables = {"--findings-table", "unheard-findings", "--state-table", "unheard-state"};
-        String topic = "arn:aws:sns:eu-west-1:123456789012:nobody";
+        String topic = "arn:aws:sns:eu-west-1:123456789012:unheard";
         List<String> command = List.of("run", "--create-resources", "--topic-arn", topic);
 
         assertThat(execute(with(command, tables))).as(err()).isEqualTo(ExitCode.FINE);
         assertThat(out())
                 .contains("\n        no subscriber receives messages: no subscription of the topic is confirmed\n");
         forget();
-        account.subscribeQueue(topic, "somebody");
+        account.subscribeQueue(topic, "security");
         assertThat(execute(with(with(command, tables), "--output", "json"))).isEqualTo(ExitCode.FINE);
         assertThat(document().at("/alerts/confirmedSubscriptions").asInt()).isEqualTo(1);
     }
@@ -99,7 +99,7 @@ class AlertRunTest extends LocalCommandLine {
             assertThat(out())
                     .contains("\nMail    sent: ", "\n        who receives messages is not known: topic ")
                     .contains("its subscriptions cannot be counted: AuthorizationError")
-                    .doesNotContain("nobody");
+                    .doesNotContain("no subscriber");
         } finally {
             account.account().faults().remove(denied);
         }

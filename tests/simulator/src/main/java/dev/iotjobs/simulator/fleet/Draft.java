@@ -146,7 +146,7 @@ final class Draft {
                 .counters(counters);
     }
 
-    /** Somebody, or the service, cancelled it; devices in progress went on. */
+    /** A person or the service cancelled it; devices in progress continued. */
     void cancelled(Instant created, Instant ended, JobCounters counters) {
         begin(created)
                 .status(JobStatus.CANCELED)
@@ -194,7 +194,7 @@ final class Draft {
         job().status(JobStatus.SCHEDULED);
     }
 
-    /** Somebody deleted it a moment ago; the service is still at it. */
+    /** It was deleted a moment ago, and the service has not finished. */
     void deleting(Instant created, JobCounters counters) {
         begin(created)
                 .status(JobStatus.DELETION_IN_PROGRESS)
@@ -228,7 +228,7 @@ final class Draft {
                 : finished;
     }
 
-    /** Whether the service would have stopped the job before it came to this. */
+    /** Whether the service would have stopped the job before. */
     private static boolean isAborted(SimulatedJob job) {
         JobCounters now = job.counters();
         JobCounters before = new JobCounters(

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Jobs that somebody stopped, deleted or forgot. */
+/** Jobs that were stopped, deleted or forgotten. */
 final class Leftovers {
 
     /** The service deletes no more than ten jobs at once; the two kinds share them. */
@@ -112,7 +112,7 @@ final class Leftovers {
         draft.with(settings -> settings.withTimeoutConfig(null));
     }
 
-    /** Some devices were never online again; a snapshot job waits for them for ever. */
+    /** Some devices were never online again; a snapshot job waits for them without end. */
     private static void forgottenGuarded(Draft draft) {
         Instant created = configure(draft).workingHour(45, 600);
         int missing = draft.draw().between(1, 12);

@@ -20,7 +20,7 @@ public final class RuleIds {
     /** Force-cancelled within the last thirty days. */
     public static final String FORCE_CANCELLED = "IOTJ-LIF-01";
 
-    /** Every rule that fleets are labelled for; what else a job breaks is not told. */
+    /** Every rule that fleets are labelled for; other rules that a job breaks have no label. */
     public static final Set<String> ALL = Set.of(TIMEOUT_MISSING, ABORT_MISSING, FAILURE_RATE, FORCE_CANCELLED);
 
     private RuleIds() {}

@@ -68,7 +68,7 @@ final class ServiceMade {
                         .with(1, 0, 0, 0));
     }
 
-    /** A job is a revision of a deployment: its id is a UUID, it has no description, and it goes on for ever. */
+    /** A job is a revision of a deployment: its id is a UUID, it has no description, and it never ends. */
     private static Draft deployment(Draft draft, Audience cores) {
         int revision = draft.draw().between(1, 40);
         String deployment = draft.draw().uuid();

@@ -149,7 +149,7 @@ final class SmallSites {
         exhausted(draft, 3);
     }
 
-    /** Eleven attempts of one thing are a sample like any other: the counters do not tell attempts from things. */
+    /** Eleven attempts of one thing are a sample like any other: the counters do not separate attempts from things. */
     private static void tenRetriesExhausted(Draft draft) {
         exhausted(draft, 10);
     }

@@ -53,7 +53,7 @@ class FleetTest {
         }
     }
 
-    /** Pins what is drawn: whoever changes it changes every account that somebody knows by its seed. */
+    /** Pins what is drawn: a change of it changes the account of every seed. */
     @Test
     void of_knownSeed_makesTheKnownFleet() {
         List<FleetJob> jobs = Fleet.of(settings(42, 400)).jobs();

@@ -109,7 +109,7 @@ class DescribeJobTest {
 
     @Test
     void describeJob_unknownJob_isNotFound() {
-        assertThatThrownBy(() -> describe("nobody")).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> describe("unknown")).isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test

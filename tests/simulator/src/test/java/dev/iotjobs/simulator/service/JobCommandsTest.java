@@ -233,7 +233,7 @@ class JobCommandsTest {
         aws.put(aws.job("done").status(JobStatus.COMPLETED));
         aws.put(aws.job("live").isConcurrent(true));
         assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("done"))).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("nobody")))
+        assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("unknown")))
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> aws.iot.cancelJob(r -> r.jobId("live").reasonCode("lower case")))
                 .isInstanceOf(InvalidRequestException.class);
