@@ -117,8 +117,8 @@ final class Settler {
 
     /** Lets list and record share one key object. */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
-        boolean isSame = listed != null && listed.key().equals(job.key());
-        return SubjectRecord.unknown(new Subject.OfJob(isSame ? listed.key() : job.key()));
+        JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
+        return SubjectRecord.unknown(new Subject.OfJob(key));
     }
 
     private boolean keep(SubjectRecord same, Job job) {

@@ -27,7 +27,7 @@ final class Limits {
         checkKeyPart(table, key, Item.SORT_KEY, key.sort(), SORT_KEY_BYTES);
     }
 
-    /** @return the size of the item in bytes */
+    /** Gives the size of the item in bytes. */
     static long checkItem(MemoryTable table, Item item) {
         ItemKey key = item.key();
         checkKey(table, key);
