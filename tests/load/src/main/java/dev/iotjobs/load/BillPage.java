@@ -56,7 +56,7 @@ record BillPage(
 
             | Change | Saves a month |
             |---|---|
-            | `AuditSchedule: rate(1 hour)`: a quarter of the audits | %s |
+            | `AuditEveryMinutes: 60`: a quarter of the audits | %s |
             | `ApiBudgetPercent: 100`: half of the waiting, and nothing left for the fleet's operators | %s |
             | `MemorySize`: half of it, as long as audits end in time | %s |
             | `AlertKeyArn`: a key that you already have | %s |
