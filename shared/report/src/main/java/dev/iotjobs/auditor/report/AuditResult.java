@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -88,8 +89,9 @@ public final class AuditResult {
         Map<FindingKey, Finding> texts =
                 reader.apply(some.stream().map(ListedFinding::key).toList());
         return some.stream()
-                .filter(finding -> texts.containsKey(finding.key()))
-                .map(finding -> new Shown(finding, texts.get(finding.key())));
+                .flatMap(finding -> Optional.ofNullable(texts.get(finding.key()))
+                        .map(text -> new Shown(finding, text))
+                        .stream());
     }
 
     /** Open findings in scope of that severity or worse. */
