@@ -89,9 +89,8 @@ public final class AuditResult {
         Map<FindingKey, Finding> texts =
                 reader.apply(some.stream().map(ListedFinding::key).toList());
         return some.stream()
-                .flatMap(finding -> Optional.ofNullable(texts.get(finding.key()))
-                        .map(text -> new Shown(finding, text))
-                        .stream());
+                .flatMap(finding ->
+                        Optional.ofNullable(texts.get(finding.key())).map(text -> new Shown(finding, text)).stream());
     }
 
     /** Open findings in scope of that severity or worse. */
