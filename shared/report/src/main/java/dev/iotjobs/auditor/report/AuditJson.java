@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.iotjobs.auditor.table.StoreException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -32,13 +31,13 @@ public final class AuditJson {
      * Writes the document, finding by finding, without a line break at its end; the stream stays open.
      *
      * @throws IOException if it cannot be written
-     * @throws dev.iotjobs.auditor.table.StoreException if the findings cannot be read; a part of the document is written
+     * @throws RuntimeException the result's own, if its findings cannot be read; a part of the document is written
      */
     public static void write(AuditResult result, OutputStream out) throws IOException {
         try {
             WRITER.writeValue(out, AuditDocument.of(result));
         } catch (JsonMappingException e) {
-            if (e.getCause() instanceof StoreException unreadable) {
+            if (e.getCause() instanceof RuntimeException unreadable) {
                 throw unreadable;
             }
             throw e;
