@@ -8,15 +8,9 @@ import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
-import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.RequestLog;
-import dev.iotjobs.simulator.SimulatedAccount;
-import dev.iotjobs.simulator.SimulatedJob;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +29,7 @@ class BrokenConnectionTest {
     /** The audit's first calls leave one connection behind; the jobs use it one after the other. */
     @Test
     void describe_keptConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
-        try (DryAudit audit = DryAudit.of(account(1))) {
+        try (DryAudit audit = DryAudit.of(DryAudit.account(1))) {
             audit.account().faults().add(reset("DescribeJob", new When.First(2)));
             assertSeenAsReported(audit, "DescribeJob", new ApiCalls(3, 0, 2));
         }
@@ -47,7 +41,7 @@ class BrokenConnectionTest {
      */
     @Test
     void describe_freshConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
-        try (DryAudit audit = DryAudit.of(account(FRESH))) {
+        try (DryAudit audit = DryAudit.of(DryAudit.account(FRESH))) {
             audit.account()
                     .faults()
                     .add(new Fault(
@@ -69,7 +63,7 @@ class BrokenConnectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("breaks")
     void describe_everyThirdConnectionBreaks_eachCallIsTheAuditsOwn(String when, Effect effect) throws IOException {
-        try (DryAudit audit = DryAudit.of(account(JOBS))) {
+        try (DryAudit audit = DryAudit.of(DryAudit.account(JOBS))) {
             audit.account().faults().add(new Fault(Where.operation("DescribeJob"), new When.Every(3), effect));
             RegionRun run = audit.run();
 
@@ -81,7 +75,7 @@ class BrokenConnectionTest {
 
     @Test
     void list_keptConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
-        try (DryAudit audit = DryAudit.of(account(1))) {
+        try (DryAudit audit = DryAudit.of(DryAudit.account(1))) {
             audit.account().faults().add(reset("ListJobs", new When.First(2)));
             assertSeenAsReported(audit, "ListJobs", new ApiCalls(3, 0, 2));
         }
@@ -97,20 +91,5 @@ class BrokenConnectionTest {
 
     private static Fault reset(String operation, When when) {
         return new Fault(Where.operation(operation), when, new Effect.Reset());
-    }
-
-    private static SimulatedAccount account(int jobs) {
-        SimulatedAccount account = new SimulatedAccount(DryAudit.ACCOUNT_ID, InstantSource.system());
-        Instant created = Instant.now().minus(Duration.ofDays(2));
-        for (int i = 0; i < jobs; i++) {
-            account.put(
-                    DryAudit.REGION,
-                    SimulatedJob.builder("job-" + i, created)
-                            .status(JobStatus.IN_PROGRESS)
-                            .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + i))
-                            .lastUpdatedAt(created)
-                            .build());
-        }
-        return account;
     }
 }

@@ -12,12 +12,16 @@ import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.local.SimulatedTimeline;
+import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedJob;
 import dev.iotjobs.simulator.SimulatorServer;
 import dev.iotjobs.simulator.service.SimulatedServices;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,22 @@ public final class DryAudit implements AutoCloseable {
         settings.put("AUDIT_MAX_TPS", maxTps);
         int callsAtOnce = timeline instanceof SimulatedTimeline ? 1 : AuditSettings.DEFAULT_CALLS_AT_ONCE;
         this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.IN_MEMORY, timeline, callsAtOnce);
+    }
+
+    /** An account with so many jobs in progress, each of one thing and two days old. */
+    static SimulatedAccount account(int jobs) {
+        SimulatedAccount account = new SimulatedAccount(ACCOUNT_ID, InstantSource.system());
+        Instant created = Instant.now().minus(Duration.ofDays(2));
+        for (int i = 0; i < jobs; i++) {
+            account.put(
+                    REGION,
+                    SimulatedJob.builder("job-" + i, created)
+                            .status(JobStatus.IN_PROGRESS)
+                            .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + i))
+                            .lastUpdatedAt(created)
+                            .build());
+        }
+        return account;
     }
 
     /** An audit at full speed, by the machine's clock. */

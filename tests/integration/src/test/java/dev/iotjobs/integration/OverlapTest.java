@@ -8,13 +8,9 @@ import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
-import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
-import dev.iotjobs.simulator.SimulatedJob;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,15 +25,7 @@ class OverlapTest {
 
     @Test
     void rateLimit_slowList_jobsOfEarlierPagesAreDescribedMeanwhile() throws IOException {
-        SimulatedAccount account = new SimulatedAccount(DryAudit.ACCOUNT_ID, InstantSource.system());
-        Instant created = Instant.now().minus(Duration.ofHours(1));
-        for (int i = 0; i < JOBS; i++) {
-            account.put(
-                    DryAudit.REGION,
-                    SimulatedJob.builder("job-" + i, created)
-                            .status(JobStatus.IN_PROGRESS)
-                            .build());
-        }
+        SimulatedAccount account = DryAudit.account(JOBS);
         List<Long> describedBeforeEachPage = Collections.synchronizedList(new ArrayList<>());
         try (DryAudit audit = new DryAudit(account, Timeline.system(), Integer.toString(CALLS_A_SECOND))) {
             Effect counted = new Effect.Before(

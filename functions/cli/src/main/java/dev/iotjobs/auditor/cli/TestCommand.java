@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 sent, a line on standard error reports a topic without a subscriber; 1 not sent; 2 the command or the"
-                    + " configuration is wrong, nothing was done."
+            "Exit codes: 0 sent, a line on standard error reports a topic without a subscriber; 1 not sent; 2 the"
+                    + " command or the configuration is wrong, nothing was done."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

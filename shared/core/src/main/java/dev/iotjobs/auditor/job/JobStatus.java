@@ -23,7 +23,10 @@ public record JobStatus(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The status that the service names; {@link #UNKNOWN} for none and for a text without a visible character. */
+    /**
+     * The status that the service names; {@link #UNKNOWN} for none and for a text without a visible character. Known ones
+     * are the constants, so that the records of many jobs share them.
+     */
     public static JobStatus of(@Nullable String value) {
         String name = Text.name(value);
         if (name == null) {
@@ -49,18 +52,12 @@ public record JobStatus(String value) {
 
     /** Whether the job has ended. */
     public boolean isTerminal() {
-        return switch (value) {
-            case "CANCELED", "COMPLETED" -> true;
-            default -> false;
-        };
+        return equals(CANCELED) || equals(COMPLETED);
     }
 
     /** Whether the job counts towards the quotas of active jobs: in progress or scheduled. */
     public boolean isActive() {
-        return switch (value) {
-            case "IN_PROGRESS", "SCHEDULED" -> true;
-            default -> false;
-        };
+        return equals(IN_PROGRESS) || equals(SCHEDULED);
     }
 
     @Override

@@ -17,7 +17,10 @@ public record TargetSelection(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The selection that the service names; null for none and for a text without a visible character. */
+    /**
+     * The selection that the service names; null for none and for a text without a visible character. Known ones are the
+     * constants, so that the records of many jobs share them.
+     */
     public static @Nullable TargetSelection of(@Nullable String value) {
         String name = Text.name(value);
         if (name == null) {

@@ -40,9 +40,9 @@ final class Header {
     }
 
     static String audited(News news) {
-        boolean goesOn = news.digest().occasion() == Occasion.URGENT;
+        boolean continues = news.digest().occasion() == Occasion.URGENT;
         return Times.minute(news.digest().auditedAt()) + ", "
-                + (goesOn ? "the audit continues" : news.coverage().share());
+                + (continues ? "the audit continues" : news.coverage().share());
     }
 
     static List<String> lines(News news) {

@@ -117,7 +117,7 @@ final class SubjectItems {
         return new Sight(
                 item.instant(DESCRIBED_AT),
                 item.instant(STILL_SINCE),
-                new JobStatus(item.text(STATUS).intern()),
+                JobStatus.of(item.text(STATUS)),
                 item.instantOrNull(LAST_UPDATED_AT),
                 item.instantOrNull(ENDED_AT),
                 item.number(DEVICES_AT_RISK),
