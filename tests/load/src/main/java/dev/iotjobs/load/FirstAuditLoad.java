@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "first-audit",
         description =
                 "100,000 live jobs, a third with findings: a first audit, the next and dry runs in 256 MB, tables over HTTP"
-                        + " (15 minutes).")
+                        + " (7 minutes).")
 final class FirstAuditLoad implements Load {
 
     private static final String HEAP = "256m";
