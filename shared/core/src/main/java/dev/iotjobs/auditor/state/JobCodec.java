@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs what DescribeJob said of a job, but for key, status and time of the last update, which stand beside it: some 300
+ * Packs what DescribeJob said of a job, but for key, status and time of the last update, which stand beside it: some 400
  * bytes. The same job always gives the same bytes. What a later version adds is ignored when it is read.
  */
 final class JobCodec {

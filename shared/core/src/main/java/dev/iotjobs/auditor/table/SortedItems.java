@@ -18,9 +18,6 @@ final class SortedItems {
     private static final Set<String> KEY = Set.of(Item.PARTITION_KEY, Item.SORT_KEY);
     private static final ItemKey LOWEST = new ItemKey("", "");
 
-    /** Smaller items are not worth the time. */
-    private static final int DEFLATED_FROM = 1_024;
-
     private final NavigableMap<Place, byte[]> items = new TreeMap<>(Place.ORDER);
 
     /** @param packed what {@link #pack} made of an item */
@@ -32,7 +29,7 @@ final class SortedItems {
     static byte[] pack(Item item) {
         Map<String, Attribute> attributes = new HashMap<>(item.attributes());
         attributes.keySet().removeAll(KEY);
-        return Packed.pack(new Attribute.MapOf(attributes), DEFLATED_FROM);
+        return Packed.pack(new Attribute.MapOf(attributes));
     }
 
     private static Item unpack(Place place, byte[] packed) {

@@ -35,6 +35,9 @@ class PackedTest {
             "set", new SetOf(Set.of(Attribute.of("a"), Attribute.of("b"), Attribute.of("c"))),
             "list", new ListOf(List.of(Attribute.of(1), new MapOf(Map.of()), new ListOf(List.of())))));
 
+    private static final Attribute REPEATED =
+            new ListOf(Collections.nCopies(1_000, Attribute.of("inProgressTimeoutInMinutes")));
+
     @Test
     void unpack_ofEveryKind_isWhatWasPacked() {
         assertThat(Packed.unpack(Packed.pack(EVERY_KIND))).isEqualTo(EVERY_KIND);
@@ -74,11 +77,27 @@ class PackedTest {
     }
 
     @Test
-    void pack_ofRepeatedTexts_isDeflated() {
-        Attribute repeated = new ListOf(Collections.nCopies(1_000, Attribute.of("inProgressTimeoutInMinutes")));
+    void pack_ofAKilobyteOrMore_isDeflated() {
+        Attribute below = Attribute.of("a".repeat(1_020));
+        Attribute from = Attribute.of("a".repeat(1_021));
 
-        assertThat(Packed.pack(repeated)).startsWith((byte) 2).hasSizeLessThan(300);
-        assertThat(Packed.unpack(Packed.pack(repeated))).isEqualTo(repeated);
+        assertThat(Packed.pack(below)).startsWith((byte) 1).hasSize(1_024);
+        assertThat(Packed.pack(from)).startsWith((byte) 2).hasSizeLessThan(50);
+        assertThat(Packed.unpack(Packed.pack(from))).isEqualTo(from);
+    }
+
+    @Test
+    void pack_ofRepeatedTexts_isDeflated() {
+        assertThat(Packed.pack(REPEATED)).startsWith((byte) 2).hasSizeLessThan(300);
+        assertThat(Packed.unpack(Packed.pack(REPEATED))).isEqualTo(REPEATED);
+    }
+
+    @Test
+    void pack_ofWhatDoesNotGetSmaller_isNotDeflated() {
+        byte[] random = new byte[4_096];
+        new Random(1).nextBytes(random);
+
+        assertThat(Packed.pack(Attribute.of(random))).startsWith((byte) 1);
     }
 
     @Test
@@ -141,19 +160,20 @@ class PackedTest {
 
     @Test
     void unpack_ofBytesBehindTheEnd_isRefused() {
-        byte[] packed = Packed.pack(EVERY_KIND);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> Packed.unpack(Arrays.copyOf(packed, packed.length + 1)));
+        for (byte[] packed : List.of(Packed.pack(EVERY_KIND), Packed.pack(REPEATED))) {
+            byte[] longer = Arrays.copyOf(packed, packed.length + 1);
+            assertThatIllegalArgumentException().isThrownBy(() -> Packed.unpack(longer));
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> Packed.unpack(new byte[] {1, 5, 0}));
     }
 
     @Test
     void unpack_ofAnyPrefix_isRefused() {
-        byte[] packed = Packed.pack(EVERY_KIND);
-
-        for (int length = 0; length < packed.length; length++) {
-            byte[] prefix = Arrays.copyOf(packed, length);
-            assertThatIllegalArgumentException().isThrownBy(() -> Packed.unpack(prefix));
+        for (byte[] packed : List.of(Packed.pack(EVERY_KIND), Packed.pack(REPEATED))) {
+            for (int length = 0; length < packed.length; length++) {
+                byte[] prefix = Arrays.copyOf(packed, length);
+                assertThatIllegalArgumentException().isThrownBy(() -> Packed.unpack(prefix));
+            }
         }
     }
 
