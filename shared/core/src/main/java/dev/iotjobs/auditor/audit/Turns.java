@@ -42,13 +42,14 @@ final class Turns {
     private static final Comparator<Due> DUE_FIRST =
             Comparator.comparing(Due::urgency).thenComparing(Due::lastAsked).thenComparing(Due::jobId);
 
-    private static final Comparator<JobSummary> NEW_FIRST = Comparator.comparing(
-                    (JobSummary job) -> job.status().isTerminal())
-            .thenComparing(Turns::lastUpdated, Comparator.reverseOrder())
-            .thenComparing(job -> job.key().arn());
+    private record Unseen(String jobId, boolean isTerminal, Instant lastUpdatedAt) {}
+
+    private static final Comparator<Unseen> NEW_FIRST = Comparator.comparing(Unseen::isTerminal)
+            .thenComparing(Unseen::lastUpdatedAt, Comparator.reverseOrder())
+            .thenComparing(Unseen::jobId);
 
     private final PriorityQueue<Due> due = new PriorityQueue<>(DUE_FIRST);
-    private final PriorityQueue<JobSummary> unseen = new PriorityQueue<>(NEW_FIRST);
+    private final PriorityQueue<Unseen> unseen = new PriorityQueue<>(NEW_FIRST);
     private final Queue<Attempt> again = new ArrayDeque<>();
     private int planned;
     private boolean isUnseenNext;
@@ -62,7 +63,7 @@ final class Turns {
 
     /** Adds a job that was never described. */
     synchronized void addUnseen(JobSummary job) {
-        unseen.add(job);
+        unseen.add(new Unseen(job.key().jobId(), job.status().isTerminal(), lastUpdated(job)));
         added();
     }
 
@@ -113,7 +114,7 @@ final class Turns {
         boolean takesUnseen = !unseen.isEmpty() && !isNamed && (isUnseenNext || first == null);
         if (takesUnseen) {
             isUnseenNext = false;
-            return new Attempt(unseen.remove().key().jobId(), 1, null);
+            return new Attempt(unseen.remove().jobId(), 1, null);
         }
         if (first != null) {
             isUnseenNext = !isNamed;

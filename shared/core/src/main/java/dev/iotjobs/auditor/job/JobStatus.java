@@ -52,12 +52,12 @@ public record JobStatus(String value) {
 
     /** Whether the job has ended. */
     public boolean isTerminal() {
-        return equals(CANCELED) || equals(COMPLETED);
+        return value.equals(CANCELED.value) || value.equals(COMPLETED.value);
     }
 
     /** Whether the job counts towards the quotas of active jobs: in progress or scheduled. */
     public boolean isActive() {
-        return equals(IN_PROGRESS) || equals(SCHEDULED);
+        return value.equals(IN_PROGRESS.value) || value.equals(SCHEDULED.value);
     }
 
     @Override

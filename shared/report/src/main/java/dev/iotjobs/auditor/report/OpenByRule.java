@@ -19,23 +19,21 @@ public final class OpenByRule {
 
     private OpenByRule() {}
 
-    private record Group(List<ListedFinding> findings) {
+    private record Group(List<ListedFinding> findings, Severity worst, long countOfWorst) {
 
-        ListedFinding first() {
-            return findings.getFirst();
-        }
-
-        Severity worst() {
-            return findings.stream()
+        static Group of(List<ListedFinding> findings) {
+            Severity worst = findings.stream()
                     .map(ListedFinding::severity)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
+            long count = findings.stream()
+                    .filter(finding -> finding.severity() == worst)
+                    .count();
+            return new Group(findings, worst, count);
         }
 
-        long countOfWorst() {
-            return findings.stream()
-                    .filter(finding -> finding.severity() == worst())
-                    .count();
+        ListedFinding first() {
+            return findings.getFirst();
         }
 
         int count() {
@@ -50,7 +48,7 @@ public final class OpenByRule {
                         .collect(Collectors.groupingBy(finding -> finding.key().ruleId()))
                         .values()
                         .stream()
-                        .map(Group::new)
+                        .map(Group::of)
                         .sorted(Comparator.comparing(Group::worst)
                                 .thenComparingLong(Group::countOfWorst)
                                 .thenComparingInt(Group::count)
