@@ -280,13 +280,14 @@ abstract class WholeAuditContract {
         }
     }
 
-    /** Open after an audit, as the table has them. */
+    /** Open after an audit. */
     private static Collection<Finding> findings(AwsAudit audit) {
-        List<FindingKey> open = audit(audit).runs().stream()
+        AuditReport report = audit(audit);
+        List<FindingKey> open = report.runs().stream()
                 .flatMap(run -> run.open().stream())
                 .map(OpenFinding::key)
                 .toList();
-        return audit.findings(open).values();
+        return report.findings().read(open).values();
     }
 
     private static String nameAndStatus(Finding finding) {

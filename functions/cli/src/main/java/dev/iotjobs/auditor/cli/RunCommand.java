@@ -167,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
                 UUID.randomUUID().toString(), configured, scope, first, deadline, false, takeOver, acceptDeletions);
         try (Progress progress = Progress.on(shell)) {
             AuditReport report = audit.audit(request, audit.regions(), progress::ofRegion);
-            return new AuditResult(report, audit::findings, dryRun, notes);
+            return new AuditResult(report, dryRun, notes);
         }
     }
 

@@ -9,8 +9,6 @@ import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
 import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.aws.Connector.Connection;
-import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
@@ -18,10 +16,7 @@ import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.message.TestMessage;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
-import dev.iotjobs.auditor.state.FindingItems;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
@@ -142,15 +137,6 @@ public final class AwsAudit implements AutoCloseable {
                         connection.clients().jobSource(Region.of(region)),
                         progressOfRegion.apply(region)))
                 .toList();
-    }
-
-    /**
-     * The findings with these keys; those that do not exist or cannot be read are missing.
-     *
-     * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
-     */
-    public Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {
-        return FindingItems.readAll(connection.tables().findings(), keys);
     }
 
     /** Ends all connections. */

@@ -5,11 +5,9 @@ import dev.iotjobs.auditor.audit.Tables;
 import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
-import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.MemoryDatabase;
-import dev.iotjobs.auditor.table.MemoryTable;
 import dev.iotjobs.auditor.table.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,11 +106,11 @@ final class Connector {
     private Tables dryTables(AwsClients clients, Region home) {
         MemoryDatabase memory = new MemoryDatabase(timeline);
         ItemTable watched = settings.stateTableNamed() ? stateTable(clients.dynamoDb(home), home) : null;
-        MemoryTable state = memory.table(settings.stateTable());
-        if (resources == Resources.NONE) {
-            state.forget(RegionStore::isRecord);
-        }
-        return new Tables(memory.table(settings.findingsTable()), state, watched);
+        return new Tables(
+                memory.table(settings.findingsTable()),
+                memory.table(settings.stateTable()),
+                watched,
+                resources != Resources.NONE);
     }
 
     private void requireTopic() {

@@ -8,8 +8,8 @@ public enum Resources {
     TOPIC_ONLY,
     /** Missing ones are created. For emulators only: refused at AWS itself, where the template creates them. */
     CREATE_MISSING,
-    /** One dry run: nothing is written, nothing is sent. What only a later audit would read is not kept. */
+    /** One dry run: nothing is written, nothing is sent. */
     NONE,
-    /** Dry runs one after the other, which keep in memory what they find. */
+    /** Audits one after the other over tables in memory; their messages count as sent. */
     IN_MEMORY
 }

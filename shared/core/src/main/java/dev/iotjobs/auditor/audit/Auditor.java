@@ -2,10 +2,13 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.audit.AlertReport.Status;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.state.FindingItems;
 import dev.iotjobs.auditor.state.Head.Baseline;
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.MessageStore;
@@ -16,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,17 +107,14 @@ public final class Auditor {
             this.accountId = place.accountId();
             MessageStore messages = new MessageStore(place.partition(), accountId, tables.state(), request.runId());
             this.reporter = new Reporter(messages, channel, leases, timeline, request.runId(), startedAt);
-            this.urgentReports = new UrgentReports(result -> reporter.urgent(result, stores), timeline);
+            this.urgentReports = new UrgentReports(this::urgent, timeline);
         }
 
         AuditReport audit() {
             openAll();
             String earlier = audits.isEmpty() ? "" : reporter.finishEarlier(request.takeOver());
             auditEach();
-            AlertReport alerts = Thread.currentThread().isInterrupted()
-                    ? AlertReport.of(Status.NOT_TRIED, "the audit was interrupted")
-                    : reporter.report(results, notAudited(), stores, earlier, alreadySent())
-                            .with(urgentReports.sent());
+            AlertReport alerts = report(earlier);
             List<String> forgotten = forgottenRegions();
             for (RegionRun run : List.copyOf(runs.values())) {
                 forgotten.forEach(warning -> warn(run.place(), warning));
@@ -125,7 +127,36 @@ public final class Auditor {
                     .map(region ->
                             Objects.requireNonNull(runs.get(region.place().region())))
                     .toList();
-            return new AuditReport(request.runId(), accountId, startedAt, timeline.instant(), inOrder, alerts);
+            return new AuditReport(request.runId(), accountId, startedAt, timeline.instant(), inOrder, alerts)
+                    .withFindings(tables.keepsJobs() ? this::stored : this::unstored);
+        }
+
+        private AlertReport report(String earlier) {
+            if (Thread.currentThread().isInterrupted()) {
+                return AlertReport.of(Status.NOT_TRIED, "the audit was interrupted");
+            }
+            return tables.keepsJobs()
+                    ? reporter.report(results, notAudited(), stores, earlier, alreadySent())
+                            .with(urgentReports.sent())
+                    : AlertReport.of(Status.NOT_TRIED, "");
+        }
+
+        private AlertReport urgent(RegionResult result) {
+            return tables.keepsJobs() ? reporter.urgent(result, stores) : AlertReport.of(Status.NOT_TRIED, "");
+        }
+
+        private Map<FindingKey, Finding> stored(Collection<FindingKey> keys) {
+            return FindingItems.readAll(tables.findings(), keys);
+        }
+
+        private Map<FindingKey, Finding> unstored(Collection<FindingKey> keys) {
+            Map<FindingKey, Finding> found = new HashMap<>();
+            keys.stream()
+                    .collect(Collectors.groupingBy(key -> key.place().region()))
+                    .forEach((region, some) -> found.putAll(Objects.requireNonNull(audits.get(region))
+                            .findings()
+                            .read(some)));
+            return found;
         }
 
         private int alreadySent() {
@@ -187,7 +218,8 @@ public final class Auditor {
             if (watched.isPresent()) {
                 return watched;
             }
-            RegionStore store = new RegionStore(place, tables.findings(), tables.state(), request.runId());
+            RegionStore store =
+                    new RegionStore(place, tables.findings(), tables.state(), request.runId(), tables.keepsJobs());
             HeadRead read = store.readHead();
             requireRightClock(read.serviceTime());
             Optional<String> refused = leases.take(store, read.head(), request.takeOver());

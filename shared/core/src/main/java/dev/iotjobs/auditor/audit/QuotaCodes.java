@@ -7,9 +7,14 @@ import java.util.stream.Stream;
 /** The codes in Service Quotas of all quotas that an audit reads. */
 public final class QuotaCodes {
 
+    /** Limits of the two calls that an audit makes most, in calls a second. */
+    static final String LIST_JOBS = "L-145FD0E6";
+
+    static final String DESCRIBE_JOB = "L-609D00CE";
+
     /** Sorted. */
     public static final List<String> ALL = Stream.concat(
-                    Stream.of(RegionAudit.LIST_JOBS_QUOTA, RegionAudit.DESCRIBE_JOB_QUOTA),
+                    Stream.of(LIST_JOBS, DESCRIBE_JOB),
                     Arrays.stream(JobQuota.values()).map(JobQuota::code))
             .sorted()
             .toList();

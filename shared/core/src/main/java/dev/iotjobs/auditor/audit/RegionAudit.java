@@ -36,11 +36,6 @@ import java.util.stream.Collectors;
 /** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
 final class RegionAudit {
 
-    /** Quotas of the two calls the audit lives by, and what AWS last published for each, in calls a second. */
-    static final String LIST_JOBS_QUOTA = "L-145FD0E6";
-
-    static final String DESCRIBE_JOB_QUOTA = "L-609D00CE";
-
     /** What judging, recording and reporting need after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
@@ -132,9 +127,10 @@ final class RegionAudit {
     /** Audits the Region; the lease is kept. */
     RegionResult audit() {
         readAndJudge();
-        PacedApi listJobs = quotas.paced("ListJobs", LIST_JOBS_QUOTA, settings.budget(), timeline, this::holdsLease);
+        PacedApi listJobs =
+                quotas.paced("ListJobs", QuotaCodes.LIST_JOBS, settings.budget(), timeline, this::holdsLease);
         PacedApi describeJob =
-                quotas.paced("DescribeJob", DESCRIBE_JOB_QUOTA, settings.budget(), timeline, this::holdsLease);
+                quotas.paced("DescribeJob", QuotaCodes.DESCRIBE_JOB, settings.budget(), timeline, this::holdsLease);
         CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits = readLimits();
         Turns turns = new Turns();
         Planner planner = new Planner(request, records, turns, settings.tick(), timeline.instant());
@@ -177,6 +173,11 @@ final class RegionAudit {
         listing.conclude(Extent.WHOLE, null);
         records.jobIds().forEach(_ -> tally.fresh());
         return results.of(listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), false);
+    }
+
+    /** Reads what this audit found, where no findings of jobs are stored. */
+    FindingReader findings() {
+        return new UnstoredFindings(store, records, circumstances());
     }
 
     private void readAndJudge() {

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watched state table of an installation that a dry run looks at, to leave the API to an audit that is running;
  *     null for none
+ * @param keepsJobs whether records and findings of jobs are stored, for other audits and for messages; without, an audit
+ *     has them in memory while its result is read, and sends nothing
  */
 public record Tables(
-        ItemTable findings, ItemTable state, @Nullable ItemTable watched) {
+        ItemTable findings, ItemTable state, @Nullable ItemTable watched, boolean keepsJobs) {
 
+    /** Tables of an installation. */
     public Tables(ItemTable findings, ItemTable state) {
-        this(findings, state, null);
+        this(findings, state, null, true);
     }
 }

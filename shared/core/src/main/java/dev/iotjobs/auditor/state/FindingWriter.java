@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class FindingWriter {
     private final Map<FindingKey, Finding> stored;
     private final Instant now;
     private final Map<String, Mark> marks;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Supplier<Finding>> findings = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
 
     /** @param stored findings that the step changes, as the table has them; those that it lacks are missing */
@@ -60,8 +61,9 @@ final class FindingWriter {
                         next.subject(), next.revision(), next.writer(), next.sight(), next.failure(), marks);
     }
 
+    /** Made at each call. */
     List<Finding> findings() {
-        return findings;
+        return findings.stream().map(Supplier::get).toList();
     }
 
     List<Transition> transitions() {
@@ -83,9 +85,10 @@ final class FindingWriter {
                 marks.put(change.ruleId(), mark.withHow(How.REOPENED, since));
             }
         }
-        findings.add(finding(key, change, type, before, since));
-        if (type != null) {
-            transitions.add(new Transition(key, type, change.severity(), change.end()));
+        TransitionType settled = type;
+        findings.add(() -> finding(key, change, settled, before, since));
+        if (settled != null) {
+            transitions.add(new Transition(key, settled, change.severity(), change.end()));
         }
     }
 
@@ -104,7 +107,7 @@ final class FindingWriter {
             Instant since) {
         RuleMetadata rule =
                 change.evaluation() == null ? null : change.evaluation().rule();
-        Job job = step.next() == null ? known.job() : step.next().job();
+        Job job = step.job() == null ? known.job() : step.job();
         List<CliCommand> commands = change.evaluation() == null || change.closes()
                 ? List.of()
                 : change.evaluation().verdict().commands();

@@ -40,11 +40,6 @@ final class Keys {
         return IntStream.range(0, SHARDS).mapToObj(shard -> shard(place, shard)).toList();
     }
 
-    /** Whether it is the key of a record. */
-    static boolean isSubject(ItemKey key) {
-        return key.partition().startsWith(SUBJECTS);
-    }
-
     private static String shard(Place place, int shard) {
         return SUBJECTS + region(place) + "#" + (shard < 10 ? "0" : "") + shard;
     }

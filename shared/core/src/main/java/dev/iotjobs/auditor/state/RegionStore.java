@@ -29,13 +29,20 @@ public final class RegionStore {
     private final ItemTable findings;
     private final ItemTable state;
     private final String run;
+    private final boolean keepsJobs;
 
     /** @param run that writes, by which a write whose answer was lost is recognised */
     public RegionStore(Place place, ItemTable findings, ItemTable state, String run) {
+        this(place, findings, state, run, true);
+    }
+
+    /** @param keepsJobs whether records and findings of jobs are written; without, their writes do nothing and succeed */
+    public RegionStore(Place place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
         this.place = place;
         this.findings = findings;
         this.state = state;
         this.run = run;
+        this.keepsJobs = keepsJobs;
     }
 
     public Place place() {
@@ -213,14 +220,15 @@ public final class RegionStore {
             SubjectRecord known, SubjectRecord.Step step, @Nullable Item unreadable, List<Write> also, Instant now) {
         FindingWriter writer = new FindingWriter(place, known, step, stored(known, step), now);
         SubjectRecord next = writer.next();
+        SubjectRecord mine = next == null ? null : next.by(run);
         boolean isNothingStored = known.revision() == 0 && unreadable == null;
-        if (next == null
+        boolean isNothingToWrite = next == null
                 && isNothingStored
                 && also.isEmpty()
-                && writer.findings().isEmpty()) {
-            return new Written(true, null, List.of());
+                && step.changes().isEmpty();
+        if (isNothingToWrite || !keeps(known.subject())) {
+            return new Written(true, mine, writer.transitions());
         }
-        SubjectRecord mine = next == null ? null : next.by(run);
         Condition condition = isAsRead(known, unreadable);
         ItemKey key = Keys.subject(place, known.subject());
         List<Write> writes = new ArrayList<>();
@@ -241,6 +249,10 @@ public final class RegionStore {
         return new Written(isMine, stored, isMine ? writer.transitions() : List.of());
     }
 
+    private boolean keeps(Subject subject) {
+        return keepsJobs || !(subject instanceof Subject.OfJob);
+    }
+
     private static Condition isAsRead(SubjectRecord known, @Nullable Item unreadable) {
         return unreadable == null ? SubjectItems.unchanged(known) : Condition.unchanged(unreadable);
     }
@@ -252,19 +264,11 @@ public final class RegionStore {
     }
 
     private Map<FindingKey, Finding> stored(SubjectRecord known, SubjectRecord.Step step) {
-        return step.changes().isEmpty()
+        return step.changes().isEmpty() || !keeps(known.subject())
                 ? Map.of()
                 : findings(step.changes().stream()
                         .map(change -> FindingWriter.key(place, known, change))
                         .toList());
-    }
-
-    /**
-     * Whether an item of the state table is the record of a subject, which an audit reads at its start, and again only
-     * after a write that failed.
-     */
-    public static boolean isRecord(ItemKey key) {
-        return Keys.isSubject(key);
     }
 
     /** What is stored of a subject now. */

@@ -39,7 +39,7 @@ public final class Repair {
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);
         Finding stored = store.findings(List.of(key)).get(key);
-        Optional<Finding> right = right(key, known, stored);
+        Optional<Finding> right = right(key, known, stored, circumstances);
         if (right.isPresent()) {
             store.repair(key.subject(), known, item, right.get());
         } else if (known != null && known.revision() > 0 && stored != null && stored.isOpen()) {
@@ -49,7 +49,17 @@ public final class Repair {
         return Optional.empty();
     }
 
-    private Optional<Finding> right(FindingKey key, @Nullable SubjectRecord known, @Nullable Finding stored) {
+    /**
+     * A finding as it would be stored if nothing of it were; empty where the record does not say that it is open.
+     *
+     * @param known the record of its subject
+     */
+    public static Optional<Finding> finding(FindingKey key, SubjectRecord known, Circumstances circumstances) {
+        return right(key, known, null, circumstances).map(FindingItems::write).map(FindingItems::read);
+    }
+
+    private static Optional<Finding> right(
+            FindingKey key, @Nullable SubjectRecord known, @Nullable Finding stored, Circumstances circumstances) {
         SubjectRecord subject = known == null ? SubjectRecord.unknown(key.subject()) : known;
         Step step = known == null
                 ? new Step(null, List.of(), List.of())

@@ -54,8 +54,17 @@ public record SubjectRecord(
      * @param next the record to keep; null when nothing is left to keep
      * @param changes of findings, to be written with it
      * @param evaluations of the rules that were asked
+     * @param job as it was judged; null where none was
      */
-    public record Step(@Nullable SubjectRecord next, List<FindingChange> changes, List<Evaluation> evaluations) {
+    public record Step(
+            @Nullable SubjectRecord next,
+            List<FindingChange> changes,
+            List<Evaluation> evaluations,
+            @Nullable Job job) {
+
+        Step(@Nullable SubjectRecord next, List<FindingChange> changes, List<Evaluation> evaluations) {
+            this(next, changes, evaluations, null);
+        }
 
         /** The same, with every open finding to be written. */
         public Step statingAll() {
@@ -78,7 +87,7 @@ public record SubjectRecord(
                             evaluation.verdict().reason()));
                 }
             }
-            return new Step(next, List.copyOf(all), evaluations);
+            return new Step(next, List.copyOf(all), evaluations, job);
         }
     }
 
@@ -187,7 +196,8 @@ public record SubjectRecord(
                 && marked.marks().isEmpty()
                 && endedLongAgo(
                         seen.status(), seen.endedAt(), circumstances.policy().agesOutAfter(), circumstances.now());
-        return new Step(isOver ? null : next(seen, failed, marked.marks()), marked.changes(), evaluations);
+        SubjectRecord next = isOver ? null : next(seen, failed, marked.marks());
+        return new Step(next, marked.changes(), evaluations, facts.job());
     }
 
     private static boolean isOfFirstAudit(@Nullable Instant createdAt, Circumstances circumstances) {

@@ -77,9 +77,6 @@ public final class MemoryDatabase {
         if (tables.get(change.table().name()) != change.table()) {
             throw new IllegalArgumentException("table '" + change.table().name() + "' is not of this database");
         }
-        if (change.table().isForgotten(change.key())) {
-            return new Change.Result(true, null, null);
-        }
         Item before = change.table().find(change.key());
         return new Change.Result(change.holds(before), before, change.after(before));
     }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ public final class MemoryTable implements ItemTable {
     private final String name;
     private final SortedItems items = new SortedItems();
     private final SortedItems open = new SortedItems();
-    private volatile Predicate<ItemKey> forgotten = _ -> false;
 
     MemoryTable(MemoryDatabase database, String name) {
         this.database = database;
@@ -112,17 +110,6 @@ public final class MemoryTable implements ItemTable {
 
     private <T> T call(String operation, String partition, List<Write> writes, Supplier<T> work) {
         return database.watched(new Call(operation, name, partition, List.copyOf(writes)), work);
-    }
-
-    /**
-     * Stores no items with such keys from now on: a write of one always succeeds. For items that nothing reads.
-     */
-    public void forget(Predicate<ItemKey> keys) {
-        forgotten = keys;
-    }
-
-    boolean isForgotten(ItemKey key) {
-        return forgotten.test(key);
     }
 
     /** The item of this key, unseen by the watcher. */

@@ -70,23 +70,6 @@ class MemoryTableTest {
     }
 
     @Test
-    void forget_writesOfSuchItems_succeedAndStoreNothing() {
-        ItemKey kept = new ItemKey("kept", "s");
-        table.forget(KEY::equals);
-
-        boolean written = table.transact(List.of(
-                new Write.Put(table, Item.builder(KEY).number("n", 1).build(), Condition.absent()),
-                new Write.Put(table, Item.builder(kept).number("n", 1).build(), Condition.absent())));
-        boolean changed = table.write(
-                new Write.Put(table, Item.builder(KEY).number("n", 2).build(), Condition.has("n", Attribute.of(1))));
-
-        assertThat(written).isTrue();
-        assertThat(changed).isTrue();
-        assertThat(table.find(KEY)).isNull();
-        assertThat(table.find(kept)).isNotNull();
-    }
-
-    @Test
     void write_ofAKeyThatIsEmptyOrTooLong_isRefused() {
         put(new ItemKey("p".repeat(2_048), "s".repeat(1_024)));
 

@@ -6,11 +6,9 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
@@ -23,23 +21,16 @@ public final class AuditResult {
 
     private final AuditReport report;
     private final List<ListedFinding> findings;
-    private final Function<Collection<FindingKey>, Map<FindingKey, Finding>> reader;
     private final boolean dryRun;
     private final List<String> notes;
 
     /**
-     * @param reader of findings by key; leaves those out that do not exist or cannot be read
      * @param dryRun whether the audit wrote and sent nothing
      * @param notes sentences about how the audit was made
      */
-    public AuditResult(
-            AuditReport report,
-            Function<Collection<FindingKey>, Map<FindingKey, Finding>> reader,
-            boolean dryRun,
-            List<String> notes) {
+    public AuditResult(AuditReport report, boolean dryRun, List<String> notes) {
         this.report = report;
         this.findings = ListedFinding.of(report);
-        this.reader = reader;
         this.dryRun = dryRun;
         this.notes = List.copyOf(notes);
     }
@@ -87,7 +78,7 @@ public final class AuditResult {
 
     private Stream<Shown> texts(List<ListedFinding> some) {
         Map<FindingKey, Finding> texts =
-                reader.apply(some.stream().map(ListedFinding::key).toList());
+                report.findings().read(some.stream().map(ListedFinding::key).toList());
         return some.stream()
                 .flatMap(finding ->
                         Optional.ofNullable(texts.get(finding.key())).map(text -> new Shown(finding, text)).stream());

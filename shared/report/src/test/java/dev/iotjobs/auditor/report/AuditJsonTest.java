@@ -12,6 +12,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.FindingReader;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
@@ -58,13 +59,10 @@ class AuditJsonTest {
 
     @Test
     void of_findingsThatCannotBeRead_failsForThisReason() {
-        AuditResult unreadable = new AuditResult(
-                SampleAudits.mixed().report(),
-                _ -> {
-                    throw new StoreException("table findings: no answer", null);
-                },
-                false,
-                List.of());
+        FindingReader reader = _ -> {
+            throw new StoreException("table findings: no answer", null);
+        };
+        AuditResult unreadable = new AuditResult(SampleAudits.mixed().report().withFindings(reader), false, List.of());
 
         assertThatThrownBy(() -> AuditJson.write(unreadable, OutputStream.nullOutputStream()))
                 .isInstanceOf(StoreException.class)

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.FindingReader;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
@@ -9,10 +10,7 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +85,7 @@ class AuditResultTest {
         assertThat(result.countOpen(Severity.MEDIUM)).isEqualTo(MANY.size());
     }
 
-    private static AuditResult reading(Function<Collection<FindingKey>, Map<FindingKey, Finding>> reader) {
-        return new AuditResult(SampleAudits.opening(MANY), reader, true, List.of());
+    private static AuditResult reading(FindingReader reader) {
+        return new AuditResult(SampleAudits.opening(MANY).withFindings(reader), true, List.of());
     }
 }

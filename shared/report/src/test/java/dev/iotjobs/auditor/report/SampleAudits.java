@@ -97,8 +97,7 @@ final class SampleAudits {
                 .mapToObj(i -> fresh(timeoutMissing("rotate-certificates-%02d".formatted(i))))
                 .toList();
         return new AuditResult(
-                opening(findings),
-                keys -> having(findings, keys),
+                opening(findings).withFindings(keys -> having(findings, keys)),
                 true,
                 List.of("Uses a quarter of the API limit, because it cannot see whether an audit is running"));
     }
@@ -156,12 +155,12 @@ final class SampleAudits {
     }
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport(
-                "run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts, Subscribers.of(3, 0));
+        return new AuditReport("run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts)
+                .with(Subscribers.of(3, 0));
     }
 
     private static AuditResult result(AuditReport report, List<Finding> findings) {
-        return new AuditResult(report, keys -> having(findings, keys), false, List.of());
+        return new AuditResult(report.withFindings(keys -> having(findings, keys)), false, List.of());
     }
 
     static Map<FindingKey, Finding> having(List<Finding> findings, Collection<FindingKey> keys) {
