@@ -143,7 +143,7 @@ public final class AwsTable implements ItemTable {
                     .consistentRead(true)
                     .build();
             BatchGetItemResponse response = call(
-                    batch.getFirst(), () -> client.batchGetItem(request -> request.requestItems(Map.of(name, wanted))));
+                    batch, () -> client.batchGetItem(request -> request.requestItems(Map.of(name, wanted))));
             response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(AttributeValues.item(item)));
             KeysAndAttributes left = response.unprocessedKeys().get(name);
             unread = left == null ? List.of() : left.keys();
@@ -155,7 +155,7 @@ public final class AwsTable implements ItemTable {
         try {
             contention.pause(round, batch);
         } catch (AbortedException e) {
-            throw problems.describe(batch.getFirst(), e);
+            throw problems.describe(batch, e);
         }
     }
 

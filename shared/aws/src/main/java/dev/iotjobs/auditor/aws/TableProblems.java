@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.aws;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.table.Write;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class TableProblems {
         this.setting = setting;
     }
 
-    /** @param key an {@link ItemKey} or the name of a partition */
+    /** @param key an {@link ItemKey}, a collection of them, or the name of a partition */
     StoreException describe(Object key, SdkException e) {
         return describe("table '" + table + "'", ", " + shown(key), ErrorCodes.describe(e), e);
     }
@@ -78,9 +79,11 @@ final class TableProblems {
     }
 
     private static String shown(Object key) {
-        return key instanceof ItemKey(String partition, String sort)
-                ? "item '" + cut(partition) + "' '" + cut(sort) + "'"
-                : "partition '" + cut(key.toString()) + "'";
+        return switch (key) {
+            case ItemKey(String partition, String sort) -> "item '" + cut(partition) + "' '" + cut(sort) + "'";
+            case Collection<?> keys -> keys.size() == 1 ? "1 item" : keys.size() + " items";
+            default -> "partition '" + cut(key.toString()) + "'";
+        };
     }
 
     private static String cut(String text) {

@@ -86,6 +86,10 @@ final class IotFaults {
                         "Takes the quotas that AWS has published, and half of their call rate.",
                         JobFaults.internalFailure("GetServiceQuota", ALWAYS),
                         JobFaults.internalFailure("GetAWSDefaultServiceQuota", ALWAYS)),
+                FaultCase.planned(
+                        "No connection to AWS IoT can be made",
+                        "Gives up in seconds: what is known stays as it is.",
+                        Stage::cutOffIot),
                 FaultCase.of(
                                 "STS does not answer",
                                 "Does not start.",

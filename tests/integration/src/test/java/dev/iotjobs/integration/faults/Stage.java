@@ -43,6 +43,8 @@ final class Stage implements AutoCloseable {
     private static final Map<String, String> SURROUNDINGS =
             Map.of("aws.accessKeyId", "test", "aws.secretAccessKey", "test", "aws.region", REGION);
 
+    private static final String IOT_ENDPOINT = "aws.endpointUrlIot";
+
     private static final Duration TICK = Duration.ofMinutes(15);
 
     /** So that a few jobs are several pages. */
@@ -102,6 +104,7 @@ final class Stage implements AutoCloseable {
     /** All faults are over, and leases that were not given back have expired. */
     private void recover() {
         account.faults().clear();
+        System.clearProperty(IOT_ENDPOINT);
         skew = Duration.ZERO;
         timeline.pass(TICK);
     }
@@ -117,6 +120,11 @@ final class Stage implements AutoCloseable {
 
     void clear() {
         account.faults().clear();
+    }
+
+    /** No connection to AWS IoT can be made. */
+    void cutOffIot() {
+        System.setProperty(IOT_ENDPOINT, "http://127.0.0.1:1");
     }
 
     /** The clock of all services runs ahead of the auditor's, or behind it. */
@@ -188,5 +196,6 @@ final class Stage implements AutoCloseable {
         local.close();
         SURROUNDINGS.keySet().forEach(System::clearProperty);
         System.clearProperty("aws.endpointUrl");
+        System.clearProperty(IOT_ENDPOINT);
     }
 }
