@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "steady",
         description = "100,000 jobs, all of them live and then 5%% of them: a first audit, a tick later, an hour later"
-                + " (20 minutes).")
+                + " (12 minutes).")
 final class SteadyStateLoad implements Load {
 
     private static final List<Integer> PERCENT_LIVE = List.of(100, 5);
