@@ -142,8 +142,8 @@ public final class AwsTable implements ItemTable {
                     .keys(unread)
                     .consistentRead(true)
                     .build();
-            BatchGetItemResponse response = call(
-                    batch, () -> client.batchGetItem(request -> request.requestItems(Map.of(name, wanted))));
+            BatchGetItemResponse response =
+                    call(batch, () -> client.batchGetItem(request -> request.requestItems(Map.of(name, wanted))));
             response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(AttributeValues.item(item)));
             KeysAndAttributes left = response.unprocessedKeys().get(name);
             unread = left == null ? List.of() : left.keys();

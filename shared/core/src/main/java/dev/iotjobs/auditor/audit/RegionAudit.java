@@ -188,7 +188,9 @@ final class RegionAudit {
     private List<SubjectRecord> read() {
         List<SubjectRecord> changed = Collections.synchronizedList(new ArrayList<>());
         Together.forEach(store.shards(), Math.min(4, settings.callsAtOnce()), shard -> {
-            requireLease();
+            if (!holdsLease()) {
+                throw new LeaseLostException(place.region());
+            }
             store.read(
                     shard,
                     known -> {
@@ -384,12 +386,6 @@ final class RegionAudit {
 
     private boolean holdsLease() {
         return leases.keep(place.region());
-    }
-
-    private void requireLease() {
-        if (!holdsLease()) {
-            throw new LeaseLostException(place.region());
-        }
     }
 
     /** A run that was overtaken sees its writes refused, which must not count as missing coverage. */
