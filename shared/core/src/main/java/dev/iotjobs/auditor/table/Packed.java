@@ -6,7 +6,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Attributes as bytes: a tree in a compact encoding, from a kilobyte on deflated where that is smaller. Equal attributes
+ * Attributes as bytes: a tree in a compact encoding, from 512 bytes on deflated where that is smaller. Equal attributes
  * give equal bytes. The first byte says how the others are to be read:
  *
  * <ul>
@@ -19,8 +19,8 @@ public final class Packed {
     /** Most bytes of an attribute before they are deflated: more can be neither packed nor unpacked. */
     public static final int MOST_BYTES = 16 << 20;
 
-    /** Of less, deflating saves a fifth at most, and takes longer than all else that is done with a job. */
-    private static final int DEFLATED_FROM = 1_024;
+    /** Deflating takes longer than all rules: it is done where it saves a write unit of a job with many targets. */
+    private static final int DEFLATED_FROM = 512;
 
     private static final byte PLAIN = 1;
     private static final byte DEFLATED = 2;

@@ -77,11 +77,11 @@ class PackedTest {
     }
 
     @Test
-    void pack_ofAKilobyteOrMore_isDeflated() {
-        Attribute below = Attribute.of("a".repeat(1_020));
-        Attribute from = Attribute.of("a".repeat(1_021));
+    void pack_of512BytesOrMore_isDeflated() {
+        Attribute below = Attribute.of("a".repeat(508));
+        Attribute from = Attribute.of("a".repeat(509));
 
-        assertThat(Packed.pack(below)).startsWith((byte) 1).hasSize(1_024);
+        assertThat(Packed.pack(below)).startsWith((byte) 1).hasSize(512);
         assertThat(Packed.pack(from)).startsWith((byte) 2).hasSizeLessThan(50);
         assertThat(Packed.unpack(Packed.pack(from))).isEqualTo(from);
     }

@@ -1,0 +1,77 @@
+package dev.iotjobs.auditor.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.job.AbortConfig;
+import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobExecutionsRolloutConfig;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobProcessDetails;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.PresignedUrlConfig;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.TimeoutConfig;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.table.ItemSize;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a record costs: each audit writes that of every job it describes, and DynamoDB counts each kilobyte begun. */
+class SubjectItemsTest {
+
+    private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
+    private static final Instant NOW = Instant.parse("2026-03-10T07:00:00.123Z");
+    private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:";
+
+    private static Job on(int things) {
+        JobKey key = new JobKey(ARN + "job/fw-gateway-3-26-3-all-gdansk", NOW.minusSeconds(100_000));
+        return Job.builder(key, JobStatus.IN_PROGRESS)
+                .targetSelection(TargetSelection.SNAPSHOT)
+                .targets(IntStream.range(0, things)
+                        .mapToObj(i -> ARN + "thing/gateway-gdansk-%04d".formatted(i))
+                        .toList())
+                .description("Firmware 3.26.3 for all gateways in Gdansk")
+                .documentSource("https://firmware-jobs.s3.eu-west-1.amazonaws.com/documents/gateway-3.26.3.json")
+                .presignedUrlConfig(new PresignedUrlConfig("arn:aws:iam::123456789012:role/iot-jobs-presign", 3_600L))
+                .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(50, null))
+                .timeoutConfig(new TimeoutConfig(60L))
+                .abortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10))))
+                .jobProcessDetails(new JobProcessDetails(List.of(), 0, 3, 1, 0, 4, 2, 0, 0))
+                .isConcurrent(false)
+                .lastUpdatedAt(NOW.minusSeconds(1_000))
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20})
+    void recordOfAJobOnAFewThings_takesOneWriteUnit(int things) {
+        Job job = on(things);
+        Circumstances circumstances = new Circumstances(
+                RuleBook.standard(),
+                Policy.standard(),
+                NOW,
+                Duration.ofMinutes(15),
+                NOW,
+                false,
+                Set.of(),
+                Duration.ZERO);
+        SubjectRecord next = Objects.requireNonNull(SubjectRecord.unknown(new Subject.OfJob(job.key()))
+                .next(new Sighting.Described(job), circumstances)
+                .next());
+        long size =
+                ItemSize.of(SubjectItems.write(PLACE, next.by(UUID.randomUUID().toString())));
+
+        assertThat(size).isLessThanOrEqualTo(1_024);
+    }
+}
