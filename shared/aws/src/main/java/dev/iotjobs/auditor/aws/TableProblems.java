@@ -81,7 +81,7 @@ final class TableProblems {
     private static String shown(Object key) {
         return switch (key) {
             case ItemKey(String partition, String sort) -> "item '" + cut(partition) + "' '" + cut(sort) + "'";
-            case Collection<?> keys -> keys.size() == 1 ? "1 item" : keys.size() + " items";
+            case Collection<?> keys -> keys.size() == 1 ? shown(keys.iterator().next()) : keys.size() + " items";
             default -> "partition '" + cut(key.toString()) + "'";
         };
     }
