@@ -128,7 +128,7 @@ class InterruptionTest {
     void tooLittleMemory_isNoStackTrace() throws Exception {
         account.close();
         account = FleetAccount.start(20_000, 42, LocalAccount.ANY_PORT);
-        Process process = audit(List.of("-Xmx20m"), folder.resolve("out"), "run", "--dry-run");
+        Process process = audit(List.of("-Xmx14m"), folder.resolve("out"), "run", "--dry-run");
 
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
