@@ -88,7 +88,7 @@ class FleetOracleTest {
             CREDENTIALS.forEach(System::setProperty);
             System.setProperty("aws.endpointUrl", server.endpoint().toString());
             Settings settings = Settings.fromEnvironment(Map.of("AUDIT_REGIONS", REGION, "AUDIT_MAX_TPS", "unlimited"));
-            try (AwsAudit audit = AwsAudit.connect(settings, Resources.IN_MEMORY, timeline, 1)) {
+            try (AwsAudit audit = AwsAudit.connect(settings, Resources.NONE, timeline, 1)) {
                 Deadline deadline = Deadline.in(Duration.ofMinutes(10), now);
                 AuditReport report = audit.audit(
                         AuditRequest.scheduled("oracle", Scope.EVERY_JOB, deadline),

@@ -24,7 +24,7 @@ public record AlertReport(
         SENT,
         /** No change to report. */
         NOTHING_TO_REPORT,
-        /** No Region was audited, so no report was tried. */
+        /** No Region was audited, the audit was interrupted, or it was a single dry run. */
         NOT_TRIED,
         /** The channel refused it: the next audit compares anew. */
         REFUSED,

@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.MessageStore;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.HeadRead;
+import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +129,7 @@ public final class Auditor {
                             Objects.requireNonNull(runs.get(region.place().region())))
                     .toList();
             return new AuditReport(request.runId(), accountId, startedAt, timeline.instant(), inOrder, alerts)
-                    .withFindings(tables.keepsJobs() ? this::stored : this::unstored);
+                    .withFindings(tables.keepsJobs() ? stored(tables.findings()) : this::unstored);
         }
 
         private AlertReport report(String earlier) {
@@ -145,17 +146,12 @@ public final class Auditor {
             return tables.keepsJobs() ? reporter.urgent(result, stores) : AlertReport.of(Status.NOT_TRIED, "");
         }
 
-        private Map<FindingKey, Finding> stored(Collection<FindingKey> keys) {
-            return FindingItems.readAll(tables.findings(), keys);
-        }
-
         private Map<FindingKey, Finding> unstored(Collection<FindingKey> keys) {
             Map<FindingKey, Finding> found = new HashMap<>();
-            keys.stream()
-                    .collect(Collectors.groupingBy(key -> key.place().region()))
-                    .forEach((region, some) -> found.putAll(Objects.requireNonNull(audits.get(region))
-                            .findings()
-                            .read(some)));
+            audits.forEach((region, audit) -> found.putAll(audit.findings()
+                    .read(keys.stream()
+                            .filter(key -> key.place().region().equals(region))
+                            .toList())));
             return found;
         }
 
@@ -360,6 +356,11 @@ public final class Auditor {
                 warn(place, "the result of this audit could not be stored: " + e.getMessage());
             }
         }
+    }
+
+    /** Of a report that needs nothing else of the audit: what was known of its jobs is free. */
+    private static FindingReader stored(ItemTable findings) {
+        return keys -> FindingItems.readAll(findings, keys);
     }
 
     /** The clock is wrong. */

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobSummary;
@@ -11,6 +12,7 @@ import dev.iotjobs.auditor.state.Circumstances;
 import dev.iotjobs.auditor.state.Failure;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.Written;
+import dev.iotjobs.auditor.state.Repair;
 import dev.iotjobs.auditor.state.Sighting;
 import dev.iotjobs.auditor.state.SubjectRecord;
 import dev.iotjobs.auditor.state.SubjectRecord.Step;
@@ -230,6 +232,7 @@ final class Settler {
         }
         Subject subject = known.subject();
         try {
+            storeFirstLook(known);
             Written written = store.write(known, step, records.unreadable(subject), also, clock.instant());
             records.replace(subject, written.now());
             if (written.isWritten() && !step.evaluations().isEmpty()) {
@@ -241,6 +244,25 @@ final class Settler {
             reread(subject);
             return false;
         }
+    }
+
+    /**
+     * A single dry run stores no finding of a job before the job is judged a second time. Then it stores those of the
+     * first look, which the second one changes.
+     */
+    private void storeFirstLook(SubjectRecord known) {
+        if (store.keepsJobs() || known.sight() == null) {
+            return;
+        }
+        Circumstances then = circumstances.at(known.sight().describedAt());
+        List<FindingKey> open = known.marks().entrySet().stream()
+                .filter(mark -> mark.getValue().isOpen())
+                .map(mark -> new FindingKey(store.place(), known.subject(), mark.getKey()))
+                .toList();
+        Set<FindingKey> stored = store.findings(open).keySet();
+        open.stream()
+                .filter(key -> !stored.contains(key))
+                .forEach(key -> Repair.finding(key, known, then).ifPresent(store::put));
     }
 
     private void reread(Subject subject) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watched state table of an installation that a dry run looks at, to leave the API to an audit that is running;
  *     null for none
- * @param keepsJobs whether records and findings of jobs are stored, for other audits and for messages; without, an audit
- *     has them in memory while its result is read, and sends nothing
+ * @param keepsJobs whether records and findings of jobs are stored, for later audits and for messages; if not, this is a
+ *     single dry run, which sends nothing
  */
 public record Tables(
         ItemTable findings, ItemTable state, @Nullable ItemTable watched, boolean keepsJobs) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Findings of one Region after an audit that stored none of jobs: each is made from what is known of its job. */
+/** Findings of one Region after a single dry run: one that is not stored is made from what is known of its job. */
 final class UnstoredFindings implements FindingReader {
 
     private final RegionStore store;
@@ -28,10 +28,9 @@ final class UnstoredFindings implements FindingReader {
 
     @Override
     public Map<FindingKey, Finding> read(Collection<FindingKey> keys) {
-        Map<FindingKey, Finding> found = new HashMap<>(
-                store.findings(keys.stream().filter(key -> !isOfJob(key)).toList()));
+        Map<FindingKey, Finding> found = new HashMap<>(store.findings(keys));
         keys.stream()
-                .filter(UnstoredFindings::isOfJob)
+                .filter(key -> isOfJob(key) && !found.containsKey(key))
                 .forEach(key -> ofJob(key).ifPresent(finding -> found.put(key, finding)));
         return found;
     }

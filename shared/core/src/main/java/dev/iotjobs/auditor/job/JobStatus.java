@@ -47,7 +47,7 @@ public record JobStatus(String value) {
      * {@link #UNKNOWN} status. Rules ask {@link Job#isLive}, which is neither true nor false for the last one.
      */
     public boolean isLive() {
-        return !isTerminal() && !equals(DELETION_IN_PROGRESS);
+        return !isTerminal() && !value.equals(DELETION_IN_PROGRESS.value);
     }
 
     /** Whether the job has ended. */

@@ -61,7 +61,7 @@ final class FindingWriter {
                         next.subject(), next.revision(), next.writer(), next.sight(), next.failure(), marks);
     }
 
-    /** Made at each call. */
+    /** Makes the findings to be written. */
     List<Finding> findings() {
         return findings.stream().map(Supplier::get).toList();
     }

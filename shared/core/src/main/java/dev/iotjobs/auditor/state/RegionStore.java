@@ -36,7 +36,10 @@ public final class RegionStore {
         this(place, findings, state, run, true);
     }
 
-    /** @param keepsJobs whether records and findings of jobs are written; without, their writes do nothing and succeed */
+    /**
+     * @param keepsJobs whether records and findings of jobs are stored; if not, findings are from the second time on that a
+     *     job is judged
+     */
     public RegionStore(Place place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
         this.place = place;
         this.findings = findings;
@@ -226,7 +229,13 @@ public final class RegionStore {
                 && isNothingStored
                 && also.isEmpty()
                 && step.changes().isEmpty();
-        if (isNothingToWrite || !keeps(known.subject())) {
+        if (!keeps(known.subject())) {
+            if (isJudgedAgain(known)) {
+                writer.findings().forEach(this::put);
+            }
+            return new Written(true, mine, writer.transitions());
+        }
+        if (isNothingToWrite) {
             return new Written(true, mine, writer.transitions());
         }
         Condition condition = isAsRead(known, unreadable);
@@ -249,6 +258,20 @@ public final class RegionStore {
         return new Written(isMine, stored, isMine ? writer.transitions() : List.of());
     }
 
+    /** Whether records of jobs are stored, and findings of jobs that are judged once. */
+    public boolean keepsJobs() {
+        return keepsJobs;
+    }
+
+    private static boolean isJudgedAgain(SubjectRecord known) {
+        return known.sight() != null;
+    }
+
+    /** Stores a finding, whatever is stored of it. */
+    public void put(Finding finding) {
+        findings.write(new Write.Put(findings, FindingItems.write(finding), Condition.always()));
+    }
+
     private boolean keeps(Subject subject) {
         return keepsJobs || !(subject instanceof Subject.OfJob);
     }
@@ -264,7 +287,7 @@ public final class RegionStore {
     }
 
     private Map<FindingKey, Finding> stored(SubjectRecord known, SubjectRecord.Step step) {
-        return step.changes().isEmpty() || !keeps(known.subject())
+        return step.changes().isEmpty() || (!keeps(known.subject()) && !isJudgedAgain(known))
                 ? Map.of()
                 : findings(step.changes().stream()
                         .map(change -> FindingWriter.key(place, known, change))

@@ -50,7 +50,8 @@ public final class Repair {
     }
 
     /**
-     * A finding as it would be stored if nothing of it were; empty where the record does not say that it is open.
+     * The finding that a record stands for, with its texts cut and its numbers as they are stored; empty where the record
+     * has none that is open.
      *
      * @param known the record of its subject
      */

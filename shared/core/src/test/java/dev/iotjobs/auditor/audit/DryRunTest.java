@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.audit.RegionRun.Outcome;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
@@ -16,11 +19,18 @@ import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.MemoryDatabase;
 import dev.iotjobs.auditor.table.MemoryTable;
 import dev.iotjobs.auditor.table.Write;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A dry run beside an installation: it looks at the lease, and writes nothing. */
 class DryRunTest {
@@ -83,6 +93,146 @@ class DryRunTest {
 
         assertThat(dry.findings().read(List.of(open, new FindingKey(open.place(), open.subject(), "IOTJ-LIF-01"))))
                 .containsOnlyKeys(open);
+    }
+
+    /** A job that changes while the list is read is described twice, and its text must be what an audit stores. */
+    static Stream<Arguments> changes() {
+        Job without = TestJobs.withoutTimeout("a");
+        Job small = counted(1, 3);
+        return Stream.of(
+                Arguments.of("fixed", without, ok(updated(TestJobs.healthy("a").build()))),
+                Arguments.of(
+                        "completed",
+                        without,
+                        ok(updated(
+                                without.toBuilder().status(JobStatus.COMPLETED).build()))),
+                Arguments.of("deleted", without, new Answer.Missing<Job>("ResourceNotFoundException: no such job")),
+                Arguments.of(
+                        "its id is used by another job",
+                        without,
+                        ok(updated(without.withKey(TestJobs.key("a", TestJobs.CREATED.plusSeconds(60)))))),
+                Arguments.of("worse", TestJobs.failing("a", 12), ok(updated(TestJobs.failing("a", 60)))),
+                Arguments.of("better", TestJobs.failing("a", 60), ok(updated(TestJobs.failing("a", 9)))),
+                Arguments.of("too few to say", small, ok(updated(counted(3, 3)))),
+                Arguments.of(
+                        "no counters any more",
+                        TestJobs.failing("a", 12),
+                        ok(updated(TestJobs.failing("a", 12).toBuilder()
+                                .jobProcessDetails(null)
+                                .build()))),
+                Arguments.of(
+                        "no status any more",
+                        without,
+                        ok(updated(without.toBuilder().status(JobStatus.UNKNOWN).build()))),
+                Arguments.of(
+                        "createdAt appears",
+                        without.withKey(TestJobs.key("a", TestJobs.CREATED).withoutCreatedAt()),
+                        ok(updated(without))),
+                Arguments.of(
+                        "createdAt disappears",
+                        without,
+                        ok(updated(without.withKey(
+                                TestJobs.key("a", TestJobs.CREATED).withoutCreatedAt())))),
+                Arguments.of("fails", without, new Answer.Denied<Job>("AccessDeniedException: iot:DescribeJob")));
+    }
+
+    private static Job counted(int succeeded, int failed) {
+        return TestJobs.healthy("a")
+                .jobProcessDetails(TestJobs.counters(succeeded, failed))
+                .build();
+    }
+
+    private static Job updated(Job job) {
+        return job.toBuilder().lastUpdatedAt(TestJobs.CREATED.plusSeconds(600)).build();
+    }
+
+    private static Answer<Job> ok(Job job) {
+        return new Answer.Ok<>(job);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void jobDescribedTwice_readsAsInAnAudit(String change, Job first, Answer<Job> second) {
+        AuditReport dry = twice(first, second, false);
+        AuditReport audit = twice(first, second, true);
+
+        assertThat(shown(dry).keySet()).isEqualTo(shown(audit).keySet());
+        assertThat(open(dry)).isEqualTo(open(audit));
+        assertThat(dry.runs().getFirst().transitions())
+                .isEqualTo(audit.runs().getFirst().transitions());
+        assertThat(shown(dry))
+                .usingRecursiveComparison()
+                .ignoringFieldsOfTypes(Instant.class)
+                .isEqualTo(shown(audit));
+    }
+
+    /** Texts of what is open, and of what the audit closed: what a result shows. */
+    private static Map<FindingKey, Finding> shown(AuditReport report) {
+        RegionRun run = report.runs().getFirst();
+        List<FindingKey> keys = new ArrayList<>(keys(report));
+        run.transitions().stream()
+                .filter(change -> change.type() == TransitionType.CLOSED)
+                .forEach(change -> keys.add(change.key()));
+        return report.findings().read(keys);
+    }
+
+    private AuditReport twice(Job first, Answer<Job> second, boolean keepsJobs) {
+        TestInstallation account = TestInstallation.ofOneRegion();
+        MemoryDatabase memory = new MemoryDatabase(account.timeline);
+        Tables tables = new Tables(memory.table("findings"), memory.table("state"), null, keepsJobs);
+        AuditSettings settings = new AuditSettings(
+                RuleBook.standard(), Policy::standard, account.budget, TestInstallation.TICK, 1, account.timeline);
+        AuditRequest request = account.request();
+        AuditRequest byHand = new AuditRequest(
+                request.runId(),
+                request.configured(),
+                request.scope(),
+                Set.of(),
+                request.deadline(),
+                false,
+                false,
+                false);
+        AuditedRegion region = new AuditedRegion(
+                account.region().place(), new Changing(first, second, account.timeline), AuditProgress.NONE);
+        return new Auditor(settings, tables, _ -> new Delivery.Accepted()).audit(byHand, List.of(region));
+    }
+
+    /** One job that is listed twice, each time otherwise, and described twice. */
+    private static final class Changing implements JobSource {
+
+        private final Job first;
+        private final Answer<Job> second;
+        private final SimulatedTimeline timeline;
+        private int asked;
+
+        Changing(Job first, Answer<Job> second, SimulatedTimeline timeline) {
+            this.first = first;
+            this.second = second;
+            this.timeline = timeline;
+        }
+
+        @Override
+        public Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken) {
+            return nextToken == null
+                    ? new Answer.Ok<>(new JobPage(List.of(first.summary()), true, 0, "2"))
+                    : new Answer.Ok<>(new JobPage(List.of(updated(first).summary()), true, 0, null));
+        }
+
+        @Override
+        public Answer<Job> describeJob(String jobId) {
+            timeline.pass(Duration.ofSeconds(1));
+            return asked++ == 0 ? new Answer.Ok<>(first) : second;
+        }
+
+        @Override
+        public Answer<Double> appliedQuota(String quotaCode) {
+            return new Answer.Ok<>(1_000.0);
+        }
+
+        @Override
+        public Answer<Double> defaultQuota(String quotaCode) {
+            return appliedQuota(quotaCode);
+        }
     }
 
     private static List<FindingKey> keys(AuditReport report) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding in the result of an audit, without its text, which is in the findings table.
+ * A finding in the result of an audit, without its text.
  *
  * @param severity the last one of a closed finding
  * @param since when it opened; of a closed finding, when the audit began that closed it
