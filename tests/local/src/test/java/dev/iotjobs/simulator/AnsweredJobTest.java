@@ -37,7 +37,7 @@ class AnsweredJobTest {
     }
 
     @Test
-    void answer_belowThresholdOrMinimum_goesOn() {
+    void answer_belowThresholdOrMinimum_continues() {
         put(TargetSelection.SNAPSHOT, criterion("FAILED", 20, 5));
 
         assertThat(answer(new JobCounters(10, 2, 3, 1, 0, 0, 0, 0)).status()).isEqualTo(JobStatus.IN_PROGRESS);

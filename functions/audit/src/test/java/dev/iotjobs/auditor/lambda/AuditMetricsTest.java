@@ -255,7 +255,7 @@ class AuditMetricsTest {
     }
 
     @Test
-    void publish_aFigureThatIsNone_costsItselfAndTheAuditGoesOn() throws Exception {
+    void publish_aFigureThatIsNone_costsItselfAndTheAuditContinues() throws Exception {
         List<JsonNode> documents = published(
                 "IotJobsAuditor",
                 List.of(
@@ -269,7 +269,7 @@ class AuditMetricsTest {
     }
 
     @Test
-    void publish_namespaceThatIsNone_costsTheMetricsAndTheAuditGoesOn() throws Exception {
+    void publish_namespaceThatIsNone_costsTheMetricsAndTheAuditContinues() throws Exception {
         assertThat(published("no namespace!", List.of(new AuditMetrics.Figure("Fine", 3, MetricUnit.COUNT))))
                 .isEmpty();
     }

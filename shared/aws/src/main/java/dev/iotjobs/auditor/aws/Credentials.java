@@ -147,7 +147,7 @@ final class Credentials {
     /** Nothing of a parser's, which may have a part of the credentials in it. */
     private static String reasonOfCause(@Nullable Throwable cause) {
         boolean isParsers = cause instanceof JsonProcessingException;
-        boolean isTold = cause instanceof IOException || cause instanceof IllegalStateException;
-        return cause == null || isParsers || !isTold ? "" : String.valueOf(cause.getMessage());
+        boolean isExplained = cause instanceof IOException || cause instanceof IllegalStateException;
+        return cause == null || isParsers || !isExplained ? "" : String.valueOf(cause.getMessage());
     }
 }

@@ -24,7 +24,7 @@ final class PacedApi {
     private final String name;
     private final Pacer pacer;
     private final InstantSource clock;
-    private final BooleanSupplier goesOn;
+    private final BooleanSupplier mayCall;
     private ApiCalls calls = ApiCalls.NONE;
     private @Nullable Errors errors;
     private volatile @Nullable String givenUp;
@@ -43,13 +43,13 @@ final class PacedApi {
 
     /**
      * @param clock steady
-     * @param goesOn asked before each call whether the audit may still make it
+     * @param mayCall asked before each call whether the audit may still make it
      */
-    PacedApi(String name, Pacer pacer, InstantSource clock, BooleanSupplier goesOn) {
+    PacedApi(String name, Pacer pacer, InstantSource clock, BooleanSupplier mayCall) {
         this.name = name;
         this.pacer = pacer;
         this.clock = clock;
-        this.goesOn = goesOn;
+        this.mayCall = mayCall;
     }
 
     /** Makes the call when its turn comes, if it comes before then. */
@@ -70,7 +70,7 @@ final class PacedApi {
      */
     boolean awaitTurn(Instant latest) {
         try {
-            return givenUp == null && goesOn.getAsBoolean() && pacer.awaitTurn(latest) && givenUp == null;
+            return givenUp == null && mayCall.getAsBoolean() && pacer.awaitTurn(latest) && givenUp == null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

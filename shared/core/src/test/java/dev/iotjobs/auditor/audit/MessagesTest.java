@@ -89,7 +89,7 @@ class MessagesTest {
     }
 
     @Test
-    void stillNoAnswer_theAuditGoesOnAndSendsNothingElse() {
+    void stillNoAnswer_theAuditContinuesAndSendsNothingElse() {
         installation.delivery = new Delivery.Unknown("read timed out");
         region.put(TestJobs.failing("a", 30));
         installation.tick();

@@ -103,14 +103,14 @@ class PacedApiTest {
     }
 
     @Test
-    void call_differentErrorsInTurn_goesOn() {
+    void call_differentErrorsInTurn_continues() {
         int made = call(300, call -> call % 2 == 0 ? denied() : new Answer.Rejected<>("InvalidRequestException: no"));
 
         assertThat(made).isEqualTo(300);
     }
 
     @Test
-    void call_oneAnswerInBetween_goesOn() {
+    void call_oneAnswerInBetween_continues() {
         int made = call(300, call -> call % 90 == 89 ? ok() : denied());
 
         assertThat(made).isEqualTo(300);

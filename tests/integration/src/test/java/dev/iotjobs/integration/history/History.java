@@ -32,13 +32,13 @@ final class History {
                     happenings.jobHappens();
                 }
             }
-            for (int i = 0; i < STEPS && goesOn(); i++) {
+            for (int i = 0; i < STEPS && isUnbroken(); i++) {
                 step();
             }
-            if (goesOn()) {
+            if (isUnbroken()) {
                 List.copyOf(runs).stream().filter(_ -> choices.below(2) == 1).forEach(this::proceedToMessage);
             }
-            if (goesOn()) {
+            if (isUnbroken()) {
                 new Calm(world, happenings, disasters).check(runs);
             }
         } catch (World.Violated e) {
@@ -49,7 +49,7 @@ final class History {
         return world.violation();
     }
 
-    private boolean goesOn() {
+    private boolean isUnbroken() {
         return world.violation().isEmpty();
     }
 
@@ -82,8 +82,8 @@ final class History {
         endUnless(run.proceedToMessage(MANY_CALLS), run);
     }
 
-    private void endUnless(boolean goesOn, Run run) {
-        if (!goesOn) {
+    private void endUnless(boolean continues, Run run) {
+        if (!continues) {
             runs.remove(run);
             run.checkEnd();
         }

@@ -28,7 +28,7 @@ final class Draft {
     private final UnaryOperator<String> uniqueId;
     private final Draw draw;
     private final int ordinal;
-    private Audience audience = new Audience("nobody", List.of(), null, 0);
+    private Audience audience = new Audience("none", List.of(), null, 0);
     private Purpose purpose = Purpose.inline(null, "{}");
     private JobSettings settings = Guards.FULL;
     private SimulatedJob.@Nullable Builder started;

@@ -79,7 +79,7 @@ class FaultsTest {
     }
 
     @Test
-    void loseAnswer_callTakesEffectAndNobodyHearsOfIt() {
+    void loseAnswer_callTakesEffectAndIsNotAnswered() {
         aws.put(aws.job("one"));
         aws.account.faults().add(Fault.always(Where.operation("CancelJob"), new Effect.LoseAnswer()));
 

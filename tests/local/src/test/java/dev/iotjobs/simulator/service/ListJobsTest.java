@@ -87,7 +87,7 @@ class ListJobsTest {
     }
 
     @Test
-    void listJobs_lastJobOfAPageIsGone_goesOnAfterItsPlace() {
+    void listJobs_lastJobOfAPageIsGone_continuesAfterItsPlace() {
         fill(10);
         ListJobsResponse first = aws.iot.listJobs(r -> r.maxResults(5));
         assertThat(aws.account.remove(TestAccount.REGION, first.jobs().getLast().jobId()))
