@@ -33,7 +33,19 @@ class WordsTest {
     private static final Set<String> NOT_WRITTEN_HERE = Set.of(".git", "target", ".idea", ".aws-sam", "LICENSE");
 
     private static final Set<String> TEXTS = Set.of(
-            "", "editorconfig", "gitignore", "html", "java", "json", "md", "properties", "py", "toml", "txt", "xml", "yaml",
+            "",
+            "editorconfig",
+            "gitignore",
+            "html",
+            "java",
+            "json",
+            "md",
+            "properties",
+            "py",
+            "toml",
+            "txt",
+            "xml",
+            "yaml",
             "yml");
 
     @Test
@@ -51,7 +63,8 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recommended", "an amendment", "forever", "intelligent", "the way in", "it goes one by one"})
+    @ValueSource(
+            strings = {"recommended", "an amendment", "forever", "intelligent", "the way in", "it goes one by one"})
     void wordThatOnlyLooksLikeOne_isNot(String line) {
         assertThat(hasAvoided(line)).isFalse();
     }
