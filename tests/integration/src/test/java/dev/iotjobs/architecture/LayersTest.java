@@ -18,6 +18,7 @@ class LayersTest {
     private static final String AUDITOR = "dev.iotjobs.auditor.";
     private static final String[] CORE = {
         AUDITOR + "text..",
+        AUDITOR + "time..",
         AUDITOR + "table..",
         AUDITOR + "job..",
         AUDITOR + "policy..",
@@ -51,6 +52,8 @@ class LayersTest {
             .consideringOnlyDependenciesInAnyPackage("dev.iotjobs.auditor..")
             .layer("text")
             .definedBy(AUDITOR + "text..")
+            .layer("time")
+            .definedBy(AUDITOR + "time..")
             .layer("table")
             .definedBy(AUDITOR + "table..")
             .layer("job")
@@ -75,6 +78,8 @@ class LayersTest {
             .definedBy(AUDITOR + "lambda..", AUDITOR + "cli..")
             .whereLayer("text")
             .mayNotAccessAnyLayer()
+            .whereLayer("time")
+            .mayNotAccessAnyLayer()
             .whereLayer("table")
             .mayNotAccessAnyLayer()
             .whereLayer("job")
@@ -90,13 +95,50 @@ class LayersTest {
             .whereLayer("state")
             .mayOnlyAccessLayers("table", "job", "policy", "rule", "finding", "message")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("table", "job", "policy", "rule", "finding", "message", "state")
+            .mayOnlyAccessLayers("time", "table", "job", "policy", "rule", "finding", "message", "state")
             .whereLayer("report")
             .mayOnlyAccessLayers("text", "rule", "finding", "message", "audit")
             .whereLayer("aws")
             .mayOnlyBeAccessedByLayers("functions")
             .whereLayer("functions")
             .mayNotBeAccessedByAnyLayer();
+
+    /** What an audit consists of; the audit itself is read above these. */
+    @ArchTest
+    static final ArchRule partsOfAnAuditBuildOnEachOtherInOneOrder = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(AUDITOR + "audit..")
+            .layer("api")
+            .definedBy(AUDITOR + "audit.api")
+            .layer("result")
+            .definedBy(AUDITOR + "audit.result")
+            .layer("listing")
+            .definedBy(AUDITOR + "audit.listing")
+            .layer("describing")
+            .definedBy(AUDITOR + "audit.describing")
+            .layer("judging")
+            .definedBy(AUDITOR + "audit.judging")
+            .layer("audit")
+            .definedBy(AUDITOR + "audit")
+            .whereLayer("api")
+            .mayNotAccessAnyLayer()
+            .whereLayer("result")
+            .mayOnlyAccessLayers("api")
+            .whereLayer("listing")
+            .mayOnlyAccessLayers("api", "result")
+            .whereLayer("describing")
+            .mayOnlyAccessLayers("api", "result")
+            .whereLayer("judging")
+            .mayOnlyAccessLayers("api", "result", "listing")
+            .whereLayer("audit")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule thePortOnTablesDoesNotKnowTablesInMemory = noClasses()
+            .that()
+            .resideInAPackage(AUDITOR + "table")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AUDITOR + "table.memory");
 
     @ArchTest
     static final ArchRule wordsOfTheDomainAreFreeOfCycles =

@@ -3,9 +3,9 @@ package dev.iotjobs.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.architecture.Markdown.Block;
-import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

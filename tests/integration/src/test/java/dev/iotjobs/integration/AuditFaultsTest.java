@@ -2,12 +2,11 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.ApiCalls;
-import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.NotEvaluated;
-import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change.Kind;
@@ -16,6 +15,7 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.time.Timeline;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;

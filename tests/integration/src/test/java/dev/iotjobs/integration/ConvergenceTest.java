@@ -2,7 +2,7 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Subject;

@@ -2,11 +2,10 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
-import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
-import dev.iotjobs.auditor.audit.Deadline;
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.ConnectionException;
 import dev.iotjobs.auditor.aws.Resources;
@@ -15,6 +14,7 @@ import dev.iotjobs.auditor.aws.SettingsException;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.local.Door;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.local.SimulatedTimeline;

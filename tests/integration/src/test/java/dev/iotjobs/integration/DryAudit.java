@@ -1,16 +1,16 @@
 package dev.iotjobs.integration;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
-import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
-import dev.iotjobs.auditor.audit.Deadline;
-import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.time.Deadline;
+import dev.iotjobs.auditor.time.Timeline;
 import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.RequestLog;

@@ -2,17 +2,17 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
-import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
-import dev.iotjobs.auditor.audit.Deadline;
-import dev.iotjobs.auditor.audit.OpenFinding;
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.OpenFinding;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.time.Deadline;
+import dev.iotjobs.auditor.time.Timeline;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;
 import dev.iotjobs.simulator.fleet.Fleet;

@@ -1,7 +1,7 @@
 package dev.iotjobs.integration;
 
 import dev.iotjobs.auditor.table.ItemTable;
-import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import java.time.InstantSource;
 
 /** The contract of tables in memory. */

@@ -2,8 +2,8 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.time.Timeline;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;

@@ -1,15 +1,15 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.AuditProgress;
-import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
-import dev.iotjobs.auditor.audit.Deadline;
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.local.SimulatedTimeline;
 import java.net.URI;
 import java.time.Duration;

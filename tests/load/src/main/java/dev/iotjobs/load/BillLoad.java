@@ -1,11 +1,11 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemSize;
 import dev.iotjobs.auditor.table.ItemTable;
-import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.load.Measurement.Table;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.local.SimulatedTimeline;

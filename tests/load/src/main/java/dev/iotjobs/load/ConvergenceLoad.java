@@ -1,6 +1,6 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.load.Measurement.Table;
 import dev.iotjobs.local.SimulatedTimeline;

@@ -1,6 +1,6 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.time.Timeline;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.load.Measurement.Table;
 import dev.iotjobs.local.LocalAccount;

@@ -1,6 +1,6 @@
 package dev.iotjobs.local;
 
-import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.local.dynamodb.DynamoDbHandler;
 import dev.iotjobs.simulator.CrashPoint;
 import dev.iotjobs.simulator.RequestLog;

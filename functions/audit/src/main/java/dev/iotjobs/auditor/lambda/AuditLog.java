@@ -2,14 +2,14 @@ package dev.iotjobs.auditor.lambda;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.ApiCalls;
-import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.NotEvaluated;
-import dev.iotjobs.auditor.audit.OpenFinding;
-import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.RuleCounts;
-import dev.iotjobs.auditor.audit.RuleFailure;
+import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.audit.result.OpenFinding;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleFailure;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;

@@ -2,9 +2,9 @@ package dev.iotjobs.auditor.lambda;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.util.ArrayList;

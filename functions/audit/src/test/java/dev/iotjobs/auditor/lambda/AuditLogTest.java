@@ -2,14 +2,14 @@ package dev.iotjobs.auditor.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.AlertReport.Status;
-import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.NotEvaluated;
-import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
-import dev.iotjobs.auditor.audit.RuleCounts;
-import dev.iotjobs.auditor.audit.RuleFailure;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleFailure;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Place;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,9 +1,8 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
-import dev.iotjobs.auditor.audit.Deadline;
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
@@ -14,6 +13,7 @@ import dev.iotjobs.auditor.report.AuditResult;
 import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.text.PlainText;
+import dev.iotjobs.auditor.time.Timeline;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.audit.AlertReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
-import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.text.Figures;

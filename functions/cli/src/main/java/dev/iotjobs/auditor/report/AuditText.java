@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.audit.ApiCalls;
-import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.NotEvaluated;
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.text.Columns;

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.audit.AuditReport;
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;

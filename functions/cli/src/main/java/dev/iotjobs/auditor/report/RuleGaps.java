@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.audit.RegionRun;
-import dev.iotjobs.auditor.audit.RuleFailure;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RuleFailure;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.rule.RuleMetadata;

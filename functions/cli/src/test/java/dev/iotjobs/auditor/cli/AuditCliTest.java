@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

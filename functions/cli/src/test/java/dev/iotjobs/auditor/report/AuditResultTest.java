@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.FindingReader;
+import dev.iotjobs.auditor.audit.result.FindingReader;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;

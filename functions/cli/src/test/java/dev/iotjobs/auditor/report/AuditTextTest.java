@@ -4,8 +4,8 @@ import static dev.iotjobs.auditor.report.Samples.IRELAND;
 import static dev.iotjobs.auditor.report.Samples.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;

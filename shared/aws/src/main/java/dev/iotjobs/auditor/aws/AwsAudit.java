@@ -1,13 +1,12 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.AuditProgress;
-import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
@@ -16,6 +15,7 @@ import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.message.TestMessage;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.time.Timeline;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

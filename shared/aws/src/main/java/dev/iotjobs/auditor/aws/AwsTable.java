@@ -1,10 +1,10 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.Write;
+import dev.iotjobs.auditor.time.Timeline;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

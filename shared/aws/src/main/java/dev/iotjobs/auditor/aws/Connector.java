@@ -1,14 +1,14 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.Budget;
 import dev.iotjobs.auditor.audit.Tables;
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
-import dev.iotjobs.auditor.table.MemoryDatabase;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.auditor.time.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.time.Timeline;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.JobPage;
+import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.job.AbortConfig;
 import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
 import dev.iotjobs.auditor.job.ExponentialRolloutRate;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.Budget;
+import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;

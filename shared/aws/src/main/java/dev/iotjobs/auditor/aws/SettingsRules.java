@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.QuotaCodes;
+import dev.iotjobs.auditor.audit.api.QuotaCodes;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import java.util.ArrayList;

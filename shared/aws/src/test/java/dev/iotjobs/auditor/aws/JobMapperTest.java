@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.iotjobs.auditor.audit.JobPage;
+import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.job.AbortConfig;
 import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
 import dev.iotjobs.auditor.job.ExponentialRolloutRate;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.iotjobs.auditor.audit.Budget;
+import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;

@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.time.Deadline;
 import java.util.Set;
 
 /**

@@ -1,7 +1,9 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.util.function.Supplier;
 

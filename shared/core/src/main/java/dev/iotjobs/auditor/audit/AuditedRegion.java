@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.rule.Place;
 
 /**

@@ -1,7 +1,11 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.audit.AlertReport.Status;
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.FindingReader;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.message.AlertChannel;
@@ -16,6 +20,7 @@ import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.HeadRead;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

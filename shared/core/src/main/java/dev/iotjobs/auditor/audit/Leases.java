@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,10 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.audit.Turns.Urgency;
+import dev.iotjobs.auditor.audit.describing.Turns;
+import dev.iotjobs.auditor.audit.describing.Turns.Urgency;
+import dev.iotjobs.auditor.audit.judging.Records;
+import dev.iotjobs.auditor.audit.listing.Extent;
+import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;

@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.judging.Records;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.state.Head;
 import java.util.Set;
 

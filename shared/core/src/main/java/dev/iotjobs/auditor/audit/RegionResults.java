@@ -1,5 +1,12 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.audit.judging.OpenFindings;
+import dev.iotjobs.auditor.audit.judging.Records;
+import dev.iotjobs.auditor.audit.judging.Tally;
+import dev.iotjobs.auditor.audit.judging.VerdictCounts;
+import dev.iotjobs.auditor.audit.listing.Listing;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.account.Coverage;

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.message.AlertChannel;
@@ -23,6 +24,7 @@ import dev.iotjobs.auditor.state.PreparedMessage;
 import dev.iotjobs.auditor.state.PreparedMessage.Part;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.time.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

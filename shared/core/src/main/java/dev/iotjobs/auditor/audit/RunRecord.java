@@ -1,5 +1,9 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.Attribute;

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.result.AlertReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

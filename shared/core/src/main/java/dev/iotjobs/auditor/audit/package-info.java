@@ -1,5 +1,6 @@
 /**
- * The audit itself: listing, planning, pacing, describing, settling, reporting; and the ports it needs.
+ * One audit, from its start to its report: read it from {@link Auditor} and {@link RegionAudit}. Its parts are in packages of
+ * their own, which do not know it.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit;

@@ -39,7 +39,7 @@ public final class ItemSize {
     }
 
     /** The length of a text in UTF-8. */
-    static int utf8(String text) {
+    public static int utf8(String text) {
         int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);

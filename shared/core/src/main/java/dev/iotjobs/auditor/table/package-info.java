@@ -1,6 +1,6 @@
 /**
- * The port on DynamoDB: items, typed conditions and transactions, and an implementation in memory. Depends on nothing
- * else here.
+ * The port on DynamoDB: items, typed conditions and transactions, sizes, and attributes as bytes. Depends on nothing else
+ * here.
  */
 @NullMarked
 package dev.iotjobs.auditor.table;

@@ -5,6 +5,8 @@ import static dev.iotjobs.auditor.audit.TestInstallation.attribute;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;

@@ -3,6 +3,8 @@ package dev.iotjobs.auditor.audit;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;

@@ -3,7 +3,9 @@ package dev.iotjobs.auditor.audit;
 import static dev.iotjobs.auditor.audit.TestInstallation.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Change.Kind;

@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;

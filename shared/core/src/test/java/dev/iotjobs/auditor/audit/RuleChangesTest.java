@@ -3,7 +3,10 @@ package dev.iotjobs.auditor.audit;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.policy.Policy;

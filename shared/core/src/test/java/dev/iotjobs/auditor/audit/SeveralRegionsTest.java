@@ -3,10 +3,12 @@ package dev.iotjobs.auditor.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
-import dev.iotjobs.auditor.table.CallWatcher;
-import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.table.memory.CallWatcher;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,15 @@ package dev.iotjobs.auditor.audit;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.JobFilter;
+import dev.iotjobs.auditor.audit.api.JobPage;
+import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;

@@ -1,15 +1,16 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Time that passes only when a thread waits or a test lets it; the wall clock may be set besides. */
-final class SimulatedTimeline implements Timeline {
+public final class SimulatedTimeline implements Timeline {
 
     private Instant now;
     private Duration wall = Duration.ZERO;
 
-    SimulatedTimeline(Instant start) {
+    public SimulatedTimeline(Instant start) {
         this.now = start;
     }
 
@@ -62,7 +63,7 @@ final class SimulatedTimeline implements Timeline {
         return now;
     }
 
-    synchronized void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 

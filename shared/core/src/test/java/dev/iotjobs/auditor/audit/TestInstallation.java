@@ -1,5 +1,10 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.Scope;
@@ -10,7 +15,8 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.state.RegionStore;
-import dev.iotjobs.auditor.table.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

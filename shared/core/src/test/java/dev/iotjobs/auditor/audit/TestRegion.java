@@ -1,5 +1,9 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.JobFilter;
+import dev.iotjobs.auditor.audit.api.JobPage;
+import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.rule.Place;

@@ -4,6 +4,9 @@ import static dev.iotjobs.auditor.audit.TestInstallation.START;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;

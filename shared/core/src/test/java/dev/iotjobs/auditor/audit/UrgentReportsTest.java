@@ -4,6 +4,9 @@ import static dev.iotjobs.auditor.audit.TestInstallation.TICK;
 import static dev.iotjobs.auditor.audit.TestInstallation.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Message;

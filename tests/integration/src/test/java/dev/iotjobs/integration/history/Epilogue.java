@@ -7,7 +7,7 @@ import static dev.iotjobs.auditor.message.Change.Kind.REOPENED;
 import static dev.iotjobs.auditor.message.Change.Kind.RESOLVED;
 import static dev.iotjobs.auditor.message.Change.Kind.RULE_OFF;
 
-import dev.iotjobs.auditor.audit.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;

@@ -1,6 +1,6 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.audit.Budget;
+import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;

@@ -1,6 +1,6 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.audit.Answer;
+import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.Scope;
@@ -16,8 +16,8 @@ import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.SubjectRecord;
 import dev.iotjobs.auditor.table.Item;
-import dev.iotjobs.auditor.table.MemoryDatabase;
-import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks each write of a record: it rests on what the service answered, and changes findings as rules say. */
-final class Records {
+public final class Records {
 
     private final World world;
 

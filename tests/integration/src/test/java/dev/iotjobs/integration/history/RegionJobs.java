@@ -1,8 +1,8 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.audit.Answer;
-import dev.iotjobs.auditor.audit.JobFilter;
-import dev.iotjobs.auditor.audit.JobPage;
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.JobFilter;
+import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobSummary;

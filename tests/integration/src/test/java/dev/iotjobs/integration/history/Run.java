@@ -1,7 +1,7 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.audit.AlertReport;
-import dev.iotjobs.auditor.audit.AuditReport;
+import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.Message;

@@ -1,9 +1,9 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.audit.Answer;
-import dev.iotjobs.auditor.audit.JobFilter;
-import dev.iotjobs.auditor.audit.JobPage;
-import dev.iotjobs.auditor.audit.JobSource;
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.JobFilter;
+import dev.iotjobs.auditor.audit.api.JobPage;
+import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.job.Job;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

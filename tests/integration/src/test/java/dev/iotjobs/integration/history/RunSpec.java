@@ -1,14 +1,14 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
-import dev.iotjobs.auditor.audit.Budget;
-import dev.iotjobs.auditor.audit.Deadline;
 import dev.iotjobs.auditor.audit.Tables;
+import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.audit.Timeline;
+import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,8 +2,8 @@ package dev.iotjobs.integration.history;
 
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.table.Item;
-import dev.iotjobs.auditor.table.MemoryTable;
 import dev.iotjobs.auditor.table.Write;
+import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

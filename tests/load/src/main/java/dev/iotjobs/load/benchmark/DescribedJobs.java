@@ -1,6 +1,6 @@
 package dev.iotjobs.load.benchmark;
 
-import dev.iotjobs.auditor.audit.Answer;
+import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.aws.IotJobSource;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.simulator.SimulatedAccount;

@@ -2,8 +2,8 @@ package dev.iotjobs.local.crash;
 
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.table.Item;
-import dev.iotjobs.auditor.table.MemoryDatabase;
-import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryTable;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.local.Queue;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package dev.iotjobs.local.dynamodb;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iotjobs.auditor.table.Change;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemSize;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.memory.Change;
 import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.iotjobs.local.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iotjobs.auditor.table.MemoryDatabase;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.simulator.Call;
 import dev.iotjobs.simulator.Protocol;
 import dev.iotjobs.simulator.Request;

@@ -1,10 +1,10 @@
 package dev.iotjobs.local.dynamodb;
 
 import dev.iotjobs.auditor.table.Attribute;
-import dev.iotjobs.auditor.table.Change;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
-import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.memory.Change;
+import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

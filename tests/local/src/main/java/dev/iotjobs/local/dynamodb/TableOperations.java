@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemSize;
 import dev.iotjobs.auditor.table.ItemTable;
-import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.iotjobs.local.dynamodb;
 
-import dev.iotjobs.auditor.table.MemoryDatabase;
-import dev.iotjobs.auditor.table.MemoryTable;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iotjobs.auditor.table.Change;
+import dev.iotjobs.auditor.table.memory.Change;
 import dev.iotjobs.local.dynamodb.TransactionCanceled.Reason;
 import java.util.List;
 import java.util.Map;

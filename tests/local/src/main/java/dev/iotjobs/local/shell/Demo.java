@@ -1,9 +1,8 @@
 package dev.iotjobs.local.shell;
 
-import dev.iotjobs.auditor.audit.AuditProgress;
-import dev.iotjobs.auditor.audit.AuditReport;
 import dev.iotjobs.auditor.audit.AuditRequest;
-import dev.iotjobs.auditor.audit.Deadline;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.Settings;
@@ -11,6 +10,7 @@ import dev.iotjobs.auditor.cli.Shell;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.report.AuditResult;
 import dev.iotjobs.auditor.report.AuditResult.Shown;
+import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.local.LocalAccount;
 import java.time.Duration;
 import java.time.Instant;

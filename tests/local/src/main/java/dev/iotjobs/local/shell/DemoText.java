@@ -1,7 +1,7 @@
 package dev.iotjobs.local.shell;
 
-import dev.iotjobs.auditor.audit.AlertReport.Status;
-import dev.iotjobs.auditor.audit.RegionRun;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.report.AlertText;
 import dev.iotjobs.auditor.report.AuditResult;

@@ -2,10 +2,10 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.audit.Timeline;
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

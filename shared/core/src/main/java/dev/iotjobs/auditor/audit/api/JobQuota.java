@@ -1,0 +1,111 @@
+package dev.iotjobs.auditor.audit.api;
+
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quotas that jobs use up (AWS IoT Jobs limits). Active are jobs in progress <em>or scheduled</em>; concurrent are
+ * those whose {@code isConcurrent} is true, whatever their status. A job of which the service does not say enough is
+ * uncertain, never left out.
+ */
+public enum JobQuota {
+    ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {
+        @Override
+        Counts counts(JobSummary job, Instant now) {
+            return active(job, TargetSelection.CONTINUOUS);
+        }
+    },
+    ACTIVE_SNAPSHOT_JOBS("L-D80B05DB", "Active snapshot jobs", 100_000.0) {
+        @Override
+        Counts counts(JobSummary job, Instant now) {
+            return active(job, TargetSelection.SNAPSHOT);
+        }
+    },
+    CONCURRENT_JOBS("L-FBF5CD89", "Concurrent jobs", null) {
+        @Override
+        Counts counts(JobSummary job, Instant now) {
+            Boolean concurrent = job.isConcurrent();
+            if (concurrent != null) {
+                return concurrent ? Counts.YES : Counts.NO;
+            }
+            return job.status().isLive() || wasCancelledLately(job, now) ? Counts.UNCERTAIN : Counts.NO;
+        }
+    };
+
+    /** Whether a job uses a quota. */
+    enum Counts {
+        YES,
+        NO,
+        UNCERTAIN
+    }
+
+    /** How long a cancelled job may still count as concurrent while its executions end. */
+    private static final Duration CANCELLED_LATELY = Duration.ofHours(24);
+
+    private final String code;
+    private final String title;
+    private final @Nullable Double published;
+
+    JobQuota(String code, String title, @Nullable Double published) {
+        this.code = code;
+        this.title = title;
+        this.published = published;
+    }
+
+    abstract Counts counts(JobSummary job, Instant now);
+
+    /** The quota's code in Service Quotas, service {@code iot}. */
+    String code() {
+        return code;
+    }
+
+    /** The limit of each of them. */
+    public static Map<JobQuota, QuotaReader.Limit> limits(QuotaReader reader) {
+        Map<JobQuota, QuotaReader.Limit> limits = new EnumMap<>(JobQuota.class);
+        for (JobQuota quota : values()) {
+            limits.put(quota, reader.read(quota.code, quota.published));
+        }
+        return limits;
+    }
+
+    /**
+     * How much of the quota is used.
+     *
+     * @param isCounted whether every job of the account was listed
+     */
+    public QuotaUsage usage(Place place, QuotaCounts counts, boolean isCounted, QuotaReader.Limit limit) {
+        return new QuotaUsage(
+                place,
+                code,
+                title,
+                limit.value(),
+                limit.source(),
+                counts.certain(this),
+                counts.uncertain(this),
+                isCounted);
+    }
+
+    private static Counts active(JobSummary job, TargetSelection selection) {
+        TargetSelection selected = job.targetSelection();
+        if (!job.status().isLive() || (selected != null && !selected.equals(selection))) {
+            return Counts.NO;
+        }
+        return selected != null && job.status().isActive() ? Counts.YES : Counts.UNCERTAIN;
+    }
+
+    private static boolean wasCancelledLately(JobSummary job, Instant now) {
+        if (!job.status().equals(JobStatus.CANCELED)) {
+            return false;
+        }
+        Instant end = job.endedAt();
+        return end == null || end.plus(CANCELLED_LATELY).isAfter(now);
+    }
+}

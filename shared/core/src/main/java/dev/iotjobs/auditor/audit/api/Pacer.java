@@ -1,0 +1,98 @@
+package dev.iotjobs.auditor.audit.api;
+
+import dev.iotjobs.auditor.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Gives turns to the calls of one API in one Region, evenly spaced: no burst at the start, none after a pause. Slows
+ * down when the service throttles or fails, and recovers call by call. A bucket of tokens, which rate-limiting libraries offer,
+ * saves up what was not used and spends it in a burst; that is what must not happen here, and none of them waits in
+ * simulated time.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Pacer {
+
+    private static final double SLOWED = 0.7;
+    private static final double RECOVERED = 1.005;
+    private static final double SLOWEST = 0.5;
+
+    /**
+     * A thread that wakes late makes up for no more than this part of a turn, so that late and punctual calls together
+     * stay within a limit that lets two in at once; at high rates, where threads are always late, for this time.
+     */
+    private static final double GRACE_OF_A_TURN = 0.5;
+
+    private static final long LEAST_GRACE_NANOS = Duration.ofMillis(20).toNanos();
+
+    /** Calls under way when the first is throttled are throttled too; together they say it once. */
+    private static final Duration ONE_SLOWING = Duration.ofSeconds(1);
+
+    private final double ceiling;
+    private final Timeline timeline;
+    private final Instant start;
+    private double rate;
+    private long turns;
+    private Instant nextTurn;
+    private Instant slowedAt = Instant.MIN;
+
+    /** @param callsPerSecond the most that may be made; infinite for no limit */
+    public Pacer(double callsPerSecond, Timeline timeline) {
+        this.ceiling = callsPerSecond;
+        this.rate = callsPerSecond;
+        this.timeline = timeline;
+        this.start = timeline.instant();
+        this.nextTurn = start;
+    }
+
+    /** Waits for a turn; says false, at once, when none comes before then. */
+    public boolean awaitTurn(Instant latest) throws InterruptedException {
+        Instant turn = takeTurn(timeline.instant(), latest);
+        if (turn.isAfter(latest)) {
+            return false;
+        }
+        timeline.sleepUntil(turn);
+        return true;
+    }
+
+    private synchronized Instant takeTurn(Instant now, Instant latest) {
+        long gapNanos = (long) (1e9 / rate);
+        Instant earliest = now.minusNanos(Math.max(LEAST_GRACE_NANOS, (long) (gapNanos * GRACE_OF_A_TURN)));
+        Instant turn = nextTurn.isAfter(earliest) ? nextTurn : earliest;
+        if (now.isAfter(latest) || turn.isAfter(latest)) {
+            return Instant.MAX;
+        }
+        nextTurn = turn.plusNanos(gapNanos);
+        turns++;
+        return turn;
+    }
+
+    /** A call was throttled, or the service is in trouble. */
+    public synchronized void slowDown() {
+        Instant now = timeline.instant();
+        if (slowedAt.isAfter(now.minus(ONE_SLOWING))) {
+            return;
+        }
+        slowedAt = now;
+        double current = Double.isInfinite(rate) ? achieved(now) : rate;
+        rate = Math.max(Math.min(SLOWEST, ceiling), current * SLOWED);
+        Instant pause = now.plusNanos((long) (1e9 / rate));
+        nextTurn = nextTurn.isAfter(pause) ? nextTurn : pause;
+    }
+
+    /** A call was answered. */
+    public synchronized void answered() {
+        rate = Math.min(ceiling, rate * RECOVERED);
+    }
+
+    /** Calls a second that are given turns now. */
+    public synchronized double rate() {
+        return rate;
+    }
+
+    private double achieved(Instant now) {
+        double seconds = Math.max(0.001, Duration.between(start, now).toNanos() / 1e9);
+        return turns / seconds;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.iotjobs.auditor.audit.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The codes in Service Quotas of all quotas that an audit reads. */
+public final class QuotaCodes {
+
+    /** Limits of the two calls that an audit makes most, in calls a second. */
+    public static final String LIST_JOBS = "L-145FD0E6";
+
+    public static final String DESCRIBE_JOB = "L-609D00CE";
+
+    /** Sorted. */
+    public static final List<String> ALL = Stream.concat(
+                    Stream.of(LIST_JOBS, DESCRIBE_JOB),
+                    Arrays.stream(JobQuota.values()).map(JobQuota::code))
+            .sorted()
+            .toList();
+
+    private QuotaCodes() {}
+}

@@ -1,0 +1,207 @@
+package dev.iotjobs.auditor.audit.describing;
+
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.api.PacedApi;
+import dev.iotjobs.auditor.audit.describing.Turns.Attempt;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes jobs: a few threads take them in their turns, also while jobs are added. A job whose call was throttled,
+ * failed in passing or gave an answer that cannot be read is put to the end. Each job is settled exactly once, whatever a
+ * call does: a call that never returns is given up after the deadline, and an exception or error ends the audit.
+ *
+ * <p>Its threads are the system's: after a virtual one has waited for a socket, the JVM takes 0.3 s to exit.
+ */
+public final class Describer implements AutoCloseable {
+
+    /** Where one call in ten fails in passing, one job in a hundred thousand is left for the next audit. */
+    private static final int ATTEMPTS_A_JOB = 5;
+
+    /** Calls end by themselves within ten seconds; one that is this late after the deadline is given up. */
+    private static final Duration LATE_AT_MOST = Duration.ofSeconds(15);
+
+    /** How long calls under way may take to end when the audit is stopped. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(1);
+
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
+
+    private final Turns turns;
+    private final PacedApi api;
+    private final JobSource source;
+    private final BiConsumer<String, Answer<Job>> settle;
+    private final AuditProgress progress;
+    private final InstantSource clock;
+    private final Instant latest;
+    private final int atOnce;
+    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private final List<Thread> workers = new ArrayList<>();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
+    private volatile boolean isStopped;
+
+    /**
+     * @param settle receives each job with its answer, from several threads
+     * @param clock steady
+     * @param atOnce most calls under way at the same time; with 1 all are made by {@link #finish()}, in its thread
+     */
+    public Describer(
+            Turns turns,
+            PacedApi api,
+            JobSource source,
+            BiConsumer<String, Answer<Job>> settle,
+            AuditProgress progress,
+            InstantSource clock,
+            Deadline deadline,
+            int atOnce) {
+        this.turns = turns;
+        this.api = api;
+        this.source = source;
+        this.settle = settle;
+        this.progress = progress;
+        this.clock = clock;
+        this.latest = deadline.end();
+        this.atOnce = atOnce;
+    }
+
+    /** Starts as many threads as there is work for, and throws what made one of them end. For one thread only. */
+    public void start() {
+        rethrow(defect.get());
+        while (atOnce > 1 && workers.size() < Math.min(atOnce, turns.planned())) {
+            workers.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("describer-" + (workers.size() + 1))
+                    .start(this::work));
+        }
+    }
+
+    /**
+     * Returns when all jobs are settled; none may be added any more. A job for which no time is left is settled as
+     * {@link Answer.OutOfTime}.
+     */
+    public void finish() {
+        turns.close();
+        start();
+        if (workers.isEmpty()) {
+            work();
+        } else {
+            awaitWorkers();
+        }
+        rethrow(defect.get());
+        turns.takeRest().forEach(this::settleWithoutCall);
+        List.copyOf(underWay).stream().filter(underWay::remove).forEach(this::settleWithoutCall);
+    }
+
+    /** Makes no more calls, and waits for those under way, a second at most. */
+    @Override
+    public void close() {
+        isStopped = true;
+        turns.close();
+        workers.forEach(Thread::interrupt);
+        boolean wasInterrupted = Thread.interrupted();
+        long end = System.nanoTime() + STOPS_WITHIN.toNanos();
+        try {
+            for (Thread worker : workers) {
+                worker.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            wasInterrupted = true;
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitWorkers() {
+        Instant end = latest.plus(LATE_AT_MOST);
+        try {
+            for (Thread worker : workers) {
+                boolean isDone = worker.join(LOOKS_EVERY);
+                while (!isDone && defect.get() == null && clock.instant().isBefore(end)) {
+                    isDone = worker.join(LOOKS_EVERY);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+    }
+
+    private void work() {
+        try {
+            for (Attempt attempt = next(); attempt != null; attempt = next()) {
+                underWay.add(attempt);
+                make(attempt);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            isStopped = true;
+            defect.compareAndSet(null, e);
+        }
+    }
+
+    private @Nullable Attempt next() throws InterruptedException {
+        return isStopped ? null : turns.take();
+    }
+
+    private void make(Attempt attempt) {
+        Answer<Job> answer = isStopped || !api.awaitTurn(latest)
+                ? new Answer.OutOfTime<>()
+                : api.call(() -> source.describeJob(attempt.jobId()));
+        if (underWay.remove(attempt)) {
+            conclude(attempt, answer);
+        }
+    }
+
+    private void conclude(Attempt attempt, Answer<Job> answer) {
+        if (answer instanceof Answer.OutOfTime<Job> || (isStopped && !(answer instanceof Answer.Ok<Job>))) {
+            settleWithoutCall(attempt);
+        } else if (answer instanceof Answer.Throttled<Job>) {
+            turns.again(attempt);
+        } else if (isPassing(answer) && attempt.number() < ATTEMPTS_A_JOB) {
+            turns.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
+        } else {
+            settle(attempt, answer);
+        }
+    }
+
+    private static boolean isPassing(Answer<Job> answer) {
+        return answer instanceof Answer.Malformed<Job>
+                || answer instanceof Answer.Unreachable<Job>
+                || (answer instanceof Answer.Failed<Job>(var _, var passing) && passing);
+    }
+
+    /** The job is not asked for any more: what was answered before holds. */
+    private void settleWithoutCall(Attempt attempt) {
+        settle(attempt, Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>()));
+    }
+
+    private void settle(Attempt attempt, Answer<Job> answer) {
+        settle.accept(attempt.jobId(), answer);
+        progress.described(done.incrementAndGet(), turns.planned());
+    }
+
+    private static void rethrow(@Nullable Throwable defect) {
+        switch (defect) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException("only unchecked exceptions are thrown here", defect);
+        }
+    }
+}

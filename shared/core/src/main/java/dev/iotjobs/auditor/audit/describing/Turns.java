@@ -1,0 +1,132 @@
+package dev.iotjobs.auditor.audit.describing;
+
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobSummary;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that are to be described, in their order. Jobs never described take every other turn while others wait, so
+ * that neither starve. Jobs may be added while others are taken. Safe for use by several threads.
+ */
+public final class Turns {
+
+    /** The order among jobs of which something is known, first to last. */
+    public enum Urgency {
+        NAMED,
+        MOVING,
+        CHANGED,
+        STANDING,
+        SETTLING,
+        FINISHED,
+        FAILING
+    }
+
+    /**
+     * A call to be made.
+     *
+     * @param number of the attempt, from 1
+     * @param last answer to the attempt before; null before the first
+     */
+    public record Attempt(
+            String jobId, int number, @Nullable Answer<Job> last) {}
+
+    private record Due(String jobId, Urgency urgency, Instant lastAsked) {}
+
+    private static final Comparator<Due> DUE_FIRST =
+            Comparator.comparing(Due::urgency).thenComparing(Due::lastAsked).thenComparing(Due::jobId);
+
+    private record Unseen(String jobId, boolean isTerminal, Instant lastUpdatedAt) {}
+
+    private static final Comparator<Unseen> NEW_FIRST = Comparator.comparing(Unseen::isTerminal)
+            .thenComparing(Unseen::lastUpdatedAt, Comparator.reverseOrder())
+            .thenComparing(Unseen::jobId);
+
+    private final PriorityQueue<Due> due = new PriorityQueue<>(DUE_FIRST);
+    private final PriorityQueue<Unseen> unseen = new PriorityQueue<>(NEW_FIRST);
+    private final Queue<Attempt> again = new ArrayDeque<>();
+    private int planned;
+    private boolean isUnseenNext;
+    private boolean isOpen = true;
+
+    /** Adds a job of which something is known, or that was asked for. */
+    public synchronized void add(String jobId, Urgency urgency, Instant lastAsked) {
+        due.add(new Due(jobId, urgency, lastAsked));
+        added();
+    }
+
+    /** Adds a job that was never described. */
+    public synchronized void addUnseen(JobSummary job) {
+        unseen.add(new Unseen(job.key().jobId(), job.status().isTerminal(), lastUpdated(job)));
+        added();
+    }
+
+    private void added() {
+        planned++;
+        notify();
+    }
+
+    /** Puts a job to the end, to be asked for once more. */
+    synchronized void again(Attempt attempt) {
+        again.add(attempt);
+        notify();
+    }
+
+    /** No more jobs are added. */
+    synchronized void close() {
+        isOpen = false;
+        notifyAll();
+    }
+
+    /** Jobs that were added so far. */
+    synchronized int planned() {
+        return planned;
+    }
+
+    /** Takes the next job, and waits for it while jobs may be added; null when there is none any more. */
+    synchronized @Nullable Attempt take() throws InterruptedException {
+        Attempt next = next();
+        while (next == null && isOpen) {
+            wait();
+            next = next();
+        }
+        return next;
+    }
+
+    /** Takes all that were not taken. */
+    public synchronized List<Attempt> takeRest() {
+        List<Attempt> rest = new ArrayList<>();
+        for (Attempt next = next(); next != null; next = next()) {
+            rest.add(next);
+        }
+        return rest;
+    }
+
+    private @Nullable Attempt next() {
+        Due first = due.peek();
+        boolean isNamed = first != null && first.urgency() == Urgency.NAMED;
+        boolean takesUnseen = !unseen.isEmpty() && !isNamed && (isUnseenNext || first == null);
+        if (takesUnseen) {
+            isUnseenNext = false;
+            return new Attempt(unseen.remove().jobId(), 1, null);
+        }
+        if (first != null) {
+            isUnseenNext = !isNamed;
+            due.remove();
+            return new Attempt(first.jobId(), 1, null);
+        }
+        return again.poll();
+    }
+
+    private static Instant lastUpdated(JobSummary job) {
+        return Objects.requireNonNullElse(job.lastUpdatedAt(), Instant.EPOCH);
+    }
+}

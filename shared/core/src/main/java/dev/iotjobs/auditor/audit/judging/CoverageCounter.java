@@ -1,0 +1,103 @@
+package dev.iotjobs.auditor.audit.judging;
+
+import dev.iotjobs.auditor.audit.listing.Listing;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.state.Head;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the jobs that an audit did not describe although they were due. Safe for use by several threads. */
+public final class CoverageCounter {
+
+    private final Records records;
+    private final Listing listing;
+    private final Tally tally;
+    private final @Nullable Instant lastAudit;
+    private final @Nullable Instant baselineAt;
+    private final Instant firstCoverageEnds;
+
+    /**
+     * @param head as it was before the audit
+     * @param firstCoverage how long the first audit of all jobs may take
+     */
+    public CoverageCounter(
+            Records records, Listing listing, Tally tally, Head head, Duration firstCoverage, Instant startedAt) {
+        this.records = records;
+        this.listing = listing;
+        this.tally = tally;
+        this.lastAudit = head.auditedAt();
+        this.baselineAt = head.baseline() == null ? null : head.baseline().at();
+        this.firstCoverageEnds = (baselineAt == null ? startedAt : baselineAt).plus(firstCoverage);
+    }
+
+    /** Until when jobs that were never described are expected. */
+    public Instant firstCoverageEnds() {
+        return firstCoverageEnds;
+    }
+
+    /** A job could not be described before, and is not asked for again yet. */
+    public void waiting(String jobId) {
+        records.ofJob(jobId).stream()
+                .map(SubjectRecord::failure)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(failure -> {
+                    String message =
+                            "could not be described " + failure.inARow() + " times in a row, last on " + failure.at();
+                    switch (failure.kind()) {
+                        case DENIED -> tally.denied(jobId, message);
+                        case MALFORMED -> tally.malformed(jobId, message);
+                        case FAILED -> tally.failed(jobId, message, true);
+                    }
+                });
+    }
+
+    /** A job was due, and no time was left for it. */
+    public void notReached(String jobId) {
+        List<SubjectRecord> known = records.ofJob(jobId);
+        boolean isSeen = known.stream().anyMatch(each -> each.sight() != null);
+        if (isSeen) {
+            tally.overdue(jobId, known.stream().noneMatch(this::wasDescribedByTheLastAudit));
+        } else if (wasThereBefore(jobId)) {
+            tally.overdue(jobId, true);
+        } else {
+            tally.unseen(jobId);
+        }
+    }
+
+    private boolean wasDescribedByTheLastAudit(SubjectRecord known) {
+        return lastAudit == null
+                || (known.sight() != null && !known.sight().describedAt().isBefore(lastAudit));
+    }
+
+    /** Whether the audit before could have described the job, and the first audit of all jobs is over. */
+    private boolean wasThereBefore(String jobId) {
+        Instant created = createdAt(jobId);
+        return lastAudit != null
+                && created != null
+                && created.isBefore(lastAudit)
+                && firstCoverageEnds.isBefore(lastAudit);
+    }
+
+    /** Whether jobs that were there before the first audit were due and not reached. */
+    public boolean isFirstCoverage() {
+        return tally.notReached().stream()
+                .map(this::createdAt)
+                .anyMatch(created -> baselineAt == null || created == null || created.isBefore(baselineAt));
+    }
+
+    private @Nullable Instant createdAt(String jobId) {
+        JobSummary listed = listing.of(jobId);
+        return listed != null
+                ? listed.key().createdAt()
+                : records.ofJob(jobId).stream()
+                        .map(known -> known.key().createdAt())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.iotjobs.auditor.audit.judging;
+
+import dev.iotjobs.auditor.audit.result.OpenFinding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.state.Mark;
+import dev.iotjobs.auditor.state.Sight;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The open findings of a Region, as its records have them after an audit. */
+public final class OpenFindings {
+
+    private OpenFindings() {}
+
+    /**
+     * Those of the subjects in scope.
+     *
+     * @param inScope ids of the subjects whose findings count
+     * @param startedAt when the audit began: what it saw of subjects that are not jobs is as new as that
+     */
+    public static List<OpenFinding> of(
+            Place place, Records records, Set<String> inScope, Tally tally, Instant startedAt) {
+        List<OpenFinding> open = new ArrayList<>();
+        records.all()
+                .filter(known -> inScope.contains(known.subject().id()))
+                .forEach(known -> known.marks().forEach((ruleId, mark) -> {
+                    if (mark.isOpen()) {
+                        open.add(of(place, known, ruleId, mark, tally, startedAt));
+                    }
+                }));
+        return open;
+    }
+
+    private static OpenFinding of(
+            Place place, SubjectRecord known, String ruleId, Mark mark, Tally tally, Instant startedAt) {
+        Sight sight = known.sight();
+        Instant observedAt = sight == null ? startedAt : sight.describedAt();
+        return new OpenFinding(
+                new FindingKey(place, known.subject(), ruleId),
+                Objects.requireNonNull(mark.severity()),
+                mark.since(),
+                observedAt,
+                known.failure() == null
+                        && !tally.notReached().contains(known.subject().name()));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.iotjobs.auditor.audit.judging;
+
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.table.Item;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a Region's subjects: the records as they are stored, as far as this run knows. Several jobs may have
+ * had one id. Safe for use by several threads.
+ */
+public final class Records {
+
+    private final Map<String, List<SubjectRecord>> jobs = new ConcurrentHashMap<>();
+    private final Map<String, SubjectRecord> others = new ConcurrentHashMap<>();
+    private final Map<String, Item> unreadable = new ConcurrentHashMap<>();
+    private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
+
+    /** Takes in a record as it is stored, in place of what was known of its subject. */
+    void put(SubjectRecord known) {
+        if (known.subject() instanceof Subject.OfJob(var key)) {
+            jobs.merge(key.jobId(), List.of(known), (before, _) -> with(before, known));
+        } else {
+            others.put(known.subject().id(), known);
+        }
+    }
+
+    private static List<SubjectRecord> with(List<SubjectRecord> before, SubjectRecord known) {
+        List<SubjectRecord> all = new ArrayList<>(before);
+        all.removeIf(each -> each.subject().id().equals(known.subject().id()));
+        all.add(known);
+        return List.copyOf(all);
+    }
+
+    /** Takes in that nothing is stored of a subject. */
+    void remove(Subject subject) {
+        unreadable.remove(subject.id());
+        others.remove(subject.id());
+        if (subject instanceof Subject.OfJob(var key)) {
+            jobs.computeIfPresent(key.jobId(), (_, before) -> {
+                List<SubjectRecord> left = before.stream()
+                        .filter(each -> !each.subject().id().equals(subject.id()))
+                        .toList();
+                return left.isEmpty() ? null : left;
+            });
+        }
+    }
+
+    /** Takes in what is stored of a subject now: null for nothing. */
+    void replace(Subject subject, @Nullable SubjectRecord now) {
+        unreadable.remove(subject.id());
+        uncertain.remove(subject.id());
+        if (now == null) {
+            remove(subject);
+        } else {
+            put(now);
+        }
+    }
+
+    /** Takes in a record that cannot be read: its job counts as unknown. */
+    public void putUnreadable(Subject subject, Item item) {
+        unreadable.put(subject.id(), item);
+        put(SubjectRecord.unknown(subject));
+    }
+
+    /** What is stored of a subject whose record cannot be read; null for all others. */
+    @Nullable
+    Item unreadable(Subject subject) {
+        return unreadable.get(subject.id());
+    }
+
+    int unreadable() {
+        return unreadable.size();
+    }
+
+    /** Takes in that it is not known what is stored of a subject: nothing is reported about it. */
+    void markUncertain(Subject subject) {
+        uncertain.add(subject.id());
+    }
+
+    public boolean isUncertain(Subject subject) {
+        return uncertain.contains(subject.id());
+    }
+
+    /** The records of all jobs that have or had an id. */
+    public List<SubjectRecord> ofJob(String jobId) {
+        return jobs.getOrDefault(jobId, List.of());
+    }
+
+    /** Ids of all jobs. */
+    public Collection<String> jobIds() {
+        return jobs.keySet();
+    }
+
+    /** The record of a subject that is not a job. */
+    public SubjectRecord of(Subject subject) {
+        SubjectRecord known = others.get(subject.id());
+        return known == null ? SubjectRecord.unknown(subject) : known;
+    }
+
+    /** Every record. */
+    public Stream<SubjectRecord> all() {
+        return Stream.concat(jobs.values().stream().flatMap(List::stream), others.values().stream());
+    }
+}

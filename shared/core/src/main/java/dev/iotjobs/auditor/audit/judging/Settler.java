@@ -1,0 +1,276 @@
+package dev.iotjobs.auditor.audit.judging;
+
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobSummary;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.Circumstances;
+import dev.iotjobs.auditor.state.Failure;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.RegionStore.Written;
+import dev.iotjobs.auditor.state.Repair;
+import dev.iotjobs.auditor.state.Sighting;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.SubjectRecord.Step;
+import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.table.Write;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one subject after the other and writes the result. A table that does not take it costs that subject only. Safe
+ * for use by several threads, as long as no two settle the same job.
+ */
+public final class Settler {
+
+    private final RegionStore store;
+    private final Records records;
+    private final VerdictCounts verdicts;
+    private final Tally tally;
+    private final Circumstances circumstances;
+    private final InstantSource clock;
+    private final BooleanSupplier mayWrite;
+    private final Set<String> deleted = new LinkedHashSet<>();
+
+    /** @param mayWrite asked before each write: whether the run still holds the lease */
+    public Settler(
+            RegionStore store,
+            Records records,
+            VerdictCounts verdicts,
+            Tally tally,
+            Circumstances circumstances,
+            InstantSource clock,
+            BooleanSupplier mayWrite) {
+        this.store = store;
+        this.records = records;
+        this.verdicts = verdicts;
+        this.tally = tally;
+        this.circumstances = circumstances;
+        this.clock = clock;
+        this.mayWrite = mayWrite;
+    }
+
+    /**
+     * Judges what was read by its own evidence, and keeps it in memory.
+     *
+     * @return whether the judgement changes the record, so that it is to be written
+     */
+    public boolean judgeByEvidence(SubjectRecord known) {
+        records.put(known);
+        if (known.sight() == null) {
+            return false;
+        }
+        Step step = known.next(new Sighting.NotDescribed(), circumstances);
+        verdicts.put(known.subject(), step.evaluations());
+        return step.next() == null || !step.next().marks().equals(known.marks());
+    }
+
+    /** Writes what judging by its own evidence changes about a subject. */
+    public void writeByEvidence(SubjectRecord known) {
+        write(known, known.next(new Sighting.NotDescribed(), circumstances), List.of());
+    }
+
+    /**
+     * Takes in the answer to DescribeJob.
+     *
+     * @param listed what was listed of the job; null when it was not
+     */
+    public void settle(String jobId, Answer<Job> answer, @Nullable JobSummary listed) {
+        switch (answer) {
+            case Answer.Ok<Job>(var job) -> described(jobId, job, listed);
+            case Answer.Missing<Job> _ -> missing(jobId);
+            case Answer.Denied<Job>(var message) -> failed(jobId, Failure.Kind.DENIED, message, listed);
+            case Answer.Unauthenticated<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.Rejected<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.Malformed<Job>(var message) -> failed(jobId, Failure.Kind.MALFORMED, message, listed);
+            case Answer.Failed<Job>(var message, var _) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.Throttled<Job>(var message) -> failed(jobId, Failure.Kind.FAILED, message, listed);
+            case Answer.Unreachable<Job>(var message) -> tally.unreachable(jobId, message);
+            case Answer.OutOfTime<Job> _ -> throw new IllegalArgumentException("the job was not asked for: " + jobId);
+        }
+    }
+
+    private void described(String jobId, Job job, @Nullable JobSummary listed) {
+        SubjectRecord same = null;
+        for (SubjectRecord known : records.ofJob(jobId)) {
+            if (isSame(known.key(), job.key())) {
+                same = known;
+            } else {
+                gone(known, "the job was deleted, and another job uses its id");
+            }
+        }
+        boolean isKept = same == null ? writeDescribed(unknown(job, listed), job) : keep(same, job);
+        if (isKept) {
+            tally.described(jobId);
+        } else {
+            tally.failed(jobId, "its verdicts could not be stored", false);
+        }
+    }
+
+    /** Lets list and record share one key object. */
+    private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
+        JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
+        return SubjectRecord.unknown(new Subject.OfJob(key));
+    }
+
+    private boolean keep(SubjectRecord same, Job job) {
+        boolean isKeyKnownNow = same.key().createdAt() == null && job.key().createdAt() != null;
+        return isKeyKnownNow ? writeUnderNewKey(same, job) : writeDescribed(same, job.withKey(same.key()));
+    }
+
+    private static boolean isSame(JobKey known, JobKey described) {
+        return known.createdAt() == null
+                || described.createdAt() == null
+                || known.createdAt().equals(described.createdAt());
+    }
+
+    private boolean writeDescribed(SubjectRecord known, Job job) {
+        Step step = known.next(new Sighting.Described(job), now());
+        if (!write(known, step, List.of())) {
+            return false;
+        }
+        if (step.next() == null) {
+            records.put(SubjectRecord.seen(known.subject(), job, now()));
+        }
+        return true;
+    }
+
+    /** The job's time of creation is known now: its record and findings move. */
+    private boolean writeUnderNewKey(SubjectRecord known, Job job) {
+        SubjectRecord moved = known.movedTo(new Subject.OfJob(job.key()));
+        Step step = moved.next(new Sighting.Described(job), now()).statingAll();
+        if (!write(moved, step, store.removal(known, records.unreadable(known.subject())))) {
+            return false;
+        }
+        records.remove(known.subject());
+        verdicts.remove(known.subject());
+        return true;
+    }
+
+    /** The job does not exist: held back until it is known how many do not. */
+    private synchronized void missing(String jobId) {
+        deleted.add(jobId);
+        tally.vanished(jobId);
+    }
+
+    /** Jobs that answered 404 and of which something is known. */
+    public synchronized List<String> deletedAndKnown() {
+        return deleted.stream().filter(jobId -> !records.ofJob(jobId).isEmpty()).toList();
+    }
+
+    /** Jobs that answered 404. */
+    public synchronized List<String> deleted() {
+        return List.copyOf(deleted);
+    }
+
+    /** Closes the findings of a job that was deleted. */
+    public void delete(String jobId) {
+        records.ofJob(jobId).forEach(known -> gone(known, "the job was deleted"));
+    }
+
+    private void gone(SubjectRecord known, String how) {
+        if (write(known, known.next(new Sighting.Gone(how), now()), List.of())) {
+            verdicts.remove(known.subject());
+        }
+    }
+
+    private void failed(String jobId, Failure.Kind kind, String message, @Nullable JobSummary listed) {
+        List<SubjectRecord> known = records.ofJob(jobId);
+        if (known.isEmpty() && listed != null) {
+            known = List.of(SubjectRecord.unknown(new Subject.OfJob(listed.key())));
+        }
+        boolean again = false;
+        for (SubjectRecord each : known) {
+            Step step = each.next(new Sighting.Failed(kind, message), now());
+            again |= step.next() != null
+                    && step.next().failure() != null
+                    && step.next().failure().inARow() > 1;
+            write(each, step, List.of());
+        }
+        switch (kind) {
+            case DENIED -> tally.denied(jobId, message);
+            case MALFORMED -> tally.malformed(jobId, message);
+            case FAILED -> tally.failed(jobId, message, again);
+        }
+    }
+
+    /**
+     * Judges a subject that is not a job.
+     *
+     * @param open findings that the table has as open, where it is compared
+     * @param judge gives the verdicts, from what each rule may know of its own earlier ones
+     * @param stateAll whether every open finding is written, changed or not
+     */
+    public void judge(
+            Subject subject,
+            Collection<Finding> open,
+            Function<Function<String, RuleContext>, List<Evaluation>> judge,
+            boolean stateAll) {
+        SubjectRecord known = records.of(subject).adopting(open);
+        Step step = known.next(judge, now());
+        write(known, stateAll ? step.statingAll() : step, List.of());
+    }
+
+    private Circumstances now() {
+        return circumstances.at(clock.instant());
+    }
+
+    /** Says whether what is stored now is what this run made of the subject. */
+    private boolean write(SubjectRecord known, Step step, List<Write> also) {
+        if (!mayWrite.getAsBoolean()) {
+            return false;
+        }
+        Subject subject = known.subject();
+        try {
+            storeFirstLook(known);
+            Written written = store.write(known, step, records.unreadable(subject), also, clock.instant());
+            records.replace(subject, written.now());
+            if (written.isWritten() && !step.evaluations().isEmpty()) {
+                verdicts.put(subject, step.evaluations());
+            }
+            tally.committed(written.transitions());
+            return written.isWritten();
+        } catch (StoreException e) {
+            reread(subject);
+            return false;
+        }
+    }
+
+    /**
+     * A single dry run stores no finding of a job before the job is judged a second time. Then it stores those of the
+     * first look, which the second one changes.
+     */
+    private void storeFirstLook(SubjectRecord known) {
+        if (store.keepsJobs() || known.sight() == null) {
+            return;
+        }
+        Circumstances then = circumstances.at(known.sight().describedAt());
+        List<FindingKey> open = known.marks().entrySet().stream()
+                .filter(mark -> mark.getValue().isOpen())
+                .map(mark -> new FindingKey(store.place(), known.subject(), mark.getKey()))
+                .toList();
+        Set<FindingKey> stored = store.findings(open).keySet();
+        open.stream()
+                .filter(key -> !stored.contains(key))
+                .forEach(key -> Repair.finding(key, known, then).ifPresent(store::put));
+    }
+
+    private void reread(Subject subject) {
+        try {
+            records.replace(subject, store.reread(subject).orElse(null));
+        } catch (StoreException e) {
+            records.markUncertain(subject);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.iotjobs.auditor.audit.judging;
+
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.listing.Listing;
+import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.finding.Transition;
+import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.rule.account.Coverage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Counts what an audit of a Region sees and does. Safe for use by several threads. */
+public final class Tally {
+
+    private static final int EXAMPLES = 3;
+
+    private final Place place;
+    private final List<NotEvaluated> notEvaluated = new ArrayList<>();
+    private final List<Coverage.Example> examples = new ArrayList<>();
+    private final List<Transition> transitions = new ArrayList<>();
+    private final Set<String> notReached = new HashSet<>();
+    private final Set<String> counted = new HashSet<>();
+    private int described;
+    private int evaluated;
+    private int denied;
+    private int malformed;
+    private int failed;
+    private int failedAgain;
+    private int overdue;
+    private int overdueAgain;
+    private int unseen;
+    private int vanished;
+    private int brake;
+    private int criticals;
+
+    public Tally(Place place) {
+        this.place = place;
+    }
+
+    /** A job is described once more, which does not count again. */
+    public synchronized void isCounted(String jobId) {
+        counted.add(jobId);
+    }
+
+    /** DescribeJob answered for a job, and the job was judged. */
+    synchronized void described(String jobId) {
+        if (!counted.remove(jobId)) {
+            described++;
+            evaluated++;
+        }
+    }
+
+    /** A job's verdicts rest on evidence that is fresh enough, though it was not described now. */
+    public synchronized void fresh() {
+        evaluated++;
+    }
+
+    synchronized void denied(String jobId, String message) {
+        if (!counted.remove(jobId)) {
+            denied++;
+            notEvaluated(jobId, NotEvaluated.Reason.DENIED, message);
+        }
+    }
+
+    synchronized void malformed(String jobId, String message) {
+        if (!counted.remove(jobId)) {
+            malformed++;
+            notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
+        }
+    }
+
+    /** @param again whether it failed in the audit before as well */
+    synchronized void failed(String jobId, String message, boolean again) {
+        if (!counted.remove(jobId)) {
+            failed++;
+            failedAgain += again ? 1 : 0;
+            notEvaluated(jobId, NotEvaluated.Reason.FAILED, message);
+        }
+    }
+
+    /** The service could not be asked. That says nothing about the job, so that it does not wait for its next turn. */
+    public synchronized void unreachable(String jobId, String message) {
+        failed++;
+        notEvaluated(jobId, NotEvaluated.Reason.UNREACHABLE, message);
+    }
+
+    /** A known job was due and not reached. */
+    synchronized void overdue(String jobId, boolean again) {
+        if (!counted.remove(jobId)) {
+            notReached.add(jobId);
+            overdue++;
+            overdueAgain += again ? 1 : 0;
+        }
+    }
+
+    /** A job that was never described was not reached. */
+    synchronized void unseen(String jobId) {
+        if (!counted.remove(jobId)) {
+            notReached.add(jobId);
+            unseen++;
+        }
+    }
+
+    /** A job no longer exists. */
+    synchronized void vanished(String jobId) {
+        if (!counted.remove(jobId)) {
+            vanished++;
+        }
+    }
+
+    /** So many jobs answered 404, which is held back as implausible. */
+    public synchronized void heldBack(int jobs) {
+        brake = jobs;
+        evaluated += jobs;
+    }
+
+    synchronized void committed(List<Transition> some) {
+        transitions.addAll(some);
+        criticals += (int) some.stream().filter(Transition::isCriticalNow).count();
+    }
+
+    /** Findings that opened as critical, or became critical. */
+    public synchronized int criticals() {
+        return criticals;
+    }
+
+    private void notEvaluated(String jobId, NotEvaluated.Reason reason, String message) {
+        notEvaluated.add(new NotEvaluated(place.region(), jobId, reason, message));
+        if (examples.size() < EXAMPLES) {
+            examples.add(new Coverage.Example(jobId, Answer.code(message)));
+        }
+    }
+
+    synchronized Set<String> notReached() {
+        return Set.copyOf(notReached);
+    }
+
+    /** Jobs that were listed and have not been described yet. */
+    public synchronized int stillUnseen() {
+        return unseen;
+    }
+
+    /**
+     * What was covered, as counted so far.
+     *
+     * @param known jobs that were to be described and of which something is known
+     * @param firstCoverageEnds until when jobs never described are expected
+     */
+    public synchronized Coverage coverage(Listing listing, int known, Instant firstCoverageEnds) {
+        String problem = listing.problem();
+        return new Coverage(
+                place,
+                listing.size() + listing.unreadable(),
+                listing.endedLongAgo(),
+                extent(listing),
+                problem == null ? "" : problem,
+                described,
+                evaluated,
+                denied,
+                malformed + listing.unreadable(),
+                failed,
+                failedAgain,
+                overdue,
+                overdueAgain,
+                unseen,
+                firstCoverageEnds,
+                vanished,
+                brake,
+                known,
+                examples);
+    }
+
+    private static Coverage.Listing extent(Listing listing) {
+        if (listing.isComplete() && listing.unreadable() == 0) {
+            return Coverage.Listing.COMPLETE;
+        }
+        if (listing.size() > 0) {
+            return Coverage.Listing.INCOMPLETE;
+        }
+        return listing.isUnreachable() ? Coverage.Listing.UNREACHABLE : Coverage.Listing.NONE;
+    }
+
+    public synchronized List<Transition> transitions() {
+        return List.copyOf(transitions);
+    }
+
+    public synchronized List<NotEvaluated> notEvaluated() {
+        return List.copyOf(notEvaluated);
+    }
+}

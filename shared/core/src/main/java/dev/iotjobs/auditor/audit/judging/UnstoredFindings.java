@@ -1,0 +1,54 @@
+package dev.iotjobs.auditor.audit.judging;
+
+import dev.iotjobs.auditor.audit.result.FindingReader;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.Circumstances;
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.Repair;
+import dev.iotjobs.auditor.state.SubjectRecord;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Findings of one Region after a single dry run: one that is not stored is made from what is known of its job. */
+public final class UnstoredFindings implements FindingReader {
+
+    private final RegionStore store;
+    private final Records records;
+    private final Circumstances circumstances;
+
+    public UnstoredFindings(RegionStore store, Records records, Circumstances circumstances) {
+        this.store = store;
+        this.records = records;
+        this.circumstances = circumstances;
+    }
+
+    @Override
+    public Map<FindingKey, Finding> read(Collection<FindingKey> keys) {
+        Map<FindingKey, Finding> found = new HashMap<>(store.findings(keys));
+        keys.stream()
+                .filter(key -> isOfJob(key) && !found.containsKey(key))
+                .forEach(key -> ofJob(key).ifPresent(finding -> found.put(key, finding)));
+        return found;
+    }
+
+    private static boolean isOfJob(FindingKey key) {
+        return key.subject() instanceof Subject.OfJob;
+    }
+
+    private Optional<Finding> ofJob(FindingKey key) {
+        return records.ofJob(key.subject().name()).stream()
+                .filter(known -> known.subject().equals(key.subject()) && known.sight() != null)
+                .findFirst()
+                .flatMap(known -> Repair.finding(key, known, whenDescribed(known)));
+    }
+
+    /** Verdicts depend on the time: the text must be that of the verdict which opened the finding. */
+    private Circumstances whenDescribed(SubjectRecord known) {
+        return circumstances.at(Objects.requireNonNull(known.sight()).describedAt());
+    }
+}

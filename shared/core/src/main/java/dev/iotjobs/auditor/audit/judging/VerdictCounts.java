@@ -1,0 +1,142 @@
+package dev.iotjobs.auditor.audit.judging;
+
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The latest verdict of every rule on every subject in one audit, a byte each: there may be 100,000 subjects. Safe for
+ * use by several threads.
+ */
+public final class VerdictCounts {
+
+    private static final byte NONE = -1;
+
+    private static final Outcome NOT_APPLICABLE = new Outcome.NotApplicable(End.NOT_APPLICABLE);
+    private static final Outcome PENDING = new Outcome.Pending(true, null);
+
+    /** Every outcome that is counted by itself; a verdict is stored as its place in this list. */
+    private static final List<Outcome> OUTCOMES = Stream.of(
+                    Stream.of(new Outcome.Compliant(), NOT_APPLICABLE, PENDING),
+                    Arrays.stream(Severity.values()).map(Outcome.NonCompliant::new),
+                    Arrays.stream(Gap.values()).map(Outcome.InsufficientData::new))
+            .<Outcome>flatMap(each -> each)
+            .toList();
+
+    private final List<String> ruleIds;
+    private final Map<String, byte[]> verdicts = new ConcurrentHashMap<>();
+    private final Map<String, RuleFailure> failures = new TreeMap<>();
+    private final Map<String, Set<String>> failedSubjects = new HashMap<>();
+
+    /** @param ruleIds of all rules that may be asked */
+    public VerdictCounts(List<String> ruleIds) {
+        this.ruleIds = List.copyOf(ruleIds);
+    }
+
+    /** Takes in verdicts on a subject, in place of earlier ones of this audit. */
+    void put(Subject subject, List<Evaluation> evaluations) {
+        byte[] words = new byte[ruleIds.size()];
+        Arrays.fill(words, NONE);
+        for (Evaluation evaluation : evaluations) {
+            words[ruleIds.indexOf(evaluation.rule().id())] =
+                    word(evaluation.verdict().outcome());
+            if (evaluation.failure() != null) {
+                failed(evaluation.rule().id(), subject, evaluation.failure());
+            }
+        }
+        verdicts.put(subject.id(), words);
+    }
+
+    /** Takes in that a subject is gone. */
+    void remove(Subject subject) {
+        verdicts.remove(subject.id());
+    }
+
+    private synchronized void failed(String ruleId, Subject subject, RuntimeException exception) {
+        failures.putIfAbsent(ruleId, new RuleFailure(ruleId, subject.name(), exception, 1));
+        failedSubjects.computeIfAbsent(ruleId, _ -> new HashSet<>()).add(subject.id());
+    }
+
+    private static byte word(Outcome outcome) {
+        Outcome counted = switch (outcome) {
+            case Outcome.NotApplicable _ -> NOT_APPLICABLE;
+            case Outcome.Pending _ -> PENDING;
+            case Outcome.Compliant _, Outcome.NonCompliant _, Outcome.InsufficientData _ -> outcome;
+        };
+        return (byte) OUTCOMES.indexOf(counted);
+    }
+
+    /** What each rule said of some subjects, by rule id; rules that were not asked are missing. */
+    public Map<String, RuleCounts> counts(Predicate<String> subjectIds) {
+        int[][] sums = new int[ruleIds.size()][OUTCOMES.size()];
+        verdicts.forEach((subjectId, words) -> {
+            if (subjectIds.test(subjectId)) {
+                for (int rule = 0; rule < words.length; rule++) {
+                    if (words[rule] != NONE) {
+                        sums[rule][words[rule]]++;
+                    }
+                }
+            }
+        });
+        Map<String, RuleCounts> counts = new HashMap<>();
+        for (int rule = 0; rule < sums.length; rule++) {
+            if (Arrays.stream(sums[rule]).anyMatch(count -> count > 0)) {
+                counts.put(ruleIds.get(rule), of(sums[rule]));
+            }
+        }
+        return counts;
+    }
+
+    private static RuleCounts of(int[] sums) {
+        int compliant = 0;
+        int notApplicable = 0;
+        int pending = 0;
+        Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
+        Map<Gap, Integer> gaps = new EnumMap<>(Gap.class);
+        for (int word = 0; word < sums.length; word++) {
+            int count = sums[word];
+            switch (OUTCOMES.get(word)) {
+                case Outcome.Compliant _ -> compliant = count;
+                case Outcome.NotApplicable _ -> notApplicable = count;
+                case Outcome.Pending _ -> pending = count;
+                case Outcome.NonCompliant(var severity) -> putIfAny(severities, severity, count);
+                case Outcome.InsufficientData(var gap) -> putIfAny(gaps, gap, count);
+            }
+        }
+        return new RuleCounts(compliant, severities, notApplicable, pending, gaps);
+    }
+
+    private static <K> void putIfAny(Map<K, Integer> counts, K key, int count) {
+        if (count > 0) {
+            counts.put(key, count);
+        }
+    }
+
+    /** Rules that threw exceptions. */
+    public synchronized List<RuleFailure> failures() {
+        List<RuleFailure> counted = new ArrayList<>();
+        failures.forEach((ruleId, first) -> counted.add(new RuleFailure(
+                ruleId,
+                first.subject(),
+                first.exception(),
+                failedSubjects.getOrDefault(ruleId, Set.of()).size())));
+        return counted;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.iotjobs.auditor.audit.listing;
+
+import dev.iotjobs.auditor.audit.api.JobFilter;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.state.Head.WholeListing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of the list of jobs an audit reads. Finished jobs stay listed for two years, so an account can list a
+ * million; then only the others are listed in every audit.
+ */
+public enum Extent {
+    WHOLE,
+    /** Jobs that have not completed, and cancelled ones: what can still change, and what matters soon. */
+    UNFINISHED;
+
+    /** In the order in which jobs move, so that a job that moves on meanwhile is listed twice and not never. */
+    static final List<JobStatus> UNFINISHED_STATUSES =
+            List.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
+
+    private static final List<JobStatus> ORDER = List.of(
+            JobStatus.SCHEDULED,
+            JobStatus.IN_PROGRESS,
+            JobStatus.COMPLETED,
+            JobStatus.CANCELED,
+            JobStatus.DELETION_IN_PROGRESS);
+
+    private static final int JOBS_A_PAGE = 250;
+
+    /** A list whose end was not reached is longer than what was read, unless something else was wrong. */
+    private static final double MARGIN_FOR_UNKNOWN_LENGTH = 2;
+
+    private static final Duration WHOLE_AT_LEAST_EVERY = Duration.ofHours(24);
+
+    /**
+     * What is to be listed now: the whole while it fits, and as much of it as fits while jobs on it were never described.
+     *
+     * @param last the last audit of the whole scope; null before the first
+     * @param callsPerSecond rate of ListJobs
+     * @param time listing may take
+     * @param tick time until the next audit
+     */
+    static Extent of(@Nullable WholeListing last, double callsPerSecond, Duration time, Duration tick, Instant now) {
+        if (last == null
+                || last.unseen() > 0
+                || last.at().plus(WHOLE_AT_LEAST_EVERY).isBefore(now.plus(tick))) {
+            return WHOLE;
+        }
+        double pages = Math.ceil((double) last.jobs() / JOBS_A_PAGE) + 1;
+        double seconds = pages / callsPerSecond * (last.complete() ? 1 : MARGIN_FOR_UNKNOWN_LENGTH);
+        return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
+    }
+
+    /** The listings that together give every job of a scope, as far as this extent reads. */
+    List<JobFilter> filters(Scope scope) {
+        if (this == WHOLE && scope.statuses().isEmpty()) {
+            return List.of(JobFilter.of(scope, null));
+        }
+        List<JobStatus> statuses = this == WHOLE ? ORDER : UNFINISHED_STATUSES;
+        return statuses.stream()
+                .filter(status -> scope.statuses().isEmpty() || scope.statuses().contains(status))
+                .map(status -> JobFilter.of(scope, status))
+                .toList();
+    }
+
+    /** Whether a job of this status is on a list of this extent that was read to its end. */
+    public boolean shows(JobStatus status) {
+        return this == WHOLE || UNFINISHED_STATUSES.contains(status);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.iotjobs.auditor.audit.listing;
+
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.JobFilter;
+import dev.iotjobs.auditor.audit.api.JobPage;
+import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.api.PacedApi;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
+import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.state.Head.WholeListing;
+import dev.iotjobs.auditor.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the list of jobs to its end. A page that fails is asked for again; where the service no longer takes a page token
+ * the list is read from its start, and what was read stays known.
+ */
+public final class Lister {
+
+    /** Share of an audit's time that listing may take, and where it has to start again with less. */
+    private static final double SHARE = 0.4;
+
+    private static final double SHARE_AT_MOST = 0.5;
+
+    private static final int ATTEMPTS_A_PAGE = 6;
+    private static final int STARTS = 3;
+
+    /** Each may take seconds. */
+    private static final int ATTEMPTS_TO_CONNECT = 2;
+
+    private final PacedApi api;
+    private final JobSource source;
+    private final Scope scope;
+    private final Listing listing;
+    private final boolean knowsJobs;
+    private final AuditProgress progress;
+    private Instant latest = Instant.MIN;
+
+    /** @param knowsJobs whether there are records of jobs, so that an answer without a list is none */
+    public Lister(
+            PacedApi api, JobSource source, Scope scope, Listing listing, boolean knowsJobs, AuditProgress progress) {
+        this.api = api;
+        this.source = source;
+        this.scope = scope;
+        this.listing = listing;
+        this.knowsJobs = knowsJobs;
+        this.progress = progress;
+    }
+
+    /**
+     * Lists the jobs of the scope, as much of them as fits.
+     *
+     * @param last the last audit of the whole scope; null before the first
+     * @param audit when the audit must be over
+     * @param tick time until the next audit
+     */
+    public void list(@Nullable WholeListing last, Deadline audit, Duration tick, Instant now) {
+        Deadline share = audit.share(SHARE);
+        switch (Extent.of(last, api.callsPerSecond(), share.length(), tick, now)) {
+            case WHOLE -> listWhole(share, audit.share(SHARE_AT_MOST));
+            case UNFINISHED -> listUnfinished(share);
+        }
+    }
+
+    /** Lists the whole; where that takes too long, at least what has not finished, in a little more time. */
+    private void listWhole(Deadline deadline, Deadline fallback) {
+        String problem = list(Extent.WHOLE, deadline);
+        if (problem == null || listing.isUnreachable()) {
+            listing.conclude(problem == null ? Extent.WHOLE : null, problem);
+        } else {
+            Extent read = list(Extent.UNFINISHED, fallback) == null ? Extent.UNFINISHED : null;
+            listing.conclude(read, problem);
+        }
+    }
+
+    private void listUnfinished(Deadline deadline) {
+        String problem = list(Extent.UNFINISHED, deadline);
+        listing.conclude(problem == null ? Extent.UNFINISHED : null, problem);
+    }
+
+    private @Nullable String list(Extent extent, Deadline deadline) {
+        latest = deadline.end();
+        for (JobFilter filter : extent.filters(scope)) {
+            String problem = listToTheEnd(filter);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    /** Null when the end was reached, else why not. */
+    private @Nullable String listToTheEnd(JobFilter filter) {
+        String refusal = "";
+        for (int start = 1; start <= STARTS; start++) {
+            switch (listFromTheStart(filter)) {
+                case Answer.Ok<JobPage> _ -> {
+                    return null;
+                }
+                case Answer.Rejected<JobPage>(var message) -> refusal = message;
+                case Answer.Throttled<JobPage>(var message) -> {
+                    return "ListJobs is throttled: " + message;
+                }
+                case Answer.Denied<JobPage>(var message) -> {
+                    return "ListJobs is denied: " + message;
+                }
+                case Answer.Unauthenticated<JobPage>(var message) -> {
+                    return "ListJobs was refused: " + message;
+                }
+                case Answer.Missing<JobPage>(var message) -> {
+                    return "ListJobs knows no such filter: " + message;
+                }
+                case Answer.Malformed<JobPage>(var message) -> {
+                    return "ListJobs failed: " + message;
+                }
+                case Answer.Failed<JobPage>(var message, var _) -> {
+                    return "ListJobs failed: " + message;
+                }
+                case Answer.Unreachable<JobPage>(var message) -> {
+                    listing.markUnreachable();
+                    return message;
+                }
+                case Answer.OutOfTime<JobPage> _ -> {
+                    return Objects.requireNonNullElse(api.givenUp(), "no time was left to list more");
+                }
+            }
+        }
+        return "ListJobs refused the request, " + STARTS + " times from the start: " + refusal;
+    }
+
+    /** The last page, or the answer that gave no page. */
+    private Answer<JobPage> listFromTheStart(JobFilter filter) {
+        listing.begin();
+        String token = null;
+        while (true) {
+            Answer<JobPage> answer = page(filter, token);
+            if (!(answer instanceof Answer.Ok<JobPage>(var page))) {
+                return answer;
+            }
+            page.jobs().stream().filter(filter::matches).forEach(listing::add);
+            listing.addUnreadable(page.unreadable());
+            progress.listed(listing.size());
+            token = page.nextToken();
+            if (token == null) {
+                listing.end();
+                return answer;
+            }
+        }
+    }
+
+    private Answer<JobPage> page(JobFilter filter, @Nullable String token) {
+        Answer<JobPage> answer = ask(filter, token);
+        for (int attempt = 2; attempt <= attempts(answer) && isPassing(answer); attempt++) {
+            answer = ask(filter, token);
+        }
+        return answer;
+    }
+
+    private static int attempts(Answer<JobPage> answer) {
+        return answer instanceof Answer.Unreachable<JobPage> ? ATTEMPTS_TO_CONNECT : ATTEMPTS_A_PAGE;
+    }
+
+    /** An answer without a list, where jobs are known, is no answer. */
+    private Answer<JobPage> ask(JobFilter filter, @Nullable String token) {
+        Answer<JobPage> answer = api.call(latest, () -> source.listJobs(filter, token));
+        boolean isNone = answer instanceof Answer.Ok<JobPage>(var page) && !page.hasList() && knowsJobs;
+        return isNone ? new Answer.Failed<>("the answer has no list of jobs", true) : answer;
+    }
+
+    private static boolean isPassing(Answer<JobPage> answer) {
+        return answer instanceof Answer.Throttled<JobPage>
+                || answer instanceof Answer.Unreachable<JobPage>
+                || answer instanceof Answer.Malformed<JobPage>
+                || (answer instanceof Answer.Failed<JobPage>(var _, var passing) && passing);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.iotjobs.auditor.audit.result;
+
+import dev.iotjobs.auditor.message.Subscribers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The result of an audit.
+ *
+ * @param runId names the audit in logs and records
+ * @param runs one for each Region, in the order they were asked for
+ * @param subscribers who receives messages
+ * @param findings reads the texts of the findings in it
+ */
+public record AuditReport(
+        String runId,
+        String accountId,
+        Instant startedAt,
+        Instant endedAt,
+        List<RegionRun> runs,
+        AlertReport alerts,
+        Subscribers subscribers,
+        FindingReader findings) {
+
+    public AuditReport {
+        runs = List.copyOf(runs);
+    }
+
+    /** A result of an audit that has not asked who receives messages, and without texts. */
+    public AuditReport(
+            String runId,
+            String accountId,
+            Instant startedAt,
+            Instant endedAt,
+            List<RegionRun> runs,
+            AlertReport alerts) {
+        this(runId, accountId, startedAt, endedAt, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
+    }
+
+    public AuditReport with(Subscribers subscribers) {
+        return new AuditReport(runId, accountId, startedAt, endedAt, runs, alerts, subscribers, findings);
+    }
+
+    public AuditReport withFindings(FindingReader findings) {
+        return new AuditReport(runId, accountId, startedAt, endedAt, runs, alerts, subscribers, findings);
+    }
+
+    /** Whether every job in scope of every Region has verdicts on fresh evidence. */
+    public boolean isComplete() {
+        return runs.stream().allMatch(RegionRun::isComplete);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.iotjobs.auditor.audit.result;
+
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Severity;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one rule said of all subjects in scope in one audit.
+ *
+ * @param nonCompliant subjects by severity
+ * @param insufficientData subjects by reason
+ */
+public record RuleCounts(
+        int compliant,
+        Map<Severity, Integer> nonCompliant,
+        int notApplicable,
+        int pending,
+        Map<Gap, Integer> insufficientData) {
+
+    public RuleCounts {
+        nonCompliant = Map.copyOf(nonCompliant);
+        insufficientData = Map.copyOf(insufficientData);
+    }
+
+    /** Subjects that the rule concerns and that it could not judge for want of data: they lower rule coverage. */
+    public int withoutData() {
+        return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The same, by reason. */
+    public SortedMap<Gap, Integer> gapsInData() {
+        SortedMap<Gap, Integer> gaps = new TreeMap<>(insufficientData);
+        gaps.keySet().removeIf(gap -> gap.count() != Gap.Count.NO_DATA);
+        return gaps;
+    }
+}

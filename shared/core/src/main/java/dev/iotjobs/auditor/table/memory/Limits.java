@@ -1,0 +1,137 @@
+package dev.iotjobs.auditor.table.memory;
+
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.ItemSize;
+import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.StoreException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * DynamoDB's limits on what is written.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas and limits</a>
+ */
+final class Limits {
+
+    private static final long ITEM_BYTES = 400 * 1_024;
+    private static final long TRANSACTION_BYTES = 4 * 1_024 * 1_024;
+    private static final int PARTITION_KEY_BYTES = 2_048;
+    private static final int SORT_KEY_BYTES = 1_024;
+    private static final int MOST_LEVELS = 32;
+
+    /** Of a key in a message. */
+    private static final int SHOWN = 100;
+
+    private Limits() {}
+
+    static void checkKey(MemoryTable table, ItemKey key) {
+        checkKeyPart(table, key, Item.PARTITION_KEY, key.partition(), PARTITION_KEY_BYTES);
+        checkKeyPart(table, key, Item.SORT_KEY, key.sort(), SORT_KEY_BYTES);
+    }
+
+    /** Gives the size of the item in bytes. */
+    static long checkItem(MemoryTable table, Item item) {
+        ItemKey key = item.key();
+        checkKey(table, key);
+        checkIndexKey(table, item, ItemTable.OPEN_PARTITION_KEY, PARTITION_KEY_BYTES);
+        checkIndexKey(table, item, ItemTable.OPEN_SORT_KEY, SORT_KEY_BYTES);
+        long size = ItemSize.of(item);
+        if (size > ITEM_BYTES) {
+            throw refused(table, key, "an item has at most " + ITEM_BYTES + " bytes, got " + size);
+        }
+        checkNested(table, key, new Attribute.MapOf(item.attributes()), 0);
+        return size;
+    }
+
+    private static void checkNested(MemoryTable table, ItemKey key, Attribute attribute, int level) {
+        if (level > MOST_LEVELS) {
+            throw refused(table, key, "an attribute has at most " + MOST_LEVELS + " levels");
+        }
+        switch (attribute) {
+            case Attribute.MapOf(var values) -> {
+                if (values.containsKey("")) {
+                    throw refused(table, key, "the name of an attribute is not empty");
+                }
+                values.values().forEach(value -> checkNested(table, key, value, level + 1));
+            }
+            case Attribute.ListOf(var values) -> values.forEach(value -> checkNested(table, key, value, level + 1));
+            case Attribute.Text _,
+                    Attribute.Number _,
+                    Attribute.Bytes _,
+                    Attribute.Flag _,
+                    Attribute.Nothing _,
+                    Attribute.SetOf _ -> {}
+        }
+    }
+
+    /** @param changes of one transaction, or a single one */
+    static void checkKeys(List<? extends Change> changes) {
+        if (changes.isEmpty() || changes.size() > ItemTable.MOST_WRITES) {
+            throw new StoreException(
+                    "a transaction has 1 to " + ItemTable.MOST_WRITES + " writes, got " + changes.size(), null);
+        }
+        Set<Object> seen = new HashSet<>();
+        for (Change change : changes) {
+            checkKey(change.table(), change.key());
+            if (!seen.add(List.of(change.table().name(), change.key()))) {
+                throw refused(change.table(), change.key(), "a transaction writes an item once, got a second write");
+            }
+        }
+    }
+
+    static void checkResults(List<? extends Change> changes, List<Change.Result> results) {
+        long bytes = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            Item after = results.get(i).after();
+            if (after != null) {
+                bytes += checkItem(changes.get(i), after);
+            }
+        }
+        if (bytes > TRANSACTION_BYTES) {
+            Change first = changes.getFirst();
+            throw refused(
+                    first.table(),
+                    first.key(),
+                    "the transaction that begins with it has at most " + TRANSACTION_BYTES + " bytes in all, got "
+                            + bytes + " in " + changes.size() + " writes");
+        }
+    }
+
+    private static long checkItem(Change change, Item after) {
+        if (!after.key().equals(change.key())) {
+            throw refused(change.table(), change.key(), "a write never changes the key");
+        }
+        return checkItem(change.table(), after);
+    }
+
+    private static void checkIndexKey(MemoryTable table, Item item, String name, int most) {
+        switch (item.attribute(name)) {
+            case null -> {}
+            case Attribute.Text(String value) -> checkKeyPart(table, item.key(), name, value, most);
+            default -> throw refused(table, item.key(), "'" + name + "' is a key of the index and must be a text");
+        }
+    }
+
+    private static void checkKeyPart(MemoryTable table, ItemKey key, String name, String value, int most) {
+        int bytes = ItemSize.utf8(value);
+        if (bytes == 0 || bytes > most) {
+            throw refused(table, key, "the key '" + name + "' has 1 to " + most + " bytes, got " + bytes);
+        }
+    }
+
+    private static StoreException refused(MemoryTable table, ItemKey key, String problem) {
+        return new StoreException(shown(table, key) + ": " + problem, null);
+    }
+
+    private static String shown(MemoryTable table, ItemKey key) {
+        return "table '" + table.name() + "', item '" + shown(key.partition()) + "' '" + shown(key.sort()) + "'";
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.iotjobs.auditor.table.memory;
+
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Tables in memory that share one lock, so that a transaction spans them. What is written is gone when the process ends.
+ * Safe for use by several threads.
+ */
+public final class MemoryDatabase {
+
+    private final InstantSource clock;
+    private final Map<String, MemoryTable> tables = new TreeMap<>();
+    private volatile CallWatcher watcher = CallWatcher.NONE;
+
+    /**
+     * An empty database.
+     *
+     * @param clock the service's time
+     */
+    public MemoryDatabase(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The table of this name, made at the first call. */
+    public synchronized MemoryTable table(String name) {
+        return tables.computeIfAbsent(name, made -> new MemoryTable(this, made));
+    }
+
+    public synchronized Optional<MemoryTable> find(String name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    /** Names of the tables, sorted. */
+    public synchronized Set<String> names() {
+        return new TreeSet<>(tables.keySet());
+    }
+
+    /** The service's time, which has whole seconds. */
+    Instant serviceTime() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Replaces the watcher; it sees the calls that begin after this. */
+    public void watch(CallWatcher replacement) {
+        watcher = replacement;
+    }
+
+    /**
+     * Makes all changes or, if the condition of one does not hold, none.
+     *
+     * @param changes 1 to {@value ItemTable#MOST_WRITES}, on tables of this database, no two of one item, 4 MB in all
+     * @return what each change found, in the same order
+     * @throws StoreException if a limit is exceeded, whether or not the conditions hold; nothing was changed
+     */
+    public synchronized List<Change.Result> change(List<? extends Change> changes) {
+        Limits.checkKeys(changes);
+        List<Change.Result> results = changes.stream().map(this::tryOut).toList();
+        Limits.checkResults(changes, results);
+        if (results.stream().allMatch(Change.Result::held)) {
+            for (int i = 0; i < results.size(); i++) {
+                changes.get(i).table().replace(results.get(i));
+            }
+        }
+        return results;
+    }
+
+    private Change.Result tryOut(Change change) {
+        if (tables.get(change.table().name()) != change.table()) {
+            throw new IllegalArgumentException("table '" + change.table().name() + "' is not of this database");
+        }
+        Item before = change.table().find(change.key());
+        return new Change.Result(change.holds(before), before, change.after(before));
+    }
+
+    <T> T watched(CallWatcher.Call call, Supplier<T> work) {
+        CallWatcher current = watcher;
+        current.before(call);
+        T result = work.get();
+        current.after(call);
+        return result;
+    }
+}

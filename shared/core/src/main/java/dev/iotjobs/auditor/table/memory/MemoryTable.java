@@ -1,0 +1,195 @@
+package dev.iotjobs.auditor.table.memory;
+
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Write;
+import dev.iotjobs.auditor.table.memory.CallWatcher.Call;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in memory, with DynamoDB's limits: 400 KB an item, 2,048 and 1,024 bytes a key, {@value ItemTable#MOST_WRITES}
+ * writes and 4 MB a transaction, 1 MB a page. Safe for use by several threads.
+ */
+public final class MemoryTable implements ItemTable {
+
+    /** The most that BatchGetItem takes. */
+    private static final int KEYS_A_BATCH = 100;
+
+    private final MemoryDatabase database;
+    private final String name;
+    private final SortedItems items = new SortedItems();
+    private final SortedItems open = new SortedItems();
+
+    MemoryTable(MemoryDatabase database, String name) {
+        this.database = database;
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Answer read(ItemKey key) {
+        return call("GetItem", key.partition(), List.of(), () -> new Answer(find(key), database.serviceTime()));
+    }
+
+    @Override
+    public void query(String partition, Consumer<Item> reader) {
+        readPages(Page.Range.partition(false, partition), partition, reader);
+    }
+
+    @Override
+    public void queryOpen(String partition, Consumer<Item> reader) {
+        readPages(Page.Range.partition(true, partition), partition, reader);
+    }
+
+    private void readPages(Page.Range range, String partition, Consumer<Item> reader) {
+        @Nullable Place last = null;
+        do {
+            Place after = last;
+            Page page = call("Query", partition, List.of(), () -> page(range, after, Integer.MAX_VALUE));
+            page.items().forEach(reader);
+            last = page.last();
+        } while (last != null);
+    }
+
+    @Override
+    public List<Item> getAll(Collection<ItemKey> keys) {
+        List<ItemKey> all = keys.stream().distinct().toList();
+        List<Item> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += KEYS_A_BATCH) {
+            List<ItemKey> batch = all.subList(from, Math.min(all.size(), from + KEYS_A_BATCH));
+            found.addAll(call("BatchGetItem", batch.getFirst().partition(), List.of(), () -> findAll(batch)));
+        }
+        return found;
+    }
+
+    private List<Item> findAll(List<ItemKey> keys) {
+        return keys.stream().map(this::find).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public boolean write(Write write) {
+        String operation = switch (write) {
+            case Write.Put _ -> "PutItem";
+            case Write.Update _ -> "UpdateItem";
+            case Write.Delete _ -> "DeleteItem";
+            case Write.Check _ -> throw new IllegalArgumentException("a check is made in a transaction only");
+        };
+        return change(operation, List.of(write));
+    }
+
+    @Override
+    public boolean transact(List<Write> writes) {
+        return change("TransactWriteItems", writes);
+    }
+
+    private boolean change(String operation, List<Write> writes) {
+        List<WriteChange> changes = writes.stream()
+                .map(write -> new WriteChange(inMemory(write.table()), write))
+                .toList();
+        String partition = writes.isEmpty() ? "" : writes.getFirst().key().partition();
+        return call(
+                operation,
+                partition,
+                writes,
+                () -> database.change(changes).stream().allMatch(Change.Result::held));
+    }
+
+    private static MemoryTable inMemory(ItemTable table) {
+        if (table instanceof MemoryTable memory) {
+            return memory;
+        }
+        throw new IllegalArgumentException("table '" + table.name() + "' is not in memory: " + table.getClass());
+    }
+
+    private <T> T call(String operation, String partition, List<Write> writes, Supplier<T> work) {
+        return database.watched(new Call(operation, name, partition, List.copyOf(writes)), work);
+    }
+
+    /** The item of this key, unseen by the watcher. */
+    public @Nullable Item find(ItemKey key) {
+        synchronized (database) {
+            return items.get(Place.of(key));
+        }
+    }
+
+    /**
+     * Reads one page, unseen by the watcher.
+     *
+     * @param after where the page before this ended, null for the first
+     * @param limit most items of the page, at least 1
+     * @throws IllegalArgumentException if {@code after} lies outside of the partition
+     */
+    public Page page(Page.Range range, @Nullable Place after, int limit) {
+        synchronized (database) {
+            return (range.open() ? open : items).page(range, after, limit);
+        }
+    }
+
+    /** Number of items in the table, or in its index. */
+    public int size(boolean ofOpen) {
+        synchronized (database) {
+            return (ofOpen ? open : items).size();
+        }
+    }
+
+    /** All items, in the order of their keys, unseen by the watcher. */
+    public List<Item> items() {
+        synchronized (database) {
+            return items.all();
+        }
+    }
+
+    /** Empties the table and puts these items into it, as a restore from a backup does. */
+    public void restore(Collection<Item> backup) {
+        synchronized (database) {
+            backup.forEach(item -> Limits.checkItem(this, item));
+            items.clear();
+            open.clear();
+            backup.forEach(this::put);
+        }
+    }
+
+    /** Called with the database's lock. */
+    void replace(Change.Result result) {
+        if (result.before() != null) {
+            remove(result.before());
+        }
+        if (result.after() != null) {
+            put(result.after());
+        }
+    }
+
+    private void put(Item item) {
+        byte[] packed = SortedItems.pack(item);
+        items.put(Place.of(item.key()), packed);
+        Place place = openPlace(item);
+        if (place != null) {
+            open.put(place, packed);
+        }
+    }
+
+    private void remove(Item item) {
+        items.remove(Place.of(item.key()));
+        Place place = openPlace(item);
+        if (place != null) {
+            open.remove(place);
+        }
+    }
+
+    private static @Nullable Place openPlace(Item item) {
+        String partition = item.textOrNull(OPEN_PARTITION_KEY);
+        String sort = item.textOrNull(OPEN_SORT_KEY);
+        return partition == null || sort == null ? null : new Place(new ItemKey(partition, sort), item.key());
+    }
+}

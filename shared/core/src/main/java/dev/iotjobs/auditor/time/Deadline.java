@@ -1,0 +1,42 @@
+package dev.iotjobs.auditor.time;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Until when an audit, or a part of it, may take.
+ *
+ * @param start when the time began to run
+ * @param end when it must be over
+ */
+public record Deadline(Instant start, Instant end) {
+
+    /**
+     * A deadline that far from now.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public static Deadline in(Duration time, Instant now) {
+        if (!time.isPositive()) {
+            throw new IllegalArgumentException("time budget: must be positive, got " + time);
+        }
+        return new Deadline(now, now.plus(time));
+    }
+
+    /** An earlier deadline that leaves this much for what comes after, but at most half of the time. */
+    public Deadline reserving(Duration reserve) {
+        Duration half = length().dividedBy(2);
+        return new Deadline(start, end.minus(reserve.compareTo(half) < 0 ? reserve : half));
+    }
+
+    /** How long it is from the start to the end. */
+    public Duration length() {
+        return Duration.between(start, end);
+    }
+
+    /** A part of the time, from the start on. */
+    public Deadline share(double part) {
+        long millis = (long) (length().toMillis() * part);
+        return new Deadline(start, start.plusMillis(millis));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.iotjobs.auditor.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time, with waiting in it: simulated time can pass in an instant. Safe for use by several threads. */
+public interface Timeline extends InstantSource {
+
+    /** The time by the wall clock, which may jump. */
+    @Override
+    Instant instant();
+
+    /** Waits until then; returns at once if it has passed. */
+    void sleepUntil(Instant instant) throws InterruptedException;
+
+    /**
+     * A timeline that starts at the time of the wall clock now and then only moves with monotonic time, so that neither
+     * waiting nor deadlines nor the order of what is stored depend on a clock that is set.
+     */
+    Timeline steady();
+
+    /** The machine's clock. */
+    static Timeline system() {
+        return new Timeline() {
+            private final Clock clock = Clock.systemUTC();
+
+            @Override
+            public Instant instant() {
+                return clock.instant();
+            }
+
+            @Override
+            public void sleepUntil(Instant instant) throws InterruptedException {
+                Thread.sleep(Duration.between(instant(), instant)); // returns at once for a negative time
+            }
+
+            @Override
+            public Timeline steady() {
+                return new SteadyTimeline(clock.instant());
+            }
+        };
+    }
+
+    /** Monotonic time, beginning at an instant. */
+    final class SteadyTimeline implements Timeline {
+
+        private final Instant start;
+        private final long startNanos = System.nanoTime();
+
+        private SteadyTimeline(Instant start) {
+            this.start = start;
+        }
+
+        @Override
+        public Instant instant() {
+            return start.plusNanos(System.nanoTime() - startNanos);
+        }
+
+        @Override
+        public void sleepUntil(Instant instant) throws InterruptedException {
+            Thread.sleep(Duration.between(instant(), instant));
+        }
+
+        @Override
+        public Timeline steady() {
+            return this;
+        }
+    }
+}
