@@ -10,6 +10,6 @@ public enum Resources {
     CREATE_MISSING,
     /** One dry run: nothing is written, nothing is sent. */
     NONE,
-    /** Audits one after the other over tables in memory; their messages count as sent. */
+    /** Tables in memory, kept from audit to audit; messages count as sent. */
     IN_MEMORY
 }

@@ -59,7 +59,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         return comparer.without(change -> change.severity() != Severity.CRITICAL || change.kind() == Kind.BASELINE);
     }
 
-    /** Everything that is open as new, against nothing. */
+    /** Compares with nothing: every open finding is new. */
     static Difference summary(RegionResult result, Instant now) {
         Comparer comparer = new Comparer(result, Notified.NOTHING, now);
         comparer.compareOpen();
@@ -121,7 +121,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             after.put(key, new Entry(severity, entry == null ? now : entry.at()));
         }
 
-        /** Subscribers may know a job under the identity that it had while its time of creation was not known. */
+        /** Finds what subscribers know of a job from when its time of creation was not known. */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
                 return null;

@@ -196,7 +196,7 @@ final class RegionAudit {
         return results.of(listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), false);
     }
 
-    /** Reads what this audit found, where no findings of jobs are stored. */
+    /** Reads the findings of a single dry run, which stores none of jobs. */
     FindingReader findings() {
         return new UnstoredFindings(store, records, circumstances());
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A few open findings one by one. Why and what to do stand once a rule. Used once for a message. */
+/** A few open findings one by one. Reason and fix are written once for each rule. Used once for a message. */
 final class FindingEntries {
 
     /** Of one rule, so many have a command. */

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.message;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 
-/** Many open findings at once, by rule: of a first audit, of a summary, or of what is new to the audit. */
+/** Many open findings at once, by rule: of a first audit, of a summary, or of what new rules or settings find. */
 final class OverviewLayout implements Layout {
 
     private static final String REPLACES = "This is everything that is open; it replaces what earlier messages said.";

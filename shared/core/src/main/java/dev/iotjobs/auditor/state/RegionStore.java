@@ -267,7 +267,7 @@ public final class RegionStore {
         return known.sight() != null;
     }
 
-    /** Stores a finding, whatever is stored of it. */
+    /** Stores a finding unconditionally. */
     public void put(Finding finding) {
         findings.write(new Write.Put(findings, FindingItems.write(finding), Condition.always()));
     }

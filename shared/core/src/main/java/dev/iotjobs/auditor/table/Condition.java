@@ -39,7 +39,7 @@ public sealed interface Condition {
         return new Has(attributes);
     }
 
-    /** The item is, in every attribute that it had, as it was read. */
+    /** Every attribute that the item had when it was read has the same value. */
     static Condition unchanged(Item item) {
         return new Has(new HashMap<>(item.attributes()));
     }

@@ -162,7 +162,7 @@ public final class Item {
             return set(name, value == null ? null : Attribute.of(value));
         }
 
-        /** Set only where it holds. */
+        /** Written only if it is true. */
         public Builder flag(String name, boolean value) {
             return set(name, value ? Attribute.of(true) : null);
         }

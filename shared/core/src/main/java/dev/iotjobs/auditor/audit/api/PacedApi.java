@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacedApi {
 
-    /** The same failure so many times in a row, and calls are made more slowly. */
+    /** Equal failures in a row from which calls are made more slowly. */
     private static final int TROUBLE = 5;
 
     /** The same error so many times in a row, for so long, and no more calls are made. */

@@ -53,7 +53,7 @@ public final class Records {
         }
     }
 
-    /** Takes in what is stored of a subject now: null for nothing. */
+    /** Replaces what is known of a subject by what is stored now; null removes it. */
     void replace(Subject subject, @Nullable SubjectRecord now) {
         unreadable.remove(subject.id());
         uncertain.remove(subject.id());

@@ -6,7 +6,7 @@ public interface AuditProgress {
     /** Shows nothing. */
     AuditProgress NONE = new AuditProgress() {};
 
-    /** So many jobs have been listed so far. */
+    /** Called with the number of jobs listed so far. */
     default void listed(int jobs) {}
 
     /**

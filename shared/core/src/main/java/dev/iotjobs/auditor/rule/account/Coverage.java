@@ -75,7 +75,7 @@ public record Coverage(
                 place, 0, 0, Listing.NONE, problem, 0, 0, 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, 0, 0, 0, List.of());
     }
 
-    /** The same of an audit that covered only a part of what it is to cover. */
+    /** This coverage, marked as that of an audit of a narrower scope. */
     public Coverage ofAPart(String problem) {
         return new Coverage(
                 place,
