@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.audit.api.Answer;
-import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.api.JobQuota;
 import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.api.QuotaCodes;
@@ -47,12 +46,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
 final class RegionAudit {
@@ -124,21 +121,8 @@ final class RegionAudit {
     }
 
     private Circumstances circumstances() {
-        Head head = read.head();
-        Map<String, String> rules = settings.ruleBook().fingerprints(policy);
-        Set<String> changed = rules.entrySet().stream()
-                .filter(rule -> !rule.getValue().equals(head.rules().get(rule.getKey())))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new Circumstances(
-                settings.ruleBook(),
-                policy,
-                startedAt,
-                settings.tick(),
-                head.baseline() == null ? null : head.baseline().at(),
-                head.auditedAt() == null,
-                changed,
-                request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO);
+        Duration refreshAfter = request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO;
+        return Circumstances.after(read.head(), settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
     }
 
     Place place() {
@@ -173,7 +157,7 @@ final class RegionAudit {
         describeAgain(planner.changed(), listing, counter, describeJob);
         planner.fresh().forEach(_ -> tally.fresh());
         planner.waiting().forEach(counter::waiting);
-        warnOfGivenUp(List.of(listJobs, describeJob));
+        quotas.givenUp().forEach(reason -> warnings.add("no more calls were made: " + reason));
         int known = knownInScope();
         boolean isBraking = settleDeletions(known);
         List<QuotaUsage> usages = usages(limits, listing);
@@ -184,7 +168,7 @@ final class RegionAudit {
         }
         compare(comparison, isBraking);
         keepHead(listing);
-        return results.of(listing, coverage, usages, calls(List.of(listJobs, describeJob)), counter.isFirstCoverage());
+        return results.of(listing, coverage, usages, quotas.calls(), counter.isFirstCoverage());
     }
 
     /** What is known of the Region, without listing, describing or writing anything. */
@@ -270,13 +254,6 @@ final class RegionAudit {
                 .sorted()
                 .forEach(jobId -> warnings.add("no job '" + jobId + "' is known in " + place.region()
                         + ": it was asked for and could not be described"));
-    }
-
-    private void warnOfGivenUp(List<PacedApi> apis) {
-        apis.stream()
-                .map(PacedApi::givenUp)
-                .filter(Objects::nonNull)
-                .forEach(reason -> warnings.add("no more calls were made: " + reason));
     }
 
     private CoverageCounter counter(Listing listing) {
@@ -397,12 +374,6 @@ final class RegionAudit {
             WholeListing now = new WholeListing(startedAt, listing.isWhole(), listing.size(), tally.stillUnseen());
             store.keep(settings.ruleBook().fingerprints(policy), startedAt, isAttempt || before == null ? now : before);
         }
-    }
-
-    private Map<String, ApiCalls> calls(List<PacedApi> apis) {
-        Map<String, ApiCalls> calls = quotas.calls();
-        apis.forEach(api -> calls.put(api.name(), api.calls()));
-        return calls;
     }
 
     private boolean holdsLease() {

@@ -5,7 +5,9 @@ import dev.iotjobs.auditor.rule.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,23 @@ public record Circumstances(
     public Circumstances {
         now = now.truncatedTo(ChronoUnit.MILLIS);
         changedRules = Set.copyOf(changedRules);
+    }
+
+    /**
+     * Those of an audit.
+     *
+     * @param head what the audits before left
+     * @param now when the audit began
+     */
+    public static Circumstances after(
+            Head head, RuleBook rules, Policy policy, Instant now, Duration tick, Duration refreshAfter) {
+        Set<String> changed = rules.fingerprints(policy).entrySet().stream()
+                .filter(rule -> !rule.getValue().equals(head.rules().get(rule.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Instant baselineAt = head.baseline() == null ? null : head.baseline().at();
+        boolean isFirst = head.auditedAt() == null;
+        return new Circumstances(rules, policy, now, tick, baselineAt, isFirst, changed, refreshAfter);
     }
 
     public Circumstances at(Instant instant) {

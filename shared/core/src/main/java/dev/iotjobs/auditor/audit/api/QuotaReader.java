@@ -2,8 +2,11 @@ package dev.iotjobs.auditor.audit.api;
 
 import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.time.Timeline;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ public final class QuotaReader {
     private final JobSource source;
     private final Map<String, Double> configured;
     private final Map<String, ApiCalls> calls = new LinkedHashMap<>();
+    private final List<PacedApi> paced = new ArrayList<>();
     private volatile boolean isUnreachable;
 
     public QuotaReader(JobSource source, Map<String, Double> configured) {
@@ -47,9 +51,16 @@ public final class QuotaReader {
         return published == null ? new Limit(null, LimitSource.UNKNOWN) : new Limit(published, LimitSource.ASSUMED);
     }
 
-    /** Calls made so far, by API. */
+    /** Calls made so far, by API; those of the paced APIs as well. */
     public synchronized Map<String, ApiCalls> calls() {
-        return new LinkedHashMap<>(calls);
+        Map<String, ApiCalls> all = new LinkedHashMap<>(calls);
+        paced.forEach(api -> all.put(api.name(), api.calls()));
+        return all;
+    }
+
+    /** Why no more calls of a paced API were made, for each API that was given up. */
+    public synchronized List<String> givenUp() {
+        return paced.stream().map(PacedApi::givenUp).filter(Objects::nonNull).toList();
     }
 
     private Answer<Double> count(String api, Supplier<Answer<Double>> call) {
@@ -71,6 +82,10 @@ public final class QuotaReader {
             Double known = read(quotaCode, PUBLISHED_CALLS_PER_SECOND).value();
             quota = known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
         }
-        return new PacedApi(api, new Pacer(budget.of(quota), timeline), timeline, mayCall);
+        PacedApi made = new PacedApi(api, new Pacer(budget.of(quota), timeline), timeline, mayCall);
+        synchronized (this) {
+            paced.add(made);
+        }
+        return made;
     }
 }
