@@ -1,14 +1,14 @@
 package dev.iotjobs.auditor;
 
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Memory;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.List;
 /** Jobs to test with, and the day on which they are judged. */
 public final class Jobs {
 
-    public static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
+    public static final AccountRegion PLACE = new AccountRegion("aws", "123456789012", "eu-west-1");
     public static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
     public static final String THING = "arn:aws:iot:eu-west-1:123456789012:thing/pump-1";
     public static final String OTHER_THING = "arn:aws:iot:eu-west-1:123456789012:thing/pump-2";

@@ -22,6 +22,7 @@ class LayersTest {
         AUDITOR + "table..",
         AUDITOR + "job..",
         AUDITOR + "policy..",
+        AUDITOR + "fact..",
         AUDITOR + "rule..",
         AUDITOR + "finding..",
         AUDITOR + "message..",
@@ -60,6 +61,8 @@ class LayersTest {
             .definedBy(AUDITOR + "job..")
             .layer("policy")
             .definedBy(AUDITOR + "policy..")
+            .layer("fact")
+            .definedBy(AUDITOR + "fact..")
             .layer("rule")
             .definedBy(AUDITOR + "rule..")
             .layer("finding")
@@ -86,18 +89,20 @@ class LayersTest {
             .mayNotAccessAnyLayer()
             .whereLayer("policy")
             .mayNotAccessAnyLayer()
-            .whereLayer("rule")
+            .whereLayer("fact")
             .mayOnlyAccessLayers("job", "policy")
+            .whereLayer("rule")
+            .mayOnlyAccessLayers("job", "policy", "fact")
             .whereLayer("finding")
-            .mayOnlyAccessLayers("rule")
+            .mayOnlyAccessLayers("job", "rule")
             .whereLayer("message")
-            .mayOnlyAccessLayers("text", "job", "rule", "finding")
+            .mayOnlyAccessLayers("text", "job", "fact", "rule", "finding")
             .whereLayer("state")
-            .mayOnlyAccessLayers("table", "job", "policy", "rule", "finding", "message")
+            .mayOnlyAccessLayers("table", "job", "policy", "fact", "rule", "finding", "message")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("time", "table", "job", "policy", "rule", "finding", "message", "state")
+            .mayOnlyAccessLayers("time", "table", "job", "policy", "fact", "rule", "finding", "message", "state")
             .whereLayer("report")
-            .mayOnlyAccessLayers("text", "rule", "finding", "message", "audit")
+            .mayOnlyAccessLayers("text", "job", "fact", "rule", "finding", "message", "audit")
             .whereLayer("aws")
             .mayOnlyBeAccessedByLayers("functions")
             .whereLayer("functions")
@@ -141,8 +146,34 @@ class LayersTest {
             .resideInAPackage(AUDITOR + "table.memory");
 
     @ArchTest
-    static final ArchRule wordsOfTheDomainAreFreeOfCycles =
-            slices().matching(AUDITOR + "(*)..").should().beFreeOfCycles();
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("dev.iotjobs.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheBookKnowsRulesByName = noClasses()
+            .that()
+            .resideOutsideOfPackages(AUDITOR + "rule.book", AUDITOR + "rule.*")
+            .and()
+            .resideInAPackage("dev.iotjobs.auditor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    AUDITOR + "rule.configuration",
+                    AUDITOR + "rule.security",
+                    AUDITOR + "rule.runtime",
+                    AUDITOR + "rule.lifecycle",
+                    AUDITOR + "rule.governance",
+                    AUDITOR + "rule.account");
+
+    @ArchTest
+    static final ArchRule onlyTheWiringKnowsTheServices = noClasses()
+            .that()
+            .resideOutsideOfPackage(AUDITOR + "aws..")
+            .and()
+            .resideInAPackage("dev.iotjobs.auditor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(AUDITOR + "aws.dynamodb", AUDITOR + "aws.iot", AUDITOR + "aws.sns");
 
     @ArchTest
     static final ArchRule theTwoFunctionsDoNotKnowEachOther = noClasses()

@@ -36,8 +36,25 @@ class PackagesTest {
         assertThat(mainSourceFolders()).isNotEmpty().allSatisfy(folder -> {
             Path info = folder.resolve("package-info.java");
             assertThat(info).exists();
-            assertThat(Files.readString(info)).contains("/**").contains("@NullMarked");
+            assertThat(Files.readString(info)).containsIgnoringCase("depend").contains("@NullMarked");
         });
+    }
+
+    @Test
+    void everyPackage_holdsTwentyFilesAtMost_groupsOfRulesExcepted() throws IOException {
+        for (Path folder : mainSourceFolders()) {
+            if (!folder.resolveSibling("Rule.java").toFile().exists()) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    assertThat(files.filter(PackagesTest::isClass))
+                            .as(folder.toString())
+                            .hasSizeLessThanOrEqualTo(20);
+                }
+            }
+        }
+    }
+
+    private static boolean isClass(Path file) {
+        return file.toString().endsWith(".java") && !file.endsWith("package-info.java");
     }
 
     @Test

@@ -13,7 +13,7 @@ import dev.iotjobs.auditor.audit.api.QuotaCodes;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
-import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;

@@ -2,7 +2,7 @@ package dev.iotjobs.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.aws.SnsAlertChannel;
+import dev.iotjobs.auditor.aws.sns.SnsAlertChannel;
 import dev.iotjobs.auditor.message.Subscribers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

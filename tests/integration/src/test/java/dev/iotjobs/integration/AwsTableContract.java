@@ -3,9 +3,9 @@ package dev.iotjobs.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.iotjobs.auditor.aws.AwsTable;
 import dev.iotjobs.auditor.aws.ResourceMaker;
-import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.aws.dynamodb.AwsTable;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.StoreException;

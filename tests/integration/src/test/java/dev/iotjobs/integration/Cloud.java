@@ -1,7 +1,7 @@
 package dev.iotjobs.integration;
 
 import dev.iotjobs.auditor.aws.ResourceMaker;
-import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

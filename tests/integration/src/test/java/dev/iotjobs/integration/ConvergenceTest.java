@@ -3,10 +3,10 @@ package dev.iotjobs.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;

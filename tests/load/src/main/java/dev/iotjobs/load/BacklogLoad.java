@@ -1,8 +1,14 @@
 package dev.iotjobs.load;
 
 import dev.iotjobs.auditor.audit.result.RegionRun;
-import dev.iotjobs.load.LiveJobs.Seen;
-import dev.iotjobs.load.Measurement.Table;
+import dev.iotjobs.load.audit.AuditInProcess;
+import dev.iotjobs.load.audit.LargeAccount;
+import dev.iotjobs.load.audit.LiveJobs;
+import dev.iotjobs.load.audit.LiveJobs.Seen;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Measurement.Table;
+import dev.iotjobs.load.figure.Steps;
 import dev.iotjobs.local.SimulatedTimeline;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;

@@ -1,13 +1,18 @@
 package dev.iotjobs.load;
 
 import dev.iotjobs.auditor.audit.result.RegionRun;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.load.Measurement.Table;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.load.audit.AuditInProcess;
+import dev.iotjobs.load.audit.LargeAccount;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Measurement.Table;
+import dev.iotjobs.load.figure.Steps;
 import dev.iotjobs.local.SimulatedTimeline;
-import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedQuotas;
 import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.http.RequestLog;
 import dev.iotjobs.simulator.service.SimulatedServices;
 import java.io.IOException;
 import java.time.Duration;

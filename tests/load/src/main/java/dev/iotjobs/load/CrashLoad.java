@@ -1,6 +1,10 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.load.KilledAudits.Result;
+import dev.iotjobs.load.audit.KilledAudits;
+import dev.iotjobs.load.audit.KilledAudits.Result;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Steps;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.local.crash.AccountHistory.Chapter;
 import java.io.IOException;

@@ -1,10 +1,17 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.load.AuditProcess.Ended;
+import dev.iotjobs.load.audit.AuditProcess;
+import dev.iotjobs.load.audit.AuditProcess.Ended;
+import dev.iotjobs.load.audit.CapacityMeter;
+import dev.iotjobs.load.audit.HeapWatch;
+import dev.iotjobs.load.audit.LargeAccount;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Steps;
 import dev.iotjobs.local.LocalAccount;
-import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.http.RequestLog;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;

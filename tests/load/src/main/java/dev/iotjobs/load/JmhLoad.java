@@ -2,6 +2,9 @@ package dev.iotjobs.load;
 
 import dev.iotjobs.load.benchmark.EvaluationBenchmark;
 import dev.iotjobs.load.benchmark.RecordBenchmark;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

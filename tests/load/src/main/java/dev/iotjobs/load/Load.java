@@ -1,5 +1,8 @@
 package dev.iotjobs.load;
 
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Steps;
+
 /** Something that is measured: a picocli command whose name is that of the measurement. */
 interface Load {
 

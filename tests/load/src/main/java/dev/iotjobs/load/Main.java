@@ -2,6 +2,9 @@ package dev.iotjobs.load;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.cli.ExitCode;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.MeasurementText;
+import dev.iotjobs.load.figure.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,13 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.load.AuditProcess.Ended;
+import dev.iotjobs.load.audit.AuditProcess;
+import dev.iotjobs.load.audit.AuditProcess.Ended;
+import dev.iotjobs.load.audit.FirstStart;
+import dev.iotjobs.load.audit.LimitedAudit;
+import dev.iotjobs.load.audit.Staggered;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Steps;
 import dev.iotjobs.local.LocalAccount;
 import java.util.ArrayList;
 import java.util.List;

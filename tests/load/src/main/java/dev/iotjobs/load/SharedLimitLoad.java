@@ -1,10 +1,18 @@
 package dev.iotjobs.load;
 
-import dev.iotjobs.load.AuditProcess.Ended;
+import dev.iotjobs.load.audit.AuditProcess;
+import dev.iotjobs.load.audit.AuditProcess.Ended;
+import dev.iotjobs.load.audit.FirstStart;
+import dev.iotjobs.load.audit.LimitedAudit;
+import dev.iotjobs.load.audit.OperatorsClient;
+import dev.iotjobs.load.audit.Staggered;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Steps;
 import dev.iotjobs.local.Door;
 import dev.iotjobs.local.LocalAccount;
-import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedJob;
+import dev.iotjobs.simulator.http.RequestLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,11 @@
 package dev.iotjobs.load;
 
+import dev.iotjobs.load.audit.AuditProcess;
+import dev.iotjobs.load.audit.Contender;
+import dev.iotjobs.load.audit.RecentFleet;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.load.figure.Measurement;
+import dev.iotjobs.load.figure.Steps;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.SimulatedAccount;
 import java.io.IOException;

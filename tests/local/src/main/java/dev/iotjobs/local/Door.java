@@ -1,8 +1,8 @@
 package dev.iotjobs.local;
 
 import dev.iotjobs.simulator.CrashPoint;
-import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.http.RequestLog;
 import java.net.URI;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.iotjobs.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.iotjobs.simulator.ServiceException;
+import dev.iotjobs.simulator.http.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,12 @@
 package dev.iotjobs.simulator;
 
 import dev.iotjobs.simulator.Fault.Effect;
+import dev.iotjobs.simulator.http.Protocol;
+import dev.iotjobs.simulator.http.Request;
+import dev.iotjobs.simulator.http.RequestLog;
+import dev.iotjobs.simulator.http.Response;
+import dev.iotjobs.simulator.http.ServiceException;
+import dev.iotjobs.simulator.http.UriText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.iotjobs.simulator;
 
+import dev.iotjobs.simulator.http.Request;
+import dev.iotjobs.simulator.http.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package dev.iotjobs.simulator;
 
+import dev.iotjobs.simulator.http.Request;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

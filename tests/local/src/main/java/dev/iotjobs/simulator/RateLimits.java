@@ -1,5 +1,6 @@
 package dev.iotjobs.simulator;
 
+import dev.iotjobs.simulator.http.RequestLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

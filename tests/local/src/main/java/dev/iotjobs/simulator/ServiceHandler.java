@@ -1,5 +1,10 @@
 package dev.iotjobs.simulator;
 
+import dev.iotjobs.simulator.http.Protocol;
+import dev.iotjobs.simulator.http.Request;
+import dev.iotjobs.simulator.http.Response;
+import dev.iotjobs.simulator.http.ServiceException;
+
 /** One AWS service of the simulated account. Called from many threads at once. */
 public interface ServiceHandler {
 

@@ -1,5 +1,7 @@
 package dev.iotjobs.simulator;
 
+import dev.iotjobs.simulator.http.RequestLog;
+import dev.iotjobs.simulator.http.Response;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.simulator.CrashPoint;
-import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.http.RequestLog;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;

@@ -5,8 +5,8 @@ import static software.amazon.lambda.powertools.logging.argument.StructuredArgum
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

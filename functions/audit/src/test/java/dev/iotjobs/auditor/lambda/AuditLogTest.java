@@ -10,11 +10,11 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Listing;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Gap;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.Coverage.Listing;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditLogTest {
 
-    private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
+    private static final AccountRegion PLACE = new AccountRegion("aws", "123456789012", "eu-west-1");
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
     private static final String UNHEARD = "no subscriber receives alerts: no subscription of the topic is confirmed";

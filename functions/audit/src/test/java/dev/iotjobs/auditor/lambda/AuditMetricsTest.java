@@ -13,19 +13,19 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Listing;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.Coverage.Listing;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +47,7 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 class AuditMetricsTest {
 
-    private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
+    private static final AccountRegion PLACE = new AccountRegion("aws", "123456789012", "eu-west-1");
     private static final List<String> REGIONS = List.of(PLACE.region());
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
@@ -60,7 +60,7 @@ class AuditMetricsTest {
         return run(PLACE, outcome, quotas);
     }
 
-    private static RegionRun run(Place place, Outcome outcome, QuotaUsage... quotas) {
+    private static RegionRun run(AccountRegion place, Outcome outcome, QuotaUsage... quotas) {
         return new RegionRun(
                 "run",
                 place,
@@ -144,7 +144,7 @@ class AuditMetricsTest {
             Outcome first, @Nullable Outcome second, double completed) {
         List<RegionRun> runs = new ArrayList<>(List.of(run(first)));
         if (second != null) {
-            runs.add(run(new Place("aws", "123456789012", "us-east-1"), second));
+            runs.add(run(new AccountRegion("aws", "123456789012", "us-east-1"), second));
         }
         AuditReport report = report(runs, alerts(Status.NOTHING_TO_REPORT));
 

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.aws.ConnectionException;
-import dev.iotjobs.auditor.aws.SettingsException;
+import dev.iotjobs.auditor.aws.error.ConnectionException;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.aws.Settings;
-import dev.iotjobs.auditor.aws.SettingsException;
+import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.job.Scope;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

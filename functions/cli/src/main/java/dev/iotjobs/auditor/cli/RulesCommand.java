@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.report.RuleList;
-import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
-import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.report.AlertText;
 import dev.iotjobs.auditor.report.AuditJson;

@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
-import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.time.Deadline;

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
-import dev.iotjobs.auditor.aws.Settings;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.report.AlertText;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.report;
 
-import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Listing;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.Coverage.Listing;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -22,20 +22,20 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,7 +169,7 @@ final class SampleAudits {
                 .collect(Collectors.toMap(Finding::key, finding -> finding));
     }
 
-    private static List<OpenFinding> open(Place place, List<Finding> findings) {
+    private static List<OpenFinding> open(AccountRegion place, List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.isOpen() && finding.key().place().equals(place))
                 .map(finding -> new OpenFinding(

@@ -1,21 +1,21 @@
 package dev.iotjobs.auditor.report;
 
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.rule.RuleMetadata;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.Coverage.Listing;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,8 +31,8 @@ final class Samples {
 
     static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
     static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
-    static final Place IRELAND = place("eu-west-1");
-    static final Place VIRGINIA = place("us-east-1");
+    static final AccountRegion IRELAND = place("eu-west-1");
+    static final AccountRegion VIRGINIA = place("us-east-1");
 
     static final String TIMEOUT_MISSING = "IOTJ-CFG-01";
     static final String ABORT_MISSING = "IOTJ-CFG-03";
@@ -43,8 +43,8 @@ final class Samples {
 
     private Samples() {}
 
-    static Place place(String region) {
-        return new Place("aws", "123456789012", region);
+    static AccountRegion place(String region) {
+        return new AccountRegion("aws", "123456789012", region);
     }
 
     static Subject job(String jobId) {
@@ -139,7 +139,7 @@ final class Samples {
             Evidence evidence,
             CliCommand... commands) {
         RuleMetadata rule = rule(ruleId);
-        Place place = subject instanceof Subject.OfRegion(Place region) ? region : IRELAND;
+        AccountRegion place = subject instanceof Subject.OfRegion(AccountRegion region) ? region : IRELAND;
         return new Finding(
                 new FindingKey(place, subject, ruleId),
                 1,
@@ -205,11 +205,11 @@ final class Samples {
     }
 
     /** Coverage of a Region in which so many jobs were to be evaluated, and the last ones were not. */
-    static Coverage coverage(Place place, int evaluated, int denied, int failed, int overdue) {
+    static Coverage coverage(AccountRegion place, int evaluated, int denied, int failed, int overdue) {
         return coverage(place, Listing.COMPLETE, evaluated, denied, failed, overdue);
     }
 
-    static Coverage coverage(Place place, Listing listing, int evaluated, int denied, int failed, int overdue) {
+    static Coverage coverage(AccountRegion place, Listing listing, int evaluated, int denied, int failed, int overdue) {
         String problem = listing == Listing.COMPLETE ? "" : "ListJobs is throttled";
         return new Coverage(
                 place,
@@ -233,7 +233,7 @@ final class Samples {
                 List.of());
     }
 
-    static Coverage whole(Place place, int jobs) {
+    static Coverage whole(AccountRegion place, int jobs) {
         return coverage(place, jobs, 0, 0, 0);
     }
 

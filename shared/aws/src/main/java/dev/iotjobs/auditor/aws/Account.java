@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.job.AccountRegion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +27,7 @@ public record Account(String partition, String id) {
         return new Account(matcher.group(1), matcher.group(2));
     }
 
-    Place in(String region) {
-        return new Place(partition, id, region);
+    AccountRegion in(String region) {
+        return new AccountRegion(partition, id, region);
     }
 }

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.aws;
 
+import dev.iotjobs.auditor.aws.iot.IotJobSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * Makes the SDK's clients. All share one HTTP client and one chain of credentials. Endpoints are the SDK's business:
  * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} hold for each client without any code here. Safe for use by several threads.
  */
-final class AwsClients implements AutoCloseable {
+public final class AwsClients implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -57,7 +58,7 @@ final class AwsClients implements AutoCloseable {
     private final Queue<SdkClient> made = new ConcurrentLinkedQueue<>();
     private final Map<Region, IotJobSource> sources = new ConcurrentHashMap<>();
 
-    AwsClients(AwsCredentialsProvider credentials) {
+    public AwsClients(AwsCredentialsProvider credentials) {
         this.credentials = credentials;
         // It sends nothing twice by itself, as the JDK's own client does when a connection breaks
         this.http = ApacheHttpClient.builder()
@@ -103,7 +104,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     /** One attempt a call: whether a message may have been accepted must be known of each. */
-    SnsClient sns(Region region) {
+    public SnsClient sns(Region region) {
         return configured(SnsClient.builder(), region, once(ATTEMPT));
     }
 

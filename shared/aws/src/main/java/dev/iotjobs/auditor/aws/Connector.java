@@ -2,6 +2,15 @@ package dev.iotjobs.auditor.aws;
 
 import dev.iotjobs.auditor.audit.Tables;
 import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.aws.dynamodb.AwsTable;
+import dev.iotjobs.auditor.aws.error.ConnectionException;
+import dev.iotjobs.auditor.aws.error.ErrorCodes;
+import dev.iotjobs.auditor.aws.settings.Endpoints;
+import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.aws.settings.SettingsRules;
+import dev.iotjobs.auditor.aws.settings.TopicArn;
+import dev.iotjobs.auditor.aws.sns.SnsAlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.table.ItemKey;

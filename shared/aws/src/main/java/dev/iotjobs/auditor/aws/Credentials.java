@@ -1,5 +1,8 @@
 package dev.iotjobs.auditor.aws;
 
+import dev.iotjobs.auditor.aws.error.ConnectionException;
+import dev.iotjobs.auditor.aws.error.ErrorCodes;
+import dev.iotjobs.auditor.aws.settings.AwsProfile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.iotjobs.auditor.aws;
 
+import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.aws.settings.TopicArn;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemTable;
 import java.net.URI;

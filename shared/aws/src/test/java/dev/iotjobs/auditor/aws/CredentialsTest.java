@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.aws;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iotjobs.auditor.aws.error.ConnectionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

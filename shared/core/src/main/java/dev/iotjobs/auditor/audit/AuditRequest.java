@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.audit;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.time.Deadline;
 import java.util.Set;
 

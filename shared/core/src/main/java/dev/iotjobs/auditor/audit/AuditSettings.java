@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.job.AccountRegion;
 
 /**
  * A Region to audit.
@@ -10,4 +10,4 @@ import dev.iotjobs.auditor.rule.Place;
  * @param source where its jobs come from
  * @param progress receives how far the audit is
  */
-public record AuditedRegion(Place place, JobSource source, AuditProgress progress) {}
+public record AuditedRegion(AccountRegion place, JobSource source, AuditProgress progress) {}

@@ -6,12 +6,12 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.FindingReader;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.state.FindingItems;
 import dev.iotjobs.auditor.state.Head.Baseline;
 import dev.iotjobs.auditor.state.Lease;
@@ -109,7 +109,7 @@ public final class Auditor {
             this.request = request;
             this.regions = List.copyOf(regions);
             this.leases = new Leases(timeline, request.runId(), request.deadline());
-            Place place = regions.getFirst().place();
+            AccountRegion place = regions.getFirst().place();
             this.accountId = place.accountId();
             MessageStore messages = new MessageStore(place.partition(), accountId, tables.state(), request.runId());
             this.reporter = new Reporter(messages, channel, leases, timeline, request.runId(), startedAt);
@@ -203,7 +203,7 @@ public final class Auditor {
         }
 
         private void open(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
-            Place place = region.place();
+            AccountRegion place = region.place();
             try {
                 Optional<String> refused = refusal(region, heads);
                 refused.ifPresent(message -> end(place, Outcome.ALREADY_RUNNING, message));
@@ -214,7 +214,7 @@ public final class Auditor {
 
         /** Takes the lease of a Region, or says why it cannot be taken. */
         private Optional<String> refusal(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
-            Place place = region.place();
+            AccountRegion place = region.place();
             Optional<String> watched = holderOfWatched(place);
             if (watched.isPresent()) {
                 return watched;
@@ -234,7 +234,7 @@ public final class Auditor {
             return refused;
         }
 
-        private Optional<String> holderOfWatched(Place place) {
+        private Optional<String> holderOfWatched(AccountRegion place) {
             if (tables.watched() == null) {
                 return Optional.empty();
             }
@@ -298,12 +298,12 @@ public final class Auditor {
             results.add(result);
         }
 
-        private synchronized void broken(Place place, RuntimeException e) {
+        private synchronized void broken(AccountRegion place, RuntimeException e) {
             defect = new IllegalStateException("the audit of " + place.region() + " failed: " + e, e);
             end(place, Outcome.FAILED, e.toString());
         }
 
-        private synchronized void end(Place place, Outcome outcome, String message) {
+        private synchronized void end(AccountRegion place, Outcome outcome, String message) {
             runs.put(
                     place.region(),
                     RegionRun.without(request.runId(), place, outcome, message, startedAt, timeline.instant()));
@@ -334,7 +334,7 @@ public final class Auditor {
         }
 
         private Optional<String> forgotten(String region) {
-            Place place = new Place(regions.getFirst().place().partition(), accountId, region);
+            AccountRegion place = new AccountRegion(regions.getFirst().place().partition(), accountId, region);
             RegionStore store = new RegionStore(place, tables.findings(), tables.state(), request.runId());
             Instant last = store.readHead().head().auditedAt();
             if (last == null || last.plus(FORGOTTEN_AFTER).isAfter(startedAt)) {
@@ -344,12 +344,12 @@ public final class Auditor {
                     + store.openFindings().size() + " findings there stay open and are not reported");
         }
 
-        private void warn(Place place, String warning) {
+        private void warn(AccountRegion place, String warning) {
             runs.computeIfPresent(place.region(), (_, run) -> run.withWarning(warning));
         }
 
         /** What an audit resulted in is for people: without it the audit is as good. */
-        private void keep(Place place, AlertReport alerts) {
+        private void keep(AccountRegion place, AlertReport alerts) {
             RegionStore store = stores.get(place.region());
             RegionRun run = runs.get(place.region());
             if (store == null || run == null || !leases.keep(place.region())) {

@@ -2,17 +2,17 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.rule.End;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.state.Mark;
 import dev.iotjobs.auditor.state.Notified;
 import dev.iotjobs.auditor.state.Notified.Entry;
-import dev.iotjobs.auditor.state.Sight;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.Mark;
+import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
     private static final class Comparer {
 
         private final RegionResult result;
-        private final Place place;
+        private final AccountRegion place;
         private final Instant now;
         private final Map<String, Entry> unmatched;
         private final Map<String, Entry> after;

@@ -19,24 +19,24 @@ import dev.iotjobs.auditor.audit.listing.Lister;
 import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.FindingReader;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
-import dev.iotjobs.auditor.state.Circumstances;
 import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.Head.Brake;
 import dev.iotjobs.auditor.state.Head.WholeListing;
-import dev.iotjobs.auditor.state.Mark;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.HeadRead;
 import dev.iotjobs.auditor.state.Repair;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.Circumstances;
+import dev.iotjobs.auditor.state.record.Mark;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
@@ -72,7 +72,7 @@ final class RegionAudit {
     private final Leases leases;
     private final UrgentReports.OfRegion urgent;
     private final Timeline timeline;
-    private final Place place;
+    private final AccountRegion place;
     private final Instant startedAt;
     private final Records records = new Records();
     private final Tally tally;
@@ -122,10 +122,10 @@ final class RegionAudit {
 
     private Circumstances circumstances() {
         Duration refreshAfter = request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO;
-        return Circumstances.after(read.head(), settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
+        return read.head().circumstances(settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
     }
 
-    Place place() {
+    AccountRegion place() {
         return place;
     }
 

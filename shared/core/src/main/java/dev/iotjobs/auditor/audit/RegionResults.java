@@ -7,10 +7,10 @@ import dev.iotjobs.auditor.audit.judging.Tally;
 import dev.iotjobs.auditor.audit.judging.VerdictCounts;
 import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.audit.result.RegionRun;
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import dev.iotjobs.auditor.state.Head;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class RegionResults {
 
     private final AuditRequest request;
-    private final Place place;
+    private final AccountRegion place;
     private final Head head;
     private final Records records;
     private final Tally tally;
@@ -35,7 +35,7 @@ final class RegionResults {
 
     RegionResults(
             AuditRequest request,
-            Place place,
+            AccountRegion place,
             Head head,
             Records records,
             Tally tally,

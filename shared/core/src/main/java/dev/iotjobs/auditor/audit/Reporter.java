@@ -2,18 +2,18 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Digest;
 import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.message.Message;
-import dev.iotjobs.auditor.message.MessageText;
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.message.layout.MessageText;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.MessageStore;
@@ -295,7 +295,7 @@ final class Reporter {
             }
         }
 
-        private Place place(String region) {
+        private AccountRegion place(String region) {
             return Objects.requireNonNull(stores.get(region)).place();
         }
 

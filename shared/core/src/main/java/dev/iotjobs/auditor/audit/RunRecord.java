@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
-import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.Attribute;
 import java.time.Duration;

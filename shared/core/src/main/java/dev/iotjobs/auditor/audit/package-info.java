@@ -1,6 +1,6 @@
 /**
- * One audit, from its start to its report: read it from {@link Auditor} and {@link RegionAudit}. Its parts are in packages of
- * their own, which do not know it.
+ * One audit, from its start to its report: read it from {@link Auditor} and {@link RegionAudit}. Depends on its
+ * parts, which are in packages of their own and do not know it.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.finding;
 
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Subject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Identity of a finding: account, Region, subject and rule. It stays the same while a defect comes and goes. */
-public record FindingKey(Place place, Subject subject, String ruleId) {
+public record FindingKey(AccountRegion place, Subject subject, String ruleId) {
 
     private static final int ID_BYTES = 6;
 

@@ -1,5 +1,15 @@
 package dev.iotjobs.auditor.job;
 
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.Config;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.config.JobExecutionsRolloutConfig;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.PresignedUrlConfig;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
+import dev.iotjobs.auditor.job.config.Text;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
+import dev.iotjobs.auditor.job.config.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

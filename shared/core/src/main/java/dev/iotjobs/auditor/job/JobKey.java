@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.job;
 
+import dev.iotjobs.auditor.job.config.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.job;
 
+import dev.iotjobs.auditor.job.config.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.job;
 
+import dev.iotjobs.auditor.job.config.Text;
+import dev.iotjobs.auditor.job.config.Times;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

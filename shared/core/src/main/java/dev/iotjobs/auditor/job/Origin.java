@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.job;
 
+import dev.iotjobs.auditor.job.config.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Which API created a job, and so which API can change it. */

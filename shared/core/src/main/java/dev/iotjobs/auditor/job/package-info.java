@@ -1,5 +1,5 @@
 /**
- * AWS IoT jobs as ListJobs and DescribeJob describe them, normalised once. Depends on nothing else here.
+ * AWS IoT jobs as ListJobs and DescribeJob describe them, normalised once. Depends on the configurations of a job.
  */
 @NullMarked
 package dev.iotjobs.auditor.job;

@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.message;
 
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,6 @@
 /**
- * What is sent to subscribers: the difference between what they were notified of and what is true, and its text.
- * Depends on findings, on rules, and on plain text. Begin at {@link MessageText}: a {@code Layout} lays a message out, and
- * {@code Wording} words one finding. Reasons and commands come from the rules.
+ * What is sent to subscribers: the difference between what they were notified of and what is true. Depends on findings
+ * and rules. Its words are in {@code message.words}, its layouts in {@code message.layout}.
  */
 @NullMarked
 package dev.iotjobs.auditor.message;

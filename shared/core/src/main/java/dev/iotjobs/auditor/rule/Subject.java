@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public sealed interface Subject {
     }
 
     /** One service quota of the account in a Region. */
-    record OfQuota(Place place, String quotaCode) implements Subject {
+    record OfQuota(AccountRegion place, String quotaCode) implements Subject {
 
         @Override
         public String id() {
@@ -57,7 +58,7 @@ public sealed interface Subject {
     }
 
     /** The account in one Region. */
-    record OfRegion(Place place) implements Subject {
+    record OfRegion(AccountRegion place) implements Subject {
 
         @Override
         public String id() {

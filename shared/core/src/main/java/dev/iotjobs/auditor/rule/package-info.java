@@ -1,5 +1,5 @@
 /**
- * What a rule is, what it says of a subject, and the book of all rules. Depends on jobs and policy.
+ * What a rule is and what it says of a subject. Depends on jobs, facts and policy.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule;

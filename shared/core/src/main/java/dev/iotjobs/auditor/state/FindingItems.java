@@ -5,12 +5,13 @@ import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.CliCommand.Effect;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.state.record.Fields;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemTable;
@@ -58,7 +59,7 @@ public final class FindingItems {
 
     static Item write(Finding finding) {
         FindingKey key = finding.key();
-        Place place = key.place();
+        AccountRegion place = key.place();
         Item.Builder item = Item.builder(Keys.finding(key))
                 .number(SubjectItems.VERSION, SubjectItems.FORMAT)
                 .text("findingId", key.id())
@@ -185,7 +186,7 @@ public final class FindingItems {
     }
 
     static FindingKey key(Item item) {
-        Place place = new Place(item.text("partition"), item.text("account"), item.text("region"));
+        AccountRegion place = new AccountRegion(item.text("partition"), item.text("account"), item.text("region"));
         return new FindingKey(place, Keys.subject(place, item.text("subject")), item.text("ruleId"));
     }
 

@@ -6,11 +6,15 @@ import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.state.Mark.How;
+import dev.iotjobs.auditor.state.record.FindingChange;
+import dev.iotjobs.auditor.state.record.Mark;
+import dev.iotjobs.auditor.state.record.Mark.How;
+import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingWriter {
 
-    private final Place place;
+    private final AccountRegion place;
     private final SubjectRecord known;
     private final SubjectRecord.Step step;
     private final Map<FindingKey, Finding> stored;
@@ -37,7 +41,11 @@ final class FindingWriter {
 
     /** @param stored findings that the step changes, as the table has them; those that it lacks are missing */
     FindingWriter(
-            Place place, SubjectRecord known, SubjectRecord.Step step, Map<FindingKey, Finding> stored, Instant now) {
+            AccountRegion place,
+            SubjectRecord known,
+            SubjectRecord.Step step,
+            Map<FindingKey, Finding> stored,
+            Instant now) {
         this.place = place;
         this.known = known;
         this.step = step;
@@ -47,7 +55,7 @@ final class FindingWriter {
         step.changes().forEach(this::write);
     }
 
-    static FindingKey key(Place place, SubjectRecord known, FindingChange change) {
+    static FindingKey key(AccountRegion place, SubjectRecord known, FindingChange change) {
         return new FindingKey(place, known.subject(), change.ruleId());
     }
 

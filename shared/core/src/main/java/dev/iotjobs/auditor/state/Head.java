@@ -1,8 +1,14 @@
 package dev.iotjobs.auditor.state;
 
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.state.record.Circumstances;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,17 @@ public record Head(
     public Head withBaseline(Baseline begun) {
         return new Head(
                 exists, lease, notifiedAs, notified, isNotifiedLost, rules, begun, auditedAt, listing, brake, compared);
+    }
+
+    /** Under which circumstances an audit that begins now, with these rules and this policy, judges. */
+    public Circumstances circumstances(
+            RuleBook book, Policy policy, Instant now, Duration tick, Duration refreshAfter) {
+        Set<String> changed = book.fingerprints(policy).entrySet().stream()
+                .filter(rule -> !rule.getValue().equals(rules.get(rule.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Instant baselineAt = baseline == null ? null : baseline.at();
+        return new Circumstances(book, policy, now, tick, baselineAt, auditedAt == null, changed, refreshAfter);
     }
 
     /** When the first audit began, and what it covers. */

@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.state.Head.Baseline;
 import dev.iotjobs.auditor.state.Head.Brake;
 import dev.iotjobs.auditor.state.Head.Compared;
 import dev.iotjobs.auditor.state.Head.WholeListing;
+import dev.iotjobs.auditor.state.record.Fields;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Item;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.state;
 
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.nio.charset.StandardCharsets;
@@ -29,26 +29,26 @@ final class Keys {
 
     private Keys() {}
 
-    static ItemKey subject(Place place, Subject subject) {
+    static ItemKey subject(AccountRegion place, Subject subject) {
         String name = subject instanceof Subject.OfJob ? subject.name() : subject.id();
         CRC32 sum = new CRC32();
         sum.update(name.getBytes(StandardCharsets.UTF_8));
         return new ItemKey(shard(place, (int) (sum.getValue() % SHARDS)), subject.id());
     }
 
-    static List<String> shards(Place place) {
+    static List<String> shards(AccountRegion place) {
         return IntStream.range(0, SHARDS).mapToObj(shard -> shard(place, shard)).toList();
     }
 
-    private static String shard(Place place, int shard) {
+    private static String shard(AccountRegion place, int shard) {
         return SUBJECTS + region(place) + "#" + (shard < 10 ? "0" : "") + shard;
     }
 
-    static ItemKey head(Place place) {
+    static ItemKey head(AccountRegion place) {
         return new ItemKey("H#" + region(place), ALONE);
     }
 
-    static String notified(Place place) {
+    static String notified(AccountRegion place) {
         return "N#" + region(place);
     }
 
@@ -57,7 +57,7 @@ final class Keys {
     }
 
     /** That a Region is or was audited. */
-    static ItemKey audited(Place place) {
+    static ItemKey audited(AccountRegion place) {
         return new ItemKey(message(place.accountId()).partition(), AUDITED + place.region());
     }
 
@@ -69,7 +69,7 @@ final class Keys {
         return key.sort().substring(AUDITED.length());
     }
 
-    static ItemKey run(Place place, Instant startedAt) {
+    static ItemKey run(AccountRegion place, Instant startedAt) {
         return new ItemKey("R#" + region(place), startedAt.toString());
     }
 
@@ -83,16 +83,16 @@ final class Keys {
         return new ItemKey(region(key.place()) + "#" + name, createdAt + "#" + key.ruleId());
     }
 
-    static String openFindings(Place place) {
+    static String openFindings(AccountRegion place) {
         return region(place);
     }
 
-    private static String region(Place place) {
+    private static String region(AccountRegion place) {
         return place.accountId() + "#" + place.region();
     }
 
     /** @throws IllegalArgumentException if no subject has such an id */
-    static Subject subject(Place place, String id) {
+    static Subject subject(AccountRegion place, String id) {
         int at = id.lastIndexOf(CREATED_AT);
         if (at > 0) {
             String time = id.substring(at + 1);

@@ -1,11 +1,12 @@
 package dev.iotjobs.auditor.state;
 
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.MessageAttribute;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.state.Notified.Entry;
 import dev.iotjobs.auditor.state.PreparedMessage.Part;
+import dev.iotjobs.auditor.state.record.Fields;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
@@ -132,7 +133,7 @@ public final class MessageStore {
     }
 
     /** What subscribers of a Region were notified of; null when it is missing or cannot be read. */
-    public @Nullable Notified readNotified(Place place, @Nullable NotifiedId id) {
+    public @Nullable Notified readNotified(AccountRegion place, @Nullable NotifiedId id) {
         if (id == null) {
             return Notified.NOTHING;
         }
@@ -151,7 +152,7 @@ public final class MessageStore {
     }
 
     /** Puts what subscribers are to be notified of; it is in force once a head names it. */
-    public NotifiedId putNotified(Place place, Notified notified, long number) {
+    public NotifiedId putNotified(AccountRegion place, Notified notified, long number) {
         List<Fields> entries = new ArrayList<>();
         notified.entries()
                 .forEach((key, entry) -> entries.add(new Fields()
@@ -177,7 +178,7 @@ public final class MessageStore {
     }
 
     /** Deletes what subscribers were notified of before. */
-    public void deleteNotifiedBefore(Place place, long number) {
+    public void deleteNotifiedBefore(AccountRegion place, long number) {
         List<ItemKey> old = new ArrayList<>();
         state.query(Keys.notified(place), item -> {
             String sort = item.key().sort();
@@ -204,7 +205,7 @@ public final class MessageStore {
     }
 
     private ItemKey head(String region) {
-        return Keys.head(new Place(partition, accountId, region));
+        return Keys.head(new AccountRegion(partition, accountId, region));
     }
 
     private static Attribute text(NotifiedId id) {

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.state;
 
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public record Notified(Map<String, Entry> entries) {
     }
 
     /** Null for a subject of a kind that this version does not know. */
-    public static @Nullable Subject subject(Place place, String key) {
+    public static @Nullable Subject subject(AccountRegion place, String key) {
         try {
             return Keys.subject(place, key.substring(key.indexOf('/') + 1));
         } catch (IllegalArgumentException e) {

@@ -3,8 +3,9 @@ package dev.iotjobs.auditor.state;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
@@ -25,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 /** Head, records and findings of one Region in the two tables. Safe for use by several threads. */
 public final class RegionStore {
 
-    private final Place place;
+    private final AccountRegion place;
     private final ItemTable findings;
     private final ItemTable state;
     private final String run;
     private final boolean keepsJobs;
 
     /** @param run that writes, by which a write whose answer was lost is recognised */
-    public RegionStore(Place place, ItemTable findings, ItemTable state, String run) {
+    public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run) {
         this(place, findings, state, run, true);
     }
 
@@ -40,7 +41,7 @@ public final class RegionStore {
      * @param keepsJobs whether records and findings of jobs are stored; if not, findings are from the second time on that a
      *     job is judged
      */
-    public RegionStore(Place place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
+    public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
         this.place = place;
         this.findings = findings;
         this.state = state;
@@ -48,7 +49,7 @@ public final class RegionStore {
         this.keepsJobs = keepsJobs;
     }
 
-    public Place place() {
+    public AccountRegion place() {
         return place;
     }
 

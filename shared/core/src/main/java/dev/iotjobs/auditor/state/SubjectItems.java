@@ -1,10 +1,16 @@
 package dev.iotjobs.auditor.state;
 
+import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.rule.JobFacts.EarlierCounters;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.state.Mark.How;
+import dev.iotjobs.auditor.state.record.Failure;
+import dev.iotjobs.auditor.state.record.Fields;
+import dev.iotjobs.auditor.state.record.JobCodec;
+import dev.iotjobs.auditor.state.record.Mark;
+import dev.iotjobs.auditor.state.record.Mark.How;
+import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
@@ -35,7 +41,7 @@ final class SubjectItems {
 
     private SubjectItems() {}
 
-    static Item write(Place place, SubjectRecord known) {
+    static Item write(AccountRegion place, SubjectRecord known) {
         Item.Builder item = Item.builder(Keys.subject(place, known.subject()))
                 .number(VERSION, FORMAT)
                 .number(REVISION, known.revision())
@@ -97,7 +103,7 @@ final class SubjectItems {
     }
 
     /** @throws IllegalArgumentException if the item is of a newer format, or not a record */
-    static SubjectRecord read(Place place, Item item) {
+    static SubjectRecord read(AccountRegion place, Item item) {
         if (item.number(VERSION) > FORMAT) {
             throw new IllegalArgumentException("format " + item.number(VERSION) + " is newer than " + FORMAT);
         }

@@ -1,6 +1,6 @@
 /**
- * What is kept between two audits: a record for each subject with its marks, the findings, and what subscribers were
- * notified of; and how each changes. Depends on tables, jobs, rules and findings.
+ * What is stored between two audits, and how it is read and written: records of subjects, findings, the Region's head,
+ * and what subscribers were notified of. Depends on tables, findings, messages and records.
  */
 @NullMarked
 package dev.iotjobs.auditor.state;

@@ -12,7 +12,7 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.job.TimeoutConfig;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.message.Change.Kind;
 import java.time.Duration;
 import java.util.List;

@@ -12,12 +12,12 @@ import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.time.Duration;
@@ -146,7 +146,7 @@ class SeveralRunsTest {
     void twoAccountsInTheSameTables_doNotTouchEachOther() {
         region.put(TestJobs.failing("a", 50));
         AuditReport mine = installation.tick();
-        TestRegion other = new TestRegion(new Place("aws", "999999999999", "eu-west-1"));
+        TestRegion other = new TestRegion(new AccountRegion("aws", "999999999999", "eu-west-1"));
         List<Message> otherMail = new ArrayList<>();
         Auditor otherAuditor = new Auditor(
                 new AuditSettings(

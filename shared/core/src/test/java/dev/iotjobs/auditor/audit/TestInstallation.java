@@ -7,13 +7,13 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.MessageAttribute;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.auditor.time.Deadline;
@@ -52,7 +52,7 @@ final class TestInstallation implements AlertChannel {
 
     TestInstallation(String... regionNames) {
         for (String name : regionNames) {
-            regions.put(name, new TestRegion(new Place("aws", ACCOUNT, name)));
+            regions.put(name, new TestRegion(new AccountRegion("aws", ACCOUNT, name)));
         }
     }
 

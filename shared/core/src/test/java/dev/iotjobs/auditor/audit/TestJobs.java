@@ -1,14 +1,14 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.job.AbortConfig;
-import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.job.TimeoutConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

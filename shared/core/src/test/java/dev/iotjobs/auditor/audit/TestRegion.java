@@ -4,9 +4,9 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobSummary;
-import dev.iotjobs.auditor.rule.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The jobs of one Region as the service has them, and what is wrong with it. */
 final class TestRegion implements JobSource {
 
-    private final Place place;
+    private final AccountRegion place;
     private final Map<String, Job> jobs = new TreeMap<>();
     private final List<String> described = new ArrayList<>();
     private Predicate<String> denied = _ -> false;
@@ -31,11 +31,11 @@ final class TestRegion implements JobSource {
     private double quota = 1_000;
     private Runnable time = () -> {};
 
-    TestRegion(Place place) {
+    TestRegion(AccountRegion place) {
         this.place = place;
     }
 
-    Place place() {
+    AccountRegion place() {
         return place;
     }
 

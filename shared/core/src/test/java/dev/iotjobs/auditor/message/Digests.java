@@ -1,17 +1,18 @@
 package dev.iotjobs.auditor.message;
 
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.layout.MessageText;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,17 +26,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a digest, finding by finding. */
-final class Digests {
+public final class Digests {
 
-    static final Instant AUDITED_AT = Instant.parse("2026-11-28T06:45:02Z");
-    static final String ACCOUNT = "123456789012";
+    public static final Instant AUDITED_AT = Instant.parse("2026-11-28T06:45:02Z");
+    public static final String ACCOUNT = "123456789012";
 
-    static final String TIMEOUT = "IOTJ-CFG-01";
-    static final String ABORT = "IOTJ-CFG-03";
-    static final String FAILURES = "IOTJ-RUN-01";
-    static final String FORCED = "IOTJ-LIF-01";
-    static final String QUOTA = "IOTJ-ACC-01";
-    static final String COVERAGE = "IOTJ-ACC-03";
+    public static final String TIMEOUT = "IOTJ-CFG-01";
+    public static final String ABORT = "IOTJ-CFG-03";
+    public static final String FAILURES = "IOTJ-RUN-01";
+    public static final String FORCED = "IOTJ-LIF-01";
+    public static final String QUOTA = "IOTJ-ACC-01";
+    public static final String COVERAGE = "IOTJ-ACC-03";
 
     private final List<Change> changes = new ArrayList<>();
     private final Map<FindingKey, Finding> findings = new HashMap<>();
@@ -48,30 +49,30 @@ final class Digests {
     private int waiting;
     private int alreadySent;
 
-    static Place place(String region) {
-        return new Place("aws", ACCOUNT, region);
+    public static AccountRegion place(String region) {
+        return new AccountRegion("aws", ACCOUNT, region);
     }
 
     /** A job that was created two days before the audit. */
-    static FindingKey job(String jobId, String region, String ruleId) {
+    public static FindingKey job(String jobId, String region, String ruleId) {
         String arn = "arn:aws:iot:" + region + ":" + ACCOUNT + ":job/" + jobId;
         return new FindingKey(
                 place(region), new Subject.OfJob(new JobKey(arn, AUDITED_AT.minus(Duration.ofDays(2)))), ruleId);
     }
 
-    static FindingKey region(String region) {
+    public static FindingKey region(String region) {
         return new FindingKey(place(region), new Subject.OfRegion(place(region)), COVERAGE);
     }
 
-    static Coverage whole(String region, int jobs) {
+    public static Coverage whole(String region, int jobs) {
         return partial(region, jobs, 0, 0);
     }
 
-    static Coverage partial(String region, int evaluated, int denied, int failed) {
+    public static Coverage partial(String region, int evaluated, int denied, int failed) {
         return coverage(region, Coverage.Listing.COMPLETE, "", evaluated, denied, failed, 0, 0);
     }
 
-    static Coverage coverage(
+    public static Coverage coverage(
             String region,
             Coverage.Listing listing,
             String problem,
@@ -105,55 +106,55 @@ final class Digests {
                 examples);
     }
 
-    Digests occasion(Occasion value) {
+    public Digests occasion(Occasion value) {
         occasion = value;
         return this;
     }
 
-    Digests waiting(int value) {
+    public Digests waiting(int value) {
         waiting = value;
         return this;
     }
 
-    Digests alreadySent(int value) {
+    public Digests alreadySent(int value) {
         alreadySent = value;
         return this;
     }
 
-    Digests in(Coverage... regions) {
+    public Digests in(Coverage... regions) {
         coverage.addAll(List.of(regions));
         return this;
     }
 
-    Digests open(Severity severity, int count) {
+    public Digests open(Severity severity, int count) {
         open.put(severity, count);
         return this;
     }
 
-    Digests exempted(int count) {
+    public Digests exempted(int count) {
         exempted = count;
         return this;
     }
 
-    Digests withoutData(String ruleId, int count) {
+    public Digests withoutData(String ruleId, int count) {
         withoutData.put(ruleId, count);
         return this;
     }
 
     /** A finding of which nothing but its change is known. */
-    Digests unreadable(Kind kind, Severity severity, FindingKey key) {
+    public Digests unreadable(Kind kind, Severity severity, FindingKey key) {
         changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT, 0, false));
         return this;
     }
 
-    Digests add(Change change, Finding finding) {
+    public Digests add(Change change, Finding finding) {
         changes.add(change);
         findings.put(change.key(), finding);
         return this;
     }
 
     /** An open finding that is news. */
-    Digests news(
+    public Digests news(
             Kind kind,
             Severity severity,
             @Nullable Severity before,
@@ -166,30 +167,30 @@ final class Digests {
         return add(change, finding(key, severity, reason, evidence, List.of(commands)));
     }
 
-    Digests news(Kind kind, Severity severity, FindingKey key, String reason, CliCommand... commands) {
+    public Digests news(Kind kind, Severity severity, FindingKey key, String reason, CliCommand... commands) {
         return news(kind, severity, null, key, 0, reason, Evidence.none(), commands);
     }
 
     /** A finding that is no longer as subscribers know it, and that was open for some days. */
-    Digests over(Kind kind, Severity severity, FindingKey key, Duration openFor, String reason) {
+    public Digests over(Kind kind, Severity severity, FindingKey key, Duration openFor, String reason) {
         Change change = new Change(key, kind, severity, severity, AUDITED_AT.minus(openFor), AUDITED_AT, 0, false);
         return add(change, finding(key, severity, reason, Evidence.none(), List.of()));
     }
 
     /** A finding that is a second older than the others, and so is named behind them. */
-    Digests named(Kind kind, Severity severity, FindingKey key) {
+    public Digests named(Kind kind, Severity severity, FindingKey key) {
         changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(1), 0, false));
         return this;
     }
 
     /** A CRITICAL failure rate of a job that is running, found by the first audit. */
-    Digests running(String jobId, long devicesAtRisk) {
+    public Digests running(String jobId, long devicesAtRisk) {
         FindingKey key = job(jobId, "eu-west-1", FAILURES);
         return news(Kind.BASELINE, Severity.CRITICAL, null, key, devicesAtRisk, "not printed", Evidence.none());
     }
 
     /** As many open findings of a rule, on jobs named by a prefix and a number. */
-    Digests many(Kind kind, Severity severity, String ruleId, int count, boolean jobEnded) {
+    public Digests many(Kind kind, Severity severity, String ruleId, int count, boolean jobEnded) {
         for (int i = 0; i < count; i++) {
             String jobId = (ruleId + "-" + severity + "-" + i).toLowerCase(Locale.ROOT);
             FindingKey key = job(jobEnded ? jobId + "-ended" : jobId, "eu-west-1", ruleId);
@@ -199,7 +200,7 @@ final class Digests {
         return this;
     }
 
-    static Finding finding(
+    public static Finding finding(
             FindingKey key, Severity severity, String reason, Evidence evidence, List<CliCommand> commands) {
         return new Finding(
                 key,
@@ -220,7 +221,7 @@ final class Digests {
                 List.of());
     }
 
-    Digest digest() {
+    public Digest digest() {
         TreeMap<String, Long> numbers = new TreeMap<>();
         changes.forEach(change -> numbers.put(change.key().place().region(), 1_795_848_302_000L));
         return new Digest(
@@ -238,12 +239,12 @@ final class Digests {
                 this::details);
     }
 
-    Message message() {
+    public Message message() {
         return MessageText.of("a message", digest());
     }
 
     /** What was asked for, call by call. */
-    List<Collection<FindingKey>> detailsAskedFor() {
+    public List<Collection<FindingKey>> detailsAskedFor() {
         return detailsAskedFor;
     }
 
@@ -254,7 +255,7 @@ final class Digests {
         return known;
     }
 
-    static CliCommand cancel(String jobId, String purpose) {
+    public static CliCommand cancel(String jobId, String purpose) {
         return CliCommand.fix(
                 purpose,
                 "iot",
@@ -269,7 +270,7 @@ final class Digests {
                 CliCommand.WHY);
     }
 
-    static CliCommand executions(String jobId, String purpose, String status) {
+    public static CliCommand executions(String jobId, String purpose, String status) {
         return CliCommand.look(
                 purpose,
                 "iot",
@@ -282,7 +283,7 @@ final class Digests {
                 status);
     }
 
-    static CliCommand abortCriteria(String jobId, String purpose) {
+    public static CliCommand abortCriteria(String jobId, String purpose) {
         return CliCommand.fix(
                 purpose,
                 "iot",
@@ -296,7 +297,7 @@ final class Digests {
                         + "\"thresholdPercentage\":10,\"minNumberOfExecutedThings\":10}]}");
     }
 
-    static CliCommand describe(String jobId, String region, String purpose) {
+    public static CliCommand describe(String jobId, String region, String purpose) {
         return CliCommand.look(purpose, "iot", "describe-job", "--region", region, "--job-id", jobId);
     }
 }

@@ -14,12 +14,14 @@ import static dev.iotjobs.auditor.message.Messages.assertHoldsItsBounds;
 import static dev.iotjobs.auditor.message.Messages.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.layout.MessageSize;
+import dev.iotjobs.auditor.message.layout.MessageTextTest;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.account.Coverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

@@ -2,19 +2,20 @@ package dev.iotjobs.auditor.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.message.layout.MessageSize;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What holds for every message, whatever is in it. */
-final class Messages {
+public final class Messages {
 
     private static final int MOST_LINES = 40;
     private static final int MOST_COLUMNS = 100;
 
     private Messages() {}
 
-    static void assertHoldsItsBounds(Message message) {
+    public static void assertHoldsItsBounds(Message message) {
         assertThat(message.subject()).matches("\\[[A-Z ]+] IoT jobs [ -~]+").hasSizeLessThan(100);
         assertThat(message.body())
                 .doesNotContainPattern("[\\p{Cc}&&[^\n]]")
@@ -29,19 +30,19 @@ final class Messages {
         assertThat(bytes(message)).isLessThanOrEqualTo(MessageSize.MAXIMUM);
     }
 
-    static int bytes(Message message) {
+    public static int bytes(Message message) {
         String all = message.attributes().stream()
                 .map(attribute -> attribute.name() + attribute.type() + attribute.value())
                 .collect(Collectors.joining("", message.subject(), message.body()));
         return all.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    static List<String> lines(Message message) {
+    public static List<String> lines(Message message) {
         return message.body().lines().toList();
     }
 
     /** The value of an attribute with its type; empty if the message has no such attribute. */
-    static String attribute(Message message, String name) {
+    public static String attribute(Message message, String name) {
         return message.attributes().stream()
                 .filter(attribute -> attribute.name().equals(name))
                 .map(attribute -> attribute.type() + " " + attribute.value())

@@ -2,20 +2,23 @@ package dev.iotjobs.auditor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.job.AbortConfig;
-import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobExecutionsRolloutConfig;
 import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.job.PresignedUrlConfig;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.job.TimeoutConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.JobExecutionsRolloutConfig;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.PresignedUrlConfig;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.state.record.Circumstances;
+import dev.iotjobs.auditor.state.record.Sighting;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.ItemSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a record costs: each audit writes that of every job it describes, and DynamoDB counts each kilobyte begun. */
 class SubjectItemsTest {
 
-    private static final Place PLACE = new Place("aws", "123456789012", "eu-west-1");
+    private static final AccountRegion PLACE = new AccountRegion("aws", "123456789012", "eu-west-1");
     private static final Instant NOW = Instant.parse("2026-03-10T07:00:00.123Z");
     private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:";
 

@@ -1,7 +1,7 @@
 package dev.iotjobs.integration.faults;
 
-import dev.iotjobs.simulator.RequestLog;
-import dev.iotjobs.simulator.RequestLog.Entry;
+import dev.iotjobs.simulator.http.RequestLog;
+import dev.iotjobs.simulator.http.RequestLog.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

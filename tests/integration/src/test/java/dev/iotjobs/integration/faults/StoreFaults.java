@@ -5,7 +5,7 @@ import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
-import dev.iotjobs.simulator.Response;
+import dev.iotjobs.simulator.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

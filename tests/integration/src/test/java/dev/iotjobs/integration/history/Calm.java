@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.Item;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,15 +1,15 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.job.AbortConfig;
-import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.job.TimeoutConfig;
-import dev.iotjobs.auditor.rule.Place;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ final class JobMaker {
         this.choices = choices;
     }
 
-    Job job(Place place, String id, @Nullable Instant createdAt, Instant now) {
+    Job job(AccountRegion place, String id, @Nullable Instant createdAt, Instant now) {
         String prefix = prefix(place);
         return Job.builder(new JobKey(prefix + "job/" + id, createdAt), JobStatus.IN_PROGRESS)
                 .targetSelection(choices.oneOf(TargetSelection.SNAPSHOT, TargetSelection.CONTINUOUS))
@@ -53,12 +53,12 @@ final class JobMaker {
                 .build();
     }
 
-    private static String prefix(Place place) {
+    private static String prefix(AccountRegion place) {
         return "arn:" + place.partition() + ":iot:" + place.region() + ":" + place.accountId() + ":";
     }
 
     /** A job of one thing with a timeout, which all went well with. */
-    Job plain(Place place, String id, Instant createdAt) {
+    Job plain(AccountRegion place, String id, Instant createdAt) {
         String prefix = prefix(place);
         return Job.builder(new JobKey(prefix + "job/" + id, createdAt), JobStatus.IN_PROGRESS)
                 .targetSelection(TargetSelection.SNAPSHOT)
@@ -71,7 +71,7 @@ final class JobMaker {
     }
 
     /** A job of a group, without a timeout, so many of whose 100 executions failed. */
-    Job failing(Place place, String id, Instant createdAt, int failed) {
+    Job failing(AccountRegion place, String id, Instant createdAt, int failed) {
         return plain(place, id, createdAt).toBuilder()
                 .targets(List.of(prefix(place) + "thinggroup/g1"))
                 .timeoutConfig(null)

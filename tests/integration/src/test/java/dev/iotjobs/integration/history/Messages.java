@@ -4,12 +4,12 @@ import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.state.Lease;
-import dev.iotjobs.auditor.state.Mark;
 import dev.iotjobs.auditor.state.MessageStore;
 import dev.iotjobs.auditor.state.Notified;
 import dev.iotjobs.auditor.state.NotifiedId;
 import dev.iotjobs.auditor.state.PreparedMessage;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.Mark;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What each message says, as the tables have it when it is prepared, and what one believes who gets them. */
-final class Messages {
+public final class Messages {
 
     /** Where the message is that is being sent. */
     static final ItemKey KEY = new ItemKey("M#" + World.ACCOUNT, "-");

@@ -1,20 +1,20 @@
 package dev.iotjobs.integration.history;
 
 import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcome;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.RegionStore;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
@@ -44,7 +44,7 @@ public final class Records {
         this.world = world;
     }
 
-    void described(Run run, Place place, String jobId, Answer<Job> answer) {
+    void described(Run run, AccountRegion place, String jobId, Answer<Job> answer) {
         answers.put(key(run, place.region(), jobId), answer);
         if (answer instanceof Answer.Ok<Job>(var job)) {
             seen.computeIfAbsent(place.region() + " " + jobId, _ -> new HashSet<>())

@@ -3,10 +3,10 @@ package dev.iotjobs.integration.history;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobSummary;
-import dev.iotjobs.auditor.rule.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class RegionJobs {
 
     private static final int PAGE = 2;
 
-    final Place place;
+    final AccountRegion place;
 
     /** What is wrong now. */
     final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
@@ -38,7 +38,7 @@ final class RegionJobs {
     private final Map<String, Instant> hiddenCreatedAt = new HashMap<>();
     private final Map<String, Job> jobs = new TreeMap<>();
 
-    RegionJobs(Place place) {
+    RegionJobs(AccountRegion place) {
         this.place = place;
     }
 

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;

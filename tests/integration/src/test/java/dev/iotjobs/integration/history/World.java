@@ -1,9 +1,9 @@
 package dev.iotjobs.integration.history;
 
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.RuleBook;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class World {
         this.policy = Policies.USUAL;
         maker = new JobMaker(choices);
         for (String region : REGIONS) {
-            regions.put(region, new RegionJobs(new Place("aws", ACCOUNT, region)));
+            regions.put(region, new RegionJobs(new AccountRegion("aws", ACCOUNT, region)));
         }
     }
 

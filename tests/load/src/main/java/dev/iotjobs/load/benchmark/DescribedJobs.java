@@ -1,7 +1,7 @@
 package dev.iotjobs.load.benchmark;
 
 import dev.iotjobs.auditor.audit.api.Answer;
-import dev.iotjobs.auditor.aws.IotJobSource;
+import dev.iotjobs.auditor.aws.iot.IotJobSource;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;

@@ -1,10 +1,10 @@
 package dev.iotjobs.load.benchmark;
 
+import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.JobFacts;
-import dev.iotjobs.auditor.rule.RuleBook;
 import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.time.Instant;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;

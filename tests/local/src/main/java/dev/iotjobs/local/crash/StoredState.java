@@ -1,12 +1,12 @@
 package dev.iotjobs.local.crash;
 
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Message;
-import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.state.MessageStore;
 import dev.iotjobs.auditor.state.MessageStore.Pending;
 import dev.iotjobs.auditor.state.Notified;
 import dev.iotjobs.auditor.state.RegionStore;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.local.LocalAccount;
 import java.util.List;
@@ -47,7 +47,7 @@ final class StoredState {
         return open;
     }
 
-    private static void add(Set<String> open, Place place, SubjectRecord known) {
+    private static void add(Set<String> open, AccountRegion place, SubjectRecord known) {
         known.marks().forEach((ruleId, mark) -> {
             if (mark.severity() != null) {
                 open.add(finding(
@@ -63,7 +63,7 @@ final class StoredState {
     Set<String> notified() {
         Set<String> notified = new TreeSet<>();
         for (RegionStore store : stores()) {
-            Place place = store.place();
+            AccountRegion place = store.place();
             Notified last = messages.readNotified(place, store.readHead().head().notified());
             if (last == null) {
                 throw new IllegalStateException("what subscribers of " + place.region() + " know cannot be read");
@@ -86,8 +86,8 @@ final class StoredState {
 
     private List<RegionStore> stores() {
         return AccountHistory.REGIONS.stream()
-                .map(region ->
-                        new RegionStore(new Place(PARTITION, LocalAccount.ACCOUNT_ID, region), findings, state, READER))
+                .map(region -> new RegionStore(
+                        new AccountRegion(PARTITION, LocalAccount.ACCOUNT_ID, region), findings, state, READER))
                 .toList();
     }
 }

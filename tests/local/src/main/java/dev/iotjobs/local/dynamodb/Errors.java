@@ -1,6 +1,6 @@
 package dev.iotjobs.local.dynamodb;
 
-import dev.iotjobs.simulator.ServiceException;
+import dev.iotjobs.simulator.http.ServiceException;
 
 /**
  * The errors of DynamoDB.

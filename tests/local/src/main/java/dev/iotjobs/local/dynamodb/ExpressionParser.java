@@ -1,7 +1,7 @@
 package dev.iotjobs.local.dynamodb;
 
 import dev.iotjobs.auditor.table.Attribute;
-import dev.iotjobs.simulator.ServiceException;
+import dev.iotjobs.simulator.http.ServiceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

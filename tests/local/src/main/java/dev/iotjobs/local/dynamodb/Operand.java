@@ -46,7 +46,7 @@ sealed interface Operand {
             };
         }
 
-        /** @throws dev.iotjobs.simulator.ServiceException if the path leads into an attribute */
+        /** @throws dev.iotjobs.simulator.http.ServiceException if the path leads into an attribute */
         String wholeAttribute() {
             if (!steps.isEmpty()) {
                 throw Errors.notServed("a path into the attribute '" + attribute + "' here");

@@ -1,6 +1,6 @@
 package dev.iotjobs.local.shell;
 
-import dev.iotjobs.auditor.aws.SettingsException;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.simulator.fleet.FleetSettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.iotjobs.simulator.service;
 
-import dev.iotjobs.simulator.ServiceException;
+import dev.iotjobs.simulator.http.ServiceException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.regex.Pattern;

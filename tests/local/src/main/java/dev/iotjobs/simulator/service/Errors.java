@@ -1,6 +1,6 @@
 package dev.iotjobs.simulator.service;
 
-import dev.iotjobs.simulator.ServiceException;
+import dev.iotjobs.simulator.http.ServiceException;
 import java.util.Map;
 
 /** The errors of AWS IoT with their status codes. Throttling is a 400 there, and a limit is a 410. */

@@ -1,12 +1,12 @@
 package dev.iotjobs.simulator.service;
 
 import dev.iotjobs.simulator.Call;
-import dev.iotjobs.simulator.Protocol;
-import dev.iotjobs.simulator.Request;
-import dev.iotjobs.simulator.Response;
-import dev.iotjobs.simulator.ServiceException;
 import dev.iotjobs.simulator.ServiceHandler;
 import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.http.Protocol;
+import dev.iotjobs.simulator.http.Request;
+import dev.iotjobs.simulator.http.Response;
+import dev.iotjobs.simulator.http.ServiceException;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -2,10 +2,10 @@ package dev.iotjobs.simulator.service;
 
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.JobTable;
-import dev.iotjobs.simulator.Request;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedJob;
 import dev.iotjobs.simulator.TargetSelection;
+import dev.iotjobs.simulator.http.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.iotjobs.simulator.service;
 
-import dev.iotjobs.simulator.ServiceException;
 import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.http.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -3,13 +3,13 @@ package dev.iotjobs.simulator.service;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.iotjobs.simulator.Call;
-import dev.iotjobs.simulator.Protocol;
-import dev.iotjobs.simulator.Request;
-import dev.iotjobs.simulator.Response;
-import dev.iotjobs.simulator.ServiceException;
 import dev.iotjobs.simulator.ServiceHandler;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedQuotas.Quota;
+import dev.iotjobs.simulator.http.Protocol;
+import dev.iotjobs.simulator.http.Request;
+import dev.iotjobs.simulator.http.Response;
+import dev.iotjobs.simulator.http.ServiceException;
 import java.io.IOException;
 import java.util.List;
 

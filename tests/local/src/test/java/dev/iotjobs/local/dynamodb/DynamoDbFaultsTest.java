@@ -12,7 +12,7 @@ import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
-import dev.iotjobs.simulator.RequestLog;
+import dev.iotjobs.simulator.http.RequestLog;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.iotjobs.simulator.service;
 
-import dev.iotjobs.simulator.RequestLog;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedJob;
 import dev.iotjobs.simulator.SimulatorServer;
+import dev.iotjobs.simulator.http.RequestLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

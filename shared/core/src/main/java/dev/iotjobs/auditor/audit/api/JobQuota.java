@@ -1,10 +1,10 @@
 package dev.iotjobs.auditor.audit.api;
 
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -81,7 +81,7 @@ public enum JobQuota {
      *
      * @param isCounted whether every job of the account was listed
      */
-    public QuotaUsage usage(Place place, QuotaCounts counts, boolean isCounted, QuotaReader.Limit limit) {
+    public QuotaUsage usage(AccountRegion place, QuotaCounts counts, boolean isCounted, QuotaReader.Limit limit) {
         return new QuotaUsage(
                 place,
                 code,

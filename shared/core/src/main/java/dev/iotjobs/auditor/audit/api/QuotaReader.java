@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.audit.api;
 
-import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.time.Timeline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

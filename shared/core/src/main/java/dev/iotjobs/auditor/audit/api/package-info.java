@@ -1,6 +1,6 @@
 /**
- * What an audit asks of AWS IoT and Service Quotas, and how fast: the port, its answers, pacing and quotas. Knows nothing of
- * an audit.
+ * What an audit asks of AWS IoT and Service Quotas, and how fast: the port, its answers, pacing and quotas. Depends
+ * on jobs and time; knows nothing of an audit.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.api;

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.audit.judging;
 import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.state.Head;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.iotjobs.auditor.audit.judging;
 
 import dev.iotjobs.auditor.audit.result.OpenFinding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.state.Mark;
-import dev.iotjobs.auditor.state.Sight;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.state.record.Mark;
+import dev.iotjobs.auditor.state.record.Sight;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class OpenFindings {
      * @param startedAt when the audit began: what it saw of subjects that are not jobs is as new as that
      */
     public static List<OpenFinding> of(
-            Place place, Records records, Set<String> inScope, Tally tally, Instant startedAt) {
+            AccountRegion place, Records records, Set<String> inScope, Tally tally, Instant startedAt) {
         List<OpenFinding> open = new ArrayList<>();
         records.all()
                 .filter(known -> inScope.contains(known.subject().id()))
@@ -37,7 +37,7 @@ public final class OpenFindings {
     }
 
     private static OpenFinding of(
-            Place place, SubjectRecord known, String ruleId, Mark mark, Tally tally, Instant startedAt) {
+            AccountRegion place, SubjectRecord known, String ruleId, Mark mark, Tally tally, Instant startedAt) {
         Sight sight = known.sight();
         Instant observedAt = sight == null ? startedAt : sight.describedAt();
         return new OpenFinding(

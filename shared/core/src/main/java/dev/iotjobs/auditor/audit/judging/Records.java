@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.audit.judging;
 
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.Item;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,9 +3,9 @@ package dev.iotjobs.auditor.audit.judging;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Transition;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.account.Coverage;
+import dev.iotjobs.auditor.job.AccountRegion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ public final class Tally {
 
     private static final int EXAMPLES = 3;
 
-    private final Place place;
+    private final AccountRegion place;
     private final List<NotEvaluated> notEvaluated = new ArrayList<>();
     private final List<Coverage.Example> examples = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class Tally {
     private int brake;
     private int criticals;
 
-    public Tally(Place place) {
+    public Tally(AccountRegion place) {
         this.place = place;
     }
 

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.audit.listing;
 
 import dev.iotjobs.auditor.audit.api.QuotaCounts;
 import dev.iotjobs.auditor.job.JobSummary;
-import dev.iotjobs.auditor.state.SubjectRecord;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.iotjobs.auditor.audit.result;
 
 import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.finding.Transition;
-import dev.iotjobs.auditor.rule.Place;
-import dev.iotjobs.auditor.rule.account.Coverage;
-import dev.iotjobs.auditor.rule.account.QuotaUsage;
+import dev.iotjobs.auditor.job.AccountRegion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public record RegionRun(
         String runId,
-        Place place,
+        AccountRegion place,
         Outcome outcome,
         String message,
         Instant startedAt,
@@ -61,7 +61,7 @@ public record RegionRun(
 
     /** An audit without results. */
     public static RegionRun without(
-            String runId, Place place, Outcome outcome, String message, Instant start, Instant end) {
+            String runId, AccountRegion place, Outcome outcome, String message, Instant start, Instant end) {
         return new RegionRun(
                 runId,
                 place,
@@ -81,7 +81,8 @@ public record RegionRun(
     }
 
     /** What is known of an audit that continues. */
-    public static RegionRun interim(String runId, Place place, List<OpenFinding> open, Instant start, Instant now) {
+    public static RegionRun interim(
+            String runId, AccountRegion place, List<OpenFinding> open, Instant start, Instant now) {
         return new RegionRun(
                 runId,
                 place,

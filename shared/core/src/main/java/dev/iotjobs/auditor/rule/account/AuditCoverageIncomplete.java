@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.rule.account;
 
+import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.policy.CoverageLimits;
 import dev.iotjobs.auditor.policy.Percent;
 import dev.iotjobs.auditor.policy.Policy;

@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.rule.account;
 
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.policy.Percent;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.Threshold;
@@ -14,7 +16,6 @@ import dev.iotjobs.auditor.rule.RuleSettings;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
-import dev.iotjobs.auditor.rule.account.QuotaUsage.LimitSource;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,11 +1,11 @@
 package dev.iotjobs.auditor.rule.configuration;
 
+import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
-import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;

@@ -1,5 +1,5 @@
 /**
- * Rules about how a live job is configured.
+ * Rules about how a live job is configured. Depends on facts and on what a rule is.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.configuration;

@@ -1,15 +1,15 @@
 package dev.iotjobs.auditor.rule.lifecycle;
 
+import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
-import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;

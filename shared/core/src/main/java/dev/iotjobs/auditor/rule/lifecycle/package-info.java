@@ -1,5 +1,5 @@
 /**
- * Rules about how jobs start, end and are cancelled.
+ * Rules about how jobs start, end and are cancelled. Depends on facts and on what a rule is.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.lifecycle;

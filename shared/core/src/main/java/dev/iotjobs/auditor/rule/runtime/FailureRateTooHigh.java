@@ -1,9 +1,10 @@
 package dev.iotjobs.auditor.rule.runtime;
 
+import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.policy.FailureRate;
 import dev.iotjobs.auditor.policy.Percent;
 import dev.iotjobs.auditor.policy.Policy;
@@ -14,7 +15,6 @@ import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
-import dev.iotjobs.auditor.rule.JobFacts;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleMetadata;

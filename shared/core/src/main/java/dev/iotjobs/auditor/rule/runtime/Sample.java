@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.rule.runtime;
 
-import dev.iotjobs.auditor.job.JobProcessDetails;
-import dev.iotjobs.auditor.rule.JobFacts;
-import dev.iotjobs.auditor.rule.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

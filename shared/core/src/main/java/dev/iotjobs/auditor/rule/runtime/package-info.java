@@ -1,5 +1,5 @@
 /**
- * Rules about how a job is doing, from its execution counters.
+ * Rules about how a job is doing, from its execution counters. Depends on facts and on what a rule is.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.runtime;

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Memory;
@@ -10,7 +11,6 @@ import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
-import dev.iotjobs.auditor.rule.account.Coverage.Listing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,14 @@
 package dev.iotjobs.auditor.rule.account;
 
 import dev.iotjobs.auditor.Jobs;
-import dev.iotjobs.auditor.rule.account.Coverage.Example;
-import dev.iotjobs.auditor.rule.account.Coverage.Listing;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Example;
+import dev.iotjobs.auditor.fact.Coverage.Listing;
 import java.time.Instant;
 import java.util.List;
 
 /** Coverage to test with: complete but for what is set. */
-final class CoverageBuilder {
+public final class CoverageBuilder {
 
     private final int evaluated;
     private Listing listing = Listing.COMPLETE;
@@ -22,7 +23,7 @@ final class CoverageBuilder {
     private int brake;
     private List<Example> examples = List.of();
 
-    CoverageBuilder(int evaluated) {
+    public CoverageBuilder(int evaluated) {
         this.evaluated = evaluated;
     }
 
@@ -31,7 +32,7 @@ final class CoverageBuilder {
         return this;
     }
 
-    CoverageBuilder denied(int denied) {
+    public CoverageBuilder denied(int denied) {
         this.denied = denied;
         return this;
     }
@@ -59,7 +60,7 @@ final class CoverageBuilder {
         return this;
     }
 
-    CoverageBuilder brake(int brake) {
+    public CoverageBuilder brake(int brake) {
         this.brake = brake;
         return this;
     }
@@ -69,7 +70,7 @@ final class CoverageBuilder {
         return this;
     }
 
-    Coverage build() {
+    public Coverage build() {
         int listed = evaluated + denied + malformed + failed + overdue + unseen;
         return new Coverage(
                 Jobs.PLACE,

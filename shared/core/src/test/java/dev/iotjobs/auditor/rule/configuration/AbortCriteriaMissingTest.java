@@ -3,13 +3,13 @@ package dev.iotjobs.auditor.rule.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
-import dev.iotjobs.auditor.job.AbortConfig;
-import dev.iotjobs.auditor.job.AbortConfig.AbortCriteria;
 import dev.iotjobs.auditor.job.JobBuilder;
-import dev.iotjobs.auditor.job.JobExecutionsRetryConfig;
-import dev.iotjobs.auditor.job.JobExecutionsRetryConfig.RetryCriteria;
-import dev.iotjobs.auditor.job.JobProcessDetails;
 import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig.RetryCriteria;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.job.JobBuilder;
-import dev.iotjobs.auditor.job.JobExecutionsRetryConfig;
-import dev.iotjobs.auditor.job.JobExecutionsRetryConfig.RetryCriteria;
 import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.job.TimeoutConfig;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig.RetryCriteria;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;

@@ -1,0 +1,81 @@
+package dev.iotjobs.auditor.aws.dynamodb;
+
+import dev.iotjobs.auditor.aws.error.ErrorCodes;
+import dev.iotjobs.auditor.time.Timeline;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Waits where DynamoDB is busy with the same item, or throttles beyond the SDK's own retries. Safe for use by several
+ * threads.
+ */
+final class Contention {
+
+    static final int ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final Set<String> PASSING_CANCELLATIONS =
+            Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    private final Timeline timeline;
+
+    Contention(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    /**
+     * Makes a call until it does not meet contention, a few times at most.
+     *
+     * @param key of what is written or read: two that contend for different things do not wait in step
+     */
+    <T> T overcome(Object key, Supplier<T> call) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return call.get();
+            } catch (AwsServiceException e) {
+                if (!isContention(e)) {
+                    throw e;
+                }
+                pause(attempt, key);
+            }
+        }
+        return call.get();
+    }
+
+    /** Waits between half and the whole of a time that doubles with each attempt: 50 ms at first, 3.2 s at last. */
+    void pause(int attempt, Object key) {
+        long longest = FIRST_PAUSE_MILLIS << Math.min(attempt - 1, ATTEMPTS - 2);
+        Instant now = timeline.instant();
+        long jitter = Math.floorMod(Objects.hash(key, now), longest / 2 + 1);
+        try {
+            timeline.sleepUntil(now.plusMillis(longest - jitter));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted while waiting for DynamoDB", e);
+        }
+    }
+
+    private static boolean isContention(SdkException e) {
+        return switch (e) {
+            case TransactionCanceledException cancelled -> isPassing(cancelled);
+            case TransactionConflictException _, TransactionInProgressException _ -> true;
+            case AwsServiceException service -> ErrorCodes.isThrottled(service);
+            default -> false;
+        };
+    }
+
+    private static boolean isPassing(TransactionCanceledException e) {
+        return e.hasCancellationReasons()
+                && e.cancellationReasons().stream()
+                        .map(CancellationReason::code)
+                        .allMatch(code -> code == null || PASSING_CANCELLATIONS.contains(code));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.iotjobs.auditor.aws.dynamodb;
+
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Condition;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.Write;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A write's condition and its update as DynamoDB's expressions. All names and values are placeholders: a name may be a
+ * reserved word, and may hold any character.
+ *
+ * @param condition null where the write always happens
+ * @param update null where the write is not an update
+ * @param names by placeholder; null where there are none, as DynamoDB wants it
+ * @param values by placeholder; null where there are none
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">Expressions</a>
+ */
+record Expression(
+        @Nullable String condition,
+        @Nullable String update,
+        @Nullable Map<String, String> names,
+        @Nullable Map<String, AttributeValue> values) {
+
+    static Expression of(Write write) {
+        Renderer renderer = new Renderer();
+        String condition = renderer.condition(write.condition());
+        String update = write instanceof Write.Update change ? renderer.update(change) : null;
+        return new Expression(
+                condition,
+                update,
+                renderer.names.isEmpty() ? null : renderer.names,
+                renderer.values.isEmpty() ? null : renderer.values);
+    }
+
+    private static final class Renderer {
+
+        private final Map<String, String> names = new HashMap<>();
+        private final Map<String, AttributeValue> values = new HashMap<>();
+
+        @Nullable
+        String condition(Condition condition) {
+            return switch (condition) {
+                case Condition.Always _ -> null;
+                case Condition.Absent _ -> "attribute_not_exists(" + name(Item.PARTITION_KEY) + ")";
+                case Condition.Has(var attributes) -> has(attributes);
+            };
+        }
+
+        private String has(Map<String, @Nullable Attribute> attributes) {
+            String exists = "attribute_exists(" + name(Item.PARTITION_KEY) + ")";
+            return new TreeMap<>(attributes)
+                    .entrySet().stream()
+                            .map(each -> has(each.getKey(), each.getValue()))
+                            .collect(Collectors.joining(" AND ", exists + " AND ", ""));
+        }
+
+        private String has(String name, @Nullable Attribute value) {
+            return value == null ? "attribute_not_exists(" + name(name) + ")" : name(name) + " = " + value(value);
+        }
+
+        String update(Write.Update update) {
+            List<String> set = new TreeMap<>(update.set())
+                    .entrySet().stream()
+                            .map(each -> name(each.getKey()) + " = " + value(each.getValue()))
+                            .toList();
+            List<String> remove =
+                    new TreeSet<>(update.remove()).stream().map(this::name).toList();
+            return (clause("SET ", set) + " " + clause("REMOVE ", remove)).strip();
+        }
+
+        private static String clause(String word, List<String> actions) {
+            return actions.isEmpty() ? "" : word + String.join(", ", actions);
+        }
+
+        private String name(String name) {
+            String placeholder = "#n" + names.size();
+            names.put(placeholder, name);
+            return placeholder;
+        }
+
+        private String value(Attribute value) {
+            String placeholder = ":v" + values.size();
+            values.put(placeholder, AttributeValues.of(value));
+            return placeholder;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.iotjobs.auditor.aws.dynamodb;
+
+import dev.iotjobs.auditor.aws.error.ErrorCodes;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.table.Write;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Why a table cannot be used, for the person who has to fix it. */
+final class TableProblems {
+
+    /** Of the reasons of a cancelled transaction, and characters of a key. */
+    private static final int SHOWN_REASONS = 3;
+
+    private static final int SHOWN_CHARACTERS = 100;
+
+    private final String table;
+    private final String region;
+    private final String setting;
+
+    TableProblems(String table, String region, String setting) {
+        this.table = table;
+        this.region = region;
+        this.setting = setting;
+    }
+
+    /** @param key an {@link ItemKey}, a collection of them, or the name of a partition */
+    StoreException describe(Object key, SdkException e) {
+        return describe("table '" + table + "'", ", " + shown(key), ErrorCodes.describe(e), e);
+    }
+
+    /** A transaction does not say which of its tables is at fault. */
+    StoreException describe(List<Write> writes, SdkException e) {
+        String tables = writes.stream()
+                .map(write -> "'" + write.table().name() + "'")
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.joining(", ", "a transaction on ", ""));
+        String what = ErrorCodes.describe(e) + reasons(writes, e);
+        return describe(tables, " of " + writes.size() + " writes", what, e);
+    }
+
+    private StoreException describe(String tables, String subject, String what, SdkException e) {
+        String place = tables + " in " + region;
+        if (e instanceof ResourceNotFoundException) {
+            return new StoreException(
+                    place + " does not exist: deploy template.yaml there, or name the table that does in " + setting
+                            + " (emulators: --create-resources makes it)",
+                    e);
+        }
+        if (e instanceof AwsServiceException service && ErrorCodes.isDenied(service)) {
+            return new StoreException(place + ": access is denied: " + what, e);
+        }
+        if (e instanceof AwsServiceException service && ErrorCodes.isThrottled(service)) {
+            return new StoreException(place + " throttles, after " + Contention.ATTEMPTS + " attempts too: " + what, e);
+        }
+        return new StoreException(place + subject + ": " + what, e);
+    }
+
+    private static String reasons(List<Write> writes, SdkException e) {
+        if (!(e instanceof TransactionCanceledException cancelled) || !cancelled.hasCancellationReasons()) {
+            return "";
+        }
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        return IntStream.range(0, Math.min(reasons.size(), writes.size()))
+                .filter(i -> reasons.get(i).message() != null)
+                .limit(SHOWN_REASONS)
+                .mapToObj(i -> "; " + shown(writes.get(i).key()) + ": "
+                        + reasons.get(i).message())
+                .collect(Collectors.joining());
+    }
+
+    private static String shown(Object key) {
+        return switch (key) {
+            case ItemKey(String partition, String sort) -> "item '" + cut(partition) + "' '" + cut(sort) + "'";
+            case Collection<?> keys -> keys.size() == 1 ? shown(keys.iterator().next()) : keys.size() + " items";
+            default -> "partition '" + cut(key.toString()) + "'";
+        };
+    }
+
+    private static String cut(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.iotjobs.auditor.aws.dynamodb;
+
+import dev.iotjobs.auditor.table.Write;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Writes that are made at once or not at all. All attempts carry one token: where the answer to the first was lost,
+ * DynamoDB answers the next as the first, and writes nothing.
+ */
+final class Transaction {
+
+    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+    private final DynamoDbClient client;
+    private final Contention contention;
+    private final TransactWriteItemsRequest request;
+
+    Transaction(DynamoDbClient client, Contention contention, List<Write> writes) {
+        this.client = client;
+        this.contention = contention;
+        this.request = TransactWriteItemsRequest.builder()
+                .transactItems(writes.stream().map(Transaction::part).toList())
+                .clientRequestToken(UUID.randomUUID().toString())
+                .build();
+    }
+
+    /** Says whether all conditions held. */
+    boolean commit() {
+        try {
+            contention.overcome(request.clientRequestToken(), () -> client.transactWriteItems(request));
+            return true;
+        } catch (TransactionCanceledException e) {
+            if (isConditionFailed(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isConditionFailed(TransactionCanceledException e) {
+        return e.hasCancellationReasons()
+                && e.cancellationReasons().stream().anyMatch(reason -> CONDITION_FAILED.equals(reason.code()));
+    }
+
+    private static TransactWriteItem part(Write write) {
+        String table = write.table().name();
+        Expression expression = Expression.of(write);
+        TransactWriteItem.Builder part = TransactWriteItem.builder();
+        return switch (write) {
+            case Write.Put put ->
+                part.put(each -> each.tableName(table)
+                                .item(AttributeValues.of(put.item()))
+                                .conditionExpression(expression.condition())
+                                .expressionAttributeNames(expression.names())
+                                .expressionAttributeValues(expression.values()))
+                        .build();
+            case Write.Update update ->
+                part.update(each -> each.tableName(table)
+                                .key(AttributeValues.of(update.key()))
+                                .updateExpression(expression.update())
+                                .conditionExpression(expression.condition())
+                                .expressionAttributeNames(expression.names())
+                                .expressionAttributeValues(expression.values()))
+                        .build();
+            case Write.Delete delete ->
+                part.delete(each -> each.tableName(table)
+                                .key(AttributeValues.of(delete.key()))
+                                .conditionExpression(expression.condition())
+                                .expressionAttributeNames(expression.names())
+                                .expressionAttributeValues(expression.values()))
+                        .build();
+            case Write.Check check ->
+                part.conditionCheck(each -> each.tableName(table)
+                                .key(AttributeValues.of(check.key()))
+                                .conditionExpression(expression.condition())
+                                .expressionAttributeNames(expression.names())
+                                .expressionAttributeValues(expression.values()))
+                        .build();
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.iotjobs.auditor.aws.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkClient;
+
+/** The rule for addresses of services, wherever they were set. */
+public final class Endpoints {
+
+    public static final String VARIABLE = "AWS_ENDPOINT_URL";
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    private Endpoints() {}
+
+    /** What is wrong with an address, in one line; empty when it can be used. */
+    static Optional<String> problem(String name, String address) {
+        return isAddress(address)
+                ? Optional.empty()
+                : Optional.of(name + ": must be an http or https address, got '" + shown(address) + "'");
+    }
+
+    private static boolean isAddress(String address) {
+        try {
+            URI uri = new URI(address);
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() <= HIGHEST_PORT;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** What is wrong with the addresses that clients have of their own, each once. */
+    public static List<String> problems(List<SdkClient> clients) {
+        Set<String> problems = new LinkedHashSet<>();
+        for (SdkClient client : clients) {
+            client.serviceClientConfiguration()
+                    .endpointOverride()
+                    .flatMap(endpoint -> problem(VARIABLE + " (or endpoint_url of the profile)", endpoint.toString()))
+                    .ifPresent(problems::add);
+        }
+        return new ArrayList<>(problems);
+    }
+
+    /** An address without user and password, which some proxies take in it. */
+    public static String shown(String address) {
+        return address.replaceFirst("^([a-zA-Z][a-zA-Z0-9+.-]*:/+)?.*@", "$1***@");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.iotjobs.auditor.aws.settings;
+
+import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.job.Scope;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an installation is set up.
+ *
+ * @param regions to audit; empty for the default Region of the environment
+ * @param homeRegion of the tables; null for the default Region of the environment
+ * @param stateTableNamed whether the state table was named, and not left to its default
+ * @param topicArn where alerts go; null where none has been named
+ * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
+ * @param tick shortest time between two scheduled audits
+ */
+public record Settings(
+        List<String> regions,
+        @Nullable String homeRegion,
+        String findingsTable,
+        String stateTable,
+        boolean stateTableNamed,
+        @Nullable String topicArn,
+        Scope scope,
+        Budget budget,
+        Map<String, Double> quotaFallbacks,
+        Duration tick) {
+
+    static final String DEFAULT_FINDINGS_TABLE = "iot-jobs-auditor-findings";
+    static final String DEFAULT_STATE_TABLE = "iot-jobs-auditor-state";
+    public static final String DEFAULT_TOPIC = "iot-jobs-auditor-alerts";
+    static final int DEFAULT_BUDGET_PERCENT = 50;
+    static final int DRY_RUN_PERCENT = 25;
+
+    /** As the template has it by default. */
+    static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
+
+    /** @throws SettingsException naming every setting that cannot work */
+    public Settings {
+        regions = List.copyOf(new LinkedHashSet<>(regions));
+        quotaFallbacks = Map.copyOf(quotaFallbacks);
+        Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(tick, "tick");
+        List<String> problems =
+                SettingsRules.problems(regions, homeRegion, findingsTable, stateTable, topicArn, scope, quotaFallbacks);
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    /**
+     * Reads the settings from {@code AUDIT_*} variables; one that is unset or empty leaves the default.
+     *
+     * @throws SettingsException naming every variable that cannot be used
+     */
+    public static Settings fromEnvironment(Map<String, String> environment) {
+        return new SettingsReader(environment).read();
+    }
+
+    /**
+     * Reads the scope of the same variables alone.
+     *
+     * @throws SettingsException naming every variable of the scope that cannot be used
+     */
+    public static Scope scopeFromEnvironment(Map<String, String> environment) {
+        return new SettingsReader(environment).readScope();
+    }
+
+    /** Whether AWS has a Region of that name, such as {@code eu-west-1}, as far as the SDK knows. */
+    public static boolean isRegion(String name) {
+        return SettingsRules.isRegion(name);
+    }
+
+    /**
+     * What {@code AUDIT_MAX_TPS} or {@code --max-tps} means.
+     *
+     * @param maxTps calls a second, or {@code unlimited}
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Budget budgetOf(String maxTps) {
+        if (maxTps.equals("unlimited")) {
+            return Budget.rate(Double.POSITIVE_INFINITY);
+        }
+        return Budget.rate(SettingsReader.positiveNumber(maxTps, "must be a number above 0, or 'unlimited'"));
+    }
+
+    /**
+     * Share of the API limit for a dry run: at most {@value #DRY_RUN_PERCENT} percent where no state table was named,
+     * because it cannot see whether an audit is running. A rate stays as it is.
+     */
+    public Budget dryRunBudget() {
+        return stateTableNamed ? budget : budget.atMost(DRY_RUN_PERCENT);
+    }
+
+    public Settings withRegions(List<String> regions) {
+        return new Settings(
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks,
+                tick);
+    }
+
+    public Settings withHomeRegion(@Nullable String homeRegion) {
+        return new Settings(
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks,
+                tick);
+    }
+
+    public Settings withFindingsTable(String findingsTable) {
+        return new Settings(
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks,
+                tick);
+    }
+
+    public Settings withStateTable(String stateTable) {
+        return new Settings(
+                regions, homeRegion, findingsTable, stateTable, true, topicArn, scope, budget, quotaFallbacks, tick);
+    }
+
+    public Settings withTopicArn(@Nullable String topicArn) {
+        return new Settings(
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks,
+                tick);
+    }
+
+    public Settings withBudget(Budget budget) {
+        return new Settings(
+                regions,
+                homeRegion,
+                findingsTable,
+                stateTable,
+                stateTableNamed,
+                topicArn,
+                scope,
+                budget,
+                quotaFallbacks,
+                tick);
+    }
+}

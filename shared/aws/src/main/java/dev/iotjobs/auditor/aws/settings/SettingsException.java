@@ -1,0 +1,29 @@
+package dev.iotjobs.auditor.aws.settings;
+
+import java.util.List;
+
+/** The installation is set up in a way that cannot work. Holds every problem found, each in one line. */
+public final class SettingsException extends RuntimeException {
+
+    private final transient List<String> problems;
+
+    /** @param problems each naming the setting, the rule and the value; at least one */
+    public SettingsException(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public SettingsException(String problem) {
+        this(List.of(problem));
+    }
+
+    public SettingsException(String problem, Throwable cause) {
+        this(problem);
+        initCause(cause);
+    }
+
+    /** Each names the setting, the rule and the value. */
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.iotjobs.auditor.aws.sns;
+
+import dev.iotjobs.auditor.aws.error.ErrorCodes;
+import dev.iotjobs.auditor.aws.settings.SettingsRules;
+import dev.iotjobs.auditor.message.AlertChannel;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.MessageAttribute;
+import dev.iotjobs.auditor.message.Subscribers;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.http.conn.ConnectTimeoutException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+
+/**
+ * An SNS topic. The message is a plain text, because filter policies read the attributes, which
+ * {@code MessageStructure=json} would cost. The client must make one attempt a call. Safe for use by several threads.
+ */
+public final class SnsAlertChannel implements AlertChannel {
+
+    /** An audit waits for it. */
+    private static final Duration ASKING = Duration.ofSeconds(3);
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+
+    private final SnsClient client;
+    private final String topicArn;
+
+    public SnsAlertChannel(SnsClient client, String topicArn) {
+        this.client = client;
+        this.topicArn = topicArn;
+    }
+
+    @Override
+    public Delivery publish(Message message) {
+        try {
+            // An answer of something else than SNS may be a 200 as well
+            return client.publish(request(message)).messageId() == null
+                    ? new Delivery.Unknown("topic " + topicArn + ": the answer has no message id")
+                    : new Delivery.Accepted();
+        } catch (SdkException e) {
+            return isRefusal(e) ? new Delivery.Refused(problem(e)) : new Delivery.Unknown(problem(e));
+        }
+    }
+
+    @Override
+    public Subscribers subscribers() {
+        try {
+            Map<String, String> attributes = client.getTopicAttributes(request ->
+                            request.topicArn(topicArn).overrideConfiguration(call -> call.apiCallTimeout(ASKING)))
+                    .attributes();
+            String confirmed = attributes.getOrDefault("SubscriptionsConfirmed", "");
+            String pending = attributes.getOrDefault("SubscriptionsPending", "0");
+            return COUNT.matcher(confirmed).matches() && COUNT.matcher(pending).matches()
+                    ? Subscribers.of(Integer.parseInt(confirmed), Integer.parseInt(pending))
+                    : Subscribers.notKnown("topic " + topicArn + ": the answer does not count its subscriptions");
+        } catch (SdkException e) {
+            return Subscribers.notKnown(
+                    "topic " + topicArn + ": its subscriptions cannot be counted: " + ErrorCodes.describe(e));
+        }
+    }
+
+    private PublishRequest request(Message message) {
+        return PublishRequest.builder()
+                .topicArn(topicArn)
+                .subject(message.subject())
+                .message(message.body())
+                .messageAttributes(attributes(message))
+                .build();
+    }
+
+    private static Map<String, MessageAttributeValue> attributes(Message message) {
+        return message.attributes().stream()
+                .collect(Collectors.toMap(
+                        MessageAttribute::name,
+                        attribute -> MessageAttributeValue.builder()
+                                .dataType(attribute.type())
+                                .stringValue(attribute.value())
+                                .build()));
+    }
+
+    /** Whether SNS has certainly not accepted the message. */
+    private static boolean isRefusal(SdkException e) {
+        if (e instanceof AwsServiceException service) {
+            return service.statusCode() >= 400 && service.statusCode() < 500;
+        }
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SnsAlertChannel::isBeforeConnecting);
+    }
+
+    private static boolean isBeforeConnecting(Throwable cause) {
+        return cause instanceof UnknownHostException
+                || cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof ConnectTimeoutException;
+    }
+
+    private String problem(SdkException e) {
+        String topic = "topic " + topicArn;
+        String what = ErrorCodes.describe(e);
+        if (e instanceof AwsServiceException service && ErrorCodes.isMissing(service)) {
+            return topic + " does not exist: deploy template.yaml, or name an existing topic in "
+                    + SettingsRules.TOPIC_ARN;
+        }
+        if (e instanceof AwsServiceException service && ErrorCodes.isDenied(service)) {
+            return topic + ": publishing is denied: " + what;
+        }
+        return topic + " cannot be published to: " + what;
+    }
+}

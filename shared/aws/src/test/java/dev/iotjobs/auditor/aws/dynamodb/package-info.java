@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.aws.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

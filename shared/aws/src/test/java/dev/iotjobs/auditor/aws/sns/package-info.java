@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.aws.sns;
+
+import org.jspecify.annotations.NullMarked;

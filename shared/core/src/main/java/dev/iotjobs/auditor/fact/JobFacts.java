@@ -1,0 +1,77 @@
+package dev.iotjobs.auditor.fact;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a job.
+ *
+ * @param job what DescribeJob said last
+ * @param describedAt when it said so
+ * @param earlier of a CONTINUOUS job, counters seen earlier, newest first; at most two
+ */
+public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) {
+
+    private static final int MOST_EARLIER = 2;
+
+    public JobFacts {
+        earlier = List.copyOf(earlier);
+    }
+
+    /** What is known of a job after its first description. */
+    public static JobFacts first(Job job, Instant describedAt, Duration recent) {
+        return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
+    }
+
+    /**
+     * What is known of the job after another description.
+     *
+     * @param recent how far apart the earlier counters are. Once the job has been known for so long, there are always
+     *     counters that are at least as old, and about twice as old at most if the job is described often
+     */
+    public JobFacts next(Job described, Instant at, Duration recent) {
+        return new JobFacts(described, at, earlierAfter(described, at, recent));
+    }
+
+    private List<EarlierCounters> earlierAfter(Job described, Instant at, Duration recent) {
+        if (!TargetSelection.CONTINUOUS.equals(described.targetSelection())) {
+            return earlier;
+        }
+        List<EarlierCounters> kept = new ArrayList<>(earlier);
+        kept.removeIf(seen -> seen.at().isAfter(at));
+        JobProcessDetails counters = described.counters();
+        if (counters != null && (kept.isEmpty() || isOld(kept.getFirst().at(), at, recent))) {
+            kept.addFirst(new EarlierCounters(at, counters.countersOnly()));
+        }
+        return kept.subList(0, Math.min(kept.size(), MOST_EARLIER));
+    }
+
+    private static boolean isOld(Instant seen, Instant now, Duration recent) {
+        return !seen.plus(recent).isAfter(now);
+    }
+
+    /**
+     * The newest earlier counters that are at least so old. Empty for a job that is not CONTINUOUS; one whose answer
+     * lacks the selection was CONTINUOUS before if earlier counters are known.
+     */
+    public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
+        TargetSelection selection = job.targetSelection();
+        if (selection != null && !selection.equals(TargetSelection.CONTINUOUS)) {
+            return Optional.empty();
+        }
+        return earlier.stream().filter(seen -> isOld(seen.at(), now, recent)).findFirst();
+    }
+
+    /**
+     * Counters of an earlier description.
+     *
+     * @param at when they were seen
+     */
+    public record EarlierCounters(Instant at, JobProcessDetails counters) {}
+}

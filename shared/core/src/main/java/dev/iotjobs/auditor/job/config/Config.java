@@ -1,0 +1,24 @@
+package dev.iotjobs.auditor.job.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** A part of a job's configuration. The service answers {@code {}} for one that was never set: that is none. */
+public sealed interface Config
+        permits AbortConfig,
+                ExponentialRolloutRate,
+                JobExecutionsRetryConfig,
+                JobExecutionsRolloutConfig,
+                JobProcessDetails,
+                PresignedUrlConfig,
+                RateIncreaseCriteria,
+                SchedulingConfig,
+                TimeoutConfig {
+
+    /** Whether nothing at all is set in it. */
+    boolean isEmpty();
+
+    /** The configuration, or null where nothing is set in it. */
+    static <C extends Config> @Nullable C orNone(@Nullable C config) {
+        return config == null || config.isEmpty() ? null : config;
+    }
+}

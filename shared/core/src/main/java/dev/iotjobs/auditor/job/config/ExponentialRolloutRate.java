@@ -1,0 +1,25 @@
+package dev.iotjobs.auditor.job.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a rollout speeds up.
+ *
+ * @param baseRatePerMinute devices notified a minute at first, 1 to 1000
+ * @param incrementFactor 1.1 to 5, one decimal
+ */
+public record ExponentialRolloutRate(
+        @Nullable Integer baseRatePerMinute,
+        @Nullable Double incrementFactor,
+        @Nullable RateIncreaseCriteria rateIncreaseCriteria)
+        implements Config {
+
+    public ExponentialRolloutRate {
+        rateIncreaseCriteria = Config.orNone(rateIncreaseCriteria);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return baseRatePerMinute == null && incrementFactor == null && rateIncreaseCriteria == null;
+    }
+}

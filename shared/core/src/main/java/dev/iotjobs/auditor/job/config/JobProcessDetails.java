@@ -1,0 +1,126 @@
+package dev.iotjobs.auditor.job.config;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DescribeJob's {@code jobProcessDetails}: how many executions of the job stand where. The counters are of executions:
+ * with retries a device is counted once for each attempt.
+ *
+ * @param processingTargets the targets to which the rollout still goes; empty once it has finished
+ */
+public record JobProcessDetails(
+        List<String> processingTargets,
+        @Nullable Integer numberOfCanceledThings,
+        @Nullable Integer numberOfSucceededThings,
+        @Nullable Integer numberOfFailedThings,
+        @Nullable Integer numberOfRejectedThings,
+        @Nullable Integer numberOfQueuedThings,
+        @Nullable Integer numberOfInProgressThings,
+        @Nullable Integer numberOfRemovedThings,
+        @Nullable Integer numberOfTimedOutThings)
+        implements Config {
+
+    public JobProcessDetails {
+        processingTargets = Text.names(processingTargets);
+    }
+
+    /** Counters of a rollout that has finished, none canceled or removed. */
+    public static JobProcessDetails ofExecuted(int succeeded, int failed, int rejected, int timedOut) {
+        return new JobProcessDetails(List.of(), 0, succeeded, failed, rejected, 0, 0, 0, timedOut);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return processingTargets.isEmpty() && !hasCounters();
+    }
+
+    /** The same counters without the targets. */
+    public JobProcessDetails countersOnly() {
+        return new JobProcessDetails(
+                List.of(),
+                numberOfCanceledThings,
+                numberOfSucceededThings,
+                numberOfFailedThings,
+                numberOfRejectedThings,
+                numberOfQueuedThings,
+                numberOfInProgressThings,
+                numberOfRemovedThings,
+                numberOfTimedOutThings);
+    }
+
+    /** Whether the service gave any counter; where it gave some, an absent one is zero. */
+    public boolean hasCounters() {
+        return counters().anyMatch(Objects::nonNull);
+    }
+
+    public long canceled() {
+        return orZero(numberOfCanceledThings);
+    }
+
+    public long succeeded() {
+        return orZero(numberOfSucceededThings);
+    }
+
+    public long failed() {
+        return orZero(numberOfFailedThings);
+    }
+
+    public long rejected() {
+        return orZero(numberOfRejectedThings);
+    }
+
+    public long queued() {
+        return orZero(numberOfQueuedThings);
+    }
+
+    public long inProgress() {
+        return orZero(numberOfInProgressThings);
+    }
+
+    public long removed() {
+        return orZero(numberOfRemovedThings);
+    }
+
+    public long timedOut() {
+        return orZero(numberOfTimedOutThings);
+    }
+
+    /** Executions that a device or its timer ended. */
+    public long executed() {
+        return succeeded() + failed() + rejected() + timedOut();
+    }
+
+    /** Executions that failed or timed out. A device that rejects an execution refused it: that is no failure. */
+    public long failures() {
+        return failed() + timedOut();
+    }
+
+    /** Executions that are still to come or under way. */
+    public long open() {
+        return queued() + inProgress();
+    }
+
+    /** Every execution the service knows of, in whatever state. */
+    public long known() {
+        return executed() + canceled() + removed() + open();
+    }
+
+    private Stream<@Nullable Integer> counters() {
+        return Stream.of(
+                numberOfCanceledThings,
+                numberOfSucceededThings,
+                numberOfFailedThings,
+                numberOfRejectedThings,
+                numberOfQueuedThings,
+                numberOfInProgressThings,
+                numberOfRemovedThings,
+                numberOfTimedOutThings);
+    }
+
+    private static long orZero(@Nullable Integer counter) {
+        return counter == null ? 0 : counter;
+    }
+}

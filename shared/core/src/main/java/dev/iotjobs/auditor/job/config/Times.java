@@ -1,0 +1,22 @@
+package dev.iotjobs.auditor.job.config;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Times of a job, in whole milliseconds. */
+public final class Times {
+
+    private Times() {}
+
+    /** The instant in whole milliseconds; null where there is none or it is millions of years away. */
+    public static @Nullable Instant wholeMillis(@Nullable Instant instant) {
+        if (instant == null) {
+            return null;
+        }
+        try {
+            return Instant.ofEpochMilli(instant.toEpochMilli());
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+}

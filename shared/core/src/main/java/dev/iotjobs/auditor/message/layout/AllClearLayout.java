@@ -1,0 +1,45 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.List;
+
+/** The last open findings are resolved, every job was evaluated, and no rule lacked data. */
+final class AllClearLayout implements Layout {
+
+    private final News news;
+
+    AllClearLayout(News news) {
+        this.news = news;
+    }
+
+    @Override
+    public String what() {
+        return Words.counted(Kind.RESOLVED, news.count(Kind.RESOLVED)) + ", no open findings";
+    }
+
+    @Override
+    public Sheet body() {
+        int resolved = news.count(Kind.RESOLVED);
+        String last = resolved == 1
+                ? "The last open finding is resolved."
+                : "The last " + Figures.count(resolved) + " open findings are resolved.";
+        OtherChanges changes = new OtherChanges(news);
+        return new Sheet()
+                .add(List.of(last + " Nothing is open, and every job was evaluated."))
+                .add(Header.lines(news))
+                .add(changes.resolvedWithAge(Wording.of(news, List.of(), changes.described())))
+                .add(exempted());
+    }
+
+    private List<String> exempted() {
+        int exempted = news.digest().exempted();
+        return exempted == 0
+                ? List.of()
+                : List.of("Not counted as open: " + Figures.count(exempted, "exempted finding") + ".");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Section;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.List;
+
+/** The changes of an audit: a few findings one by one, many by rule, then what was resolved or closed. */
+final class ChangesLayout implements Layout {
+
+    /** Up to so many findings are described one by one. */
+    private static final int ONE_BY_ONE = 5;
+
+    /** If they need no more lines than this: the rest of the message needs some as well. */
+    private static final int ONE_BY_ONE_LINES = 30;
+
+    private final News news;
+
+    ChangesLayout(News news) {
+        this.news = news;
+    }
+
+    @Override
+    public String what() {
+        return Words.forSubject(news);
+    }
+
+    @Override
+    public Sheet body() {
+        OtherChanges others = new OtherChanges(news);
+        Sheet sheet = new Sheet()
+                .add(Prose.lines("", Words.all(news) + alreadySent() + ". " + Words.open(news)))
+                .add(Header.lines(news));
+        RuleEntries entries = new RuleEntries(news.bad());
+        boolean few = news.bad().size() <= ONE_BY_ONE;
+        Wording wording = Wording.of(news, few ? news.bad() : entries.described(), others.described());
+        List<Section> sections = few ? new FindingEntries(wording).sections(news) : List.of();
+        boolean oneByOne = few && lines(sections) <= ONE_BY_ONE_LINES;
+        sheet.addAll(oneByOne ? sections : entries.blocks(wording)).addAll(others.blocks(wording));
+        return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news));
+    }
+
+    private String alreadySent() {
+        int sent = news.digest().alreadySent();
+        return sent == 0 ? "" : "; " + Figures.count(sent) + " critical, already sent";
+    }
+
+    private static int lines(List<Section> sections) {
+        return sections.stream().mapToInt(section -> section.lines().size()).sum();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.words.CoverageText;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Wording.Step;
+import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The audit did not evaluate every job: where, why, and how to let it. */
+final class CoverageLayout implements Layout {
+
+    private static final String COMMAND_INDENT = "    ";
+
+    private static final String CHECK_DELETIONS =
+            "Check that the audit reads the right account, Region and endpoint. If the jobs were deleted on purpose, an"
+                    + " audit an hour later closes their findings. To close them now:";
+
+    private final News news;
+    private final CoverageText coverage;
+
+    CoverageLayout(News news) {
+        this.news = news;
+        this.coverage = news.coverage();
+    }
+
+    static boolean isAboutCoverage(Change change) {
+        return change.key().ruleId().equals(RuleTexts.COVERAGE);
+    }
+
+    @Override
+    public String what() {
+        if (!coverage.isListed()) {
+            return (coverage.nothingIsListed() ? "no job" : "not every job") + " was listed, coverage is unknown";
+        }
+        if (coverage.notEvaluated() == 0) {
+            return Figures.count(coverage.heldBack(), "deletion is", "deletions are")
+                    + " implausible, not believed yet";
+        }
+        return Figures.count(coverage.notEvaluated()) + " of " + Figures.count(coverage.expected(), "job")
+                + " not evaluated, coverage " + Figures.percent(coverage.evaluated(), coverage.expected());
+    }
+
+    @Override
+    public Sheet body() {
+        Wording wording = Wording.of(news, news.bad().subList(0, 1), List.of());
+        List<String> facts = new ArrayList<>();
+        facts.add("Account   " + Header.account(news));
+        facts.add(Header.auditedLine(news));
+        facts.addAll(Prose.lines("Rule      ", rule(wording)));
+        return new Sheet()
+                .add(opening())
+                .add(facts)
+                .add(new RegionTable(coverage))
+                .add(List.of("Findings on these jobs stay as they are: none was resolved, none can open."))
+                .add(whatToDo(wording))
+                .add(List.of("You get one mail when coverage is complete again."));
+    }
+
+    private List<String> opening() {
+        List<String> lines = new ArrayList<>(Prose.lines("", firstSentence()));
+        if (news.digest().occasion() == Occasion.FIRST_AUDIT) {
+            lines.add("This is the first audit of this account.");
+        }
+        return lines;
+    }
+
+    private String firstSentence() {
+        long jobs = coverage.notEvaluated();
+        if (!coverage.isListed()) {
+            return (coverage.nothingIsListed() ? "No job" : "Not every job") + " could be listed"
+                    + (jobs == 0 ? "" : ", and " + Figures.count(jobs, "listed job") + " could not be evaluated")
+                    + ". What is missing may have any defect; nothing is known about it.";
+        }
+        if (jobs == 0) {
+            return Figures.count(coverage.heldBack(), "job answers that it does", "jobs answer that they do")
+                    + " not exist. So many at once are implausible and not believed yet.";
+        }
+        return Figures.count(jobs) + " of " + Figures.count(coverage.expected(), "job") + " could not be evaluated. "
+                + (jobs == 1
+                        ? "It may have any defect; nothing is known about it."
+                        : "They may have any defect; nothing is known about them.");
+    }
+
+    private String rule(Wording wording) {
+        Change worst = news.bad().getFirst();
+        String rule = wording.titleAndRule(worst) + ", " + worst.severity();
+        return news.bad().size() == 1
+                ? rule + ", " + Words.transition(worst)
+                : rule + ", in " + Figures.count(news.bad().size(), "Region");
+    }
+
+    /** For the Region where most is unknown. */
+    private List<String> whatToDo(Wording wording) {
+        List<String> lines = new ArrayList<>();
+        lines.add("What to do");
+        Coverage worst = coverage.regions().getFirst();
+        if (worst.listingComplete() && worst.brake() > 0) {
+            lines.addAll(Prose.lines("  ", CHECK_DELETIONS));
+            lines.add(COMMAND_INDENT + "./audit run --region " + CoverageText.region(worst) + " --accept-deletions");
+            return lines;
+        }
+        Optional<Step> look =
+                wording.steps(news.bad().getFirst(), COMMAND_INDENT).stream().findFirst();
+        if (look.isPresent() && isExplainedByOneJob(worst)) {
+            lines.addAll(Prose.lines("  ", advice(worst) + " " + look.get().purpose()));
+            lines.addAll(look.get().lines());
+        } else {
+            lines.addAll(Prose.lines("  ", advice(worst)));
+        }
+        return lines;
+    }
+
+    private static boolean isExplainedByOneJob(Coverage region) {
+        return region.listingComplete() && refused(region) >= region.notEvaluated() - refused(region);
+    }
+
+    /** Jobs that a repetition does not help. */
+    private static int refused(Coverage region) {
+        return region.denied() + region.malformed();
+    }
+
+    private static String advice(Coverage region) {
+        String name = CoverageText.region(region);
+        if (region.listing() == Coverage.Listing.UNREACHABLE) {
+            return "Check that the auditor can reach AWS IoT in " + name
+                    + ": its network, and the endpoint if one is set. The next audit tries again.";
+        }
+        if (!region.listingComplete()) {
+            return "Check that the auditor may call iot:ListJobs in " + name
+                    + ". If it may, the next audit tries again.";
+        }
+        int notReached = region.overdue() + region.unseen();
+        int most = Math.max(Math.max(region.denied(), region.malformed()), Math.max(region.failed(), notReached));
+        if (most == region.denied()) {
+            return "Allow iot:DescribeJob in " + name + " again: check the function's role and the service control"
+                    + " policies of the account.";
+        }
+        if (most == region.malformed()) {
+            return "The auditor cannot read these answers. Check that it is up to date.";
+        }
+        return most == region.failed()
+                ? "The next audit tries these jobs again."
+                : "The next audit continues with these jobs; at this rate about "
+                        + Figures.count(region.auditsToGo(), "more audit")
+                        + " will reach all. A longer time budget or a"
+                        + " larger share of the API limit reaches more at once.";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.message.words.Section;
+import dev.iotjobs.auditor.message.words.Section.Entry;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Wording.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A few open findings one by one. Reason and fix are written once for each rule. Used once for a message. */
+final class FindingEntries {
+
+    /** Of one rule, so many have a command. */
+    private static final int COMMANDS_OF_A_RULE = 3;
+
+    private static final String INDENT = "  ";
+    private static final String DEEPER = "    ";
+    private static final String WHY = "  Why  ";
+    private static final String DO = "  Do   ";
+    private static final String COMMAND_INDENT = "       ";
+
+    private final Wording wording;
+    private final Set<String> explained = new HashSet<>();
+    private final Map<String, String> lastPurpose = new HashMap<>();
+    private final Map<String, Integer> commands = new HashMap<>();
+
+    FindingEntries(Wording wording) {
+        this.wording = wording;
+    }
+
+    /** Reopened, new, worsened, and what is new to the audit. */
+    List<Section> sections(News news) {
+        return Stream.of(Kind.REOPENED, Kind.NEW, Kind.WORSENED, Kind.BASELINE)
+                .map(kind -> new Section(title(kind), entries(news.of(kind)), 0))
+                .toList();
+    }
+
+    private static String title(Kind kind) {
+        return kind == Kind.BASELINE
+                ? "NOT REPORTED BEFORE (rules, settings or jobs are new to the audit)"
+                : kind.name();
+    }
+
+    /** In order, but those with the same heading behind each other. */
+    private List<Entry> entries(List<Change> changes) {
+        Map<String, List<Change>> byHeading = new LinkedHashMap<>();
+        changes.forEach(change -> byHeading
+                .computeIfAbsent(heading(change), _ -> new ArrayList<>())
+                .add(change));
+        List<Entry> entries = new ArrayList<>();
+        byHeading.forEach((heading, group) -> group.forEach(change -> entries.add(entry(heading, change))));
+        return entries;
+    }
+
+    private String heading(Change change) {
+        String before =
+                change.before() == null || change.before() == change.severity() ? "" : ", was " + change.before();
+        return change.severity() + before + "  " + wording.titleAndRule(change);
+    }
+
+    private Entry entry(String heading, Change change) {
+        String ruleId = change.key().ruleId();
+        List<String> name = Prose.lines(INDENT, DEEPER, wording.placeAndReason(change));
+        if (wording.finding(change).isEmpty() || commands.merge(ruleId, 1, Integer::sum) > COMMANDS_OF_A_RULE) {
+            return new Entry(1, heading, name, name);
+        }
+        List<String> lines = new ArrayList<>(name);
+        if (explained.add(ruleId)) {
+            RuleTexts.why(ruleId).ifPresent(why -> lines.addAll(Prose.lines(WHY, why)));
+        }
+        Step step = wording.firstStep(change, COMMAND_INDENT).orElse(Step.NONE);
+        if (!step.purpose().equals(lastPurpose.put(ruleId, step.purpose()))) {
+            lines.addAll(Prose.lines(DO, step.purpose()));
+        }
+        lines.addAll(step.lines());
+        lines.add("  Finding " + change.key().id());
+        return new Entry(1, heading, lines, name);
+    }
+}

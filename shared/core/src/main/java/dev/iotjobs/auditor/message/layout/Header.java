@@ -1,0 +1,61 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.words.CoverageText;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import dev.iotjobs.auditor.text.Times;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The lines that say which account, when, and how much of it was evaluated. */
+final class Header {
+
+    private static final int ACCOUNT_LENGTH = 30;
+
+    private Header() {}
+
+    static String account(News news) {
+        return PlainText.line(news.digest().accountId(), ACCOUNT_LENGTH);
+    }
+
+    /** For example {@code Account   123456789012, Region eu-west-1}. */
+    static String accountLine(News news) {
+        return "Account   " + account(news) + regions(news);
+    }
+
+    private static String regions(News news) {
+        Set<String> regions = new TreeSet<>(news.digest().numbers().keySet());
+        news.digest().coverage().forEach(coverage -> regions.add(CoverageText.region(coverage)));
+        return switch (regions.size()) {
+            case 0 -> "";
+            case 1 -> ", Region " + regions.iterator().next();
+            default -> ", " + Figures.count(regions.size(), "Region");
+        };
+    }
+
+    /** For example {@code Audited   2026-11-28 06:45 UTC, 300 of 300 jobs (100.0 %)}. */
+    static String auditedLine(News news) {
+        return "Audited   " + audited(news);
+    }
+
+    static String audited(News news) {
+        boolean continues = news.digest().occasion() == Occasion.URGENT;
+        return Times.minute(news.digest().auditedAt()) + ", "
+                + (continues ? "the audit continues" : news.coverage().share());
+    }
+
+    static List<String> lines(News news) {
+        return List.of(accountLine(news), auditedLine(news));
+    }
+
+    /** For example {@code Open      11 CRITICAL, 25 HIGH; 4 exempted}. */
+    static String openLine(News news) {
+        String open = Figures.each(news.digest().open());
+        int exempted = news.digest().exempted();
+        return "Open      " + (open.isEmpty() ? "none" : open)
+                + (exempted > 0 ? "; " + Figures.count(exempted) + " exempted" : "");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.words.MessageKind;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Sheet;
+
+/** How a message is laid out. Each layout is one of the samples in {@code MessageTextTest}. */
+interface Layout {
+
+    /** The subject behind the account, without a name that may be cut. */
+    String what();
+
+    /** A name at the end of the subject; empty for none. */
+    default String name() {
+        return "";
+    }
+
+    Sheet body();
+
+    static Layout of(News news) {
+        boolean onlyBad = news.bad().size() == news.digest().changes().size();
+        if (news.digest().occasion() == Occasion.SUMMARY) {
+            return new OverviewLayout(news);
+        }
+        if (news.kind() == MessageKind.ALL_CLEAR) {
+            return new AllClearLayout(news);
+        }
+        if (onlyBad && news.bad().stream().allMatch(CoverageLayout::isAboutCoverage)) {
+            return new CoverageLayout(news);
+        }
+        if (news.kind() == MessageKind.FIRST_AUDIT) {
+            return new OverviewLayout(news);
+        }
+        if (onlyBad && news.bad().size() == 1) {
+            return new SingleLayout(news);
+        }
+        return news.only(Kind.BASELINE) ? new OverviewLayout(news) : new ChangesLayout(news);
+    }
+}

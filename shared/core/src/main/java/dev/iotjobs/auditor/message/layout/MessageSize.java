@@ -1,0 +1,51 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.text.Figures;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Holds a message to what SNS takes. The layouts stay far below; this is the last guard. */
+public final class MessageSize {
+
+    /** Of subject, body and attributes together, in bytes of UTF-8. */
+    public static final int MAXIMUM = 262_144;
+
+    private static final int NOTICE = 100;
+
+    private MessageSize() {}
+
+    /** The message, without the last lines of its body if it is too large. It then says how many are left out. */
+    public static Message fit(Message message) {
+        int room = MAXIMUM - withoutBody(message);
+        if (bytes(message.body()) <= room) {
+            return message;
+        }
+        List<String> lines = message.body().lines().toList();
+        StringBuilder body = new StringBuilder();
+        int used = NOTICE;
+        int kept = 0;
+        for (String line : lines) {
+            used += bytes(line) + 1;
+            if (used > room) {
+                break;
+            }
+            body.append(line).append('\n');
+            kept++;
+        }
+        body.append('(').append(Figures.count(lines.size() - kept, "more line")).append(": too long for one message)");
+        return new Message(message.id(), message.subject(), body.toString(), message.attributes());
+    }
+
+    private static int withoutBody(Message message) {
+        return bytes(message.subject())
+                + message.attributes().stream()
+                        .mapToInt(attribute ->
+                                bytes(attribute.name()) + bytes(attribute.type()) + bytes(attribute.value()))
+                        .sum();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

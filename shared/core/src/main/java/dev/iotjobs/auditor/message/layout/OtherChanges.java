@@ -1,0 +1,106 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Section;
+import dev.iotjobs.auditor.message.words.Section.Entry;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a message says of findings that did not become worse: named one by one, or counted by rule. */
+final class OtherChanges {
+
+    private static final int NAMED = 5;
+    private static final String INDENT = "  ";
+    private static final String DEEPER = "    ";
+
+    private final News news;
+
+    OtherChanges(News news) {
+        this.news = news;
+    }
+
+    /** The findings whose details are printed. */
+    List<Change> described() {
+        return Stream.of(Kind.RESOLVED, Kind.LOWERED, Kind.CLOSED_WITH_JOB, Kind.EXEMPTED)
+                .flatMap(kind -> news.of(kind).stream().limit(NAMED))
+                .toList();
+    }
+
+    List<Sheet.Block> blocks(Wording wording) {
+        String closed = news.count(Kind.CLOSED_WITH_JOB) == 1
+                ? "CLOSED WITH ITS JOB (the job was deleted; this is not a fix)"
+                : "CLOSED WITH THEIR JOBS (the jobs were deleted; this is not a fix)";
+        return List.of(
+                named("RESOLVED", Kind.RESOLVED, change -> was(wording, change) + reason(wording, change)),
+                named(
+                        "LOWERED (still open)",
+                        Kind.LOWERED,
+                        change -> was(wording, change) + "; now " + change.severity()),
+                named(closed, Kind.CLOSED_WITH_JOB, change -> was(wording, change)),
+                named("EXEMPTED (still open, no longer reported)", Kind.EXEMPTED, change -> was(wording, change)),
+                counted(wording));
+    }
+
+    /** The resolved findings with how long they were open. */
+    Sheet.Block resolvedWithAge(Wording wording) {
+        return named(
+                "RESOLVED", Kind.RESOLVED, change -> was(wording, change) + openFor(change) + reason(wording, change));
+    }
+
+    private Section named(String title, Kind kind, Function<Change, String> text) {
+        List<Entry> entries = news.of(kind).stream()
+                .limit(NAMED)
+                .map(change -> Entry.ofName(1, Prose.lines(INDENT, DEEPER, text.apply(change))))
+                .toList();
+        return new Section(title, entries, news.count(kind) - entries.size());
+    }
+
+    private static String was(Wording wording, Change change) {
+        return wording.place(change) + ": " + wording.title(change) + " (was "
+                + (change.before() == null ? change.severity() : change.before()) + ")";
+    }
+
+    private String openFor(Change change) {
+        return ", open for "
+                + Times.age(Duration.between(change.since(), news.digest().auditedAt()));
+    }
+
+    private static String reason(Wording wording, Change change) {
+        return wording.reason(change).map(reason -> "; " + reason).orElse("");
+    }
+
+    /** Findings that closed for a reason that is neither a fix nor a deletion, by reason and rule. */
+    private Section counted(Wording wording) {
+        List<Entry> entries = new ArrayList<>();
+        for (Kind kind : List.of(Kind.AGED_OUT, Kind.NOT_APPLICABLE, Kind.RULE_OFF, Kind.COVERED)) {
+            news.of(kind).stream()
+                    .collect(Collectors.groupingBy(change -> change.key().ruleId(), TreeMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .sorted(Comparator.comparingInt(List<Change>::size).reversed())
+                    .forEach(group -> entries.add(Entry.ofName(
+                            group.size(),
+                            Prose.lines(
+                                    INDENT,
+                                    DEEPER,
+                                    Words.counted(kind, group.size()) + ": "
+                                            + wording.titleAndRule(group.getFirst())))));
+        }
+        int shown = Math.min(NAMED, entries.size());
+        int hidden = entries.stream().skip(shown).mapToInt(Entry::findings).sum();
+        return new Section("CLOSED FOR ANOTHER REASON (this is not a fix)", entries.subList(0, shown), hidden);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.List;
+
+/** Many open findings at once, by rule: of a first audit, of a summary, or of what new rules or settings find. */
+final class OverviewLayout implements Layout {
+
+    private static final String REPLACES = "This is everything that is open; it replaces what earlier messages said.";
+
+    private final News news;
+
+    OverviewLayout(News news) {
+        this.news = news;
+    }
+
+    @Override
+    public String what() {
+        if (news.bad().isEmpty()) {
+            return "summary, no open findings";
+        }
+        return switch (news.digest().occasion()) {
+            case FIRST_AUDIT -> "first audit, " + Words.findings(news.bad(), "", "");
+            case SUMMARY -> "summary, " + Words.findings(news.bad(), "open ", "");
+            case CHANGES, URGENT -> Words.findings(news.bad(), "", " not reported before");
+        };
+    }
+
+    @Override
+    public Sheet body() {
+        RuleEntries entries = new RuleEntries(news.bad());
+        OtherChanges others = new OtherChanges(news);
+        Wording wording = Wording.of(news, entries.described(), others.described());
+        return new Sheet()
+                .add(opening())
+                .add(List.of(Header.accountLine(news), Header.auditedLine(news), Header.openLine(news)))
+                .addAll(entries.blocks(wording))
+                .addAll(others.blocks(wording))
+                .add(new CoverageGaps(news))
+                .add(MissingData.lines(news));
+    }
+
+    private String rest() {
+        int waiting = news.digest().waiting();
+        return waiting == 0
+                ? "You get mail from now on only when something changes."
+                : Figures.count(waiting, "other finding follows", "other findings follow")
+                        + " once the first audit has described every job.";
+    }
+
+    private List<String> opening() {
+        String where = " in " + Figures.count(news.coverage().evaluated(), "job");
+        if (news.bad().isEmpty()) {
+            return List.of("Summary: no open findings" + where + ". This replaces what earlier messages said.");
+        }
+        return switch (news.digest().occasion()) {
+            case FIRST_AUDIT ->
+                List.of("First audit of this account: " + Words.findings(news.bad(), "open ", where) + ".", rest());
+            case SUMMARY -> List.of("Summary: " + Words.findings(news.bad(), "open ", where) + ".", REPLACES);
+            case CHANGES, URGENT ->
+                Prose.lines(
+                        "",
+                        Words.findings(news.bad(), "open ", "")
+                                + ", not reported before: rules, settings or jobs are new to the audit.");
+        };
+    }
+}

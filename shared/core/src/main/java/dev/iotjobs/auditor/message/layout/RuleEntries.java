@@ -1,0 +1,76 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.layout.RuleEntry.Detail;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The open findings of a message by rule: an entry for each of the first rules, a count for the others. */
+final class RuleEntries {
+
+    private static final int WITH_EXAMPLE = 3;
+    private static final int ENTRIES = 4;
+
+    private final List<Change> bad;
+    private final List<RuleGroup> groups;
+
+    /** @param bad worst first */
+    RuleEntries(List<Change> bad) {
+        this.bad = bad;
+        this.groups = RuleGroup.of(bad);
+    }
+
+    /** The findings whose details are printed. */
+    List<Change> described() {
+        return groups.stream().limit(ENTRIES).map(RuleGroup::first).toList();
+    }
+
+    List<Sheet.Block> blocks(Wording wording) {
+        boolean severalKinds = bad.stream().map(Change::kind).distinct().count() > 1;
+        List<Sheet.Block> blocks = new ArrayList<>();
+        for (int i = 0; i < Math.min(ENTRIES, groups.size()); i++) {
+            Detail detail = i < WITH_EXAMPLE ? Detail.NAMES : Detail.COUNT;
+            blocks.add(new RuleEntry(i + 1, groups.get(i), wording, severalKinds, detail));
+        }
+        blocks.add(this::rest);
+        blocks.add(this::history);
+        return blocks;
+    }
+
+    private List<String> rest() {
+        if (groups.size() <= ENTRIES) {
+            return List.of();
+        }
+        int findings = groups.stream()
+                .skip(ENTRIES)
+                .mapToInt(group -> group.members().size())
+                .sum();
+        return List.of("and " + Figures.count(groups.size() - ENTRIES, "more rule") + ": "
+                + Figures.count(findings, "finding"));
+    }
+
+    /** Says how many findings of the past there are, unless all of them are named. */
+    private List<String> history() {
+        int all = News.count(bad, News::isHistory);
+        List<Change> examples =
+                groups.stream().limit(WITH_EXAMPLE).map(RuleGroup::first).toList();
+        int named = News.count(examples, News::isHistory);
+        if (all == named) {
+            return List.of();
+        }
+        String start = Figures.count(all) + " of the " + Figures.count(bad.size())
+                + (all == 1 ? " is on a job" : " are on jobs") + " that had ended before this audit; ";
+        if (named > 0) {
+            return Prose.lines(
+                    "",
+                    start + "only " + Figures.count(named) + " of these" + (named == 1 ? " is" : " are")
+                            + " named here.");
+        }
+        return Prose.lines("", start + (all == 1 ? "it is" : "they are") + " recorded and not named here.");
+    }
+}

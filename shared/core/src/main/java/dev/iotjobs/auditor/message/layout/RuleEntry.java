@@ -1,0 +1,142 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Wording.Step;
+import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The findings of one rule: how many, why they matter, one example with its command, two more names. */
+final class RuleEntry implements Sheet.Block {
+
+    private static final int MORE_NAMES = 2;
+    private static final String INDENT = "   ";
+    private static final String COMMAND_INDENT = "     ";
+
+    private final int number;
+    private final RuleGroup group;
+    private final Wording wording;
+    private final boolean saysKinds;
+    private Detail detail;
+
+    /** How much is said, least first. */
+    enum Detail {
+        COUNT,
+        EXAMPLE,
+        COMMAND,
+        NAMES
+    }
+
+    /**
+     * @param number of the entry, from 1
+     * @param saysKinds whether the message has findings of several kinds, so that each rule counts them
+     */
+    RuleEntry(int number, RuleGroup group, Wording wording, boolean saysKinds, Detail detail) {
+        this.number = number;
+        this.group = group;
+        this.wording = wording;
+        this.saysKinds = saysKinds;
+        this.detail = detail;
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(Prose.lines(number + ". ", heading()));
+        if (detail != Detail.COUNT) {
+            why(lines);
+            example(lines);
+        }
+        if (detail == Detail.NAMES) {
+            names(lines);
+        }
+        return lines;
+    }
+
+    @Override
+    public boolean dropSpareName() {
+        return lower(Detail.NAMES, Detail.COMMAND);
+    }
+
+    @Override
+    public boolean dropCommand() {
+        return lower(Detail.COMMAND, Detail.EXAMPLE) || lower(Detail.EXAMPLE, Detail.COUNT);
+    }
+
+    private boolean lower(Detail from, Detail to) {
+        boolean lowers = detail == from;
+        detail = lowers ? to : detail;
+        return lowers;
+    }
+
+    private String heading() {
+        return group.worst() + "  " + wording.title(group.first()) + ": " + group.size() + breakdown();
+    }
+
+    private String breakdown() {
+        int running = News.count(group.members(), change -> change.devicesAtRisk() > 0);
+        Map<Severity, Integer> severities = News.severities(group.members());
+        if (saysKinds) {
+            return " (" + kinds() + ")";
+        }
+        if (running > 0 && running < group.members().size()) {
+            return ", " + Figures.count(running) + " of them still running";
+        }
+        return severities.size() > 1 ? " (" + Figures.each(severities) + ")" : "";
+    }
+
+    private String kinds() {
+        if (group.members().size() == 1) {
+            return Words.transition(group.first());
+        }
+        return Stream.of(Kind.NEW, Kind.WORSENED, Kind.REOPENED, Kind.BASELINE)
+                .map(kind -> Map.entry(kind, News.count(group.members(), change -> change.kind() == kind)))
+                .filter(count -> count.getValue() > 0)
+                .map(count -> Words.counted(count.getKey(), count.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void why(List<String> lines) {
+        String lead = group.first().devicesAtRisk() > 0 ? "Most devices at risk:" : "Newest:";
+        String why = RuleTexts.why(group.ruleId()).map(Prose::shortened).orElse("");
+        String text = group.members().size() == 1 ? why : (why + " " + lead).strip();
+        if (!text.isEmpty()) {
+            lines.addAll(Prose.lines(INDENT, text));
+        }
+    }
+
+    private void example(List<String> lines) {
+        String what = wording.placeAndReason(group.first());
+        Step step = wording.firstStep(group.first(), COMMAND_INDENT).orElse(Step.NONE);
+        boolean saysStep = detail != Detail.EXAMPLE || step.lines().isEmpty();
+        lines.addAll(Prose.lines(INDENT, saysStep ? (what + " " + step.purpose()).strip() : what));
+        if (saysStep) {
+            lines.addAll(step.lines());
+        }
+    }
+
+    /** Names what can still be acted on; the heading counts the rest. */
+    private void names(List<String> lines) {
+        List<String> names = group.members().stream()
+                .skip(1)
+                .filter(change -> !News.isHistory(change))
+                .limit(MORE_NAMES)
+                .map(wording::place)
+                .toList();
+        int rest = group.members().size() - 1 - names.size();
+        if (names.isEmpty()) {
+            return;
+        }
+        String last = rest > 0 ? " and " + Figures.count(rest) + " more" : "";
+        lines.addAll(Prose.lines(INDENT, "Also " + String.join(rest > 0 ? ", " : " and ", names) + last + "."));
+    }
+}

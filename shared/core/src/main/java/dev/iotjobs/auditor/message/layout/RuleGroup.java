@@ -1,0 +1,75 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The open findings of one rule.
+ *
+ * @param members at least one; those that are to be named first, each kind in the order of the message
+ */
+record RuleGroup(String ruleId, List<Change> members) {
+
+    private static final Comparator<RuleGroup> ORDER = Comparator.comparing(
+                    RuleGroup::worst, Comparator.<Severity>reverseOrder())
+            .thenComparing(group -> group.count(group.worst()), Comparator.reverseOrder())
+            .thenComparing(group -> group.members().size(), Comparator.reverseOrder())
+            .thenComparing(RuleGroup::ruleId);
+
+    RuleGroup {
+        members = List.copyOf(members);
+    }
+
+    /** One group a rule: worst severity, most findings of it, most of all, id. */
+    static List<RuleGroup> of(List<Change> changes) {
+        Map<String, List<Change>> byRule = new LinkedHashMap<>();
+        changes.stream()
+                .sorted(Comparator.comparing(News::isHistory))
+                .forEach(change -> byRule.computeIfAbsent(change.key().ruleId(), _ -> new ArrayList<>())
+                        .add(change));
+        return byRule.entrySet().stream()
+                .map(group -> new RuleGroup(group.getKey(), group.getValue()))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    Change first() {
+        return members.getFirst();
+    }
+
+    Severity worst() {
+        return members.stream()
+                .map(Change::severity)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private int count(Severity severity) {
+        return News.count(members, change -> change.severity() == severity);
+    }
+
+    /** For example {@code 20 jobs}, {@code 1 quota}. */
+    String size() {
+        return Figures.count(members.size(), noun());
+    }
+
+    private String noun() {
+        if (members.stream().allMatch(change -> change.key().subject() instanceof Subject.OfJob)) {
+            return "job";
+        }
+        if (members.stream().allMatch(change -> change.key().subject() instanceof Subject.OfQuota)) {
+            return "quota";
+        }
+        return members.stream().allMatch(change -> change.key().subject() instanceof Subject.OfRegion)
+                ? "Region"
+                : "finding";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.rule.Subject;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where the AWS console shows a job. AWS does not document these addresses: there is none for partitions in which they
+ * were not checked.
+ */
+public final class ConsoleLink {
+
+    private static final String CHECKED_PARTITION = "aws";
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private ConsoleLink() {}
+
+    /** The link below its title; no line for what is not a job. */
+    public static List<String> of(Subject subject) {
+        if (!(subject instanceof Subject.OfJob(JobKey job))
+                || !job.partition().equals(CHECKED_PARTITION)
+                || !REGION.matcher(job.region()).matches()) {
+            return List.of();
+        }
+        return List.of(
+                "Job in the console:",
+                "https://" + job.region() + ".console.aws.amazon.com/iot/home?region=" + job.region() + "#/job/"
+                        + encoded(job.jobId()));
+    }
+
+    /** Every byte that is not part of a usual job id is written as {@code %XX}. */
+    private static String encoded(String jobId) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte one : jobId.getBytes(StandardCharsets.UTF_8)) {
+            if (isPlain(one)) {
+                encoded.append((char) one);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(one));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isPlain(byte one) {
+        boolean letter = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
+        boolean digit = one >= '0' && one <= '9';
+        return letter || digit || one == '-' || one == '_' || one == '.';
+    }
+}

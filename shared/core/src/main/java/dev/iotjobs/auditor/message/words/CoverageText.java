@@ -1,0 +1,142 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** How much of an account was evaluated, and what is not known. */
+public final class CoverageText {
+
+    /** Regions that are named; the others are counted. */
+    public static final int REGIONS = 5;
+
+    private static final int REGION_LENGTH = 30;
+    private static final int ERROR_LENGTH = 60;
+
+    private static final Comparator<Coverage> WORST_FIRST = Comparator.comparing(Coverage::isComplete)
+            .thenComparing(Coverage::listing, Comparator.reverseOrder())
+            .thenComparing(CoverageText::unknown, Comparator.reverseOrder())
+            .thenComparing(Coverage::expected, Comparator.reverseOrder())
+            .thenComparing(coverage -> coverage.place().region());
+
+    private final List<Coverage> regions;
+
+    /** @param regions of one audit */
+    CoverageText(List<Coverage> regions) {
+        this.regions = regions.stream().sorted(WORST_FIRST).toList();
+    }
+
+    /** Those that were not wholly evaluated first, the largest gap before the others; then the largest Region. */
+    public List<Coverage> regions() {
+        return regions;
+    }
+
+    public long evaluated() {
+        return regions.stream().mapToLong(Coverage::evaluated).sum();
+    }
+
+    public long expected() {
+        return regions.stream().mapToLong(Coverage::expected).sum();
+    }
+
+    public long notEvaluated() {
+        return expected() - evaluated();
+    }
+
+    /** Jobs whose deletion is not believed yet. */
+    public long heldBack() {
+        return regions.stream().mapToLong(Coverage::brake).sum();
+    }
+
+    public boolean nothingIsListed() {
+        return regions.stream().allMatch(Coverage::nothingListed);
+    }
+
+    /** Whether every job that there is was listed. */
+    public boolean isListed() {
+        return regions.stream().allMatch(Coverage::listingComplete);
+    }
+
+    /** For example {@code 901 of 903 jobs (99.7 %)}. */
+    public String share() {
+        return share(evaluated(), expected(), isListed());
+    }
+
+    public static String share(Coverage coverage) {
+        return share(coverage.evaluated(), coverage.expected(), coverage.listingComplete());
+    }
+
+    private static String share(long evaluated, long expected, boolean listed) {
+        if (!listed && evaluated == 0) {
+            return "no job evaluated, the number of jobs is unknown";
+        }
+        if (!listed) {
+            return Figures.count(evaluated, "job") + " evaluated, the number of jobs is unknown";
+        }
+        return expected == 0
+                ? "no jobs"
+                : Figures.count(evaluated) + " of " + Figures.count(expected, "job") + " ("
+                        + Figures.percent(evaluated, expected) + ")";
+    }
+
+    /** For example {@code and 3 more Regions: 12 jobs not evaluated}. */
+    public static String rest(List<Coverage> others) {
+        CoverageText rest = new CoverageText(others);
+        return "and " + Figures.count(others.size(), "more Region") + ": "
+                + Figures.count(rest.notEvaluated(), "job") + " not evaluated"
+                + (rest.isListed() ? "" : ", and jobs that were not listed");
+    }
+
+    public static String region(Coverage coverage) {
+        return PlainText.line(coverage.place().region(), REGION_LENGTH);
+    }
+
+    /**
+     * For example {@code 142 denied, 3 failed}. Empty if everything was evaluated.
+     *
+     * @param noun of the first count, with a blank at its start; may be empty
+     */
+    public static String causes(Coverage coverage, String noun) {
+        StringJoiner causes = new StringJoiner(", ");
+        if (!coverage.listingComplete()) {
+            causes.add(listing(coverage));
+        }
+        addCount(causes, coverage.denied(), noun, "denied" + deniedBy(coverage));
+        addCount(causes, coverage.malformed(), noun, "with an unreadable answer");
+        addCount(causes, coverage.failed(), noun, "failed");
+        addCount(causes, coverage.overdue() + coverage.unseen(), noun, "not reached in the time budget");
+        if (coverage.brake() > 0) {
+            causes.add(Figures.count(coverage.brake()) + " of " + Figures.count(coverage.known(), "known job")
+                    + " answer that they do not exist, which is implausible and not believed yet");
+        }
+        return causes.toString();
+    }
+
+    private static void addCount(StringJoiner causes, int count, String noun, String what) {
+        if (count > 0) {
+            String things = causes.length() > 0 || noun.isEmpty() ? "" : count == 1 ? noun : noun + "s";
+            causes.add(Figures.count(count) + things + " " + what);
+        }
+    }
+
+    private static String listing(Coverage coverage) {
+        String what = coverage.nothingListed() ? "no job could be listed" : "the list of jobs is incomplete";
+        String problem = PlainText.line(coverage.listingProblem(), ERROR_LENGTH);
+        return problem.isEmpty() ? what : what + " (" + problem + ")";
+    }
+
+    /** The error, where it is certain that it is the one of the denied jobs. */
+    private static String deniedBy(Coverage coverage) {
+        boolean onlyDenied = coverage.denied() == coverage.notEvaluated();
+        return coverage.examples().isEmpty() || !onlyDenied
+                ? ""
+                : ", " + PlainText.line(coverage.examples().getFirst().error(), ERROR_LENGTH) + " on iot:DescribeJob";
+    }
+
+    private static long unknown(Coverage coverage) {
+        return (long) coverage.notEvaluated() + coverage.brake();
+    }
+}

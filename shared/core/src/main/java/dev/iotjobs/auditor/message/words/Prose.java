@@ -1,0 +1,62 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.text.Wrapping;
+import java.util.List;
+import java.util.Locale;
+
+/** Sentences in lines that fit a mail. */
+public final class Prose {
+
+    /** What fits in one line of so many columns stands in one. */
+    private static final int ONE_LINE = 100;
+
+    /** What does not is wrapped a little earlier, so that a reply may quote it. */
+    private static final int SEVERAL_LINES = 96;
+
+    private static final int SAYS_ENOUGH = 60;
+
+    private Prose() {}
+
+    /** Lines below the first begin where its first word does. */
+    public static List<String> lines(String lead, String text) {
+        return lines(lead, " ".repeat(lead.length()), text);
+    }
+
+    public static List<String> lines(String lead, String indent, String text) {
+        int width = lead.length() + text.length() <= ONE_LINE ? ONE_LINE : SEVERAL_LINES;
+        return Wrapping.lines(lead, indent, text, width);
+    }
+
+    /** With a capital letter and a full stop. */
+    public static String sentence(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = text.offsetByCodePoints(0, 1);
+        return text.substring(0, first).toUpperCase(Locale.ROOT) + stopped(text.substring(first));
+    }
+
+    /** With a full stop. */
+    static String stopped(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** The first sentences that make about a line: a short one alone says little. */
+    public static String shortened(String sentences) {
+        int end = 0;
+        while (end < SAYS_ENOUGH) {
+            int next = sentences.indexOf(". ", end);
+            if (next < 0) {
+                return sentences;
+            }
+            end = next + 1;
+        }
+        return sentences.substring(0, end);
+    }
+
+    /** The first of several sentences, with its full stop. */
+    static String first(String sentences) {
+        int end = sentences.indexOf(". ");
+        return end < 0 ? sentences : sentences.substring(0, end + 1);
+    }
+}

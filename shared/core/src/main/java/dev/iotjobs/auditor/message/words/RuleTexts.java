@@ -1,0 +1,29 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the rules of the book say of themselves. */
+public final class RuleTexts {
+
+    public static final String COVERAGE = "IOTJ-ACC-03";
+
+    private static final Map<String, RuleMetadata> RULES = RuleBook.standard().metadata().stream()
+            .collect(Collectors.toUnmodifiableMap(RuleMetadata::id, Function.identity()));
+
+    private RuleTexts() {}
+
+    /** Empty for a rule that is not in the book. */
+    public static Optional<String> title(String ruleId) {
+        return Optional.ofNullable(RULES.get(ruleId)).map(RuleMetadata::title);
+    }
+
+    /** Why it matters, in sentences. Empty for a rule that is not in the book. */
+    public static Optional<String> why(String ruleId) {
+        return Optional.ofNullable(RULES.get(ruleId)).map(RuleMetadata::rationale);
+    }
+}

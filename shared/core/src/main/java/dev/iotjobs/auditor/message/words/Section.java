@@ -1,0 +1,102 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A heading, entries below it, and a count of those that are not shown. Nothing if none is shown: the first sentence of
+ * a message counts all.
+ */
+public final class Section implements Sheet.Block {
+
+    private final String title;
+    private final List<Entry> shown;
+    private int hidden;
+
+    /**
+     * @param shown in the order in which they are printed
+     * @param hidden findings that are counted only
+     */
+    public Section(String title, List<Entry> shown, int hidden) {
+        this.title = title;
+        this.shown = new ArrayList<>(shown);
+        this.hidden = hidden;
+    }
+
+    /**
+     * What a section says of one finding, or of several.
+     *
+     * @param findings how many it stands for
+     * @param heading printed once above entries that follow each other; empty for none
+     * @param lines with a command, or the same as {@code name}
+     * @param name lines without a command
+     */
+    public record Entry(int findings, String heading, List<String> lines, List<String> name) {
+
+        public Entry {
+            lines = List.copyOf(lines);
+            name = List.copyOf(name);
+        }
+
+        public static Entry ofName(int findings, List<String> name) {
+            return new Entry(findings, "", name, name);
+        }
+
+        private boolean hasCommand() {
+            return !lines.equals(name);
+        }
+
+        private Entry withoutCommand() {
+            return new Entry(findings, heading, name, name);
+        }
+    }
+
+    @Override
+    public List<String> lines() {
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(title);
+        String heading = "";
+        for (Entry entry : shown) {
+            if (!entry.heading().equals(heading)) {
+                heading = entry.heading();
+                lines.addAll(Prose.lines("", heading));
+            }
+            lines.addAll(entry.lines());
+        }
+        if (hidden > 0) {
+            lines.add("  and " + Figures.count(hidden) + " more");
+        }
+        return lines;
+    }
+
+    @Override
+    public boolean dropSpareName() {
+        return shown.size() > 1 && dropName();
+    }
+
+    @Override
+    public boolean dropName() {
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            if (!shown.get(i).hasCommand()) {
+                hidden += shown.remove(i).findings();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean dropCommand() {
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            if (shown.get(i).hasCommand()) {
+                shown.set(i, shown.get(i).withoutCommand());
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.text.PlainText;
+
+/** The subject of a message: one line of printable ASCII, as SNS takes it. */
+public final class SubjectLine {
+
+    /** SNS takes less than 100 characters. */
+    static final int LENGTH = 99;
+
+    private static final int ACCOUNT_LENGTH = 30;
+    private static final int SHORTEST_NAME = 12;
+
+    private SubjectLine() {}
+
+    /**
+     * For example {@code [HIGH] IoT jobs 123456789012: Job force-cancelled, config-r637-gateway-turin}.
+     *
+     * @param what comes behind the account
+     * @param name of a job, cut first and in its middle where the line is too long; empty for none
+     */
+    public static String of(News news, String what, String name) {
+        String account = PlainText.line(news.digest().accountId(), ACCOUNT_LENGTH);
+        String start = ascii("[" + news.tag() + "] IoT jobs " + account + ": " + what);
+        if (name.isEmpty()) {
+            return cut(start);
+        }
+        int room = Math.max(SHORTEST_NAME, LENGTH - start.length() - 2);
+        return cut(start + ", " + ascii(PlainText.middle(name, room)));
+    }
+
+    private static String ascii(String text) {
+        return PlainText.ascii(PlainText.line(text, Integer.MAX_VALUE));
+    }
+
+    private static String cut(String subject) {
+        return PlainText.line(subject, LENGTH);
+    }
+}

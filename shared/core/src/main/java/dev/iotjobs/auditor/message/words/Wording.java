@@ -1,0 +1,138 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.text.CommandLines;
+import dev.iotjobs.auditor.text.PlainText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is said of single findings. Holds the stored details of those that a message describes; of a finding that cannot
+ * be read there is its place, its rule and its severity.
+ */
+public final class Wording {
+
+    /** Of commands, the backslash at the end included. */
+    private static final int COMMAND_WIDTH = 92;
+
+    private static final int REGION_LENGTH = 40;
+    private static final int RULE_LENGTH = 40;
+    private static final int REASON_LENGTH = 300;
+
+    private static final String UNSAFE_COMMAND =
+            "The command is left out: a name in it has characters that cannot be copied.";
+
+    private final boolean severalRegions;
+    private final Map<FindingKey, Finding> details;
+
+    private Wording(boolean severalRegions, Map<FindingKey, Finding> details) {
+        this.severalRegions = severalRegions;
+        this.details = details;
+    }
+
+    /** Reads the details of these changes at once. */
+    public static Wording of(News news, List<Change> bad, List<Change> others) {
+        List<FindingKey> keys = Stream.of(bad, others)
+                .flatMap(List::stream)
+                .map(Change::key)
+                .distinct()
+                .toList();
+        return new Wording(
+                news.severalRegions(),
+                keys.isEmpty() ? Map.of() : news.digest().details().apply(keys));
+    }
+
+    /** For example {@code fw-camera-3 in eu-west-1}; without the Region where the audit has only one. */
+    public String place(Change change) {
+        String name = name(change.key().subject());
+        boolean withRegion = severalRegions && !(change.key().subject() instanceof Subject.OfRegion);
+        return withRegion ? name + " in " + region(change.key()) : name;
+    }
+
+    public static String name(Subject subject) {
+        return PlainText.line(subject.name());
+    }
+
+    public static String region(FindingKey key) {
+        return PlainText.line(key.place().region(), REGION_LENGTH);
+    }
+
+    static String ruleId(Change change) {
+        return PlainText.line(change.key().ruleId(), RULE_LENGTH);
+    }
+
+    /** For example {@code Failure rate too high}; the id of a rule of which nothing is known. */
+    public String title(Change change) {
+        return RuleTexts.title(change.key().ruleId())
+                .or(() -> finding(change).map(finding -> PlainText.line(finding.title())))
+                .orElseGet(() -> ruleId(change));
+    }
+
+    /** For example {@code Failure rate too high (IOTJ-RUN-01)}. */
+    public String titleAndRule(Change change) {
+        String title = title(change);
+        return title.equals(ruleId(change)) ? title : title + " (" + ruleId(change) + ")";
+    }
+
+    /** Why it is open or closed, without a full stop. Empty if it cannot be read. */
+    public Optional<String> reason(Change change) {
+        return finding(change)
+                .map(finding -> PlainText.line(finding.reason(), REASON_LENGTH))
+                .map(reason -> reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
+    }
+
+    /** The place, and the reason as a sentence; the rule and the severity where the reason cannot be read. */
+    public String placeAndReason(Change change) {
+        return reason(change)
+                .map(reason -> place(change) + ": " + reason + ".")
+                .orElseGet(() -> place(change) + " (" + ruleId(change) + ", " + change.severity() + ")");
+    }
+
+    /** Commands that can be copied, and the sentence that says what each does. */
+    public List<Step> steps(Change change, String indent) {
+        return finding(change).stream()
+                .flatMap(finding -> finding.commands().stream())
+                .map(command -> step(command, indent))
+                .toList();
+    }
+
+    /** What to do: the first command, or where there is none, the advice in words. Empty if it cannot be read. */
+    public Optional<Step> firstStep(Change change, String indent) {
+        return steps(change, indent).stream()
+                .findFirst()
+                .or(() -> advice(change).map(advice -> new Step(Prose.first(advice), List.of())));
+    }
+
+    /** How to fix it, in sentences. Empty if it cannot be read. */
+    public Optional<String> advice(Change change) {
+        return finding(change).map(finding -> Prose.stopped(PlainText.line(finding.remediation(), REASON_LENGTH)));
+    }
+
+    public Optional<Finding> finding(Change change) {
+        return Optional.ofNullable(details.get(change.key()));
+    }
+
+    /**
+     * Something to do.
+     *
+     * @param purpose a sentence; it ends in a colon if a command follows
+     * @param lines of the command; empty if it is left out
+     */
+    public record Step(String purpose, List<String> lines) {
+
+        public static final Step NONE = new Step("", List.of());
+    }
+
+    private static Step step(CliCommand command, String indent) {
+        List<String> lines = CommandLines.wrapped(command.words(), indent, COMMAND_WIDTH);
+        return lines.isEmpty()
+                ? new Step(UNSAFE_COMMAND, lines)
+                : new Step(PlainText.line(command.purpose(), REASON_LENGTH), lines);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Counts of changes, in words. */
+public final class Words {
+
+    /** What a subject counts; the rest stands in the body. */
+    private static final List<Kind> SUBJECT =
+            List.of(Kind.NEW, Kind.WORSENED, Kind.REOPENED, Kind.BASELINE, Kind.RESOLVED);
+
+    private static final List<Kind> OTHERS = List.of(
+            Kind.CLOSED_WITH_JOB,
+            Kind.AGED_OUT,
+            Kind.NOT_APPLICABLE,
+            Kind.RULE_OFF,
+            Kind.COVERED,
+            Kind.EXEMPTED,
+            Kind.LOWERED);
+
+    private Words() {}
+
+    /** For example {@code 1 new, 1 worsened, 2 resolved}; everything where the message is a notice. */
+    public static String forSubject(News news) {
+        return news.kind() == MessageKind.NOTICE ? all(news) : counts(news, SUBJECT);
+    }
+
+    /** For example {@code 1 new, 1 worsened, 2 resolved, 1 closed with its job}. */
+    public static String all(News news) {
+        StringJoiner all = new StringJoiner(", ");
+        for (List<Kind> kinds : List.of(SUBJECT, OTHERS)) {
+            String counts = counts(news, kinds);
+            if (!counts.isEmpty()) {
+                all.add(counts);
+            }
+        }
+        return all.toString();
+    }
+
+    private static String counts(News news, List<Kind> kinds) {
+        StringJoiner counts = new StringJoiner(", ");
+        kinds.stream()
+                .filter(kind -> news.count(kind) > 0)
+                .forEach(kind -> counts.add(counted(kind, news.count(kind))));
+        return counts.toString();
+    }
+
+    /** For example {@code 3 closed with their jobs}. */
+    public static String counted(Kind kind, int count) {
+        return Figures.count(count) + " " + word(kind, count == 1);
+    }
+
+    private static String word(Kind kind, boolean one) {
+        return switch (kind) {
+            case NEW -> "new";
+            case WORSENED -> "worsened";
+            case REOPENED -> "reopened";
+            case BASELINE -> "not reported before";
+            case RESOLVED -> "resolved";
+            case LOWERED -> "lowered";
+            case CLOSED_WITH_JOB -> one ? "closed with its job" : "closed with their jobs";
+            case AGED_OUT -> "aged out";
+            case NOT_APPLICABLE -> one ? "no longer applies" : "no longer apply";
+            case RULE_OFF -> "closed (rule off)";
+            case COVERED -> "reported by another rule";
+            case EXEMPTED -> "exempted";
+        };
+    }
+
+    /** For example {@code new}, {@code worsened from HIGH}. */
+    public static String transition(Change change) {
+        String from = change.kind() == Kind.WORSENED && change.before() != null ? " from " + change.before() : "";
+        return word(change.kind(), true) + from;
+    }
+
+    /**
+     * For example {@code 51 open findings in 300 jobs, 11 of them critical}; {@code 14 medium findings} where all are
+     * alike.
+     *
+     * @param changes worst first, at least one
+     * @param adjective of a finding, with a blank at its end; may be empty
+     * @param where with a blank at its start; may be empty
+     */
+    public static String findings(List<Change> changes, String adjective, String where) {
+        Map<Severity, Integer> severities = News.severities(changes);
+        Severity worst = changes.getFirst().severity();
+        String word = worst.name().toLowerCase(Locale.ROOT);
+        return severities.size() == 1
+                ? Figures.count(changes.size(), adjective + word + " finding") + where
+                : Figures.count(changes.size(), adjective + "finding") + where + ", "
+                        + Figures.count(severities.getOrDefault(worst, 0)) + " of them " + word;
+    }
+
+    /** For example {@code Open now: 5 CRITICAL, 20 HIGH, 31 others.} */
+    public static String open(News news) {
+        if (news.nothingIsOpen()) {
+            return news.everythingIsKnown() ? "Nothing is open now." : "Nothing is open, but " + unknown(news) + ".";
+        }
+        Map<Severity, Integer> open = news.digest().open();
+        Map<Severity, Integer> urgent = new EnumMap<>(Severity.class);
+        urgent.put(Severity.CRITICAL, open.getOrDefault(Severity.CRITICAL, 0));
+        urgent.put(Severity.HIGH, open.getOrDefault(Severity.HIGH, 0));
+        int others = sum(open.values()) - sum(urgent.values());
+        if (sum(urgent.values()) == 0 || others == 0) {
+            return "Open now: " + Figures.each(open) + ".";
+        }
+        return "Open now: " + Figures.each(urgent) + ", " + Figures.count(others, "other") + ".";
+    }
+
+    private static String unknown(News news) {
+        CoverageText coverage = news.coverage();
+        if (!coverage.isListed()) {
+            return "not every job was listed";
+        }
+        return coverage.notEvaluated() > 0
+                ? Figures.count(coverage.notEvaluated(), "job was", "jobs were") + " not evaluated"
+                : "not everything is known";
+    }
+
+    static int sum(Collection<Integer> counts) {
+        return counts.stream().mapToInt(Integer::intValue).sum();
+    }
+}

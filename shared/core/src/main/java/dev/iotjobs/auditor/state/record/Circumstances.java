@@ -1,0 +1,48 @@
+package dev.iotjobs.auditor.state.record;
+
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Under which circumstances subjects are judged in one audit.
+ *
+ * @param now of the judgement
+ * @param tick time between two scheduled audits
+ * @param baselineAt jobs created before it that are judged for the first time belong to the first audit; null for all
+ * @param firstAudit whether no audit of the whole scope has been completed yet
+ * @param changedRules ids of rules that are new or judge differently since all subjects were last judged
+ * @param refreshAfter age from which figures of an open finding are written anew when they differ
+ */
+public record Circumstances(
+        RuleBook rules,
+        Policy policy,
+        Instant now,
+        Duration tick,
+        @Nullable Instant baselineAt,
+        boolean firstAudit,
+        Set<String> changedRules,
+        Duration refreshAfter) {
+
+    public Circumstances {
+        now = now.truncatedTo(ChronoUnit.MILLIS);
+        changedRules = Set.copyOf(changedRules);
+    }
+
+    public Circumstances at(Instant instant) {
+        return new Circumstances(rules, policy, instant, tick, baselineAt, firstAudit, changedRules, refreshAfter);
+    }
+
+    /** Whether a look counts as one more audit: not within half a tick of the last one that counted. */
+    boolean counts(@Nullable Mark mark) {
+        return mark == null || counts(mark.lookedAt());
+    }
+
+    boolean counts(Instant lastCounted) {
+        return !now.isBefore(lastCounted.plus(tick.dividedBy(2)));
+    }
+}

@@ -1,0 +1,215 @@
+package dev.iotjobs.auditor.state.record;
+
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.state.record.Mark.How;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies what rules say of one subject to what was known of its findings. Missing data changes nothing. Pure; used once.
+ *
+ * <p>Of a rule that was not asked, because it is off or no longer in the book, the finding closes as
+ * {@link End#RULE_OFF}.
+ */
+final class Marking {
+
+    private final Map<String, Mark> known;
+    private final Circumstances circumstances;
+    private final Function<String, How> howOfRule;
+    private final boolean isLook;
+    private final Map<String, Mark> marks;
+    private final List<FindingChange> changes = new ArrayList<>();
+
+    /** The marks after a judgement, and what it changes about findings. */
+    record Marked(Map<String, Mark> marks, List<FindingChange> changes) {}
+
+    private Marking(
+            Map<String, Mark> known, Circumstances circumstances, Function<String, How> howOfRule, boolean isLook) {
+        this.known = known;
+        this.circumstances = circumstances;
+        this.howOfRule = howOfRule;
+        this.isLook = isLook;
+        this.marks = new TreeMap<>(known);
+    }
+
+    /**
+     * @param howOfRule how a finding of a rule opens if it does now
+     * @param isLook whether the verdicts rest on new evidence, so that they may count as one more audit
+     */
+    static Marked apply(
+            Map<String, Mark> known,
+            List<Evaluation> evaluations,
+            Circumstances circumstances,
+            Function<String, How> howOfRule,
+            boolean isLook) {
+        Marking marking = new Marking(known, circumstances, howOfRule, isLook);
+        evaluations.forEach(marking::take);
+        Set<String> asked =
+                evaluations.stream().map(evaluation -> evaluation.rule().id()).collect(Collectors.toSet());
+        known.keySet().stream()
+                .filter(ruleId -> !asked.contains(ruleId))
+                .forEach(ruleId -> marking.close(ruleId, End.RULE_OFF, null, "the rule is off or retired"));
+        return new Marked(Map.copyOf(marking.marks), List.copyOf(marking.changes));
+    }
+
+    /** Closes everything, whatever rules say. */
+    static Marked closeAll(Map<String, Mark> known, End end, String reason, Circumstances circumstances) {
+        Marking marking = new Marking(known, circumstances, _ -> How.NEW, false);
+        new TreeSet<>(known.keySet()).forEach(ruleId -> marking.close(ruleId, end, null, reason));
+        return new Marked(Map.of(), List.copyOf(marking.changes));
+    }
+
+    /** What a rule may know when it judges a subject with these marks. */
+    static RuleContext context(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
+        Mark mark = marks.get(ruleId);
+        RuleContext context = RuleContext.at(circumstances.now(), circumstances.policy());
+        return mark == null
+                ? context
+                : new RuleContext(context.now(), context.policy(), mark.memory(isLook && circumstances.counts(mark)));
+    }
+
+    private void take(Evaluation evaluation) {
+        String ruleId = evaluation.rule().id();
+        switch (evaluation.verdict().outcome()) {
+            case Outcome.NonCompliant(var severity) -> open(evaluation, severity);
+            case Outcome.Compliant _ ->
+                close(ruleId, End.FIXED, evaluation, evaluation.verdict().reason());
+            case Outcome.NotApplicable(var end) ->
+                close(ruleId, end, evaluation, evaluation.verdict().reason());
+            case Outcome.Pending(var holds, var severity) -> wait(evaluation, holds, severity);
+            case Outcome.InsufficientData _ -> {
+                // Missing data is never a verdict.
+            }
+        }
+    }
+
+    private void open(Evaluation evaluation, Severity severity) {
+        String ruleId = evaluation.rule().id();
+        Mark before = known.get(ruleId);
+        int content = fingerprint(severity, evaluation.verdict());
+        TransitionType type = type(before, severity);
+        boolean stated = type != null || isStale(before, content);
+        Mark mark = counted(before, true);
+        marks.put(
+                ruleId,
+                new Mark(
+                        severity,
+                        before != null && before.isOpen() ? before.since() : now(),
+                        before != null && before.isOpen() ? before.how() : howOfRule.apply(ruleId),
+                        mark.badRuns(),
+                        0,
+                        mark.lookedAt(),
+                        stated ? content : mark.content(),
+                        stated ? now() : mark.statedAt()));
+        if (stated) {
+            changes.add(new FindingChange(
+                    ruleId,
+                    type,
+                    severity,
+                    null,
+                    evaluation,
+                    evaluation.verdict().reason()));
+        }
+    }
+
+    private static @Nullable TransitionType type(@Nullable Mark before, Severity severity) {
+        if (before == null || before.severity() == null) {
+            return TransitionType.OPENED;
+        }
+        int rise = severity.compareTo(before.severity());
+        return rise > 0 ? TransitionType.WORSENED : rise < 0 ? TransitionType.LOWERED : null;
+    }
+
+    private boolean isStale(@Nullable Mark before, int content) {
+        return before != null
+                && before.content() != content
+                && !now().isBefore(before.statedAt().plus(circumstances.refreshAfter()));
+    }
+
+    /** The condition holds, or has ceased to hold, not yet long enough. */
+    private void wait(Evaluation evaluation, boolean holds, @Nullable Severity severity) {
+        String ruleId = evaluation.rule().id();
+        Mark before = known.get(ruleId);
+        boolean isOpen = before != null && before.isOpen();
+        if (!holds && !isOpen) {
+            marks.remove(ruleId);
+            return;
+        }
+        Mark mark = counted(before, holds);
+        marks.put(ruleId, mark);
+        if (isOpen && severity != null && severity != mark.severity()) {
+            open(evaluation, severity);
+            Mark opened = marks.get(ruleId);
+            marks.put(
+                    ruleId,
+                    new Mark(
+                            severity,
+                            opened.since(),
+                            opened.how(),
+                            mark.badRuns(),
+                            mark.cleanRuns(),
+                            mark.lookedAt(),
+                            opened.content(),
+                            opened.statedAt()));
+        }
+    }
+
+    private void close(String ruleId, End end, @Nullable Evaluation evaluation, String reason) {
+        Mark before = marks.remove(ruleId);
+        if (before != null && before.severity() != null) {
+            changes.add(new FindingChange(ruleId, TransitionType.CLOSED, before.severity(), end, evaluation, reason));
+        }
+    }
+
+    /** The mark with one more audit counted in which the condition holds, or does not, if this look counts. */
+    private Mark counted(@Nullable Mark before, boolean holds) {
+        if (before == null) {
+            return new Mark(null, now(), null, holds ? 1 : 0, holds ? 0 : 1, now(), 0, now());
+        }
+        boolean counts = isLook && circumstances.counts(before);
+        boolean turned = holds ? before.badRuns() == 0 : before.cleanRuns() == 0;
+        int step = counts || turned ? 1 : 0;
+        return new Mark(
+                before.severity(),
+                before.since(),
+                before.how(),
+                holds ? before.badRuns() + step : 0,
+                holds ? 0 : before.cleanRuns() + step,
+                counts ? now() : before.lookedAt(),
+                before.content(),
+                before.statedAt());
+    }
+
+    private Instant now() {
+        return circumstances.now();
+    }
+
+    /** Not by hash codes: those of maps are sums, and two counters that swap their figures would look alike. */
+    static int fingerprint(Severity severity, Verdict verdict) {
+        CRC32 sum = new CRC32();
+        StringBuilder text = new StringBuilder(severity.name()).append('\n').append(verdict.reason());
+        verdict.evidence()
+                .facts()
+                .forEach((name, fact) ->
+                        text.append('\n').append(name).append('=').append(fact));
+        verdict.commands().forEach(command -> text.append('\n').append(command));
+        sum.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        return (int) sum.getValue();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.iotjobs.auditor.state.record;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.table.Attribute;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What DescribeJob last said of a job: the evidence packed, for there may be 100,000 of them in memory, and beside it
+ * what planning needs. Times are in whole milliseconds.
+ *
+ * @param describedAt when it was asked
+ * @param stillSince since when status, lastUpdatedAt, configuration and counters have been as they are
+ * @param endedAt when the job ended; null while it has not, or while that is not known
+ * @param devicesAtRisk queued and in-progress executions; -1 where the counters are not known
+ * @param evidence what {@link JobCodec} made of the job
+ * @param earlier counters seen earlier, newest first
+ */
+public record Sight(
+        Instant describedAt,
+        Instant stillSince,
+        JobStatus status,
+        @Nullable Instant lastUpdatedAt,
+        @Nullable Instant endedAt,
+        long devicesAtRisk,
+        Attribute.Bytes evidence,
+        List<EarlierCounters> earlier) {
+
+    public Sight {
+        earlier = List.copyOf(earlier);
+    }
+
+    /** What is to be remembered of a job described now, after what was known before. */
+    static Sight of(Job job, Instant now, @Nullable Sight before, Duration recent) {
+        Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));
+        JobFacts facts = before == null
+                ? JobFacts.first(job, now, recent)
+                : before.facts(job.key()).next(job, now, recent);
+        JobProcessDetails counters = job.counters();
+        return new Sight(
+                now,
+                before != null && before.isStill(job, evidence) ? before.stillSince : now,
+                job.status(),
+                job.lastUpdatedAt(),
+                job.endedAt(),
+                counters == null ? -1 : counters.queued() + counters.inProgress(),
+                evidence,
+                facts.earlier());
+    }
+
+    private boolean isStill(Job job, Attribute.Bytes described) {
+        return status.equals(job.status())
+                && Objects.equals(lastUpdatedAt, job.lastUpdatedAt())
+                && evidence.equals(described);
+    }
+
+    /** What is known of the job with this key. */
+    JobFacts facts(JobKey key) {
+        return facts(job(key));
+    }
+
+    /** The same for a job that was described just now; unpacking the evidence would give an equal job. */
+    JobFacts facts(Job described) {
+        return new JobFacts(described, describedAt, earlier);
+    }
+
+    /** The job as it was described. */
+    public Job job(JobKey key) {
+        return JobCodec.unpack(key, status, lastUpdatedAt, evidence.value());
+    }
+}

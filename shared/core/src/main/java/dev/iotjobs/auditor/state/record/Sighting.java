@@ -1,0 +1,28 @@
+package dev.iotjobs.auditor.state.record;
+
+import dev.iotjobs.auditor.job.Job;
+
+/** What an audit learned about one job. */
+public sealed interface Sighting {
+
+    /** DescribeJob answered. */
+    record Described(Job job) implements Sighting {}
+
+    /**
+     * The job is gone.
+     *
+     * @param how for a person: it was deleted, or another job uses its id
+     */
+    record Gone(String how) implements Sighting {}
+
+    /**
+     * DescribeJob gave no usable answer.
+     *
+     * @param kind what went wrong
+     * @param message what the service answered
+     */
+    record Failed(Failure.Kind kind, String message) implements Sighting {}
+
+    /** The job was not asked for: it is judged by what was last described. */
+    record NotDescribed() implements Sighting {}
+}

@@ -1,0 +1,234 @@
+package dev.iotjobs.auditor.state.record;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.record.Mark.How;
+import dev.iotjobs.auditor.state.record.Marking.Marked;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one subject. For the next record of it there is one pure function for jobs and one for all other
+ * subjects.
+ *
+ * @param revision raised by each write; 0 for a subject of which nothing is stored
+ * @param writer names the run that wrote this revision, so that a write whose answer was lost is recognised
+ * @param sight what DescribeJob last said of a job; null for one never described and for other subjects
+ * @param failure that the job could not be described when it was last asked for; null when it could
+ * @param marks by rule id
+ */
+public record SubjectRecord(
+        Subject subject,
+        long revision,
+        String writer,
+        @Nullable Sight sight,
+        @Nullable Failure failure,
+        Map<String, Mark> marks) {
+
+    public SubjectRecord {
+        marks = Map.copyOf(marks);
+    }
+
+    public static SubjectRecord unknown(Subject subject) {
+        return new SubjectRecord(subject, 0, "", null, null, Map.of());
+    }
+
+    /**
+     * A record and what follows from it.
+     *
+     * @param next the record to keep; null when nothing is left to keep
+     * @param changes of findings, to be written with it
+     * @param evaluations of the rules that were asked
+     * @param job as it was judged; null where none was
+     */
+    public record Step(
+            @Nullable SubjectRecord next,
+            List<FindingChange> changes,
+            List<Evaluation> evaluations,
+            @Nullable Job job) {
+
+        public Step(@Nullable SubjectRecord next, List<FindingChange> changes, List<Evaluation> evaluations) {
+            this(next, changes, evaluations, null);
+        }
+
+        /** The same, with every open finding to be written. */
+        public Step statingAll() {
+            if (next == null) {
+                return this;
+            }
+            List<FindingChange> all = new ArrayList<>(changes);
+            for (Evaluation evaluation : evaluations) {
+                String ruleId = evaluation.rule().id();
+                Mark mark = next.marks.get(ruleId);
+                boolean isStated =
+                        changes.stream().anyMatch(change -> change.ruleId().equals(ruleId));
+                if (mark != null && mark.severity() != null && !isStated) {
+                    all.add(new FindingChange(
+                            ruleId,
+                            null,
+                            mark.severity(),
+                            null,
+                            evaluation,
+                            evaluation.verdict().reason()));
+                }
+            }
+            return new Step(next, List.copyOf(all), evaluations, job);
+        }
+    }
+
+    /**
+     * This record with marks for findings that the table has as open and that no mark stands for: what was known of them
+     * was lost.
+     */
+    public SubjectRecord adopting(Collection<Finding> open) {
+        Map<String, Mark> all = new HashMap<>(marks);
+        for (Finding finding : open) {
+            Mark mark = all.get(finding.key().ruleId());
+            if (mark == null || !mark.isOpen()) {
+                Instant since = finding.since().truncatedTo(ChronoUnit.MILLIS);
+                all.put(finding.key().ruleId(), new Mark(finding.severity(), since, How.NEW, 1, 0, since, 0, since));
+            }
+        }
+        return new SubjectRecord(subject, revision, writer, sight, failure, all);
+    }
+
+    /** Keeps a finding open that the table has as open, where no rule says otherwise. */
+    public Step keeping(Finding open) {
+        SubjectRecord adopted = adopting(List.of(open));
+        return new Step(next(sight, failure, adopted.marks), List.of(), List.of());
+    }
+
+    /** A job as it was described, of which nothing is stored. */
+    public static SubjectRecord seen(Subject subject, Job job, Circumstances circumstances) {
+        Sight sight =
+                Sight.of(job, circumstances.now(), null, circumstances.policy().recent());
+        return new SubjectRecord(subject, 0, "", sight, null, Map.of());
+    }
+
+    public boolean hasOpenFindings() {
+        return marks.values().stream().anyMatch(Mark::isOpen);
+    }
+
+    /** The job this record is about. */
+    public JobKey key() {
+        if (subject instanceof Subject.OfJob(var key)) {
+            return key;
+        }
+        throw new IllegalStateException("not about a job: " + subject.id());
+    }
+
+    /** The next record of a job. */
+    public Step next(Sighting sighting, Circumstances circumstances) {
+        return switch (sighting) {
+            case Sighting.Described(var job) -> {
+                Sight seen = Sight.of(
+                        job, circumstances.now(), sight, circumstances.policy().recent());
+                yield judged(seen, seen.facts(job), null, circumstances, true);
+            }
+            case Sighting.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
+            case Sighting.NotDescribed unseen -> judged(sight, sight.facts(key()), failure, circumstances, false);
+            case Sighting.Gone(var how) -> {
+                Marked closed = Marking.closeAll(marks, End.JOB_GONE, how, circumstances);
+                yield new Step(null, closed.changes(), List.of());
+            }
+            case Sighting.Failed(var kind, var _) -> {
+                Failure again;
+                if (failure == null) {
+                    again = new Failure(kind, 1, circumstances.now());
+                } else if (circumstances.counts(failure.at())) {
+                    again = new Failure(kind, failure.inARow() + 1, circumstances.now());
+                } else {
+                    again = new Failure(kind, failure.inARow(), failure.at());
+                }
+                yield new Step(next(sight, again, marks), List.of(), List.of());
+            }
+        };
+    }
+
+    /**
+     * The next record of a subject that is not a job.
+     *
+     * @param judge gives the verdicts, from what each rule may know of its own earlier ones
+     */
+    public Step next(Function<Function<String, RuleContext>, List<Evaluation>> judge, Circumstances circumstances) {
+        List<Evaluation> evaluations = judge.apply(ruleId -> Marking.context(marks, ruleId, circumstances, true));
+        boolean isFirst = circumstances.firstAudit();
+        Marked marked = Marking.apply(
+                marks,
+                evaluations,
+                circumstances,
+                ruleId -> isFirst || circumstances.changedRules().contains(ruleId) ? How.BASELINE : How.NEW,
+                true);
+        SubjectRecord next = next(null, null, marked.marks());
+        return new Step(next.marks.isEmpty() ? null : next, marked.changes(), evaluations);
+    }
+
+    private Step judged(
+            Sight seen, JobFacts facts, @Nullable Failure failed, Circumstances circumstances, boolean isLook) {
+        List<Evaluation> evaluations =
+                circumstances.rules().judge(facts, ruleId -> Marking.context(marks, ruleId, circumstances, isLook));
+        boolean isBaseline = sight == null && isOfFirstAudit(key().createdAt(), circumstances);
+        Marked marked = Marking.apply(
+                marks,
+                evaluations,
+                circumstances,
+                ruleId -> isBaseline || (!isLook && circumstances.changedRules().contains(ruleId))
+                        ? How.BASELINE
+                        : How.NEW,
+                isLook);
+        // A job that was not known is kept until the next audit, so that a finding without a record can be compared.
+        boolean isOver = sight != null
+                && marked.marks().isEmpty()
+                && endedLongAgo(
+                        seen.status(), seen.endedAt(), circumstances.policy().agesOutAfter(), circumstances.now());
+        SubjectRecord next = isOver ? null : next(seen, failed, marked.marks());
+        return new Step(next, marked.changes(), evaluations, facts.job());
+    }
+
+    private static boolean isOfFirstAudit(@Nullable Instant createdAt, Circumstances circumstances) {
+        Instant baselineAt = circumstances.baselineAt();
+        return baselineAt == null || (createdAt != null && createdAt.isBefore(baselineAt));
+    }
+
+    /** Whether a job ended so long ago that no rule judges it any more. */
+    public static boolean endedLongAgo(
+            JobStatus status, @Nullable Instant endedAt, Duration agesOutAfter, Instant now) {
+        return status.isTerminal()
+                && endedAt != null
+                && endedAt.plus(agesOutAfter).isBefore(now);
+    }
+
+    private SubjectRecord next(@Nullable Sight seen, @Nullable Failure failed, Map<String, Mark> nextMarks) {
+        return new SubjectRecord(subject, revision + 1, writer, seen, failed, nextMarks);
+    }
+
+    /** The same of the same job under another identity, of which nothing is stored yet. */
+    public SubjectRecord movedTo(Subject other) {
+        return new SubjectRecord(other, 0, "", sight, failure, marks);
+    }
+
+    /** The record as a run writes it. */
+    public SubjectRecord by(String run) {
+        return new SubjectRecord(subject, revision, run, sight, failure, marks);
+    }
+
+    /** The job as it was last described; null if it never was. */
+    public @Nullable Job job() {
+        return sight == null ? null : sight.job(key());
+    }
+}

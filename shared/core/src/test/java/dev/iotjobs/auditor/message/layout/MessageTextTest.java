@@ -1,0 +1,237 @@
+package dev.iotjobs.auditor.message.layout;
+
+import static dev.iotjobs.auditor.message.Digests.ABORT;
+import static dev.iotjobs.auditor.message.Digests.FAILURES;
+import static dev.iotjobs.auditor.message.Digests.FORCED;
+import static dev.iotjobs.auditor.message.Digests.TIMEOUT;
+import static dev.iotjobs.auditor.message.Digests.abortCriteria;
+import static dev.iotjobs.auditor.message.Digests.cancel;
+import static dev.iotjobs.auditor.message.Digests.describe;
+import static dev.iotjobs.auditor.message.Digests.executions;
+import static dev.iotjobs.auditor.message.Digests.job;
+import static dev.iotjobs.auditor.message.Digests.partial;
+import static dev.iotjobs.auditor.message.Digests.region;
+import static dev.iotjobs.auditor.message.Digests.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.Digests;
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The samples of the design, with their figures. */
+public class MessageTextTest {
+
+    @Test
+    void of_firstAudit_countsByRuleWithOneExampleEach() throws IOException {
+        Message message = firstAudit().message();
+
+        assertThat(message.subject())
+                .isEqualTo("[CRITICAL] IoT jobs 123456789012: first audit, 51 findings, 11 of them critical");
+        assertThat(message.body()).isEqualTo(approved("first-audit.txt"));
+    }
+
+    @Test
+    void of_oneNewFinding_saysWhatWhereWhyAndWhatToDo() throws IOException {
+        Message message = oneCritical().message();
+
+        assertThat(message.subject())
+                .isEqualTo("[CRITICAL] IoT jobs 123456789012: Failure rate too high, fw-camera-3-7-5-all-porto");
+        assertThat(message.body()).isEqualTo(approved("one-finding.txt"));
+    }
+
+    @Test
+    void of_severalChanges_namesEachInItsSection() throws IOException {
+        Message message = changes().message();
+
+        assertThat(message.subject()).isEqualTo("[HIGH] IoT jobs 123456789012: 1 new, 1 worsened, 2 resolved");
+        assertThat(message.body()).isEqualTo(approved("changes.txt"));
+    }
+
+    @Test
+    void of_lastFindingsResolvedAndAllIsKnown_isAllClear() throws IOException {
+        Message message = allClear().message();
+
+        assertThat(message.subject()).isEqualTo("[ALL CLEAR] IoT jobs 123456789012: 3 resolved, no open findings");
+        assertThat(message.body()).isEqualTo(approved("all-clear.txt"));
+    }
+
+    @Test
+    void of_coverageFell_saysWhereAndWhy() throws IOException {
+        Message message = coverage().message();
+
+        assertThat(message.subject())
+                .isEqualTo("[HIGH] IoT jobs 123456789012: 142 of 903 jobs not evaluated, coverage 84.2 %");
+        assertThat(message.body()).isEqualTo(approved("coverage.txt"));
+    }
+
+    public static Digests firstAudit() {
+        return new Digests()
+                .occasion(Occasion.FIRST_AUDIT)
+                .in(whole("eu-west-1", 300))
+                .open(Severity.CRITICAL, 11)
+                .open(Severity.HIGH, 25)
+                .open(Severity.MEDIUM, 14)
+                .open(Severity.LOW, 1)
+                .news(
+                        Kind.BASELINE,
+                        Severity.CRITICAL,
+                        null,
+                        job("fw-camera-3-7-5-all-porto", "eu-west-1", FAILURES),
+                        2_301,
+                        "513 of 1,350 executions failed (38.0 %), 2,301 are still to come",
+                        Evidence.none(),
+                        cancel("fw-camera-3-7-5-all-porto", "If the update is at fault, stop the rollout:"))
+                .running("fw-gateway-3-26-8-all-gdansk", 1_900)
+                .running("config-r124-gateway-turin", 1_500)
+                .running("fw-a", 900)
+                .running("fw-b", 800)
+                .running("fw-c", 700)
+                .many(Kind.BASELINE, Severity.CRITICAL, FAILURES, 5, false)
+                .many(Kind.BASELINE, Severity.HIGH, FAILURES, 9, true)
+                .news(
+                        Kind.BASELINE,
+                        Severity.HIGH,
+                        job("config-r627-gateway-turin", "eu-west-1", ABORT),
+                        "no abort criteria, the job targets a thing group",
+                        abortCriteria("config-r627-gateway-turin", "Set them:"))
+                .named(Kind.BASELINE, Severity.HIGH, job("06b98e6c-592e-466c-a65d-fe84791e46b7", "eu-west-1", ABORT))
+                .many(Kind.BASELINE, Severity.HIGH, ABORT, 9, false)
+                .news(
+                        Kind.BASELINE,
+                        Severity.HIGH,
+                        job("config-r107-gateway-turin", "eu-west-1", FORCED),
+                        "force-cancelled on 2026-11-25 04:50 UTC",
+                        executions("config-r107-gateway-turin", "See which were cut off:", "CANCELED"))
+                .many(Kind.BASELINE, Severity.HIGH, FORCED, 4, true)
+                .many(Kind.BASELINE, Severity.LOW, FORCED, 1, true)
+                .many(Kind.BASELINE, Severity.MEDIUM, TIMEOUT, 14, false);
+    }
+
+    static Digests oneCritical() {
+        String jobId = "fw-camera-3-7-5-all-porto";
+        return new Digests()
+                .in(whole("eu-west-1", 300))
+                .open(Severity.CRITICAL, 1)
+                .news(
+                        Kind.NEW,
+                        Severity.CRITICAL,
+                        null,
+                        job(jobId, "eu-west-1", FAILURES),
+                        2_301,
+                        "513 of 1,350 executions failed or timed out (38.0 %), and 2,301 are still to come",
+                        Evidence.of("status", "IN_PROGRESS")
+                                .and("failed", 456)
+                                .and("timedOut", 57)
+                                .and("succeeded", 837)
+                                .and("rejected", 0)
+                                .and("executed", 1_350)
+                                .and("failurePercent", 38.0)
+                                .and("queued", 2_240L)
+                                .and("inProgress", 61)
+                                .and("retries", false)
+                                .and("highFromPercent", 10.0)
+                                .and("criticalFromPercent", 20.0)
+                                .and("closesBelowPercent", 8.0),
+                        cancel(
+                                jobId,
+                                "Stop the rollout. Devices in the middle of the update finish it, queued ones do not"
+                                        + " start:"),
+                        executions(jobId, "Or see first which devices failed:", "FAILED"));
+    }
+
+    static Digests changes() {
+        String forced = "config-r637-gateway-turin";
+        String failing = "certrotate-2026q4-lyon-925";
+        return new Digests()
+                .in(partial("us-east-1", 285, 1, 1), whole("eu-west-1", 512), whole("ap-southeast-2", 104))
+                .open(Severity.CRITICAL, 5)
+                .open(Severity.HIGH, 20)
+                .open(Severity.MEDIUM, 25)
+                .open(Severity.LOW, 6)
+                .news(
+                        Kind.NEW,
+                        Severity.HIGH,
+                        job(forced, "eu-west-1", FORCED),
+                        "force-cancelled on 2026-11-28 06:02 UTC",
+                        executions(
+                                forced,
+                                "See which executions had started, then send a recovery job to these devices:",
+                                "CANCELED"))
+                .news(
+                        Kind.WORSENED,
+                        Severity.HIGH,
+                        Severity.LOW,
+                        job(failing, "eu-west-1", TIMEOUT),
+                        0,
+                        "48 of 450 executions have been queued for 8 d",
+                        Evidence.none(),
+                        executions(failing, "Check connectivity; list the waiting devices:", "QUEUED"))
+                .over(
+                        Kind.RESOLVED,
+                        Severity.MEDIUM,
+                        job("config-r118-gateway-turin", "eu-west-1", TIMEOUT),
+                        Duration.ofDays(3),
+                        "60 min is set")
+                .over(
+                        Kind.RESOLVED,
+                        Severity.HIGH,
+                        job("fw-camera-3-7-4-all-porto", "eu-west-1", FAILURES),
+                        Duration.ofDays(3),
+                        "now 3.1 %")
+                .over(
+                        Kind.CLOSED_WITH_JOB,
+                        Severity.CRITICAL,
+                        job("fw-gateway-3-26-3-all-gdansk", "eu-west-1", FAILURES),
+                        Duration.ofDays(3),
+                        "the job was deleted");
+    }
+
+    static Digests allClear() {
+        return new Digests()
+                .in(whole("us-east-1", 287), whole("eu-west-1", 512), whole("ap-southeast-2", 104))
+                .exempted(4)
+                .over(
+                        Kind.RESOLVED,
+                        Severity.CRITICAL,
+                        job("fw-camera-3-7-5-all-porto", "eu-west-1", FAILURES),
+                        Duration.ofDays(4),
+                        "now 6.2 %")
+                .over(
+                        Kind.RESOLVED,
+                        Severity.HIGH,
+                        job("config-r637-gateway-turin", "eu-west-1", ABORT),
+                        Duration.ofDays(12),
+                        "abort criteria are set")
+                .over(Kind.RESOLVED, Severity.MEDIUM, region("us-east-1"), Duration.ofHours(9), "287 of 287 jobs");
+    }
+
+    static Digests coverage() {
+        return new Digests()
+                .in(partial("us-east-1", 145, 142, 0), whole("eu-west-1", 512), whole("ap-southeast-2", 104))
+                .open(Severity.HIGH, 1)
+                .news(
+                        Kind.WORSENED,
+                        Severity.HIGH,
+                        Severity.MEDIUM,
+                        region("us-east-1"),
+                        0,
+                        "145 of 287 jobs (50.5 %): 142 denied",
+                        Evidence.none(),
+                        describe("fw-meter-2-0-4-pilot-austin", "us-east-1", "The whole error of one job:"));
+    }
+
+    static String approved(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(MessageTextTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        }
+    }
+}

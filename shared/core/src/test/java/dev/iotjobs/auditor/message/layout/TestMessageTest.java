@@ -1,0 +1,43 @@
+package dev.iotjobs.auditor.message.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.MessageAttribute;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestMessageTest {
+
+    private static final Message MESSAGE = TestMessage.of(
+            "2c1f5a94-6f0e-4c1d-8d0a-2f3b8f6f3b11",
+            "123456789012",
+            List.of("eu-west-1", "us-east-1"),
+            Instant.parse("2026-11-28T06:45:00Z"));
+
+    @Test
+    void of_isMarkedInSubjectTextAndAttribute() {
+        assertThat(MESSAGE.subject()).isEqualTo("[TEST] IoT jobs 123456789012: a test message, nothing is wrong");
+        assertThat(MESSAGE.body()).isEqualTo("""
+                TEST: a person checks whether messages of the IoT jobs audit arrive. Nothing is wrong, and there is
+                nothing to do.
+
+                Account   123456789012, eu-west-1, us-east-1
+                Sent      2026-11-28 06:45 UTC
+                Test      2c1f5a94-6f0e-4c1d-8d0a-2f3b8f6f3b11""");
+        assertThat(MESSAGE.body().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    /** The kinds of attributes that messages of audits have, but no numbers, by which programs fold. */
+    @Test
+    void of_hasTheAttributesOfARealOneAndNoNumbers() {
+        assertThat(MESSAGE.attributes())
+                .containsExactly(
+                        new MessageAttribute("schemaVersion", "Number", "1"),
+                        new MessageAttribute("kind", "String", "TEST"),
+                        new MessageAttribute("severity", "String", "CRITICAL"),
+                        new MessageAttribute("regions", "String.Array", "[\"eu-west-1\",\"us-east-1\"]"),
+                        new MessageAttribute("account", "String", "123456789012"));
+    }
+}

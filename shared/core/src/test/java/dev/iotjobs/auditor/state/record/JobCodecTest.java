@@ -1,0 +1,120 @@
+package dev.iotjobs.auditor.state.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.ExponentialRolloutRate;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig.RetryCriteria;
+import dev.iotjobs.auditor.job.config.JobExecutionsRolloutConfig;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.PresignedUrlConfig;
+import dev.iotjobs.auditor.job.config.RateIncreaseCriteria;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
+import dev.iotjobs.auditor.job.config.SchedulingConfig.MaintenanceWindow;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A job is judged as it was described, and at later audits by its evidence: both must be equal. */
+class JobCodecTest {
+
+    private static final Instant TIME = Instant.parse("2026-03-10T07:00:00.123Z");
+    private static final JobKey KEY = new JobKey("arn:aws:iot:eu-west-1:123456789012:job/pump", TIME);
+
+    private static JobBuilder whole() {
+        return Job.builder(KEY, JobStatus.IN_PROGRESS)
+                .targetSelection(TargetSelection.CONTINUOUS)
+                .forceCanceled(true)
+                .reasonCode("WRONG_FIRMWARE")
+                .comment("half \ud83d and a whole \ud83d\ude80")
+                .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/b", "a", "unpaired \ude80"))
+                .description("Pumps")
+                .documentSource("https://bucket.s3.amazonaws.com/job.json")
+                .presignedUrlConfig(new PresignedUrlConfig("arn:aws:iam::123456789012:role/r", 3_600L))
+                .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(
+                        50, new ExponentialRolloutRate(5, 1.5, new RateIncreaseCriteria(10, null))))
+                .abortConfig(new AbortConfig(List.of(new AbortCriteria("FAILED", "CANCEL", 0.1, 100))))
+                .jobExecutionsRetryConfig(new JobExecutionsRetryConfig(List.of(new RetryCriteria("TIMED_OUT", 3))))
+                .timeoutConfig(new TimeoutConfig(60L))
+                .schedulingConfig(new SchedulingConfig(
+                        "2026-03-05T02:00",
+                        "2026-04-05T02:00",
+                        "STOP_ROLLOUT",
+                        List.of(new MaintenanceWindow("cron(0 2 ? * THU *)", 240))))
+                .scheduledJobRollouts(List.of("2026-03-12T02:00"))
+                .lastUpdatedAt(TIME)
+                .completedAt(TIME)
+                .jobProcessDetails(new JobProcessDetails(List.of("b", "a"), 1, 0, 3, null, 5, 6, 7, 8))
+                .namespaceId("namespace")
+                .jobTemplateArn("arn:aws:iot:eu-west-1:123456789012:jobtemplate/t")
+                .documentParameters(Map.of("version", "secret"))
+                .isConcurrent(false)
+                .destinationPackageVersions(List.of("arn:aws:iot:eu-west-1:123456789012:package/p/version/1"));
+    }
+
+    static Stream<UnaryOperator<JobBuilder>> withoutEach() {
+        return Stream.of(
+                job -> job,
+                job -> job.targetSelection(null),
+                job -> job.forceCanceled(null),
+                job -> job.forceCanceled(false),
+                job -> job.reasonCode(null),
+                job -> job.comment(null),
+                job -> job.targets(List.of()),
+                job -> job.description(null),
+                job -> job.documentSource(null),
+                job -> job.presignedUrlConfig(null),
+                job -> job.presignedUrlConfig(new PresignedUrlConfig(null, null)),
+                job -> job.jobExecutionsRolloutConfig(null),
+                job -> job.jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(null, null)),
+                job -> job.abortConfig(null),
+                job -> job.abortConfig(new AbortConfig(List.of())),
+                job -> job.jobExecutionsRetryConfig(null),
+                job -> job.timeoutConfig(null),
+                job -> job.timeoutConfig(new TimeoutConfig(null)),
+                job -> job.schedulingConfig(null),
+                job -> job.schedulingConfig(new SchedulingConfig(null, null, null, List.of())),
+                job -> job.scheduledJobRollouts(List.of()),
+                job -> job.lastUpdatedAt(null),
+                job -> job.completedAt(null),
+                job -> job.jobProcessDetails(null),
+                job -> job.namespaceId(null),
+                job -> job.jobTemplateArn(null),
+                job -> job.documentParameters(Map.of()),
+                job -> job.isConcurrent(null),
+                job -> job.destinationPackageVersions(List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutEach")
+    void unpack_whatWasPacked_isTheSameJob(UnaryOperator<JobBuilder> change) {
+        Job job = change.apply(whole()).build();
+
+        assertThat(JobCodec.unpack(KEY, job.status(), job.lastUpdatedAt(), JobCodec.pack(job)))
+                .isEqualTo(job);
+    }
+
+    /** So that a component that is added is not forgotten here. */
+    @Test
+    void whole_hasEveryComponent() throws ReflectiveOperationException {
+        for (var component : Job.class.getRecordComponents()) {
+            assertThat(Objects.requireNonNull(component.getAccessor().invoke(whole().build()), component.getName()))
+                    .as(component.getName())
+                    .isNotIn(List.of(), Map.of());
+        }
+    }
+}

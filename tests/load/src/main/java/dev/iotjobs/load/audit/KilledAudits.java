@@ -1,0 +1,152 @@
+package dev.iotjobs.load.audit;
+
+import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.load.figure.Steps;
+import dev.iotjobs.local.Door;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.local.crash.AccountHistory;
+import dev.iotjobs.local.crash.AccountHistory.Chapter;
+import dev.iotjobs.local.crash.EndState;
+import dev.iotjobs.local.crash.Installation;
+import dev.iotjobs.simulator.CrashPoint;
+import dev.iotjobs.simulator.SimulatedAccount;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An account in this process, audited by others that are killed. */
+public final class KilledAudits implements AutoCloseable {
+
+    private final LocalAccount account;
+    private final Installation installation;
+    private final AccountHistory history;
+    private final int every;
+    private final Steps progress;
+    private long moment;
+
+    private KilledAudits(LocalAccount account, int every, Steps progress) {
+        this.account = account;
+        this.installation = new Installation(account);
+        this.history =
+                new AccountHistory(account.account(), account.account().clock().instant());
+        this.every = every;
+        this.progress = progress;
+    }
+
+    /** @param every so many moments, one is tried */
+    public static KilledAudits start(int every, Steps progress) throws IOException {
+        SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
+        return new KilledAudits(LocalAccount.start(account, LocalAccount.ANY_PORT), every, progress);
+    }
+
+    /**
+     * The result of killed audits.
+     *
+     * @param name of the chapter
+     * @param moments before and after each call of an undisturbed audit
+     * @param lost findings of which subscribers know something else in the end than what is true
+     * @param changed messages that were prepared or sent, and sent again with another content
+     * @param repeated messages that were sent again, the same as before
+     */
+    public record Result(String name, long moments, long tried, long passed, long lost, long changed, long repeated) {
+
+        public Result plus(Result other) {
+            return new Result(
+                    name,
+                    moments + other.moments,
+                    tried + other.tried,
+                    passed + other.passed,
+                    lost + other.lost,
+                    changed + other.changed,
+                    repeated + other.repeated);
+        }
+
+        public List<Object> row() {
+            return List.of(name, moments, tried, passed, repeated);
+        }
+    }
+
+    /** Continues the account's history, and kills the audit that follows at its calls, always from the same state. */
+    public Result live(Chapter chapter) throws IOException, InterruptedException {
+        history.happen(chapter);
+        Installation.Saved before = installation.save();
+        installation.restore(before);
+        long calls = runToTheEnd();
+        EndState expected = installation.endState();
+        if (!expected.isSettled() || expected.messages().size() != 1) {
+            throw new IllegalStateException(chapter + ": an undisturbed audit ended as " + expected);
+        }
+        Installation.Saved after = installation.save();
+        progress.step(chapter + ": an audit of " + calls + " calls");
+
+        Result result = new Result(chapter.name(), 2 * calls, 0, 0, 0, 0, 0);
+        for (long call = 1; call <= calls; call++) {
+            for (CrashPoint crash : List.of(CrashPoint.before(call), CrashPoint.after(call))) {
+                if (moment++ % every == 0) {
+                    installation.restore(before);
+                    result = result.plus(killAndRunAgain(crash, expected));
+                }
+            }
+        }
+        installation.restore(after);
+        return result;
+    }
+
+    private Result killAndRunAgain(CrashPoint crash, EndState expected) throws IOException, InterruptedException {
+        boolean killed = kill(crash);
+        Optional<Message> prepared = installation.prepared();
+        runToTheEnd();
+        EndState ended = installation.endState();
+        long changed = installation.contradictions() + (isSentAsPrepared(prepared) ? 0 : 1);
+        boolean passed = killed && ended.equals(expected) && changed == 0;
+        if (!passed) {
+            progress.step(crash + (killed ? " ended as " + ended + ", not as " + expected : " was never reached"));
+        }
+        return new Result(
+                "one moment", 0, 1, passed ? 1 : 0, lost(ended, expected), changed, installation.repetitions());
+    }
+
+    private boolean isSentAsPrepared(Optional<Message> prepared) {
+        return prepared.map(message -> message.subject() + "\n" + message.body())
+                .map(text -> installation.received().getLast().text().equals(text))
+                .orElse(true);
+    }
+
+    private static long lost(EndState ended, EndState expected) {
+        Set<String> either = new HashSet<>(ended.notified());
+        either.addAll(expected.open());
+        return either.stream()
+                .filter(finding ->
+                        !ended.notified().contains(finding) || !expected.open().contains(finding))
+                .count();
+    }
+
+    private long runToTheEnd() throws IOException, InterruptedException {
+        try (Door door = account.door()) {
+            process(door).run("run", "--take-over").orFail();
+            return door.requests().arrivals();
+        }
+    }
+
+    private boolean kill(CrashPoint crash) throws IOException, InterruptedException {
+        try (Door door = account.door(crash)) {
+            return process(door).killAt(door::crashed, "run", "--take-over");
+        }
+    }
+
+    private AuditProcess process(Door door) {
+        Map<String, String> environment = new HashMap<>(door.environment(AccountHistory.HOME));
+        environment.putAll(installation.environment());
+        return new AuditProcess(environment);
+    }
+
+    @Override
+    public void close() {
+        account.close();
+    }
+}

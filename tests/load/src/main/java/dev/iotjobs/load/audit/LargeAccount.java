@@ -1,0 +1,102 @@
+package dev.iotjobs.load.audit;
+
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.AbortConfig;
+import dev.iotjobs.simulator.JobSettings.AbortCriteria;
+import dev.iotjobs.simulator.JobSettings.TimeoutConfig;
+import dev.iotjobs.simulator.JobStatus;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.SimulatedJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Accounts of any number of jobs, none of which ended more than 30 days ago: all are to be described. Of every so many
+ * live jobs one lacks a timeout, and of as many finished ones too many executions of one failed.
+ */
+public final class LargeAccount {
+
+    public static final String REGION = "eu-west-1";
+
+    private static final int FIFTH = 5;
+    private static final int THINGS = 100;
+    private static final JobSettings WITHOUT_TIMEOUT =
+            JobSettings.NONE.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 60.0, 10))));
+    private static final JobSettings AN_HOUR = WITHOUT_TIMEOUT.withTimeoutConfig(new TimeoutConfig(60L));
+    private static final Duration AGE = Duration.ofDays(25);
+
+    private LargeAccount() {}
+
+    /** The jobs live-0, live-1 and so on, and done-0, done-1 and so on. */
+    public static SimulatedAccount of(int live, int finished, InstantSource clock) {
+        return of(live, finished, FIFTH, clock);
+    }
+
+    /** @param oneInSoMany has a finding */
+    public static SimulatedAccount of(int live, int finished, int oneInSoMany, InstantSource clock) {
+        SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);
+        Instant created = clock.instant().minus(AGE);
+        for (int i = 0; i < live; i++) {
+            account.put(REGION, live(i, i % oneInSoMany == 0, created));
+        }
+        for (int i = 0; i < finished; i++) {
+            account.put(REGION, finished(i, i % oneInSoMany == 0, created));
+        }
+        return account;
+    }
+
+    private static SimulatedJob live(int number, boolean hasFinding, Instant created) {
+        return job("live-" + number, created)
+                .status(JobStatus.IN_PROGRESS)
+                .counters(JobCounters.queued(THINGS))
+                .settings(hasFinding ? WITHOUT_TIMEOUT : AN_HOUR)
+                .build();
+    }
+
+    /** One more execution of a live job succeeds. */
+    public static SimulatedJob moved(SimulatedJob job) {
+        return job.toBuilder().counters(oneMoreSucceeded(job.counters())).build();
+    }
+
+    public static JobCounters oneMoreSucceeded(JobCounters now) {
+        return new JobCounters(
+                Math.max(0, now.queued() - 1),
+                now.inProgress(),
+                now.succeeded() + 1,
+                now.failed(),
+                now.timedOut(),
+                now.rejected(),
+                now.removed(),
+                now.canceled());
+    }
+
+    /** No execution is queued or in progress: the job cannot move. */
+    public static SimulatedJob withoutOpenExecutions(SimulatedJob job) {
+        return job.toBuilder()
+                .counters(new JobCounters(0, 0, THINGS, 0, 0, 0, 0, 0))
+                .build();
+    }
+
+    private static SimulatedJob finished(int number, boolean hasFinding, Instant created) {
+        Instant ended = created.plus(Duration.ofHours(1 + number % 500));
+        int failed = hasFinding ? THINGS / 2 : 0;
+        return job("done-" + number, created)
+                .status(JobStatus.COMPLETED)
+                .counters(new JobCounters(0, 0, THINGS - failed, failed, 0, 0, 0, 0))
+                .settings(AN_HOUR)
+                .lastUpdatedAt(ended)
+                .completedAt(ended)
+                .build();
+    }
+
+    private static SimulatedJob.Builder job(String jobId, Instant created) {
+        return SimulatedJob.builder(jobId, created)
+                .targets(List.of("arn:aws:iot:" + REGION + ":" + LocalAccount.ACCOUNT_ID + ":thinggroup/" + jobId))
+                .lastUpdatedAt(created)
+                .isConcurrent(false);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.iotjobs.load.audit;
+
+import dev.iotjobs.load.audit.AuditProcess.Ended;
+import dev.iotjobs.load.figure.Figure;
+import dev.iotjobs.local.LocalAccount;
+import dev.iotjobs.simulator.SimulatedAccount;
+import dev.iotjobs.simulator.http.RequestLog;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One first audit of an account whose rate limits are AWS's, and its bars.
+ *
+ * @param jobs to describe
+ * @param burst calls that may come at once: the tokens that the service's bucket holds
+ * @param callsPerSecond what the audit may take of DescribeJob
+ */
+public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
+
+    /** AWS's limit of DescribeJob and of ListJobs, in calls a second. */
+    public static final double LIMIT = 10;
+
+    public static final String REGION = "eu-west-1";
+    public static final double PERCENT_THROTTLED = 1;
+
+    public static final List<String> COLUMNS = List.of(
+            "audit",
+            "ideal s",
+            "time s",
+            "over the ideal s",
+            "over the ideal %",
+            "DescribeJob calls",
+            "throttled",
+            "most in a second");
+
+    private static final double OF_IDEAL_TIME = 1.015;
+    private static final double START_UP_SECONDS = 1;
+
+    /** A new account with so many jobs. */
+    public LocalAccount account() throws IOException {
+        SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
+        RecentFleet.moveInto(account, REGION, jobs);
+        account.rateLimits().limit("DescribeJob", LIMIT, burst);
+        account.rateLimits().limit("ListJobs", LIMIT, burst);
+        return LocalAccount.start(account, LocalAccount.ANY_PORT);
+    }
+
+    public String name() {
+        return String.format(Locale.ROOT, "%,d jobs, burst of %d", jobs, burst);
+    }
+
+    /** Every job's call at that rate, and nothing else. */
+    public double idealSeconds() {
+        return jobs / callsPerSecond;
+    }
+
+    /** The bars: of the time, of what is lost, and of what is throttled. */
+    public List<Figure> figures(Ended ended, RequestLog requests) {
+        RequestLog.Totals describes = requests.totals("DescribeJob");
+        long answered = describes.calls() - describes.throttled() - describes.failed();
+        return List.of(
+                Figure.of(name() + ": time, launcher included", ended.seconds(), "s")
+                        .atMost(idealSeconds() * OF_IDEAL_TIME + START_UP_SECONDS),
+                Figure.count(name() + ": lost", jobs - answered).exactly(0),
+                Figure.of(name() + ": throttled", percentThrottled(describes), "%")
+                        .atMost(PERCENT_THROTTLED));
+    }
+
+    /** A row below {@link #COLUMNS}. */
+    public List<Object> row(Ended ended, RequestLog requests) {
+        RequestLog.Totals describes = requests.totals("DescribeJob");
+        double over = ended.seconds() - idealSeconds();
+        return List.of(
+                name(),
+                idealSeconds(),
+                ended.seconds(),
+                over,
+                100 * over / idealSeconds(),
+                describes.calls(),
+                describes.throttled(),
+                describes.mostInASecond());
+    }
+
+    public static double percentThrottled(RequestLog.Totals calls) {
+        return 100.0 * calls.throttled() / calls.calls();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The audits and fleets that are measured, in this process and in others. May depend on the auditor, the local account
+ * and figures.
+ */
+@NullMarked
+package dev.iotjobs.load.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.iotjobs.load.figure;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says on standard error what is being done, and since when. */
+public final class Steps {
+
+    private final PrintStream out;
+    private final long startedAt = System.nanoTime();
+
+    public Steps(PrintStream out) {
+        this.out = out;
+    }
+
+    /** A step begins. */
+    public void step(String what) {
+        double seconds = Duration.ofNanos(System.nanoTime() - startedAt).toMillis() / 1e3;
+        out.printf(Locale.ROOT, "  %6.1f s  %s%n", seconds, what);
+    }
+}

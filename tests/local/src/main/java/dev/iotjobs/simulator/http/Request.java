@@ -1,0 +1,52 @@
+package dev.iotjobs.simulator.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as a service sees it.
+ *
+ * @param service the signing name in the credential scope
+ * @param region the region in the credential scope
+ * @param path the path as sent, still percent-encoded
+ * @param query decoded query parameters; of a repeated one the first
+ * @param headers header values by lower-case name; of a repeated one the first
+ * @param body the bytes of the body, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy per request would be waste
+public record Request(
+        String service,
+        String region,
+        String method,
+        String path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        byte[] body) {
+
+    /** The segments of the path, decoded. */
+    public List<String> segments() {
+        return UriText.segments(path);
+    }
+
+    /** A query parameter, if it was sent. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /** A header, if it was sent; {@code name} in lower case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The body as UTF-8 text. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The fields of a form-encoded body, as the query protocol sends them. */
+    public Map<String, String> form() {
+        return UriText.parameters(text());
+    }
+}
