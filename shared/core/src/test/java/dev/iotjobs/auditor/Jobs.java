@@ -7,10 +7,10 @@ import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +43,13 @@ public final class Jobs {
     }
 
     public static RuleContext now() {
-        return RuleContext.at(NOW, Policy.standard());
+        return new RuleContext(NOW, SettingValues.STANDARD, Memory.NONE);
     }
 
     /** The context of a rule that has had a finding open for three audits. */
     public static RuleContext open(Severity severity) {
         return new RuleContext(
-                NOW, Policy.standard(), new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, true));
+                NOW, SettingValues.STANDARD, new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, true));
     }
 
     /** A job that was described just now, for the first time. */

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.iotjobs.auditor.rule.Rule;
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,14 +40,15 @@ class AllRulesTest {
 
     @Test
     void everyRule_isInTheBook() throws ReflectiveOperationException {
-        Set<String> registered =
-                RuleBook.standard().metadata().stream().map(RuleMetadata::id).collect(Collectors.toSet());
+        Set<String> registered = RuleBook.standard().definitions().stream()
+                .map(RuleDefinition::id)
+                .collect(Collectors.toSet());
 
         for (JavaClass type : ruleClasses()) {
             Rule<?> rule = (Rule<?>) type.reflect().getConstructor().newInstance();
             assertThat(registered)
                     .as(type.getSimpleName())
-                    .contains(rule.metadata().id());
+                    .contains(rule.definition().id());
         }
         assertThat(registered).hasSameSizeAs(ruleClasses());
     }
@@ -100,18 +101,18 @@ class AllRulesTest {
     void everyRule_standsInTheReadme() throws IOException {
         List<String> readme = Files.readAllLines(PROJECT.resolve("README.md"));
 
-        for (RuleMetadata rule : RuleBook.standard().metadata()) {
+        for (RuleDefinition<?> rule : RuleBook.standard().definitions()) {
             assertThat(readme)
                     .as(rule.id())
-                    .anyMatch(line -> line.startsWith(
-                            "| `" + rule.id() + "` | " + rule.title() + " | " + rule.severity() + " |"));
+                    .anyMatch(line ->
+                            line.startsWith("| `" + rule.id() + "` | " + rule.title() + " | " + rule.worst() + " |"));
         }
     }
 
     @Test
     void everyRule_namesItsSourceAndTheControlsItServes() {
-        for (RuleMetadata rule : RuleBook.standard().metadata()) {
-            assertThat(rule.references()).as(rule.id()).isNotEmpty();
+        for (RuleDefinition<?> rule : RuleBook.standard().definitions()) {
+            assertThat(rule.controls()).as(rule.id()).isNotEmpty();
             assertThat(rule.title()).as(rule.id()).hasSizeLessThan(60).doesNotEndWith(".");
         }
     }

@@ -21,9 +21,10 @@ class LayersTest {
         AUDITOR + "time..",
         AUDITOR + "table..",
         AUDITOR + "job..",
-        AUDITOR + "policy..",
         AUDITOR + "fact..",
+        AUDITOR + "setting..",
         AUDITOR + "rule..",
+        AUDITOR + "policy..",
         AUDITOR + "finding..",
         AUDITOR + "message..",
         AUDITOR + "state..",
@@ -59,12 +60,14 @@ class LayersTest {
             .definedBy(AUDITOR + "table..")
             .layer("job")
             .definedBy(AUDITOR + "job..")
-            .layer("policy")
-            .definedBy(AUDITOR + "policy..")
             .layer("fact")
             .definedBy(AUDITOR + "fact..")
+            .layer("setting")
+            .definedBy(AUDITOR + "setting..")
             .layer("rule")
             .definedBy(AUDITOR + "rule..")
+            .layer("policy")
+            .definedBy(AUDITOR + "policy..")
             .layer("finding")
             .definedBy(AUDITOR + "finding..")
             .layer("message")
@@ -87,22 +90,25 @@ class LayersTest {
             .mayNotAccessAnyLayer()
             .whereLayer("job")
             .mayNotAccessAnyLayer()
-            .whereLayer("policy")
-            .mayNotAccessAnyLayer()
             .whereLayer("fact")
-            .mayOnlyAccessLayers("job", "policy")
+            .mayOnlyAccessLayers("job")
+            .whereLayer("setting")
+            .mayOnlyAccessLayers("fact")
             .whereLayer("rule")
-            .mayOnlyAccessLayers("job", "policy", "fact")
+            .mayOnlyAccessLayers("job", "fact", "setting")
+            .whereLayer("policy")
+            .mayOnlyAccessLayers("job", "fact", "setting", "rule")
             .whereLayer("finding")
             .mayOnlyAccessLayers("job", "rule")
             .whereLayer("message")
             .mayOnlyAccessLayers("text", "job", "fact", "rule", "finding")
             .whereLayer("state")
-            .mayOnlyAccessLayers("table", "job", "policy", "fact", "rule", "finding", "message")
+            .mayOnlyAccessLayers("table", "job", "fact", "setting", "rule", "policy", "finding", "message")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("time", "table", "job", "policy", "fact", "rule", "finding", "message", "state")
+            .mayOnlyAccessLayers(
+                    "time", "table", "job", "fact", "setting", "rule", "policy", "finding", "message", "state")
             .whereLayer("report")
-            .mayOnlyAccessLayers("text", "job", "fact", "rule", "finding", "message", "audit")
+            .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule", "finding", "message", "audit")
             .whereLayer("aws")
             .mayOnlyBeAccessedByLayers("functions")
             .whereLayer("functions")

@@ -25,7 +25,7 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RuleList rules = new RuleList(RuleBook.standard().metadata());
+        RuleList rules = new RuleList(RuleBook.standard().definitions());
         switch (output) {
             case TEXT -> shell.out().print(rules.text(shell.style()));
             case JSON -> shell.out().println(rules.json());

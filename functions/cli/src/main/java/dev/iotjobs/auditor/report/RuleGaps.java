@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.report;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
 import dev.iotjobs.auditor.rule.Gap;
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
@@ -19,8 +19,8 @@ final class RuleGaps {
 
     private static final int WIDTH = 100;
 
-    private static final Map<String, String> TITLES = RuleBook.standard().metadata().stream()
-            .collect(Collectors.toUnmodifiableMap(RuleMetadata::id, RuleMetadata::title));
+    private static final Map<String, String> TITLES = RuleBook.standard().definitions().stream()
+            .collect(Collectors.toUnmodifiableMap(RuleDefinition::id, RuleDefinition::title));
 
     private RuleGaps() {}
 

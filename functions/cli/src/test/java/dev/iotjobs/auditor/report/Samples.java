@@ -12,7 +12,7 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -138,7 +138,7 @@ final class Samples {
             String reason,
             Evidence evidence,
             CliCommand... commands) {
-        RuleMetadata rule = rule(ruleId);
+        RuleDefinition<?> rule = rule(ruleId);
         AccountRegion place = subject instanceof Subject.OfRegion(AccountRegion region) ? region : IRELAND;
         return new Finding(
                 new FindingKey(place, subject, ruleId),
@@ -246,10 +246,7 @@ final class Samples {
         }
     }
 
-    private static RuleMetadata rule(String ruleId) {
-        return RuleBook.standard().metadata().stream()
-                .filter(rule -> rule.id().equals(ruleId))
-                .findFirst()
-                .orElseThrow();
+    private static RuleDefinition<?> rule(String ruleId) {
+        return RuleBook.standard().find(ruleId).orElseThrow();
     }
 }

@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
+import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
+
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobQuota;
 import dev.iotjobs.auditor.audit.api.PacedApi;
@@ -20,13 +22,12 @@ import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.FindingReader;
 import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.Head.Brake;
@@ -49,7 +50,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
 final class RegionAudit {
@@ -112,8 +112,9 @@ final class RegionAudit {
         this.startedAt = timeline.instant();
         this.isWhole = request.isWhole();
         this.tally = new Tally(place);
-        this.verdicts = new VerdictCounts(
-                settings.ruleBook().metadata().stream().map(RuleMetadata::id).toList());
+        this.verdicts = new VerdictCounts(settings.ruleBook().definitions().stream()
+                .map(RuleDefinition::id)
+                .toList());
         this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
         this.results =
                 new RegionResults(request, place, read.head(), records, tally, verdicts, warnings, startedAt, timeline);
@@ -140,7 +141,10 @@ final class RegionAudit {
         Turns turns = new Turns();
         Planner planner = new Planner(request, records, turns, settings.tick(), timeline.instant());
         Listing listing = new Listing(
-                policy.agesOutAfter(), startedAt, jobId -> !records.ofJob(jobId).isEmpty(), planner::placeListed);
+                policy.longest(AGES_OUT_AFTER),
+                startedAt,
+                jobId -> !records.ofJob(jobId).isEmpty(),
+                planner::placeListed);
         CoverageCounter counter = counter(listing);
         Comparison comparison;
         try (Describer describer = describer(turns, listing, counter, describeJob)) {
@@ -174,7 +178,7 @@ final class RegionAudit {
     /** What is known of the Region, without listing, describing or writing anything. */
     RegionResult readOnly() {
         read();
-        Listing listing = new Listing(policy.agesOutAfter(), startedAt, _ -> true, _ -> {});
+        Listing listing = new Listing(policy.longest(AGES_OUT_AFTER), startedAt, _ -> true, _ -> {});
         listing.conclude(Extent.WHOLE, null);
         records.jobIds().forEach(_ -> tally.fresh());
         return results.of(listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), false);
@@ -257,8 +261,7 @@ final class RegionAudit {
     }
 
     private CoverageCounter counter(Listing listing) {
-        return new CoverageCounter(
-                records, listing, tally, read.head(), policy.coverage().firstCoverage(), startedAt);
+        return new CoverageCounter(records, listing, tally, read.head(), policy.firstCoverage(), startedAt);
     }
 
     private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {
@@ -315,7 +318,7 @@ final class RegionAudit {
     private boolean settleDeletions(int known) {
         List<String> deleted = settler.deletedAndKnown();
         Brake before = read.head().brake();
-        boolean isImplausible = policy.coverage().brakes(deleted.size(), known);
+        boolean isImplausible = policy.brakes(deleted.size(), known);
         boolean isConfirmed = request.acceptDeletions()
                 || (before != null && !startedAt.isBefore(before.since().plus(BRAKE_CONFIRMED_AFTER)));
         boolean isBraking = isImplausible && !isConfirmed;
@@ -340,16 +343,12 @@ final class RegionAudit {
     }
 
     private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
-        usages.forEach(usage -> judge(
-                new Subject.OfQuota(place, usage.quotaCode()),
-                contexts -> settings.ruleBook().judge(usage, contexts),
-                comparison));
-        judge(new Subject.OfRegion(place), contexts -> settings.ruleBook().judge(coverage, contexts), comparison);
+        usages.forEach(usage -> judge(new Subject.OfQuota(place, usage.quotaCode()), usage, comparison));
+        judge(new Subject.OfRegion(place), coverage, comparison);
     }
 
-    private void judge(
-            Subject subject, Function<Function<String, RuleContext>, List<Evaluation>> judge, Comparison comparison) {
-        settler.judge(subject, comparison.openOf(subject), judge, comparison.isDue());
+    private void judge(Subject subject, Facts facts, Comparison comparison) {
+        settler.judge(subject, comparison.openOf(subject), facts, comparison.isDue());
     }
 
     private void compare(Comparison comparison, boolean isBraking) {
@@ -372,7 +371,10 @@ final class RegionAudit {
             WholeListing before = read.head().listing();
             boolean isAttempt = listing.isWhole() || !listing.isComplete();
             WholeListing now = new WholeListing(startedAt, listing.isWhole(), listing.size(), tally.stillUnseen());
-            store.keep(settings.ruleBook().fingerprints(policy), startedAt, isAttempt || before == null ? now : before);
+            store.keep(
+                    policy.fingerprints(settings.ruleBook().definitions()),
+                    startedAt,
+                    isAttempt || before == null ? now : before);
         }
     }
 

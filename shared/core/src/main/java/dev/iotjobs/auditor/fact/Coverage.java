@@ -45,7 +45,8 @@ public record Coverage(
         int vanished,
         int brake,
         int known,
-        List<Example> examples) {
+        List<Example> examples)
+        implements Facts {
 
     /** How far ListJobs was read. */
     public enum Listing {

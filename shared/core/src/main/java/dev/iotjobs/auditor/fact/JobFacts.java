@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param describedAt when it said so
  * @param earlier of a CONTINUOUS job, counters seen earlier, newest first; at most two
  */
-public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) {
+public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) implements Facts {
 
     private static final int MOST_EARLIER = 2;
 

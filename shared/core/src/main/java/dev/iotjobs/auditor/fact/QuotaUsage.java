@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.fact;
 
 import dev.iotjobs.auditor.job.AccountRegion;
-import dev.iotjobs.auditor.policy.Percent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,8 @@ public record QuotaUsage(
         LimitSource source,
         long used,
         long undetermined,
-        boolean wholeAccount) {
+        boolean wholeAccount)
+        implements Facts {
 
     /** Where a quota's value comes from. */
     public enum LimitSource {

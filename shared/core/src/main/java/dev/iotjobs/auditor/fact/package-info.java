@@ -1,5 +1,5 @@
 /**
- * What is known of a subject when rules judge it: of a job, of a quota, of a Region. Depends on jobs and on settings.
+ * What is known of a subject when rules judge it: of a job, of a quota, of a Region. Depends on jobs.
  */
 @NullMarked
 package dev.iotjobs.auditor.fact;

@@ -1,5 +1,5 @@
 /**
- * What an installation may tune, and exact percentages. Depends on nothing else here.
+ * What an installation adjusts: which rules are on, with which settings. Depends on what a rule is and on settings.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy;

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param failure what the rule threw instead of a verdict, which then is INSUFFICIENT_DATA; null when it threw nothing
  */
 public record Evaluation(
-        RuleMetadata rule, Verdict verdict, @Nullable RuntimeException failure) {}
+        RuleDefinition<?> rule, Verdict verdict, @Nullable RuntimeException failure) {}

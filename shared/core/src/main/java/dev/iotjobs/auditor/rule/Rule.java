@@ -1,21 +1,17 @@
 package dev.iotjobs.auditor.rule;
 
-import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.fact.Facts;
 
 /**
- * Judges one kind of subject. An implementation is final, without state and pure: the same facts and context give the
- * same verdict.
+ * One rule: its definition, which says everything of it that people and tools need, and its judgement. An implementation
+ * is final, without state and pure: the same facts and context give the same verdict.
  *
- * @param <F> the facts it judges: a job, the usage of a quota, the coverage of a Region
+ * @param <F> the facts it judges
  */
-public interface Rule<F> {
+public interface Rule<F extends Facts> {
 
-    RuleMetadata metadata();
+    RuleDefinition<F> definition();
 
-    /** Everything of the policy that its verdicts depend on: when it changes, every subject is judged anew. */
-    default RuleSettings settings(Policy policy) {
-        return RuleSettings.none();
-    }
-
+    /** Called only for subjects that the rule judges, with all fields known that it reads. */
     Verdict judge(F facts, RuleContext context);
 }

@@ -1,7 +1,8 @@
 package dev.iotjobs.auditor.rule;
 
-import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.policy.Threshold.Level;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
+import dev.iotjobs.auditor.setting.Threshold.Level;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,12 +10,19 @@ import java.time.Instant;
  * What a rule may know beside its subject. Rules have no other source: no clock, no I/O.
  *
  * @param now the instant of the evaluation
+ * @param settings what the policy sets for this rule and subject
  * @param before the rule's own earlier verdicts on this subject
  */
-public record RuleContext(Instant now, Policy policy, Memory before) {
+public record RuleContext(Instant now, SettingValues settings, Memory before) {
 
-    public static RuleContext at(Instant now, Policy policy) {
-        return new RuleContext(now, policy, Memory.NONE);
+    /** The value of a setting for this subject. */
+    public <T> T get(Setting<T> setting) {
+        return settings.get(setting);
+    }
+
+    /** Whether a finding of the rule on this subject is open. */
+    public boolean isOpen() {
+        return before.isOpen();
     }
 
     /** Whether an instant is at least so long ago. One in the future counts as now. */

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.fact.JobField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         return new Verdict(new Outcome.Compliant(), reason, Evidence.none(), List.of());
     }
 
-    public static Verdict nonCompliant(Severity severity, String reason, Evidence evidence, List<CliCommand> commands) {
-        return new Verdict(new Outcome.NonCompliant(severity), reason, evidence, commands);
+    public static Verdict nonCompliant(Severity severity, String reason) {
+        return new Verdict(new Outcome.NonCompliant(severity), reason, Evidence.none(), List.of());
     }
 
     public static Verdict notApplicable(String reason) {
@@ -35,6 +36,11 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         return new Verdict(new Outcome.InsufficientData(gap), reason, Evidence.none(), List.of());
     }
 
+    /** The answer lacks a field that decides. */
+    public static Verdict missing(JobField field) {
+        return insufficientData(Gap.MISSING, "the answer lacks " + field.noun());
+    }
+
     /**
      * The condition holds, or has ceased to hold, not yet long enough.
      *
@@ -45,7 +51,12 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
     }
 
     /** The same verdict, standing on these figures. */
-    public Verdict with(Evidence evidence) {
-        return new Verdict(outcome, reason, evidence, commands);
+    public Verdict with(Evidence figures) {
+        return new Verdict(outcome, reason, figures, commands);
+    }
+
+    /** The same verdict with commands that help, in the order in which a person should read them. */
+    public Verdict with(List<CliCommand> helpful) {
+        return new Verdict(outcome, reason, evidence, helpful);
     }
 }

@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.state.record.FindingChange;
 import dev.iotjobs.auditor.state.record.Mark;
 import dev.iotjobs.auditor.state.record.Mark.How;
@@ -113,7 +113,7 @@ final class FindingWriter {
             @Nullable TransitionType type,
             @Nullable Finding before,
             Instant since) {
-        RuleMetadata rule =
+        RuleDefinition<?> rule =
                 change.evaluation() == null ? null : change.evaluation().rule();
         Job job = step.job() == null ? known.job() : step.job();
         List<CliCommand> commands = change.evaluation() == null || change.closes()
@@ -133,7 +133,9 @@ final class FindingWriter {
                         ? List.of()
                         : job.targets().stream().limit(Finding.MOST_TARGETS).toList(),
                 job == null ? 0 : job.targets().size(),
-                rule != null ? rule.remediation() : before != null ? before.remediation() : "",
+                rule != null
+                        ? job == null ? rule.fix() : rule.fix(job.origin())
+                        : before != null ? before.remediation() : "",
                 commands,
                 since,
                 sight == null ? now : sight.describedAt(),

@@ -54,7 +54,7 @@ public record Head(
     /** Under which circumstances an audit that begins now, with these rules and this policy, judges. */
     public Circumstances circumstances(
             RuleBook book, Policy policy, Instant now, Duration tick, Duration refreshAfter) {
-        Set<String> changed = book.fingerprints(policy).entrySet().stream()
+        Set<String> changed = policy.fingerprints(book.definitions()).entrySet().stream()
                 .filter(rule -> !rule.getValue().equals(rules.get(rule.getKey())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

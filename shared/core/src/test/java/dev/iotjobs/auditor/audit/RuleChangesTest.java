@@ -15,8 +15,7 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.rule.RuleSettings;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -36,7 +35,7 @@ class RuleChangesTest {
     private final TestRegion region = installation.region();
 
     private static RuleBook book(List<Rule<JobFacts>> rules) {
-        return new RuleBook(rules, List.of(), List.of());
+        return new RuleBook(rules);
     }
 
     private static RuleCounts counts(RegionRun run, String ruleId) {
@@ -47,13 +46,8 @@ class RuleChangesTest {
     private record Throwing(String jobId) implements Rule<JobFacts> {
 
         @Override
-        public RuleMetadata metadata() {
-            return new InProgressTimeoutMissing().metadata();
-        }
-
-        @Override
-        public RuleSettings settings(Policy policy) {
-            return new InProgressTimeoutMissing().settings(policy);
+        public RuleDefinition<JobFacts> definition() {
+            return new InProgressTimeoutMissing().definition();
         }
 
         @Override

@@ -3,129 +3,116 @@ package dev.iotjobs.auditor.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.iotjobs.auditor.policy.Threshold.Level;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Ruling;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SharedSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
 
-    private static final Threshold THRESHOLD = new Threshold(10, 8, 20, 16);
+    private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
+    private static final Policy STANDARD = Policy.standard();
 
-    @ParameterizedTest
-    @CsvSource({
-        "999,  BELOW,    BELOW",
-        "1000, BELOW,    OVER",
-        "800,  OVER,     OVER",
-        "799,  OVER,     BELOW",
-        "1999, OVER,     OVER",
-        "2000, OVER,     FAR_OVER",
-        "2000, BELOW,    FAR_OVER",
-        "1600, FAR_OVER, FAR_OVER",
-        "1599, FAR_OVER, OVER",
-        "799,  FAR_OVER, BELOW"
-    })
-    void level_figureSwings_changesOnlyBeyondTheGap(long part, Level before, Level expected) {
-        assertThat(THRESHOLD.level(part, 10_000, before)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "10, 12, 20, 16, closesBelow=12",
-        "10, 8, 10, 10, risesAt=10",
-        "10, 8, 20, 21, fallsBelow=21",
-        "10, 8, 20, 9, fallsBelow=9",
-        "10, 0, 20, 16, closesBelow=0",
-        "51, 8, 60, 55, opensAt: must be from 0.0 to 50.0",
-        "10, 8, 101, 16, risesAt: must be from 0.0 to 100.0"
-    })
-    void policy_levelsOutOfOrder_isRefusedWithTheValues(
-            double opensAt, double closesBelow, double risesAt, double fallsBelow, String expected) {
-        Threshold threshold = new Threshold(opensAt, closesBelow, risesAt, fallsBelow);
-
-        assertThatThrownBy(() -> policy(new FailureRate(threshold, 10, 3, 75)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("failurePercent")
-                .hasMessageContaining(expected);
-    }
-
-    private static Policy policy(FailureRate failureRate) {
-        Policy standard = Policy.standard();
-        return new Policy(
-                standard.grace(),
-                standard.agesOutAfter(),
-                standard.recent(),
-                failureRate,
-                standard.settle(),
-                standard.quotaUsage(),
-                Map.of(),
-                standard.coverage(),
-                Set.of());
+    private static RuleDefinition<?> rule(String id) {
+        return RuleBook.standard().find(id).orElseThrow();
     }
 
     @Test
-    void policy_severalValuesOutOfBounds_namesThemAll() {
-        Threshold low = new Threshold(0.5, 0.5, 100.5, 0.5);
+    void ruling_ruleSwitchedOff_isOff() {
+        Policy policy = STANDARD.withRulesOff(Set.of("IOTJ-CFG-01", "IOTJ-TST-99"));
 
-        assertThatThrownBy(() -> new Policy(
-                        Duration.ofMinutes(-1),
-                        Duration.ofHours(23),
-                        Duration.ofMinutes(59),
-                        new FailureRate(THRESHOLD, 0, 101, 49),
-                        Duration.ofHours(25),
-                        low,
-                        Map.of("L-1", -1.0, "L-2", Double.NaN, "L-3", Double.POSITIVE_INFINITY),
-                        new CoverageLimits(101, 1, Duration.ofDays(8), 0, 0),
-                        Set.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(
-                        "grace: must be from PT0S to PT24H, got PT-1M",
-                        "agesOutAfter",
-                        "recent",
-                        "minimumExecuted: must be from 1 to 1000, got 0",
-                        "smallFleetFailures",
-                        "smallFleetPercent",
-                        "settle",
-                        "usagePercent.risesAt",
-                        "quotaFallbacks.L-1",
-                        "quotaFallbacks.L-2",
-                        "quotaFallbacks.L-3",
-                        "highBelowPercent",
-                        "highAfter",
-                        "firstCoverage",
-                        "brakePercent",
-                        "brakeCount");
+        assertThat(policy.ruling(rule("IOTJ-CFG-01"))).isEqualTo(new Ruling.Off());
+        assertThat(policy.ruling(rule("IOTJ-CFG-03"))).isInstanceOf(Ruling.On.class);
+        assertThat(policy.withQuotaFallbacks(Map.of("L-1", 5.0)).ruling(rule("IOTJ-CFG-01")))
+                .isEqualTo(new Ruling.Off());
+        assertThat(policy.fingerprints(RULES))
+                .containsOnlyKeys("IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
     }
 
     @Test
-    void standard_hasTheDocumentedDefaults() {
-        Policy policy = Policy.standard();
-
-        assertThat(policy.grace()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(policy.agesOutAfter()).isEqualTo(Duration.ofDays(30));
-        assertThat(policy.recent()).isEqualTo(Duration.ofDays(7));
-        assertThat(policy.settle()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(policy.failureRate()).isEqualTo(new FailureRate(THRESHOLD, 10, 3, 75));
-        assertThat(policy.quotaUsage()).isEqualTo(new Threshold(75, 70, 90, 85));
-        assertThat(policy.coverage()).isEqualTo(new CoverageLimits(90, 3, Duration.ofHours(24), 10, 50));
+    void quotaFallbacks_notPositive_areRefused() {
+        assertThatThrownBy(() -> STANDARD.withQuotaFallbacks(Map.of("L-1", -1.0)))
+                .hasMessageContaining("quotaFallbacks.L-1: must be positive, got -1.0");
+        assertThatThrownBy(() -> STANDARD.withQuotaFallbacks(Map.of("L-2", Double.NaN)))
+                .hasMessageContaining("L-2");
     }
 
     @Test
-    void isOn_ruleSwitchedOff_isNot() {
-        Policy policy = Policy.standard().withRulesOff(Set.of("IOTJ-CFG-01"));
+    void longest_ofSharedAndARulesOwn_isTheLongest() {
+        Policy policy = STANDARD.with(SharedSettings.AGES_OUT_AFTER, Duration.ofDays(20))
+                .with(rule("IOTJ-LIF-01"), "agesOutAfter", "90d");
 
-        assertThat(policy.isOn("IOTJ-CFG-01")).isFalse();
-        assertThat(policy.isOn("IOTJ-CFG-03")).isTrue();
-        assertThat(policy.withQuotaFallbacks(Map.of("L-1", 5.0)).isOn("IOTJ-CFG-01"))
-                .isFalse();
+        assertThat(policy.longest(SharedSettings.AGES_OUT_AFTER)).isEqualTo(Duration.ofDays(90));
+        assertThat(STANDARD.longest(SharedSettings.AGES_OUT_AFTER)).isEqualTo(Duration.ofDays(30));
     }
 
     @ParameterizedTest
     @CsvSource({"51, 60, true", "50, 60, false", "52, 520, false", "53, 520, true", "51, 520, false", "0, 0, false"})
     void brakes_moreThanTheShareAndMoreThanTheCount_isImplausible(long vanished, long known, boolean expected) {
-        assertThat(CoverageLimits.standard().brakes(vanished, known)).isEqualTo(expected);
+        assertThat(STANDARD.brakes(vanished, known)).isEqualTo(expected);
+    }
+
+    /** Another process or machine gives the same: nothing of it rests on the hash or the text of an object. */
+    @Test
+    void fingerprints_standardPolicy_areTheSameInEveryProcess() {
+        Policy policy = STANDARD.withQuotaFallbacks(Map.of("L-3", 7.5, "L-1", 5.0, "L-2", 6e20));
+
+        assertThat(policy.fingerprints(RULES))
+                .containsEntry("IOTJ-ACC-01", "2-be85162810ccb0890278d98cd63e2c5de556f625c3ce0110c2c81467ea6b3c20")
+                .containsEntry("IOTJ-CFG-01", "2-44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+    }
+
+    /** Another value for every setting that there is. */
+    private static Object another(Setting<?> setting) {
+        return switch (setting.name()) {
+            case "grace" -> "1h";
+            case "agesOutAfter" -> "9d";
+            case "recent" -> "1d";
+            case "settle" -> "1h";
+            case "firstCoverage" -> "2h";
+            case "failurePercent", "usagePercent" -> Map.of("risesAt", BigDecimal.valueOf(95));
+            default -> BigDecimal.valueOf(77);
+        };
+    }
+
+    @Test
+    void fingerprints_oneSettingOfARuleChanges_changeForThatRuleOnly() {
+        for (RuleDefinition<?> rule : RULES) {
+            for (Setting<?> setting : rule.settings()) {
+                assertThat(changed(STANDARD.with(rule, setting.name(), another(setting))))
+                        .as(setting.name())
+                        .containsExactly(rule.id());
+            }
+        }
+    }
+
+    @Test
+    void fingerprints_sharedSettingChanges_changeForTheRulesThatReadItOnly() {
+        assertThat(changed(STANDARD.with(SharedSettings.GRACE, Duration.ofHours(1))))
+                .containsExactly("IOTJ-RUN-01");
+        assertThat(changed(STANDARD.with(SharedSettings.RECENT, Duration.ofDays(1))))
+                .containsExactly("IOTJ-RUN-01");
+        assertThat(changed(STANDARD.with(SharedSettings.AGES_OUT_AFTER, Duration.ofDays(9))))
+                .containsExactly("IOTJ-LIF-01", "IOTJ-RUN-01");
+        assertThat(changed(STANDARD.withQuotaFallbacks(Map.of("L-1", 5.0)))).containsExactly("IOTJ-ACC-01");
+    }
+
+    private static List<String> changed(Policy policy) {
+        SortedMap<String, String> before = STANDARD.fingerprints(RULES);
+        SortedMap<String, String> after = policy.fingerprints(RULES);
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        return after.keySet().stream()
+                .filter(id -> !after.get(id).equals(before.get(id)))
+                .toList();
     }
 }

@@ -204,7 +204,9 @@ class MissingDataTest {
 
     private static Map<String, Verdict> judge(Job job, @Nullable Severity open) {
         RuleContext context = open == null ? Jobs.now() : Jobs.open(open);
-        return BOOK.judge(facts(job), _ -> context).stream()
+        return BOOK
+                .judge(facts(job), context.now(), _ -> new Ruling.On(context.settings()), _ -> context.before())
+                .stream()
                 .collect(Collectors.toMap(evaluation -> evaluation.rule().id(), Evaluation::verdict));
     }
 

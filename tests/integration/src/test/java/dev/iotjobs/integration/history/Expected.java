@@ -1,5 +1,6 @@
 package dev.iotjobs.integration.history;
 
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
@@ -9,7 +10,6 @@ import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcome;
-import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +56,14 @@ final class Expected {
     private void allow(RegionJobs region, Job job) {
         for (JobFacts facts : world.witness.records().possibleFacts(job, stored)) {
             String name = Records.name(job, stored);
-            allow(region, name.substring(name.indexOf(' ') + 1), context -> world.ruleBook.judge(facts, context));
+            allow(region, name.substring(name.indexOf(' ') + 1), facts);
         }
     }
 
-    private void allow(
-            RegionJobs region, String subjectId, Function<Function<String, RuleContext>, List<Evaluation>> judge) {
+    private void allow(RegionJobs region, String subjectId, Facts facts) {
         for (Severity state : STATES) {
-            for (Evaluation evaluation : judge.apply(_ -> context(world.now(), state))) {
+            Memory memory = state == null ? Memory.NONE : new Memory(state, world.now(), 1, 0, true);
+            for (Evaluation evaluation : world.ruleBook.judge(facts, world.now(), world.policy::ruling, _ -> memory)) {
                 if (!isChanged(state, evaluation.verdict().outcome())) {
                     allowed.computeIfAbsent(
                                     Findings.name(
@@ -76,11 +75,6 @@ final class Expected {
                 }
             }
         }
-    }
-
-    private RuleContext context(Instant now, @Nullable Severity state) {
-        Memory memory = state == null ? Memory.NONE : new Memory(state, now, 1, 0, true);
-        return new RuleContext(now, world.policy, memory);
     }
 
     /** Whether a verdict changes a finding that is in this state. */
@@ -104,10 +98,7 @@ final class Expected {
             }
             QuotaUsage usage =
                     new QuotaUsage(region.place, code, code, limit, LimitSource.APPLIED, certain, uncertain, true);
-            allow(
-                    region,
-                    new Subject.OfQuota(region.place, code).id(),
-                    context -> world.ruleBook.judge(usage, context));
+            allow(region, new Subject.OfQuota(region.place, code).id(), usage);
         });
     }
 

@@ -170,6 +170,6 @@ final class Happenings {
     }
 
     private static List<String> rules(RuleBook book) {
-        return book.metadata().stream().map(rule -> rule.id()).toList();
+        return book.definitions().stream().map(rule -> rule.id()).toList();
     }
 }

@@ -1,25 +1,25 @@
 package dev.iotjobs.integration.history;
 
-import dev.iotjobs.auditor.policy.CoverageLimits;
-import dev.iotjobs.auditor.policy.FailureRate;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.policy.Threshold;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
+import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
+import dev.iotjobs.auditor.setting.SettingKind.Levels;
+import dev.iotjobs.auditor.setting.SharedSettings;
+import dev.iotjobs.auditor.setting.Threshold;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Policies and rule books that histories change between. */
 final class Policies {
-
-    /** More than two of four jobs that answer 404 at once are implausible; one of two that fails is not too many. */
-    private static final CoverageLimits COVERAGE = new CoverageLimits(50, 3, Duration.ofHours(24), 10, 2);
 
     static final Policy USUAL = policy(new Threshold(10, 8, 20, 16), Duration.ofDays(30), Set.of());
 
@@ -32,28 +32,33 @@ final class Policies {
             policy(new Threshold(10, 8, 20, 16), Duration.ofDays(60), Set.of("IOTJ-CFG-01")),
             policy(new Threshold(10, 8, 20, 16), Duration.ofDays(30), Set.of("IOTJ-RUN-01", "IOTJ-ACC-01")));
 
+    private static final List<Rule<?>> WHOLE_RULES = List.of(
+            new QuotaNearLimit(),
+            new AuditCoverageIncomplete(),
+            new InProgressTimeoutMissing(),
+            new AbortCriteriaMissing(),
+            new JobForceCancelled(),
+            new FailureRateTooHigh());
+
     static final RuleBook WHOLE_BOOK = RuleBook.standard();
 
     /** The whole book, and one that lacks a rule. */
     static final List<RuleBook> BOOKS = List.of(
             WHOLE_BOOK,
-            new RuleBook(
-                    List.of(new AbortCriteriaMissing(), new FailureRateTooHigh(), new JobForceCancelled()),
-                    List.of(new QuotaNearLimit()),
-                    List.of(new AuditCoverageIncomplete())));
+            new RuleBook(WHOLE_RULES.stream()
+                    .filter(rule -> !rule.definition().id().equals("IOTJ-CFG-01"))
+                    .toList()));
 
     private Policies() {}
 
+    /** More than two of four jobs that answer 404 at once are implausible; one of two that fails is not too many. */
     private static Policy policy(Threshold failurePercent, Duration agesOutAfter, Set<String> rulesOff) {
-        return new Policy(
-                Duration.ofMinutes(10),
-                agesOutAfter,
-                Duration.ofDays(7),
-                new FailureRate(failurePercent, 10, 3, 75),
-                Duration.ofMinutes(15),
-                new Threshold(75, 70, 90, 85),
-                Map.of(),
-                COVERAGE,
-                rulesOff);
+        RuleDefinition<?> coverage = new AuditCoverageIncomplete().definition();
+        return Policy.standard()
+                .with(new FailureRateTooHigh().definition(), "failurePercent", new Levels(50).raw(failurePercent))
+                .with(coverage, "highBelowPercent", BigDecimal.valueOf(50))
+                .with(coverage, "brakeCount", BigDecimal.TWO)
+                .with(SharedSettings.AGES_OUT_AFTER, agesOutAfter)
+                .withRulesOff(rulesOff);
     }
 }

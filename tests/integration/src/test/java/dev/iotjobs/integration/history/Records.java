@@ -10,7 +10,6 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcome;
-import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.RegionStore;
@@ -212,7 +211,7 @@ public final class Records {
         for (JobFacts known : facts) {
             for (Instant at : run.timesOfJudgement()) {
                 Memory memory = state == null ? Memory.NONE : new Memory(state, at, 1, 0, true);
-                List<Evaluation> evaluations = run.ruleBook.judge(known, _ -> new RuleContext(at, run.policy, memory));
+                List<Evaluation> evaluations = run.ruleBook.judge(known, at, run.policy::ruling, _ -> memory);
                 moves.add(evaluations.stream()
                         .filter(evaluation -> evaluation.rule().id().equals(ruleId))
                         .findFirst()

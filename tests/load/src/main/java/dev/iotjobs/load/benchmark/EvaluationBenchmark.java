@@ -3,8 +3,9 @@ package dev.iotjobs.load.benchmark;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.setting.SharedSettings;
 import java.time.Instant;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,15 +21,14 @@ public class EvaluationBenchmark {
 
     private final Policy policy = Policy.standard();
     private final List<JobFacts> jobs = DescribedJobs.ofAFleet(JOBS, NOW).stream()
-            .map(job -> JobFacts.first(job, NOW, policy.recent()))
+            .map(job -> JobFacts.first(job, NOW, policy.longest(SharedSettings.RECENT)))
             .toList();
     private final RuleBook rules = RuleBook.standard();
-    private final RuleContext context = RuleContext.at(NOW, policy);
     private int turn;
 
     @Benchmark
     public List<Evaluation> judge() {
         turn = (turn + 1) % JOBS;
-        return rules.judge(jobs.get(turn), _ -> context);
+        return rules.judge(jobs.get(turn), NOW, policy::ruling, _ -> Memory.NONE);
     }
 }

@@ -1,13 +1,12 @@
 package dev.iotjobs.auditor.audit.judging;
 
 import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobSummary;
-import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.Written;
@@ -25,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,16 +207,11 @@ public final class Settler {
      * Judges a subject that is not a job.
      *
      * @param open findings that the table has as open, where it is compared
-     * @param judge gives the verdicts, from what each rule may know of its own earlier ones
      * @param stateAll whether every open finding is written, changed or not
      */
-    public void judge(
-            Subject subject,
-            Collection<Finding> open,
-            Function<Function<String, RuleContext>, List<Evaluation>> judge,
-            boolean stateAll) {
+    public void judge(Subject subject, Collection<Finding> open, Facts facts, boolean stateAll) {
         SubjectRecord known = records.of(subject).adopting(open);
-        Step step = known.next(judge, now());
+        Step step = known.next(facts, now());
         write(known, stateAll ? step.statingAll() : step, List.of());
     }
 

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.message.words;
 
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +12,18 @@ public final class RuleTexts {
 
     public static final String COVERAGE = "IOTJ-ACC-03";
 
-    private static final Map<String, RuleMetadata> RULES = RuleBook.standard().metadata().stream()
-            .collect(Collectors.toUnmodifiableMap(RuleMetadata::id, Function.identity()));
+    private static final Map<String, RuleDefinition<?>> RULES = RuleBook.standard().definitions().stream()
+            .collect(Collectors.toUnmodifiableMap(RuleDefinition::id, Function.identity()));
 
     private RuleTexts() {}
 
     /** Empty for a rule that is not in the book. */
     public static Optional<String> title(String ruleId) {
-        return Optional.ofNullable(RULES.get(ruleId)).map(RuleMetadata::title);
+        return Optional.ofNullable(RULES.get(ruleId)).map(RuleDefinition::title);
     }
 
     /** Why it matters, in sentences. Empty for a rule that is not in the book. */
     public static Optional<String> why(String ruleId) {
-        return Optional.ofNullable(RULES.get(ruleId)).map(RuleMetadata::rationale);
+        return Optional.ofNullable(RULES.get(ruleId)).map(RuleDefinition::why);
     }
 }

@@ -1,18 +1,24 @@
 package dev.iotjobs.auditor.rule.account;
 
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.setting.SharedSettings.BRAKE_COUNT;
+import static dev.iotjobs.auditor.setting.SharedSettings.BRAKE_PERCENT;
+import static dev.iotjobs.auditor.setting.SharedSettings.FIRST_COVERAGE;
+
 import dev.iotjobs.auditor.fact.Coverage;
-import dev.iotjobs.auditor.policy.CoverageLimits;
-import dev.iotjobs.auditor.policy.Percent;
-import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.fact.Percent;
+import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.rule.RuleSettings;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,32 +32,35 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
     /** Complete audits in a row that close a finding. */
     private static final int AUDITS_TO_CLOSE = 2;
 
-    private static final RuleMetadata METADATA = new RuleMetadata(
-            "IOTJ-ACC-03",
-            2,
-            "Audit coverage incomplete",
-            Severity.MEDIUM,
-            "What was not evaluated is unknown: these jobs may have any defect.",
-            "Allow iot:ListJobs and iot:DescribeJob where they are denied; raise the time budget or the API share where"
-                    + " jobs are not reached. Where many jobs do not exist any more, check account, Region and endpoint,"
-                    + " then confirm with --accept-deletions; a second audit an hour later confirms as well.",
-            "ListJobs, DescribeJob",
-            List.of("NIST 800-53 CA-7", "NIST 800-53 SI-4"));
+    private static final Setting<Double> HIGH_BELOW_PERCENT = Setting.percent(
+            "highBelowPercent", 90, 50, 100, "Share of the jobs with usable evidence below which the finding is HIGH.");
+
+    private static final Setting<Integer> HIGH_AFTER = Setting.count(
+            "highAfter", 3, 2, 100, "audits", "Incomplete audits in a row from which the finding is HIGH.");
+
+    private static final RuleDefinition<Coverage> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-03")
+            .version(2)
+            .title("Audit coverage incomplete")
+            .appliesToEvery("every audited Region")
+            .severity(
+                    HIGH,
+                    "below `highBelowPercent`, after `highAfter` incomplete audits in a row, without a complete list of"
+                            + " jobs, or while deletions are held back")
+            .severity(MEDIUM, "a job was denied or answered malformed, or failed in two audits in a row")
+            .settings(HIGH_BELOW_PERCENT, HIGH_AFTER, FIRST_COVERAGE, BRAKE_PERCENT, BRAKE_COUNT)
+            .source("ListJobs, DescribeJob")
+            .closes("After two complete audits in a row.")
+            .why("What was not evaluated is unknown: these jobs may have any defect.")
+            .fix(
+                    "Allow iot:ListJobs and iot:DescribeJob where they are denied; raise the time budget or the API share where"
+                            + " jobs are not reached. Where many jobs do not exist any more, check account, Region and endpoint,"
+                            + " then confirm with --accept-deletions; a second audit an hour later confirms as well.")
+            .controls(nist("CA-7"), nist("SI-4"))
+            .build();
 
     @Override
-    public RuleMetadata metadata() {
-        return METADATA;
-    }
-
-    @Override
-    public RuleSettings settings(Policy policy) {
-        CoverageLimits limits = policy.coverage();
-        return RuleSettings.none()
-                .and("highBelowPercent", limits.highBelowPercent())
-                .and("highAfter", limits.highAfter())
-                .and("firstCoverage", limits.firstCoverage())
-                .and("brakePercent", limits.brakePercent())
-                .and("brakeCount", limits.brakeCount());
+    public RuleDefinition<Coverage> definition() {
+        return DEFINITION;
     }
 
     @Override
@@ -60,7 +69,7 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
         int lacking = coverage.notEvaluated() - coverage.unseen() + overdueFirst;
         boolean severe = !coverage.listingComplete()
                 || coverage.brake() > 0
-                || isLow(coverage, lacking, context.policy().coverage());
+                || isLow(coverage, lacking, context.get(HIGH_BELOW_PERCENT));
         if (lacking == 0 && !severe) {
             return complete(coverage, context);
         }
@@ -70,26 +79,27 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
         if (!holds && !context.before().isOpen()) {
             return Verdict.pending(true, null, reason(coverage));
         }
-        boolean lasts =
-                context.before().badRunsNow() >= context.policy().coverage().highAfter();
-        return incomplete(coverage, context, severe || lasts ? Severity.HIGH : Severity.MEDIUM);
+        boolean lasts = context.before().badRunsNow() >= context.get(HIGH_AFTER);
+        return incomplete(coverage, context, severe || lasts ? HIGH : MEDIUM);
     }
 
-    private static boolean isLow(Coverage coverage, int lacking, CoverageLimits limits) {
+    private static boolean isLow(Coverage coverage, int lacking, double highBelowPercent) {
         int expected = coverage.expected();
-        return lacking > 0 && !Percent.isAtLeast(expected - lacking, expected, limits.highBelowPercent());
+        return lacking > 0 && !Percent.isAtLeast(expected - lacking, expected, highBelowPercent);
     }
 
     private static Verdict complete(Coverage coverage, RuleContext context) {
         if (!context.before().isOpen() || context.before().cleanRunsNow() >= AUDITS_TO_CLOSE) {
             return Verdict.compliant(figures(coverage));
         }
-        return Verdict.pending(false, Severity.MEDIUM, figures(coverage) + "; one more complete audit closes this")
+        return Verdict.pending(false, MEDIUM, figures(coverage) + "; one more complete audit closes this")
                 .with(evidence(coverage, context));
     }
 
     private static Verdict incomplete(Coverage coverage, RuleContext context, Severity severity) {
-        return Verdict.nonCompliant(severity, reason(coverage), evidence(coverage, context), commands(coverage));
+        return Verdict.nonCompliant(severity, reason(coverage))
+                .with(evidence(coverage, context))
+                .with(commands(coverage));
     }
 
     private static String reason(Coverage coverage) {
@@ -126,7 +136,6 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
     }
 
     private static Evidence evidence(Coverage coverage, RuleContext context) {
-        CoverageLimits limits = context.policy().coverage();
         Evidence evidence = Evidence.of("listed", coverage.listed())
                 .and("listing", coverage.listing().name())
                 .and("described", coverage.described())
@@ -139,8 +148,8 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
                 .and("vanished", coverage.vanished())
                 .and("heldBack", coverage.brake())
                 .and("coveragePercent", coverage.percent())
-                .and("highBelowPercent", limits.highBelowPercent())
-                .and("highAfterAudits", limits.highAfter());
+                .and("highBelowPercent", context.get(HIGH_BELOW_PERCENT))
+                .and("highAfterAudits", context.get(HIGH_AFTER));
         int number = 1;
         for (Coverage.Example example : coverage.examples()) {
             evidence = evidence.and("example" + number++, example.jobId() + ": " + example.error());

@@ -1,21 +1,26 @@
 package dev.iotjobs.auditor.rule.account;
 
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+
+import dev.iotjobs.auditor.fact.Percent;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
-import dev.iotjobs.auditor.policy.Percent;
-import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.policy.Threshold;
-import dev.iotjobs.auditor.policy.Threshold.Level;
+import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.rule.RuleSettings;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.Threshold;
+import dev.iotjobs.auditor.setting.Threshold.Level;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,26 +30,28 @@ import java.util.Locale;
  */
 public final class QuotaNearLimit implements Rule<QuotaUsage> {
 
-    private static final RuleMetadata METADATA = new RuleMetadata(
-            "IOTJ-ACC-01",
-            2,
-            "Job quota near its limit",
-            Severity.HIGH,
-            "At the limit CreateJob fails, and scheduled jobs are cancelled without a message.",
-            "Request a higher quota, or cancel jobs that are done.",
-            "ListJobs: status, targetSelection, isConcurrent; Service Quotas: iot",
-            List.of("IoT Lens IOTPERF08-BP02", "IoT Lens IOTREL02-BP01", "NIST 800-53 SC-5"));
+    private static final Setting<Threshold> USAGE_PERCENT = Setting.percentLevels(
+            "usagePercent", new Threshold(75, 70, 90, 85), 100, "Share of the quota that is in use.");
+
+    private static final RuleDefinition<QuotaUsage> DEFINITION = RuleDefinition.of(SubjectKind.QUOTA, "IOTJ-ACC-01")
+            .version(2)
+            .title("Job quota near its limit")
+            .appliesToEvery(
+                    "the quotas of active continuous, active snapshot and concurrent jobs in every audited Region")
+            .severity(HIGH, "from `usagePercent.risesAt`")
+            .severity(MEDIUM, "from `usagePercent.opensAt`")
+            .settings(USAGE_PERCENT)
+            .source("ListJobs: status, targetSelection, isConcurrent; Service Quotas: iot")
+            .closes(
+                    "Below `usagePercent.closesBelow`, counting every job that may count, with a complete list of jobs.")
+            .why("At the limit CreateJob fails, and scheduled jobs are cancelled without a message.")
+            .fix("Request a higher quota, or cancel jobs that are done.")
+            .controls(iotLens("IOTPERF08-BP02"), iotLens("IOTREL02-BP01"), nist("SC-5"))
+            .build();
 
     @Override
-    public RuleMetadata metadata() {
-        return METADATA;
-    }
-
-    @Override
-    public RuleSettings settings(Policy policy) {
-        return RuleSettings.none()
-                .and("usagePercent", policy.quotaUsage())
-                .and("quotaFallbacks", policy.quotaFallbacks());
+    public RuleDefinition<QuotaUsage> definition() {
+        return DEFINITION;
     }
 
     @Override
@@ -57,10 +64,10 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                             ? "the quota of " + name(usage) + " cannot be read, and none is configured"
                             : "the quota of " + name(usage) + " is said to be " + usage.limit());
         }
-        Threshold threshold = context.policy().quotaUsage();
-        return switch (level(usage, limit, threshold, context.levelBefore(Severity.HIGH))) {
-            case FAR_OVER -> nearLimit(usage, limit, threshold, Severity.HIGH);
-            case OVER -> nearLimit(usage, limit, threshold, Severity.MEDIUM);
+        Threshold threshold = context.get(USAGE_PERCENT);
+        return switch (level(usage, limit, threshold, context.levelBefore(HIGH))) {
+            case FAR_OVER -> nearLimit(usage, limit, threshold, HIGH);
+            case OVER -> nearLimit(usage, limit, threshold, MEDIUM);
             case BELOW ->
                 usage.wholeAccount() && !Percent.isAtLeast(usage.usedAtMost(), limit, threshold.opensAt())
                         ? Verdict.compliant(figures(usage, limit))
@@ -77,11 +84,9 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
     }
 
     private static Verdict nearLimit(QuotaUsage usage, long limit, Threshold threshold, Severity severity) {
-        return Verdict.nonCompliant(
-                severity,
-                figures(usage, limit),
-                evidence(usage, limit, threshold),
-                List.of(CliCommand.fix(
+        return Verdict.nonCompliant(severity, figures(usage, limit))
+                .with(evidence(usage, limit, threshold))
+                .with(List.of(CliCommand.fix(
                         "Request a higher quota:",
                         "service-quotas",
                         "request-service-quota-increase",

@@ -1,14 +1,15 @@
 package dev.iotjobs.auditor.rule.book;
 
-import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
-import dev.iotjobs.auditor.fact.QuotaUsage;
-import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
@@ -16,124 +17,123 @@ import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.iotjobs.auditor.setting.Setting;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** Every rule there is, by what it judges. A new rule is one line here. */
+/** Every rule there is, and the one way in which they judge. */
 public final class RuleBook {
 
-    private final List<Rule<JobFacts>> jobRules;
-    private final List<Rule<QuotaUsage>> quotaRules;
-    private final List<Rule<Coverage>> coverageRules;
+    /** Sorted by id; a new rule is one line. */
+    private static final RuleBook STANDARD = new RuleBook(List.of(
+            new QuotaNearLimit(), // IOTJ-ACC-01
+            new AuditCoverageIncomplete(), // IOTJ-ACC-03
+            new InProgressTimeoutMissing(), // IOTJ-CFG-01
+            new AbortCriteriaMissing(), // IOTJ-CFG-03
+            new JobForceCancelled(), // IOTJ-LIF-01
+            new FailureRateTooHigh())); // IOTJ-RUN-01
 
-    public RuleBook(
-            List<Rule<JobFacts>> jobRules, List<Rule<QuotaUsage>> quotaRules, List<Rule<Coverage>> coverageRules) {
-        this.jobRules = List.copyOf(jobRules);
-        this.quotaRules = List.copyOf(quotaRules);
-        this.coverageRules = List.copyOf(coverageRules);
+    private final List<Rule<?>> rules;
+    private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();
+
+    /** @throws IllegalArgumentException if an id repeats, or two settings that rules share have one name */
+    public RuleBook(List<? extends Rule<?>> rules) {
+        this.rules = List.copyOf(rules);
+        this.rules.forEach(
+                rule -> byFacts.computeIfAbsent(rule.definition().judges().facts(), _ -> new ArrayList<>())
+                        .add(rule));
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
     }
 
     public static RuleBook standard() {
-        return new RuleBook(
-                List.of(
-                        new InProgressTimeoutMissing(),
-                        new AbortCriteriaMissing(),
-                        new FailureRateTooHigh(),
-                        new JobForceCancelled()),
-                List.of(new QuotaNearLimit()),
-                List.of(new AuditCoverageIncomplete()));
+        return STANDARD;
     }
 
-    private Stream<Rule<?>> rules() {
-        return Stream.of(jobRules, quotaRules, coverageRules).flatMap(List::stream);
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Map<String, Setting<?>> shared = new HashMap<>();
+        for (RuleDefinition<?> rule : definitions()) {
+            if (!ids.add(rule.id())) {
+                problems.add(rule.id() + " stands in the book twice");
+            }
+            rule.settings().stream()
+                    .filter(setting -> setting.scope() != Setting.Scope.RULE)
+                    .filter(setting -> !setting.equals(shared.computeIfAbsent(setting.name(), _ -> setting)))
+                    .forEach(setting -> problems.add(rule.id() + ": another shared setting '" + setting.name() + "'"));
+        }
+        return problems;
     }
 
     /** What every rule says of itself, in the order of the book. */
-    public List<RuleMetadata> metadata() {
-        return rules().map(Rule::metadata).toList();
+    public List<RuleDefinition<?>> definitions() {
+        List<RuleDefinition<?>> definitions = new ArrayList<>();
+        rules.forEach(rule -> definitions.add(rule.definition()));
+        return List.copyOf(definitions);
     }
 
     /** What one rule says of itself; empty for a rule that is not in the book. */
-    public Optional<RuleMetadata> find(String ruleId) {
-        return metadata().stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
-    }
-
-    /** Ids of the rules that give verdicts under a policy. */
-    public SortedSet<String> ids(Policy policy) {
-        return new TreeSet<>(fingerprints(policy).keySet());
+    public Optional<RuleDefinition<?>> find(String ruleId) {
+        return definitions().stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
     }
 
     /**
-     * Of each rule that gives verdicts under a policy: its version and the SHA-256 of its settings, by its id. A rule
-     * with the same fingerprint judges the same facts in the same way, in every process and on every machine.
+     * The verdicts of all rules on this kind of subject that are on. A rule that throws costs its own verdict only, which
+     * then says so.
+     *
+     * @param now of the judgement
+     * @param rulings what the policy says of a rule
+     * @param memories what a rule, by its id, may know of its own earlier verdicts
      */
-    public SortedMap<String, String> fingerprints(Policy policy) {
-        SortedMap<String, String> fingerprints = new TreeMap<>();
-        rules().filter(rule -> policy.isOn(rule.metadata().id()))
-                .forEach(rule -> fingerprints.put(
-                        rule.metadata().id(),
-                        rule.metadata().version()
-                                + "-"
-                                + sha256(rule.settings(policy).text())));
-        return fingerprints;
-    }
-
-    /** The verdicts of all rules that are on; a rule that throws costs its own verdict only, which then says so. */
-    public List<Evaluation> judge(JobFacts facts, Function<String, RuleContext> contextOfRule) {
-        return judge(jobRules, facts, contextOfRule);
-    }
-
-    /** As {@link #judge(JobFacts, Function)}. */
-    public List<Evaluation> judge(QuotaUsage usage, Function<String, RuleContext> contextOfRule) {
-        return judge(quotaRules, usage, contextOfRule);
-    }
-
-    /** As {@link #judge(JobFacts, Function)}. */
-    public List<Evaluation> judge(Coverage coverage, Function<String, RuleContext> contextOfRule) {
-        return judge(coverageRules, coverage, contextOfRule);
-    }
-
-    private static <F> List<Evaluation> judge(
-            List<Rule<F>> rules, F facts, Function<String, RuleContext> contextOfRule) {
+    public List<Evaluation> judge(
+            Facts facts, Instant now, Function<RuleDefinition<?>, Ruling> rulings, Function<String, Memory> memories) {
         List<Evaluation> evaluations = new ArrayList<>();
-        for (Rule<F> rule : rules) {
-            RuleContext context = contextOfRule.apply(rule.metadata().id());
-            if (context.policy().isOn(rule.metadata().id())) {
-                evaluations.add(judge(rule, facts, context));
+        for (Rule<?> rule : byFacts.getOrDefault(facts.getClass(), List.of())) {
+            if (rulings.apply(rule.definition()) instanceof Ruling.On(var settings)) {
+                Memory before = memories.apply(rule.definition().id());
+                evaluations.add(evaluate(rule, facts, new RuleContext(now, settings, before)));
             }
         }
         return evaluations;
     }
 
-    private static <F> Evaluation judge(Rule<F> rule, F facts, RuleContext context) {
+    private static <F extends Facts> Evaluation evaluate(Rule<F> rule, Facts facts, RuleContext context) {
+        RuleDefinition<F> definition = rule.definition();
         try {
-            return new Evaluation(rule.metadata(), rule.judge(facts, context), null);
+            Verdict verdict = judge(rule, definition.judges().facts().cast(facts), context);
+            return new Evaluation(definition, verdict, null);
         } catch (RuntimeException e) {
             Verdict failed = Verdict.insufficientData(
                     Gap.FAILED,
-                    "rule " + rule.metadata().id() + " failed on this subject: "
+                    "rule " + definition.id() + " failed on this subject: "
                             + e.getClass().getSimpleName());
-            return new Evaluation(rule.metadata(), failed, e);
+            return new Evaluation(definition, failed, e);
         }
     }
 
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+    private static <F extends Facts> Verdict judge(Rule<F> rule, F facts, RuleContext context) {
+        RuleDefinition<F> definition = rule.definition();
+        Optional<Verdict> excluded = definition.applicability().exclude(facts, context);
+        if (excluded.isPresent()) {
+            return excluded.get();
         }
+        if (facts instanceof JobFacts known) {
+            for (JobField field : definition.reads()) {
+                if (!field.isKnown(known.job())) {
+                    return Verdict.missing(field);
+                }
+            }
+        }
+        return rule.judge(facts, context);
     }
 }

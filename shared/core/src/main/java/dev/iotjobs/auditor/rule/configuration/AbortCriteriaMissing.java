@@ -1,23 +1,33 @@
 package dev.iotjobs.auditor.rule.configuration;
 
+import static dev.iotjobs.auditor.fact.JobField.ABORT_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.RETRY_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.inferred;
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.TargetKind.GROUP_OR_SEVERAL;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.Targets;
-import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
-import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A live job on a thing group or on several targets that nothing stops when devices fail: {@code abortConfig} has no
@@ -25,23 +35,26 @@ import java.util.Optional;
  */
 public final class AbortCriteriaMissing implements Rule<JobFacts> {
 
-    private static final RuleMetadata METADATA = new RuleMetadata(
-            "IOTJ-CFG-03",
-            2,
-            "No abort criteria on a multi-device job",
-            Severity.HIGH,
-            "A bad update reaches the whole group before a person can stop it.",
-            "Set abort criteria, so that the service cancels the job when too many executions fail. Executions already"
-                    + " in progress continue.",
-            "DescribeJob: job.abortConfig.criteriaList, job.targets",
-            List.of(
-                    "IoT Lens IOTSEC13-BP02",
-                    "IoT Lens IOTREL08-BP01",
-                    "NIST 800-53 CM-3(2)",
-                    "NIST 800-53 SI-2",
-                    "NIST 800-53 CP-10",
-                    "NISTIR 8259A SU3",
-                    "IEC 62443-4-2 EDR 3.10"));
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-03")
+            .version(2)
+            .title("No abort criteria on a multi-device job")
+            .appliesTo(jobs(LIVE).targeting(GROUP_OR_SEVERAL))
+            .severity(HIGH, "no abort criterion is set")
+            .severity(MEDIUM, "of a Greengrass deployment, whose devices roll back by themselves")
+            .mayRead(ABORT_CONFIG, RETRY_CONFIG, COUNTERS)
+            .why("A bad update reaches the whole group before a person can stop it.")
+            .fix(
+                    "Set abort criteria, so that the service cancels the job when too many executions fail. Executions already"
+                            + " in progress continue.")
+            .controls(
+                    iotLens("IOTSEC13-BP02"),
+                    iotLens("IOTREL08-BP01"),
+                    nist("CM-3(2)"),
+                    nist("SI-2"),
+                    nist("CP-10"),
+                    inferred("NISTIR 8259A", "SU3"),
+                    inferred("IEC 62443-4-2", "EDR 3.10"))
+            .build();
 
     private static final String CRITERIA = "{\"criteriaList\":[{\"failureType\":\"ALL\",\"action\":\"CANCEL\","
             + "\"thresholdPercentage\":10,\"minNumberOfExecutedThings\":10}]}";
@@ -55,38 +68,27 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
             "");
 
     @Override
-    public RuleMetadata metadata() {
-        return METADATA;
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
     }
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
-        Optional<Verdict> notLive = Applicability.ofLiveJobs(job);
-        if (notLive.isPresent()) {
-            return notLive.get();
-        }
-        Truth severalDevices = job.targetsGroup().or(job.hasSeveralTargets());
-        if (severalDevices == Truth.FALSE) {
-            return Verdict.notApplicable("the job has a single target, which is no thing group");
-        }
-        if (job.isLive().and(severalDevices) == Truth.UNKNOWN) {
-            return Applicability.missing(job);
-        }
         return job.hasAbortCriteria() ? Verdict.compliant("abort criteria are set") : missing(job);
     }
 
     private static Verdict missing(Job job) {
-        Severity severity = job.origin() == Origin.GREENGRASS ? Severity.MEDIUM : Severity.HIGH;
+        Severity severity = job.origin() == Origin.GREENGRASS ? MEDIUM : HIGH;
         long retries = job.jobExecutionsRetryConfig() == null
                 ? 0
                 : job.jobExecutionsRetryConfig().numberOfRetries();
         String reason = "no abort criteria, the job targets " + audience(job.targetCounts());
         return Verdict.nonCompliant(
-                severity,
-                retries == 0 ? reason : reason + "; each failed device tries " + retries + " more times",
-                evidence(job, retries),
-                JobCommands.set(job, ABORT_CRITERIA));
+                        severity,
+                        retries == 0 ? reason : reason + "; each failed device tries " + retries + " more times")
+                .with(evidence(job, retries))
+                .with(JobCommands.set(job, ABORT_CRITERIA));
     }
 
     private static String audience(Targets targets) {

@@ -1,19 +1,24 @@
 package dev.iotjobs.auditor.rule.configuration;
 
+import static dev.iotjobs.auditor.fact.JobField.RETRY_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.TIMEOUT_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.iso27001;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.Truth;
-import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +30,18 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
     /** The longest timer of the service: seven days. */
     private static final long MOST_MINUTES = 10_080;
 
-    private static final RuleMetadata METADATA = new RuleMetadata(
-            "IOTJ-CFG-01",
-            2,
-            "In-progress timeout missing",
-            Severity.MEDIUM,
-            "There is no default timeout. One device that hangs keeps a snapshot job open indefinitely and blocks what"
-                    + " is queued behind it.",
-            "Set an in-progress timeout. It applies to executions that have not started yet.",
-            "DescribeJob: job.timeoutConfig.inProgressTimeoutInMinutes",
-            List.of("IoT Lens IOTREL08-BP03", "NIST 800-53 SC-24", "NIST 800-53 SI-2(2)", "ISO 27001 A.8.32"));
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-01")
+            .version(2)
+            .title("In-progress timeout missing")
+            .appliesTo(jobs(LIVE))
+            .severity(MEDIUM, "no timeout is set, or one outside 1 to 10,080 minutes")
+            .mayRead(TIMEOUT_CONFIG, RETRY_CONFIG)
+            .why(
+                    "There is no default timeout. One device that hangs keeps a snapshot job open indefinitely and blocks what"
+                            + " is queued behind it.")
+            .fix("Set an in-progress timeout. It applies to executions that have not started yet.")
+            .controls(iotLens("IOTREL08-BP03"), nist("SC-24"), nist("SI-2(2)"), iso27001("A.8.32"))
+            .build();
 
     private static final JobCommands.Setting TIMEOUT = new JobCommands.Setting(
             "Set a timeout",
@@ -45,20 +52,13 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
             "It applies to executions that have not started yet");
 
     @Override
-    public RuleMetadata metadata() {
-        return METADATA;
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
     }
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
-        Optional<Verdict> notLive = Applicability.ofLiveJobs(job);
-        if (notLive.isPresent()) {
-            return notLive.get();
-        }
-        if (job.isLive() == Truth.UNKNOWN) {
-            return Applicability.missing(job);
-        }
         Long minutes = timeout(job);
         if (minutes == null) {
             return missing(job, "no in-progress timeout is set", Evidence.of(job));
@@ -76,11 +76,9 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
     private static Verdict missing(Job job, String what, Evidence evidence) {
         boolean retries = job.jobExecutionsRetryConfig() != null
                 && job.jobExecutionsRetryConfig().retriesTimeouts();
-        return Verdict.nonCompliant(
-                Severity.MEDIUM,
-                retries ? what + "; its time-out retries can never start" : what,
-                evidence.and("retriesTimeouts", retries),
-                JobCommands.set(job, TIMEOUT));
+        return Verdict.nonCompliant(MEDIUM, retries ? what + "; its time-out retries can never start" : what)
+                .with(evidence.and("retriesTimeouts", retries))
+                .with(JobCommands.set(job, TIMEOUT));
     }
 
     private static @Nullable Long timeout(Job job) {

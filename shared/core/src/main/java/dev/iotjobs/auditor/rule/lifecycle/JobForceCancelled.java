@@ -1,25 +1,36 @@
 package dev.iotjobs.auditor.rule.lifecycle;
 
+import static dev.iotjobs.auditor.fact.JobField.COMMENT;
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.ENDED_AT;
+import static dev.iotjobs.auditor.fact.JobField.FORCE_CANCELED;
+import static dev.iotjobs.auditor.fact.JobField.REASON_CODE;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.ANY_BUT_DELETION;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.Severity.LOW;
+
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
-import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.rule.RuleSettings;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A job cancelled with {@code force}: executions in progress were cancelled under the devices, which can no longer
@@ -27,35 +38,50 @@ import java.util.Optional;
  */
 public final class JobForceCancelled implements Rule<JobFacts> {
 
-    private static final RuleMetadata METADATA = new RuleMetadata(
-            "IOTJ-LIF-01",
-            2,
-            "Job force-cancelled",
-            Severity.HIGH,
-            "Devices in the middle of an update were cut off and cannot report. They may be in an invalid state.",
-            "See which executions had started, then send a recovery job to these devices.",
-            "DescribeJob: job.forceCanceled, job.completedAt, job.jobProcessDetails; CancelJob: force",
-            List.of("NIST 800-53 SC-24", "NIST 800-53 CP-10", "NIST 800-53 IR-5"));
+    private static final Setting<Duration> SETTLE = Setting.duration(
+            "settle",
+            Duration.ofMinutes(15),
+            Duration.ZERO,
+            Duration.ofHours(24),
+            "How long the counters of a cancelled job may lag behind.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-01")
+            .version(2)
+            .title("Job force-cancelled")
+            .appliesTo(jobs(ANY_BUT_DELETION))
+            .severity(HIGH, "the job was cancelled with force")
+            .severity(LOW, "no execution was interrupted, by the counters after `settle`")
+            .settings(SETTLE)
+            .mayRead(FORCE_CANCELED, ENDED_AT, COUNTERS, REASON_CODE, COMMENT, SCHEDULING_CONFIG)
+            .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")
+            .why("Devices in the middle of an update were cut off and cannot report. They may be in an invalid state.")
+            .fix("See which executions had started, then send a recovery job to these devices.")
+            .controls(nist("SC-24"), nist("CP-10"), nist("IR-5"))
+            .build();
 
     @Override
-    public RuleMetadata metadata() {
-        return METADATA;
-    }
-
-    @Override
-    public RuleSettings settings(Policy policy) {
-        return RuleSettings.none().and("settle", policy.settle()).and("agesOutAfter", policy.agesOutAfter());
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
     }
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
         Truth forced = isForced(job, context);
-        return notConcerned(job, forced, context).orElseGet(() -> switch (forced) {
+        if (forced.and(job.isLive()) == Truth.TRUE) {
+            return Verdict.insufficientData(
+                    Gap.UNDECIDED, "the job is " + job.status() + " and said to be force-cancelled");
+        }
+        Truth concerned = job.hasStatus(JobStatus.CANCELED)
+                .or(job.hasStatus(JobStatus.COMPLETED).and(forced));
+        if (concerned == Truth.FALSE) {
+            return Verdict.notApplicable("the job is not cancelled");
+        }
+        return switch (forced) {
             case TRUE -> judgeForced(job, context);
             case FALSE -> Verdict.compliant("the job was not force-cancelled");
             case UNKNOWN -> missingFlag();
-        });
+        };
     }
 
     /** The service leaves the flag out where it is not set; where it was set before, its absence says nothing. */
@@ -66,27 +92,6 @@ public final class JobForceCancelled implements Rule<JobFacts> {
         return Truth.of(Boolean.TRUE.equals(job.forceCanceled()));
     }
 
-    private static Optional<Verdict> notConcerned(Job job, Truth forced, RuleContext context) {
-        Optional<Verdict> beingDeleted = Applicability.ifBeingDeleted(job);
-        if (beingDeleted.isPresent()) {
-            return beingDeleted;
-        }
-        if (forced.and(job.isLive()) == Truth.TRUE) {
-            return Optional.of(Verdict.insufficientData(
-                    Gap.UNDECIDED, "the job is " + job.status() + " and said to be force-cancelled"));
-        }
-        Truth concerned = job.hasStatus(JobStatus.CANCELED)
-                .or(job.hasStatus(JobStatus.COMPLETED).and(forced));
-        return switch (concerned) {
-            case TRUE -> Applicability.ifEndedLongAgo(job, context);
-            case FALSE -> Optional.of(Verdict.notApplicable("the job is not cancelled"));
-            case UNKNOWN ->
-                Applicability.ifEndedLongAgo(job, context)
-                        .or(() -> Optional.of(
-                                job.isLive() == Truth.UNKNOWN ? Applicability.missing(job) : missingFlag()));
-        };
-    }
-
     private static Verdict missingFlag() {
         return Verdict.insufficientData(Gap.MISSING, "the answer no longer says whether the job was force-cancelled");
     }
@@ -94,15 +99,13 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     private static Verdict judgeForced(Job job, RuleContext context) {
         Instant cancelledAt = job.endedAt();
         if (cancelledAt == null) {
-            return Verdict.insufficientData(Gap.MISSING, "the answer lacks the time of the cancellation");
+            return Verdict.missing(ENDED_AT);
         }
         String reason = "force-cancelled on " + Texts.time(cancelledAt);
         Severity severity = severity(job, cancelledAt, context);
-        return Verdict.nonCompliant(
-                severity,
-                severity == Severity.LOW ? reason + ", no execution was interrupted" : reason,
-                evidence(job, cancelledAt, context),
-                List.of(JobCommands.executions(
+        return Verdict.nonCompliant(severity, severity == LOW ? reason + ", no execution was interrupted" : reason)
+                .with(evidence(job, cancelledAt, context))
+                .with(List.of(JobCommands.executions(
                         job,
                         "See which executions had started, then send a recovery job to these devices:",
                         "CANCELED")));
@@ -112,11 +115,11 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     private static Severity severity(Job job, Instant cancelledAt, RuleContext context) {
         JobProcessDetails counters = job.counters();
         if (counters == null) {
-            return context.before().open() == Severity.LOW ? Severity.LOW : Severity.HIGH;
+            return context.before().open() == LOW ? LOW : HIGH;
         }
         boolean untouched = counters.inProgress() == 0 && counters.canceled() == 0;
-        boolean settled = context.isLongerAgo(cancelledAt, context.policy().settle());
-        return untouched && settled ? Severity.LOW : Severity.HIGH;
+        boolean settled = context.isLongerAgo(cancelledAt, context.get(SETTLE));
+        return untouched && settled ? LOW : HIGH;
     }
 
     private static Evidence evidence(Job job, Instant cancelledAt, RuleContext context) {
@@ -132,6 +135,6 @@ public final class JobForceCancelled implements Rule<JobFacts> {
                         job.schedulingConfig() == null
                                 ? null
                                 : job.schedulingConfig().endBehavior())
-                .and("settleMinutes", context.policy().settle().toMinutes());
+                .and("settleMinutes", context.get(SETTLE).toMinutes());
     }
 }

@@ -1,31 +1,44 @@
 package dev.iotjobs.auditor.rule.runtime;
 
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.CREATED_AT;
+import static dev.iotjobs.auditor.fact.JobField.REASON_CODE;
+import static dev.iotjobs.auditor.fact.JobField.RETRY_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.TARGET_SELECTION;
+import static dev.iotjobs.auditor.rule.Control.cis;
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Guards.afterGrace;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.ANY_BUT_DELETION;
+import static dev.iotjobs.auditor.rule.Jobs.TargetKind.SEVERAL_DEVICES;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.CRITICAL;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
+import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
+
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Percent;
+import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
-import dev.iotjobs.auditor.policy.FailureRate;
-import dev.iotjobs.auditor.policy.Percent;
-import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.policy.Threshold;
-import dev.iotjobs.auditor.policy.Threshold.Level;
-import dev.iotjobs.auditor.rule.Applicability;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.rule.RuleSettings;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
-import java.time.Instant;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.Threshold;
+import dev.iotjobs.auditor.setting.Threshold.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * A job too many of whose executions failed or timed out, of those that succeeded, failed, timed out or were rejected.
@@ -36,117 +49,91 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     /** The reason that the service gives a job which its own abort criteria stopped. */
     private static final String ABORTED = "ABORT_CANCEL";
 
-    private static final RuleMetadata METADATA = new RuleMetadata(
-            "IOTJ-RUN-01",
-            2,
-            "Failure rate too high",
-            Severity.HIGH,
-            "The update is defective or went to the wrong devices. Devices that failed may be on the old version or in"
-                    + " an undefined state.",
-            "If the update is at fault, stop the rollout. See which devices failed, and which version they report.",
-            "DescribeJob: job.jobProcessDetails, job.targets, job.jobExecutionsRetryConfig",
-            List.of(
-                    "IoT Lens IOTOPS09-BP01",
-                    "NIST 800-53 SI-2",
-                    "NIST 800-53 SI-4(5)",
-                    "NIST 800-53 IR-4",
-                    "CIS Controls 7.4"));
+    private static final Setting<Threshold> FAILURE_PERCENT = Setting.percentLevels(
+            "failurePercent",
+            new Threshold(10, 8, 20, 16),
+            50,
+            "Share of the executed executions that failed or timed out.");
+
+    private static final Setting<Integer> MINIMUM_EXECUTED =
+            Setting.count("minimumExecuted", 10, 1, 1_000, "executions", "Sample from which the share is judged.");
+
+    private static final Setting<Integer> SMALL_FLEET_FAILURES = Setting.count(
+            "smallFleetFailures", 3, 1, 100, "executions", "Failures from which a smaller sample is judged.");
+
+    private static final Setting<Double> SMALL_FLEET_PERCENT = Setting.percent(
+            "smallFleetPercent", 75, 50, 100, "Share of a smaller sample that must have failed or timed out.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-01")
+            .version(2)
+            .title("Failure rate too high")
+            .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
+            .severity(CRITICAL, "from `failurePercent.risesAt`, with a full sample and no retries")
+            .severity(HIGH, "from `failurePercent.opensAt`, or from `smallFleetPercent` of a small sample")
+            .settings(FAILURE_PERCENT, MINIMUM_EXECUTED, SMALL_FLEET_FAILURES, SMALL_FLEET_PERCENT, GRACE, RECENT)
+            .reads(COUNTERS)
+            .mayRead(RETRY_CONFIG, REASON_CODE, TARGET_SELECTION, CREATED_AT)
+            .closes("Below `failurePercent.closesBelow`, also with a smaller sample.")
+            .why(
+                    "The update is defective or went to the wrong devices. Devices that failed may be on the old version or in"
+                            + " an undefined state.")
+            .fix(
+                    "If the update is at fault, stop the rollout. See which devices failed, and which version they report.")
+            .controls(iotLens("IOTOPS09-BP01"), nist("SI-2"), nist("SI-4(5)"), nist("IR-4"), cis("7.4"))
+            .build();
 
     @Override
-    public RuleMetadata metadata() {
-        return METADATA;
-    }
-
-    @Override
-    public RuleSettings settings(Policy policy) {
-        FailureRate rate = policy.failureRate();
-        return RuleSettings.none()
-                .and("failurePercent", rate.percent())
-                .and("minimumExecuted", rate.minimumExecuted())
-                .and("smallFleetFailures", rate.smallFleetFailures())
-                .and("smallFleetPercent", rate.smallFleetPercent())
-                .and("grace", policy.grace())
-                .and("recent", policy.recent())
-                .and("agesOutAfter", policy.agesOutAfter());
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
     }
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
-        Job job = facts.job();
-        return notConcerned(job, context).orElseGet(() -> {
-            JobProcessDetails counters = job.counters();
-            if (counters == null) {
-                return Verdict.insufficientData(Gap.MISSING, "the answer lacks the execution counters of the job");
-            }
-            Sample sample =
-                    Sample.of(facts, counters, context.now(), context.policy().recent());
-            return sample.executed() < context.policy().failureRate().minimumExecuted()
-                    ? judgeSmallFleet(job, sample, context)
-                    : judgeRate(job, sample, context);
-        });
-    }
-
-    private static Optional<Verdict> notConcerned(Job job, RuleContext context) {
-        Optional<Verdict> beingDeleted = Applicability.ifBeingDeleted(job);
-        if (beingDeleted.isPresent()) {
-            return beingDeleted;
-        }
-        if (job.isSingleThing() == Truth.TRUE) {
-            return Optional.of(Verdict.notApplicable("a single thing is the target of the job"));
-        }
-        Optional<Verdict> endedLongAgo = Applicability.ifEndedLongAgo(job, context);
-        if (endedLongAgo.isPresent()) {
-            return endedLongAgo;
-        }
-        Truth unconcerned = job.hasStatus(JobStatus.DELETION_IN_PROGRESS).or(job.isSingleThing());
-        return unconcerned == Truth.UNKNOWN ? Optional.of(Applicability.missing(job)) : Optional.empty();
+        JobProcessDetails counters = Objects.requireNonNull(facts.job().counters());
+        Sample sample = Sample.of(facts, counters, context.now(), context.get(RECENT));
+        return sample.executed() < context.get(MINIMUM_EXECUTED)
+                ? judgeSmallFleet(facts, sample, context)
+                : judgeRate(facts.job(), sample, context);
     }
 
     private static Verdict judgeRate(Job job, Sample sample, RuleContext context) {
-        Level level = context.policy()
-                .failureRate()
-                .percent()
-                .level(sample.failures(), sample.executed(), context.levelBefore(Severity.CRITICAL));
+        Level level =
+                context.get(FAILURE_PERCENT).level(sample.failures(), sample.executed(), context.levelBefore(CRITICAL));
         return switch (level) {
             case BELOW -> compliant(sample, context);
-            case OVER -> tooHigh(job, sample, context, Severity.HIGH);
-            case FAR_OVER -> tooHigh(job, sample, context, job.retriesExecutions() ? Severity.HIGH : Severity.CRITICAL);
+            case OVER -> tooHigh(job, sample, context, HIGH);
+            case FAR_OVER -> tooHigh(job, sample, context, job.retriesExecutions() ? HIGH : CRITICAL);
         };
     }
 
     /** A few executions are judged if enough of them failed, and not one device often. */
-    private static Verdict judgeSmallFleet(Job job, Sample sample, RuleContext context) {
-        FailureRate rate = context.policy().failureRate();
+    private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
+        Job job = facts.job();
         if (!job.retriesExecutions()
-                && sample.failures() >= rate.smallFleetFailures()
-                && Percent.isAtLeast(sample.failures(), sample.executed(), rate.smallFleetPercent())) {
-            return isWithinGrace(job, context)
-                    ? Verdict.insufficientData(Gap.TOO_YOUNG, figures(sample) + ", of a job that has just begun")
-                    : tooHigh(job, sample, context, Severity.HIGH);
+                && sample.failures() >= context.get(SMALL_FLEET_FAILURES)
+                && Percent.isAtLeast(sample.failures(), sample.executed(), context.get(SMALL_FLEET_PERCENT))) {
+            return afterGrace(facts, context, figures(sample), () -> tooHigh(job, sample, context, HIGH));
         }
-        if (context.before().isOpen()
+        if (context.isOpen()
                 && !Percent.isAtLeast(
-                        sample.failures(), sample.executed(), rate.percent().closesBelow())) {
+                        sample.failures(),
+                        sample.executed(),
+                        context.get(FAILURE_PERCENT).closesBelow())) {
             return compliant(sample, context);
         }
         return Verdict.insufficientData(
                 Gap.TOO_FEW,
-                Texts.count(sample.executed(), "execution") + " ended, a rate needs " + rate.minimumExecuted());
-    }
-
-    private static boolean isWithinGrace(Job job, RuleContext context) {
-        Instant createdAt = job.key().createdAt();
-        return createdAt != null
-                && !context.isAtLeastAgo(createdAt, context.policy().grace());
+                Texts.count(sample.executed(), "execution") + " ended, a rate needs " + context.get(MINIMUM_EXECUTED));
     }
 
     private static Verdict compliant(Sample sample, RuleContext context) {
-        return Verdict.compliant(context.before().isOpen() ? "now " + percent(sample) : figures(sample));
+        return Verdict.compliant(context.isOpen() ? "now " + percent(sample) : figures(sample));
     }
 
     private static Verdict tooHigh(Job job, Sample sample, RuleContext context, Severity severity) {
-        return Verdict.nonCompliant(
-                severity, reason(job, sample), evidence(job, sample, context.policy()), commands(job, sample));
+        return Verdict.nonCompliant(severity, reason(job, sample))
+                .with(evidence(job, sample, context))
+                .with(commands(job, sample));
     }
 
     private static String reason(Job job, Sample sample) {
@@ -174,9 +161,9 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         return Percent.text(sample.failures(), sample.executed());
     }
 
-    private static Evidence evidence(Job job, Sample sample, Policy policy) {
+    private static Evidence evidence(Job job, Sample sample, RuleContext context) {
         JobProcessDetails counters = job.counters();
-        Threshold threshold = policy.failureRate().percent();
+        Threshold threshold = context.get(FAILURE_PERCENT);
         Evidence evidence = Evidence.of(job)
                 .and("failed", sample.failed())
                 .and("timedOut", sample.timedOut())
@@ -196,7 +183,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
                 .and("highFromPercent", threshold.opensAt())
                 .and("criticalFromPercent", threshold.risesAt())
                 .and("closesBelowPercent", threshold.closesBelow())
-                .and("minimumExecuted", policy.failureRate().minimumExecuted());
+                .and("minimumExecuted", context.get(MINIMUM_EXECUTED));
     }
 
     private static List<CliCommand> commands(Job job, Sample sample) {

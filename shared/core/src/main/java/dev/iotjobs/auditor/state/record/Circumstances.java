@@ -1,11 +1,16 @@
 package dev.iotjobs.auditor.state.record;
 
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,11 @@ public record Circumstances(
 
     public Circumstances at(Instant instant) {
         return new Circumstances(rules, policy, instant, tick, baselineAt, firstAudit, changedRules, refreshAfter);
+    }
+
+    /** The verdicts of all rules that the policy has on. */
+    List<Evaluation> judge(Facts facts, Function<String, Memory> memories) {
+        return rules.judge(facts, now, policy::ruling, memories);
     }
 
     /** Whether a look counts as one more audit: not within half a tick of the last one that counted. */

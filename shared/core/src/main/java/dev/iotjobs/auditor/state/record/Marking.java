@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.state.record;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcome;
-import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.state.record.Mark.How;
@@ -76,12 +76,9 @@ final class Marking {
     }
 
     /** What a rule may know when it judges a subject with these marks. */
-    static RuleContext context(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
+    static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
         Mark mark = marks.get(ruleId);
-        RuleContext context = RuleContext.at(circumstances.now(), circumstances.policy());
-        return mark == null
-                ? context
-                : new RuleContext(context.now(), context.policy(), mark.memory(isLook && circumstances.counts(mark)));
+        return mark == null ? Memory.NONE : mark.memory(isLook && circumstances.counts(mark));
     }
 
     private void take(Evaluation evaluation) {

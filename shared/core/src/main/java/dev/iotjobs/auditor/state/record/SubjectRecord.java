@@ -1,5 +1,9 @@
 package dev.iotjobs.auditor.state.record;
 
+import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
+import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
+
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.Job;
@@ -7,7 +11,6 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
-import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.record.Mark.How;
 import dev.iotjobs.auditor.state.record.Marking.Marked;
@@ -19,7 +22,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +118,7 @@ public record SubjectRecord(
     /** A job as it was described, of which nothing is stored. */
     public static SubjectRecord seen(Subject subject, Job job, Circumstances circumstances) {
         Sight sight =
-                Sight.of(job, circumstances.now(), null, circumstances.policy().recent());
+                Sight.of(job, circumstances.now(), null, circumstances.policy().longest(RECENT));
         return new SubjectRecord(subject, 0, "", sight, null, Map.of());
     }
 
@@ -137,7 +139,7 @@ public record SubjectRecord(
         return switch (sighting) {
             case Sighting.Described(var job) -> {
                 Sight seen = Sight.of(
-                        job, circumstances.now(), sight, circumstances.policy().recent());
+                        job, circumstances.now(), sight, circumstances.policy().longest(RECENT));
                 yield judged(seen, seen.facts(job), null, circumstances, true);
             }
             case Sighting.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
@@ -160,13 +162,10 @@ public record SubjectRecord(
         };
     }
 
-    /**
-     * The next record of a subject that is not a job.
-     *
-     * @param judge gives the verdicts, from what each rule may know of its own earlier ones
-     */
-    public Step next(Function<Function<String, RuleContext>, List<Evaluation>> judge, Circumstances circumstances) {
-        List<Evaluation> evaluations = judge.apply(ruleId -> Marking.context(marks, ruleId, circumstances, true));
+    /** The next record of a subject that is not a job. */
+    public Step next(Facts facts, Circumstances circumstances) {
+        List<Evaluation> evaluations =
+                circumstances.judge(facts, ruleId -> Marking.memory(marks, ruleId, circumstances, true));
         boolean isFirst = circumstances.firstAudit();
         Marked marked = Marking.apply(
                 marks,
@@ -181,7 +180,7 @@ public record SubjectRecord(
     private Step judged(
             Sight seen, JobFacts facts, @Nullable Failure failed, Circumstances circumstances, boolean isLook) {
         List<Evaluation> evaluations =
-                circumstances.rules().judge(facts, ruleId -> Marking.context(marks, ruleId, circumstances, isLook));
+                circumstances.judge(facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
         boolean isBaseline = sight == null && isOfFirstAudit(key().createdAt(), circumstances);
         Marked marked = Marking.apply(
                 marks,
@@ -195,7 +194,10 @@ public record SubjectRecord(
         boolean isOver = sight != null
                 && marked.marks().isEmpty()
                 && endedLongAgo(
-                        seen.status(), seen.endedAt(), circumstances.policy().agesOutAfter(), circumstances.now());
+                        seen.status(),
+                        seen.endedAt(),
+                        circumstances.policy().longest(AGES_OUT_AFTER),
+                        circumstances.now());
         SubjectRecord next = isOver ? null : next(seen, failed, marked.marks());
         return new Step(next, marked.changes(), evaluations, facts.job());
     }

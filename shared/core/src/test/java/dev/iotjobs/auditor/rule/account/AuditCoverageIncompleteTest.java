@@ -3,14 +3,15 @@ package dev.iotjobs.auditor.rule.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
-import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,11 @@ class AuditCoverageIncompleteTest {
     private static final String WAITS = "PENDING holds";
     private static final Instant LATER = Jobs.NOW.plusSeconds(1);
 
-    private final AuditCoverageIncomplete rule = new AuditCoverageIncomplete();
+    private final RuleTester rule = RuleTester.of(new AuditCoverageIncomplete());
 
     private static RuleContext after(@Nullable Severity open, int badRuns, int cleanRuns) {
         Memory memory = new Memory(open, open == null ? null : Jobs.NOW, badRuns, cleanRuns, true);
-        return new RuleContext(Jobs.NOW, Policy.standard(), memory);
+        return new RuleContext(Jobs.NOW, SettingValues.STANDARD, memory);
     }
 
     private String judge(CoverageBuilder coverage) {
@@ -120,7 +121,7 @@ class AuditCoverageIncompleteTest {
     @Test
     void judge_auditTheSameTickAgain_movesNothing() {
         Memory memory = new Memory(Severity.MEDIUM, Jobs.NOW, 0, 1, false);
-        RuleContext context = new RuleContext(Jobs.NOW, Policy.standard(), memory);
+        RuleContext context = new RuleContext(Jobs.NOW, SettingValues.STANDARD, memory);
 
         assertThat(judge(new CoverageBuilder(20), context)).isEqualTo("PENDING ceased MEDIUM");
     }

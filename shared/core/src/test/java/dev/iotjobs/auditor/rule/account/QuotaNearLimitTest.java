@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.rule.CliCommand;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotaNearLimitTest {
 
-    private final QuotaNearLimit rule = new QuotaNearLimit();
+    private final RuleTester rule = RuleTester.of(new QuotaNearLimit());
 
     private static QuotaUsage usage(@Nullable Double limit, long used, long undetermined, boolean wholeAccount) {
         LimitSource source = limit == null ? LimitSource.UNKNOWN : LimitSource.APPLIED;

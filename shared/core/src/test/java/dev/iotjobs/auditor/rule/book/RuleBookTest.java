@@ -1,56 +1,50 @@
 package dev.iotjobs.auditor.rule.book;
 
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.fact.JobFacts;
-import dev.iotjobs.auditor.policy.CoverageLimits;
-import dev.iotjobs.auditor.policy.FailureRate;
+import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.policy.Threshold;
 import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
-import dev.iotjobs.auditor.rule.RuleMetadata;
-import dev.iotjobs.auditor.rule.RuleSettings;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
-import java.lang.reflect.RecordComponent;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SharedSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleBookTest {
 
     private static final RuleBook BOOK = RuleBook.standard();
-    private static final Policy STANDARD = Policy.standard();
 
-    private static final Map<String, Object> OTHER_VALUES = Map.of(
-            "grace", Duration.ofHours(1),
-            "agesOutAfter", Duration.ofDays(9),
-            "recent", Duration.ofDays(1),
-            "failureRate", new FailureRate(STANDARD.failureRate().percent(), 11, 3, 75),
-            "settle", Duration.ofHours(1),
-            "quotaUsage", new Threshold(76, 70, 90, 85),
-            "quotaFallbacks", Map.of("L-1", 5.0),
-            "coverage", new CoverageLimits(90, 4, Duration.ofDays(1), 10, 50));
+    private static RuleDefinition<JobFacts> definition(String id, Setting<?>... settings) {
+        return RuleDefinition.of(SubjectKind.JOB, id)
+                .version(1)
+                .title("Planted")
+                .appliesTo(jobs(LIVE))
+                .severity(Severity.LOW, "always")
+                .settings(settings)
+                .why("It is planted.")
+                .fix("Take it out.")
+                .controls(nist("SI-2"))
+                .build();
+    }
 
     /** A rule that throws. */
-    private static final class Broken implements Rule<JobFacts> {
-
-        @Override
-        public RuleMetadata metadata() {
-            return new RuleMetadata(
-                    "IOTJ-TST-01", 1, "Broken", Severity.LOW, "why", "how", "source", List.of("control"));
-        }
+    private record Broken(RuleDefinition<JobFacts> definition) implements Rule<JobFacts> {
 
         @Override
         public Verdict judge(JobFacts facts, RuleContext context) {
@@ -58,14 +52,14 @@ class RuleBookTest {
         }
     }
 
-    private static RuleContext under(Policy policy) {
-        return RuleContext.at(Jobs.NOW, policy);
+    private static List<Evaluation> judge(RuleBook book, Policy policy) {
+        return book.judge(Jobs.facts(Jobs.inProgress()), Jobs.NOW, policy::ruling, _ -> Memory.NONE);
     }
 
     @Test
     void judge_ruleThatThrows_costsItsOwnVerdictAndIsNamed() {
-        RuleBook book = new RuleBook(List.of(new Broken(), new InProgressTimeoutMissing()), List.of(), List.of());
-        List<Evaluation> evaluations = book.judge(Jobs.facts(Jobs.inProgress()), _ -> under(STANDARD));
+        RuleBook book = new RuleBook(List.of(new Broken(definition("IOTJ-TST-01")), new InProgressTimeoutMissing()));
+        List<Evaluation> evaluations = judge(book, Policy.standard());
 
         assertThat(Outcomes.of(evaluations.getFirst().verdict())).isEqualTo("INSUFFICIENT_DATA FAILED");
         assertThat(evaluations.getFirst().failure()).hasMessage("secret of the account");
@@ -77,13 +71,9 @@ class RuleBookTest {
 
     @Test
     void judge_ruleThatIsOff_givesNoVerdict() {
-        Policy policy = STANDARD.withRulesOff(Set.of("IOTJ-CFG-01", "IOTJ-TST-99"));
-
-        assertThat(BOOK.judge(Jobs.facts(Jobs.inProgress()), _ -> under(policy)))
+        assertThat(judge(BOOK, Policy.standard().withRulesOff(Set.of("IOTJ-CFG-01", "IOTJ-TST-99"))))
                 .extracting(evaluation -> evaluation.rule().id())
-                .containsExactly("IOTJ-CFG-03", "IOTJ-RUN-01", "IOTJ-LIF-01");
-        assertThat(BOOK.ids(policy))
-                .containsExactly("IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
+                .containsExactly("IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
     }
 
     @Test
@@ -92,73 +82,30 @@ class RuleBookTest {
         assertThat(BOOK.find("IOTJ-CFG-01").orElseThrow().title()).isEqualTo("In-progress timeout missing");
     }
 
-    /** Another process or machine gives the same: nothing of it rests on the hash or the text of an object. */
     @Test
-    void fingerprints_standardPolicy_areTheSameInEveryProcess() {
-        Policy policy = STANDARD.withQuotaFallbacks(Map.of("L-3", 7.5, "L-1", 5.0, "L-2", 6e20));
+    void book_idTwice_orTwoSharedSettingsOfOneName_isRefused() {
+        Setting<Duration> grace = Setting.duration(
+                        "grace", Duration.ZERO, Duration.ZERO, Duration.ofHours(1), "Another grace.")
+                .shared();
+        Broken one = new Broken(definition("IOTJ-TST-01", SharedSettings.GRACE));
 
-        assertThat(BOOK.fingerprints(policy))
-                .containsEntry("IOTJ-ACC-01", "2-31337eb3ce6d2ef015753fa9e1ac64e61b5fb691b2eedac0622c748963f263b3")
-                .containsEntry("IOTJ-CFG-01", "2-e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    }
-
-    @Test
-    void settings_text_isCanonical() {
-        RuleSettings settings = RuleSettings.none()
-                .and("wait", Duration.ofMinutes(10))
-                .and("rate", new Threshold(10, 8.50, 20, 16))
-                .and("quotas", Map.of("L-2", 6e20, "L-1", 0.1));
-
-        assertThat(settings.text()).isEqualTo("""
-                        quotas.L-1=0.1
-                        quotas.L-2=600000000000000000000
-                        rate.closesBelow=8.5
-                        rate.fallsBelow=16
-                        rate.opensAt=10
-                        rate.risesAt=20
-                        wait=600000ms
-                        """);
-    }
-
-    /** The standard policy with another value of one component. */
-    private static Policy with(String component, Object value) throws ReflectiveOperationException {
-        RecordComponent[] components = Policy.class.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            boolean changed = components[i].getName().equals(component);
-            values[i] = changed ? value : components[i].getAccessor().invoke(STANDARD);
-        }
-        return (Policy) Policy.class.getDeclaredConstructors()[0].newInstance(values);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "grace,          IOTJ-RUN-01",
-        "agesOutAfter,   IOTJ-LIF-01 IOTJ-RUN-01",
-        "recent,         IOTJ-RUN-01",
-        "failureRate,    IOTJ-RUN-01",
-        "settle,         IOTJ-LIF-01",
-        "quotaUsage,     IOTJ-ACC-01",
-        "quotaFallbacks, IOTJ-ACC-01",
-        "coverage,       IOTJ-ACC-03"
-    })
-    void fingerprints_oneSettingChanges_changeForTheRulesThatReadItOnly(String component, String rules)
-            throws ReflectiveOperationException {
-        SortedMap<String, String> before = BOOK.fingerprints(STANDARD);
-        SortedMap<String, String> after =
-                BOOK.fingerprints(with(component, Objects.requireNonNull(OTHER_VALUES.get(component))));
-
-        assertThat(after.keySet()).isEqualTo(before.keySet());
-        assertThat(after.keySet())
-                .filteredOn(rule -> !Objects.equals(after.get(rule), before.get(rule)))
-                .containsExactly(rules.split(" "));
+        assertThatThrownBy(() -> new RuleBook(List.of(one, one))).hasMessage("IOTJ-TST-01 stands in the book twice");
+        assertThatThrownBy(() -> new RuleBook(List.of(one, new Broken(definition("IOTJ-TST-02", grace)))))
+                .hasMessage("IOTJ-TST-02: another shared setting 'grace'");
     }
 
     @Test
-    void fingerprints_everySettingOfThePolicy_isTriedAbove() {
-        assertThat(Policy.class.getRecordComponents())
-                .extracting(RecordComponent::getName)
-                .filteredOn(name -> !name.equals("rulesOff"))
-                .containsExactlyInAnyOrderElementsOf(OTHER_VALUES.keySet());
+    void definition_withNothingSaid_isRefusedNamingAllThatIsMissing() {
+        assertThatThrownBy(() -> RuleDefinition.of(SubjectKind.REGION, "CFG-1").build())
+                .hasMessageContainingAll(
+                        "CFG-1: the id must be IOTJ-<group>-<number>",
+                        "the version must be at least 1, got 0",
+                        "title is missing",
+                        "appliesTo is missing",
+                        "severity is missing",
+                        "why is missing",
+                        "fix is missing",
+                        "controls is missing",
+                        "source is missing");
     }
 }

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.AbortConfig;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AbortCriteriaMissingTest {
 
-    private final AbortCriteriaMissing rule = new AbortCriteriaMissing();
+    private final RuleTester rule = RuleTester.of(new AbortCriteriaMissing());
 
     private static JobBuilder onGroup() {
         return Jobs.inProgress().targets(List.of(Jobs.GROUP));

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InProgressTimeoutMissingTest {
 
-    private final InProgressTimeoutMissing rule = new InProgressTimeoutMissing();
+    private final RuleTester rule = RuleTester.of(new InProgressTimeoutMissing());
 
     private static JobBuilder timeout(@Nullable Long minutes) {
         return Jobs.inProgress().timeoutConfig(new TimeoutConfig(minutes));

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobForceCancelledTest {
 
-    private final JobForceCancelled rule = new JobForceCancelled();
+    private final RuleTester rule = RuleTester.of(new JobForceCancelled());
 
     private static JobBuilder forceCancelled(Duration ago) {
         return Jobs.job(JobStatus.CANCELED).forceCanceled(true).completedAt(Jobs.NOW.minus(ago));

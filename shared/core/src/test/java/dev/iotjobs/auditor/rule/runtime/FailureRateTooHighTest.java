@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
 import dev.iotjobs.auditor.job.Job;
@@ -31,7 +32,7 @@ class FailureRateTooHighTest {
     private static final String CRITICAL = "NON_COMPLIANT CRITICAL";
     private static final String TOO_FEW = "INSUFFICIENT_DATA TOO_FEW";
 
-    private final FailureRateTooHigh rule = new FailureRateTooHigh();
+    private final RuleTester rule = RuleTester.of(new FailureRateTooHigh());
 
     private static JobBuilder executed(int succeeded, int failed, int rejected, int timedOut) {
         return Jobs.inProgress()

@@ -1,8 +1,10 @@
-package dev.iotjobs.auditor.policy;
+package dev.iotjobs.auditor.setting;
+
+import dev.iotjobs.auditor.fact.Percent;
 
 /**
  * A figure's two levels, each opened at one value and closed below a lower one, so that a figure that swings around a
- * level does not open and close a finding at every audit. Validated with the policy that holds it.
+ * level does not open and close a finding at every audit.
  *
  * @param opensAt percent at which the lower level begins
  * @param closesBelow percent below which it ends
@@ -26,13 +28,14 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
         return Percent.isAtLeast(part, whole, before == Level.BELOW ? opensAt : closesBelow) ? Level.OVER : Level.BELOW;
     }
 
-    void validate(String name, double mostOpensAt, Problems problems) {
-        problems.range(name + ".opensAt", opensAt, 0, mostOpensAt);
-        problems.range(name + ".risesAt", risesAt, 0, 100);
-        problems.check(
-                0 < closesBelow && closesBelow <= opensAt && opensAt <= fallsBelow && fallsBelow <= risesAt,
-                name + ": needs 0 < closesBelow <= opensAt <= fallsBelow <= risesAt, got " + this);
-        problems.check(opensAt < risesAt, name + ": needs opensAt < risesAt, got " + this);
+    /** Whether each level ends at or below where it begins, and the upper one begins above the lower one. */
+    boolean isInOrder() {
+        return 0 < closesBelow
+                && closesBelow <= opensAt
+                && opensAt <= fallsBelow
+                && fallsBelow <= risesAt
+                && opensAt < risesAt
+                && risesAt <= 100;
     }
 
     @Override

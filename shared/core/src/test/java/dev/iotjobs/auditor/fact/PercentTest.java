@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.policy;
+package dev.iotjobs.auditor.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.policy;
+package dev.iotjobs.auditor.fact;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,0 +1,265 @@
+package dev.iotjobs.auditor.rule;
+
+import dev.iotjobs.auditor.fact.Facts;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SharedSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a rule but its judgement. Tables, pages, the schema of a policy and its checks are made from it.
+ *
+ * @param id never changes and is never used again, for example {@code IOTJ-CFG-01}
+ * @param version raised when the rule judges differently, so that what opens then is not taken for a change of the job
+ * @param title names the defect
+ * @param judges the kind of subject
+ * @param severities each severity that it gives, worst first, with its condition
+ * @param settings in the order of its page
+ * @param reads fields that must be known for the rule to judge
+ * @param mayRead fields that it reads where they are known
+ * @param source what it reads, as AWS names it
+ * @param closes when an open finding closes, one sentence
+ * @param why why it matters, one or two sentences
+ * @param fix how to fix it, in words
+ * @param fixByOrigin where the fix differs for jobs of another API
+ */
+public record RuleDefinition<F extends Facts>(
+        String id,
+        int version,
+        String title,
+        SubjectKind<F> judges,
+        Applicability<F> applicability,
+        Map<Severity, String> severities,
+        List<Setting<?>> settings,
+        Set<JobField> reads,
+        Set<JobField> mayRead,
+        String source,
+        String closes,
+        String why,
+        String fix,
+        Map<Origin, String> fixByOrigin,
+        List<Control> controls,
+        boolean isOnByDefault,
+        boolean canBeSwitchedOff) {
+
+    private static final Pattern ID = Pattern.compile("IOTJ-[A-Z]{3}-\\d{2}");
+
+    /** Begins the definition of a rule that judges one kind of subject. */
+    public static <F extends Facts> Builder<F> of(SubjectKind<F> kind, String id) {
+        return new Builder<>(kind, id);
+    }
+
+    /** The worst severity that it gives. */
+    public Severity worst() {
+        return severities.keySet().iterator().next();
+    }
+
+    /** How to fix it, for a job that an API created. */
+    public String fix(Origin origin) {
+        return fixByOrigin.getOrDefault(origin, fix);
+    }
+
+    /** A setting by its name; null if the rule has none of that name. */
+    public @Nullable Setting<?> setting(String name) {
+        return settings.stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Collects a definition. Not safe for use by several threads. */
+    public static final class Builder<F extends Facts> {
+
+        private final SubjectKind<F> kind;
+        private final String id;
+        private int version;
+        private String title = "";
+        private @Nullable Applicability<F> applicability;
+        private final Map<Severity, String> severities = new TreeMap<>(Comparator.reverseOrder());
+        private List<Setting<?>> settings = List.of();
+        private final Set<JobField> reads = EnumSet.noneOf(JobField.class);
+        private final Set<JobField> mayRead = EnumSet.noneOf(JobField.class);
+        private String source = "";
+        private String closes = "At the first audit in which the condition does not hold.";
+        private String why = "";
+        private String fix = "";
+        private final Map<Origin, String> fixByOrigin = new EnumMap<>(Origin.class);
+        private List<Control> controls = List.of();
+        private boolean isOnByDefault = true;
+        private boolean canBeSwitchedOff = true;
+
+        private Builder(SubjectKind<F> kind, String id) {
+            this.kind = kind;
+            this.id = id;
+        }
+
+        public Builder<F> version(int number) {
+            version = number;
+            return this;
+        }
+
+        public Builder<F> title(String text) {
+            title = text;
+            return this;
+        }
+
+        public Builder<F> appliesTo(Applicability<F> which) {
+            applicability = which;
+            return this;
+        }
+
+        /** Judges every subject of the kind. */
+        public Builder<F> appliesToEvery(String text) {
+            applicability = new Applicability.Every<>(text);
+            return this;
+        }
+
+        /** A severity that the rule gives, and when. */
+        public Builder<F> severity(Severity severity, String condition) {
+            severities.put(severity, condition);
+            return this;
+        }
+
+        public Builder<F> settings(Setting<?>... read) {
+            settings = List.of(read);
+            return this;
+        }
+
+        /** Fields of DescribeJob without which the rule does not judge. */
+        public Builder<F> reads(JobField... fields) {
+            reads.addAll(List.of(fields));
+            return this;
+        }
+
+        /** Fields of DescribeJob that the rule reads where they are known. */
+        public Builder<F> mayRead(JobField... fields) {
+            mayRead.addAll(List.of(fields));
+            return this;
+        }
+
+        /** What is read, of a subject that is no job. */
+        public Builder<F> source(String text) {
+            source = text;
+            return this;
+        }
+
+        /** When an open finding closes, where that is not at the first audit without the condition. */
+        public Builder<F> closes(String sentence) {
+            closes = sentence;
+            return this;
+        }
+
+        public Builder<F> why(String text) {
+            why = text;
+            return this;
+        }
+
+        public Builder<F> fix(String text) {
+            fix = text;
+            return this;
+        }
+
+        /** How to fix a job that another API created. */
+        public Builder<F> fix(Origin origin, String text) {
+            fixByOrigin.put(origin, text);
+            return this;
+        }
+
+        public Builder<F> controls(Control... served) {
+            controls = List.of(served);
+            return this;
+        }
+
+        public Builder<F> offByDefault() {
+            isOnByDefault = false;
+            return this;
+        }
+
+        public Builder<F> cannotBeSwitchedOff() {
+            canBeSwitchedOff = false;
+            return this;
+        }
+
+        /**
+         * The whole definition.
+         *
+         * @throws IllegalArgumentException naming everything that is missing or wrong
+         */
+        public RuleDefinition<F> build() {
+            Applicability<F> applies = applicability;
+            List<String> problems = problems(applies);
+            if (applies == null || !problems.isEmpty()) {
+                throw new IllegalArgumentException(id + ": " + String.join("; ", problems));
+            }
+            reads.addAll(applies.reads());
+            Set<Setting<?>> all = new LinkedHashSet<>(settings);
+            if (applies instanceof Jobs(var status, var _, var _) && status != Jobs.StatusClass.LIVE) {
+                all.add(SharedSettings.AGES_OUT_AFTER);
+            }
+            return new RuleDefinition<>(
+                    id,
+                    version,
+                    title,
+                    kind,
+                    applies,
+                    Collections.unmodifiableMap(severities),
+                    List.copyOf(all),
+                    Set.copyOf(reads),
+                    Set.copyOf(mayRead),
+                    source.isEmpty() ? fields() : source,
+                    closes,
+                    why,
+                    fix,
+                    Map.copyOf(fixByOrigin),
+                    controls,
+                    isOnByDefault,
+                    canBeSwitchedOff);
+        }
+
+        private String fields() {
+            Set<JobField> all = EnumSet.copyOf(reads);
+            all.addAll(mayRead);
+            return all.stream().map(JobField::apiName).collect(Collectors.joining(", ", "DescribeJob: ", ""));
+        }
+
+        private List<String> problems(@Nullable Applicability<F> applies) {
+            List<String> problems = new ArrayList<>();
+            if (!ID.matcher(id).matches()) {
+                problems.add("the id must be IOTJ-<group>-<number>");
+            }
+            if (version < 1) {
+                problems.add("the version must be at least 1, got " + version);
+            }
+            require(problems, "title", !title.isBlank());
+            require(problems, "appliesTo", applies != null);
+            require(problems, "severity", !severities.isEmpty());
+            require(problems, "why", why.endsWith("."));
+            require(problems, "fix", fix.endsWith("."));
+            require(problems, "closes", closes.endsWith("."));
+            require(problems, "controls", !controls.isEmpty());
+            require(problems, "source", kind.facts().equals(JobFacts.class) || !source.isBlank());
+            return problems;
+        }
+
+        private static void require(List<String> problems, String what, boolean isThere) {
+            if (!isThere) {
+                problems.add(what + " is missing, or no sentence");
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.iotjobs.auditor.setting;
+
+import dev.iotjobs.auditor.setting.SettingKind.Count;
+import dev.iotjobs.auditor.setting.SettingKind.Flag;
+import dev.iotjobs.auditor.setting.SettingKind.Levels;
+import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.Percentage;
+import dev.iotjobs.auditor.setting.SettingKind.Time;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A value that an installation may change. Everything that is said of it, in the schema of a policy, in tables and in
+ * errors, comes from here.
+ *
+ * @param name in a policy, in camel case
+ * @param standard the value where a policy says nothing
+ * @param scope where a policy sets it
+ * @param description one sentence
+ */
+public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope scope, String description) {
+
+    /** Where a policy sets a value. */
+    public enum Scope {
+        /** In {@code settings} of one rule. */
+        RULE,
+        /** Once in {@code shared}, for all rules that read it; a rule's own settings go before. */
+        SHARED,
+        /** Once in {@code lists}, for all rules that read it. */
+        LIST
+    }
+
+    /** @throws IllegalArgumentException if the standard value is out of bounds, or the description is no sentence */
+    public Setting {
+        String problem = kind.problem(standard);
+        if (problem != null) {
+            throw new IllegalArgumentException(name + ": " + problem);
+        }
+        if (!description.endsWith(".")) {
+            throw new IllegalArgumentException(name + ": the description must be a sentence");
+        }
+    }
+
+    /** A number of things, such as {@code jobs} or {@code audits}. */
+    public static Setting<Integer> count(
+            String name, int standard, int least, int most, String unit, String description) {
+        return new Setting<>(name, new Count(least, most, unit), standard, Scope.RULE, description);
+    }
+
+    /** A share in percent. */
+    public static Setting<Double> percent(String name, double standard, double least, double most, String description) {
+        return new Setting<>(name, new Percentage(least, most), standard, Scope.RULE, description);
+    }
+
+    /** A time span. */
+    public static Setting<Duration> duration(
+            String name, Duration standard, Duration least, Duration most, String description) {
+        return new Setting<>(name, new Time(least, most), standard, Scope.RULE, description);
+    }
+
+    /** Two levels of a share in percent. */
+    public static Setting<Threshold> percentLevels(
+            String name, Threshold standard, double mostOpensAt, String description) {
+        return new Setting<>(name, new Levels(mostOpensAt), standard, Scope.RULE, description);
+    }
+
+    /** Whether something is so. */
+    public static Setting<Boolean> flag(String name, boolean standard, String description) {
+        return new Setting<>(name, new Flag(), standard, Scope.RULE, description);
+    }
+
+    /** A list of names or patterns that several rules read. */
+    public static Setting<List<String>> list(String name, List<String> standard, String noun, String description) {
+        return new Setting<>(name, new Names(noun), standard, Scope.LIST, description);
+    }
+
+    /** The same, set once for all rules that read it. */
+    public Setting<T> shared() {
+        return new Setting<>(name, kind, standard, Scope.SHARED, description);
+    }
+}

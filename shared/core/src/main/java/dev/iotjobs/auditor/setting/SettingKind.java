@@ -1,0 +1,299 @@
+package dev.iotjobs.auditor.setting;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values a setting may have: how they are read, checked and written. A raw value is a {@link BigDecimal}, a {@link
+ * Boolean}, a {@link String}, a {@link List} or a {@link Map} of such values, as a YAML or JSON document has it.
+ */
+public sealed interface SettingKind<T> {
+
+    /**
+     * The value that a document states.
+     *
+     * @param standard what members that the document leaves out are
+     * @throws IllegalArgumentException saying what must be there, and what is
+     */
+    T read(Object raw, T standard);
+
+    /** What is wrong with a value; null if nothing is. */
+    @Nullable
+    String problem(T value);
+
+    /** The value as it stands in a document: a scalar, a list or a map. */
+    Object raw(T value);
+
+    /** What is allowed, such as {@code 1 to 1000 executions}. */
+    String bounds();
+
+    /** A value of another type than this kind wants. */
+    private static IllegalArgumentException wrong(String expected, Object raw) {
+        return new IllegalArgumentException("must be " + expected + ", got " + shown(raw));
+    }
+
+    private static String shown(Object raw) {
+        return switch (raw) {
+            case String text -> "'" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "'";
+            case List<?> _ -> "a list";
+            case Map<?, ?> _ -> "a mapping";
+            case BigDecimal number -> number.toPlainString().length() > 40 ? number.toString() : number.toPlainString();
+            default -> raw.toString();
+        };
+    }
+
+    private static <T> T checked(SettingKind<T> kind, T value) {
+        String problem = kind.problem(value);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+        return value;
+    }
+
+    private static BigDecimal plain(double value) {
+        return new BigDecimal(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
+    }
+
+    /** A whole number of things. */
+    record Count(int least, int most, String unit) implements SettingKind<Integer> {
+
+        @Override
+        public Integer read(Object raw, Integer standard) {
+            if (raw instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0) {
+                if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+                    throw wrong("from " + bounds(), raw);
+                }
+                return number.intValueExact();
+            }
+            throw wrong("a whole number from " + bounds(), raw);
+        }
+
+        @Override
+        public @Nullable String problem(Integer value) {
+            return least <= value && value <= most ? null : "must be from " + bounds() + ", got " + value;
+        }
+
+        @Override
+        public Object raw(Integer value) {
+            return value;
+        }
+
+        @Override
+        public String bounds() {
+            return least + " to " + most + " " + unit;
+        }
+    }
+
+    /** A share in percent. */
+    record Percentage(double least, double most) implements SettingKind<Double> {
+
+        @Override
+        public Double read(Object raw, Double standard) {
+            if (raw instanceof BigDecimal number) {
+                return checked(this, number.doubleValue());
+            }
+            throw wrong("a number from " + bounds(), raw);
+        }
+
+        @Override
+        public @Nullable String problem(Double value) {
+            return least <= value && value <= most ? null : "must be from " + bounds() + ", got " + plain(value);
+        }
+
+        @Override
+        public Object raw(Double value) {
+            return plain(value);
+        }
+
+        @Override
+        public String bounds() {
+            return plain(least) + " to " + plain(most) + " %";
+        }
+    }
+
+    /** A time span, such as {@code 90s}, {@code 15m}, {@code 12h} or {@code 30d}. */
+    record Time(Duration least, Duration most) implements SettingKind<Duration> {
+
+        /** The text of a time span in a document. */
+        public static final String PATTERN = "(0|[1-9][0-9]{0,8})([smhd])";
+
+        private static final Pattern SPAN = Pattern.compile(PATTERN);
+
+        @Override
+        public Duration read(Object raw, Duration standard) {
+            Matcher matcher = SPAN.matcher(raw instanceof String text ? text : "");
+            if (!matcher.matches()) {
+                throw wrong("a time span such as 90s, 15m, 12h or 30d", raw);
+            }
+            long number = Long.parseLong(matcher.group(1));
+            return checked(
+                    this,
+                    switch (matcher.group(2)) {
+                        case "s" -> Duration.ofSeconds(number);
+                        case "m" -> Duration.ofMinutes(number);
+                        case "h" -> Duration.ofHours(number);
+                        default -> Duration.ofDays(number);
+                    });
+        }
+
+        @Override
+        public @Nullable String problem(Duration value) {
+            return value.compareTo(least) >= 0 && value.compareTo(most) <= 0
+                    ? null
+                    : "must be from " + bounds() + ", got " + text(value);
+        }
+
+        @Override
+        public Object raw(Duration value) {
+            return text(value);
+        }
+
+        @Override
+        public String bounds() {
+            return text(least) + " to " + text(most);
+        }
+
+        /** In the greatest unit that divides it. */
+        public static String text(Duration value) {
+            long seconds = value.toSeconds();
+            if (seconds == 0) {
+                return "0s";
+            }
+            if (seconds % 86_400 == 0) {
+                return seconds / 86_400 + "d";
+            }
+            if (seconds % 3_600 == 0) {
+                return seconds / 3_600 + "h";
+            }
+            return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+        }
+    }
+
+    /** Two levels of a share in percent, each with a lower value at which it ends. */
+    record Levels(double mostOpensAt) implements SettingKind<Threshold> {
+
+        private static final List<String> MEMBERS = List.of("opensAt", "closesBelow", "risesAt", "fallsBelow");
+
+        @Override
+        public Threshold read(Object raw, Threshold standard) {
+            if (!(raw instanceof Map<?, ?> members)) {
+                throw wrong("a mapping of " + String.join(", ", MEMBERS), raw);
+            }
+            List<String> problems = new ArrayList<>();
+            Map<String, BigDecimal> values = new TreeMap<>();
+            members.forEach((name, value) -> {
+                if (!MEMBERS.contains(String.valueOf(name))) {
+                    problems.add("unknown member '" + name + "', one of " + String.join(", ", MEMBERS));
+                } else if (value instanceof BigDecimal number) {
+                    values.put(String.valueOf(name), number);
+                } else {
+                    problems.add(name + " " + wrong("a number", value).getMessage());
+                }
+            });
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException(String.join("; ", problems));
+            }
+            return checked(
+                    this,
+                    new Threshold(
+                            member(values, "opensAt", standard.opensAt()),
+                            member(values, "closesBelow", standard.closesBelow()),
+                            member(values, "risesAt", standard.risesAt()),
+                            member(values, "fallsBelow", standard.fallsBelow())));
+        }
+
+        private static double member(Map<String, BigDecimal> values, String name, double standard) {
+            BigDecimal value = values.get(name);
+            return value == null ? standard : value.doubleValue();
+        }
+
+        @Override
+        public @Nullable String problem(Threshold value) {
+            if (!value.isInOrder()) {
+                return "needs 0 < closesBelow <= opensAt <= fallsBelow <= risesAt <= 100 and opensAt < risesAt, got "
+                        + value;
+            }
+            return value.opensAt() <= mostOpensAt
+                    ? null
+                    : "opensAt must be at most " + plain(mostOpensAt) + ", got " + plain(value.opensAt());
+        }
+
+        @Override
+        public Object raw(Threshold value) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("opensAt", plain(value.opensAt()));
+            members.put("closesBelow", plain(value.closesBelow()));
+            members.put("risesAt", plain(value.risesAt()));
+            members.put("fallsBelow", plain(value.fallsBelow()));
+            return members;
+        }
+
+        @Override
+        public String bounds() {
+            return "0 < closesBelow ≤ opensAt ≤ fallsBelow ≤ risesAt ≤ 100 %, opensAt < risesAt"
+                    + (mostOpensAt < 100 ? ", opensAt ≤ " + plain(mostOpensAt) : "");
+        }
+    }
+
+    /** A list of names or patterns. */
+    record Names(String noun) implements SettingKind<List<String>> {
+
+        @Override
+        public List<String> read(Object raw, List<String> standard) {
+            if (!(raw instanceof List<?> entries) || !entries.stream().allMatch(String.class::isInstance)) {
+                throw wrong("a list of " + noun, raw);
+            }
+            return checked(this, entries.stream().map(String.class::cast).toList());
+        }
+
+        @Override
+        public @Nullable String problem(List<String> value) {
+            return value.stream().anyMatch(String::isBlank) ? "an entry is empty" : null;
+        }
+
+        @Override
+        public Object raw(List<String> value) {
+            return value;
+        }
+
+        @Override
+        public String bounds() {
+            return noun;
+        }
+    }
+
+    /** Whether something is so. */
+    record Flag() implements SettingKind<Boolean> {
+
+        @Override
+        public Boolean read(Object raw, Boolean standard) {
+            if (raw instanceof Boolean flag) {
+                return flag;
+            }
+            throw wrong("true or false", raw);
+        }
+
+        @Override
+        public @Nullable String problem(Boolean value) {
+            return null;
+        }
+
+        @Override
+        public Object raw(Boolean value) {
+            return value;
+        }
+
+        @Override
+        public String bounds() {
+            return "true or false";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.iotjobs.auditor.setting;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Settings that several rules read, each under one name. */
+public final class SharedSettings {
+
+    public static final Setting<Duration> GRACE = Setting.duration(
+                    "grace",
+                    Duration.ofMinutes(10),
+                    Duration.ZERO,
+                    Duration.ofDays(1),
+                    "Age of a job below which a few failed executions are not judged yet.")
+            .shared();
+
+    public static final Setting<Duration> AGES_OUT_AFTER = Setting.duration(
+                    "agesOutAfter",
+                    Duration.ofDays(30),
+                    Duration.ofDays(1),
+                    Duration.ofDays(365),
+                    "How long after its end a job is judged, and findings about it stay open.")
+            .shared();
+
+    public static final Setting<Duration> RECENT = Setting.duration(
+                    "recent",
+                    Duration.ofDays(7),
+                    Duration.ofHours(1),
+                    Duration.ofDays(90),
+                    "How far back the executions of a CONTINUOUS job are judged.")
+            .shared();
+
+    /** How long jobs may wait that no audit has reached yet, from the first audit on. */
+    public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
+            "firstCoverage",
+            Duration.ofHours(24),
+            Duration.ofHours(1),
+            Duration.ofDays(7),
+            "How long jobs that were not reached yet count for nothing, from the first audit on.");
+
+    /** With {@link #BRAKE_COUNT}: when so many jobs that answer 404 at once are implausible. */
+    public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
+            "brakePercent",
+            10,
+            1,
+            100,
+            "Share of the known jobs of which more must answer 404 for deletions to be held back.");
+
+    public static final Setting<Integer> BRAKE_COUNT = Setting.count(
+            "brakeCount",
+            50,
+            1,
+            100_000,
+            "jobs",
+            "Number of known jobs of which more must answer 404 for deletions to be held back.");
+
+    /** All that are set once for several rules. */
+    public static final List<Setting<?>> ALL = List.of(GRACE, AGES_OUT_AFTER, RECENT);
+
+    private SharedSettings() {}
+}
