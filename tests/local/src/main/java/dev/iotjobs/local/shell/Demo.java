@@ -24,9 +24,6 @@ final class Demo implements AutoCloseable {
 
     private static final Duration LONGEST_AUDIT = Duration.ofMinutes(2);
 
-    /** The topic that the auditor makes when it has none. */
-    private static final String TOPIC = "iot-jobs-auditor-alerts";
-
     private static final String SUBSCRIBER = "security@example.com";
 
     private final Shell shell;
@@ -49,7 +46,7 @@ final class Demo implements AutoCloseable {
     void play(int jobs, long seed) {
         print(List.of("A simulated AWS account starts in this process: " + jobs + " IoT jobs (seed " + seed
                 + "). No credentials, no network."));
-        account.subscribeMail(account.createTopic(FleetAccount.REGION, TOPIC), SUBSCRIBER);
+        account.subscribeMail(account.createTopic(FleetAccount.REGION, FleetAccount.TOPIC), SUBSCRIBER);
         try (AwsAudit audit = AwsAudit.connect(Settings.fromEnvironment(Map.of()), Resources.CREATE_MISSING)) {
             play(audit);
         }

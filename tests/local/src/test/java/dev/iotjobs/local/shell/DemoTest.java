@@ -60,6 +60,20 @@ class DemoTest {
     }
 
     @Test
+    void local_printsAllThatAnotherShellNeeds() throws InterruptedException {
+        Thread local = Thread.ofVirtual().start(() -> execute("local", "--jobs", "10"));
+        while (local.isAlive() && !out().contains("AWS_SECRET_ACCESS_KEY")) {
+            Thread.sleep(10);
+        }
+        local.interrupt();
+        local.join();
+
+        assertThat(out())
+                .contains("export AWS_ENDPOINT_URL=http://127.0.0.1:", "export AWS_REGION=eu-west-1\n")
+                .contains("export AUDIT_TOPIC_ARN=arn:aws:sns:eu-west-1:123456789012:iot-jobs-auditor-alerts\n");
+    }
+
+    @Test
     void demoAndLocal_outOfBounds_areRefused() {
         assertThat(execute("demo", "--jobs", "9")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("local", "--jobs", "100001", "--port", "70000")).isEqualTo(ExitCode.USAGE);
