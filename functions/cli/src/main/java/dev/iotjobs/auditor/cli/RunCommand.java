@@ -144,6 +144,9 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun && takeOver) {
             given.problem("--take-over: changes the state, which --dry-run does not; give one of them");
         }
+        if (!dryRun && !createResources) {
+            given.requireTopic("; --dry-run needs none, and on an emulator --create-resources creates it");
+        }
         first.stream()
                 .filter(jobId -> !JOB_ID.matcher(jobId).matches())
                 .forEach(jobId -> given.problem(

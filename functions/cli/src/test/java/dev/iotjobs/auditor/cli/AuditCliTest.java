@@ -139,7 +139,7 @@ class AuditCliTest {
     void run_thingGroupByNameAndId_isOneProblemThatNamesBothOptions() {
         Map<String, String> environment = Map.of("AUDIT_SCOPE_THING_GROUP", "cameras");
 
-        assertThat(execute(environment, "run", "--thing-group-id", "group-7")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(environment, "run", "--dry-run", "--thing-group-id", "group-7")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .startsWith("audit: AUDIT_SCOPE_THING_GROUP (--thing-group) and AUDIT_SCOPE_THING_GROUP_ID"
                         + " (--thing-group-id): ListJobs takes one of them, got 'cameras' and 'group-7'\n");
@@ -149,7 +149,7 @@ class AuditCliTest {
     void run_variableOfTheScopeBehindAnOption_mustBeValidAsWell() {
         Map<String, String> environment = Map.of("AUDIT_SCOPE_STATUS", "RUNNING");
 
-        assertThat(execute(environment, "run", "--status", "SCHEDULED")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(environment, "run", "--dry-run", "--status", "SCHEDULED")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .startsWith("audit: AUDIT_SCOPE_STATUS (--status): must be one of ")
                 .contains("'RUNNING'");
@@ -208,8 +208,26 @@ class AuditCliTest {
         assertThat(execute("alert", "test", "--topic-arn", "alerts", "--state-table", "state"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("Unknown option", "--state-table");
+    }
+
+    @Test
+    void alert_noTopic_isOneLineThatFitsTheCommand() {
+        String problem =
+                "audit: AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts, the stack's output AlertTopicArn";
+
         assertThat(execute("alert", "test")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts");
+        assertThat(execute("alert", "summary")).isEqualTo(ExitCode.USAGE);
+        assertThat(err().lines().filter(line -> line.startsWith("audit: "))).containsExactly(problem, problem);
+    }
+
+    @Test
+    void run_noTopic_isReportedWithTheOtherProblemsAndSaysWhatNeedsNone() {
+        assertThat(execute("run", "--region", "mars-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .contains("'mars-1'")
+                .contains("; --dry-run needs none, and on an emulator --create-resources creates it\n");
+        assertThat(execute("run", "--topic-arn=")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).endsWith("audit: --topic-arn: must not be empty\nTry 'audit run --help'.\n");
     }
 
     @Test

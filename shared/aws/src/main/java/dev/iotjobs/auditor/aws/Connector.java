@@ -117,7 +117,7 @@ final class Connector {
         boolean exists = resources == Resources.EXISTING || resources == Resources.TOPIC_ONLY;
         if (exists && settings.topicArn() == null) {
             throw new SettingsException(SettingsRules.TOPIC_ARN
-                    + ": must name the topic of the alerts (a dry run needs none, emulators: --create-resources)");
+                    + ": must name the topic of the alerts, the stack's output AlertTopicArn");
         }
     }
 
