@@ -39,9 +39,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 audit complete; 1 a Region could not be audited, the mail could not be sent, or the result"
-                    + " could not be written; 2 the command or the configuration is wrong, nothing was done; 3 a finding"
-                    + " at or above --fail-on is open (also when 1 applies; standard error has both).",
+            "Exit codes: 0 audit complete; 1 a Region could not be audited, the mail could not be sent or has no topic,"
+                    + " or the result could not be written; 2 the command or the configuration is wrong, nothing was"
+                    + " done; 3 a finding at or above --fail-on is open (also when 1 applies; standard error has both).",
             "",
             "Examples:",
             "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
@@ -223,8 +223,10 @@ final class RunCommand implements Callable<Integer> {
         }
         if (result.isMailFailed()) {
             shell.complain("mail " + AlertText.of(result.report().alerts()));
+        } else if (result.isTopicMissing()) {
+            AlertText.subscribers(result.report().subscribers()).ifPresent(shell::complain);
         }
-        return result.isMailFailed() || !failed.isEmpty();
+        return result.isMailFailed() || result.isTopicMissing() || !failed.isEmpty();
     }
 
     private boolean complainOfFindings(AuditResult result) {
