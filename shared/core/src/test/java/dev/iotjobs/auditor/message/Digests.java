@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Place;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.Coverage;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,10 @@ final class Digests {
 
     static FindingKey region(String region) {
         return new FindingKey(place(region), new Subject.OfRegion(place(region)), COVERAGE);
+    }
+
+    static FindingKey quota(String region) {
+        return new FindingKey(place(region), new Subject.OfQuota(place(region), "L-FBF5CD89"), QUOTA);
     }
 
     static Coverage whole(String region, int jobs) {
@@ -168,6 +173,18 @@ final class Digests {
 
     Digests news(Kind kind, Severity severity, FindingKey key, String reason, CliCommand... commands) {
         return news(kind, severity, null, key, 0, reason, Evidence.none(), commands);
+    }
+
+    /** An open finding that is news, as a rule says it. */
+    Digests news(
+            Kind kind,
+            Severity severity,
+            @Nullable Severity before,
+            FindingKey key,
+            long devicesAtRisk,
+            Verdict verdict) {
+        CliCommand[] commands = verdict.commands().toArray(CliCommand[]::new);
+        return news(kind, severity, before, key, devicesAtRisk, verdict.reason(), verdict.evidence(), commands);
     }
 
     /** A finding that is no longer as subscribers know it, and that was open for some days. */

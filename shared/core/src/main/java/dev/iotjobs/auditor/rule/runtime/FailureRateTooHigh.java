@@ -146,7 +146,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
 
     private static Verdict tooHigh(Job job, Sample sample, RuleContext context, Severity severity) {
         return Verdict.nonCompliant(
-                severity, reason(job, sample), evidence(job, sample, context.policy()), commands(job, sample));
+                severity, reason(job, sample), evidence(job, sample, context.policy()), commands(job, sample, context.policy()));
     }
 
     private static String reason(Job job, Sample sample) {
@@ -199,15 +199,22 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
                 .and("minimumExecuted", policy.failureRate().minimumExecuted());
     }
 
-    private static List<CliCommand> commands(Job job, Sample sample) {
+    private static List<CliCommand> commands(Job job, Sample sample, Policy policy) {
         boolean mostTimedOut = sample.timedOut() > sample.failed();
         String which = mostTimedOut ? "which devices timed out:" : "which devices failed:";
         String status = mostTimedOut ? "TIMED_OUT" : "FAILED";
         if (job.isLive() != Truth.TRUE) {
             return List.of(JobCommands.executions(job, "See " + which, status));
         }
-        List<CliCommand> commands = new ArrayList<>(JobCommands.stop(job, "HIGH_FAILURE_RATE"));
+        List<CliCommand> commands = new ArrayList<>(JobCommands.stop(job, "HIGH_FAILURE_RATE", staysOpen(policy)));
         commands.add(JobCommands.executions(job, "Or see first " + which, status));
         return commands;
+    }
+
+    /** A cancelled job keeps its failures. */
+    private static String staysOpen(Policy policy) {
+        return "The finding stays open until the rate is below "
+                + Percent.plain(policy.failureRate().percent().closesBelow()) + " %, the job is deleted, or it ended "
+                + Texts.count(policy.agesOutAfter().toDays(), "day") + " ago";
     }
 }

@@ -268,9 +268,21 @@ class FailureRateTooHighTest {
                                 + " --comment \"WHY\"",
                         "aws iot list-job-executions-for-job --region eu-west-1 --job-id firmware-7 --status FAILED");
         assertThat(verdict.commands().getFirst().purpose())
-                .isEqualTo(
-                        "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start:");
+                .isEqualTo("Stop the rollout. Devices in the middle of the update finish it, queued ones do not start."
+                        + " The finding stays open until the rate is below 8 %, the job is deleted, or it ended 30 days"
+                        + " ago:");
         assertThat(verdict.commands().getLast().purpose()).isEqualTo("Or see first which devices failed:");
+    }
+
+    /** What the advice to stop a rollout says of its finding. */
+    @Test
+    void judge_jobThatWasCancelled_keepsItsFinding() {
+        JobBuilder cancelled = executed(0, 20, 0, 0).status(JobStatus.CANCELED);
+
+        assertThat(outcome(cancelled.completedAt(Jobs.NOW.minus(Duration.ofDays(30))), Severity.CRITICAL))
+                .isEqualTo(CRITICAL);
+        assertThat(outcome(cancelled.completedAt(Jobs.NOW.minus(Duration.ofDays(31))), Severity.CRITICAL))
+                .isEqualTo("NOT_APPLICABLE AGED_OUT");
     }
 
     @Test
