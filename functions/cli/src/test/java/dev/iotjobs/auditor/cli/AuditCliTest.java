@@ -123,6 +123,14 @@ class AuditCliTest {
     }
 
     @Test
+    void rules_text_endsWithWhenFindingsClose() {
+        execute("rules");
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains(" A finding closes when an audit finds it fixed ", "ended more than 30 days ago")
+                .endsWith(" Messages say which. ");
+    }
+
+    @Test
     void rules_json_isOneArray() {
         assertThat(execute("rules", "--output", "json")).isEqualTo(ExitCode.FINE);
         assertThat(out()).startsWith("[").endsWith("]\n").contains("\"id\" : \"IOTJ-CFG-01\"");
