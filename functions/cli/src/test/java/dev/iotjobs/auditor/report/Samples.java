@@ -171,7 +171,12 @@ final class Samples {
 
     /** The same finding, opened now. */
     static Finding fresh(Finding finding) {
-        return with(finding, FindingStatus.OPEN, null, finding.reason(), NOW, finding.history());
+        return opened(finding, NOW);
+    }
+
+    /** The same finding, opened then. */
+    static Finding opened(Finding finding, Instant since) {
+        return with(finding, FindingStatus.OPEN, null, finding.reason(), since, finding.history());
     }
 
     /** The same finding, which was of another severity until now. */
