@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
+            "  audit run --findings all                     lists every open finding",
             "  audit run --fail-on HIGH --output json       for a pipeline"
         },
         mixinStandardHelpOptions = true,
@@ -113,6 +114,14 @@ final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.TEXT;
 
+    @Option(
+            names = "--findings",
+            paramLabel = "N",
+            converter = FindingCount.class,
+            description = "List so many findings in each block of the text, or 'all', those that did not change too"
+                    + " (default: the 10 worst that changed).")
+    private @Nullable Integer findings;
+
     @Option(names = "--verbose", description = "Print call counts as well.")
     private boolean verbose;
 
@@ -178,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean print(AuditResult result) {
         try {
             switch (output) {
-                case TEXT -> AuditText.write(result, shell.style(), verbose, shell.out()::print);
+                case TEXT -> AuditText.write(result, shell.style(), verbose, findings, shell.out()::print);
                 case JSON -> {
                     AuditJson.write(result, shell.out());
                     shell.out().println();

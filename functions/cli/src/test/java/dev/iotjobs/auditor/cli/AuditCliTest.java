@@ -86,6 +86,19 @@ class AuditCliTest {
         assertThat(err()).contains("must be from 1s to 24h");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,1", "1000000,1000000", "all,2147483647"})
+    void findings_numberOrAll_isRead(String text, int findings) {
+        assertThat(new FindingCount().convert(text)).isEqualTo(findings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000001", "99999999", "ALL", ""})
+    void findings_anythingElse_isRefused(String text) {
+        assertThat(execute("run", "--dry-run", "--findings=" + text)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("must be a number from 1 to 1000000, or all");
+    }
+
     @Test
     void execute_noCommand_showsHowToUseIt() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE);

@@ -40,6 +40,30 @@ class AuditTextTest {
     }
 
     @Test
+    void of_allFindings_listsThoseThatDidNotChangeToo() {
+        String text = text(SampleAudits.mixed(), Style.PLAIN, false, Integer.MAX_VALUE);
+
+        assertThat(text)
+                .contains("""
+
+                        Open before
+                          HIGH      Job quota near its limit                 quota L-FBF5CD89       eu-west-1  open 24 h
+                                    930 of 1,000 concurrent jobs (93.0 %)
+                        """)
+                .doesNotContain("--findings all");
+        assertThat(text.split("  open 24 h\n", -1)).hasSize(8 + 1);
+    }
+
+    @Test
+    void of_severalFindings_listsSoManyAndSaysHowToListAll() {
+        String text = text(SampleAudits.dryRun(12), Style.PLAIN, false, 2);
+
+        assertThat(text)
+                .contains("rotate-certificates-01", "\n  and 10 more; --findings all lists them\n")
+                .doesNotContain("rotate-certificates-02");
+    }
+
+    @Test
     void of_nothingFoundInAPart_saysInWhichPart() {
         assertThat(text(SampleAudits.cleanInPart()))
                 .contains("\nNo open findings in the 11 jobs evaluated\n")
@@ -213,8 +237,12 @@ class AuditTextTest {
     }
 
     private static String text(AuditResult result, Style style, boolean verbose) {
+        return text(result, style, verbose, null);
+    }
+
+    private static String text(AuditResult result, Style style, boolean verbose, @Nullable Integer findings) {
         StringBuilder text = new StringBuilder();
-        AuditText.write(result, style, verbose, text::append);
+        AuditText.write(result, style, verbose, findings, text::append);
         return text.toString();
     }
 }
