@@ -86,7 +86,12 @@ public final class AuditText {
                 .forEach(run -> regions.row("  " + PlainText.line(run.place().region()), ""));
         List<String> leads = regions.lines();
         for (int i = 0; i < leads.size(); i++) {
-            page.wrapped(leads.get(i), outcome(report.runs().get(i)));
+            RegionRun run = report.runs().get(i);
+            page.wrapped(leads.get(i), outcome(run));
+            String notReached = result.dryRun() ? "" : CoverageText.notReached(run.coverage());
+            if (!notReached.isEmpty()) {
+                page.wrapped(" ".repeat(leads.get(i).length()), notReached);
+            }
         }
         int endedLongAgo = report.runs().stream()
                 .mapToInt(run -> run.coverage().endedLongAgo())

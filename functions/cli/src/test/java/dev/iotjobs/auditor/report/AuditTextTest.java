@@ -160,6 +160,15 @@ class AuditTextTest {
     }
 
     @Test
+    void of_jobsNotReached_saysThatTheNextAuditsDescribeThemButNotOfADryRun() {
+        AuditResult audit = SampleAudits.covering(coverage(IRELAND, 100, 0, 0, 900));
+        String line = "900 jobs are not yet described; the next audits describe them\n";
+
+        assertThat(text(audit)).contains("nothing is known about these 900\n             " + line);
+        assertThat(text(new AuditResult(audit.report(), true, List.of()))).doesNotContain("not yet described");
+    }
+
+    @Test
     void of_noList_saysWhy() {
         Coverage none = coverage(IRELAND, Listing.NONE, 0, 0, 0, 0);
 

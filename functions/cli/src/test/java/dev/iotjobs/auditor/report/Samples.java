@@ -57,7 +57,7 @@ final class Samples {
                 job(jobId),
                 FAILURE_RATE,
                 severity,
-                failed + " of 200 executions failed or timed out (" + failed / 2.0 + " %); 1,650 are still to come",
+                failed + " of 200 executions failed or timed out (" + failed / 2.0 + " %); 1,650 executions are still to come",
                 Evidence.of("executed", 200).and("failed", failed),
                 CliCommand.fix(
                         "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start. The"

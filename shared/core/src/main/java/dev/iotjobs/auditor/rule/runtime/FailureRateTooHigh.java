@@ -153,7 +153,10 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         StringBuilder reason = new StringBuilder(figures(sample));
         JobProcessDetails counters = job.counters();
         if (counters != null && counters.open() > 0 && job.isLive() == Truth.TRUE) {
-            reason.append("; ").append(Texts.number(counters.open())).append(" are still to come");
+            reason.append("; ")
+                    .append(Texts.count(counters.open(), "execution"))
+                    .append(counters.open() == 1 ? " is" : " are")
+                    .append(" still to come");
         }
         if (job.retriesExecutions()) {
             reason.append("; the job retries, so these are attempts and not devices");
