@@ -34,12 +34,15 @@ final class Demo implements AutoCloseable {
     private final long startedAt = System.nanoTime();
     private int part;
 
-    /** @param pause before each part */
-    Demo(Shell shell, LocalAccount account, Runnable pause) {
+    /**
+     * @param pause before each part
+     * @param wholeMail whether to print all of the mail
+     */
+    Demo(Shell shell, LocalAccount account, Runnable pause, boolean wholeMail) {
         this.shell = shell;
         this.account = account;
         this.pause = pause;
-        this.text = new DemoText(shell.style());
+        this.text = new DemoText(shell.style(), wholeMail);
         this.operator = new Operator(account, FleetAccount.REGION);
     }
 
@@ -65,7 +68,7 @@ final class Demo implements AutoCloseable {
         AuditResult first = audit(audit);
         print(text.first(first));
 
-        begin("ONE MAIL reports all of them; its first lines:");
+        begin("ONE MAIL reports all of them:");
         print(
                 account.mailbox().isEmpty()
                         ? List.of("  (no mail: no finding is open)")
