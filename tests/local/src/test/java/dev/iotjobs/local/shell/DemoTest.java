@@ -84,6 +84,8 @@ class DemoTest {
 
     @Test
     void demoAndLocal_outOfBounds_areRefused() {
+        assertThat(execute("demo", "--jobs", "many")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("audit: --jobs: must be a whole number, got 'many'\n");
         assertThat(execute("demo", "--jobs", "9")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("local", "--jobs", "100001", "--port", "70000")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
