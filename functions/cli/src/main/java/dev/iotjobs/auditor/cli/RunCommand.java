@@ -194,20 +194,25 @@ final class RunCommand implements Callable<Integer> {
                 }
             }
         } catch (StoreException e) {
-            shell.complain("the audit is complete (mail "
-                    + AlertText.of(result.report().alerts()) + "), but its findings cannot be read: "
-                    + e.getMessage());
+            shell.complain("the audit is complete and stored (mail "
+                    + AlertText.of(result.report().alerts()) + "), but its findings cannot be read to print them: "
+                    + e.getMessage() + "; another audit prints them");
             return false;
         } catch (IOException e) {
-            shell.complain("the result cannot be written: " + e.getMessage());
+            shell.complain(notPrinted(e.getMessage()));
             return false;
         }
         if (shell.out().checkError()) {
-            shell.complain("the audit is made, but standard output takes no more: the disk is full, or its reader has"
-                    + " ended");
+            shell.complain(notPrinted("standard output takes no more, because the disk is full or its reader has ended"));
             return false;
         }
         return true;
+    }
+
+    private String notPrinted(@Nullable String reason) {
+        return "the audit is complete, but its result could not be printed in full: " + reason + "; "
+                + (dryRun ? "a dry run stores nothing: make" : "findings and mail are not affected: to see them, make")
+                + " another one";
     }
 
     /** A finding that is open is certain, whatever else failed: it goes before a failure. */
@@ -227,8 +232,8 @@ final class RunCommand implements Callable<Integer> {
         failed.forEach(run -> shell.complain(run.place().region() + ": " + run.message()));
         boolean running = failed.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING);
         if (running && !dryRun) {
-            shell.complain("an audit that was killed holds its Region for at most two minutes; --take-over does not"
-                    + " wait for that");
+            shell.complain("try again when the other audit has ended; if it was killed, in two minutes, or now with"
+                    + " --take-over");
         }
         if (result.isMailFailed()) {
             shell.complain("mail " + AlertText.of(result.report().alerts()));

@@ -61,9 +61,8 @@ final class ChangedFindings {
         if (members.isEmpty()) {
             return;
         }
-        List<Shown> shown =
-                result.read(members.subList(0, Math.min(most == null ? SHOWN : most, members.size())))
-                        .toList();
+        int listed = Math.min(most == null ? SHOWN : most, members.size());
+        List<Shown> shown = result.read(members.subList(0, listed)).toList();
         Columns columns = new Columns();
         shown.forEach(finding -> row(columns, finding));
         List<String> rows = columns.lines();
@@ -74,8 +73,12 @@ final class ChangedFindings {
                 page.wrapped(BELOW_TITLE, reason(shown.get(i).finding()));
             }
         }
-        if (members.size() > shown.size()) {
-            page.line("  and " + Figures.count(members.size() - shown.size()) + " more; --findings all lists them");
+        if (shown.size() < listed) {
+            page.line("  and " + Figures.count(listed - shown.size()) + " that cannot be read; an audit repairs them once"
+                    + " a day");
+        }
+        if (listed < members.size()) {
+            page.line("  and " + Figures.count(members.size() - listed) + " more; --findings all lists them");
         }
     }
 

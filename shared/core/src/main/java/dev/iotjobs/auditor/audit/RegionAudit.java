@@ -38,6 +38,7 @@ import dev.iotjobs.auditor.state.RegionStore.HeadRead;
 import dev.iotjobs.auditor.state.Repair;
 import dev.iotjobs.auditor.state.SubjectRecord;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,7 +216,8 @@ final class RegionAudit {
                     });
         });
         if (!unreadable.isEmpty()) {
-            warnings.add(unreadable.size() + " stored records could not be read: their jobs are described anew");
+            warnings.add(Figures.count(unreadable.size(), "stored record")
+                    + " could not be read: this audit describes the jobs anew");
         }
         return List.copyOf(changed);
     }
