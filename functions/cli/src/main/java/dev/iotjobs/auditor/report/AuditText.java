@@ -87,11 +87,7 @@ public final class AuditText {
         List<String> leads = regions.lines();
         for (int i = 0; i < leads.size(); i++) {
             RegionRun run = report.runs().get(i);
-            page.wrapped(leads.get(i), outcome(run));
-            String notReached = result.dryRun() ? "" : CoverageText.notReached(run.coverage());
-            if (!notReached.isEmpty()) {
-                page.wrapped(" ".repeat(leads.get(i).length()), notReached);
-            }
+            page.wrapped(leads.get(i), outcome(run) + (result.dryRun() ? "" : CoverageText.notReached(run.coverage())));
         }
         int endedLongAgo = report.runs().stream()
                 .mapToInt(run -> run.coverage().endedLongAgo())

@@ -39,7 +39,7 @@ public final class CoverageText {
         if (jobs == 0) {
             return "";
         }
-        return Figures.count(jobs, "job is", "jobs are") + " not yet described; the next audits describe "
+        return "; " + Figures.count(jobs, "job is", "jobs are") + " still to be described, the next audits describe "
                 + (jobs == 1 ? "it" : "them");
     }
 

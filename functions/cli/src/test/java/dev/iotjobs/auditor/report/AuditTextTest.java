@@ -162,10 +162,11 @@ class AuditTextTest {
     @Test
     void of_jobsNotReached_saysThatTheNextAuditsDescribeThemButNotOfADryRun() {
         AuditResult audit = SampleAudits.covering(coverage(IRELAND, 100, 0, 0, 900));
-        String line = "900 jobs are not yet described; the next audits describe them\n";
 
-        assertThat(text(audit)).contains("nothing is known about these 900\n             " + line);
-        assertThat(text(new AuditResult(audit.report(), true, List.of()))).doesNotContain("not yet described");
+        assertThat(text(audit).replaceAll("\\s+", " "))
+                .contains(" 900 not reached; nothing is known about these 900; 900 jobs are still to be described, the"
+                        + " next audits describe them ");
+        assertThat(text(new AuditResult(audit.report(), true, List.of()))).doesNotContain("still to be described");
     }
 
     @Test

@@ -69,8 +69,9 @@ final class Leases {
     }
 
     private static String heldBy(RegionStore store, Lease lease) {
-        return "another audit of " + store.place().region() + " is running, so this one did nothing: run "
-                + lease.holder() + "; its lease expires at " + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed";
+        return "another audit of " + store.place().region() + " is running (run " + lease.holder()
+                + "), so this one did nothing there; its lease expires at "
+                + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed";
     }
 
     /**
