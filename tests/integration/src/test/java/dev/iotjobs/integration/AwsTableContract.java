@@ -124,10 +124,9 @@ abstract class AwsTableContract extends ItemTableContract {
     @Test
     void anyCall_onATableThatDoesNotExist_namesItAndWhatToDo() {
         ItemTable missing = table("nowhere");
-        String message =
-                "'nowhere' in us-east-1 does not exist, and nothing is audited without it: name the stack's in"
-                        + " AUDIT_STATE_TABLE, or deploy template.yaml there; on an emulator, 'audit run"
-                        + " --create-resources' creates it";
+        String message = "'nowhere' in us-east-1 does not exist, and nothing is audited without it: name the stack's in"
+                + " AUDIT_STATE_TABLE, or deploy template.yaml there; on an emulator, 'audit run"
+                + " --create-resources' creates it";
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> missing.get(key))

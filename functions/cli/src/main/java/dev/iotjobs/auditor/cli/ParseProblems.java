@@ -28,9 +28,10 @@ final class ParseProblems {
     static List<String> of(Exception error) {
         return switch (error) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);
-            case MissingParameterException missing when !missing.getMissing().isEmpty() ->
+            case MissingParameterException missing ->
                 missing.getMissing().stream().map(ParseProblems::missing).toList();
-            case OverwrittenOptionException twice -> List.of(name(twice.getOverwritten()) + ": must be given once only");
+            case OverwrittenOptionException twice ->
+                List.of(name(twice.getOverwritten()) + ": must be given once only");
             case ParameterException invalid when invalid.getArgSpec() != null -> List.of(invalid(invalid));
             default -> List.of(String.valueOf(error.getMessage()));
         };
@@ -43,7 +44,8 @@ final class ParseProblems {
             return List.of("unknown command '" + error.getUnmatched().getFirst() + "', there are: "
                     + String.join(", ", commands));
         }
-        List<String> suggestions = error.getSuggestions().stream().limit(SUGGESTIONS).toList();
+        List<String> suggestions =
+                error.getSuggestions().stream().limit(SUGGESTIONS).toList();
         String hint = suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
         List<String> given = error.getUnmatched();
         return Stream.concat(

@@ -41,7 +41,8 @@ import picocli.CommandLine.Option;
             "",
             "Exit codes: 0 audit complete; 1 a Region could not be audited, the mail could not be sent or has no topic,"
                     + " or the result could not be written; 2 the command or the configuration is wrong, nothing was"
-                    + " done; 3 a finding at or above --fail-on is open (also when 1 applies; standard error has both).",
+                    + " done; 3 a finding at or above --fail-on is open (also when 1 applies; standard error has"
+                    + " both).",
             "",
             "Examples:",
             "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
@@ -203,7 +204,8 @@ final class RunCommand implements Callable<Integer> {
             return false;
         }
         if (shell.out().checkError()) {
-            shell.complain(notPrinted("standard output takes no more, because the disk is full or its reader has ended"));
+            shell.complain(
+                    notPrinted("standard output takes no more, because the disk is full or its reader has ended"));
             return false;
         }
         return true;

@@ -111,8 +111,7 @@ public final class AuditText {
         page.blank().line(openFindings());
         String changes = ChangeText.counts(result);
         if (!changes.isEmpty()) {
-            page.line("This audit: " + changes
-                    + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
+            page.line("This audit: " + changes + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
         }
     }
 

@@ -74,8 +74,8 @@ final class ChangedFindings {
             }
         }
         if (shown.size() < listed) {
-            page.line("  and " + Figures.count(listed - shown.size()) + " that cannot be read; an audit repairs them once"
-                    + " a day");
+            page.line("  and " + Figures.count(listed - shown.size())
+                    + " that cannot be read; an audit repairs them once a day");
         }
         if (listed < members.size()) {
             page.line("  and " + Figures.count(members.size() - listed) + " more; --findings all lists them");

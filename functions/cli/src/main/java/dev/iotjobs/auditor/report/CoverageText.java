@@ -33,7 +33,7 @@ public final class CoverageText {
         return text.toString();
     }
 
-    /** Of jobs that were not described in time: that an audit which stores its state goes on with them; or empty. */
+    /** Of jobs that were not described in time: that an audit that stores its state continues with them; or empty. */
     static String notReached(Coverage coverage) {
         int jobs = coverage.overdue() + coverage.unseen();
         if (jobs == 0) {

@@ -51,12 +51,12 @@ public record ListedFinding(
     private static Stream<ListedFinding> of(RegionRun run, Instant startedAt) {
         Map<FindingKey, Transition> changes = run.transitions().stream()
                 .collect(Collectors.toMap(Transition::key, change -> change, ListedFinding::both));
-        Stream<ListedFinding> open = run.open().stream()
-                .map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
+        Stream<ListedFinding> open =
+                run.open().stream().map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
         Stream<ListedFinding> closed = changes.values().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
-                .map(change -> new ListedFinding(
-                        change.key(), change.severity(), startedAt, change.end(), change.type()));
+                .map(change ->
+                        new ListedFinding(change.key(), change.severity(), startedAt, change.end(), change.type()));
         return Stream.concat(open, closed);
     }
 

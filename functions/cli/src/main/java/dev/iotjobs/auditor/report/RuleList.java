@@ -9,15 +9,15 @@ import java.util.List;
 public record RuleList(List<RuleMetadata> rules) {
 
     private static final String CLOSES = "A finding closes when an audit finds it fixed (a rate must fall below a lower"
-            + " threshold than the one that opened it), when its rule no longer applies, such as one for live jobs after"
-            + " the job ended, when its job is deleted, when its job ended more than "
+            + " threshold than the one that opened it), when its rule no longer applies, such as one for live jobs"
+            + " after the job ended, when its job is deleted, when its job ended more than "
             + Policy.standard().agesOutAfter().toDays() + " days ago, or when its rule is off. Messages say which.";
 
     public RuleList {
         rules = List.copyOf(rules);
     }
 
-    /** Each rule with why it matters, how to fix what it finds, and the API fields it needs; then when findings close. */
+    /** Each rule with why it matters, how to fix what it finds, and the API fields it needs; then how findings close. */
     public String text(Style style) {
         Page page = new Page();
         for (RuleMetadata rule : rules) {

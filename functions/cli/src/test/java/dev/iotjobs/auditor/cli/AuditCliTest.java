@@ -25,15 +25,15 @@ class AuditCliTest {
     void run_unknownOption_isRefusedWithASuggestion() {
         assertThat(execute("run", "--dryrun")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .isEqualTo("audit: --dryrun: 'audit run' has no such option; did you mean --dry-run?\nTry 'audit run --help'.\n");
+                .isEqualTo("audit: --dryrun: 'audit run' has no such option; did you mean --dry-run?\n"
+                        + "Try 'audit run --help'.\n");
     }
 
     @Test
     void run_severalUnreadableOptions_namesAllOfThem() {
         assertThat(execute("run", "--fail-on", "SEVERE", "--time-budget", "9", "--output", "xml", "--loud", "extra"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err())
-                .isEqualTo("""
+        assertThat(err()).isEqualTo("""
                         audit: --fail-on: must be one of INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL, got 'SEVERE'
                         audit: --time-budget: must be from 1s to 24h, such as 90s, 15m or 2h, got '9'
                         audit: --output: must be one of text, json, got 'xml'
@@ -172,7 +172,8 @@ class AuditCliTest {
     void run_thingGroupByNameAndId_isOneProblemThatNamesBothOptions() {
         Map<String, String> environment = Map.of("AUDIT_SCOPE_THING_GROUP", "cameras");
 
-        assertThat(execute(environment, "run", "--dry-run", "--thing-group-id", "group-7")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(environment, "run", "--dry-run", "--thing-group-id", "group-7"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .startsWith("audit: AUDIT_SCOPE_THING_GROUP (--thing-group) and AUDIT_SCOPE_THING_GROUP_ID"
                         + " (--thing-group-id): ListJobs takes one of them, got 'cameras' and 'group-7'\n");
@@ -182,7 +183,8 @@ class AuditCliTest {
     void run_variableOfTheScopeBehindAnOption_mustBeValidAsWell() {
         Map<String, String> environment = Map.of("AUDIT_SCOPE_STATUS", "RUNNING");
 
-        assertThat(execute(environment, "run", "--dry-run", "--status", "SCHEDULED")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(environment, "run", "--dry-run", "--status", "SCHEDULED"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .startsWith("audit: AUDIT_SCOPE_STATUS (--status): must be one of ")
                 .contains("'RUNNING'");
@@ -245,8 +247,8 @@ class AuditCliTest {
 
     @Test
     void alert_noTopic_isOneLineThatFitsTheCommand() {
-        String problem =
-                "audit: AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts, the stack's output AlertTopicArn";
+        String problem = "audit: AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts, the stack's output"
+                + " AlertTopicArn";
 
         assertThat(execute("alert", "test")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("alert", "summary")).isEqualTo(ExitCode.USAGE);

@@ -45,8 +45,8 @@ class AuditResultTest {
                 Samples.opened(timeoutMissing("c"), NOW.plusMillis(7)));
 
         assertThat(new AuditResult(SampleAudits.opening(opened), true, List.of()).findings())
-                .extracting(finding -> finding.key().ruleId() + " "
-                        + finding.key().subject().name())
+                .extracting(finding ->
+                        finding.key().ruleId() + " " + finding.key().subject().name())
                 .containsExactly("IOTJ-CFG-03 a", "IOTJ-CFG-01 a", "IOTJ-CFG-01 b", "IOTJ-CFG-01 c");
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.account.Coverage;
@@ -43,14 +45,12 @@ class AuditTextTest {
     void of_allFindings_listsThoseThatDidNotChangeToo() {
         String text = text(SampleAudits.mixed(), Style.PLAIN, false, Integer.MAX_VALUE);
 
-        assertThat(text)
-                .contains("""
+        assertThat(text).contains("""
 
                         Open before
                           HIGH      Job quota near its limit                 quota L-FBF5CD89       eu-west-1  open 24 h
                                     930 of 1,000 concurrent jobs (93.0 %)
-                        """)
-                .doesNotContain("--findings all");
+                        """).doesNotContain("--findings all");
         assertThat(text.split("  open 24 h\n", -1)).hasSize(8 + 1);
     }
 
@@ -61,6 +61,17 @@ class AuditTextTest {
         assertThat(text)
                 .contains("rotate-certificates-01", "\n  and 10 more; --findings all lists them\n")
                 .doesNotContain("rotate-certificates-02");
+    }
+
+    @Test
+    void of_findingThatCannotBeRead_isNotCountedAsOneThatAnOptionLists() {
+        List<Finding> findings = List.of(Samples.timeoutMissing("a"), Samples.timeoutMissing("b"));
+        AuditReport report =
+                SampleAudits.opening(findings).withFindings(keys -> SampleAudits.having(findings.subList(0, 1), keys));
+
+        assertThat(text(new AuditResult(report, false, List.of())))
+                .contains("\n  and 1 that cannot be read; an audit repairs them once a day\n")
+                .doesNotContain("--findings all lists them");
     }
 
     @Test

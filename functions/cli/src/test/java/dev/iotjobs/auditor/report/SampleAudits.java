@@ -52,8 +52,7 @@ final class SampleAudits {
     private static final Finding CANCELLED = fresh(Samples.forceCancelled("config-r637-gateway-turin"));
     private static final Finding RISING =
             worsened(failureRate("pump-firmware-4-2-wave2", Severity.CRITICAL, 60), Severity.HIGH);
-    private static final Finding FIXED =
-            closed(timeoutMissing("reboot-site-7"), End.FIXED, "60 min is set");
+    private static final Finding FIXED = closed(timeoutMissing("reboot-site-7"), End.FIXED, "60 min is set");
     private static final Finding GONE =
             closed(failureRate("pump-firmware-4-1", Severity.CRITICAL, 90), End.JOB_GONE, "the job was deleted");
     private static final Finding AGED =

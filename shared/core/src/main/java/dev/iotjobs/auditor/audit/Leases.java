@@ -64,7 +64,8 @@ final class Leases {
         Lease taken = store.readHead().head().lease();
         return Optional.of(
                 taken == null
-                        ? "another audit of " + store.place().region() + " ran at the same moment, so this one did nothing"
+                        ? "another audit of " + store.place().region()
+                                + " ran at the same moment, so this one did nothing"
                         : heldBy(store, taken));
     }
 

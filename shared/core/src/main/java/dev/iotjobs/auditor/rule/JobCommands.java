@@ -128,7 +128,7 @@ public final class JobCommands {
         return List.of(
                 cancel(
                         job,
-                        "An OTA update cannot be changed. Cancel its job; the next audit sees that and closes the finding:",
+                        "An OTA update cannot be changed. Cancel its job; the next audit then closes the finding:",
                         "RECREATE"),
                 CliCommand.fix(
                         "Create the update again, with " + setting.otaMember() + " in the file:",

@@ -141,13 +141,7 @@ class MessageTextTest {
                         job(forced, "eu-west-1", FORCED),
                         0,
                         SampleVerdicts.forceCancelled(forced, Instant.parse("2026-11-28T06:02:00Z")))
-                .news(
-                        Kind.WORSENED,
-                        Severity.HIGH,
-                        Severity.MEDIUM,
-                        quota("eu-west-1"),
-                        0,
-                        SampleVerdicts.quota(930))
+                .news(Kind.WORSENED, Severity.HIGH, Severity.MEDIUM, quota("eu-west-1"), 0, SampleVerdicts.quota(930))
                 .over(
                         Kind.RESOLVED,
                         Severity.MEDIUM,
@@ -159,7 +153,8 @@ class MessageTextTest {
                         Severity.HIGH,
                         job("fw-camera-3-7-4-all-porto", "eu-west-1", FAILURES),
                         Duration.ofDays(3),
-                        SampleVerdicts.recovered("fw-camera-3-7-4-all-porto", 31).reason())
+                        SampleVerdicts.recovered("fw-camera-3-7-4-all-porto", 31)
+                                .reason())
                 .over(
                         Kind.CLOSED_WITH_JOB,
                         Severity.CRITICAL,
@@ -177,7 +172,8 @@ class MessageTextTest {
                         Severity.CRITICAL,
                         job("fw-camera-3-7-5-all-porto", "eu-west-1", FAILURES),
                         Duration.ofDays(4),
-                        SampleVerdicts.recovered("fw-camera-3-7-5-all-porto", 62).reason())
+                        SampleVerdicts.recovered("fw-camera-3-7-5-all-porto", 62)
+                                .reason())
                 .over(
                         Kind.RESOLVED,
                         Severity.HIGH,

@@ -60,7 +60,14 @@ final class SampleVerdicts {
 
     static Verdict quota(long used) {
         QuotaUsage usage = new QuotaUsage(
-                Digests.place("eu-west-1"), "L-FBF5CD89", "Concurrent jobs", 1_000.0, LimitSource.APPLIED, used, 0, true);
+                Digests.place("eu-west-1"),
+                "L-FBF5CD89",
+                "Concurrent jobs",
+                1_000.0,
+                LimitSource.APPLIED,
+                used,
+                0,
+                true);
         return new QuotaNearLimit().judge(usage, NOW);
     }
 

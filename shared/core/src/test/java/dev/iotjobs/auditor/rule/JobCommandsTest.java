@@ -77,7 +77,7 @@ class JobCommandsTest {
                                 + " --comment \"WHY\"",
                         "aws iot create-ota-update --region eu-west-1 --cli-input-json file://ota.json");
         assertThat(JobCommands.set(job, TIMEOUT).getFirst().purpose())
-                .endsWith("Cancel its job; the next audit sees that and closes the finding:");
+                .endsWith("Cancel its job; the next audit then closes the finding:");
         assertThat(JobCommands.set(job, TIMEOUT).getLast().purpose()).contains("awsJobTimeoutConfig");
     }
 

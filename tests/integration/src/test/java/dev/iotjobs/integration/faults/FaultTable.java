@@ -38,7 +38,7 @@ final class FaultTable {
             """;
 
     /** The beginnings of the lines that say most, best first. */
-    private static final List<String> TELLING =
+    private static final List<String> KEY_LINES =
             List.of("audit: ", "eu-west-1  ", "Mail  not ", "who receives", "eu-west-1: ", "IOTJ-");
 
     private static final int LONGEST = 110;
@@ -71,7 +71,8 @@ final class FaultTable {
     }
 
     private void detail(String name, List<String> lines) {
-        lines.forEach(line -> details.append("  %-6s".formatted(name)).append(line).append('\n'));
+        lines.forEach(
+                line -> details.append("  %-6s".formatted(name)).append(line).append('\n'));
     }
 
     /** The page: a line for each fault. */
@@ -129,13 +130,13 @@ final class FaultTable {
 
     private static String seen(Audit before, Audit struck, List<Audit> besides) {
         List<String> parts = new ArrayList<>();
-        parts.add(telling(struck.linesBeyond(before)));
-        besides.forEach(beside -> parts.add("the other: " + telling(beside.linesBeyond(before))));
+        parts.add(keyLine(struck.linesBeyond(before)));
+        besides.forEach(beside -> parts.add("the other: " + keyLine(beside.linesBeyond(before))));
         return String.join("; ", parts);
     }
 
-    private static String telling(List<String> lines) {
-        return TELLING.stream()
+    private static String keyLine(List<String> lines) {
+        return KEY_LINES.stream()
                 .flatMap(start -> lines.stream().filter(line -> line.startsWith(start)))
                 .findFirst()
                 .map(line -> TOPIC.matcher(line).replaceAll("(ARN)"))

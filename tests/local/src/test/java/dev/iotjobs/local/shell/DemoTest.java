@@ -43,10 +43,13 @@ class DemoTest {
     @Test
     void demo_mailLongerThanTheScreens_saysHowToSeeAllOfIt() {
         execute("demo", "--jobs", "300");
-        assertThat(out()).containsPattern("\n  \\| \\.{3} \\d+ more lines; './audit demo --mail' prints the whole mail\n");
+        assertThat(out())
+                .containsPattern("\n  \\| \\.{3} \\d+ more lines; './audit demo --mail' prints the whole mail\n");
         out.reset();
         execute("demo", "--jobs", "300", "--mail");
-        assertThat(out()).contains("\n  | 4. MEDIUM  In-progress timeout missing: ").doesNotContain("more lines");
+        assertThat(out())
+                .contains("\n  | 4. MEDIUM  In-progress timeout missing: ")
+                .doesNotContain("more lines");
     }
 
     /** The only job without a timeout of that fleet is SCHEDULED, and UpdateJob changes jobs in progress only. */

@@ -146,7 +146,10 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
 
     private static Verdict tooHigh(Job job, Sample sample, RuleContext context, Severity severity) {
         return Verdict.nonCompliant(
-                severity, reason(job, sample), evidence(job, sample, context.policy()), commands(job, sample, context.policy()));
+                severity,
+                reason(job, sample),
+                evidence(job, sample, context.policy()),
+                commands(job, sample, context.policy()));
     }
 
     private static String reason(Job job, Sample sample) {
