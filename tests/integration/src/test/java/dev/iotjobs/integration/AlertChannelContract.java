@@ -71,9 +71,8 @@ abstract class AlertChannelContract {
         String topicArn = "arn:aws:sns:" + Cloud.REGION.id() + ":000000000000:nowhere";
 
         assertThat(new SnsAlertChannel(cloud().sns(), topicArn).publish(message(text("severity", "HIGH"))))
-                .isEqualTo(
-                        new Delivery.Refused("topic " + topicArn + " does not exist: deploy template.yaml, or name an"
-                                + " existing topic in AUDIT_TOPIC_ARN (--topic-arn)"));
+                .isEqualTo(new Delivery.Refused("topic " + topicArn + " does not exist: name the stack's, its output"
+                        + " AlertTopicArn, in AUDIT_TOPIC_ARN (--topic-arn)"));
     }
 
     @Test
@@ -86,11 +85,11 @@ abstract class AlertChannelContract {
     }
 
     @Test
-    void subscribers_missingTopic_areNotKnown() {
+    void subscribers_missingTopic_areCertainlyNone() {
         String topicArn = "arn:aws:sns:" + Cloud.REGION.id() + ":000000000000:nowhere";
 
-        assertThat(new SnsAlertChannel(cloud().sns(), topicArn).subscribers().confirmed())
-                .isNull();
+        assertThat(new SnsAlertChannel(cloud().sns(), topicArn).subscribers().isChannelMissing())
+                .isTrue();
     }
 
     private static Message message(MessageAttribute... attributes) {

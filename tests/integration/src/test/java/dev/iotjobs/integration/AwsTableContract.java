@@ -124,9 +124,9 @@ abstract class AwsTableContract extends ItemTableContract {
     @Test
     void anyCall_onATableThatDoesNotExist_namesItAndWhatToDo() {
         ItemTable missing = table("nowhere");
-        String message =
-                "'nowhere' in us-east-1 does not exist: deploy template.yaml there, or name the table that does in"
-                        + " AUDIT_STATE_TABLE (emulators: --create-resources makes it)";
+        String message = "'nowhere' in us-east-1 does not exist, and nothing is audited without it: name the stack's in"
+                + " AUDIT_STATE_TABLE, or deploy template.yaml there; on an emulator, 'audit run"
+                + " --create-resources' creates it";
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> missing.get(key))
@@ -136,7 +136,7 @@ abstract class AwsTableContract extends ItemTableContract {
                 .withMessage("table " + message);
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> missing.transact(List.of(putNew(missing))))
-                .withMessage("a transaction on " + message);
+                .withMessage("table " + message);
     }
 
     @Test

@@ -133,7 +133,7 @@ abstract class WholeAuditContract {
     void connect_missingTable_namesIt() {
         assertThatThrownBy(() -> connect(Resources.EXISTING, topic()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("table 'findings-" + suffix + "' in us-east-1 does not exist: ");
+                .hasMessageStartingWith("table 'findings-" + suffix + "' in us-east-1 does not exist, ");
     }
 
     @Test

@@ -68,7 +68,9 @@ final class AuditLog {
     }
 
     private static void subscribers(Subscribers subscribers) {
-        if (subscribers.hasNone()) {
+        if (subscribers.isChannelMissing()) {
+            LOG.error("no message can be sent", entry("reason", subscribers.problem()));
+        } else if (subscribers.hasNone()) {
             LOG.warn(
                     "no subscriber receives alerts: no subscription of the topic is confirmed",
                     entry("pending_subscriptions", subscribers.pending()));

@@ -134,6 +134,19 @@ class AuditLogTest {
     }
 
     @Test
+    void end_missingTopic_isAnError() {
+        Subscribers missing = Subscribers.ofMissingChannel("topic x does not exist");
+        AuditLog.end(report(run(Map.of(), List.of(), List.of()), Status.NOTHING_TO_REPORT)
+                .with(missing));
+
+        assertThat(lines.of(UNHEARD)).isEmpty();
+        assertThat(lines.of("no message can be sent")).singleElement().satisfies(line -> {
+            assertThat(line.event().getLevel()).isEqualTo(Level.ERROR);
+            assertThat(line.fields()).containsExactly("reason=topic x does not exist");
+        });
+    }
+
+    @Test
     void end_subscriptionsNotKnown_areNotTakenForNone() {
         AuditLog.end(report(run(Map.of(), List.of(), List.of()), Status.SENT).with(Subscribers.notKnown("denied")));
 

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,12 +15,9 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses it, runs the command that it names, and turns every problem into lines and an exit code. */
 public final class AuditCli {
-
-    private static final int SUGGESTIONS = 2;
 
     private final Shell shell;
     private final CommandLine commandLine;
@@ -79,7 +75,7 @@ public final class AuditCli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(this::run)
-                .setParameterExceptionHandler((e, _) -> refuse(List.of(e.getMessage()), e.getCommandLine()))
+                .setParameterExceptionHandler((e, _) -> refuse(ParseProblems.of(e), e.getCommandLine()))
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
                 .execute(arguments);
     }
@@ -111,26 +107,11 @@ public final class AuditCli {
         for (CommandLine command : parsed.asCommandLineList()) {
             for (Exception error : command.getParseResult().errors()) {
                 if (!(error instanceof MissingParameterException) || problems.isEmpty()) {
-                    problems.add(problem(error));
+                    problems.addAll(ParseProblems.of(error));
                 }
             }
         }
         return problems;
-    }
-
-    private static String problem(Exception error) {
-        if (!(error instanceof UnmatchedArgumentException unmatched)) {
-            return String.valueOf(error.getMessage());
-        }
-        Set<String> commands = unmatched.getCommandLine().getSubcommands().keySet();
-        if (!commands.isEmpty() && !unmatched.isUnknownOption()) {
-            return "unknown command '" + unmatched.getUnmatched().getFirst() + "', there are: "
-                    + String.join(", ", commands);
-        }
-        List<String> suggestions =
-                unmatched.getSuggestions().stream().limit(SUGGESTIONS).toList();
-        return error.getMessage()
-                + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?");
     }
 
     private int refuse(List<String> problems, CommandLine command) {

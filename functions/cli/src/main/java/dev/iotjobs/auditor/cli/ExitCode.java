@@ -5,7 +5,7 @@ public final class ExitCode {
 
     public static final int FINE = 0;
 
-    /** A Region could not be audited, or a mail could not be sent. */
+    /** A Region could not be audited, or a mail could not be sent or has no topic. */
     public static final int FAILED = 1;
 
     /** The command or the configuration is wrong; nothing was done. */

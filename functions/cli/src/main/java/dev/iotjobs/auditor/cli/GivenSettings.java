@@ -51,6 +51,19 @@ final class GivenSettings {
         return this;
     }
 
+    /**
+     * That a topic is named, by option or variable.
+     *
+     * @param otherwise what the command can do without one, as the end of the sentence
+     */
+    GivenSettings requireTopic(String otherwise) {
+        if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {
+            problems.add("AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts, the stack's output"
+                    + " AlertTopicArn" + otherwise);
+        }
+        return this;
+    }
+
     GivenSettings problem(String problem) {
         problems.add(problem);
         return this;
@@ -58,8 +71,12 @@ final class GivenSettings {
 
     private void checkNotEmpty(String option, String value) {
         if (value.isBlank()) {
-            problems.add(option + ": must not be empty");
+            problems.add(empty(option));
         }
+    }
+
+    private static String empty(String option) {
+        return option + ": must not be empty";
     }
 
     /** @throws SettingsException naming every option and variable that cannot be used */

@@ -39,12 +39,14 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 audit complete; 1 a Region could not be audited, the mail could not be sent, or the result"
-                    + " could not be written; 2 the command or the configuration is wrong, nothing was done; 3 a finding"
-                    + " at or above --fail-on is open (also when 1 applies; standard error has both).",
+            "Exit codes: 0 audit complete; 1 a Region could not be audited, the mail could not be sent or has no topic,"
+                    + " or the result could not be written; 2 the command or the configuration is wrong, nothing was"
+                    + " done; 3 a finding at or above --fail-on is open (also when 1 applies; standard error has"
+                    + " both).",
             "",
             "Examples:",
             "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
+            "  audit run --findings all                     lists every open finding",
             "  audit run --fail-on HIGH --output json       for a pipeline"
         },
         mixinStandardHelpOptions = true,
@@ -113,6 +115,14 @@ final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.TEXT;
 
+    @Option(
+            names = "--findings",
+            paramLabel = "N",
+            converter = FindingCount.class,
+            description = "List so many findings in each block of the text, or 'all', those that did not change too"
+                    + " (default: the 10 worst that changed).")
+    private @Nullable Integer findings;
+
     @Option(names = "--verbose", description = "Print call counts as well.")
     private boolean verbose;
 
@@ -143,6 +153,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (dryRun && takeOver) {
             given.problem("--take-over: changes the state, which --dry-run does not; give one of them");
+        }
+        if (!dryRun && !createResources) {
+            given.requireTopic("; --dry-run needs none, and on an emulator --create-resources creates it");
         }
         first.stream()
                 .filter(jobId -> !JOB_ID.matcher(jobId).matches())
@@ -175,27 +188,33 @@ final class RunCommand implements Callable<Integer> {
     private boolean print(AuditResult result) {
         try {
             switch (output) {
-                case TEXT -> AuditText.write(result, shell.style(), verbose, shell.out()::print);
+                case TEXT -> AuditText.write(result, shell.style(), verbose, findings, shell.out()::print);
                 case JSON -> {
                     AuditJson.write(result, shell.out());
                     shell.out().println();
                 }
             }
         } catch (StoreException e) {
-            shell.complain("the audit is complete (mail "
-                    + AlertText.of(result.report().alerts()) + "), but its findings cannot be read: "
-                    + e.getMessage());
+            shell.complain("the audit is complete and stored (mail "
+                    + AlertText.of(result.report().alerts()) + "), but its findings cannot be read to print them: "
+                    + e.getMessage() + "; another audit prints them");
             return false;
         } catch (IOException e) {
-            shell.complain("the result cannot be written: " + e.getMessage());
+            shell.complain(notPrinted(e.getMessage()));
             return false;
         }
         if (shell.out().checkError()) {
-            shell.complain("the audit is made, but standard output takes no more: the disk is full, or its reader has"
-                    + " ended");
+            shell.complain(
+                    notPrinted("standard output takes no more, because the disk is full or its reader has ended"));
             return false;
         }
         return true;
+    }
+
+    private String notPrinted(@Nullable String reason) {
+        return "the audit is complete, but its result could not be printed in full: " + reason + "; "
+                + (dryRun ? "a dry run stores nothing: make" : "findings and mail are not affected: to see them, make")
+                + " another one";
     }
 
     /** A finding that is open is certain, whatever else failed: it goes before a failure. */
@@ -215,13 +234,15 @@ final class RunCommand implements Callable<Integer> {
         failed.forEach(run -> shell.complain(run.place().region() + ": " + run.message()));
         boolean running = failed.stream().anyMatch(run -> run.outcome() == RegionRun.Outcome.ALREADY_RUNNING);
         if (running && !dryRun) {
-            shell.complain("an audit that was killed holds its Region for at most two minutes; --take-over does not"
-                    + " wait for that");
+            shell.complain("try again when the other audit has ended; if it was killed, in two minutes, or now with"
+                    + " --take-over");
         }
         if (result.isMailFailed()) {
             shell.complain("mail " + AlertText.of(result.report().alerts()));
+        } else if (result.isTopicMissing()) {
+            AlertText.subscribers(result.report().subscribers()).ifPresent(shell::complain);
         }
-        return result.isMailFailed() || !failed.isEmpty();
+        return result.isMailFailed() || result.isTopicMissing() || !failed.isEmpty();
     }
 
     private boolean complainOfFindings(AuditResult result) {

@@ -50,7 +50,7 @@ final class SummaryCommand implements Callable<Integer> {
     public Integer call() {
         GivenSettings given = new GivenSettings(shell.environment());
         connection.addTo(given);
-        Settings settings = given.read().settings();
+        Settings settings = given.requireTopic("").read().settings();
         try (Interruption interruption = Interruption.ofThisThread(shell);
                 AwsAudit audit = AwsAudit.connect(settings, Resources.EXISTING, shell.timeline())) {
             AlertReport alerts = audit.summary(request(settings.scope()), audit.regions());

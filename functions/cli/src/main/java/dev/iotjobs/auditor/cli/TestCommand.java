@@ -46,6 +46,7 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = new GivenSettings(shell.environment())
                 .one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn)
+                .requireTopic("")
                 .read()
                 .settings();
         try (AwsAudit audit = AwsAudit.connect(settings, Resources.TOPIC_ONLY, shell.timeline())) {

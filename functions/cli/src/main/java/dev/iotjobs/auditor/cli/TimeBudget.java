@@ -17,7 +17,7 @@ final class TimeBudget implements ITypeConverter<Duration> {
         Matcher time = TIME.matcher(text);
         Duration budget = time.matches() ? durationOf(Long.parseLong(time.group(1)), time.group(2)) : Duration.ZERO;
         if (!budget.isPositive() || budget.compareTo(LONGEST) > 0) {
-            throw new TypeConversionException("must be from 1s to 24h, such as 90s, 15m or 2h, but was '" + text + "'");
+            throw new TypeConversionException("must be from 1s to 24h, such as 90s, 15m or 2h, got '" + text + "'");
         }
         return budget;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertText {
 
     private static final int SUBJECT_LENGTH = 100;
-    private static final int FAILURE_LENGTH = 200;
+    private static final int FAILURE_LENGTH = 250;
 
     private AlertText() {}
 
@@ -29,8 +29,11 @@ public final class AlertText {
         };
     }
 
-    /** That the topic has no subscriber, or that its subscribers are not known; empty otherwise. */
+    /** That the topic has no subscriber or does not exist, or that its subscribers are not known; empty otherwise. */
     public static Optional<String> subscribers(Subscribers subscribers) {
+        if (subscribers.isChannelMissing()) {
+            return Optional.of("no message can be sent: " + PlainText.line(subscribers.problem(), FAILURE_LENGTH));
+        }
         if (subscribers.hasNone()) {
             return Optional.of("no subscriber receives messages: no subscription of the topic is confirmed"
                     + (subscribers.pending() == 0

@@ -96,6 +96,11 @@ public final class AuditResult {
         return !dryRun && report.alerts().isFailed();
     }
 
+    /** Whether the topic does not exist, so that no mail could be sent if there were one. */
+    public boolean isTopicMissing() {
+        return !dryRun && report.subscribers().isChannelMissing();
+    }
+
     /** How long the audit took, for example {@code 4.7 s}, {@code 41 s} or {@code 3 min 20 s}. */
     public String duration() {
         long millis = Math.max(

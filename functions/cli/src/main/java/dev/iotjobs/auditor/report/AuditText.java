@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An audit as a person reads it in a terminal: what was audited, how bad it is, what changed, what is not known, and what
@@ -34,6 +36,7 @@ public final class AuditText {
     /** Usage of a quota from which it is shown, in percent. */
     private static final double SHOWN_QUOTA_PERCENT = 50;
 
+    private static final String LIST_ALL = "add --findings all  every open finding, worst first";
     private static final List<String> NEXT = List.of(
             "add --output json   all open findings, with evidence and fix",
             "./audit rules       all rules, and why each matters");
@@ -54,20 +57,22 @@ public final class AuditText {
      * Writes the text, with a line break at its end.
      *
      * @param verbose whether to count calls as well
+     * @param findings that are listed in each block, of those that did not change too; null for a few that changed
      * @param out receives its lines
      */
-    public static void write(AuditResult result, Style style, boolean verbose, Consumer<String> out) {
+    public static void write(
+            AuditResult result, Style style, boolean verbose, @Nullable Integer findings, Consumer<String> out) {
         AuditText text = new AuditText(result, style, out);
         text.opening();
         text.counts();
-        new ChangedFindings(result, style, text.page).print();
+        new ChangedFindings(result, style, text.page, findings).print();
         text.block("Open by rule", OpenByRule.lines(result));
         text.block("Rules without data", RuleGaps.withoutData(text.report.runs()));
         text.block("Rules that failed", RuleGaps.failures(text.report.runs()));
         text.block("Not evaluated", text.notEvaluated());
         text.block("Warnings", text.warnings());
         text.block("Calls", verbose ? text.calls() : List.of());
-        text.end();
+        text.end(findings == null);
     }
 
     private void opening() {
@@ -81,7 +86,8 @@ public final class AuditText {
                 .forEach(run -> regions.row("  " + PlainText.line(run.place().region()), ""));
         List<String> leads = regions.lines();
         for (int i = 0; i < leads.size(); i++) {
-            page.wrapped(leads.get(i), outcome(report.runs().get(i)));
+            RegionRun run = report.runs().get(i);
+            page.wrapped(leads.get(i), outcome(run) + (result.dryRun() ? "" : CoverageText.notReached(run.coverage())));
         }
         int endedLongAgo = report.runs().stream()
                 .mapToInt(run -> run.coverage().endedLongAgo())
@@ -105,7 +111,7 @@ public final class AuditText {
         page.blank().line(openFindings());
         String changes = ChangeText.counts(result);
         if (!changes.isEmpty()) {
-            page.line("This audit: " + changes);
+            page.line("This audit: " + changes + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
         }
     }
 
@@ -174,7 +180,7 @@ public final class AuditText {
                 one.made() + other.made(), one.throttled() + other.throttled(), one.failed() + other.failed());
     }
 
-    private void end() {
+    private void end(boolean listsFew) {
         page.blank();
         labelled(
                 "Quota",
@@ -185,7 +191,10 @@ public final class AuditText {
         labelled("Mail", mail());
         if (!result.open().isEmpty()) {
             page.blank();
-            labelled("Next", NEXT);
+            labelled(
+                    "Next",
+                    Stream.concat(listsFew ? Stream.of(LIST_ALL) : Stream.empty(), NEXT.stream())
+                            .toList());
         }
     }
 

@@ -18,14 +18,18 @@ public final class ChangeText {
 
     private ChangeText() {}
 
-    /** For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; empty when nothing changed. */
+    /**
+     * For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; {@code 2 found} of a dry run, which does
+     * not know what is new; empty when nothing changed.
+     */
     public static String counts(AuditResult result) {
         StringJoiner counts = new StringJoiner(", ");
         for (TransitionType type : OPEN) {
             long count = result.findings().stream()
                     .filter(finding -> finding.change() == type)
                     .count();
-            add(counts, count, word(type), word(type));
+            String word = result.dryRun() && type == TransitionType.OPENED ? "found" : word(type);
+            add(counts, count, word, word);
         }
         for (End end : CLOSED) {
             long count = result.findings().stream()

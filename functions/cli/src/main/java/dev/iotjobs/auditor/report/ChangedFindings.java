@@ -8,13 +8,19 @@ import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Page;
 import dev.iotjobs.auditor.text.PlainText;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The findings that an audit changed, as blocks of its text. Used once. */
+/** The findings that an audit changed, and if asked for the other open ones, as blocks of its text. Used once. */
 final class ChangedFindings {
 
+    /** In each block, where no other number was asked for. */
     private static final int SHOWN = 10;
+
     private static final int TITLE_LENGTH = 70;
     private static final int REASON_LENGTH = 400;
 
@@ -24,16 +30,22 @@ final class ChangedFindings {
     private final AuditResult result;
     private final Style style;
     private final Page page;
+    private final @Nullable Integer most;
 
-    ChangedFindings(AuditResult result, Style style, Page page) {
+    /** @param most in each block, of open findings that did not change too; null for a few that changed */
+    ChangedFindings(AuditResult result, Style style, Page page, @Nullable Integer most) {
         this.result = result;
         this.style = style;
         this.page = page;
+        this.most = most;
     }
 
-    /** The blocks for what is worse than before, resolved, and closed with its job. */
+    /** The blocks for what is worse than before, unchanged, resolved, and closed with its job. */
     void print() {
-        block("New, worsened, reopened", ChangedFindings::isWorse);
+        block(result.dryRun() ? "Found" : "New, worsened, reopened", ChangedFindings::isWorse);
+        if (most != null) {
+            block("Open before", finding -> finding.isOpen() && !isWorse(finding));
+        }
         block("Resolved", finding -> finding.end() == End.FIXED);
         block("Closed with its job", finding -> finding.end() == End.JOB_GONE);
     }
@@ -49,8 +61,8 @@ final class ChangedFindings {
         if (members.isEmpty()) {
             return;
         }
-        List<Shown> shown =
-                result.read(members.subList(0, Math.min(SHOWN, members.size()))).toList();
+        int listed = Math.min(most == null ? SHOWN : most, members.size());
+        List<Shown> shown = result.read(members.subList(0, listed)).toList();
         Columns columns = new Columns();
         shown.forEach(finding -> row(columns, finding));
         List<String> rows = columns.lines();
@@ -61,8 +73,12 @@ final class ChangedFindings {
                 page.wrapped(BELOW_TITLE, reason(shown.get(i).finding()));
             }
         }
-        if (members.size() > shown.size()) {
-            page.line("  and " + Figures.count(members.size() - shown.size()) + " more");
+        if (shown.size() < listed) {
+            page.line("  and " + Figures.count(listed - shown.size())
+                    + " that cannot be read; an audit repairs them once a day");
+        }
+        if (listed < members.size()) {
+            page.line("  and " + Figures.count(members.size() - listed) + " more; --findings all lists them");
         }
     }
 
@@ -73,7 +89,15 @@ final class ChangedFindings {
                 PlainText.line(finding.title(), TITLE_LENGTH),
                 PlainText.line(finding.key().subject().name()),
                 PlainText.line(finding.key().place().region()),
-                finding.isOpen() ? ChangeText.of(shown) : reason(finding));
+                finding.isOpen() ? change(shown) : reason(finding));
+    }
+
+    private String change(Shown shown) {
+        if (shown.listed().change() == null) {
+            Instant audited = result.report().startedAt();
+            return "open " + Times.age(Duration.between(shown.listed().since(), audited));
+        }
+        return result.dryRun() ? "" : ChangeText.of(shown);
     }
 
     private static String reason(Finding finding) {

@@ -33,6 +33,16 @@ public final class CoverageText {
         return text.toString();
     }
 
+    /** Of jobs that were not described in time: that an audit that stores its state continues with them; or empty. */
+    static String notReached(Coverage coverage) {
+        int jobs = coverage.overdue() + coverage.unseen();
+        if (jobs == 0) {
+            return "";
+        }
+        return "; " + Figures.count(jobs, "job is", "jobs are") + " still to be described, the next audits describe "
+                + (jobs == 1 ? "it" : "them");
+    }
+
     private static String share(Coverage coverage) {
         return Figures.count(coverage.evaluated()) + " of " + Figures.count(coverage.expected(), "job") + " ("
                 + Figures.percent(coverage.permille()) + ")";

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.OpenFinding;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A finding in the result of an audit, without its text.
  *
  * @param severity the last one of a closed finding
- * @param since when it opened; of a closed finding, when the audit began that closed it
+ * @param since when it opened; if this audit opened or closed it, when the audit began: what it changed has no order in
+ *     time, which would be another one in each audit
  * @param end why the audit closed it; null of an open finding
  * @param change what the audit changed: a new finding that then worsened is new; null if nothing
  */
@@ -41,22 +43,27 @@ public record ListedFinding(
     /** The findings in scope that are open after an audit, and those that it closed; open before closed, worst first. */
     static List<ListedFinding> of(AuditReport report) {
         return report.runs().stream()
-                .flatMap(ListedFinding::of)
+                .flatMap(run -> of(run, report.startedAt()))
                 .sorted(WORST_FIRST)
                 .toList();
     }
 
-    private static Stream<ListedFinding> of(RegionRun run) {
+    private static Stream<ListedFinding> of(RegionRun run, Instant startedAt) {
         Map<FindingKey, Transition> changes = run.transitions().stream()
                 .collect(Collectors.toMap(Transition::key, change -> change, ListedFinding::both));
-        Stream<ListedFinding> open = run.open().stream()
-                .map(finding -> new ListedFinding(
-                        finding.key(), finding.severity(), finding.since(), null, type(changes.get(finding.key()))));
+        Stream<ListedFinding> open =
+                run.open().stream().map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
         Stream<ListedFinding> closed = changes.values().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
-                .map(change -> new ListedFinding(
-                        change.key(), change.severity(), run.startedAt(), change.end(), change.type()));
+                .map(change ->
+                        new ListedFinding(change.key(), change.severity(), startedAt, change.end(), change.type()));
         return Stream.concat(open, closed);
+    }
+
+    private static ListedFinding open(OpenFinding finding, @Nullable TransitionType change, Instant startedAt) {
+        boolean opened = change == TransitionType.OPENED || change == TransitionType.REOPENED;
+        Instant since = opened ? startedAt : finding.since();
+        return new ListedFinding(finding.key(), finding.severity(), since, null, change);
     }
 
     private static @Nullable TransitionType type(@Nullable Transition change) {

@@ -25,16 +25,22 @@ class AuditCliTest {
     void run_unknownOption_isRefusedWithASuggestion() {
         assertThat(execute("run", "--dryrun")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .isEqualTo("audit: Unknown option: '--dryrun'; did you mean --dry-run?\nTry 'audit run --help'.\n");
+                .isEqualTo("audit: --dryrun: 'audit run' has no such option; did you mean --dry-run?\n"
+                        + "Try 'audit run --help'.\n");
     }
 
     @Test
     void run_severalUnreadableOptions_namesAllOfThem() {
         assertThat(execute("run", "--fail-on", "SEVERE", "--time-budget", "9", "--output", "xml", "--loud", "extra"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err())
-                .contains("'--fail-on'", "'SEVERE'", "'--time-budget'", "'9'", "'--output'", "'xml'")
-                .contains("'--loud', 'extra'");
+        assertThat(err()).isEqualTo("""
+                        audit: --fail-on: must be one of INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL, got 'SEVERE'
+                        audit: --time-budget: must be from 1s to 24h, such as 90s, 15m or 2h, got '9'
+                        audit: --output: must be one of text, json, got 'xml'
+                        audit: --loud: 'audit run' has no such option
+                        audit: 'extra': 'audit run' takes no such argument
+                        Try 'audit run --help'.
+                        """);
     }
 
     @Test
@@ -70,7 +76,13 @@ class AuditCliTest {
     @Test
     void run_optionWithoutItsValue_isRefused() {
         assertThat(execute("run", "--topic-arn")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("--topic-arn");
+        assertThat(execute("run", "--topic-arn", "--dry-run")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("run", "--fail-on", "LOW", "--fail-on", "HIGH")).isEqualTo(ExitCode.USAGE);
+        assertThat(err().lines().filter(line -> line.startsWith("audit: ")))
+                .containsExactly(
+                        "audit: --topic-arn: must have a value, ARN",
+                        "audit: --topic-arn: must have a value, ARN",
+                        "audit: --fail-on: must be given once only");
     }
 
     @ParameterizedTest
@@ -84,6 +96,19 @@ class AuditCliTest {
     void timeBudget_anythingElse_isRefused(String text) {
         assertThat(execute("run", "--dry-run", "--time-budget=" + text)).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("must be from 1s to 24h");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1000000,1000000", "all,2147483647"})
+    void findings_numberOrAll_isRead(String text, int findings) {
+        assertThat(new FindingCount().convert(text)).isEqualTo(findings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000001", "99999999", "ALL", ""})
+    void findings_anythingElse_isRefused(String text) {
+        assertThat(execute("run", "--dry-run", "--findings=" + text)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("must be a number from 1 to 1000000, or all");
     }
 
     @Test
@@ -123,6 +148,14 @@ class AuditCliTest {
     }
 
     @Test
+    void rules_text_endsWithWhenFindingsClose() {
+        execute("rules");
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains(" A finding also closes when its rule no longer applies ", "when its job is deleted")
+                .endsWith(" Messages say which. ");
+    }
+
+    @Test
     void rules_json_isOneArray() {
         assertThat(execute("rules", "--output", "json")).isEqualTo(ExitCode.FINE);
         assertThat(out()).startsWith("[").endsWith("]\n").contains("\"id\" : \"IOTJ-CFG-01\"");
@@ -139,7 +172,8 @@ class AuditCliTest {
     void run_thingGroupByNameAndId_isOneProblemThatNamesBothOptions() {
         Map<String, String> environment = Map.of("AUDIT_SCOPE_THING_GROUP", "cameras");
 
-        assertThat(execute(environment, "run", "--thing-group-id", "group-7")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(environment, "run", "--dry-run", "--thing-group-id", "group-7"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .startsWith("audit: AUDIT_SCOPE_THING_GROUP (--thing-group) and AUDIT_SCOPE_THING_GROUP_ID"
                         + " (--thing-group-id): ListJobs takes one of them, got 'cameras' and 'group-7'\n");
@@ -149,7 +183,8 @@ class AuditCliTest {
     void run_variableOfTheScopeBehindAnOption_mustBeValidAsWell() {
         Map<String, String> environment = Map.of("AUDIT_SCOPE_STATUS", "RUNNING");
 
-        assertThat(execute(environment, "run", "--status", "SCHEDULED")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(environment, "run", "--dry-run", "--status", "SCHEDULED"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .startsWith("audit: AUDIT_SCOPE_STATUS (--status): must be one of ")
                 .contains("'RUNNING'");
@@ -200,16 +235,34 @@ class AuditCliTest {
     @Test
     void summary_optionOfAnAudit_isRefused() {
         assertThat(execute("alert", "summary", "--dry-run")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).startsWith("audit: Unknown option: '--dry-run'");
+        assertThat(err()).startsWith("audit: --dry-run: 'audit alert summary' has no such option");
     }
 
     @Test
     void test_severalProblems_namesAllOfThem() {
         assertThat(execute("alert", "test", "--topic-arn", "alerts", "--state-table", "state"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("Unknown option", "--state-table");
+        assertThat(err()).contains("--state-table: 'audit alert test' has no such option");
+    }
+
+    @Test
+    void alert_noTopic_isOneLineThatFitsTheCommand() {
+        String problem = "audit: AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts, the stack's output"
+                + " AlertTopicArn";
+
         assertThat(execute("alert", "test")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts");
+        assertThat(execute("alert", "summary")).isEqualTo(ExitCode.USAGE);
+        assertThat(err().lines().filter(line -> line.startsWith("audit: "))).containsExactly(problem, problem);
+    }
+
+    @Test
+    void run_noTopic_isReportedWithTheOtherProblemsAndSaysWhatNeedsNone() {
+        assertThat(execute("run", "--region", "mars-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .contains("'mars-1'")
+                .contains("; --dry-run needs none, and on an emulator --create-resources creates it\n");
+        assertThat(execute("run", "--topic-arn=")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).endsWith("audit: --topic-arn: must not be empty\nTry 'audit run --help'.\n");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.report;
 
+import static dev.iotjobs.auditor.report.Samples.NOW;
+import static dev.iotjobs.auditor.report.Samples.timeoutMissing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.result.FindingReader;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AuditResultTest {
 
     private static final List<Finding> MANY = IntStream.range(0, 1_050)
-            .mapToObj(i -> Samples.fresh(Samples.timeoutMissing("rotate-certificates-" + i)))
+            .mapToObj(i -> Samples.fresh(timeoutMissing("rotate-certificates-" + i)))
             .toList();
 
     @Test
@@ -31,6 +33,21 @@ class AuditResultTest {
                 .endsWith(End.JOB_GONE, End.AGED_OUT, End.FIXED, End.NOT_APPLICABLE)
                 .filteredOn(end -> end == null)
                 .hasSize(11);
+    }
+
+    /** Which job an audit describes first is another one each time. */
+    @Test
+    void findings_openedByThisAudit_areInOneOrderWheneverTheyOpened() {
+        List<Finding> opened = List.of(
+                Samples.opened(timeoutMissing("a"), NOW.plusMillis(5)),
+                Samples.opened(timeoutMissing("b"), NOW.plusSeconds(50)),
+                Samples.opened(Samples.abortMissing("a"), NOW.plusMillis(1)),
+                Samples.opened(timeoutMissing("c"), NOW.plusMillis(7)));
+
+        assertThat(new AuditResult(SampleAudits.opening(opened), true, List.of()).findings())
+                .extracting(finding ->
+                        finding.key().ruleId() + " " + finding.key().subject().name())
+                .containsExactly("IOTJ-CFG-03 a", "IOTJ-CFG-01 a", "IOTJ-CFG-01 b", "IOTJ-CFG-01 c");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
@@ -37,6 +39,39 @@ class AuditTextTest {
     @Test
     void of_dryRun_saysThatNothingWasSentAndListsTheFirstFindings() {
         assertThat(text(SampleAudits.dryRun(12))).isEqualTo(Samples.approved("audit-dry-run.txt"));
+    }
+
+    @Test
+    void of_allFindings_listsThoseThatDidNotChangeToo() {
+        String text = text(SampleAudits.mixed(), Style.PLAIN, false, Integer.MAX_VALUE);
+
+        assertThat(text).contains("""
+
+                        Open before
+                          HIGH      Job quota near its limit                 quota L-FBF5CD89       eu-west-1  open 24 h
+                                    930 of 1,000 concurrent jobs (93.0 %)
+                        """).doesNotContain("--findings all");
+        assertThat(text.split("  open 24 h\n", -1)).hasSize(8 + 1);
+    }
+
+    @Test
+    void of_severalFindings_listsSoManyAndSaysHowToListAll() {
+        String text = text(SampleAudits.dryRun(12), Style.PLAIN, false, 2);
+
+        assertThat(text)
+                .contains("rotate-certificates-01", "\n  and 10 more; --findings all lists them\n")
+                .doesNotContain("rotate-certificates-02");
+    }
+
+    @Test
+    void of_findingThatCannotBeRead_isNotCountedAsOneThatAnOptionLists() {
+        List<Finding> findings = List.of(Samples.timeoutMissing("a"), Samples.timeoutMissing("b"));
+        AuditReport report =
+                SampleAudits.opening(findings).withFindings(keys -> SampleAudits.having(findings.subList(0, 1), keys));
+
+        assertThat(text(new AuditResult(report, false, List.of())))
+                .contains("\n  and 1 that cannot be read; an audit repairs them once a day\n")
+                .doesNotContain("--findings all lists them");
     }
 
     @Test
@@ -136,6 +171,16 @@ class AuditTextTest {
     }
 
     @Test
+    void of_jobsNotReached_saysThatTheNextAuditsDescribeThemButNotOfADryRun() {
+        AuditResult audit = SampleAudits.covering(coverage(IRELAND, 100, 0, 0, 900));
+
+        assertThat(text(audit).replaceAll("\\s+", " "))
+                .contains(" 900 not reached; nothing is known about these 900; 900 jobs are still to be described, the"
+                        + " next audits describe them ");
+        assertThat(text(new AuditResult(audit.report(), true, List.of()))).doesNotContain("still to be described");
+    }
+
+    @Test
     void of_noList_saysWhy() {
         Coverage none = coverage(IRELAND, Listing.NONE, 0, 0, 0, 0);
 
@@ -213,8 +258,12 @@ class AuditTextTest {
     }
 
     private static String text(AuditResult result, Style style, boolean verbose) {
+        return text(result, style, verbose, null);
+    }
+
+    private static String text(AuditResult result, Style style, boolean verbose, @Nullable Integer findings) {
         StringBuilder text = new StringBuilder();
-        AuditText.write(result, style, verbose, text::append);
+        AuditText.write(result, style, verbose, findings, text::append);
         return text.toString();
     }
 }

@@ -52,12 +52,11 @@ final class SampleAudits {
     private static final Finding CANCELLED = fresh(Samples.forceCancelled("config-r637-gateway-turin"));
     private static final Finding RISING =
             worsened(failureRate("pump-firmware-4-2-wave2", Severity.CRITICAL, 60), Severity.HIGH);
-    private static final Finding FIXED =
-            closed(timeoutMissing("reboot-site-7"), End.FIXED, "the in-progress timeout is 60 minutes");
+    private static final Finding FIXED = closed(timeoutMissing("reboot-site-7"), End.FIXED, "60 min is set");
     private static final Finding GONE =
             closed(failureRate("pump-firmware-4-1", Severity.CRITICAL, 90), End.JOB_GONE, "the job was deleted");
     private static final Finding AGED =
-            closed(Samples.forceCancelled("config-r12"), End.AGED_OUT, "force-cancelled more than 30 days ago");
+            closed(Samples.forceCancelled("config-r12"), End.AGED_OUT, "the job ended more than 30 days ago");
     private static final Finding UNCOVERED =
             closed(timeoutMissing("reboot-site-8"), End.NOT_APPLICABLE, "the job ended");
 

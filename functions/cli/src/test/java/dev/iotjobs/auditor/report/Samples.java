@@ -57,12 +57,16 @@ final class Samples {
                 job(jobId),
                 FAILURE_RATE,
                 severity,
-                failed + " of 200 executions failed or timed out (" + failed / 2.0 + " %); 1,650 are still to come",
+                failed + " of 200 executions failed or timed out (" + failed / 2.0
+                        + " %); 1,650 executions are still to come",
                 Evidence.of("executed", 200).and("failed", failed),
                 CliCommand.fix(
-                        "Stop the rollout:", "iot", "cancel-job", "--job-id", jobId, "--comment", CliCommand.WHY),
+                        "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start. The"
+                                + " finding stays open until the rate is below 8 %, the job is deleted, or it ended 30"
+                                + " days ago:",
+                        "iot", "cancel-job", "--job-id", jobId, "--comment", CliCommand.WHY),
                 CliCommand.look(
-                        "See which devices failed:",
+                        "Or see first which devices failed:",
                         "iot",
                         "list-job-executions-for-job",
                         "--job-id",
@@ -93,7 +97,7 @@ final class Samples {
                 job(jobId),
                 ABORT_MISSING,
                 Severity.HIGH,
-                "no abort criteria are set, and the job targets a thing group",
+                "no abort criteria, the job targets a thing group",
                 Evidence.of("targets", 1));
     }
 
@@ -111,10 +115,10 @@ final class Samples {
                 new Subject.OfQuota(IRELAND, "L-FBF5CD89"),
                 QUOTA,
                 Severity.HIGH,
-                "930 of 1,000 concurrent jobs (93.0 %) are in use",
+                "930 of 1,000 concurrent jobs (93.0 %)",
                 Evidence.of("used", 930).and("limit", 1000.0),
                 CliCommand.fix(
-                        "Request more:",
+                        "Request a higher quota:",
                         "service-quotas",
                         "request-service-quota-increase",
                         "--quota-code",
@@ -126,7 +130,7 @@ final class Samples {
                 new Subject.OfRegion(VIRGINIA),
                 COVERAGE,
                 Severity.MEDIUM,
-                "297 of 300 jobs (99.0 %) have usable evidence: 2 denied, 1 not reached",
+                "297 of 301 jobs (98.6 %): 2 denied, 1 failed, 1 not reached (complete in about 1 more audit)",
                 Evidence.of("listed", 300));
     }
 
@@ -163,7 +167,12 @@ final class Samples {
 
     /** The same finding, opened now. */
     static Finding fresh(Finding finding) {
-        return with(finding, FindingStatus.OPEN, null, finding.reason(), NOW, finding.history());
+        return opened(finding, NOW);
+    }
+
+    /** The same finding, opened then. */
+    static Finding opened(Finding finding, Instant since) {
+        return with(finding, FindingStatus.OPEN, null, finding.reason(), since, finding.history());
     }
 
     /** The same finding, which was of another severity until now. */

@@ -125,8 +125,8 @@ final class Connector {
     private void requireTopic() {
         boolean exists = resources == Resources.EXISTING || resources == Resources.TOPIC_ONLY;
         if (exists && settings.topicArn() == null) {
-            throw new SettingsException(SettingsRules.TOPIC_ARN
-                    + ": must name the topic of the alerts (a dry run needs none, emulators: --create-resources)");
+            throw new SettingsException(
+                    SettingsRules.TOPIC_ARN + ": must name the topic of the alerts, the stack's output AlertTopicArn");
         }
     }
 

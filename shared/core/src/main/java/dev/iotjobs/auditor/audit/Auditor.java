@@ -358,7 +358,10 @@ public final class Auditor {
             try {
                 RunRecord.keep(store, run, alerts);
             } catch (StoreException e) {
-                warn(place, "the result of this audit could not be stored: " + e.getMessage());
+                warn(
+                        place,
+                        "the figures of this audit could not be stored, and nothing depends on them: "
+                                + e.getMessage());
             }
         }
     }

@@ -5,7 +5,9 @@ final class LeaseLostException extends RuntimeException {
 
     LeaseLostException(String region) {
         super(
-                "another audit of " + region + " took over, or the lease expired; what this one stored by then is kept",
+                "another audit of " + region
+                        + " took over, or the lease expired; what this one stored by then is kept, and"
+                        + " the next audit continues",
                 null,
                 false,
                 false);

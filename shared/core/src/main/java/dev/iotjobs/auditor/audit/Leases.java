@@ -62,12 +62,17 @@ final class Leases {
         }
         held.remove(store.place().region());
         Lease taken = store.readHead().head().lease();
-        return Optional.of(taken == null ? "another audit of the Region has just run" : heldBy(store, taken));
+        return Optional.of(
+                taken == null
+                        ? "another audit of " + store.place().region()
+                                + " ran at the same moment, so this one did nothing"
+                        : heldBy(store, taken));
     }
 
     private static String heldBy(RegionStore store, Lease lease) {
-        return "another audit of " + store.place().region() + " is running: run " + lease.holder()
-                + "; its lease expires at " + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed";
+        return "another audit of " + store.place().region() + " is running (run " + lease.holder()
+                + "), so this one did nothing there; its lease expires at "
+                + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed";
     }
 
     /**

@@ -39,6 +39,7 @@ import dev.iotjobs.auditor.state.record.Circumstances;
 import dev.iotjobs.auditor.state.record.Mark;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,7 +220,8 @@ final class RegionAudit {
                     });
         });
         if (!unreadable.isEmpty()) {
-            warnings.add(unreadable.size() + " stored records could not be read: their jobs are described anew");
+            warnings.add(Figures.count(unreadable.size(), "stored record")
+                    + " could not be read: this audit describes the jobs anew");
         }
         return List.copyOf(changed);
     }

@@ -35,6 +35,11 @@ public final class Percent {
         return cutExactly(part, whole).toPlainString() + " %";
     }
 
+    /** A percentage as it was set, such as {@code 8} for 8.0. */
+    public static String plain(double percent) {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
+    }
+
     private static BigDecimal cutExactly(long part, long whole) {
         return BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmed subscriptions that their owners have confirmed; null where that is not known
  * @param pending subscriptions that still wait for it
- * @param problem why it is not known; empty where it is, or where there is no channel
+ * @param problem why it is not known, or why there is none; empty where neither is so, or where there is no channel
  */
 public record Subscribers(@Nullable Integer confirmed, int pending, String problem) {
 
@@ -18,6 +18,16 @@ public record Subscribers(@Nullable Integer confirmed, int pending, String probl
     /** A denied or failed question says nothing about subscribers. */
     public static Subscribers notKnown(String problem) {
         return new Subscribers(null, 0, problem);
+    }
+
+    /** Of a channel that does not exist: no message reaches anyone. */
+    public static Subscribers ofMissingChannel(String problem) {
+        return new Subscribers(0, 0, problem);
+    }
+
+    /** Whether the channel certainly does not exist. */
+    public boolean isChannelMissing() {
+        return hasNone() && !problem.isEmpty();
     }
 
     /** Whether certainly no subscriber receives messages. */

@@ -40,12 +40,16 @@ public final class JobCommands {
                 executionStatus);
     }
 
-    /** Stops the rollout of a live job. */
-    public static List<CliCommand> stop(Job job, String reasonCode) {
+    /**
+     * Stops the rollout of a live job.
+     *
+     * @param finding what becomes of the finding then, as a sentence without its full stop
+     */
+    public static List<CliCommand> stop(Job job, String reasonCode, String finding) {
         if (job.origin() == Origin.GREENGRASS) {
             return List.of(
                     CliCommand.fix(
-                            "Stop the deployment. The next command shows its id:",
+                            "Stop the deployment. The next command shows its id. " + finding + ":",
                             "greengrassv2",
                             "cancel-deployment",
                             "--region",
@@ -56,7 +60,8 @@ public final class JobCommands {
         }
         return List.of(cancel(
                 job,
-                "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start:",
+                "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start. " + finding
+                        + ":",
                 reasonCode));
     }
 
@@ -121,7 +126,10 @@ public final class JobCommands {
 
     private static List<CliCommand> createAgain(Job job, Setting setting) {
         return List.of(
-                cancel(job, "An OTA update cannot be changed. Cancel its job:", "RECREATE"),
+                cancel(
+                        job,
+                        "An OTA update cannot be changed. Cancel its job; the next audit then closes the finding:",
+                        "RECREATE"),
                 CliCommand.fix(
                         "Create the update again, with " + setting.otaMember() + " in the file:",
                         "iot",

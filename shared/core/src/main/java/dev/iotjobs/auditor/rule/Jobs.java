@@ -53,7 +53,7 @@ public record Jobs(StatusClass status, TargetKind targets, Set<Origin> origins) 
                 " that target a thing group or several targets",
                 "the job has a single target, which is no thing group"),
         /** All but jobs on one thing, whose executions are attempts of one device. */
-        SEVERAL_DEVICES(" but those on a single thing", "a single thing is the target of the job");
+        SEVERAL_DEVICES(", those on a single thing excepted", "a single thing is the target of the job");
 
         private final String text;
         private final String otherwise;

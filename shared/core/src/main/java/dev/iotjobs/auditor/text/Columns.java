@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows whose cells begin at the same places. The last cell of a row has no bound. */
 public final class Columns {
@@ -16,16 +17,18 @@ public final class Columns {
 
     /** The rows. Colours of a terminal count as no characters. */
     public List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = IntStream.range(0, columns).map(this::width).toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
             line.append(cell);
             if (column < row.size() - 1) {
-                line.repeat(' ', width(column) - visible(cell)).append(GAP);
+                line.repeat(' ', widths[column] - visible(cell)).append(GAP);
             }
         }
         return line.toString();

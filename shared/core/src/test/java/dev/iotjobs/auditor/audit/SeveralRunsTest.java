@@ -110,7 +110,7 @@ class SeveralRunsTest {
         assertThat(first.runs()).extracting(RegionRun::outcome).containsExactly(Outcome.COMPLETED);
         RegionRun refused = others.getFirst().runs().getFirst();
         assertThat(refused.outcome()).isEqualTo(Outcome.ALREADY_RUNNING);
-        assertThat(refused.message()).contains("run run-1;");
+        assertThat(refused.message()).contains("(run run-1)");
         assertThat(others.getFirst().alerts().status()).isEqualTo(AlertReport.Status.NOT_TRIED);
     }
 

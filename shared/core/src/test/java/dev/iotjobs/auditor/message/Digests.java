@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,10 @@ public final class Digests {
 
     public static FindingKey region(String region) {
         return new FindingKey(place(region), new Subject.OfRegion(place(region)), COVERAGE);
+    }
+
+    public static FindingKey quota(String region) {
+        return new FindingKey(place(region), new Subject.OfQuota(place(region), "L-FBF5CD89"), QUOTA);
     }
 
     public static Coverage whole(String region, int jobs) {
@@ -169,6 +174,18 @@ public final class Digests {
 
     public Digests news(Kind kind, Severity severity, FindingKey key, String reason, CliCommand... commands) {
         return news(kind, severity, null, key, 0, reason, Evidence.none(), commands);
+    }
+
+    /** An open finding that is news, as a rule says it. */
+    public Digests news(
+            Kind kind,
+            Severity severity,
+            @Nullable Severity before,
+            FindingKey key,
+            long devicesAtRisk,
+            Verdict verdict) {
+        CliCommand[] commands = verdict.commands().toArray(CliCommand[]::new);
+        return news(kind, severity, before, key, devicesAtRisk, verdict.reason(), verdict.evidence(), commands);
     }
 
     /** A finding that is no longer as subscribers know it, and that was open for some days. */

@@ -76,6 +76,8 @@ class JobCommandsTest {
                         "aws iot cancel-job --region eu-west-1 --job-id AFR_OTA-1 --reason-code RECREATE"
                                 + " --comment \"WHY\"",
                         "aws iot create-ota-update --region eu-west-1 --cli-input-json file://ota.json");
+        assertThat(JobCommands.set(job, TIMEOUT).getFirst().purpose())
+                .endsWith("Cancel its job; the next audit then closes the finding:");
         assertThat(JobCommands.set(job, TIMEOUT).getLast().purpose()).contains("awsJobTimeoutConfig");
     }
 
@@ -94,7 +96,7 @@ class JobCommandsTest {
                 .targets(List.of())
                 .build();
 
-        assertThat(JobCommands.stop(job, "R"))
+        assertThat(JobCommands.stop(job, "R", "It stays open"))
                 .extracting(CliCommand::toString)
                 .containsExactly(
                         "aws greengrassv2 cancel-deployment --region eu-west-1 --deployment-id DEPLOYMENT_ID",

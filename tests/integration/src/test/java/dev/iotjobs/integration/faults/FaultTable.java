@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes down what a user sees of each fault, as Markdown. */
 final class FaultTable {
@@ -20,9 +22,10 @@ final class FaultTable {
             struck, every change of a job was reported, subscribers know exactly what is open, no message is left to be
             sent, and a message that was sent again had the same numbers, text and attributes.
 
-            The figures and all texts are those of the test's last run, which fails when they are not what is written
-            here; only what differs from an undisturbed audit is shown, and no details of single findings. The function
-            writes the same to its log and its metrics. To renew this page after a change:
+            Shown is the line that says most of what is not as always, and the exit code. All lines and calls of each
+            audit are [here](../tests/integration/src/test/resources/dev/iotjobs/integration/faults/faults.txt); the test
+            fails when they are not what is written. The function writes the same to its log and its metrics. To renew
+            both after a change:
 
             ```sh
             mvn verify -pl tests/integration -am -Dtest=FaultsTest -Dapprove=true -Dsurefire.failIfNoSpecifiedTests=false
@@ -30,19 +33,49 @@ final class FaultTable {
             """;
 
     private static final String COLUMNS = """
-            | Fault | What the audit does | What the user sees | Afterwards |
-            |---|---|---|---|
+            | Fault | What the audit does | What the user sees | Exit code | Afterwards |
+            |---|---|---|---|---|
             """;
+
+    /** The beginnings of the lines that say most, best first. */
+    private static final List<String> KEY_LINES =
+            List.of("audit: ", "eu-west-1  ", "Mail  not ", "who receives", "eu-west-1: ", "IOTJ-");
+
+    private static final int LONGEST = 110;
+
+    private static final Pattern TOPIC = Pattern.compile("arn:aws:sns:[\\w:-]+");
 
     private static final String LEASES = "UpdateItem";
 
     private final Map<String, List<String>> rows = new LinkedHashMap<>();
+    private final StringBuilder details = new StringBuilder();
 
     void add(String group, FaultCase fault, Outcome expected, Outcome outcome) {
+        boolean countable = fault.countable();
+        Audit before = countable ? expected.struck() : expected.struck().withoutCalls();
+        Audit struck = countable ? outcome.struck() : outcome.struck().withoutCalls();
         rows.computeIfAbsent(group, _ -> new ArrayList<>())
-                .add("| " + String.join(" | ", cells(fault, expected, outcome)) + " |\n");
+                .add("| " + String.join(" | ", cells(fault, before, struck, expected, outcome)) + " |\n");
+        details.append(group).append(": ").append(fault.name()).append('\n');
+        detail("calls", calls(before, struck));
+        detail("audit", struck.linesBeyond(before));
+        detail("exit", List.of(String.valueOf(struck.exitCode())));
+        for (Audit beside : outcome.besides()) {
+            detail("other", beside.linesBeyond(before));
+            detail("exit", List.of(String.valueOf(beside.exitCode())));
+        }
+        detail("next", outcome.next().linesBeyond(expected.next()));
+        detail("last", outcome.last().linesBeyond(expected.last()));
+        detail("twice", outcome.repetitions() > 0 ? List.of("the same message") : List.of());
+        details.append('\n');
     }
 
+    private void detail(String name, List<String> lines) {
+        lines.forEach(
+                line -> details.append("  %-6s".formatted(name)).append(line).append('\n'));
+    }
+
+    /** The page: a line for each fault. */
     String document() {
         StringBuilder document = new StringBuilder(HEAD);
         rows.forEach((group, faults) -> document.append("\n## ")
@@ -53,18 +86,21 @@ final class FaultTable {
         return document.toString();
     }
 
-    private static List<String> cells(FaultCase fault, Outcome expected, Outcome outcome) {
-        boolean countable = fault.countable();
-        Audit before = countable ? expected.struck() : expected.struck().withoutCalls();
-        Audit struck = countable ? outcome.struck() : outcome.struck().withoutCalls();
+    /** All that is not as always. */
+    String details() {
+        return details.toString().stripTrailing() + "\n";
+    }
+
+    private static List<String> cells(FaultCase fault, Audit before, Audit struck, Outcome expected, Outcome outcome) {
         return List.of(
                 text(fault.name()),
-                text(fault.answer()) + calls(before, struck),
+                text(fault.answer()),
                 seen(before, struck, outcome.besides()),
+                exitCodes(struck, outcome.besides()),
                 afterwards(expected, outcome));
     }
 
-    private static String calls(Audit before, Audit struck) {
+    private static List<String> calls(Audit before, Audit struck) {
         Map<String, String> differences = new TreeMap<>();
         before.calls().keySet().forEach(api -> differences.put(api, ""));
         struck.calls().keySet().forEach(api -> differences.put(api, ""));
@@ -72,10 +108,9 @@ final class FaultTable {
                 api,
                 before.calls().getOrDefault(api, Calls.NONE),
                 struck.calls().getOrDefault(api, Calls.NONE)));
-        String text = differences.values().stream()
+        return differences.values().stream()
                 .filter(difference -> !difference.isEmpty())
-                .collect(Collectors.joining("; "));
-        return text.isEmpty() ? "" : "<br>" + text;
+                .toList();
     }
 
     /** Left out without trouble of its own: calls not made, a consequence of others, and leases renewed by the clock. */
@@ -85,7 +120,7 @@ final class FaultTable {
             return "";
         }
         String instead = struck.made() == before.made() ? "" : " instead of " + before.made();
-        return struck.made() + " `" + api + "`" + instead + trouble(struck.throttled(), "throttled")
+        return struck.made() + " " + api + instead + trouble(struck.throttled(), "throttled")
                 + trouble(struck.failed(), "failed");
     }
 
@@ -95,32 +130,43 @@ final class FaultTable {
 
     private static String seen(Audit before, Audit struck, List<Audit> besides) {
         List<String> parts = new ArrayList<>();
-        parts.add(lines(struck.linesBeyond(before), "the same as always"));
-        parts.add("exit code " + struck.exitCode());
-        for (Audit beside : besides) {
-            parts.add("the other: " + lines(beside.linesBeyond(before), "the same as always") + ", exit code "
-                    + beside.exitCode());
-        }
-        return String.join("<br>", parts);
+        parts.add(keyLine(struck.linesBeyond(before)));
+        besides.forEach(beside -> parts.add("the other: " + keyLine(beside.linesBeyond(before))));
+        return String.join("; ", parts);
+    }
+
+    private static String keyLine(List<String> lines) {
+        return KEY_LINES.stream()
+                .flatMap(start -> lines.stream().filter(line -> line.startsWith(start)))
+                .findFirst()
+                .map(line -> TOPIC.matcher(line).replaceAll("(ARN)"))
+                .map(line -> "`" + text(line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...") + "`")
+                .orElse("the same as always");
+    }
+
+    private static String exitCodes(Audit struck, List<Audit> besides) {
+        return Stream.concat(Stream.of(struck), besides.stream())
+                .map(audit -> String.valueOf(audit.exitCode()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String afterwards(Outcome expected, Outcome outcome) {
+        List<String> next = outcome.next().linesBeyond(expected.next());
+        boolean reports = next.stream().anyMatch(line -> line.startsWith("Mail  sent"));
+        boolean resolves = outcome.last().linesBeyond(expected.last()).stream()
+                .anyMatch(line -> line.startsWith("This audit: ") && line.contains("resolved"));
         List<String> parts = new ArrayList<>();
-        parts.add(lines(outcome.next().linesBeyond(expected.next()), "nothing is left to do"));
-        List<String> last = outcome.last().linesBeyond(expected.last());
-        if (!last.isEmpty()) {
-            parts.add("then: " + lines(last, ""));
+        parts.add(
+                next.isEmpty()
+                        ? "nothing is left to do"
+                        : "the next audit " + (reports ? "reports the rest" : "does the rest"));
+        if (resolves) {
+            parts.add("the finding about coverage is resolved one later");
         }
         if (outcome.repetitions() > 0) {
             parts.add("the same message twice");
         }
-        return String.join("<br>", parts);
-    }
-
-    private static String lines(List<String> lines, String none) {
-        return lines.isEmpty()
-                ? none
-                : lines.stream().map(line -> "`" + text(line) + "`").collect(Collectors.joining("<br>"));
+        return String.join("; ", parts);
     }
 
     private static String text(String text) {

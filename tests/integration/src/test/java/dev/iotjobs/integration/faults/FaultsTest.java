@@ -16,13 +16,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Whatever goes wrong in an audit, the next ones end where undisturbed ones do: the same findings, every change
- * reported, and a message that is sent again is the same message. What a user sees on the way is {@code docs/faults.md},
- * word for word; {@code -Dapprove=true} writes it anew.
+ * reported, and a message that is sent again is the same message. What a user sees on the way is in {@code docs/faults.md}
+ * in short and in {@code faults.txt} word for word; {@code -Dapprove=true} writes both anew.
  */
 class FaultsTest {
 
-    private static final Path OBSERVED = Path.of("target", "faults.md");
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "faults.md");
+    private static final Path DETAILS =
+            Path.of("src", "test", "resources", "dev", "iotjobs", "integration", "faults", "faults.txt");
     private static final Pattern COMPLETE = Pattern.compile("eu-west-1 {2}\\d+ of \\d+ jobs \\(100\\.0 %\\)");
     private static final boolean APPROVE = Boolean.getBoolean("approve");
 
@@ -44,7 +45,11 @@ class FaultsTest {
         Stream<DynamicTest> faults = FaultCases.all().entrySet().stream()
                 .flatMap(group -> group.getValue().stream()
                         .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> strike(group.getKey(), fault))));
-        return Stream.concat(faults, Stream.of(DynamicTest.dynamicTest("docs/faults.md", this::compare)));
+        return Stream.concat(
+                faults,
+                Stream.of(
+                        DynamicTest.dynamicTest("docs/faults.md", () -> compare(DOCUMENT, table.document())),
+                        DynamicTest.dynamicTest("faults.txt", () -> compare(DETAILS, table.details()))));
     }
 
     private void strike(String group, FaultCase fault) {
@@ -82,10 +87,11 @@ class FaultsTest {
         return known;
     }
 
-    private void compare() throws IOException {
-        Files.writeString(APPROVE ? DOCUMENT : OBSERVED, table.document());
-        assertThat(table.document().lines())
-                .as("docs/faults.md, against target/faults.md; -Dapprove=true writes it anew")
-                .containsExactlyElementsOf(Files.readAllLines(DOCUMENT));
+    private static void compare(Path approved, String observed) throws IOException {
+        Path written = APPROVE ? approved : Path.of("target").resolve(approved.getFileName());
+        Files.writeString(written, observed);
+        assertThat(observed.lines())
+                .as("%s, against %s; -Dapprove=true writes it anew", approved, written)
+                .containsExactlyElementsOf(Files.readAllLines(approved));
     }
 }

@@ -24,9 +24,6 @@ final class Demo implements AutoCloseable {
 
     private static final Duration LONGEST_AUDIT = Duration.ofMinutes(2);
 
-    /** The topic that the auditor makes when it has none. */
-    private static final String TOPIC = "iot-jobs-auditor-alerts";
-
     private static final String SUBSCRIBER = "security@example.com";
 
     private final Shell shell;
@@ -37,19 +34,22 @@ final class Demo implements AutoCloseable {
     private final long startedAt = System.nanoTime();
     private int part;
 
-    /** @param pause before each part */
-    Demo(Shell shell, LocalAccount account, Runnable pause) {
+    /**
+     * @param pause before each part
+     * @param wholeMail whether to print all of the mail
+     */
+    Demo(Shell shell, LocalAccount account, Runnable pause, boolean wholeMail) {
         this.shell = shell;
         this.account = account;
         this.pause = pause;
-        this.text = new DemoText(shell.style());
+        this.text = new DemoText(shell.style(), wholeMail);
         this.operator = new Operator(account, FleetAccount.REGION);
     }
 
     void play(int jobs, long seed) {
         print(List.of("A simulated AWS account starts in this process: " + jobs + " IoT jobs (seed " + seed
                 + "). No credentials, no network."));
-        account.subscribeMail(account.createTopic(FleetAccount.REGION, TOPIC), SUBSCRIBER);
+        account.subscribeMail(account.createTopic(FleetAccount.REGION, FleetAccount.TOPIC), SUBSCRIBER);
         try (AwsAudit audit = AwsAudit.connect(Settings.fromEnvironment(Map.of()), Resources.CREATE_MISSING)) {
             play(audit);
         }
@@ -68,7 +68,7 @@ final class Demo implements AutoCloseable {
         AuditResult first = audit(audit);
         print(text.first(first));
 
-        begin("ONE MAIL reports all of them; its first lines:");
+        begin("ONE MAIL reports all of them:");
         print(
                 account.mailbox().isEmpty()
                         ? List.of("  (no mail: no finding is open)")

@@ -28,6 +28,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--step", description = "Wait for the Enter key before each part.")
     private boolean step;
 
+    @Option(names = "--mail", description = "Print the whole mail, not only its first lines.")
+    private boolean wholeMail;
+
     DemoCommand(Shell shell) {
         this.shell = shell;
     }
@@ -37,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         fleet.check(0);
         try (LocalAccount account = FleetAccount.start(fleet.jobs(), fleet.seed(), 0);
                 LocalEndpoints _ = new LocalEndpoints(account, FleetAccount.REGION);
-                Demo demo = new Demo(shell, account, step ? this::awaitEnter : () -> {})) {
+                Demo demo = new Demo(shell, account, step ? this::awaitEnter : () -> {}, wholeMail)) {
             demo.play(fleet.jobs(), fleet.seed());
             return ExitCode.FINE;
         } catch (IOException e) {

@@ -23,13 +23,16 @@ import java.util.stream.Stream;
 /** The demonstration's audits and mails, short enough for two screens of 40 lines. */
 final class DemoText {
 
-    private static final int MAIL_LINES = 16;
+    private static final int MAIL_LINES = 28;
     private static final String MARGIN = "  | ";
 
     private final Style style;
+    private final boolean wholeMail;
 
-    DemoText(Style style) {
+    /** @param wholeMail whether to print all of a mail, however long it is */
+    DemoText(Style style, boolean wholeMail) {
         this.style = style;
+        this.wholeMail = wholeMail;
     }
 
     /** Everything that is open, by rule. */
@@ -59,16 +62,18 @@ final class DemoText {
                         : "mail " + AlertText.of(result.report().alerts()));
     }
 
-    /** The beginning of a mail. */
+    /** A mail, or the beginning of a longer one. */
     List<String> mail(Mail mail) {
         List<String> body = mail.body().lines().toList();
+        int shown = wholeMail || body.size() <= MAIL_LINES + 1 ? body.size() : MAIL_LINES;
         List<String> lines = Stream.concat(
                         Stream.of("To: " + mail.to(), "Subject: " + mail.subject(), ""),
-                        body.stream().limit(MAIL_LINES))
+                        body.stream().limit(shown))
                 .map(line -> (MARGIN + line).stripTrailing())
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (body.size() > MAIL_LINES) {
-            lines.add(MARGIN + "... " + Figures.count(body.size() - MAIL_LINES, "more line"));
+        if (shown < body.size()) {
+            lines.add(MARGIN + "... " + Figures.count(body.size() - shown, "more line")
+                    + "; './audit demo --mail' prints the whole mail");
         }
         return lines;
     }

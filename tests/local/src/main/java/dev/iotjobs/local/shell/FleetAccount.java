@@ -15,6 +15,9 @@ final class FleetAccount {
 
     static final String REGION = "eu-west-1";
 
+    /** The topic that the auditor makes when it has none. */
+    static final String TOPIC = "iot-jobs-auditor-alerts";
+
     /** AWS allows 10 calls a second, which would be too slow to watch. */
     private static final int CALLS_PER_SECOND = 400;
 

@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.cli.Shell;
 import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,8 +45,8 @@ final class LocalCommand implements Callable<Integer> {
                     .println("AWS account " + LocalAccount.ACCOUNT_ID + " with " + fleet.jobs() + " IoT jobs in "
                             + FleetAccount.REGION + ". In another terminal:");
             shell.err().println();
-            new TreeMap<>(account.environment(FleetAccount.REGION))
-                    .forEach((name, value) -> shell.out().println("export " + name + "=" + value));
+            environment(account).forEach((name, value) -> shell.out().println("export " + name + "=" + value));
+            shell.out().flush();
             shell.err().println();
             shell.err().println("then './audit run --create-resources', or 'aws iot list-jobs'. Ctrl-C ends it.");
             new CountDownLatch(1).await();
@@ -54,5 +55,12 @@ final class LocalCommand implements Callable<Integer> {
             shell.complain(e.getMessage() == null ? e.toString() : e.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    /** What a user exports, the topic included: only 'audit run --create-resources' would do without it. */
+    private static Map<String, String> environment(LocalAccount account) {
+        Map<String, String> environment = new TreeMap<>(account.environment(FleetAccount.REGION));
+        environment.put("AUDIT_TOPIC_ARN", account.createTopic(FleetAccount.REGION, FleetAccount.TOPIC));
+        return environment;
     }
 }

@@ -86,6 +86,21 @@ class AlertRunTest extends LocalCommandLine {
     }
 
     @Test
+    void run_missingTopicAndNothingToReport_exitsWithOneAndSaysWhatToDo() {
+        String[] tables = {"--findings-table", "topicless-findings", "--state-table", "topicless-state"};
+        execute(with(List.of("run", "--create-resources"), tables));
+        forget();
+        String topic = "arn:aws:sns:eu-west-1:123456789012:missing";
+
+        assertThat(execute(with(List.of("run", "--topic-arn", topic), tables))).isEqualTo(ExitCode.FAILED);
+        assertThat(out())
+                .contains("\nMail    none: no change to report\n        no message can be sent: topic " + topic
+                        + " does not exist: name the stack's, its output AlertTopicArn, in AUDIT_TOPIC_ARN"
+                        + " (--topic-arn)\n");
+        assertOnStandardError("no message can be sent: topic " + topic + " does not exist");
+    }
+
+    @Test
     void run_subscriptionsDenied_areNotKnownAndNothingElseFails() {
         String[] tables = {"--findings-table", "denied-findings", "--state-table", "denied-state"};
         Fault denied = Fault.always(

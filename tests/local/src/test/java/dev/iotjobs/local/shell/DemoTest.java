@@ -40,6 +40,18 @@ class DemoTest {
         assertThat(err()).isEmpty();
     }
 
+    @Test
+    void demo_mailLongerThanTheScreens_saysHowToSeeAllOfIt() {
+        execute("demo", "--jobs", "300");
+        assertThat(out())
+                .containsPattern("\n  \\| \\.{3} \\d+ more lines; './audit demo --mail' prints the whole mail\n");
+        out.reset();
+        execute("demo", "--jobs", "300", "--mail");
+        assertThat(out())
+                .contains("\n  | 4. MEDIUM  In-progress timeout missing: ")
+                .doesNotContain("more lines");
+    }
+
     /** The only job without a timeout of that fleet is SCHEDULED, and UpdateJob changes jobs in progress only. */
     @Test
     void demo_scheduledJobWithoutTimeout_isNotUpdated() {
@@ -60,7 +72,23 @@ class DemoTest {
     }
 
     @Test
+    void local_printsAllThatAnotherShellNeeds() throws InterruptedException {
+        Thread local = Thread.ofVirtual().start(() -> execute("local", "--jobs", "10"));
+        while (local.isAlive() && !out().contains("AWS_SECRET_ACCESS_KEY")) {
+            Thread.sleep(10);
+        }
+        local.interrupt();
+        local.join();
+
+        assertThat(out())
+                .contains("export AWS_ENDPOINT_URL=http://127.0.0.1:", "export AWS_REGION=eu-west-1\n")
+                .contains("export AUDIT_TOPIC_ARN=arn:aws:sns:eu-west-1:123456789012:iot-jobs-auditor-alerts\n");
+    }
+
+    @Test
     void demoAndLocal_outOfBounds_areRefused() {
+        assertThat(execute("demo", "--jobs", "many")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("audit: --jobs: must be a whole number, got 'many'\n");
         assertThat(execute("demo", "--jobs", "9")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("local", "--jobs", "100001", "--port", "70000")).isEqualTo(ExitCode.USAGE);
         assertThat(err())

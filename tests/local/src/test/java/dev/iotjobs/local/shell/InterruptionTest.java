@@ -120,8 +120,9 @@ class InterruptionTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(err().lines())
-                .containsExactly("audit: the audit is made, but standard output takes no more: the disk is full, or its"
-                        + " reader has ended");
+                .containsExactly("audit: the audit is complete, but its result could not be printed in full: standard"
+                        + " output takes no more, because the disk is full or its reader has ended; a dry run stores"
+                        + " nothing: make another one");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.table.Write;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,11 +41,13 @@ final class TableProblems {
 
     /** A transaction does not say which of its tables is at fault. */
     StoreException describe(List<Write> writes, SdkException e) {
-        String tables = writes.stream()
+        Set<String> names = writes.stream()
                 .map(write -> "'" + write.table().name() + "'")
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .collect(Collectors.joining(", ", "a transaction on ", ""));
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (e instanceof ResourceNotFoundException) {
+            return missing("table " + String.join(" or ", names), e);
+        }
+        String tables = "a transaction on " + String.join(", ", names);
         String what = ErrorCodes.describe(e) + reasons(writes, e);
         return describe(tables, " of " + writes.size() + " writes", what, e);
     }
@@ -52,10 +55,7 @@ final class TableProblems {
     private StoreException describe(String tables, String subject, String what, SdkException e) {
         String place = tables + " in " + region;
         if (e instanceof ResourceNotFoundException) {
-            return new StoreException(
-                    place + " does not exist: deploy template.yaml there, or name the table that does in " + setting
-                            + " (emulators: --create-resources makes it)",
-                    e);
+            return missing(tables, e);
         }
         if (e instanceof AwsServiceException service && ErrorCodes.isDenied(service)) {
             return new StoreException(place + ": access is denied: " + what, e);
@@ -64,6 +64,14 @@ final class TableProblems {
             return new StoreException(place + " throttles, after " + Contention.ATTEMPTS + " attempts too: " + what, e);
         }
         return new StoreException(place + subject + ": " + what, e);
+    }
+
+    private StoreException missing(String table, SdkException e) {
+        return new StoreException(
+                table + " in " + region + " does not exist, and nothing is audited without it: name the stack's in "
+                        + setting + ", or deploy template.yaml there; on an emulator, 'audit run --create-resources'"
+                        + " creates it",
+                e);
     }
 
     private static String reasons(List<Write> writes, SdkException e) {

@@ -65,8 +65,10 @@ public final class SnsAlertChannel implements AlertChannel {
                     ? Subscribers.of(Integer.parseInt(confirmed), Integer.parseInt(pending))
                     : Subscribers.notKnown("topic " + topicArn + ": the answer does not count its subscriptions");
         } catch (SdkException e) {
-            return Subscribers.notKnown(
-                    "topic " + topicArn + ": its subscriptions cannot be counted: " + ErrorCodes.describe(e));
+            return isMissing(e)
+                    ? Subscribers.ofMissingChannel(problem(e))
+                    : Subscribers.notKnown(
+                            "topic " + topicArn + ": its subscriptions cannot be counted: " + ErrorCodes.describe(e));
         }
     }
 
@@ -105,12 +107,15 @@ public final class SnsAlertChannel implements AlertChannel {
                 || cause instanceof ConnectTimeoutException;
     }
 
+    private static boolean isMissing(SdkException e) {
+        return e instanceof AwsServiceException service && ErrorCodes.isMissing(service);
+    }
+
     private String problem(SdkException e) {
         String topic = "topic " + topicArn;
         String what = ErrorCodes.describe(e);
-        if (e instanceof AwsServiceException service && ErrorCodes.isMissing(service)) {
-            return topic + " does not exist: deploy template.yaml, or name an existing topic in "
-                    + SettingsRules.TOPIC_ARN;
+        if (isMissing(e)) {
+            return topic + " does not exist: name the stack's, its output AlertTopicArn, in " + SettingsRules.TOPIC_ARN;
         }
         if (e instanceof AwsServiceException service && ErrorCodes.isDenied(service)) {
             return topic + ": publishing is denied: " + what;

@@ -45,6 +45,8 @@ class SnsAlertChannelTest {
 
     private static final String ENDPOINT = "aws.endpointUrlSns";
     private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:alerts";
+    private static final String MISSING = "topic " + TOPIC
+            + " does not exist: name the stack's, its output AlertTopicArn, in AUDIT_TOPIC_ARN (--topic-arn)";
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "test"));
 
@@ -173,8 +175,16 @@ class SnsAlertChannelTest {
     @Test
     void publish_missingTopic_saysWhichAndWhatToDo() {
         assertThat(publishTo(server(404, error("NotFound"), new ArrayList<>())))
-                .isEqualTo(new Delivery.Refused("topic " + TOPIC + " does not exist: deploy template.yaml, or name an"
-                        + " existing topic in AUDIT_TOPIC_ARN (--topic-arn)"));
+                .isEqualTo(new Delivery.Refused(MISSING));
+    }
+
+    @Test
+    void subscribers_missingTopic_areCertainlyNone() {
+        Subscribers subscribers = subscribersAt(server(404, error("NotFound"), new ArrayList<>()));
+
+        assertThat(subscribers).isEqualTo(Subscribers.ofMissingChannel(MISSING));
+        assertThat(subscribers.isChannelMissing()).isTrue();
+        assertThat(Subscribers.of(0, 0).isChannelMissing()).isFalse();
     }
 
     @Test
@@ -200,7 +210,7 @@ class SnsAlertChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, AuthorizationError", "404, NotFound", "429, Throttled", "500, InternalError"})
+    @CsvSource({"403, AuthorizationError", "429, Throttled", "500, InternalError"})
     void subscribers_deniedOrFailed_areNotKnownAfterOneAttempt(int status, String code) {
         List<String> requests = new CopyOnWriteArrayList<>();
         Subscribers subscribers = subscribersAt(server(status, error(code), requests));

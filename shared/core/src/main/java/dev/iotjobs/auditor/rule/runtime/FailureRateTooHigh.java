@@ -14,6 +14,7 @@ import static dev.iotjobs.auditor.rule.Jobs.TargetKind.SEVERAL_DEVICES;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static dev.iotjobs.auditor.rule.Severity.CRITICAL;
 import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
 import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
 
@@ -133,14 +134,17 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     private static Verdict tooHigh(Job job, Sample sample, RuleContext context, Severity severity) {
         return Verdict.nonCompliant(severity, reason(job, sample))
                 .with(evidence(job, sample, context))
-                .with(commands(job, sample));
+                .with(commands(job, sample, context));
     }
 
     private static String reason(Job job, Sample sample) {
         StringBuilder reason = new StringBuilder(figures(sample));
         JobProcessDetails counters = job.counters();
         if (counters != null && counters.open() > 0 && job.isLive() == Truth.TRUE) {
-            reason.append("; ").append(Texts.number(counters.open())).append(" are still to come");
+            reason.append("; ")
+                    .append(Texts.count(counters.open(), "execution"))
+                    .append(counters.open() == 1 ? " is" : " are")
+                    .append(" still to come");
         }
         if (job.retriesExecutions()) {
             reason.append("; the job retries, so these are attempts and not devices");
@@ -186,15 +190,22 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
                 .and("minimumExecuted", context.get(MINIMUM_EXECUTED));
     }
 
-    private static List<CliCommand> commands(Job job, Sample sample) {
+    private static List<CliCommand> commands(Job job, Sample sample, RuleContext context) {
         boolean mostTimedOut = sample.timedOut() > sample.failed();
         String which = mostTimedOut ? "which devices timed out:" : "which devices failed:";
         String status = mostTimedOut ? "TIMED_OUT" : "FAILED";
         if (job.isLive() != Truth.TRUE) {
             return List.of(JobCommands.executions(job, "See " + which, status));
         }
-        List<CliCommand> commands = new ArrayList<>(JobCommands.stop(job, "HIGH_FAILURE_RATE"));
+        List<CliCommand> commands = new ArrayList<>(JobCommands.stop(job, "HIGH_FAILURE_RATE", staysOpen(context)));
         commands.add(JobCommands.executions(job, "Or see first " + which, status));
         return commands;
+    }
+
+    /** A cancelled job keeps its failures. */
+    private static String staysOpen(RuleContext context) {
+        return "The finding stays open until the rate is below "
+                + Percent.plain(context.get(FAILURE_PERCENT).closesBelow()) + " %, the job is deleted, or it ended "
+                + Texts.count(context.get(AGES_OUT_AFTER).toDays(), "day") + " ago";
     }
 }

@@ -4,12 +4,9 @@ import static dev.iotjobs.auditor.message.Digests.ABORT;
 import static dev.iotjobs.auditor.message.Digests.FAILURES;
 import static dev.iotjobs.auditor.message.Digests.FORCED;
 import static dev.iotjobs.auditor.message.Digests.TIMEOUT;
-import static dev.iotjobs.auditor.message.Digests.abortCriteria;
-import static dev.iotjobs.auditor.message.Digests.cancel;
-import static dev.iotjobs.auditor.message.Digests.describe;
-import static dev.iotjobs.auditor.message.Digests.executions;
 import static dev.iotjobs.auditor.message.Digests.job;
 import static dev.iotjobs.auditor.message.Digests.partial;
+import static dev.iotjobs.auditor.message.Digests.quota;
 import static dev.iotjobs.auditor.message.Digests.region;
 import static dev.iotjobs.auditor.message.Digests.whole;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,16 +15,17 @@ import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.message.Digests;
 import dev.iotjobs.auditor.message.Message;
-import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.message.SampleVerdicts;
 import dev.iotjobs.auditor.rule.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The samples of the design, with their figures. */
+/** The samples of the design, with their figures; what rules say is said by the rules. */
 public class MessageTextTest {
 
     @Test
@@ -87,9 +85,7 @@ public class MessageTextTest {
                         null,
                         job("fw-camera-3-7-5-all-porto", "eu-west-1", FAILURES),
                         2_301,
-                        "513 of 1,350 executions failed (38.0 %), 2,301 are still to come",
-                        Evidence.none(),
-                        cancel("fw-camera-3-7-5-all-porto", "If the update is at fault, stop the rollout:"))
+                        SampleVerdicts.failing("fw-camera-3-7-5-all-porto"))
                 .running("fw-gateway-3-26-8-all-gdansk", 1_900)
                 .running("config-r124-gateway-turin", 1_500)
                 .running("fw-a", 900)
@@ -100,17 +96,20 @@ public class MessageTextTest {
                 .news(
                         Kind.BASELINE,
                         Severity.HIGH,
+                        null,
                         job("config-r627-gateway-turin", "eu-west-1", ABORT),
-                        "no abort criteria, the job targets a thing group",
-                        abortCriteria("config-r627-gateway-turin", "Set them:"))
+                        0,
+                        SampleVerdicts.withoutAbortCriteria("config-r627-gateway-turin"))
                 .named(Kind.BASELINE, Severity.HIGH, job("06b98e6c-592e-466c-a65d-fe84791e46b7", "eu-west-1", ABORT))
                 .many(Kind.BASELINE, Severity.HIGH, ABORT, 9, false)
                 .news(
                         Kind.BASELINE,
                         Severity.HIGH,
+                        null,
                         job("config-r107-gateway-turin", "eu-west-1", FORCED),
-                        "force-cancelled on 2026-11-25 04:50 UTC",
-                        executions("config-r107-gateway-turin", "See which were cut off:", "CANCELED"))
+                        0,
+                        SampleVerdicts.forceCancelled(
+                                "config-r107-gateway-turin", Instant.parse("2026-11-25T04:50:00Z")))
                 .many(Kind.BASELINE, Severity.HIGH, FORCED, 4, true)
                 .many(Kind.BASELINE, Severity.LOW, FORCED, 1, true)
                 .many(Kind.BASELINE, Severity.MEDIUM, TIMEOUT, 14, false);
@@ -127,30 +126,11 @@ public class MessageTextTest {
                         null,
                         job(jobId, "eu-west-1", FAILURES),
                         2_301,
-                        "513 of 1,350 executions failed or timed out (38.0 %), and 2,301 are still to come",
-                        Evidence.of("status", "IN_PROGRESS")
-                                .and("failed", 456)
-                                .and("timedOut", 57)
-                                .and("succeeded", 837)
-                                .and("rejected", 0)
-                                .and("executed", 1_350)
-                                .and("failurePercent", 38.0)
-                                .and("queued", 2_240L)
-                                .and("inProgress", 61)
-                                .and("retries", false)
-                                .and("highFromPercent", 10.0)
-                                .and("criticalFromPercent", 20.0)
-                                .and("closesBelowPercent", 8.0),
-                        cancel(
-                                jobId,
-                                "Stop the rollout. Devices in the middle of the update finish it, queued ones do not"
-                                        + " start:"),
-                        executions(jobId, "Or see first which devices failed:", "FAILED"));
+                        SampleVerdicts.failing(jobId));
     }
 
     static Digests changes() {
         String forced = "config-r637-gateway-turin";
-        String failing = "certrotate-2026q4-lyon-925";
         return new Digests()
                 .in(partial("us-east-1", 285, 1, 1), whole("eu-west-1", 512), whole("ap-southeast-2", 104))
                 .open(Severity.CRITICAL, 5)
@@ -160,21 +140,11 @@ public class MessageTextTest {
                 .news(
                         Kind.NEW,
                         Severity.HIGH,
+                        null,
                         job(forced, "eu-west-1", FORCED),
-                        "force-cancelled on 2026-11-28 06:02 UTC",
-                        executions(
-                                forced,
-                                "See which executions had started, then send a recovery job to these devices:",
-                                "CANCELED"))
-                .news(
-                        Kind.WORSENED,
-                        Severity.HIGH,
-                        Severity.LOW,
-                        job(failing, "eu-west-1", TIMEOUT),
                         0,
-                        "48 of 450 executions have been queued for 8 d",
-                        Evidence.none(),
-                        executions(failing, "Check connectivity; list the waiting devices:", "QUEUED"))
+                        SampleVerdicts.forceCancelled(forced, Instant.parse("2026-11-28T06:02:00Z")))
+                .news(Kind.WORSENED, Severity.HIGH, Severity.MEDIUM, quota("eu-west-1"), 0, SampleVerdicts.quota(930))
                 .over(
                         Kind.RESOLVED,
                         Severity.MEDIUM,
@@ -186,7 +156,8 @@ public class MessageTextTest {
                         Severity.HIGH,
                         job("fw-camera-3-7-4-all-porto", "eu-west-1", FAILURES),
                         Duration.ofDays(3),
-                        "now 3.1 %")
+                        SampleVerdicts.recovered("fw-camera-3-7-4-all-porto", 31)
+                                .reason())
                 .over(
                         Kind.CLOSED_WITH_JOB,
                         Severity.CRITICAL,
@@ -204,14 +175,20 @@ public class MessageTextTest {
                         Severity.CRITICAL,
                         job("fw-camera-3-7-5-all-porto", "eu-west-1", FAILURES),
                         Duration.ofDays(4),
-                        "now 6.2 %")
+                        SampleVerdicts.recovered("fw-camera-3-7-5-all-porto", 62)
+                                .reason())
                 .over(
                         Kind.RESOLVED,
                         Severity.HIGH,
                         job("config-r637-gateway-turin", "eu-west-1", ABORT),
                         Duration.ofDays(12),
                         "abort criteria are set")
-                .over(Kind.RESOLVED, Severity.MEDIUM, region("us-east-1"), Duration.ofHours(9), "287 of 287 jobs");
+                .over(
+                        Kind.RESOLVED,
+                        Severity.MEDIUM,
+                        region("us-east-1"),
+                        Duration.ofHours(9),
+                        SampleVerdicts.coverage(whole("us-east-1", 287)).reason());
     }
 
     static Digests coverage() {
@@ -224,9 +201,7 @@ public class MessageTextTest {
                         Severity.MEDIUM,
                         region("us-east-1"),
                         0,
-                        "145 of 287 jobs (50.5 %): 142 denied",
-                        Evidence.none(),
-                        describe("fw-meter-2-0-4-pilot-austin", "us-east-1", "The whole error of one job:"));
+                        SampleVerdicts.coverage(partial("us-east-1", 145, 142, 0)));
     }
 
     static String approved(String name) throws IOException {

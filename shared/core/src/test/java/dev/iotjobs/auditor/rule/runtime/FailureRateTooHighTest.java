@@ -261,7 +261,7 @@ class FailureRateTooHighTest {
         Verdict verdict = judge(executed(0, 0, 0, 0).jobProcessDetails(details));
 
         assertThat(verdict.reason())
-                .isEqualTo("513 of 1,350 executions failed or timed out (38.0 %); 2,301 are still to come");
+                .isEqualTo("513 of 1,350 executions failed or timed out (38.0 %); 2,301 executions are still to come");
         assertThat(verdict.commands())
                 .extracting(CliCommand::toString)
                 .containsExactly(
@@ -269,9 +269,29 @@ class FailureRateTooHighTest {
                                 + " --comment \"WHY\"",
                         "aws iot list-job-executions-for-job --region eu-west-1 --job-id firmware-7 --status FAILED");
         assertThat(verdict.commands().getFirst().purpose())
-                .isEqualTo(
-                        "Stop the rollout. Devices in the middle of the update finish it, queued ones do not start:");
+                .isEqualTo("Stop the rollout. Devices in the middle of the update finish it, queued ones do not start."
+                        + " The finding stays open until the rate is below 8 %, the job is deleted, or it ended 30 days"
+                        + " ago:");
         assertThat(verdict.commands().getLast().purpose()).isEqualTo("Or see first which devices failed:");
+    }
+
+    @Test
+    void judge_oneExecutionStillToCome_isSaidInTheSingular() {
+        JobProcessDetails details = new JobProcessDetails(List.of(), 0, 0, 20, 0, 1, 0, 0, 0);
+
+        assertThat(judge(executed(0, 0, 0, 0).jobProcessDetails(details)).reason())
+                .endsWith("; 1 execution is still to come");
+    }
+
+    /** What the advice to stop a rollout says of its finding. */
+    @Test
+    void judge_jobThatWasCancelled_keepsItsFinding() {
+        JobBuilder cancelled = executed(0, 20, 0, 0).status(JobStatus.CANCELED);
+
+        assertThat(outcome(cancelled.completedAt(Jobs.NOW.minus(Duration.ofDays(30))), Severity.CRITICAL))
+                .isEqualTo(CRITICAL);
+        assertThat(outcome(cancelled.completedAt(Jobs.NOW.minus(Duration.ofDays(31))), Severity.CRITICAL))
+                .isEqualTo("NOT_APPLICABLE AGED_OUT");
     }
 
     @Test
