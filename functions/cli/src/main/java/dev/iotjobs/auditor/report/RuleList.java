@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 /** The rules, for people and for programs. */
 public record RuleList(List<RuleDefinition<?>> rules) {
 
-    private static final String CLOSES = "A finding also closes when its rule no longer applies, such as one for live jobs"
-            + " after the job ended, when its job is deleted, or when its rule is off. Messages say which.";
+    private static final String CLOSES =
+            "A finding also closes when its rule no longer applies, such as one for live jobs"
+                    + " after the job ended, when its job is deleted, or when its rule is off. Messages say which.";
 
     public RuleList {
         rules = List.copyOf(rules);

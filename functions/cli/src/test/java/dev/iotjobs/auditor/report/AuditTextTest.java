@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
-import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Severity;

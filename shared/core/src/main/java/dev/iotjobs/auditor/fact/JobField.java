@@ -2,17 +2,16 @@ package dev.iotjobs.auditor.fact;
 
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
-import java.util.function.Predicate;
 
 /** A field of DescribeJob's answer that rules read. */
 public enum JobField {
-    STATUS("status", "the status of the job", job -> !job.status().equals(JobStatus.UNKNOWN)),
-    TARGETS("targets", "the targets of the job", job -> !job.targets().isEmpty()),
-    TARGET_SELECTION("targetSelection", "the target selection of the job", job -> job.targetSelection() != null),
-    COUNTERS("jobProcessDetails", "the execution counters of the job", job -> job.counters() != null),
-    CREATED_AT("createdAt", "the time of the creation", job -> job.key().createdAt() != null),
-    ENDED_AT("completedAt", "the time at which the job ended", job -> job.endedAt() != null),
-    IS_CONCURRENT("isConcurrent", "whether the job is concurrent", job -> job.isConcurrent() != null),
+    STATUS("status", "the status of the job"),
+    TARGETS("targets", "the targets of the job"),
+    TARGET_SELECTION("targetSelection", "the target selection of the job"),
+    COUNTERS("jobProcessDetails", "the execution counters of the job"),
+    CREATED_AT("createdAt", "the time of the creation"),
+    ENDED_AT("completedAt", "the time at which the job ended"),
+    IS_CONCURRENT("isConcurrent", "whether the job is concurrent"),
     DESCRIPTION("description"),
     DOCUMENT_SOURCE("documentSource"),
     DOCUMENT_PARAMETERS("documentParameters"),
@@ -32,18 +31,16 @@ public enum JobField {
 
     private final String apiName;
     private final String noun;
-    private final Predicate<Job> known;
 
     /** A field that the service always gives: where it is absent, it is not known. */
-    JobField(String apiName, String noun, Predicate<Job> known) {
+    JobField(String apiName, String noun) {
         this.apiName = apiName;
         this.noun = noun;
-        this.known = known;
     }
 
     /** A field whose absence says that nothing was set. */
     JobField(String apiName) {
-        this(apiName, apiName, _ -> true);
+        this(apiName, apiName);
     }
 
     /** The name of the field in {@code job} of DescribeJob's answer. */
@@ -58,6 +55,15 @@ public enum JobField {
 
     /** Whether the answer says something of it. */
     public boolean isKnown(Job job) {
-        return known.test(job);
+        return switch (this) {
+            case STATUS -> !job.status().equals(JobStatus.UNKNOWN);
+            case TARGETS -> !job.targets().isEmpty();
+            case TARGET_SELECTION -> job.targetSelection() != null;
+            case COUNTERS -> job.counters() != null;
+            case CREATED_AT -> job.key().createdAt() != null;
+            case ENDED_AT -> job.endedAt() != null;
+            case IS_CONCURRENT -> job.isConcurrent() != null;
+            default -> true;
+        };
     }
 }

@@ -6,6 +6,8 @@ import static dev.iotjobs.auditor.setting.SharedSettings.FIRST_COVERAGE;
 
 import dev.iotjobs.auditor.fact.Percent;
 import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.setting.Setting;
@@ -14,31 +16,43 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an installation adjusts.
  *
  * @param shared values of settings that several rules read
  * @param rules what is said of rules, by their ids
+ * @param overrides what holds for some subjects only; the first one that matches decides
  * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there; each positive
  */
-public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<String, Double> quotaFallbacks) {
+public record Policy(
+        SettingValues shared,
+        Map<String, RulePolicy> rules,
+        List<RuleOverride> overrides,
+        List<Exemption> exemptions,
+        Map<String, Double> quotaFallbacks) {
 
     /** The audit itself reads some of its settings. */
     private static final String COVERAGE = "IOTJ-ACC-03";
 
-    private static final Policy STANDARD = new Policy(SettingValues.STANDARD, Map.of(), Map.of());
+    private static final Policy STANDARD = new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(), Map.of());
 
     /** @throws IllegalArgumentException naming each fallback that is not positive */
     public Policy {
         rules = Map.copyOf(rules);
+        overrides = List.copyOf(overrides);
+        exemptions = List.copyOf(exemptions);
         quotaFallbacks = Map.copyOf(quotaFallbacks);
         for (Map.Entry<String, Double> quota : quotaFallbacks.entrySet()) {
             if (!(quota.getValue() > 0 && Double.isFinite(quota.getValue()))) {
@@ -53,10 +67,57 @@ public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<St
         return STANDARD;
     }
 
-    /** What this policy says of a rule. */
+    /** What this policy says of a rule, overrides left aside. */
     public Ruling ruling(RuleDefinition<?> rule) {
-        Boolean isOn = of(rule.id()).isOn();
-        return (isOn == null ? rule.isOnByDefault() : isOn) ? new Ruling.On(settings(rule.id())) : new Ruling.Off();
+        return ruling(rule, of(rule.id()));
+    }
+
+    /**
+     * What this policy says of a rule for one subject.
+     *
+     * @param job null for a subject that is no job
+     */
+    public Ruling ruling(RuleDefinition<?> rule, String subjectId, @Nullable Job job) {
+        for (RuleOverride override : overrides) {
+            RulePolicy special = override.rules().get(rule.id());
+            if (special != null) {
+                switch (override.when().matches(subjectId, job)) {
+                    case TRUE -> {
+                        return ruling(rule, of(rule.id()).with(special));
+                    }
+                    case UNKNOWN -> {
+                        return new Ruling.Undecided(Gap.MISSING, "whether override '" + override.name() + "' matches");
+                    }
+                    case FALSE -> {}
+                }
+            }
+        }
+        return ruling(rule);
+    }
+
+    private Ruling ruling(RuleDefinition<?> rule, RulePolicy said) {
+        return (said.isOn() == null ? rule.isOnByDefault() : said.isOn())
+                ? new Ruling.On(shared.with(said.settings()), said.shown())
+                : new Ruling.Off();
+    }
+
+    /**
+     * The exemption in force that a finding falls under. One that hangs on what is not known keeps a finding suppressed
+     * that it suppressed before, and exempts no other.
+     *
+     * @param job null for a subject that is no job
+     * @param before the id of the exemption that suppressed the finding; null if none did
+     */
+    public Optional<Exemption> exemption(
+            String ruleId, String subjectId, @Nullable Job job, Instant now, @Nullable String before) {
+        return exemptions.stream()
+                .filter(exemption -> !exemption.isExpired(now))
+                .filter(exemption -> switch (exemption.covers(ruleId, subjectId, job)) {
+                    case TRUE -> true;
+                    case FALSE -> false;
+                    case UNKNOWN -> exemption.id().equals(before);
+                })
+                .findFirst();
     }
 
     private RulePolicy of(String ruleId) {
@@ -69,7 +130,9 @@ public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<St
 
     /** The longest value in force of a time span that several rules read. */
     public Duration longest(Setting<Duration> setting) {
-        return Stream.concat(Stream.of(shared), rules.values().stream().map(rule -> shared.with(rule.settings())))
+        Stream<RulePolicy> said = Stream.concat(
+                rules.values().stream(), overrides.stream().flatMap(override -> override.rules().values().stream()));
+        return Stream.concat(Stream.of(shared), said.map(rule -> shared.with(rule.settings())))
                 .map(settings -> settings.get(setting))
                 .max(Duration::compareTo)
                 .orElseThrow();
@@ -93,7 +156,7 @@ public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<St
     public SortedMap<String, String> fingerprints(Collection<RuleDefinition<?>> definitions) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
         for (RuleDefinition<?> rule : definitions) {
-            if (ruling(rule) instanceof Ruling.On(var settings)) {
+            if (ruling(rule) instanceof Ruling.On(var settings, var _)) {
                 fingerprints.put(rule.id(), rule.version() + "-" + sha256(text(rule, settings)));
             }
         }
@@ -106,7 +169,19 @@ public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<St
         if (rule.judges().equals(SubjectKind.QUOTA)) {
             values.put("quotaFallbacks", new TreeMap<>(quotaFallbacks));
         }
+        overrides.stream()
+                .filter(override -> override.rules().containsKey(rule.id()))
+                .forEach(override -> values.put("override " + override.name(), text(rule, override)));
         return values.toString();
+    }
+
+    private static String text(RuleDefinition<?> rule, RuleOverride override) {
+        RulePolicy special = override.rules().getOrDefault(rule.id(), RulePolicy.NONE);
+        SortedMap<String, Object> values = new TreeMap<>();
+        rule.settings().stream()
+                .filter(special.settings()::has)
+                .forEach(setting -> values.put(setting.name(), raw(setting, special.settings())));
+        return override.when() + " " + special.isOn() + " " + values;
     }
 
     private static <T> Object raw(Setting<T> setting, SettingValues settings) {
@@ -124,12 +199,12 @@ public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<St
 
     /** This policy with other fallbacks for quotas that cannot be read. */
     public Policy withQuotaFallbacks(Map<String, Double> fallbacks) {
-        return new Policy(shared, rules, fallbacks);
+        return new Policy(shared, rules, overrides, exemptions, fallbacks);
     }
 
     /** This policy with another value of a setting that several rules read. */
     public <T> Policy with(Setting<T> setting, T value) {
-        return new Policy(shared.with(setting, value), rules, quotaFallbacks);
+        return new Policy(shared.with(setting, value), rules, overrides, exemptions, quotaFallbacks);
     }
 
     /**
@@ -144,14 +219,14 @@ public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<St
             throw new IllegalArgumentException(rule.id() + " has no setting '" + name + "'");
         }
         RulePolicy before = of(rule.id());
-        return with(rule.id(), new RulePolicy(before.isOn(), before.settings().reading(setting, raw)));
+        return with(rule.id(), new RulePolicy(before.isOn(), before.settings().reading(setting, raw), before.shown()));
     }
 
     /** This policy with rules switched off. */
     public Policy withRulesOff(Collection<String> ids) {
         Policy policy = this;
         for (String id : ids) {
-            policy = policy.with(id, new RulePolicy(false, of(id).settings()));
+            policy = policy.with(id, new RulePolicy(false, of(id).settings(), of(id).shown()));
         }
         return policy;
     }
@@ -159,6 +234,6 @@ public record Policy(SettingValues shared, Map<String, RulePolicy> rules, Map<St
     private Policy with(String ruleId, RulePolicy rule) {
         Map<String, RulePolicy> more = new HashMap<>(rules);
         more.put(ruleId, rule);
-        return new Policy(shared, more, quotaFallbacks);
+        return new Policy(shared, more, overrides, exemptions, quotaFallbacks);
     }
 }

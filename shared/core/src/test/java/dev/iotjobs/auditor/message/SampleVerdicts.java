@@ -98,6 +98,7 @@ public final class SampleVerdicts {
     }
 
     private static Verdict judge(String ruleId, JobBuilder job, RuleContext context) {
-        return RuleTester.of(Objects.requireNonNull(RULES.get(ruleId))).judge(new JobFacts(job.build(), Digests.AUDITED_AT, List.of()), context);
+        return RuleTester.of(Objects.requireNonNull(RULES.get(ruleId)))
+                .judge(new JobFacts(job.build(), Digests.AUDITED_AT, List.of()), context);
     }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class PolicyTest {
         SortedMap<String, String> after = policy.fingerprints(RULES);
         assertThat(after.keySet()).isEqualTo(before.keySet());
         return after.keySet().stream()
-                .filter(id -> !after.get(id).equals(before.get(id)))
+                .filter(id -> !Objects.equals(after.get(id), before.get(id)))
                 .toList();
     }
 }

@@ -99,19 +99,27 @@ public final class RuleBook {
             Facts facts, Instant now, Function<RuleDefinition<?>, Ruling> rulings, Function<String, Memory> memories) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (Rule<?> rule : byFacts.getOrDefault(facts.getClass(), List.of())) {
-            if (rulings.apply(rule.definition()) instanceof Ruling.On(var settings)) {
-                Memory before = memories.apply(rule.definition().id());
-                evaluations.add(evaluate(rule, facts, new RuleContext(now, settings, before)));
+            switch (rulings.apply(rule.definition())) {
+                case Ruling.On on ->
+                    evaluations.add(evaluate(rule, facts, now, on, memories.apply(rule.definition().id())));
+                case Ruling.Undecided(var gap, var lacking) ->
+                    evaluations.add(new Evaluation(
+                            rule.definition(), Verdict.insufficientData(gap, "it is not known " + lacking), null));
+                case Ruling.Off _ -> {
+                    // No verdict: an open finding is closed as RULE_OFF.
+                }
             }
         }
         return evaluations;
     }
 
-    private static <F extends Facts> Evaluation evaluate(Rule<F> rule, Facts facts, RuleContext context) {
+    private static <F extends Facts> Evaluation evaluate(
+            Rule<F> rule, Facts facts, Instant now, Ruling.On ruling, Memory before) {
         RuleDefinition<F> definition = rule.definition();
+        RuleContext context = new RuleContext(now, ruling.settings(), before);
         try {
             Verdict verdict = judge(rule, definition.judges().facts().cast(facts), context);
-            return new Evaluation(definition, verdict, null);
+            return new Evaluation(definition, verdict, null, ruling.shown());
         } catch (RuntimeException e) {
             Verdict failed = Verdict.insufficientData(
                     Gap.FAILED,

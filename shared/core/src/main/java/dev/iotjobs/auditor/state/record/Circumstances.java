@@ -1,9 +1,12 @@
 package dev.iotjobs.auditor.state.record;
 
 import dev.iotjobs.auditor.fact.Facts;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +45,10 @@ public record Circumstances(
         return new Circumstances(rules, policy, instant, tick, baselineAt, firstAudit, changedRules, refreshAfter);
     }
 
-    /** The verdicts of all rules that the policy has on. */
-    List<Evaluation> judge(Facts facts, Function<String, Memory> memories) {
-        return rules.judge(facts, now, policy::ruling, memories);
+    /** The verdicts of all rules that the policy has on for a subject. */
+    List<Evaluation> judge(Subject subject, Facts facts, Function<String, Memory> memories) {
+        Job job = facts instanceof JobFacts known ? known.job() : null;
+        return rules.judge(facts, now, rule -> policy.ruling(rule, subject.id(), job), memories);
     }
 
     /** Whether a look counts as one more audit: not within half a tick of the last one that counted. */

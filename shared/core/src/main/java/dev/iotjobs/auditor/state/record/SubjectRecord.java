@@ -165,7 +165,7 @@ public record SubjectRecord(
     /** The next record of a subject that is not a job. */
     public Step next(Facts facts, Circumstances circumstances) {
         List<Evaluation> evaluations =
-                circumstances.judge(facts, ruleId -> Marking.memory(marks, ruleId, circumstances, true));
+                circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, true));
         boolean isFirst = circumstances.firstAudit();
         Marked marked = Marking.apply(
                 marks,
@@ -180,7 +180,7 @@ public record SubjectRecord(
     private Step judged(
             Sight seen, JobFacts facts, @Nullable Failure failed, Circumstances circumstances, boolean isLook) {
         List<Evaluation> evaluations =
-                circumstances.judge(facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
+                circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
         boolean isBaseline = sight == null && isOfFirstAudit(key().createdAt(), circumstances);
         Marked marked = Marking.apply(
                 marks,

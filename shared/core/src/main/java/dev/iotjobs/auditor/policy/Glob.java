@@ -1,0 +1,45 @@
+package dev.iotjobs.auditor.policy;
+
+import java.util.Locale;
+
+/**
+ * A pattern in which {@code *} stands for any text and {@code ?} for one character. Matching takes no more steps than
+ * the lengths of pattern and text multiplied.
+ */
+public record Glob(String pattern) {
+
+    /** Whether the whole text matches. */
+    public boolean matches(String text) {
+        return matches(pattern, text);
+    }
+
+    /** The same, whatever the case. */
+    public boolean matchesInAnyCase(String text) {
+        return matches(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean matches(String pattern, String text) {
+        int at = 0;
+        int star = -1;
+        int resume = 0;
+        int next = 0;
+        while (next < text.length()) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                resume = next;
+            } else if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(next))) {
+                at++;
+                next++;
+            } else if (star >= 0) {
+                at = star + 1;
+                next = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (at < pattern.length() && pattern.charAt(at) == '*') {
+            at++;
+        }
+        return at == pattern.length();
+    }
+}

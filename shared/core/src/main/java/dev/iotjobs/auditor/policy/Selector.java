@@ -1,0 +1,86 @@
+package dev.iotjobs.auditor.policy;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.Truth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which subjects an override or an exemption is about. All members must hold, of a list one entry; an empty list
+ * restricts nothing.
+ *
+ * @param subjects globs over the ids of subjects, such as {@code quota/L-FBF5CD89} or {@code region}
+ * @param jobIds globs
+ * @param targets globs over ARNs; one target must match
+ * @param tags a glob for the value of each key; what tags a job has is not known yet
+ * @param origins of the job
+ * @param selection of the job; null for any
+ * @param namespaceIds globs
+ */
+public record Selector(
+        List<Glob> subjects,
+        List<Glob> jobIds,
+        List<Glob> targets,
+        Map<String, Glob> tags,
+        Set<Origin> origins,
+        @Nullable TargetSelection selection,
+        List<Glob> namespaceIds) {
+
+    public Selector {
+        subjects = List.copyOf(subjects);
+        jobIds = List.copyOf(jobIds);
+        targets = List.copyOf(targets);
+        tags = Map.copyOf(tags);
+        origins = Set.copyOf(origins);
+        namespaceIds = List.copyOf(namespaceIds);
+    }
+
+    /** Whether nothing is said of jobs, so that other subjects can match. */
+    private boolean saysNothingOfJobs() {
+        return jobIds.isEmpty()
+                && targets.isEmpty()
+                && tags.isEmpty()
+                && origins.isEmpty()
+                && selection == null
+                && namespaceIds.isEmpty();
+    }
+
+    /**
+     * Whether a subject is meant; unknown where what decides is not known.
+     *
+     * @param job null for a subject that is no job
+     */
+    public Truth matches(String subjectId, @Nullable Job job) {
+        Truth subject = Truth.of(matchesOne(subjects, subjectId));
+        return subject.and(job == null ? Truth.of(saysNothingOfJobs()) : matches(job));
+    }
+
+    private Truth matches(Job job) {
+        String namespaceId = job.namespaceId() == null ? "" : job.namespaceId();
+        boolean holds = matchesOne(jobIds, job.jobId())
+                && (origins.isEmpty() || origins.contains(job.origin()))
+                && matchesOne(namespaceIds, namespaceId);
+        return Truth.of(holds)
+                .and(selection == null ? Truth.TRUE : hasSelection(job))
+                .and(targets.isEmpty() ? Truth.TRUE : hasTarget(job))
+                .and(tags.isEmpty() ? Truth.TRUE : Truth.UNKNOWN);
+    }
+
+    private Truth hasSelection(Job job) {
+        return job.targetSelection() == null ? Truth.UNKNOWN : Truth.of(job.targetSelection().equals(selection));
+    }
+
+    private Truth hasTarget(Job job) {
+        return job.targets().isEmpty()
+                ? Truth.UNKNOWN
+                : Truth.of(job.targets().stream().anyMatch(target -> matchesOne(targets, target)));
+    }
+
+    private static boolean matchesOne(List<Glob> globs, String text) {
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(text));
+    }
+}
