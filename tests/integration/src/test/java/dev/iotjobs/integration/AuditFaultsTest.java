@@ -138,7 +138,7 @@ class AuditFaultsTest {
         RegionRun run = audit.run();
 
         assertThat(run.isComplete()).isTrue();
-        assertThat(run.coverage().vanished()).isEqualTo(1);
+        assertThat(run.coverage().deletions().vanished()).isEqualTo(1);
         assertThat(run.notEvaluated()).isEmpty();
     }
 
@@ -222,8 +222,8 @@ class AuditFaultsTest {
         audit = new DryAudit(audit.account(), Timeline.system(), "100");
         Coverage first = audit.run(Duration.ofSeconds(4)).coverage();
 
-        assertThat(first.unseen()).isPositive();
-        assertThat(first.evaluated() + first.unseen()).isEqualTo(JOBS);
+        assertThat(first.notReached().unseen()).isPositive();
+        assertThat(first.evaluated() + first.notReached().unseen()).isEqualTo(JOBS);
         assertThat(first.auditsToGo()).isPositive();
 
         RegionRun second = audit.run(Duration.ofSeconds(30));

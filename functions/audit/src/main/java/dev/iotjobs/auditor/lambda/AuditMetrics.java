@@ -137,7 +137,7 @@ final class AuditMetrics {
             return List.of();
         }
         List<Figure> figures = new ArrayList<>();
-        figures.add(count("JobsListed", run.coverage().listed()));
+        figures.add(count("JobsListed", run.coverage().listed().jobs()));
         figures.add(new Figure("Coverage", run.coverage().percent(), MetricUnit.PERCENT));
         figures.add(open("OpenFindingsCritical", run, Severity.CRITICAL));
         figures.add(open("OpenFindingsHigh", run, Severity.HIGH));

@@ -150,16 +150,16 @@ record AuditResult(
 
     private static CoverageResult of(Coverage coverage) {
         return new CoverageResult(
-                coverage.listed(),
-                coverage.endedLongAgo(),
+                coverage.listed().jobs(),
+                coverage.listed().endedLongAgo(),
                 coverage.described(),
                 coverage.evaluated(),
-                coverage.denied(),
-                coverage.malformed(),
-                coverage.failed(),
-                coverage.overdue() + coverage.unseen(),
-                coverage.vanished(),
-                coverage.brake(),
+                coverage.failures().denied(),
+                coverage.failures().malformed(),
+                coverage.failures().failed(),
+                coverage.notReached().jobs(),
+                coverage.deletions().vanished(),
+                coverage.deletions().heldBack(),
                 coverage.percent());
     }
 

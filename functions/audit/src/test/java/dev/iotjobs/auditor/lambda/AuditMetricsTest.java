@@ -68,7 +68,14 @@ class AuditMetricsTest {
                 "",
                 START,
                 START.plusMillis(1500),
-                new Coverage(PLACE, 9, 6, Listing.COMPLETE, "", 3, 2, 1, 0, 0, 0, 0, 0, 0, START, 0, 0, 3, List.of()),
+                new Coverage(
+                        PLACE,
+                        new Coverage.Listed(9, 6, Listing.COMPLETE, ""),
+                        3,
+                        2,
+                        new Coverage.Failures(1, 0, 0, 0, List.of()),
+                        Coverage.NotReached.NONE,
+                        new Coverage.Deletions(0, 0, 3)),
                 Map.of("ListJobs", new ApiCalls(1, 0, 0), "DescribeJob", new ApiCalls(5, 2, 1)),
                 List.of(quotas),
                 Map.of(

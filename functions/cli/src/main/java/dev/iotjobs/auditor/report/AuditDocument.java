@@ -91,19 +91,19 @@ record AuditDocument(
 
         static CoveragePart of(Coverage coverage) {
             return new CoveragePart(
-                    coverage.listed(),
-                    coverage.endedLongAgo(),
-                    coverage.listingComplete(),
-                    coverage.listingProblem(),
+                    coverage.listed().jobs(),
+                    coverage.listed().endedLongAgo(),
+                    coverage.listed().isComplete(),
+                    coverage.listed().problem(),
                     coverage.described(),
                     coverage.evaluated(),
-                    coverage.denied(),
-                    coverage.malformed(),
-                    coverage.failed(),
-                    coverage.overdue(),
-                    coverage.unseen(),
-                    coverage.vanished(),
-                    coverage.brake(),
+                    coverage.failures().denied(),
+                    coverage.failures().malformed(),
+                    coverage.failures().failed(),
+                    coverage.notReached().overdue(),
+                    coverage.notReached().unseen(),
+                    coverage.deletions().vanished(),
+                    coverage.deletions().heldBack(),
                     coverage.percent());
         }
     }

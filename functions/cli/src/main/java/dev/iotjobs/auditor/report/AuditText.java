@@ -84,7 +84,7 @@ public final class AuditText {
             page.wrapped(leads.get(i), outcome(report.runs().get(i)));
         }
         int endedLongAgo = report.runs().stream()
-                .mapToInt(run -> run.coverage().endedLongAgo())
+                .mapToInt(run -> run.coverage().listed().endedLongAgo())
                 .sum();
         if (endedLongAgo > 0) {
             page.line("  ended more than 30 days ago: " + Figures.count(endedLongAgo));

@@ -290,26 +290,15 @@ final class SampleAudits {
     }
 
     private static Coverage withEndedLongAgo(Coverage coverage, int jobs) {
+        Coverage.Listed listed = coverage.listed();
         return new Coverage(
                 coverage.place(),
-                coverage.listed() + jobs,
-                jobs,
-                coverage.listing(),
-                coverage.listingProblem(),
+                new Coverage.Listed(listed.jobs() + jobs, jobs, listed.extent(), listed.problem()),
                 coverage.described(),
                 coverage.evaluated(),
-                coverage.denied(),
-                coverage.malformed(),
-                coverage.failed(),
-                coverage.failedAgain(),
-                coverage.overdue(),
-                coverage.overdueAgain(),
-                coverage.unseen(),
-                coverage.firstCoverageEnds(),
-                coverage.vanished(),
-                coverage.brake(),
-                coverage.known(),
-                coverage.examples());
+                coverage.failures(),
+                coverage.notReached(),
+                coverage.deletions());
     }
 
     private static RegionRun failed() {

@@ -44,19 +44,19 @@ final class RunRecord {
 
     private static Attribute coverage(Coverage coverage) {
         return new Attribute.MapOf(Map.ofEntries(
-                Map.entry("listed", Attribute.of(coverage.listed())),
-                Map.entry("endedLongAgo", Attribute.of(coverage.endedLongAgo())),
-                Map.entry("listing", Attribute.of(coverage.listing().name())),
+                Map.entry("listed", Attribute.of(coverage.listed().jobs())),
+                Map.entry("endedLongAgo", Attribute.of(coverage.listed().endedLongAgo())),
+                Map.entry("listing", Attribute.of(coverage.listed().extent().name())),
                 Map.entry("described", Attribute.of(coverage.described())),
                 Map.entry("evaluated", Attribute.of(coverage.evaluated())),
                 Map.entry("expected", Attribute.of(coverage.expected())),
-                Map.entry("denied", Attribute.of(coverage.denied())),
-                Map.entry("malformed", Attribute.of(coverage.malformed())),
-                Map.entry("failed", Attribute.of(coverage.failed())),
-                Map.entry("overdue", Attribute.of(coverage.overdue())),
-                Map.entry("unseen", Attribute.of(coverage.unseen())),
-                Map.entry("vanished", Attribute.of(coverage.vanished())),
-                Map.entry("heldBack", Attribute.of(coverage.brake()))));
+                Map.entry("denied", Attribute.of(coverage.failures().denied())),
+                Map.entry("malformed", Attribute.of(coverage.failures().malformed())),
+                Map.entry("failed", Attribute.of(coverage.failures().failed())),
+                Map.entry("overdue", Attribute.of(coverage.notReached().overdue())),
+                Map.entry("unseen", Attribute.of(coverage.notReached().unseen())),
+                Map.entry("vanished", Attribute.of(coverage.deletions().vanished())),
+                Map.entry("heldBack", Attribute.of(coverage.deletions().heldBack()))));
     }
 
     private static Attribute calls(ApiCalls calls) {

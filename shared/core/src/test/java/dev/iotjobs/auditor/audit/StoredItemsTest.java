@@ -239,7 +239,7 @@ class StoredItemsTest {
         AuditReport report = installation.tick();
 
         assertThat(items(state(), "J#")).isEmpty();
-        assertThat(installation.run(report).coverage().endedLongAgo()).isEqualTo(1);
+        assertThat(installation.run(report).coverage().listed().endedLongAgo()).isEqualTo(1);
         assertThat(installation.messages).isEmpty();
         assertThat(open(report)).isEmpty();
     }

@@ -42,7 +42,7 @@ class UnreachableTest {
 
         assertThat(run.outcome()).isEqualTo(RegionRun.Outcome.FAILED);
         assertThat(run.message()).isEqualTo(PROBLEM);
-        assertThat(run.coverage().listing()).isEqualTo(Coverage.Listing.UNREACHABLE);
+        assertThat(run.coverage().listed().extent()).isEqualTo(Coverage.Listing.UNREACHABLE);
         assertThat(installation.region().connects()).isEqualTo(2);
     }
 
