@@ -47,15 +47,15 @@ public record ListedFinding(
     }
 
     private static Stream<ListedFinding> of(RegionRun run) {
-        Map<FindingKey, Transition> changes = run.transitions().stream()
+        Map<FindingKey, Transition> changes = run.judged().transitions().stream()
                 .collect(Collectors.toMap(Transition::key, change -> change, ListedFinding::both));
-        Stream<ListedFinding> open = run.open().stream()
+        Stream<ListedFinding> open = run.judged().open().stream()
                 .map(finding -> new ListedFinding(
                         finding.key(), finding.severity(), finding.since(), null, type(changes.get(finding.key()))));
         Stream<ListedFinding> closed = changes.values().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
                 .map(change -> new ListedFinding(
-                        change.key(), change.severity(), run.startedAt(), change.end(), change.type()));
+                        change.key(), change.severity(), run.time().start(), change.end(), change.type()));
         return Stream.concat(open, closed);
     }
 

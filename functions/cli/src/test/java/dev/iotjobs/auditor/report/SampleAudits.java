@@ -22,6 +22,7 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
@@ -155,7 +156,8 @@ final class SampleAudits {
     }
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport("run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts)
+        return new AuditReport(
+                        "run-1", "123456789012", new TimeSpan(NOW, NOW.plus(Duration.ofMillis(64_200))), runs, alerts)
                 .with(Subscribers.of(3, 0));
     }
 
@@ -209,20 +211,13 @@ final class SampleAudits {
             List<String> warnings,
             RuleFailure... failures) {
         return new RegionRun(
-                "run-1",
-                coverage.place(),
                 Outcome.COMPLETED,
                 "",
-                NOW,
-                NOW.plusSeconds(60),
+                new TimeSpan(NOW, NOW.plusSeconds(60)),
                 coverage,
-                calls,
-                quotas,
-                rules(coverage),
-                Arrays.asList(failures),
-                transitions,
-                open(coverage.place(), findings),
-                notEvaluated,
+                new RegionRun.Read(calls, quotas, notEvaluated),
+                new RegionRun.Judged(
+                        rules(coverage), Arrays.asList(failures), transitions, open(coverage.place(), findings)),
                 warnings);
     }
 
@@ -303,20 +298,12 @@ final class SampleAudits {
 
     private static RegionRun failed() {
         return new RegionRun(
-                "run-1",
-                place("ap-south-1"),
                 Outcome.FAILED,
                 "table iot-jobs-auditor-state: throughput exceeded",
-                NOW,
-                NOW,
+                new TimeSpan(NOW, NOW),
                 Coverage.none(place("ap-south-1"), ""),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                RegionRun.Read.NOTHING,
+                RegionRun.Judged.NOTHING,
                 List.of());
     }
 }

@@ -314,8 +314,8 @@ final class Reporter {
             Map<Severity, Integer> open = new EnumMap<>(Severity.class);
             Map<String, Integer> withoutData = new TreeMap<>();
             for (RegionResult result : results) {
-                result.run().open().forEach(finding -> open.merge(finding.severity(), 1, Integer::sum));
-                result.run().rules().forEach((ruleId, counts) -> {
+                result.run().judged().open().forEach(finding -> open.merge(finding.severity(), 1, Integer::sum));
+                result.run().judged().rules().forEach((ruleId, counts) -> {
                     if (counts.withoutData() > 0) {
                         withoutData.merge(ruleId, counts.withoutData(), Integer::sum);
                     }

@@ -29,7 +29,7 @@ class BrakeTest {
     }
 
     private static long closed(AuditReport report) {
-        return report.runs().getFirst().transitions().stream()
+        return report.runs().getFirst().judged().transitions().stream()
                 .filter(made -> made.type() == TransitionType.CLOSED && made.end() == End.JOB_GONE)
                 .count();
     }

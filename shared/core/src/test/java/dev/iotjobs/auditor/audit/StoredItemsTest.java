@@ -94,7 +94,7 @@ class StoredItemsTest {
         AuditReport report = installation.tick();
 
         assertThat(open(report)).containsExactly("IOTJ-CFG-01 broken MEDIUM");
-        assertThat(installation.run(report).transitions()).isEmpty();
+        assertThat(installation.run(report).judged().transitions()).isEmpty();
         assertThat(report.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
     }
 
