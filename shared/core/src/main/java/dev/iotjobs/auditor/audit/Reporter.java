@@ -323,14 +323,9 @@ final class Reporter {
             }
             return new Digest(
                     isFirstReport() ? Occasion.FIRST_AUDIT : occasion,
-                    results.getFirst().run().place().accountId(),
-                    startedAt,
+                    new Digest.Audited(results.getFirst().run().place().accountId(), startedAt),
                     changes,
-                    waiting,
-                    alreadySent,
-                    open,
-                    0,
-                    withoutData,
+                    new Digest.Counts(open, 0, waiting, alreadySent, withoutData),
                     coverage(),
                     numbers,
                     this::findings);

@@ -214,14 +214,9 @@ public final class Digests {
         changes.forEach(change -> numbers.put(change.key().place().region(), 1_795_848_302_000L));
         return new Digest(
                 occasion,
-                ACCOUNT,
-                AUDITED_AT,
+                new Digest.Audited(ACCOUNT, AUDITED_AT),
                 changes,
-                waiting,
-                alreadySent,
-                open,
-                exempted,
-                withoutData,
+                new Digest.Counts(open, exempted, waiting, alreadySent, withoutData),
                 coverage,
                 numbers,
                 this::details);
