@@ -339,7 +339,7 @@ public final class Auditor {
         private Optional<String> forgotten(String region) {
             AccountRegion place = new AccountRegion(regions.getFirst().place().partition(), accountId, region);
             RegionStore store = new RegionStore(place, tables.findings(), tables.state(), request.runId());
-            Instant last = store.readHead().head().auditedAt();
+            Instant last = store.readHead().head().last().at();
             if (last == null || last.plus(FORGOTTEN_AFTER).isAfter(startedAt)) {
                 return Optional.empty();
             }

@@ -225,14 +225,14 @@ final class Reporter {
             if (occasion == Occasion.SUMMARY) {
                 difference = Difference.summary(result, timeline.instant());
             } else {
-                Notified notified =
-                        head.isNotifiedLost() ? null : messages.readNotified(store.place(), head.notified());
+                NotifiedId last = head.notified().id();
+                Notified notified = head.notified().isLost() ? null : messages.readNotified(store.place(), last);
                 if (notified == null) {
                     lost.add(region);
                     return;
                 }
-                if (head.notified() != null) {
-                    messages.deleteNotifiedBefore(store.place(), head.notified().number());
+                if (last != null) {
+                    messages.deleteNotifiedBefore(store.place(), last.number());
                 }
                 difference = occasion == Occasion.URGENT
                         ? Difference.urgent(result, notified, timeline.instant())
@@ -251,11 +251,11 @@ final class Reporter {
             TreeMap<String, Long> numbers = new TreeMap<>();
             after.forEach((region, notified) -> {
                 Head head = Objects.requireNonNull(heads.get(region));
-                NotifiedId last = head.notified();
+                NotifiedId last = head.notified().id();
                 long number = Math.max(
                         last == null ? 0 : last.number() + 1, timeline.instant().toEpochMilli());
                 NotifiedId id = messages.putNotified(place(region), notified, number);
-                parts.put(region, new Part(head.notifiedAs(), id));
+                parts.put(region, new Part(head.notified().stored(), id));
                 numbers.put(region, number);
             });
             Message text = MessageText.of(messageId(numbers), digest(numbers));
@@ -349,7 +349,8 @@ final class Reporter {
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)
-                    && heads.values().stream().allMatch(head -> head.notifiedAs() == null || isRestOfFirst(head));
+                    && heads.values().stream()
+                            .allMatch(head -> head.notified().stored() == null || isRestOfFirst(head));
         }
 
         private boolean isRestOfFirst(Head head) {
