@@ -73,13 +73,13 @@ class AuditFaultsTest {
     }
 
     private static long missingTimeouts(RegionRun run) {
-        return run.open().stream()
+        return run.judged().open().stream()
                 .filter(finding -> finding.key().ruleId().equals("IOTJ-CFG-01"))
                 .count();
     }
 
     private static List<String> changes(RegionRun run) {
-        return run.transitions().stream()
+        return run.judged().transitions().stream()
                 .map(made -> made.type() + " " + made.key().ruleId())
                 .distinct()
                 .sorted()
@@ -111,7 +111,7 @@ class AuditFaultsTest {
 
         assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(run.coverage().evaluated()).isEqualTo(JOBS - 1);
-        assertThat(run.notEvaluated()).singleElement().satisfies(job -> {
+        assertThat(run.read().notEvaluated()).singleElement().satisfies(job -> {
             assertThat(job.jobId()).isEqualTo(BAD_JOB);
             assertThat(job.reason()).isEqualTo(NotEvaluated.Reason.DENIED);
         });
@@ -138,8 +138,8 @@ class AuditFaultsTest {
         RegionRun run = audit.run();
 
         assertThat(run.isComplete()).isTrue();
-        assertThat(run.coverage().vanished()).isEqualTo(1);
-        assertThat(run.notEvaluated()).isEmpty();
+        assertThat(run.coverage().deletions().vanished()).isEqualTo(1);
+        assertThat(run.read().notEvaluated()).isEmpty();
     }
 
     @Test
@@ -149,7 +149,7 @@ class AuditFaultsTest {
         audit.account().remove(DryAudit.REGION, BAD_JOB);
         audit.account().put(DryAudit.REGION, again);
 
-        assertThat(audit.run().transitions())
+        assertThat(audit.run().judged().transitions())
                 .extracting(Transition::type)
                 .containsExactlyInAnyOrder(TransitionType.CLOSED, TransitionType.OPENED);
     }
@@ -162,7 +162,7 @@ class AuditFaultsTest {
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.message()).startsWith("ListJobs is denied");
         assertThat(run.coverage().percent()).isZero();
-        assertThat(run.open()).singleElement().satisfies(finding -> {
+        assertThat(run.judged().open()).singleElement().satisfies(finding -> {
             assertThat(finding.key().ruleId()).isEqualTo("IOTJ-ACC-03");
             assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         });
@@ -183,10 +183,10 @@ class AuditFaultsTest {
         RegionRun run = audit.run();
 
         assertThat(run.isComplete()).isTrue();
-        assertThat(run.quotas())
+        assertThat(run.read().quotas())
                 .extracting(QuotaUsage::source)
                 .containsExactly(LimitSource.ASSUMED, LimitSource.ASSUMED, LimitSource.UNKNOWN);
-        var counts = Objects.requireNonNull(run.rules().get("IOTJ-ACC-01"));
+        var counts = Objects.requireNonNull(run.judged().rules().get("IOTJ-ACC-01"));
         assertThat(counts.compliant()).isEqualTo(2);
         assertThat(counts.insufficientData()).isEqualTo(Map.of(Gap.MISSING, 1));
     }
@@ -196,8 +196,8 @@ class AuditFaultsTest {
         AuditReport first = audit.report(Duration.ofMinutes(2));
         AuditReport second = audit.report(Duration.ofMinutes(2));
 
-        assertThat(first.runs().getFirst().transitions()).hasSize(JOBS);
-        assertThat(second.runs().getFirst().transitions()).isEmpty();
+        assertThat(first.runs().getFirst().judged().transitions()).hasSize(JOBS);
+        assertThat(second.runs().getFirst().judged().transitions()).isEmpty();
         assertThat(missingTimeouts(second.runs().getFirst())).isEqualTo(JOBS);
     }
 
@@ -213,7 +213,7 @@ class AuditFaultsTest {
         assertThat(run.coverage().evaluated()).isEqualTo(JOBS);
         assertThat(calls.calls() - calls.throttled()).isEqualTo(JOBS);
         assertThat(calls.throttled()).isLessThan(JOBS / 100);
-        assertThat(run.calls()).containsEntry("DescribeJob", new ApiCalls(calls.calls(), calls.throttled(), 0));
+        assertThat(run.read().calls()).containsEntry("DescribeJob", new ApiCalls(calls.calls(), calls.throttled(), 0));
     }
 
     @Test
@@ -222,8 +222,8 @@ class AuditFaultsTest {
         audit = new DryAudit(audit.account(), Timeline.system(), "100");
         Coverage first = audit.run(Duration.ofSeconds(4)).coverage();
 
-        assertThat(first.unseen()).isPositive();
-        assertThat(first.evaluated() + first.unseen()).isEqualTo(JOBS);
+        assertThat(first.notReached().unseen()).isPositive();
+        assertThat(first.evaluated() + first.notReached().unseen()).isEqualTo(JOBS);
         assertThat(first.auditsToGo()).isPositive();
 
         RegionRun second = audit.run(Duration.ofSeconds(30));

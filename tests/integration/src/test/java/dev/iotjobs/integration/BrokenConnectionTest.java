@@ -69,7 +69,7 @@ class BrokenConnectionTest {
 
             RequestLog.Totals seen = audit.requests().totals("DescribeJob");
             assertThat(seen.failed()).isGreaterThanOrEqualTo(JOBS / 3);
-            assertThat(run.calls()).containsEntry("DescribeJob", new ApiCalls(seen.calls(), 0, seen.failed()));
+            assertThat(run.read().calls()).containsEntry("DescribeJob", new ApiCalls(seen.calls(), 0, seen.failed()));
         }
     }
 
@@ -84,8 +84,8 @@ class BrokenConnectionTest {
     private static void assertSeenAsReported(DryAudit audit, String operation, ApiCalls expected) {
         RegionRun run = audit.run();
 
-        assertThat(run.isComplete()).as("%s", run.notEvaluated()).isTrue();
-        assertThat(run.calls()).containsEntry(operation, expected);
+        assertThat(run.isComplete()).as("%s", run.read().notEvaluated()).isTrue();
+        assertThat(run.read().calls()).containsEntry(operation, expected);
         assertThat(audit.requests().calls(operation)).isEqualTo(expected.made());
     }
 

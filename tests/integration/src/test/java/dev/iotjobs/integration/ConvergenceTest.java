@@ -96,10 +96,10 @@ class ConvergenceTest {
             timeline.pass(TICK);
             RegionRun second = audit.run(TIME_OF_AN_AUDIT);
 
-            assertThat(first.coverage().unseen()).isPositive();
-            assertThat(first.open()).isEmpty();
+            assertThat(first.coverage().notReached().unseen()).isPositive();
+            assertThat(first.judged().open()).isEmpty();
             assertThat(second.isComplete()).isTrue();
-            assertThat(second.transitions()).isEmpty();
+            assertThat(second.judged().transitions()).isEmpty();
         }
     }
 
@@ -127,12 +127,12 @@ class ConvergenceTest {
                         .completedAt(START.minus(Duration.ofDays(9)))
                         .build());
         try (DryAudit audit = atHalfOfTheLimit()) {
-            assertThat(audit.run(TIME_OF_AN_AUDIT).open()).hasSize(1);
+            assertThat(audit.run(TIME_OF_AN_AUDIT).judged().open()).hasSize(1);
             audit.requests().clear();
             timeline.pass(Duration.ofDays(22));
             RegionRun later = audit.run(TIME_OF_AN_AUDIT);
 
-            assertThat(later.transitions()).extracting(Transition::end).containsExactly(End.AGED_OUT);
+            assertThat(later.judged().transitions()).extracting(Transition::end).containsExactly(End.AGED_OUT);
             assertThat(audit.requests().calls("DescribeJob")).isZero();
         }
     }
@@ -154,8 +154,8 @@ class ConvergenceTest {
             timeline.pass(Duration.ofDays(31));
             RegionRun later = audit.run(TIME_OF_AN_AUDIT);
 
-            assertThat(later.coverage().overdue()).isBetween(200, 400);
-            assertThat(later.transitions())
+            assertThat(later.coverage().notReached().overdue()).isBetween(200, 400);
+            assertThat(later.judged().transitions())
                     .filteredOn(change -> change.key().subject() instanceof Subject.OfJob)
                     .singleElement()
                     .satisfies(resolved -> {
@@ -185,9 +185,9 @@ class ConvergenceTest {
             timeline.pass(TICK);
             RegionRun second = audit.run(TIME_OF_AN_AUDIT);
 
-            assertThat(second.coverage().unseen()).isPositive();
+            assertThat(second.coverage().notReached().unseen()).isPositive();
             if (seen) {
-                assertThat(second.transitions())
+                assertThat(second.judged().transitions())
                         .anySatisfy(opened -> assertThat(opened.key().ruleId()).isEqualTo("IOTJ-LIF-01"));
             }
         }

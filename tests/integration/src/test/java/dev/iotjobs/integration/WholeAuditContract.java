@@ -108,7 +108,7 @@ abstract class WholeAuditContract {
         RegionRun first = audit(Resources.CREATE_MISSING, topicArn).runs().getFirst();
         assertThat(first.outcome()).as(first.message()).isEqualTo(RegionRun.Outcome.COMPLETED);
         assertThat(first.coverage().evaluated()).isEqualTo(2);
-        assertThat(first.notEvaluated())
+        assertThat(first.read().notEvaluated())
                 .containsExactly(new NotEvaluated(
                         REGION, "secret", NotEvaluated.Reason.DENIED, "AccessDeniedException: not for you"));
         assertThat(received(queueUrl))
@@ -284,7 +284,7 @@ abstract class WholeAuditContract {
     private static Collection<Finding> findings(AwsAudit audit) {
         AuditReport report = audit(audit);
         List<FindingKey> open = report.runs().stream()
-                .flatMap(run -> run.open().stream())
+                .flatMap(run -> run.judged().open().stream())
                 .map(OpenFinding::key)
                 .toList();
         return report.findings().read(open).values();

@@ -93,7 +93,7 @@ final class BacklogLoad implements Load {
         }
         rows.add(List.of(
                 tick,
-                run.coverage().listed(),
+                run.coverage().listed().jobs(),
                 run.coverage().described(),
                 seen.described(),
                 seen.late(),

@@ -97,10 +97,6 @@ final class ConvergenceLoad implements Load {
 
     private void row(int tick, Coverage coverage) {
         rows.add(List.of(
-                tick,
-                coverage.described(),
-                coverage.overdue() + coverage.unseen(),
-                coverage.percent(),
-                coverage.auditsToGo()));
+                tick, coverage.described(), coverage.notReached().jobs(), coverage.percent(), coverage.auditsToGo()));
     }
 }

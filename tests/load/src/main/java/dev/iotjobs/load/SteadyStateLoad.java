@@ -161,7 +161,7 @@ final class SteadyStateLoad implements Load {
     private record Tick(long described, long judged, double readUnits, double writeUnits) {}
 
     private static long judged(RegionRun run) {
-        return run.rules().values().stream()
+        return run.judged().rules().values().stream()
                 .mapToLong(SteadyStateLoad::verdicts)
                 .max()
                 .orElse(0);

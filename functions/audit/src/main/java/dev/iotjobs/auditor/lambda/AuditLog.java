@@ -54,7 +54,7 @@ final class AuditLog {
         LOG.info(
                 "audit ends",
                 entry("complete", report.isComplete()),
-                entry("duration_ms", AuditResult.millis(report.startedAt(), report.endedAt())));
+                entry("duration_ms", report.time().millis()));
     }
 
     static void test(AwsAudit.Probe test) {
@@ -91,39 +91,39 @@ final class AuditLog {
                 case ALREADY_RUNNING -> LOG.info("Region not audited", entry("reason", run.message()));
                 case FAILED -> LOG.error("Region not audited", entry("reason", run.message()));
             }
-            new TreeMap<>(run.rules()).forEach(AuditLog::withoutData);
-            run.failures().forEach(AuditLog::failure);
+            new TreeMap<>(run.judged().rules()).forEach(AuditLog::withoutData);
+            run.judged().failures().forEach(AuditLog::failure);
             run.warnings().forEach(LOG::warn);
-            notEvaluated(run.notEvaluated());
+            notEvaluated(run.read().notEvaluated());
         }
     }
 
     private static void completed(RegionRun run) {
         Coverage coverage = run.coverage();
         Object[] fields = {
-            entry("listed", coverage.listed()),
-            entry("listing_complete", coverage.listingComplete()),
-            entry("ended_long_ago", coverage.endedLongAgo()),
+            entry("listed", coverage.listed().jobs()),
+            entry("listing_complete", coverage.listed().isComplete()),
+            entry("ended_long_ago", coverage.listed().endedLongAgo()),
             entry("described", coverage.described()),
             entry("evaluated", coverage.evaluated()),
-            entry("denied", coverage.denied()),
-            entry("malformed", coverage.malformed()),
-            entry("failed", coverage.failed()),
-            entry("not_reached", coverage.overdue() + coverage.unseen()),
-            entry("vanished", coverage.vanished()),
-            entry("held_back", coverage.brake()),
+            entry("denied", coverage.failures().denied()),
+            entry("malformed", coverage.failures().malformed()),
+            entry("failed", coverage.failures().failed()),
+            entry("not_reached", coverage.notReached().jobs()),
+            entry("vanished", coverage.deletions().vanished()),
+            entry("held_back", coverage.deletions().heldBack()),
             entry("coverage_percent", coverage.percent()),
-            entry("open_findings", run.open().size()),
-            entry("open_by_severity", AuditResult.counts(run.open(), OpenFinding::severity)),
-            entry("transitions", run.transitions().size()),
-            entry("transitions_by_type", AuditResult.counts(run.transitions(), Transition::type)),
+            entry("open_findings", run.judged().open().size()),
+            entry("open_by_severity", AuditResult.counts(run.judged().open(), OpenFinding::severity)),
+            entry("transitions", run.judged().transitions().size()),
+            entry("transitions_by_type", AuditResult.counts(run.judged().transitions(), Transition::type)),
             entry("resolved", closed(run, End.FIXED)),
             entry("closed_with_job", closed(run, End.JOB_GONE)),
             entry("rules_without_data", rulesWithoutData(run)),
-            entry("rule_failures", run.failures().size()),
+            entry("rule_failures", run.judged().failures().size()),
             entry("throttles", throttles(run)),
             entry("quota_percent", quotas(run)),
-            entry("duration_ms", AuditResult.millis(run.startedAt(), run.endedAt()))
+            entry("duration_ms", run.time().millis())
         };
         if (run.isComplete()) {
             LOG.info("Region audited", fields);
@@ -133,26 +133,28 @@ final class AuditLog {
     }
 
     private static long closed(RegionRun run, End end) {
-        return run.transitions().stream()
+        return run.judged().transitions().stream()
                 .filter(transition -> transition.end() == end)
                 .count();
     }
 
     /** Rules that could not judge at least one subject for want of data. */
     private static long rulesWithoutData(RegionRun run) {
-        return run.rules().values().stream()
+        return run.judged().rules().values().stream()
                 .filter(counts -> counts.withoutData() > 0)
                 .count();
     }
 
     private static long throttles(RegionRun run) {
-        return run.calls().values().stream().mapToLong(ApiCalls::throttled).sum();
+        return run.read().calls().values().stream()
+                .mapToLong(ApiCalls::throttled)
+                .sum();
     }
 
     /** By code, of those that have a limit. */
     private static Map<String, Double> quotas(RegionRun run) {
         Map<String, Double> percent = new TreeMap<>();
-        run.quotas().stream()
+        run.read().quotas().stream()
                 .filter(quota -> Double.isFinite(quota.percent()))
                 .forEach(quota -> percent.put(quota.quotaCode(), quota.percent()));
         return percent;

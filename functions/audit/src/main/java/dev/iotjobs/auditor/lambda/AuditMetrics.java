@@ -112,7 +112,7 @@ final class AuditMetrics {
             figures.add(count(
                     "RuleFailures",
                     report.runs().stream()
-                            .mapToLong(run -> run.failures().size())
+                            .mapToLong(run -> run.judged().failures().size())
                             .sum()));
         }
         Integer confirmed = report.subscribers().confirmed();
@@ -137,11 +137,11 @@ final class AuditMetrics {
             return List.of();
         }
         List<Figure> figures = new ArrayList<>();
-        figures.add(count("JobsListed", run.coverage().listed()));
+        figures.add(count("JobsListed", run.coverage().listed().jobs()));
         figures.add(new Figure("Coverage", run.coverage().percent(), MetricUnit.PERCENT));
         figures.add(open("OpenFindingsCritical", run, Severity.CRITICAL));
         figures.add(open("OpenFindingsHigh", run, Severity.HIGH));
-        run.quotas().stream()
+        run.read().quotas().stream()
                 .filter(QuotaUsage::wholeAccount)
                 .mapToDouble(QuotaUsage::percent)
                 .filter(Double::isFinite) // a limit may be 0 or unknown
@@ -153,7 +153,7 @@ final class AuditMetrics {
     private static Figure open(String name, RegionRun run, Severity severity) {
         return count(
                 name,
-                run.open().stream()
+                run.judged().open().stream()
                         .filter(finding -> finding.severity() == severity)
                         .count());
     }

@@ -12,8 +12,6 @@ import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,8 +99,8 @@ record AuditResult(
                 report.runId(),
                 report.accountId(),
                 report.isComplete(),
-                report.startedAt().toString(),
-                millis(report.startedAt(), report.endedAt()),
+                report.time().start().toString(),
+                report.time().millis(),
                 report.runs().stream().map(AuditResult::of).toList(),
                 new AlertResult(
                         report.alerts().status(),
@@ -122,21 +120,21 @@ record AuditResult(
                 run.outcome(),
                 run.message(),
                 of(run.coverage()),
-                new TreeMap<>(run.calls()),
-                counts(run.open(), OpenFinding::severity),
-                counts(run.transitions(), Transition::type),
+                new TreeMap<>(run.read().calls()),
+                counts(run.judged().open(), OpenFinding::severity),
+                counts(run.judged().transitions(), Transition::type),
                 withoutData(run),
-                run.failures().stream()
+                run.judged().failures().stream()
                         .collect(Collectors.toMap(
                                 RuleFailure::ruleId, RuleFailure::subjects, Integer::sum, TreeMap::new)),
-                run.quotas().stream().map(AuditResult::of).toList(),
+                run.read().quotas().stream().map(AuditResult::of).toList(),
                 run.warnings(),
-                millis(run.startedAt(), run.endedAt()));
+                run.time().millis());
     }
 
     private static Map<String, Map<Gap, Integer>> withoutData(RegionRun run) {
         Map<String, Map<Gap, Integer>> withoutData = new TreeMap<>();
-        run.rules().forEach((ruleId, counts) -> {
+        run.judged().rules().forEach((ruleId, counts) -> {
             if (counts.withoutData() > 0) {
                 withoutData.put(ruleId, counts.gapsInData());
             }
@@ -150,24 +148,20 @@ record AuditResult(
 
     private static CoverageResult of(Coverage coverage) {
         return new CoverageResult(
-                coverage.listed(),
-                coverage.endedLongAgo(),
+                coverage.listed().jobs(),
+                coverage.listed().endedLongAgo(),
                 coverage.described(),
                 coverage.evaluated(),
-                coverage.denied(),
-                coverage.malformed(),
-                coverage.failed(),
-                coverage.overdue() + coverage.unseen(),
-                coverage.vanished(),
-                coverage.brake(),
+                coverage.failures().denied(),
+                coverage.failures().malformed(),
+                coverage.failures().failed(),
+                coverage.notReached().jobs(),
+                coverage.deletions().vanished(),
+                coverage.deletions().heldBack(),
                 coverage.percent());
     }
 
     static <T, K extends Comparable<K>> Map<K, Long> counts(List<T> items, Function<T, K> by) {
         return items.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
-    }
-
-    static long millis(Instant from, Instant to) {
-        return Math.max(0, Duration.between(from, to).toMillis());
     }
 }

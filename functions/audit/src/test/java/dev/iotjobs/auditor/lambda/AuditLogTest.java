@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.job.AccountRegion;
@@ -179,45 +180,26 @@ class AuditLogTest {
 
     private static AuditReport report(RegionRun run, Status status) {
         AlertReport alerts = new AlertReport(status, null, Map.of(), 0, "why");
-        return new AuditReport("run", PLACE.accountId(), START, START.plusSeconds(3), List.of(run), alerts);
+        return new AuditReport(
+                "run", PLACE.accountId(), new TimeSpan(START, START.plusSeconds(3)), List.of(run), alerts);
     }
 
     private static RegionRun run(
             Map<String, RuleCounts> rules, List<RuleFailure> failures, List<NotEvaluated> notEvaluated) {
         return new RegionRun(
-                "run",
-                PLACE,
                 Outcome.COMPLETED,
                 "",
-                START,
-                START.plusSeconds(2),
+                new TimeSpan(START, START.plusSeconds(2)),
                 new Coverage(
                         PLACE,
-                        41_204,
-                        41_200,
-                        Listing.COMPLETE,
-                        "",
+                        new Coverage.Listed(41_204, 41_200, Listing.COMPLETE, ""),
                         3,
                         3,
-                        0,
-                        0,
-                        0,
-                        0,
-                        1,
-                        0,
-                        0,
-                        START,
-                        0,
-                        0,
-                        4,
-                        List.of()),
-                Map.of(),
-                List.of(),
-                rules,
-                failures,
-                List.of(),
-                List.of(),
-                notEvaluated,
+                        Coverage.Failures.NONE,
+                        new Coverage.NotReached(1, 0, 0, START),
+                        new Coverage.Deletions(0, 0, 4)),
+                new RegionRun.Read(Map.of(), List.of(), notEvaluated),
+                new RegionRun.Judged(rules, failures, List.of(), List.of()),
                 List.of());
     }
 

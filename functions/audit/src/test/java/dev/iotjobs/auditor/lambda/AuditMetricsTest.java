@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.fact.QuotaUsage;
@@ -62,27 +63,33 @@ class AuditMetricsTest {
 
     private static RegionRun run(AccountRegion place, Outcome outcome, QuotaUsage... quotas) {
         return new RegionRun(
-                "run",
-                place,
                 outcome,
                 "",
-                START,
-                START.plusMillis(1500),
-                new Coverage(PLACE, 9, 6, Listing.COMPLETE, "", 3, 2, 1, 0, 0, 0, 0, 0, 0, START, 0, 0, 3, List.of()),
-                Map.of("ListJobs", new ApiCalls(1, 0, 0), "DescribeJob", new ApiCalls(5, 2, 1)),
-                List.of(quotas),
-                Map.of(
-                        "IOTJ-RUN-01", counts(Map.of(Gap.MISSING, 3, Gap.TOO_FEW, 2)),
-                        "IOTJ-CFG-03", counts(Map.of(Gap.FAILED, 7)),
-                        "IOTJ-CFG-01", counts(Map.of(Gap.TOO_YOUNG, 1))),
-                List.of(new RuleFailure("IOTJ-CFG-03", "job-7", new IllegalStateException("no targets"), 7)),
-                List.of(
-                        transition(TransitionType.OPENED, null),
-                        transition(TransitionType.CLOSED, End.FIXED),
-                        transition(TransitionType.CLOSED, End.JOB_GONE),
-                        transition(TransitionType.CLOSED, End.AGED_OUT)),
-                List.of(new OpenFinding(key(), Severity.HIGH, START, START, true)),
-                List.of(),
+                new TimeSpan(START, START.plusMillis(1500)),
+                new Coverage(
+                        place,
+                        new Coverage.Listed(9, 6, Listing.COMPLETE, ""),
+                        3,
+                        2,
+                        new Coverage.Failures(1, 0, 0, 0, List.of()),
+                        Coverage.NotReached.NONE,
+                        new Coverage.Deletions(0, 0, 3)),
+                new RegionRun.Read(
+                        Map.of("ListJobs", new ApiCalls(1, 0, 0), "DescribeJob", new ApiCalls(5, 2, 1)),
+                        List.of(quotas),
+                        List.of()),
+                new RegionRun.Judged(
+                        Map.of(
+                                "IOTJ-RUN-01", counts(Map.of(Gap.MISSING, 3, Gap.TOO_FEW, 2)),
+                                "IOTJ-CFG-03", counts(Map.of(Gap.FAILED, 7)),
+                                "IOTJ-CFG-01", counts(Map.of(Gap.TOO_YOUNG, 1))),
+                        List.of(new RuleFailure("IOTJ-CFG-03", "job-7", new IllegalStateException("no targets"), 7)),
+                        List.of(
+                                transition(TransitionType.OPENED, null),
+                                transition(TransitionType.CLOSED, End.FIXED),
+                                transition(TransitionType.CLOSED, End.JOB_GONE),
+                                transition(TransitionType.CLOSED, End.AGED_OUT)),
+                        List.of(new OpenFinding(key(), Severity.HIGH, START, START, true))),
                 List.of());
     }
 
@@ -182,26 +189,11 @@ class AuditMetricsTest {
     }
 
     private static RegionRun unmade() {
-        return new RegionRun(
-                "run",
-                PLACE,
-                Outcome.ALREADY_RUNNING,
-                "",
-                START,
-                START,
-                Coverage.none(PLACE, ""),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return RegionRun.without(PLACE, Outcome.ALREADY_RUNNING, "", new TimeSpan(START, START));
     }
 
     private static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport("run", PLACE.accountId(), START, START.plusMillis(1500), runs, alerts);
+        return new AuditReport("run", PLACE.accountId(), new TimeSpan(START, START.plusMillis(1500)), runs, alerts);
     }
 
     private static Map<String, Double> totals(List<RegionRun> runs, AlertReport alerts) {

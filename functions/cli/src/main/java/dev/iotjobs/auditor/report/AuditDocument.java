@@ -58,17 +58,17 @@ record AuditDocument(
                     run.place().region(),
                     run.outcome(),
                     run.message(),
-                    run.startedAt(),
-                    run.endedAt(),
+                    run.time().start(),
+                    run.time().end(),
                     CoveragePart.of(run.coverage()),
-                    new TreeMap<>(run.calls()),
-                    run.rules().entrySet().stream()
+                    new TreeMap<>(run.read().calls()),
+                    run.judged().rules().entrySet().stream()
                             .collect(Collectors.toMap(
                                     Map.Entry::getKey,
                                     rule -> RulePart.of(rule.getValue()),
                                     (a, _) -> a,
                                     TreeMap::new)),
-                    run.failures().stream().map(RuleFailurePart::of).toList(),
+                    run.judged().failures().stream().map(RuleFailurePart::of).toList(),
                     run.warnings());
         }
     }
@@ -91,19 +91,19 @@ record AuditDocument(
 
         static CoveragePart of(Coverage coverage) {
             return new CoveragePart(
-                    coverage.listed(),
-                    coverage.endedLongAgo(),
-                    coverage.listingComplete(),
-                    coverage.listingProblem(),
+                    coverage.listed().jobs(),
+                    coverage.listed().endedLongAgo(),
+                    coverage.listed().isComplete(),
+                    coverage.listed().problem(),
                     coverage.described(),
                     coverage.evaluated(),
-                    coverage.denied(),
-                    coverage.malformed(),
-                    coverage.failed(),
-                    coverage.overdue(),
-                    coverage.unseen(),
-                    coverage.vanished(),
-                    coverage.brake(),
+                    coverage.failures().denied(),
+                    coverage.failures().malformed(),
+                    coverage.failures().failed(),
+                    coverage.notReached().overdue(),
+                    coverage.notReached().unseen(),
+                    coverage.deletions().vanished(),
+                    coverage.deletions().heldBack(),
                     coverage.percent());
         }
     }
@@ -271,15 +271,17 @@ record AuditDocument(
         return new AuditDocument(
                 report.runId(),
                 report.accountId(),
-                report.startedAt(),
-                report.endedAt(),
+                report.time().start(),
+                report.time().end(),
                 report.isComplete(),
                 report.runs().stream().map(RegionPart::of).toList(),
                 result.read().map(FindingPart::of).iterator(),
-                all(report, RegionRun::notEvaluated).stream()
+                all(report, run -> run.read().notEvaluated()).stream()
                         .map(NotEvaluatedPart::of)
                         .toList(),
-                all(report, RegionRun::quotas).stream().map(QuotaPart::of).toList(),
+                all(report, run -> run.read().quotas()).stream()
+                        .map(QuotaPart::of)
+                        .toList(),
                 AlertsPart.of(result));
     }
 

@@ -5,7 +5,6 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.rule.Severity;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +102,7 @@ public final class AuditResult {
 
     /** How long the audit took, for example {@code 4.7 s}, {@code 41 s} or {@code 3 min 20 s}. */
     public String duration() {
-        long millis = Math.max(
-                0, Duration.between(report.startedAt(), report.endedAt()).toMillis());
+        long millis = report.time().millis();
         long seconds = millis / 1_000;
         if (seconds < TENTHS_BELOW_SECONDS) {
             return seconds + "." + millis % 1_000 / 100 + " s";

@@ -78,7 +78,8 @@ public final class AuditText {
     private void opening() {
         String what = result.isJudged() ? "Audited " : "Could not audit ";
         page.line(style.heading(what + PlainText.line(report.accountId())) + ", "
-                + Figures.count(report.runs().size(), "Region") + ", " + Times.minute(report.startedAt()) + ", in "
+                + Figures.count(report.runs().size(), "Region") + ", "
+                + Times.minute(report.time().start()) + ", in "
                 + result.duration() + (result.dryRun() ? ", dry run" : ""));
         page.blank();
         Columns regions = new Columns();
@@ -90,7 +91,7 @@ public final class AuditText {
             page.wrapped(leads.get(i), outcome(run) + (result.dryRun() ? "" : CoverageText.notReached(run.coverage())));
         }
         int endedLongAgo = report.runs().stream()
-                .mapToInt(run -> run.coverage().endedLongAgo())
+                .mapToInt(run -> run.coverage().listed().endedLongAgo())
                 .sum();
         if (endedLongAgo > 0) {
             page.line("  ended more than 30 days ago: " + Figures.count(endedLongAgo));
@@ -138,7 +139,7 @@ public final class AuditText {
 
     private List<String> notEvaluated() {
         List<NotEvaluated> jobs = report.runs().stream()
-                .flatMap(run -> run.notEvaluated().stream().sorted(Comparator.comparing(NotEvaluated::jobId)))
+                .flatMap(run -> run.read().notEvaluated().stream().sorted(Comparator.comparing(NotEvaluated::jobId)))
                 .toList();
         Columns columns = new Columns();
         jobs.stream()
@@ -165,7 +166,7 @@ public final class AuditText {
     private List<String> calls() {
         Map<String, ApiCalls> calls = new TreeMap<>();
         for (RegionRun run : report.runs()) {
-            run.calls().forEach((api, count) -> calls.merge(api, count, AuditText::sum));
+            run.read().calls().forEach((api, count) -> calls.merge(api, count, AuditText::sum));
         }
         Columns columns = new Columns();
         calls.forEach((api, count) -> columns.row(
@@ -185,7 +186,7 @@ public final class AuditText {
         labelled(
                 "Quota",
                 report.runs().stream()
-                        .flatMap(run -> run.quotas().stream())
+                        .flatMap(run -> run.read().quotas().stream())
                         .flatMap(quota -> quota(quota).stream())
                         .toList());
         labelled("Mail", mail());

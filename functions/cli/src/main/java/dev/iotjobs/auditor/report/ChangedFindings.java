@@ -94,7 +94,7 @@ final class ChangedFindings {
 
     private String change(Shown shown) {
         if (shown.listed().change() == null) {
-            Instant audited = result.report().startedAt();
+            Instant audited = result.report().time().start();
             return "open " + Times.age(Duration.between(shown.listed().since(), audited));
         }
         return result.dryRun() ? "" : ChangeText.of(shown);

@@ -1,6 +1,9 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Deletions;
+import dev.iotjobs.auditor.fact.Coverage.Failures;
+import dev.iotjobs.auditor.fact.Coverage.Listed;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
@@ -24,18 +27,18 @@ public final class CoverageText {
         if (coverage.notEvaluated() > 0) {
             text.add("nothing is known about " + these(coverage.notEvaluated()));
         }
-        if (!coverage.listingComplete()) {
-            text.add(listing(coverage));
+        if (!coverage.listed().isComplete()) {
+            text.add(listing(coverage.listed()));
         }
-        if (coverage.brake() > 0) {
-            text.add(brake(coverage));
+        if (coverage.deletions().heldBack() > 0) {
+            text.add(heldBack(coverage.deletions()));
         }
         return text.toString();
     }
 
     /** Of jobs that were not described in time: that an audit that stores its state continues with them; or empty. */
     static String notReached(Coverage coverage) {
-        int jobs = coverage.overdue() + coverage.unseen();
+        int jobs = coverage.notReached().overdue() + coverage.notReached().unseen();
         if (jobs == 0) {
             return "";
         }
@@ -50,10 +53,11 @@ public final class CoverageText {
 
     private static String causes(Coverage coverage) {
         StringJoiner causes = new StringJoiner(", ", ": ", "").setEmptyValue("");
-        add(causes, coverage.denied(), "denied");
-        add(causes, coverage.malformed(), "unreadable");
-        add(causes, coverage.failed(), "failed");
-        add(causes, coverage.overdue() + coverage.unseen(), "not reached");
+        Failures failures = coverage.failures();
+        add(causes, failures.denied(), "denied");
+        add(causes, failures.malformed(), "unreadable");
+        add(causes, failures.failed(), "failed");
+        add(causes, coverage.notReached().jobs(), "not reached");
         return causes.toString();
     }
 
@@ -71,16 +75,16 @@ public final class CoverageText {
         return "these " + (index < NUMBERS.size() ? NUMBERS.get(index) : Figures.count(jobs));
     }
 
-    private static String listing(Coverage coverage) {
-        String what = coverage.nothingListed()
+    private static String listing(Listed listed) {
+        String what = listed.isNothing()
                 ? "no job could be listed"
                 : "the list of jobs is incomplete, more jobs may be there";
-        String problem = PlainText.line(coverage.listingProblem(), PROBLEM_LENGTH);
+        String problem = PlainText.line(listed.problem(), PROBLEM_LENGTH);
         return problem.isEmpty() ? what : what + " (" + problem + ")";
     }
 
-    private static String brake(Coverage coverage) {
-        return Figures.count(coverage.brake()) + " of " + Figures.count(coverage.known(), "known job")
+    private static String heldBack(Deletions deletions) {
+        return Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
                 + " answer that they do not exist: their findings stay open until an audit an hour later, or"
                 + " --accept-deletions, confirms it";
     }

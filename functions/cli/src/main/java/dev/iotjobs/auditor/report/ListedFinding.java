@@ -43,16 +43,16 @@ public record ListedFinding(
     /** The findings in scope that are open after an audit, and those that it closed; open before closed, worst first. */
     static List<ListedFinding> of(AuditReport report) {
         return report.runs().stream()
-                .flatMap(run -> of(run, report.startedAt()))
+                .flatMap(run -> of(run, report.time().start()))
                 .sorted(WORST_FIRST)
                 .toList();
     }
 
     private static Stream<ListedFinding> of(RegionRun run, Instant startedAt) {
-        Map<FindingKey, Transition> changes = run.transitions().stream()
+        Map<FindingKey, Transition> changes = run.judged().transitions().stream()
                 .collect(Collectors.toMap(Transition::key, change -> change, ListedFinding::both));
         Stream<ListedFinding> open =
-                run.open().stream().map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
+                run.judged().open().stream().map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
         Stream<ListedFinding> closed = changes.values().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
                 .map(change ->

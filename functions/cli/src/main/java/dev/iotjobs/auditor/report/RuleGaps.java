@@ -34,7 +34,8 @@ final class RuleGaps {
     private static Map<String, Map<Gap, Integer>> gaps(List<RegionRun> runs) {
         Map<String, Map<Gap, Integer>> byRule = new TreeMap<>();
         for (RegionRun run : runs) {
-            run.rules()
+            run.judged()
+                    .rules()
                     .forEach((rule, counts) -> counts.gapsInData()
                             .forEach((gap, subjects) -> byRule.computeIfAbsent(rule, _ -> new TreeMap<>())
                                     .merge(gap, subjects, Integer::sum)));
@@ -51,7 +52,7 @@ final class RuleGaps {
     /** For example {@code IOTJ-CFG-03  3 subjects in eu-west-1, the first is job-7: IllegalStateException: x}. */
     static List<String> failures(List<RegionRun> runs) {
         return runs.stream()
-                .flatMap(run -> run.failures().stream()
+                .flatMap(run -> run.judged().failures().stream()
                         .map(failure -> Wrapping.lines("  " + failure.ruleId() + "  ", text(failure, run), WIDTH)))
                 .flatMap(List::stream)
                 .toList();

@@ -151,7 +151,7 @@ class AuditCliTest {
     void rules_text_endsWithWhenFindingsClose() {
         execute("rules");
         assertThat(out().replaceAll("\\s+", " "))
-                .contains(" A finding also closes when its rule no longer applies ", "when its job is deleted")
+                .contains(" A finding also closes when its rule no longer applies, ", "when its job is deleted")
                 .endsWith(" Messages say which. ");
     }
 

@@ -14,7 +14,6 @@ import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.rule.Severity;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,14 +83,14 @@ class AuditTextTest {
     @Test
     void of_noRegionAudited_claimsNothingAboutFindings() {
         assertThat(text(SampleAudits.unmade())).isEqualTo("""
-                Could not audit 123456789012, 1 Region, 2026-03-10 07:00 UTC, in 64 s
+            Could not audit 123456789012, 1 Region, 2026-03-10 07:00 UTC, in 64 s
 
-                  ap-south-1  failed: table iot-jobs-auditor-state: throughput exceeded
+              ap-south-1  failed: table iot-jobs-auditor-state: throughput exceeded
 
-                Nothing is known about findings: no Region was audited
+            Nothing is known about findings: no Region was audited
 
-                Mail    none: no Region was audited
-                """);
+            Mail    none: no Region was audited
+            """);
     }
 
     @ParameterizedTest
@@ -129,7 +128,8 @@ class AuditTextTest {
             delimiter = '|',
             value = {
                 "0 | no subscriber receives messages: no subscription of the topic is confirmed",
-                "1200 | no subscriber receives messages: no subscription of the topic is confirmed, 1,200 not confirmed yet"
+                "1200 | no subscriber receives messages: no subscription of the topic is confirmed, 1,200 not"
+                        + " confirmed yet"
             })
     void of_noConfirmedSubscription_reportsThatNoSubscriberReceivesMessages(int pending, String line) {
         assertThat(text(SampleAudits.with(Subscribers.of(0, pending))))
@@ -146,19 +146,19 @@ class AuditTextTest {
         assertThat(text(SampleAudits.with(Subscribers.notKnown("topic alerts:\ndenied"))))
                 .endsWith("""
 
-                        Mail    none: no change to report
-                                who receives messages is not known: topic alerts: denied
-                        """);
+                    Mail    none: no change to report
+                            who receives messages is not known: topic alerts: denied
+                    """);
     }
 
     @Test
     void of_verbose_countsCalls() {
         assertThat(text(SampleAudits.mixed(), Style.PLAIN, true)).contains("""
 
-                Calls
-                  DescribeJob  1,522  3 throttled, 2 failed
-                  ListJobs     3      0 throttled, 0 failed
-                """);
+            Calls
+              DescribeJob  1,522  3 throttled, 2 failed
+              ListJobs     3      0 throttled, 0 failed
+            """);
     }
 
     @Test
@@ -192,24 +192,12 @@ class AuditTextTest {
     void of_brake_saysWhatConfirmsTheDeletions() {
         Coverage held = new Coverage(
                 IRELAND,
-                0,
-                0,
-                Listing.COMPLETE,
-                "",
+                new Coverage.Listed(0, 0, Listing.COMPLETE, ""),
                 60,
                 440,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Instant.EPOCH,
-                0,
-                60,
-                500,
-                List.of());
+                Coverage.Failures.NONE,
+                Coverage.NotReached.NONE,
+                new Coverage.Deletions(0, 60, 500));
 
         assertThat(text(SampleAudits.covering(held)).replaceAll("\\s+", " "))
                 .contains(

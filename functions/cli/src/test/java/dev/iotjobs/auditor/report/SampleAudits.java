@@ -22,6 +22,7 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
@@ -154,7 +155,8 @@ final class SampleAudits {
     }
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport("run-1", "123456789012", NOW, NOW.plus(Duration.ofMillis(64_200)), runs, alerts)
+        return new AuditReport(
+                        "run-1", "123456789012", new TimeSpan(NOW, NOW.plus(Duration.ofMillis(64_200))), runs, alerts)
                 .with(Subscribers.of(3, 0));
     }
 
@@ -208,20 +210,13 @@ final class SampleAudits {
             List<String> warnings,
             RuleFailure... failures) {
         return new RegionRun(
-                "run-1",
-                coverage.place(),
                 Outcome.COMPLETED,
                 "",
-                NOW,
-                NOW.plusSeconds(60),
+                new TimeSpan(NOW, NOW.plusSeconds(60)),
                 coverage,
-                calls,
-                quotas,
-                rules(coverage),
-                Arrays.asList(failures),
-                transitions,
-                open(coverage.place(), findings),
-                notEvaluated,
+                new RegionRun.Read(calls, quotas, notEvaluated),
+                new RegionRun.Judged(
+                        rules(coverage), Arrays.asList(failures), transitions, open(coverage.place(), findings)),
                 warnings);
     }
 
@@ -289,44 +284,25 @@ final class SampleAudits {
     }
 
     private static Coverage withEndedLongAgo(Coverage coverage, int jobs) {
+        Coverage.Listed listed = coverage.listed();
         return new Coverage(
                 coverage.place(),
-                coverage.listed() + jobs,
-                jobs,
-                coverage.listing(),
-                coverage.listingProblem(),
+                new Coverage.Listed(listed.jobs() + jobs, jobs, listed.extent(), listed.problem()),
                 coverage.described(),
                 coverage.evaluated(),
-                coverage.denied(),
-                coverage.malformed(),
-                coverage.failed(),
-                coverage.failedAgain(),
-                coverage.overdue(),
-                coverage.overdueAgain(),
-                coverage.unseen(),
-                coverage.firstCoverageEnds(),
-                coverage.vanished(),
-                coverage.brake(),
-                coverage.known(),
-                coverage.examples());
+                coverage.failures(),
+                coverage.notReached(),
+                coverage.deletions());
     }
 
     private static RegionRun failed() {
         return new RegionRun(
-                "run-1",
-                place("ap-south-1"),
                 Outcome.FAILED,
                 "table iot-jobs-auditor-state: throughput exceeded",
-                NOW,
-                NOW,
+                new TimeSpan(NOW, NOW),
                 Coverage.none(place("ap-south-1"), ""),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                RegionRun.Read.NOTHING,
+                RegionRun.Judged.NOTHING,
                 List.of());
     }
 }

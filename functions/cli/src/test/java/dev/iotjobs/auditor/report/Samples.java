@@ -222,24 +222,12 @@ final class Samples {
         String problem = listing == Listing.COMPLETE ? "" : "ListJobs is throttled";
         return new Coverage(
                 place,
-                evaluated + denied + failed + overdue,
-                0,
-                listing,
-                problem,
+                new Coverage.Listed(evaluated + denied + failed + overdue, 0, listing, problem),
                 evaluated,
                 evaluated,
-                denied,
-                0,
-                failed,
-                0,
-                overdue,
-                0,
-                0,
-                NOW,
-                0,
-                0,
-                evaluated,
-                List.of());
+                new Coverage.Failures(denied, 0, failed, 0, List.of()),
+                new Coverage.NotReached(overdue, 0, 0, NOW),
+                new Coverage.Deletions(0, 0, evaluated));
     }
 
     static Coverage whole(AccountRegion place, int jobs) {

@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.FindingReader;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
@@ -133,7 +134,7 @@ public final class Auditor {
                     .map(region ->
                             Objects.requireNonNull(runs.get(region.place().region())))
                     .toList();
-            return new AuditReport(request.runId(), accountId, startedAt, timeline.instant(), inOrder, alerts)
+            return new AuditReport(request.runId(), accountId, timeSoFar(), inOrder, alerts)
                     .withFindings(tables.keepsJobs() ? stored(tables.findings()) : this::unstored);
         }
 
@@ -304,9 +305,11 @@ public final class Auditor {
         }
 
         private synchronized void end(AccountRegion place, Outcome outcome, String message) {
-            runs.put(
-                    place.region(),
-                    RegionRun.without(request.runId(), place, outcome, message, startedAt, timeline.instant()));
+            runs.put(place.region(), RegionRun.without(place, outcome, message, timeSoFar()));
+        }
+
+        private TimeSpan timeSoFar() {
+            return new TimeSpan(startedAt, timeline.instant());
         }
 
         private List<Coverage> notAudited() {
@@ -336,7 +339,7 @@ public final class Auditor {
         private Optional<String> forgotten(String region) {
             AccountRegion place = new AccountRegion(regions.getFirst().place().partition(), accountId, region);
             RegionStore store = new RegionStore(place, tables.findings(), tables.state(), request.runId());
-            Instant last = store.readHead().head().auditedAt();
+            Instant last = store.readHead().head().last().at();
             if (last == null || last.plus(FORGOTTEN_AFTER).isAfter(startedAt)) {
                 return Optional.empty();
             }
@@ -356,7 +359,7 @@ public final class Auditor {
                 return;
             }
             try {
-                RunRecord.keep(store, run, alerts);
+                RunRecord.keep(store, request.runId(), run, alerts);
             } catch (StoreException e) {
                 warn(
                         place,

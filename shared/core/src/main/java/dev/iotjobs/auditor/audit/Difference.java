@@ -199,7 +199,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             return isKnown
                     ? result.inScope().contains(subject.id())
                     : result.isWhole()
-                            || result.run().transitions().stream()
+                            || result.run().judged().transitions().stream()
                                     .anyMatch(made -> Notified.key(
                                                     made.key().subject().id(),
                                                     made.key().ruleId())

@@ -245,7 +245,7 @@ final class RegionAudit {
         };
         boolean knowsJobs = !records.jobIds().isEmpty();
         new Lister(api, region.source(), request.scope(), listing, knowsJobs, progress)
-                .list(read.head().listing(), request.deadline(), settings.tick(), startedAt);
+                .list(read.head().last().listing(), request.deadline(), settings.tick(), startedAt);
     }
 
     private Comparison compareWithTable() {
@@ -370,7 +370,7 @@ final class RegionAudit {
 
     private void keepHead(Listing listing) {
         if (isWhole) {
-            WholeListing before = read.head().listing();
+            WholeListing before = read.head().last().listing();
             boolean isAttempt = listing.isWhole() || !listing.isComplete();
             WholeListing now = new WholeListing(startedAt, listing.isWhole(), listing.size(), tally.stillUnseen());
             store.keep(

@@ -6,7 +6,11 @@ import dev.iotjobs.auditor.audit.judging.Records;
 import dev.iotjobs.auditor.audit.judging.Tally;
 import dev.iotjobs.auditor.audit.judging.VerdictCounts;
 import dev.iotjobs.auditor.audit.listing.Listing;
+import dev.iotjobs.auditor.audit.result.OpenFinding;
 import dev.iotjobs.auditor.audit.result.RegionRun;
+import dev.iotjobs.auditor.audit.result.RegionRun.Judged;
+import dev.iotjobs.auditor.audit.result.RegionRun.Read;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.job.AccountRegion;
@@ -57,12 +61,7 @@ final class RegionResults {
     /** What is known while the audit continues: its coverage is not. */
     RegionResult interim() {
         Set<String> inScope = inScope();
-        RegionRun run = RegionRun.interim(
-                request.runId(),
-                place,
-                OpenFindings.of(place, records, inScope, tally, startedAt),
-                startedAt,
-                clock.instant());
+        RegionRun run = RegionRun.interim(place, open(inScope), timeSoFar());
         return new RegionResult(run, head, records, inScope, request.isWhole(), false);
     }
 
@@ -81,22 +80,26 @@ final class RegionResults {
         warnings.addAll(request.scope().warnings());
         Set<String> inScope = inScope();
         RegionRun run = new RegionRun(
-                request.runId(),
-                place,
                 isNothingListed ? RegionRun.Outcome.FAILED : RegionRun.Outcome.COMPLETED,
                 isNothingListed ? problem : "",
-                startedAt,
-                clock.instant(),
+                timeSoFar(),
                 coverage,
-                calls,
-                usages,
-                verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
-                verdicts.failures(),
-                tally.transitions(),
-                OpenFindings.of(place, records, inScope, tally, startedAt),
-                tally.notEvaluated(),
+                new Read(calls, usages, tally.notEvaluated()),
+                new Judged(
+                        verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
+                        verdicts.failures(),
+                        tally.transitions(),
+                        open(inScope)),
                 warnings);
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
+    }
+
+    private List<OpenFinding> open(Set<String> inScope) {
+        return OpenFindings.of(place, records, inScope, tally, startedAt);
+    }
+
+    private TimeSpan timeSoFar() {
+        return new TimeSpan(startedAt, clock.instant());
     }
 
     private Set<String> inScope() {

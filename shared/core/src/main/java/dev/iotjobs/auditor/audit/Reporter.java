@@ -225,14 +225,14 @@ final class Reporter {
             if (occasion == Occasion.SUMMARY) {
                 difference = Difference.summary(result, timeline.instant());
             } else {
-                Notified notified =
-                        head.isNotifiedLost() ? null : messages.readNotified(store.place(), head.notified());
+                NotifiedId last = head.notified().id();
+                Notified notified = head.notified().isLost() ? null : messages.readNotified(store.place(), last);
                 if (notified == null) {
                     lost.add(region);
                     return;
                 }
-                if (head.notified() != null) {
-                    messages.deleteNotifiedBefore(store.place(), head.notified().number());
+                if (last != null) {
+                    messages.deleteNotifiedBefore(store.place(), last.number());
                 }
                 difference = occasion == Occasion.URGENT
                         ? Difference.urgent(result, notified, timeline.instant())
@@ -251,11 +251,11 @@ final class Reporter {
             TreeMap<String, Long> numbers = new TreeMap<>();
             after.forEach((region, notified) -> {
                 Head head = Objects.requireNonNull(heads.get(region));
-                NotifiedId last = head.notified();
+                NotifiedId last = head.notified().id();
                 long number = Math.max(
                         last == null ? 0 : last.number() + 1, timeline.instant().toEpochMilli());
                 NotifiedId id = messages.putNotified(place(region), notified, number);
-                parts.put(region, new Part(head.notifiedAs(), id));
+                parts.put(region, new Part(head.notified().stored(), id));
                 numbers.put(region, number);
             });
             Message text = MessageText.of(messageId(numbers), digest(numbers));
@@ -314,8 +314,8 @@ final class Reporter {
             Map<Severity, Integer> open = new EnumMap<>(Severity.class);
             Map<String, Integer> withoutData = new TreeMap<>();
             for (RegionResult result : results) {
-                result.run().open().forEach(finding -> open.merge(finding.severity(), 1, Integer::sum));
-                result.run().rules().forEach((ruleId, counts) -> {
+                result.run().judged().open().forEach(finding -> open.merge(finding.severity(), 1, Integer::sum));
+                result.run().judged().rules().forEach((ruleId, counts) -> {
                     if (counts.withoutData() > 0) {
                         withoutData.merge(ruleId, counts.withoutData(), Integer::sum);
                     }
@@ -323,14 +323,9 @@ final class Reporter {
             }
             return new Digest(
                     isFirstReport() ? Occasion.FIRST_AUDIT : occasion,
-                    results.getFirst().run().place().accountId(),
-                    startedAt,
+                    new Digest.Audited(results.getFirst().run().place().accountId(), startedAt),
                     changes,
-                    waiting,
-                    alreadySent,
-                    open,
-                    0,
-                    withoutData,
+                    new Digest.Counts(open, 0, waiting, alreadySent, withoutData),
                     coverage(),
                     numbers,
                     this::findings);
@@ -354,7 +349,8 @@ final class Reporter {
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)
-                    && heads.values().stream().allMatch(head -> head.notifiedAs() == null || isRestOfFirst(head));
+                    && heads.values().stream()
+                            .allMatch(head -> head.notified().stored() == null || isRestOfFirst(head));
         }
 
         private boolean isRestOfFirst(Head head) {

@@ -26,37 +26,37 @@ final class RunRecord {
 
     private RunRecord() {}
 
-    static void keep(RegionStore store, RegionRun run, AlertReport alerts) {
+    static void keep(RegionStore store, String runId, RegionRun run, AlertReport alerts) {
         Map<String, Attribute> result = new HashMap<>();
-        result.put("runId", Attribute.of(run.runId()));
+        result.put("runId", Attribute.of(runId));
         result.put("outcome", Attribute.of(run.outcome().name()));
-        result.put("endedAt", Attribute.of(run.endedAt().toString()));
+        result.put("endedAt", Attribute.of(run.time().end().toString()));
         result.put("message", Attribute.of(cut(run.message())));
         result.put("coverage", coverage(run.coverage()));
-        result.put("calls", map(run.calls(), RunRecord::calls));
-        result.put("rules", map(run.rules(), RunRecord::counts));
+        result.put("calls", map(run.read().calls(), RunRecord::calls));
+        result.put("rules", map(run.judged().rules(), RunRecord::counts));
         result.put("transitions", transitions(run));
         result.put("quotas", quotas(run));
         result.put("alert", Attribute.of(alerts.status().name()));
         result.put("warnings", warnings(run.warnings()));
-        store.keepRun(run.startedAt(), result, run.endedAt().plus(KEPT));
+        store.keepRun(run.time().start(), result, run.time().end().plus(KEPT));
     }
 
     private static Attribute coverage(Coverage coverage) {
         return new Attribute.MapOf(Map.ofEntries(
-                Map.entry("listed", Attribute.of(coverage.listed())),
-                Map.entry("endedLongAgo", Attribute.of(coverage.endedLongAgo())),
-                Map.entry("listing", Attribute.of(coverage.listing().name())),
+                Map.entry("listed", Attribute.of(coverage.listed().jobs())),
+                Map.entry("endedLongAgo", Attribute.of(coverage.listed().endedLongAgo())),
+                Map.entry("listing", Attribute.of(coverage.listed().extent().name())),
                 Map.entry("described", Attribute.of(coverage.described())),
                 Map.entry("evaluated", Attribute.of(coverage.evaluated())),
                 Map.entry("expected", Attribute.of(coverage.expected())),
-                Map.entry("denied", Attribute.of(coverage.denied())),
-                Map.entry("malformed", Attribute.of(coverage.malformed())),
-                Map.entry("failed", Attribute.of(coverage.failed())),
-                Map.entry("overdue", Attribute.of(coverage.overdue())),
-                Map.entry("unseen", Attribute.of(coverage.unseen())),
-                Map.entry("vanished", Attribute.of(coverage.vanished())),
-                Map.entry("heldBack", Attribute.of(coverage.brake()))));
+                Map.entry("denied", Attribute.of(coverage.failures().denied())),
+                Map.entry("malformed", Attribute.of(coverage.failures().malformed())),
+                Map.entry("failed", Attribute.of(coverage.failures().failed())),
+                Map.entry("overdue", Attribute.of(coverage.notReached().overdue())),
+                Map.entry("unseen", Attribute.of(coverage.notReached().unseen())),
+                Map.entry("vanished", Attribute.of(coverage.deletions().vanished())),
+                Map.entry("heldBack", Attribute.of(coverage.deletions().heldBack()))));
     }
 
     private static Attribute calls(ApiCalls calls) {
@@ -77,14 +77,14 @@ final class RunRecord {
     }
 
     private static Attribute transitions(RegionRun run) {
-        Map<String, Long> counts = run.transitions().stream()
+        Map<String, Long> counts = run.judged().transitions().stream()
                 .collect(Collectors.groupingBy(made -> made.type().name(), Collectors.counting()));
         return map(counts, Attribute::of);
     }
 
     private static Attribute quotas(RegionRun run) {
         Map<String, Attribute> quotas = new HashMap<>();
-        run.quotas().forEach(quota -> {
+        run.read().quotas().forEach(quota -> {
             Map<String, Attribute> values = new HashMap<>();
             values.put("used", Attribute.of(quota.used()));
             values.put("uncertain", Attribute.of(quota.undetermined()));

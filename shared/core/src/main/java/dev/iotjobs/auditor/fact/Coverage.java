@@ -7,45 +7,17 @@ import java.util.List;
 /**
  * How much of a Region one audit saw, in jobs.
  *
- * @param listed jobs that ListJobs returned, each counted once
- * @param endedLongAgo of these, finished jobs that ended longer ago than {@code agesOutAfter}: counted, never described
- * @param listing how far ListJobs was read
- * @param listingProblem why it was not read to its end; empty when it was
  * @param described jobs that DescribeJob was answered for in this audit
  * @param evaluated jobs whose verdicts rest on evidence that is fresh enough
- * @param denied jobs that may not be described
- * @param malformed jobs whose answer cannot be read
- * @param failed jobs whose description failed
- * @param failedAgain of these, jobs whose description failed in the audit before as well
- * @param overdue known jobs that were due and not reached
- * @param overdueAgain of these, jobs that were due and not reached in the audit before as well
- * @param unseen jobs never described that were not reached
- * @param firstCoverageEnds until when {@code unseen} jobs are expected, because the account is covered for the first time
- * @param vanished jobs that answered 404
- * @param brake jobs whose 404 is held back as implausible; 0 when the brake does not hold
- * @param known known jobs that were to be described: the whole of which {@code brake} is a share
- * @param examples up to three jobs that were not evaluated
  */
 public record Coverage(
         AccountRegion place,
-        int listed,
-        int endedLongAgo,
-        Listing listing,
-        String listingProblem,
+        Listed listed,
         int described,
         int evaluated,
-        int denied,
-        int malformed,
-        int failed,
-        int failedAgain,
-        int overdue,
-        int overdueAgain,
-        int unseen,
-        Instant firstCoverageEnds,
-        int vanished,
-        int brake,
-        int known,
-        List<Example> examples)
+        Failures failures,
+        NotReached notReached,
+        Deletions deletions)
         implements Facts {
 
     /** How far ListJobs was read. */
@@ -60,72 +32,112 @@ public record Coverage(
     }
 
     /**
+     * What ListJobs returned.
+     *
+     * @param jobs each counted once
+     * @param endedLongAgo of these, finished jobs that ended longer ago than {@code agesOutAfter}: counted, never described
+     * @param extent how far it was read
+     * @param problem why it was not read to its end; empty when it was
+     */
+    public record Listed(int jobs, int endedLongAgo, Listing extent, String problem) {
+
+        public boolean isComplete() {
+            return extent == Listing.COMPLETE;
+        }
+
+        public boolean isNothing() {
+            return extent == Listing.NONE || extent == Listing.UNREACHABLE;
+        }
+    }
+
+    /**
+     * Jobs that could not be described.
+     *
+     * @param denied jobs that may not be described
+     * @param malformed jobs whose answer cannot be read
+     * @param failed jobs whose description failed
+     * @param failedAgain of these, jobs whose description failed in the audit before as well
+     * @param examples up to three
+     */
+    public record Failures(int denied, int malformed, int failed, int failedAgain, List<Example> examples) {
+
+        public static final Failures NONE = new Failures(0, 0, 0, 0, List.of());
+
+        public Failures {
+            examples = List.copyOf(examples);
+        }
+
+        public int jobs() {
+            return denied + malformed + failed;
+        }
+    }
+
+    /**
      * A job that was not evaluated.
      *
      * @param error its error code
      */
     public record Example(String jobId, String error) {}
 
-    public Coverage {
-        examples = List.copyOf(examples);
+    /**
+     * Jobs for which no time was left.
+     *
+     * @param overdue known jobs that were due
+     * @param overdueAgain of these, jobs that were due and not reached in the audit before as well
+     * @param unseen jobs never described
+     * @param firstCoverageEnds until when {@code unseen} jobs are expected, because the account is covered for the first time
+     */
+    public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {
+
+        public static final NotReached NONE = new NotReached(0, 0, 0, Instant.EPOCH);
+
+        public int jobs() {
+            return overdue + unseen;
+        }
+    }
+
+    /**
+     * Jobs that answered 404.
+     *
+     * @param vanished jobs whose deletion is believed
+     * @param heldBack jobs whose 404 is implausible; 0 when the brake does not hold
+     * @param known known jobs that were to be described: the whole of which {@code heldBack} is a share
+     */
+    public record Deletions(int vanished, int heldBack, int known) {
+
+        public static final Deletions NONE = new Deletions(0, 0, 0);
     }
 
     /** Coverage of a Region in which nothing was looked at. */
     public static Coverage none(AccountRegion place, String problem) {
-        return new Coverage(
-                place, 0, 0, Listing.NONE, problem, 0, 0, 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, 0, 0, 0, List.of());
+        Listed nothing = new Listed(0, 0, Listing.NONE, problem);
+        return new Coverage(place, nothing, 0, 0, Failures.NONE, NotReached.NONE, Deletions.NONE);
     }
 
     /** This coverage, marked as that of an audit of a narrower scope. */
     public Coverage ofAPart(String problem) {
-        return new Coverage(
-                place,
-                listed,
-                endedLongAgo,
-                Listing.INCOMPLETE,
-                problem,
-                described,
-                evaluated,
-                denied,
-                malformed,
-                failed,
-                failedAgain,
-                overdue,
-                overdueAgain,
-                unseen,
-                firstCoverageEnds,
-                vanished,
-                brake,
-                known,
-                examples);
+        Listed part = new Listed(listed.jobs(), listed.endedLongAgo(), Listing.INCOMPLETE, problem);
+        return new Coverage(place, part, described, evaluated, failures, notReached, deletions);
     }
 
     /** Jobs that should have verdicts. */
     public int expected() {
-        return evaluated + denied + malformed + failed + overdue + unseen;
+        return evaluated + notEvaluated();
     }
 
     /** Jobs that could not be evaluated or were not reached. */
     public int notEvaluated() {
-        return expected() - evaluated;
-    }
-
-    public boolean nothingListed() {
-        return listing == Listing.NONE || listing == Listing.UNREACHABLE;
-    }
-
-    public boolean listingComplete() {
-        return listing == Listing.COMPLETE;
+        return failures.jobs() + notReached.jobs();
     }
 
     public boolean isComplete() {
-        return listingComplete() && brake == 0 && notEvaluated() == 0;
+        return listed.isComplete() && deletions.heldBack() == 0 && notEvaluated() == 0;
     }
 
     /** Share of {@link #expected} with fresh evidence in tenths of a percent, cut; 1000 only when every job has. */
     public int permille() {
         if (expected() == 0) {
-            return listingComplete() ? 1_000 : 0;
+            return listed.isComplete() ? 1_000 : 0;
         }
         return (int) (1_000L * evaluated / expected());
     }
@@ -137,7 +149,7 @@ public record Coverage(
 
     /** How many more audits like this one the jobs still waiting need; 0 when none waits. */
     public int auditsToGo() {
-        int waiting = overdue + unseen;
+        int waiting = notReached.jobs();
         return waiting == 0 ? 0 : Math.ceilDiv(waiting, Math.max(1, described));
     }
 }

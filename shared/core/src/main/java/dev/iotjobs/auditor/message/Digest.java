@@ -16,27 +16,16 @@ import java.util.function.Function;
  * What one message reports.
  *
  * @param occasion why it is sent
- * @param auditedAt when the audit began that reports it
  * @param changes at least one; of a summary, every open finding as {@link Change.Kind#NEW}, perhaps none
- * @param waiting baseline findings that a later message reports
- * @param alreadySent critical findings that the same audit has reported before
- * @param open findings that are open now in the audited Regions, by severity, changed or not
- * @param exempted open findings that are exempted
- * @param withoutData jobs and rules for which a rule had no data, by rule id: an all clear needs none
  * @param coverage of every Region of the audit
  * @param numbers by Region with a change: orders the messages of that Region
  * @param details gives the stored findings of some keys; those that cannot be read are missing
  */
 public record Digest(
         Occasion occasion,
-        String accountId,
-        Instant auditedAt,
+        Audited audited,
         List<Change> changes,
-        int waiting,
-        int alreadySent,
-        Map<Severity, Integer> open,
-        int exempted,
-        Map<String, Integer> withoutData,
+        Counts counts,
         List<Coverage> coverage,
         SortedMap<String, Long> numbers,
         Function<Collection<FindingKey>, Map<FindingKey, Finding>> details) {
@@ -53,10 +42,33 @@ public record Digest(
         SUMMARY
     }
 
+    /**
+     * What was audited.
+     *
+     * @param at when the audit began
+     */
+    public record Audited(String accountId, Instant at) {}
+
+    /**
+     * What a message counts rather than names.
+     *
+     * @param open findings that are open now in the audited Regions, by severity, changed or not
+     * @param exempted open findings that are exempted
+     * @param waiting baseline findings that a later message reports
+     * @param alreadySent critical findings that the same audit has reported before
+     * @param withoutData jobs and rules for which a rule had no data, by rule id: an all clear needs none
+     */
+    public record Counts(
+            Map<Severity, Integer> open, int exempted, int waiting, int alreadySent, Map<String, Integer> withoutData) {
+
+        public Counts {
+            open = Map.copyOf(open);
+            withoutData = Map.copyOf(withoutData);
+        }
+    }
+
     public Digest {
         changes = List.copyOf(changes);
-        open = Map.copyOf(open);
-        withoutData = Map.copyOf(withoutData);
         coverage = List.copyOf(coverage);
         numbers = new TreeMap<>(numbers);
     }

@@ -16,50 +16,63 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exists whether anything is stored
  * @param lease the last one taken; null when it was given back
- * @param notifiedAs names what subscribers were last notified of, as it is stored; null when they never were
- * @param notified the same, parsed; null when there is none or it cannot be read
- * @param isNotifiedLost whether it cannot be read: no message is sent until a summary replaces it
- * @param rules by rule id, version and settings of the rules that all subjects were last judged by
  * @param baseline when the first audit of the whole scope began; null before it
- * @param auditedAt when the last audit of the whole scope began; null before it
- * @param listing the last attempt to read the whole list of jobs; null before it
  * @param brake that an implausible share of known jobs answered 404; null when it does not hold
  * @param compared the last comparison with the findings table; null before it
  */
 public record Head(
         boolean exists,
         @Nullable Lease lease,
-        @Nullable String notifiedAs,
-        @Nullable NotifiedId notified,
-        boolean isNotifiedLost,
-        Map<String, String> rules,
+        LastNotified notified,
         @Nullable Baseline baseline,
-        @Nullable Instant auditedAt,
-        @Nullable WholeListing listing,
+        LastAudit last,
         @Nullable Brake brake,
         @Nullable Compared compared) {
 
-    public static final Head NONE = new Head(false, null, null, null, false, Map.of(), null, null, null, null, null);
-
-    public Head {
-        rules = Map.copyOf(rules);
-    }
+    public static final Head NONE = new Head(
+            false, null, new LastNotified(null, null, false), null, new LastAudit(Map.of(), null, null), null, null);
 
     /** The same with the baseline that an audit begins. */
     public Head withBaseline(Baseline begun) {
-        return new Head(
-                exists, lease, notifiedAs, notified, isNotifiedLost, rules, begun, auditedAt, listing, brake, compared);
+        return new Head(exists, lease, notified, begun, last, brake, compared);
     }
 
     /** Under which circumstances an audit that begins now, with these rules and this policy, judges. */
     public Circumstances circumstances(
             RuleBook book, Policy policy, Instant now, Duration tick, Duration refreshAfter) {
         Set<String> changed = policy.fingerprints(book.definitions()).entrySet().stream()
-                .filter(rule -> !rule.getValue().equals(rules.get(rule.getKey())))
+                .filter(rule -> !rule.getValue().equals(last.rules().get(rule.getKey())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Instant baselineAt = baseline == null ? null : baseline.at();
-        return new Circumstances(book, policy, now, tick, baselineAt, auditedAt == null, changed, refreshAfter);
+        return new Circumstances(book, policy, now, tick, baselineAt, last.at() == null, changed, refreshAfter);
+    }
+
+    /**
+     * What subscribers were last notified of.
+     *
+     * @param stored its name as it is stored; null when they never were
+     * @param id the same, parsed; null when there is none or it cannot be read
+     * @param isLost whether it cannot be read: no message is sent until a summary replaces it
+     */
+    public record LastNotified(
+            @Nullable String stored, @Nullable NotifiedId id, boolean isLost) {}
+
+    /**
+     * What the last audit of the whole scope left for the next one.
+     *
+     * @param rules by rule id, version and settings of the rules that all subjects were judged by
+     * @param at when it began; null before the first
+     * @param listing the last attempt to read the whole list of jobs; null before it
+     */
+    public record LastAudit(
+            Map<String, String> rules,
+            @Nullable Instant at,
+            @Nullable WholeListing listing) {
+
+        public LastAudit {
+            rules = Map.copyOf(rules);
+        }
     }
 
     /** When the first audit began, and what it covers. */

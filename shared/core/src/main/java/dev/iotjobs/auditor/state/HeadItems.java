@@ -6,6 +6,8 @@ import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.state.Head.Baseline;
 import dev.iotjobs.auditor.state.Head.Brake;
 import dev.iotjobs.auditor.state.Head.Compared;
+import dev.iotjobs.auditor.state.Head.LastAudit;
+import dev.iotjobs.auditor.state.Head.LastNotified;
 import dev.iotjobs.auditor.state.Head.WholeListing;
 import dev.iotjobs.auditor.state.record.Fields;
 import dev.iotjobs.auditor.table.Attribute;
@@ -52,13 +54,15 @@ final class HeadItems {
         Head head = new Head(
                 true,
                 reader.lease(),
-                reader.part(NOTIFIED, HeadItems::text),
-                notified,
-                isNotifiedLost || (isNewer && notified == null),
-                Objects.requireNonNullElse(reader.part(RULES, HeadItems::rules), Map.of()),
+                new LastNotified(
+                        reader.part(NOTIFIED, HeadItems::text),
+                        notified,
+                        isNotifiedLost || (isNewer && notified == null)),
                 reader.part(BASELINE, HeadItems::baseline),
-                reader.part(AUDITED_AT, HeadItems::instant),
-                reader.part(LISTING, HeadItems::listing),
+                new LastAudit(
+                        Objects.requireNonNullElse(reader.part(RULES, HeadItems::rules), Map.of()),
+                        reader.part(AUDITED_AT, HeadItems::instant),
+                        reader.part(LISTING, HeadItems::listing)),
                 reader.part(BRAKE, HeadItems::brake),
                 reader.part(COMPARED, HeadItems::compared));
         return new Read(head, reader.isDamaged || isNewer);

@@ -71,7 +71,7 @@ public final class RegionStore {
     public boolean takeLease(Head known, Lease lease) {
         Map<String, Attribute> set = new HashMap<>(HeadItems.version());
         set.putAll(HeadItems.write(lease));
-        if (known.isNotifiedLost() && known.notifiedAs() == null) {
+        if (known.notified().isLost() && known.notified().stored() == null) {
             set.putAll(HeadItems.lostNotified());
         }
         if (state.write(new Write.Update(state, Keys.head(place), set, Set.of(), leaseIs(known)))) {

@@ -93,11 +93,11 @@ final class SubjectItems {
                                 mark.severity() == null ? null : mark.severity().name())
                         .instant("t", mark.since())
                         .text("h", mark.how() == null ? null : mark.how().name())
-                        .number("b", mark.badRuns())
-                        .number("c", mark.cleanRuns())
-                        .instant("l", mark.lookedAt())
-                        .number("x", mark.content())
-                        .instant("w", mark.statedAt())
+                        .number("b", mark.runs().bad())
+                        .number("c", mark.runs().clean())
+                        .instant("l", mark.runs().lastAt())
+                        .number("x", mark.stated().content())
+                        .instant("w", mark.stated().at())
                         .map()));
         return written;
     }
@@ -147,11 +147,8 @@ final class SubjectItems {
                 severity == null ? null : Severity.valueOf(severity),
                 required(mark.instant("t")),
                 how == null ? null : How.valueOf(how),
-                required(mark.integer("b")),
-                required(mark.integer("c")),
-                required(mark.instant("l")),
-                required(mark.integer("x")),
-                required(mark.instant("w")));
+                new Mark.Runs(required(mark.integer("b")), required(mark.integer("c")), required(mark.instant("l"))),
+                new Mark.Stated(required(mark.integer("x")), required(mark.instant("w"))));
     }
 
     private static Failure failure(Fields failure) {

@@ -29,7 +29,7 @@ class BrakeTest {
     }
 
     private static long closed(AuditReport report) {
-        return report.runs().getFirst().transitions().stream()
+        return report.runs().getFirst().judged().transitions().stream()
                 .filter(made -> made.type() == TransitionType.CLOSED && made.end() == End.JOB_GONE)
                 .count();
     }
@@ -43,7 +43,7 @@ class BrakeTest {
 
         assertThat(closed(braked)).isZero();
         assertThat(open(braked)).hasSize(JOBS + 1).contains("IOTJ-ACC-03 Region eu-west-1 HIGH");
-        assertThat(installation.run(braked).coverage().brake()).isEqualTo(JOBS);
+        assertThat(installation.run(braked).coverage().deletions().heldBack()).isEqualTo(JOBS);
         assertThat(braked.alerts().changes()).doesNotContainKey(Kind.CLOSED_WITH_JOB);
     }
 

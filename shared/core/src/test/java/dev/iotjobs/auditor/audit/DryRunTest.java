@@ -166,8 +166,8 @@ class DryRunTest {
 
         assertThat(shown(dry).keySet()).isEqualTo(shown(audit).keySet());
         assertThat(open(dry)).isEqualTo(open(audit));
-        assertThat(dry.runs().getFirst().transitions())
-                .isEqualTo(audit.runs().getFirst().transitions());
+        assertThat(dry.runs().getFirst().judged().transitions())
+                .isEqualTo(audit.runs().getFirst().judged().transitions());
         assertThat(shown(dry))
                 .usingRecursiveComparison()
                 .ignoringFieldsOfTypes(Instant.class)
@@ -178,7 +178,7 @@ class DryRunTest {
     private static Map<FindingKey, Finding> shown(AuditReport report) {
         RegionRun run = report.runs().getFirst();
         List<FindingKey> keys = new ArrayList<>(keys(report));
-        run.transitions().stream()
+        run.judged().transitions().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
                 .forEach(change -> keys.add(change.key()));
         return report.findings().read(keys);
@@ -244,7 +244,9 @@ class DryRunTest {
     }
 
     private static List<FindingKey> keys(AuditReport report) {
-        return report.runs().getFirst().open().stream().map(OpenFinding::key).toList();
+        return report.runs().getFirst().judged().open().stream()
+                .map(OpenFinding::key)
+                .toList();
     }
 
     private static Map<FindingKey, Finding> texts(AuditReport report) {

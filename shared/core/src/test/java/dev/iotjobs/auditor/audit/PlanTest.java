@@ -83,7 +83,7 @@ class PlanTest {
         AuditReport report = installation.tick();
 
         assertThat(region.takeDescribed()).isEmpty();
-        assertThat(installation.run(report).coverage().endedLongAgo()).isEqualTo(1);
+        assertThat(installation.run(report).coverage().listed().endedLongAgo()).isEqualTo(1);
         assertThat(report.isComplete()).isTrue();
     }
 
@@ -161,8 +161,8 @@ class PlanTest {
         List<String> unseen = new ArrayList<>(described);
         unseen.removeIf(jobId -> !jobId.startsWith("never-seen"));
         assertThat(unseen.size() * 2).isBetween(described.size() - 1, described.size() + 1);
-        assertThat(installation.run(report).coverage().overdue()).isPositive();
-        assertThat(installation.run(report).coverage().unseen()).isPositive();
+        assertThat(installation.run(report).coverage().notReached().overdue()).isPositive();
+        assertThat(installation.run(report).coverage().notReached().unseen()).isPositive();
     }
 
     @Test

@@ -39,7 +39,7 @@ class RuleChangesTest {
     }
 
     private static RuleCounts counts(RegionRun run, String ruleId) {
-        return Objects.requireNonNull(run.rules().get(ruleId));
+        return Objects.requireNonNull(run.judged().rules().get(ruleId));
     }
 
     /** Throws on jobs with a certain id. */
@@ -68,14 +68,14 @@ class RuleChangesTest {
 
         RegionRun run = installation.run(installation.tick());
 
-        assertThat(run.failures()).hasSize(1).first().satisfies(failure -> {
+        assertThat(run.judged().failures()).hasSize(1).first().satisfies(failure -> {
             assertThat(failure.ruleId()).isEqualTo("IOTJ-CFG-01");
             assertThat(failure.subject()).isEqualTo("a");
             assertThat(failure.subjects()).isEqualTo(1);
             assertThat(failure.exception()).hasMessage("planted");
         });
         assertThat(counts(run, "IOTJ-CFG-01").insufficientData()).isEqualTo(Map.of(Gap.FAILED, 1));
-        assertThat(run.open()).hasSize(2);
+        assertThat(run.judged().open()).hasSize(2);
     }
 
     @Test
@@ -99,7 +99,7 @@ class RuleChangesTest {
 
         AuditReport retired = installation.tick();
 
-        assertThat(installation.run(retired).transitions())
+        assertThat(installation.run(retired).judged().transitions())
                 .extracting(Transition::end)
                 .contains(End.RULE_OFF);
         assertThat(retired.alerts().changes()).isEqualTo(Map.of(Kind.RULE_OFF, 1));
@@ -186,7 +186,11 @@ class RuleChangesTest {
         region.deny("job-7"::equals);
         List<Severity> severities = new ArrayList<>();
         for (int tick = 0; tick < 3; tick++) {
-            installation.run(installation.tick()).open().forEach(finding -> severities.add(finding.severity()));
+            installation
+                    .run(installation.tick())
+                    .judged()
+                    .open()
+                    .forEach(finding -> severities.add(finding.severity()));
         }
         region.deny(_ -> false);
         AuditReport firstComplete = installation.tick();

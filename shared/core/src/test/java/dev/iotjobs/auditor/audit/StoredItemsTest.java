@@ -94,7 +94,7 @@ class StoredItemsTest {
         AuditReport report = installation.tick();
 
         assertThat(open(report)).containsExactly("IOTJ-CFG-01 broken MEDIUM");
-        assertThat(installation.run(report).transitions()).isEmpty();
+        assertThat(installation.run(report).judged().transitions()).isEmpty();
         assertThat(report.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
     }
 
@@ -239,7 +239,7 @@ class StoredItemsTest {
         AuditReport report = installation.tick();
 
         assertThat(items(state(), "J#")).isEmpty();
-        assertThat(installation.run(report).coverage().endedLongAgo()).isEqualTo(1);
+        assertThat(installation.run(report).coverage().listed().endedLongAgo()).isEqualTo(1);
         assertThat(installation.messages).isEmpty();
         assertThat(open(report)).isEmpty();
     }

@@ -146,7 +146,8 @@ final class TestInstallation implements AlertChannel {
     static Set<String> open(AuditReport report) {
         Set<String> open = new TreeSet<>();
         report.runs()
-                .forEach(run -> run.open()
+                .forEach(run -> run.judged()
+                        .open()
                         .forEach(finding -> open.add(finding.key().ruleId() + " "
                                 + finding.key().subject().name() + " " + finding.severity())));
         return open;

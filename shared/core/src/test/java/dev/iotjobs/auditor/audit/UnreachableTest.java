@@ -42,7 +42,7 @@ class UnreachableTest {
 
         assertThat(run.outcome()).isEqualTo(RegionRun.Outcome.FAILED);
         assertThat(run.message()).isEqualTo(PROBLEM);
-        assertThat(run.coverage().listing()).isEqualTo(Coverage.Listing.UNREACHABLE);
+        assertThat(run.coverage().listed().extent()).isEqualTo(Coverage.Listing.UNREACHABLE);
         assertThat(installation.region().connects()).isEqualTo(2);
     }
 
@@ -57,7 +57,7 @@ class UnreachableTest {
 
         RegionRun run = installation.run(during);
         assertThat(installation.region().takeDescribed()).isEmpty();
-        assertThat(run.notEvaluated()).isNotEmpty().allSatisfy(job -> {
+        assertThat(run.read().notEvaluated()).isNotEmpty().allSatisfy(job -> {
             assertThat(job.reason()).isEqualTo(NotEvaluated.Reason.UNREACHABLE);
             assertThat(job.message()).isEqualTo(PROBLEM);
         });
@@ -72,13 +72,14 @@ class UnreachableTest {
         put(30);
         installation.tick();
         installation.region().setUnreachable(true);
-        int waiting = installation.run(installation.tick()).notEvaluated().size();
+        int waiting =
+                installation.run(installation.tick()).read().notEvaluated().size();
         installation.region().takeDescribed();
         installation.region().setUnreachable(false);
 
         RegionRun run = installation.run(installation.tick());
 
-        assertThat(run.notEvaluated()).isEmpty();
+        assertThat(run.read().notEvaluated()).isEmpty();
         assertThat(installation.region().takeDescribed()).hasSizeGreaterThanOrEqualTo(waiting);
     }
 }

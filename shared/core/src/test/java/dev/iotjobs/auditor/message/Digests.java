@@ -91,24 +91,12 @@ public final class Digests {
                 : List.of();
         return new Coverage(
                 place(region),
-                evaluated + denied + failed + unseen,
-                0,
-                listing,
-                problem,
+                new Coverage.Listed(evaluated + denied + failed + unseen, 0, listing, problem),
                 evaluated,
                 evaluated,
-                denied,
-                0,
-                failed,
-                0,
-                0,
-                0,
-                unseen,
-                Instant.EPOCH,
-                brake,
-                brake,
-                brake > 0 ? 900 : 0,
-                examples);
+                new Coverage.Failures(denied, 0, failed, 0, examples),
+                new Coverage.NotReached(0, 0, unseen, Instant.EPOCH),
+                new Coverage.Deletions(brake, brake, brake > 0 ? 900 : 0));
     }
 
     public Digests occasion(Occasion value) {
@@ -243,14 +231,9 @@ public final class Digests {
         changes.forEach(change -> numbers.put(change.key().place().region(), 1_795_848_302_000L));
         return new Digest(
                 occasion,
-                ACCOUNT,
-                AUDITED_AT,
+                new Digest.Audited(ACCOUNT, AUDITED_AT),
                 changes,
-                waiting,
-                alreadySent,
-                open,
-                exempted,
-                withoutData,
+                new Digest.Counts(open, exempted, waiting, alreadySent, withoutData),
                 coverage,
                 numbers,
                 this::details);

@@ -192,7 +192,8 @@ final class Run implements AlertChannel {
         return report == null
                 ? String.valueOf(summary)
                 : report.runs().stream()
-                                .map(run -> run.outcome() + " " + run.message() + " " + run.transitions())
+                                .map(run -> run.outcome() + " " + run.message() + " "
+                                        + run.judged().transitions())
                                 .toList()
                         + " " + report.alerts().status() + " " + report.alerts().changes();
     }

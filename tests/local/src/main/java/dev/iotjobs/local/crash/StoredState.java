@@ -64,7 +64,8 @@ final class StoredState {
         Set<String> notified = new TreeSet<>();
         for (RegionStore store : stores()) {
             AccountRegion place = store.place();
-            Notified last = messages.readNotified(place, store.readHead().head().notified());
+            Notified last = messages.readNotified(
+                    place, store.readHead().head().notified().id());
             if (last == null) {
                 throw new IllegalStateException("what subscribers of " + place.region() + " know cannot be read");
             }

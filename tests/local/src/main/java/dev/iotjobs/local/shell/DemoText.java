@@ -93,7 +93,7 @@ final class DemoText {
         for (RegionRun run : result.report().runs()) {
             lines.add("  " + run.place().region() + "  " + CoverageText.of(run.coverage()));
             lines.add("  ended more than 30 days ago: "
-                    + Figures.count(run.coverage().endedLongAgo()));
+                    + Figures.count(run.coverage().listed().endedLongAgo()));
         }
         lines.add("");
         lines.add(openFindings(result.open()));

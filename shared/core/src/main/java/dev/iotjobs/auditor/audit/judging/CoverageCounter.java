@@ -29,7 +29,7 @@ public final class CoverageCounter {
         this.records = records;
         this.listing = listing;
         this.tally = tally;
-        this.lastAudit = head.auditedAt();
+        this.lastAudit = head.last().at();
         this.baselineAt = head.baseline() == null ? null : head.baseline().at();
         this.firstCoverageEnds = (baselineAt == null ? startedAt : baselineAt).plus(firstCoverage);
     }

@@ -33,7 +33,7 @@ public final class Tally {
     private int overdueAgain;
     private int unseen;
     private int vanished;
-    private int brake;
+    private int heldBack;
     private int criticals;
 
     public Tally(AccountRegion place) {
@@ -113,7 +113,7 @@ public final class Tally {
 
     /** So many jobs answered 404, which is held back as implausible. */
     public synchronized void heldBack(int jobs) {
-        brake = jobs;
+        heldBack = jobs;
         evaluated += jobs;
     }
 
@@ -151,26 +151,19 @@ public final class Tally {
      */
     public synchronized Coverage coverage(Listing listing, int known, Instant firstCoverageEnds) {
         String problem = listing.problem();
-        return new Coverage(
-                place,
+        Coverage.Listed listed = new Coverage.Listed(
                 listing.size() + listing.unreadable(),
                 listing.endedLongAgo(),
                 extent(listing),
-                problem == null ? "" : problem,
+                problem == null ? "" : problem);
+        return new Coverage(
+                place,
+                listed,
                 described,
                 evaluated,
-                denied,
-                malformed + listing.unreadable(),
-                failed,
-                failedAgain,
-                overdue,
-                overdueAgain,
-                unseen,
-                firstCoverageEnds,
-                vanished,
-                brake,
-                known,
-                examples);
+                new Coverage.Failures(denied, malformed + listing.unreadable(), failed, failedAgain, examples),
+                new Coverage.NotReached(overdue, overdueAgain, unseen, firstCoverageEnds),
+                new Coverage.Deletions(vanished, heldBack, known));
     }
 
     private static Coverage.Listing extent(Listing listing) {

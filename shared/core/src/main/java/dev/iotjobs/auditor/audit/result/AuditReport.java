@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.audit.result;
 
 import dev.iotjobs.auditor.message.Subscribers;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +15,7 @@ import java.util.Map;
 public record AuditReport(
         String runId,
         String accountId,
-        Instant startedAt,
-        Instant endedAt,
+        TimeSpan time,
         List<RegionRun> runs,
         AlertReport alerts,
         Subscribers subscribers,
@@ -28,22 +26,16 @@ public record AuditReport(
     }
 
     /** A result of an audit that has not asked who receives messages, and without texts. */
-    public AuditReport(
-            String runId,
-            String accountId,
-            Instant startedAt,
-            Instant endedAt,
-            List<RegionRun> runs,
-            AlertReport alerts) {
-        this(runId, accountId, startedAt, endedAt, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
+    public AuditReport(String runId, String accountId, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
+        this(runId, accountId, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
     }
 
     public AuditReport with(Subscribers subscribers) {
-        return new AuditReport(runId, accountId, startedAt, endedAt, runs, alerts, subscribers, findings);
+        return new AuditReport(runId, accountId, time, runs, alerts, subscribers, findings);
     }
 
     public AuditReport withFindings(FindingReader findings) {
-        return new AuditReport(runId, accountId, startedAt, endedAt, runs, alerts, subscribers, findings);
+        return new AuditReport(runId, accountId, time, runs, alerts, subscribers, findings);
     }
 
     /** Whether every job in scope of every Region has verdicts on fresh evidence. */

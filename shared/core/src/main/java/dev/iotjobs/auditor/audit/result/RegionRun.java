@@ -5,7 +5,6 @@ import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.job.AccountRegion;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +13,15 @@ import java.util.Map;
  * The result of the audit of one Region.
  *
  * @param message why it failed, or was not made; empty for a completed one
- * @param calls made to each API, by the API's name
- * @param quotas of which usage is known
- * @param rules what each rule said of the subjects in scope, by rule id
- * @param failures rules that threw exceptions
- * @param transitions that this audit committed, in scope or not
- * @param open findings in scope that are open after it
- * @param notEvaluated jobs that could not be described
  * @param warnings where the result is known to leave something out
  */
 public record RegionRun(
-        String runId,
-        AccountRegion place,
         Outcome outcome,
         String message,
-        Instant startedAt,
-        Instant endedAt,
+        TimeSpan time,
         Coverage coverage,
-        Map<String, ApiCalls> calls,
-        List<QuotaUsage> quotas,
-        Map<String, RuleCounts> rules,
-        List<RuleFailure> failures,
-        List<Transition> transitions,
-        List<OpenFinding> open,
-        List<NotEvaluated> notEvaluated,
+        Read read,
+        Judged judged,
         List<String> warnings) {
 
     /** How the audit of a Region ended. */
@@ -48,83 +32,78 @@ public record RegionRun(
         FAILED
     }
 
+    /**
+     * What the services of the account answered.
+     *
+     * @param calls made to each API, by the API's name
+     * @param quotas of which usage is known
+     * @param notEvaluated jobs that could not be described
+     */
+    public record Read(Map<String, ApiCalls> calls, List<QuotaUsage> quotas, List<NotEvaluated> notEvaluated) {
+
+        public static final Read NOTHING = new Read(Map.of(), List.of(), List.of());
+
+        public Read {
+            calls = Map.copyOf(calls);
+            quotas = List.copyOf(quotas);
+            notEvaluated = List.copyOf(notEvaluated);
+        }
+    }
+
+    /**
+     * What the rules said, and what follows from it.
+     *
+     * @param rules what each rule said of the subjects in scope, by rule id
+     * @param failures rules that threw exceptions
+     * @param transitions that this audit committed, in scope or not
+     * @param open findings in scope that are open after it
+     */
+    public record Judged(
+            Map<String, RuleCounts> rules,
+            List<RuleFailure> failures,
+            List<Transition> transitions,
+            List<OpenFinding> open) {
+
+        public static final Judged NOTHING = new Judged(Map.of(), List.of(), List.of(), List.of());
+
+        public Judged {
+            rules = Map.copyOf(rules);
+            failures = List.copyOf(failures);
+            transitions = List.copyOf(transitions);
+            open = List.copyOf(open);
+        }
+    }
+
     public RegionRun {
-        calls = Map.copyOf(calls);
-        quotas = List.copyOf(quotas);
-        rules = Map.copyOf(rules);
-        failures = List.copyOf(failures);
-        transitions = List.copyOf(transitions);
-        open = List.copyOf(open);
-        notEvaluated = List.copyOf(notEvaluated);
         warnings = List.copyOf(warnings);
     }
 
     /** An audit without results. */
-    public static RegionRun without(
-            String runId, AccountRegion place, Outcome outcome, String message, Instant start, Instant end) {
-        return new RegionRun(
-                runId,
-                place,
-                outcome,
-                message,
-                start,
-                end,
-                Coverage.none(place, message),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+    public static RegionRun without(AccountRegion place, Outcome outcome, String message, TimeSpan time) {
+        Coverage none = Coverage.none(place, message);
+        return new RegionRun(outcome, message, time, none, Read.NOTHING, Judged.NOTHING, List.of());
     }
 
     /** What is known of an audit that continues. */
-    public static RegionRun interim(
-            String runId, AccountRegion place, List<OpenFinding> open, Instant start, Instant now) {
-        return new RegionRun(
-                runId,
-                place,
-                Outcome.COMPLETED,
-                "",
-                start,
-                now,
-                Coverage.none(place, "the audit continues"),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                open,
-                List.of(),
-                List.of());
+    public static RegionRun interim(AccountRegion place, List<OpenFinding> open, TimeSpan time) {
+        Coverage none = Coverage.none(place, "the audit continues");
+        Judged judged = new Judged(Map.of(), List.of(), List.of(), open);
+        return new RegionRun(Outcome.COMPLETED, "", time, none, Read.NOTHING, judged, List.of());
     }
 
     public RegionRun withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new RegionRun(
-                runId,
-                place,
-                outcome,
-                message,
-                startedAt,
-                endedAt,
-                coverage,
-                calls,
-                quotas,
-                rules,
-                failures,
-                transitions,
-                open,
-                notEvaluated,
-                more);
+        return new RegionRun(outcome, message, time, coverage, read, judged, more);
+    }
+
+    public AccountRegion place() {
+        return coverage.place();
     }
 
     /** Whether subjects were judged; without a list of jobs, at least those that are known are. */
     public boolean isJudged() {
-        return outcome == Outcome.COMPLETED || !rules.isEmpty();
+        return outcome == Outcome.COMPLETED || !judged.rules().isEmpty();
     }
 
     /** Whether every job in scope has verdicts on fresh evidence. */

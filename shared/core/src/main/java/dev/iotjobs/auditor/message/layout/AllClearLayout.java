@@ -37,7 +37,7 @@ final class AllClearLayout implements Layout {
     }
 
     private List<String> exempted() {
-        int exempted = news.digest().exempted();
+        int exempted = news.digest().counts().exempted();
         return exempted == 0
                 ? List.of()
                 : List.of("Not counted as open: " + Figures.count(exempted, "exempted finding") + ".");

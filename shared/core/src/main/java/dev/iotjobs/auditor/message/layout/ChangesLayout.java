@@ -45,7 +45,7 @@ final class ChangesLayout implements Layout {
     }
 
     private String alreadySent() {
-        int sent = news.digest().alreadySent();
+        int sent = news.digest().counts().alreadySent();
         return sent == 0 ? "" : "; " + Figures.count(sent) + " critical, already sent";
     }
 

@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The audit did not evaluate every job: where, why, and how to let it. */
 final class CoverageLayout implements Layout {
@@ -104,7 +105,7 @@ final class CoverageLayout implements Layout {
         List<String> lines = new ArrayList<>();
         lines.add("What to do");
         Coverage worst = coverage.regions().getFirst();
-        if (worst.listingComplete() && worst.brake() > 0) {
+        if (worst.listed().isComplete() && worst.deletions().heldBack() > 0) {
             lines.addAll(Prose.lines("  ", CHECK_DELETIONS));
             lines.add(COMMAND_INDENT + "./audit run --region " + CoverageText.region(worst) + " --accept-deletions");
             return lines;
@@ -121,34 +122,40 @@ final class CoverageLayout implements Layout {
     }
 
     private static boolean isExplainedByOneJob(Coverage region) {
-        return region.listingComplete() && refused(region) >= region.notEvaluated() - refused(region);
+        return region.listed().isComplete() && refused(region) >= region.notEvaluated() - refused(region);
     }
 
     /** Jobs that a repetition does not help. */
     private static int refused(Coverage region) {
-        return region.denied() + region.malformed();
+        return region.failures().denied() + region.failures().malformed();
     }
 
     private static String advice(Coverage region) {
         String name = CoverageText.region(region);
-        if (region.listing() == Coverage.Listing.UNREACHABLE) {
+        if (region.listed().extent() == Coverage.Listing.UNREACHABLE) {
             return "Check that the auditor can reach AWS IoT in " + name
                     + ": its network, and the endpoint if one is set. The next audit tries again.";
         }
-        if (!region.listingComplete()) {
+        if (!region.listed().isComplete()) {
             return "Check that the auditor may call iot:ListJobs in " + name
                     + ". If it may, the next audit tries again.";
         }
-        int notReached = region.overdue() + region.unseen();
-        int most = Math.max(Math.max(region.denied(), region.malformed()), Math.max(region.failed(), notReached));
-        if (most == region.denied()) {
+        Coverage.Failures failures = region.failures();
+        int most = IntStream.of(
+                        failures.denied(),
+                        failures.malformed(),
+                        failures.failed(),
+                        region.notReached().jobs())
+                .max()
+                .orElseThrow();
+        if (most == failures.denied()) {
             return "Allow iot:DescribeJob in " + name + " again: check the function's role and the service control"
                     + " policies of the account.";
         }
-        if (most == region.malformed()) {
+        if (most == failures.malformed()) {
             return "The auditor cannot read these answers. Check that it is up to date.";
         }
-        return most == region.failed()
+        return most == failures.failed()
                 ? "The next audit tries these jobs again."
                 : "The next audit continues with these jobs; at this rate about "
                         + Figures.count(region.auditsToGo(), "more audit")

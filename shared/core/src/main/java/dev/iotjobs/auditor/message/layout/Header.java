@@ -18,7 +18,7 @@ final class Header {
     private Header() {}
 
     static String account(News news) {
-        return PlainText.line(news.digest().accountId(), ACCOUNT_LENGTH);
+        return PlainText.line(news.digest().audited().accountId(), ACCOUNT_LENGTH);
     }
 
     /** For example {@code Account   123456789012, Region eu-west-1}. */
@@ -43,7 +43,7 @@ final class Header {
 
     static String audited(News news) {
         boolean continues = news.digest().occasion() == Occasion.URGENT;
-        return Times.minute(news.digest().auditedAt()) + ", "
+        return Times.minute(news.digest().audited().at()) + ", "
                 + (continues ? "the audit continues" : news.coverage().share());
     }
 
@@ -53,8 +53,8 @@ final class Header {
 
     /** For example {@code Open      11 CRITICAL, 25 HIGH; 4 exempted}. */
     static String openLine(News news) {
-        String open = Figures.each(news.digest().open());
-        int exempted = news.digest().exempted();
+        String open = Figures.each(news.digest().counts().open());
+        int exempted = news.digest().counts().exempted();
         return "Open      " + (open.isEmpty() ? "none" : open)
                 + (exempted > 0 ? "; " + Figures.count(exempted) + " exempted" : "");
     }

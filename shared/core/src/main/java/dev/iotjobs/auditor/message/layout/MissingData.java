@@ -19,7 +19,7 @@ final class MissingData {
 
     /** For example {@code No data   Failure rate too high in 12 cases}. No line if every rule had its data. */
     static List<String> lines(News news) {
-        List<Map.Entry<String, Integer>> rules = news.digest().withoutData().entrySet().stream()
+        List<Map.Entry<String, Integer>> rules = news.digest().counts().withoutData().entrySet().stream()
                 .filter(rule -> rule.getValue() > 0)
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

@@ -75,7 +75,8 @@ final class OtherChanges {
 
     private String openFor(Change change) {
         return ", open for "
-                + Times.age(Duration.between(change.since(), news.digest().auditedAt()));
+                + Times.age(
+                        Duration.between(change.since(), news.digest().audited().at()));
     }
 
     private static String reason(Wording wording, Change change) {

@@ -46,7 +46,7 @@ final class OverviewLayout implements Layout {
     }
 
     private String rest() {
-        int waiting = news.digest().waiting();
+        int waiting = news.digest().counts().waiting();
         return waiting == 0
                 ? "You get mail from now on only when something changes."
                 : Figures.count(waiting, "other finding follows", "other findings follow")

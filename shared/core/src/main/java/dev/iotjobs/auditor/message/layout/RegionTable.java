@@ -39,7 +39,7 @@ final class RegionTable implements Sheet.Block {
 
     private static String row(Coverage region) {
         String causes = CoverageText.causes(region, "");
-        if (region.nothingListed()) {
+        if (region.listed().isNothing()) {
             return causes;
         }
         return CoverageText.share(region) + (causes.isEmpty() ? "" : ": " + causes);

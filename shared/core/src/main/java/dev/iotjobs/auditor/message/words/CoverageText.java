@@ -1,6 +1,9 @@
 package dev.iotjobs.auditor.message.words;
 
 import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Deletions;
+import dev.iotjobs.auditor.fact.Coverage.Failures;
+import dev.iotjobs.auditor.fact.Coverage.Listed;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.Comparator;
@@ -17,7 +20,7 @@ public final class CoverageText {
     private static final int ERROR_LENGTH = 60;
 
     private static final Comparator<Coverage> WORST_FIRST = Comparator.comparing(Coverage::isComplete)
-            .thenComparing(Coverage::listing, Comparator.reverseOrder())
+            .thenComparing(coverage -> coverage.listed().extent(), Comparator.reverseOrder())
             .thenComparing(CoverageText::unknown, Comparator.reverseOrder())
             .thenComparing(Coverage::expected, Comparator.reverseOrder())
             .thenComparing(coverage -> coverage.place().region());
@@ -48,16 +51,18 @@ public final class CoverageText {
 
     /** Jobs whose deletion is not believed yet. */
     public long heldBack() {
-        return regions.stream().mapToLong(Coverage::brake).sum();
+        return regions.stream()
+                .mapToLong(coverage -> coverage.deletions().heldBack())
+                .sum();
     }
 
     public boolean nothingIsListed() {
-        return regions.stream().allMatch(Coverage::nothingListed);
+        return regions.stream().allMatch(coverage -> coverage.listed().isNothing());
     }
 
     /** Whether every job that there is was listed. */
     public boolean isListed() {
-        return regions.stream().allMatch(Coverage::listingComplete);
+        return regions.stream().allMatch(coverage -> coverage.listed().isComplete());
     }
 
     /** For example {@code 901 of 903 jobs (99.7 %)}. */
@@ -66,7 +71,8 @@ public final class CoverageText {
     }
 
     public static String share(Coverage coverage) {
-        return share(coverage.evaluated(), coverage.expected(), coverage.listingComplete());
+        return share(
+                coverage.evaluated(), coverage.expected(), coverage.listed().isComplete());
     }
 
     private static String share(long evaluated, long expected, boolean listed) {
@@ -101,15 +107,17 @@ public final class CoverageText {
      */
     public static String causes(Coverage coverage, String noun) {
         StringJoiner causes = new StringJoiner(", ");
-        if (!coverage.listingComplete()) {
-            causes.add(listing(coverage));
+        if (!coverage.listed().isComplete()) {
+            causes.add(listing(coverage.listed()));
         }
-        addCount(causes, coverage.denied(), noun, "denied" + deniedBy(coverage));
-        addCount(causes, coverage.malformed(), noun, "with an unreadable answer");
-        addCount(causes, coverage.failed(), noun, "failed");
-        addCount(causes, coverage.overdue() + coverage.unseen(), noun, "not reached in the time budget");
-        if (coverage.brake() > 0) {
-            causes.add(Figures.count(coverage.brake()) + " of " + Figures.count(coverage.known(), "known job")
+        Failures failures = coverage.failures();
+        addCount(causes, failures.denied(), noun, "denied" + deniedBy(coverage));
+        addCount(causes, failures.malformed(), noun, "with an unreadable answer");
+        addCount(causes, failures.failed(), noun, "failed");
+        addCount(causes, coverage.notReached().jobs(), noun, "not reached in the time budget");
+        Deletions deletions = coverage.deletions();
+        if (deletions.heldBack() > 0) {
+            causes.add(Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
                     + " answer that they do not exist, which is implausible and not believed yet");
         }
         return causes.toString();
@@ -122,21 +130,22 @@ public final class CoverageText {
         }
     }
 
-    private static String listing(Coverage coverage) {
-        String what = coverage.nothingListed() ? "no job could be listed" : "the list of jobs is incomplete";
-        String problem = PlainText.line(coverage.listingProblem(), ERROR_LENGTH);
+    private static String listing(Listed listed) {
+        String what = listed.isNothing() ? "no job could be listed" : "the list of jobs is incomplete";
+        String problem = PlainText.line(listed.problem(), ERROR_LENGTH);
         return problem.isEmpty() ? what : what + " (" + problem + ")";
     }
 
     /** The error, where it is certain that it is the one of the denied jobs. */
     private static String deniedBy(Coverage coverage) {
-        boolean onlyDenied = coverage.denied() == coverage.notEvaluated();
-        return coverage.examples().isEmpty() || !onlyDenied
+        Failures failures = coverage.failures();
+        boolean onlyDenied = failures.denied() == coverage.notEvaluated();
+        return failures.examples().isEmpty() || !onlyDenied
                 ? ""
-                : ", " + PlainText.line(coverage.examples().getFirst().error(), ERROR_LENGTH) + " on iot:DescribeJob";
+                : ", " + PlainText.line(failures.examples().getFirst().error(), ERROR_LENGTH) + " on iot:DescribeJob";
     }
 
     private static long unknown(Coverage coverage) {
-        return (long) coverage.notEvaluated() + coverage.brake();
+        return (long) coverage.notEvaluated() + coverage.deletions().heldBack();
     }
 }

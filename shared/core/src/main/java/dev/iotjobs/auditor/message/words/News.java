@@ -104,13 +104,13 @@ public final class News {
     }
 
     boolean nothingIsOpen() {
-        return digest.open().values().stream().allMatch(count -> count == 0);
+        return digest.counts().open().values().stream().allMatch(count -> count == 0);
     }
 
     boolean everythingIsKnown() {
         return !digest.coverage().isEmpty()
                 && digest.coverage().stream().allMatch(Coverage::isComplete)
-                && digest.withoutData().values().stream().allMatch(count -> count == 0);
+                && digest.counts().withoutData().values().stream().allMatch(count -> count == 0);
     }
 
     public CoverageText coverage() {

@@ -20,7 +20,7 @@ public final class SubjectLine {
      * @param name of a job, cut first and in its middle where the line is too long; empty for none
      */
     public static String of(News news, String what, String name) {
-        String account = PlainText.line(news.digest().accountId(), ACCOUNT_LENGTH);
+        String account = PlainText.line(news.digest().audited().accountId(), ACCOUNT_LENGTH);
         String start = ascii("[" + news.tag() + "] IoT jobs " + account + ": " + what);
         if (name.isEmpty()) {
             return cut(start);

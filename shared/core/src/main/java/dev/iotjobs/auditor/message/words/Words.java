@@ -105,7 +105,7 @@ public final class Words {
         if (news.nothingIsOpen()) {
             return news.everythingIsKnown() ? "Nothing is open now." : "Nothing is open, but " + unknown(news) + ".";
         }
-        Map<Severity, Integer> open = news.digest().open();
+        Map<Severity, Integer> open = news.digest().counts().open();
         Map<Severity, Integer> urgent = new EnumMap<>(Severity.class);
         urgent.put(Severity.CRITICAL, open.getOrDefault(Severity.CRITICAL, 0));
         urgent.put(Severity.HIGH, open.getOrDefault(Severity.HIGH, 0));

@@ -8,6 +8,12 @@ import static dev.iotjobs.auditor.setting.SharedSettings.BRAKE_PERCENT;
 import static dev.iotjobs.auditor.setting.SharedSettings.FIRST_COVERAGE;
 
 import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Deletions;
+import dev.iotjobs.auditor.fact.Coverage.Example;
+import dev.iotjobs.auditor.fact.Coverage.Failures;
+import dev.iotjobs.auditor.fact.Coverage.Listed;
+import dev.iotjobs.auditor.fact.Coverage.Listing;
+import dev.iotjobs.auditor.fact.Coverage.NotReached;
 import dev.iotjobs.auditor.fact.Percent;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.rule.CliCommand;
@@ -65,17 +71,19 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
 
     @Override
     public Verdict judge(Coverage coverage, RuleContext context) {
-        int overdueFirst = context.now().isBefore(coverage.firstCoverageEnds()) ? 0 : coverage.unseen();
-        int lacking = coverage.notEvaluated() - coverage.unseen() + overdueFirst;
-        boolean severe = !coverage.listingComplete()
-                || coverage.brake() > 0
+        NotReached notReached = coverage.notReached();
+        int overdueFirst = context.now().isBefore(notReached.firstCoverageEnds()) ? 0 : notReached.unseen();
+        int lacking = coverage.notEvaluated() - notReached.unseen() + overdueFirst;
+        boolean severe = !coverage.listed().isComplete()
+                || coverage.deletions().heldBack() > 0
                 || isLow(coverage, lacking, context.get(HIGH_BELOW_PERCENT));
         if (lacking == 0 && !severe) {
             return complete(coverage, context);
         }
+        Failures failures = coverage.failures();
         boolean holds = severe
-                || coverage.denied() + coverage.malformed() + overdueFirst > 0
-                || coverage.failedAgain() + coverage.overdueAgain() > 0;
+                || failures.denied() + failures.malformed() + overdueFirst > 0
+                || failures.failedAgain() + notReached.overdueAgain() > 0;
         if (!holds && !context.before().isOpen()) {
             return Verdict.pending(true, null, reason(coverage));
         }
@@ -104,19 +112,22 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
 
     private static String reason(Coverage coverage) {
         List<String> causes = new ArrayList<>();
-        if (coverage.listing() == Coverage.Listing.UNREACHABLE) {
-            causes.add(coverage.listingProblem());
-        } else if (!coverage.listingComplete()) {
-            causes.add("the list of jobs is incomplete (" + coverage.listingProblem() + ")");
+        Listed listed = coverage.listed();
+        if (listed.extent() == Listing.UNREACHABLE) {
+            causes.add(listed.problem());
+        } else if (!listed.isComplete()) {
+            causes.add("the list of jobs is incomplete (" + listed.problem() + ")");
         }
-        if (coverage.brake() > 0) {
-            causes.add(Texts.number(coverage.brake()) + " of " + Texts.count(coverage.known(), "known job")
+        Deletions deletions = coverage.deletions();
+        if (deletions.heldBack() > 0) {
+            causes.add(Texts.number(deletions.heldBack()) + " of " + Texts.count(deletions.known(), "known job")
                     + " answered that they do not exist, which is implausible: nothing was closed");
         }
-        addCount(causes, coverage.denied(), "denied");
-        addCount(causes, coverage.malformed(), "answered malformed");
-        addCount(causes, coverage.failed(), "failed");
-        addCount(causes, coverage.overdue() + coverage.unseen(), "not reached" + convergence(coverage));
+        Failures failures = coverage.failures();
+        addCount(causes, failures.denied(), "denied");
+        addCount(causes, failures.malformed(), "answered malformed");
+        addCount(causes, failures.failed(), "failed");
+        addCount(causes, coverage.notReached().jobs(), "not reached" + convergence(coverage));
         return figures(coverage) + ": " + String.join(", ", causes);
     }
 
@@ -132,33 +143,35 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
 
     private static String figures(Coverage coverage) {
         String jobs = Texts.number(coverage.evaluated()) + " of " + Texts.count(coverage.expected(), "job");
-        return coverage.isComplete() || !coverage.listingComplete() ? jobs : jobs + " (" + coverage.percent() + " %)";
+        return coverage.isComplete() || !coverage.listed().isComplete()
+                ? jobs
+                : jobs + " (" + coverage.percent() + " %)";
     }
 
     private static Evidence evidence(Coverage coverage, RuleContext context) {
-        Evidence evidence = Evidence.of("listed", coverage.listed())
-                .and("listing", coverage.listing().name())
+        Evidence evidence = Evidence.of("listed", coverage.listed().jobs())
+                .and("listing", coverage.listed().extent().name())
                 .and("described", coverage.described())
                 .and("evaluated", coverage.evaluated())
-                .and("denied", coverage.denied())
-                .and("malformed", coverage.malformed())
-                .and("failed", coverage.failed())
-                .and("overdue", coverage.overdue())
-                .and("neverReached", coverage.unseen())
-                .and("vanished", coverage.vanished())
-                .and("heldBack", coverage.brake())
+                .and("denied", coverage.failures().denied())
+                .and("malformed", coverage.failures().malformed())
+                .and("failed", coverage.failures().failed())
+                .and("overdue", coverage.notReached().overdue())
+                .and("neverReached", coverage.notReached().unseen())
+                .and("vanished", coverage.deletions().vanished())
+                .and("heldBack", coverage.deletions().heldBack())
                 .and("coveragePercent", coverage.percent())
                 .and("highBelowPercent", context.get(HIGH_BELOW_PERCENT))
                 .and("highAfterAudits", context.get(HIGH_AFTER));
         int number = 1;
-        for (Coverage.Example example : coverage.examples()) {
+        for (Example example : coverage.failures().examples()) {
             evidence = evidence.and("example" + number++, example.jobId() + ": " + example.error());
         }
         return evidence;
     }
 
     private static List<CliCommand> commands(Coverage coverage) {
-        return coverage.examples().stream()
+        return coverage.failures().examples().stream()
                 .limit(1)
                 .map(example -> CliCommand.look(
                         "See the whole error of one job:",

@@ -53,7 +53,7 @@ public record Circumstances(
 
     /** Whether a look counts as one more audit: not within half a tick of the last one that counted. */
     boolean counts(@Nullable Mark mark) {
-        return mark == null || counts(mark.lookedAt());
+        return mark == null || counts(mark.runs().lastAt());
     }
 
     boolean counts(Instant lastCounted) {

@@ -8,6 +8,8 @@ import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.state.record.Mark.How;
+import dev.iotjobs.auditor.state.record.Mark.Runs;
+import dev.iotjobs.auditor.state.record.Mark.Stated;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,20 +103,18 @@ final class Marking {
         Mark before = known.get(ruleId);
         int content = fingerprint(severity, evaluation.verdict());
         TransitionType type = type(before, severity);
-        boolean stated = type != null || isStale(before, content);
+        boolean isToState = type != null || isStale(before, content);
         Mark mark = counted(before, true);
+        boolean wasOpen = before != null && before.isOpen();
         marks.put(
                 ruleId,
                 new Mark(
                         severity,
-                        before != null && before.isOpen() ? before.since() : now(),
-                        before != null && before.isOpen() ? before.how() : howOfRule.apply(ruleId),
-                        mark.badRuns(),
-                        0,
-                        mark.lookedAt(),
-                        stated ? content : mark.content(),
-                        stated ? now() : mark.statedAt()));
-        if (stated) {
+                        wasOpen ? mark.since() : now(),
+                        wasOpen ? mark.how() : howOfRule.apply(ruleId),
+                        mark.runs(),
+                        isToState ? new Stated(content, now()) : mark.stated()));
+        if (isToState) {
             changes.add(new FindingChange(
                     ruleId,
                     type,
@@ -135,8 +135,8 @@ final class Marking {
 
     private boolean isStale(@Nullable Mark before, int content) {
         return before != null
-                && before.content() != content
-                && !now().isBefore(before.statedAt().plus(circumstances.refreshAfter()));
+                && before.stated().content() != content
+                && !now().isBefore(before.stated().at().plus(circumstances.refreshAfter()));
     }
 
     /** The condition holds, or has ceased to hold, not yet long enough. */
@@ -153,17 +153,7 @@ final class Marking {
         if (isOpen && severity != null && severity != mark.severity()) {
             open(evaluation, severity);
             Mark opened = marks.get(ruleId);
-            marks.put(
-                    ruleId,
-                    new Mark(
-                            severity,
-                            opened.since(),
-                            opened.how(),
-                            mark.badRuns(),
-                            mark.cleanRuns(),
-                            mark.lookedAt(),
-                            opened.content(),
-                            opened.statedAt()));
+            marks.put(ruleId, new Mark(severity, opened.since(), opened.how(), mark.runs(), opened.stated()));
         }
     }
 
@@ -177,20 +167,11 @@ final class Marking {
     /** The mark with one more audit counted in which the condition holds, or does not, if this look counts. */
     private Mark counted(@Nullable Mark before, boolean holds) {
         if (before == null) {
-            return new Mark(null, now(), null, holds ? 1 : 0, holds ? 0 : 1, now(), 0, now());
+            return Mark.first(null, now(), null, holds);
         }
         boolean counts = isLook && circumstances.counts(before);
-        boolean turned = holds ? before.badRuns() == 0 : before.cleanRuns() == 0;
-        int step = counts || turned ? 1 : 0;
-        return new Mark(
-                before.severity(),
-                before.since(),
-                before.how(),
-                holds ? before.badRuns() + step : 0,
-                holds ? 0 : before.cleanRuns() + step,
-                counts ? now() : before.lookedAt(),
-                before.content(),
-                before.statedAt());
+        Runs runs = before.runs().next(holds, counts, now());
+        return new Mark(before.severity(), before.since(), before.how(), runs, before.stated());
     }
 
     private Instant now() {

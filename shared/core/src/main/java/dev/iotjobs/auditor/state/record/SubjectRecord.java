@@ -103,7 +103,7 @@ public record SubjectRecord(
             Mark mark = all.get(finding.key().ruleId());
             if (mark == null || !mark.isOpen()) {
                 Instant since = finding.since().truncatedTo(ChronoUnit.MILLIS);
-                all.put(finding.key().ruleId(), new Mark(finding.severity(), since, How.NEW, 1, 0, since, 0, since));
+                all.put(finding.key().ruleId(), Mark.first(finding.severity(), since, How.NEW, true));
             }
         }
         return new SubjectRecord(subject, revision, writer, sight, failure, all);

@@ -2,8 +2,12 @@ package dev.iotjobs.auditor.rule.account;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Deletions;
 import dev.iotjobs.auditor.fact.Coverage.Example;
+import dev.iotjobs.auditor.fact.Coverage.Failures;
+import dev.iotjobs.auditor.fact.Coverage.Listed;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
+import dev.iotjobs.auditor.fact.Coverage.NotReached;
 import java.time.Instant;
 import java.util.List;
 
@@ -71,26 +75,16 @@ public final class CoverageBuilder {
     }
 
     public Coverage build() {
-        int listed = evaluated + denied + malformed + failed + overdue + unseen;
+        Failures failures = new Failures(denied, malformed, failed, failedAgain, examples);
+        NotReached notReached = new NotReached(overdue, overdueAgain, unseen, firstCoverageEnds);
+        int jobs = evaluated + failures.jobs() + notReached.jobs();
         return new Coverage(
                 Jobs.PLACE,
-                listed,
-                0,
-                listing,
-                listing == Listing.COMPLETE ? "" : "AccessDeniedException",
+                new Listed(jobs, 0, listing, listing == Listing.COMPLETE ? "" : "AccessDeniedException"),
                 evaluated,
                 evaluated,
-                denied,
-                malformed,
-                failed,
-                failedAgain,
-                overdue,
-                overdueAgain,
-                unseen,
-                firstCoverageEnds,
-                brake,
-                brake,
-                listed,
-                examples);
+                failures,
+                notReached,
+                new Deletions(brake, brake, jobs));
     }
 }

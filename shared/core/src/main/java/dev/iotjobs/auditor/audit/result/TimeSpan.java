@@ -1,0 +1,13 @@
+package dev.iotjobs.auditor.audit.result;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When something began and when it ended. */
+public record TimeSpan(Instant start, Instant end) {
+
+    /** How long it took; 0 where the clock was set back meanwhile. */
+    public long millis() {
+        return Math.max(0, Duration.between(start, end).toMillis());
+    }
+}
