@@ -199,7 +199,7 @@ class AuditLogTest {
                         new Coverage.NotReached(1, 0, 0, START),
                         new Coverage.Deletions(0, 0, 4)),
                 new RegionRun.Read(Map.of(), List.of(), notEvaluated),
-                new RegionRun.Judged(rules, failures, List.of(), List.of()),
+                new RegionRun.Judged(rules, failures, List.of(), List.of(), List.of(), List.of()),
                 List.of());
     }
 

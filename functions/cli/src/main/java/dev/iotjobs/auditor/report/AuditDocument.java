@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
@@ -39,7 +40,29 @@ record AuditDocument(
         Iterator<FindingPart> findings,
         List<NotEvaluatedPart> notEvaluated,
         List<QuotaPart> quotas,
+        List<ExemptionPart> exemptions,
         AlertsPart alerts) {
+
+    record ExemptionPart(
+            String id,
+            String reason,
+            String owner,
+            @Nullable String ticket,
+            @Nullable String expires,
+            @Nullable String reviewBy,
+            long findings) {
+
+        static ExemptionPart of(Exemption exemption, long findings) {
+            return new ExemptionPart(
+                    exemption.id(),
+                    exemption.approval().reason(),
+                    exemption.approval().owner(),
+                    exemption.approval().ticket(),
+                    exemption.expires() == null ? null : exemption.expires().toString(),
+                    exemption.reviewBy() == null ? null : exemption.reviewBy().toString(),
+                    findings);
+        }
+    }
 
     record RegionPart(
             String region,
@@ -143,6 +166,7 @@ record AuditDocument(
             Severity severity,
             String complianceStatus,
             FindingStatus workflowStatus,
+            @Nullable String exemptedBy,
             @Nullable End closedBecause,
             @Nullable TransitionType transition,
             String region,
@@ -167,6 +191,7 @@ record AuditDocument(
                     finding.severity(),
                     complianceStatus(finding),
                     finding.status(),
+                    shown.listed().exemption(),
                     finding.end(),
                     shown.listed().change(),
                     finding.key().place().region(),
@@ -281,6 +306,9 @@ record AuditDocument(
                         .toList(),
                 all(report, run -> run.read().quotas()).stream()
                         .map(QuotaPart::of)
+                        .toList(),
+                result.exemptions().entrySet().stream()
+                        .map(use -> ExemptionPart.of(use.getKey(), use.getValue()))
                         .toList(),
                 AlertsPart.of(result));
     }

@@ -4,10 +4,14 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.rule.Severity;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
@@ -54,9 +58,28 @@ public final class AuditResult {
         return findings;
     }
 
-    /** Open findings, worst first. */
+    /** Open findings that are not exempted, worst first. */
     public List<ListedFinding> open() {
-        return findings.stream().filter(ListedFinding::isOpen).toList();
+        return findings.stream()
+                .filter(finding -> finding.isOpen() && !finding.isExempted())
+                .toList();
+    }
+
+    /** Open findings that are exempted, worst first. */
+    List<ListedFinding> exempted() {
+        return findings.stream().filter(ListedFinding::isExempted).toList();
+    }
+
+    /** The exemptions in force, and how many open findings each exempts. */
+    Map<Exemption, Long> exemptions() {
+        Map<String, Long> counts = exempted().stream()
+                .collect(Collectors.groupingBy(
+                        finding -> Objects.requireNonNull(finding.exemption()), Collectors.counting()));
+        Map<Exemption, Long> exemptions = new LinkedHashMap<>();
+        report.runs().stream()
+                .flatMap(run -> run.judged().exemptions().stream())
+                .forEach(exemption -> exemptions.put(exemption, counts.getOrDefault(exemption.id(), 0L)));
+        return exemptions;
     }
 
     /** All findings with their texts, in order. */

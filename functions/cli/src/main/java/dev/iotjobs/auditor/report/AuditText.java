@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
 import dev.iotjobs.auditor.text.Wrapping;
 import java.util.ArrayList;
+import dev.iotjobs.auditor.policy.Exemption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,7 @@ public final class AuditText {
         text.counts();
         new ChangedFindings(result, style, text.page, findings).print();
         text.block("Open by rule", OpenByRule.lines(result));
+        text.block("Exemptions", text.exemptions());
         text.block("Rules without data", RuleGaps.withoutData(text.report.runs()));
         text.block("Rules that failed", RuleGaps.failures(text.report.runs()));
         text.block("Not evaluated", text.notEvaluated());
@@ -121,14 +123,35 @@ public final class AuditText {
         if (!result.isJudged()) {
             return "Nothing is known about findings: no Region was audited";
         }
+        int exempted = result.exempted().size();
+        String also = exempted == 0 ? "" : "; " + Figures.count(exempted) + " exempted";
         if (!open.isEmpty()) {
-            return Figures.count(open.size(), "open finding") + ": " + OpenByRule.severities(open);
+            return Figures.count(open.size(), "open finding") + ": " + OpenByRule.severities(open) + also;
         }
         int evaluated = report.runs().stream()
                 .mapToInt(run -> run.coverage().evaluated())
                 .sum();
         String where = report.isComplete() ? "" : " in the " + Figures.count(evaluated, "job") + " evaluated";
-        return "No open findings" + where;
+        return "No open findings" + where + also;
+    }
+
+    private List<String> exemptions() {
+        Columns columns = new Columns();
+        result.exemptions()
+                .forEach((exemption, findings) -> columns.row(
+                        "  " + PlainText.line(exemption.id()),
+                        findings == 0 ? "no open finding" : Figures.count(findings, "open finding"),
+                        PlainText.line(exemption.approval().reason()),
+                        "owner " + PlainText.line(exemption.approval().owner()),
+                        term(exemption)));
+        return columns.lines();
+    }
+
+    private String term(Exemption exemption) {
+        if (exemption.isExpired(report.time().start())) {
+            return "expired on " + exemption.expires() + ", without effect";
+        }
+        return exemption.expires() == null ? "to be reviewed by " + exemption.reviewBy() : "until " + exemption.expires();
     }
 
     private void block(String title, List<String> lines) {

@@ -12,7 +12,12 @@ import java.util.StringJoiner;
 public final class ChangeText {
 
     private static final List<TransitionType> OPEN =
-            List.of(TransitionType.OPENED, TransitionType.WORSENED, TransitionType.REOPENED, TransitionType.LOWERED);
+            List.of(
+                    TransitionType.OPENED,
+                    TransitionType.WORSENED,
+                    TransitionType.REOPENED,
+                    TransitionType.RESUMED,
+                    TransitionType.LOWERED);
     private static final List<End> CLOSED =
             List.of(End.FIXED, End.JOB_GONE, End.AGED_OUT, End.NOT_APPLICABLE, End.RULE_OFF, End.COVERED);
 
@@ -26,11 +31,16 @@ public final class ChangeText {
         StringJoiner counts = new StringJoiner(", ");
         for (TransitionType type : OPEN) {
             long count = result.findings().stream()
-                    .filter(finding -> finding.change() == type)
+                    .filter(finding -> finding.change() == type && !finding.isExempted())
                     .count();
             String word = result.dryRun() && type == TransitionType.OPENED ? "found" : word(type);
             add(counts, count, word, word);
         }
+        long exempted = result.exempted().stream()
+                .filter(finding -> finding.change() == TransitionType.OPENED
+                        || finding.change() == TransitionType.SUPPRESSED)
+                .count();
+        add(counts, exempted, "exempted", "exempted");
         for (End end : CLOSED) {
             long count = result.findings().stream()
                     .filter(finding -> finding.end() == end)
@@ -66,6 +76,8 @@ public final class ChangeText {
             case WORSENED -> "worsened";
             case REOPENED -> "reopened";
             case LOWERED -> "lowered";
+            case SUPPRESSED -> "exempted";
+            case RESUMED -> "reopened: exemption ended";
             case CLOSED -> "closed";
         };
     }

@@ -44,16 +44,19 @@ final class ChangedFindings {
     void print() {
         block(result.dryRun() ? "Found" : "New, worsened, reopened", ChangedFindings::isWorse);
         if (most != null) {
-            block("Open before", finding -> finding.isOpen() && !isWorse(finding));
+            block("Open before", finding -> finding.isOpen() && !finding.isExempted() && !isWorse(finding));
         }
         block("Resolved", finding -> finding.end() == End.FIXED);
         block("Closed with its job", finding -> finding.end() == End.JOB_GONE);
     }
 
     private static boolean isWorse(ListedFinding finding) {
-        return finding.change() == TransitionType.OPENED
-                || finding.change() == TransitionType.WORSENED
-                || finding.change() == TransitionType.REOPENED;
+        return !finding.isExempted()
+                && switch (finding.change()) {
+                    case OPENED, WORSENED, REOPENED, RESUMED -> true;
+                    case LOWERED, SUPPRESSED, CLOSED -> false;
+                    case null -> false;
+                };
     }
 
     private void block(String title, Predicate<ListedFinding> wanted) {

@@ -24,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  *     time, which would be another one in each audit
  * @param end why the audit closed it; null of an open finding
  * @param change what the audit changed: a new finding that then worsened is new; null if nothing
+ * @param exemption id of the exemption under which it is open; null for none
  */
 public record ListedFinding(
         FindingKey key,
         Severity severity,
         Instant since,
         @Nullable End end,
-        @Nullable TransitionType change) {
+        @Nullable TransitionType change,
+        @Nullable String exemption) {
 
     private static final Comparator<ListedFinding> WORST_FIRST = Comparator.comparing(ListedFinding::isOpen)
+            .thenComparing(finding -> !finding.isExempted())
             .thenComparing(ListedFinding::severity)
             .thenComparing(ListedFinding::since)
             .reversed()
@@ -51,19 +54,20 @@ public record ListedFinding(
     private static Stream<ListedFinding> of(RegionRun run, Instant startedAt) {
         Map<FindingKey, Transition> changes = run.judged().transitions().stream()
                 .collect(Collectors.toMap(Transition::key, change -> change, ListedFinding::both));
-        Stream<ListedFinding> open =
-                run.judged().open().stream().map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
+        Stream<ListedFinding> open = Stream.concat(
+                        run.judged().open().stream(), run.judged().exempted().stream())
+                .map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
         Stream<ListedFinding> closed = changes.values().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
                 .map(change ->
-                        new ListedFinding(change.key(), change.severity(), startedAt, change.end(), change.type()));
+                        new ListedFinding(change.key(), change.severity(), startedAt, change.end(), change.type(), null));
         return Stream.concat(open, closed);
     }
 
     private static ListedFinding open(OpenFinding finding, @Nullable TransitionType change, Instant startedAt) {
         boolean opened = change == TransitionType.OPENED || change == TransitionType.REOPENED;
         Instant since = opened ? startedAt : finding.since();
-        return new ListedFinding(finding.key(), finding.severity(), since, null, change);
+        return new ListedFinding(finding.key(), finding.severity(), since, null, change, finding.exemption());
     }
 
     private static @Nullable TransitionType type(@Nullable Transition change) {
@@ -77,5 +81,9 @@ public record ListedFinding(
 
     boolean isOpen() {
         return end == null;
+    }
+
+    boolean isExempted() {
+        return exemption != null;
     }
 }

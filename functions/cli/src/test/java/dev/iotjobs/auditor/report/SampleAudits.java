@@ -216,7 +216,12 @@ final class SampleAudits {
                 coverage,
                 new RegionRun.Read(calls, quotas, notEvaluated),
                 new RegionRun.Judged(
-                        rules(coverage), Arrays.asList(failures), transitions, open(coverage.place(), findings)),
+                        rules(coverage),
+                        Arrays.asList(failures),
+                        transitions,
+                        open(coverage.place(), findings),
+                        List.of(),
+                        List.of()),
                 warnings);
     }
 

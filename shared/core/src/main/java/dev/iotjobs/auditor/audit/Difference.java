@@ -56,7 +56,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
     static Difference urgent(RegionResult result, Notified notified, Instant now) {
         Comparer comparer = new Comparer(result, notified, now);
         comparer.compareOpen();
-        return comparer.without(change -> change.severity() != Severity.CRITICAL || change.kind() == Kind.BASELINE);
+        return comparer.without(change -> change.severity() != Severity.CRITICAL
+                || change.kind() == Kind.BASELINE
+                || change.kind() == Kind.EXEMPTED);
     }
 
     /** Compares with nothing: every open finding is new. */
@@ -115,10 +117,14 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                     severity,
                     entry == null ? null : entry.severity(),
                     mark.since(),
-                    mark.since(),
+                    kind == Kind.EXEMPTED ? Objects.requireNonNull(entry).at() : mark.since(),
                     devicesAtRisk(known),
                     hadEnded(known, mark.since())));
-            after.put(key, new Entry(severity, entry == null ? now : entry.at()));
+            if (kind == Kind.EXEMPTED) {
+                after.remove(key);
+            } else {
+                after.put(key, new Entry(severity, entry == null ? now : entry.at()));
+            }
         }
 
         /** Finds what subscribers know of a job from when its time of creation was not known. */
@@ -132,6 +138,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         private static @Nullable Kind kind(Mark mark, Severity severity, @Nullable Entry entry) {
+            if (mark.isSuppressed()) {
+                return entry == null ? null : Kind.EXEMPTED;
+            }
             if (entry == null) {
                 return switch (Objects.requireNonNull(mark.how())) {
                     case NEW -> Kind.NEW;
@@ -272,7 +281,11 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         private void takeBack(Change change) {
             String key = Notified.key(change.key().subject().id(), change.key().ruleId());
             Severity before = change.before();
-            after.computeIfPresent(key, (_, entry) -> before == null ? null : new Entry(before, entry.at()));
+            if (before == null) {
+                after.remove(key);
+            } else {
+                after.compute(key, (_, entry) -> new Entry(before, entry == null ? change.changedAt() : entry.at()));
+            }
         }
 
         Difference summary() {

@@ -173,7 +173,7 @@ final class RegionAudit {
         }
         compare(comparison, isBraking);
         keepHead(listing);
-        return results.of(listing, coverage, usages, quotas.calls(), counter.isFirstCoverage());
+        return results.of(listing, coverage, usages, quotas.calls(), policy.exemptions(), counter.isFirstCoverage());
     }
 
     /** What is known of the Region, without listing, describing or writing anything. */
@@ -182,7 +182,7 @@ final class RegionAudit {
         Listing listing = new Listing(policy.longest(AGES_OUT_AFTER), startedAt, _ -> true, _ -> {});
         listing.conclude(Extent.WHOLE, null);
         records.jobIds().forEach(_ -> tally.fresh());
-        return results.of(listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), false);
+        return results.of(listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
     /** Reads the findings of a single dry run, which stores none of jobs. */

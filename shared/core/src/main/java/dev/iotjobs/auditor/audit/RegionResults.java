@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.Head;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class RegionResults {
     /** What is known while the audit continues: its coverage is not. */
     RegionResult interim() {
         Set<String> inScope = inScope();
-        RegionRun run = RegionRun.interim(place, open(inScope), timeSoFar());
+        RegionRun run = RegionRun.interim(place, open(inScope, false), timeSoFar());
         return new RegionResult(run, head, records, inScope, request.isWhole(), false);
     }
 
@@ -71,6 +72,7 @@ final class RegionResults {
             Coverage coverage,
             List<QuotaUsage> usages,
             Map<String, ApiCalls> calls,
+            List<Exemption> exemptions,
             boolean isFirstCoverage) {
         String problem = Objects.requireNonNullElse(listing.problem(), "");
         boolean isNothingListed = !problem.isEmpty() && listing.size() == 0;
@@ -89,13 +91,17 @@ final class RegionResults {
                         verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
                         verdicts.failures(),
                         tally.transitions(),
-                        open(inScope)),
+                        open(inScope, false),
+                        open(inScope, true),
+                        exemptions),
                 warnings);
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
     }
 
-    private List<OpenFinding> open(Set<String> inScope) {
-        return OpenFindings.of(place, records, inScope, tally, startedAt);
+    private List<OpenFinding> open(Set<String> inScope, boolean isExempted) {
+        return OpenFindings.of(place, records, inScope, tally, startedAt).stream()
+                .filter(finding -> (finding.exemption() != null) == isExempted)
+                .toList();
     }
 
     private TimeSpan timeSoFar() {

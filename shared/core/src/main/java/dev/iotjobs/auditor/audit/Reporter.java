@@ -313,8 +313,10 @@ final class Reporter {
         private Digest digest(SortedMap<String, Long> numbers) {
             Map<Severity, Integer> open = new EnumMap<>(Severity.class);
             Map<String, Integer> withoutData = new TreeMap<>();
+            int exempted = 0;
             for (RegionResult result : results) {
                 result.run().judged().open().forEach(finding -> open.merge(finding.severity(), 1, Integer::sum));
+                exempted += result.run().judged().exempted().size();
                 result.run().judged().rules().forEach((ruleId, counts) -> {
                     if (counts.withoutData() > 0) {
                         withoutData.merge(ruleId, counts.withoutData(), Integer::sum);
@@ -325,7 +327,7 @@ final class Reporter {
                     isFirstReport() ? Occasion.FIRST_AUDIT : occasion,
                     new Digest.Audited(results.getFirst().run().place().accountId(), startedAt),
                     changes,
-                    new Digest.Counts(open, 0, waiting, alreadySent, withoutData),
+                    new Digest.Counts(open, exempted, waiting, alreadySent, withoutData),
                     coverage(),
                     numbers,
                     this::findings);

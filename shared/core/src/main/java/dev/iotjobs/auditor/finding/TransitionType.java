@@ -9,5 +9,9 @@ public enum TransitionType {
     WORSENED,
     /** Its severity fell. */
     LOWERED,
+    /** Exempted from now on. */
+    SUPPRESSED,
+    /** Its exemption ended while it was open. */
+    RESUMED,
     CLOSED
 }

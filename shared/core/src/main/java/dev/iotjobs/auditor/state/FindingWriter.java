@@ -94,7 +94,11 @@ final class FindingWriter {
             }
         }
         TransitionType settled = type;
-        findings.add(() -> finding(key, change, settled, before, since));
+        if (change.evaluation() != null || change.closes()) {
+            findings.add(() -> finding(key, change, settled, before, since));
+        } else if (before != null) {
+            findings.add(() -> restated(before, change, settled));
+        }
         if (settled != null) {
             transitions.add(new Transition(key, settled, change.severity(), change.end()));
         }
@@ -124,7 +128,7 @@ final class FindingWriter {
                 key,
                 rule != null ? rule.version() : before != null ? before.ruleVersion() : 0,
                 rule != null ? rule.title() : before != null ? before.title() : key.ruleId(),
-                change.closes() ? FindingStatus.CLOSED : FindingStatus.OPEN,
+                status(change),
                 change.severity(),
                 change.end(),
                 change.reason(),
@@ -141,6 +145,35 @@ final class FindingWriter {
                 sight == null ? now : sight.describedAt(),
                 now,
                 history(before, type, change, since));
+    }
+
+    private FindingStatus status(FindingChange change) {
+        if (change.closes()) {
+            return FindingStatus.CLOSED;
+        }
+        Mark mark = marks.get(change.ruleId());
+        return mark != null && mark.isSuppressed() ? FindingStatus.SUPPRESSED : FindingStatus.OPEN;
+    }
+
+    /** A finding of which no rule says anything new, and which is exempted now or no longer. */
+    private Finding restated(Finding before, FindingChange change, @Nullable TransitionType type) {
+        return new Finding(
+                before.key(),
+                before.ruleVersion(),
+                before.title(),
+                status(change),
+                before.severity(),
+                null,
+                before.reason(),
+                before.evidence(),
+                before.targets(),
+                before.targetCount(),
+                before.remediation(),
+                before.commands(),
+                before.since(),
+                before.evaluatedAt(),
+                now,
+                history(before, type, change, before.since()));
     }
 
     private List<Event> history(

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.state;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Outcome;
@@ -33,7 +34,8 @@ public final class Repair {
         if (mark == null || !mark.isOpen()) {
             return finding == null || !finding.isOpen();
         }
-        return finding != null && finding.isOpen() && finding.severity() == mark.severity();
+        return finding != null && finding.isOpen() && finding.severity() == mark.severity()
+                && mark.isSuppressed() == (finding.status() == FindingStatus.SUPPRESSED);
     }
 
     /**

@@ -91,8 +91,10 @@ final class SubjectItems {
                         .text(
                                 "s",
                                 mark.severity() == null ? null : mark.severity().name())
+                        .text("o", mark.own() == null || mark.own() == mark.severity() ? null : mark.own().name())
                         .instant("t", mark.since())
                         .text("h", mark.how() == null ? null : mark.how().name())
+                        .text("e", mark.exemption())
                         .number("b", mark.runs().bad())
                         .number("c", mark.runs().clean())
                         .instant("l", mark.runs().lastAt())
@@ -142,11 +144,14 @@ final class SubjectItems {
 
     private static Mark mark(Fields mark) {
         String severity = mark.text("s");
+        String own = mark.text("o") == null ? severity : mark.text("o");
         String how = mark.text("h");
         return new Mark(
                 severity == null ? null : Severity.valueOf(severity),
+                own == null ? null : Severity.valueOf(own),
                 required(mark.instant("t")),
                 how == null ? null : How.valueOf(how),
+                mark.text("e"),
                 new Mark.Runs(required(mark.integer("b")), required(mark.integer("c")), required(mark.instant("l"))),
                 new Mark.Stated(required(mark.integer("x")), required(mark.instant("w"))));
     }

@@ -46,6 +46,7 @@ public final class OpenFindings {
                 mark.since(),
                 observedAt,
                 known.failure() == null
-                        && !tally.notReached().contains(known.subject().name()));
+                        && !tally.notReached().contains(known.subject().name()),
+                mark.exemption());
     }
 }

@@ -5,6 +5,7 @@ import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.policy.Exemption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,21 +57,32 @@ public record RegionRun(
      * @param rules what each rule said of the subjects in scope, by rule id
      * @param failures rules that threw exceptions
      * @param transitions that this audit committed, in scope or not
-     * @param open findings in scope that are open after it
+     * @param open findings in scope that are open after it and not exempted
+     * @param exempted findings in scope that are open after it and exempted
+     * @param exemptions of the policy, whether they exempt a finding or not
      */
     public record Judged(
             Map<String, RuleCounts> rules,
             List<RuleFailure> failures,
             List<Transition> transitions,
-            List<OpenFinding> open) {
+            List<OpenFinding> open,
+            List<OpenFinding> exempted,
+            List<Exemption> exemptions) {
 
-        public static final Judged NOTHING = new Judged(Map.of(), List.of(), List.of(), List.of());
+        public static final Judged NOTHING = findings(List.of());
+
+        /** Findings only, of an audit that continues. */
+        static Judged findings(List<OpenFinding> open) {
+            return new Judged(Map.of(), List.of(), List.of(), open, List.of(), List.of());
+        }
 
         public Judged {
             rules = Map.copyOf(rules);
             failures = List.copyOf(failures);
             transitions = List.copyOf(transitions);
             open = List.copyOf(open);
+            exempted = List.copyOf(exempted);
+            exemptions = List.copyOf(exemptions);
         }
     }
 
@@ -87,8 +99,7 @@ public record RegionRun(
     /** What is known of an audit that continues. */
     public static RegionRun interim(AccountRegion place, List<OpenFinding> open, TimeSpan time) {
         Coverage none = Coverage.none(place, "the audit continues");
-        Judged judged = new Judged(Map.of(), List.of(), List.of(), open);
-        return new RegionRun(Outcome.COMPLETED, "", time, none, Read.NOTHING, judged, List.of());
+        return new RegionRun(Outcome.COMPLETED, "", time, none, Read.NOTHING, Judged.findings(open), List.of());
     }
 
     public RegionRun withWarning(String warning) {

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.state.record;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
@@ -49,6 +50,13 @@ public record Circumstances(
     List<Evaluation> judge(Subject subject, Facts facts, Function<String, Memory> memories) {
         Job job = facts instanceof JobFacts known ? known.job() : null;
         return rules.judge(facts, now, rule -> policy.ruling(rule, subject.id(), job), memories);
+    }
+
+    /** Gives the exemption that a finding of a rule on a subject falls under. */
+    Marking.Exemptions exemptions(Subject subject, @Nullable Job job) {
+        return (ruleId, before) -> policy.exemption(ruleId, subject.id(), job, now, before)
+                .map(Exemption::id)
+                .orElse(null);
     }
 
     /** Whether a look counts as one more audit: not within half a tick of the last one that counted. */

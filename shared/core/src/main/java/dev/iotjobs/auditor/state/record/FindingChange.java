@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type null where only its figures are written anew
  * @param severity after it; of a closed finding, the last one
  * @param end why it is closed; null unless it is
- * @param evaluation the verdict it rests on; null where no rule was asked
- * @param reason why it is closed where no rule was asked, else the verdict's
+ * @param evaluation the verdict it rests on; null where no rule was asked, or none that says anything
+ * @param reason why it is closed where no rule was asked, else the verdict's; empty where the finding keeps its own
  */
 public record FindingChange(
         String ruleId,

@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one rule has to say of one subject, kept only while its finding is open or about to open.
  *
- * @param severity of the open finding; null while it is pending
+ * @param severity of the open finding, as it is shown; null while it is pending
+ * @param own the severity that the rule gave it; null while it is pending
  * @param since when it opened, or when the condition was seen first; in whole milliseconds
  * @param how it opened, fixed from then on; null while it is pending
+ * @param exemption id of the exemption that suppresses the finding; null while none does
  * @param stated what the findings table says of it
  */
 public record Mark(
         @Nullable Severity severity,
+        @Nullable Severity own,
         Instant since,
         @Nullable How how,
+        @Nullable String exemption,
         Runs runs,
         Stated stated) {
 
@@ -58,23 +62,34 @@ public record Mark(
 
     /** Of a finding that opened, or a condition that was seen first, and of which nothing is written yet. */
     static Mark first(@Nullable Severity severity, Instant since, @Nullable How how, boolean holds) {
-        return new Mark(severity, since, how, Runs.first(holds, since), new Stated(0, since));
+        return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since));
     }
 
     public boolean isOpen() {
         return severity != null;
     }
 
+    /** Whether its finding is open and exempted: it causes no messages. */
+    public boolean isSuppressed() {
+        return exemption != null;
+    }
+
+    /** Whether its finding is open, critical and not exempted. */
     public boolean isCritical() {
-        return severity == Severity.CRITICAL;
+        return severity == Severity.CRITICAL && !isSuppressed();
     }
 
     /** What the rule may know of it. */
     Memory memory(boolean counts) {
-        return new Memory(severity, severity == null ? null : since, runs.bad(), runs.clean(), counts);
+        return new Memory(own, own == null ? null : since, runs.bad(), runs.clean(), counts);
     }
 
     public Mark withHow(How how, Instant since) {
-        return new Mark(severity, since, how, runs, stated);
+        return new Mark(severity, own, since, how, exemption, runs, stated);
+    }
+
+    /** The same under another exemption, or under none any more: then its finding counts as reopened. */
+    Mark exempted(@Nullable String id, Instant now) {
+        return new Mark(severity, own, since, id == null ? How.REOPENED : how, id, runs, new Stated(stated.content(), now));
     }
 }

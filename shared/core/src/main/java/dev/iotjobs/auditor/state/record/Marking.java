@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +42,19 @@ final class Marking {
     /** The marks after a judgement, and what it changes about findings. */
     record Marked(Map<String, Mark> marks, List<FindingChange> changes) {}
 
+    /** Which exemption a finding falls under. */
+    @FunctionalInterface
+    interface Exemptions {
+
+        /**
+         * The id of the exemption; null for none.
+         *
+         * @param before the id of the one that suppressed it; null if none did
+         */
+        @Nullable
+        String of(String ruleId, @Nullable String before);
+    }
+
     private Marking(
             Map<String, Mark> known, Circumstances circumstances, Function<String, How> howOfRule, boolean isLook) {
         this.known = known;
@@ -52,6 +66,7 @@ final class Marking {
 
     /**
      * @param howOfRule how a finding of a rule opens if it does now
+     * @param exemptions gives the id of the exemption that a rule's finding falls under, from the one before; null for none
      * @param isLook whether the verdicts rest on new evidence, so that they may count as one more audit
      */
     static Marked apply(
@@ -59,6 +74,7 @@ final class Marking {
             List<Evaluation> evaluations,
             Circumstances circumstances,
             Function<String, How> howOfRule,
+            Exemptions exemptions,
             boolean isLook) {
         Marking marking = new Marking(known, circumstances, howOfRule, isLook);
         evaluations.forEach(marking::take);
@@ -67,6 +83,7 @@ final class Marking {
         known.keySet().stream()
                 .filter(ruleId -> !asked.contains(ruleId))
                 .forEach(ruleId -> marking.close(ruleId, End.RULE_OFF, null, "the rule is off or retired"));
+        marking.exempt(evaluations, exemptions);
         return new Marked(Map.copyOf(marking.marks), List.copyOf(marking.changes));
     }
 
@@ -86,7 +103,7 @@ final class Marking {
     private void take(Evaluation evaluation) {
         String ruleId = evaluation.rule().id();
         switch (evaluation.verdict().outcome()) {
-            case Outcome.NonCompliant(var severity) -> open(evaluation, severity);
+            case Outcome.NonCompliant(var own) -> open(evaluation, own);
             case Outcome.Compliant _ ->
                 close(ruleId, End.FIXED, evaluation, evaluation.verdict().reason());
             case Outcome.NotApplicable(var end) ->
@@ -98,8 +115,9 @@ final class Marking {
         }
     }
 
-    private void open(Evaluation evaluation, Severity severity) {
+    private void open(Evaluation evaluation, Severity own) {
         String ruleId = evaluation.rule().id();
+        Severity severity = evaluation.shown(own);
         Mark before = known.get(ruleId);
         int content = fingerprint(severity, evaluation.verdict());
         TransitionType type = type(before, severity);
@@ -110,8 +128,10 @@ final class Marking {
                 ruleId,
                 new Mark(
                         severity,
+                        own,
                         wasOpen ? mark.since() : now(),
                         wasOpen ? mark.how() : howOfRule.apply(ruleId),
+                        wasOpen ? mark.exemption() : null,
                         mark.runs(),
                         isToState ? new Stated(content, now()) : mark.stated()));
         if (isToState) {
@@ -140,7 +160,7 @@ final class Marking {
     }
 
     /** The condition holds, or has ceased to hold, not yet long enough. */
-    private void wait(Evaluation evaluation, boolean holds, @Nullable Severity severity) {
+    private void wait(Evaluation evaluation, boolean holds, @Nullable Severity own) {
         String ruleId = evaluation.rule().id();
         Mark before = known.get(ruleId);
         boolean isOpen = before != null && before.isOpen();
@@ -150,11 +170,58 @@ final class Marking {
         }
         Mark mark = counted(before, holds);
         marks.put(ruleId, mark);
-        if (isOpen && severity != null && severity != mark.severity()) {
-            open(evaluation, severity);
+        if (isOpen && own != null && own != mark.own()) {
+            open(evaluation, own);
             Mark opened = marks.get(ruleId);
-            marks.put(ruleId, new Mark(severity, opened.since(), opened.how(), mark.runs(), opened.stated()));
+            marks.put(
+                    ruleId,
+                    new Mark(
+                            opened.severity(),
+                            own,
+                            opened.since(),
+                            opened.how(),
+                            opened.exemption(),
+                            mark.runs(),
+                            opened.stated()));
         }
+    }
+
+    /** Suppresses findings that are exempted now, and reopens those that are no longer. */
+    private void exempt(List<Evaluation> evaluations, Exemptions exemptions) {
+        for (Map.Entry<String, Mark> entry : marks.entrySet()) {
+            Mark mark = entry.getValue();
+            if (mark.isOpen()) {
+                String exemption = exemptions.of(entry.getKey(), mark.exemption());
+                if (!Objects.equals(exemption, mark.exemption())) {
+                    entry.setValue(mark.exempted(exemption, now()));
+                    state(entry.getKey(), mark, exemption == null ? TransitionType.RESUMED : TransitionType.SUPPRESSED, evaluations);
+                }
+            }
+        }
+    }
+
+    /** One change a finding: what opens under an exemption has opened, and is written as suppressed. */
+    private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
+        FindingChange made = changes.stream()
+                .filter(change -> change.ruleId().equals(ruleId))
+                .findFirst()
+                .orElse(null);
+        if (made != null && made.type() == TransitionType.OPENED) {
+            return;
+        }
+        Evaluation evaluation = evaluations.stream()
+                .filter(each -> each.rule().id().equals(ruleId))
+                .filter(each -> each.verdict().outcome() instanceof Outcome.NonCompliant)
+                .findFirst()
+                .orElse(null);
+        changes.remove(made);
+        changes.add(new FindingChange(
+                ruleId,
+                type,
+                Objects.requireNonNull(mark.severity()),
+                null,
+                evaluation,
+                evaluation == null ? "" : evaluation.verdict().reason()));
     }
 
     private void close(String ruleId, End end, @Nullable Evaluation evaluation, String reason) {
@@ -171,7 +238,8 @@ final class Marking {
         }
         boolean counts = isLook && circumstances.counts(before);
         Runs runs = before.runs().next(holds, counts, now());
-        return new Mark(before.severity(), before.since(), before.how(), runs, before.stated());
+        return new Mark(
+                before.severity(), before.own(), before.since(), before.how(), before.exemption(), runs, before.stated());
     }
 
     private Instant now() {

@@ -172,6 +172,7 @@ public record SubjectRecord(
                 evaluations,
                 circumstances,
                 ruleId -> isFirst || circumstances.changedRules().contains(ruleId) ? How.BASELINE : How.NEW,
+                circumstances.exemptions(subject, null),
                 true);
         SubjectRecord next = next(null, null, marked.marks());
         return new Step(next.marks.isEmpty() ? null : next, marked.changes(), evaluations);
@@ -189,6 +190,7 @@ public record SubjectRecord(
                 ruleId -> isBaseline || (!isLook && circumstances.changedRules().contains(ruleId))
                         ? How.BASELINE
                         : How.NEW,
+                circumstances.exemptions(subject, facts.job()),
                 isLook);
         // A job that was not known is kept until the next audit, so that a finding without a record can be compared.
         boolean isOver = sight != null
