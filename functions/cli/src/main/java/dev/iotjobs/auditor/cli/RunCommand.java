@@ -16,6 +16,7 @@ import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -163,12 +164,23 @@ final class RunCommand implements Callable<Integer> {
 
     private AuditResult audit(AwsAudit audit, Scope configured, Scope scope, List<String> notes) {
         Deadline deadline = Deadline.in(timeBudget, shell.timeline().instant());
-        AuditRequest request = new AuditRequest(
-                UUID.randomUUID().toString(), configured, scope, first, deadline, false, takeOver, acceptDeletions);
+        AuditRequest request =
+                new AuditRequest(UUID.randomUUID().toString(), configured, scope, first, deadline, requested());
         try (Progress progress = Progress.on(shell)) {
             AuditReport report = audit.audit(request, audit.regions(), progress::ofRegion);
             return new AuditResult(report, dryRun, notes);
         }
+    }
+
+    private Set<AuditRequest.Option> requested() {
+        Set<AuditRequest.Option> requested = EnumSet.noneOf(AuditRequest.Option.class);
+        if (takeOver) {
+            requested.add(AuditRequest.Option.TAKE_OVER);
+        }
+        if (acceptDeletions) {
+            requested.add(AuditRequest.Option.ACCEPT_DELETIONS);
+        }
+        return requested;
     }
 
     /** Says whether all was written: a full disk or a closed pipe is a failure, and the audit is made all the same. */
