@@ -157,7 +157,7 @@ record AuditDocument(
             Instant openedAt,
             Instant evaluatedAt) {
 
-        static FindingPart of(AuditResult.Shown shown) {
+        static FindingPart of(ShownAudit.Shown shown) {
             Finding finding = shown.finding();
             Subject subject = finding.key().subject();
             return new FindingPart(
@@ -248,7 +248,7 @@ record AuditDocument(
         /** Nothing was sent: a dry run does not know what subscribers were notified of. */
         private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0, null);
 
-        static AlertsPart of(AuditResult result) {
+        static AlertsPart of(ShownAudit result) {
             return result.dryRun() ? DRY_RUN : of(result.report());
         }
 
@@ -266,7 +266,7 @@ record AuditDocument(
         }
     }
 
-    static AuditDocument of(AuditResult result) {
+    static AuditDocument of(ShownAudit result) {
         AuditReport report = result.report();
         return new AuditDocument(
                 report.runId(),

@@ -38,12 +38,12 @@ public final class AuditText {
             "add --output json   all open findings, with evidence and fix",
             "./audit rules       all rules, and why each matters");
 
-    private final AuditResult result;
+    private final ShownAudit result;
     private final AuditReport report;
     private final Style style;
     private final Page page;
 
-    private AuditText(AuditResult result, Style style, Consumer<String> out) {
+    private AuditText(ShownAudit result, Style style, Consumer<String> out) {
         this.result = result;
         this.report = result.report();
         this.style = style;
@@ -56,7 +56,7 @@ public final class AuditText {
      * @param verbose whether to count calls as well
      * @param out receives its lines
      */
-    public static void write(AuditResult result, Style style, boolean verbose, Consumer<String> out) {
+    public static void write(ShownAudit result, Style style, boolean verbose, Consumer<String> out) {
         AuditText text = new AuditText(result, style, out);
         text.opening();
         text.counts();
@@ -96,9 +96,9 @@ public final class AuditText {
     private static String outcome(RegionRun run) {
         String message = PlainText.line(run.message(), MESSAGE_LENGTH);
         return switch (run.outcome()) {
-            case COMPLETED -> CoverageText.of(run.coverage());
+            case COMPLETED -> CoverageLine.of(run.coverage());
             case ALREADY_RUNNING -> "not audited: " + message;
-            case FAILED -> "failed: " + message + (run.isJudged() ? "; " + CoverageText.of(run.coverage()) : "");
+            case FAILED -> "failed: " + message + (run.isJudged() ? "; " + CoverageLine.of(run.coverage()) : "");
         };
     }
 

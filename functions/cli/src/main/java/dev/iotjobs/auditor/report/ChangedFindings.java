@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.report.AuditResult.Shown;
+import dev.iotjobs.auditor.report.ShownAudit.Shown;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
@@ -21,11 +21,11 @@ final class ChangedFindings {
     /** Where the title begins, below which the reason stands. */
     private static final String BELOW_TITLE = " ".repeat(12);
 
-    private final AuditResult result;
+    private final ShownAudit result;
     private final Style style;
     private final Page page;
 
-    ChangedFindings(AuditResult result, Style style, Page page) {
+    ChangedFindings(ShownAudit result, Style style, Page page) {
         this.result = result;
         this.style = style;
         this.page = page;

@@ -190,16 +190,16 @@ class AuditTextTest {
 
     @Test
     void countOpen_closed_doNotCount() {
-        AuditResult mixed = SampleAudits.mixed();
+        ShownAudit mixed = SampleAudits.mixed();
 
         assertThat(mixed.countOpen(Severity.HIGH)).isEqualTo(5);
     }
 
-    private static String text(AuditResult result) {
+    private static String text(ShownAudit result) {
         return text(result, Style.PLAIN, false);
     }
 
-    private static String text(AuditResult result, Style style, boolean verbose) {
+    private static String text(ShownAudit result, Style style, boolean verbose) {
         StringBuilder text = new StringBuilder();
         AuditText.write(result, style, verbose, text::append);
         return text.toString();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AuditResultTest {
+class ShownAuditTest {
 
     private static final List<Finding> MANY = IntStream.range(0, 1_050)
             .mapToObj(i -> Samples.fresh(Samples.timeoutMissing("rotate-certificates-" + i)))
@@ -52,7 +52,7 @@ class AuditResultTest {
     void read_manyFindings_asksForSomeAtATime_whileThoseBeforeAreWritten() throws Exception {
         List<Integer> asked = new ArrayList<>();
         List<Integer> askedAtWrite = new ArrayList<>();
-        AuditResult result = reading(keys -> {
+        ShownAudit result = reading(keys -> {
             asked.add(keys.size());
             return SampleAudits.having(MANY, keys);
         });
@@ -77,7 +77,7 @@ class AuditResultTest {
     @Test
     void read_findingThatCannotBeRead_isLeftOutAndStillCounted() {
         FindingKey unreadable = MANY.getFirst().key();
-        AuditResult result = reading(keys -> SampleAudits.having(MANY.subList(1, MANY.size()), keys));
+        ShownAudit result = reading(keys -> SampleAudits.having(MANY.subList(1, MANY.size()), keys));
 
         assertThat(result.read())
                 .hasSize(MANY.size() - 1)
@@ -85,7 +85,7 @@ class AuditResultTest {
         assertThat(result.countOpen(Severity.MEDIUM)).isEqualTo(MANY.size());
     }
 
-    private static AuditResult reading(FindingReader reader) {
-        return new AuditResult(SampleAudits.opening(MANY).withFindings(reader), true, List.of());
+    private static ShownAudit reading(FindingReader reader) {
+        return new ShownAudit(SampleAudits.opening(MANY).withFindings(reader), true, List.of());
     }
 }
