@@ -125,7 +125,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         GivenSettings.Read given = given().read();
         Settings settings = given.settings();
-        boolean quarter = dryRun && !settings.dryRunBudget().equals(settings.budget());
+        boolean quarter =
+                dryRun && !settings.dryRunBudget().equals(settings.limits().budget());
         try (Interruption interruption = Interruption.ofThisThread(shell);
                 AwsAudit audit = AwsAudit.connect(settings, resources(), shell.timeline())) {
             ShownAudit result =
