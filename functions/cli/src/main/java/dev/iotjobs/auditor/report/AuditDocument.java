@@ -225,8 +225,8 @@ record AuditDocument(
             Double percent = limit <= 0 ? null : Math.floor(usage.percent() * 100) / 100;
             return new QuotaPart(
                     usage.place().region(),
-                    usage.quotaCode(),
-                    usage.name(),
+                    usage.quota().code(),
+                    usage.quota().name(),
                     usage.limit(),
                     usage.source(),
                     usage.used(),

@@ -224,7 +224,8 @@ public final class AuditText {
         String unsure =
                 usage.undetermined() == 0 ? "" : "; " + Figures.count(usage.undetermined(), "more job") + " may count";
         return Optional.of(usage.place().region() + ": " + Figures.count(usage.used()) + " of " + Figures.count(limit)
-                + " " + usage.name().toLowerCase(Locale.ROOT) + " (" + Figures.percent(usage.used(), limit) + ")"
+                + " " + usage.quota().name().toLowerCase(Locale.ROOT) + " (" + Figures.percent(usage.used(), limit)
+                + ")"
                 + assumed + unsure + (usage.wholeAccount() ? "" : "; counted in part, not judged"));
     }
 }

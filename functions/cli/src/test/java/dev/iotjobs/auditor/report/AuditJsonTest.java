@@ -176,7 +176,13 @@ class AuditJsonTest {
     @CsvSource({"0.0", "-1.0"})
     void of_quotaWithoutAUsableLimit_hasNoPercent(double limit) throws Exception {
         QuotaUsage quota = new QuotaUsage(
-                Samples.IRELAND, "L-FBF5CD89", "Concurrent jobs", limit, LimitSource.APPLIED, 0, 0, true);
+                Samples.IRELAND,
+                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                limit,
+                LimitSource.APPLIED,
+                0,
+                0,
+                true);
         JsonNode document = MAPPER.readTree(json(SampleAudits.using(quota)));
 
         assertThat(document.at("/quotas/0/limit").doubleValue()).isEqualTo(limit);

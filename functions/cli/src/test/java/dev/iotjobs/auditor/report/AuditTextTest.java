@@ -162,8 +162,14 @@ class AuditTextTest {
     @ParameterizedTest
     @CsvSource({"500, 1000, true", "499, 1000, false", "0, 0, false", "5, 0.4, false", "5, , false"})
     void of_quota_isShownFromAHalfOn(long used, @Nullable Double limit, boolean shown) {
-        QuotaUsage quota =
-                new QuotaUsage(IRELAND, "L-FBF5CD89", "Concurrent jobs", limit, LimitSource.APPLIED, used, 0, true);
+        QuotaUsage quota = new QuotaUsage(
+                IRELAND,
+                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                limit,
+                LimitSource.APPLIED,
+                used,
+                0,
+                true);
 
         assertThat(text(SampleAudits.using(quota)).contains("Quota")).isEqualTo(shown);
     }

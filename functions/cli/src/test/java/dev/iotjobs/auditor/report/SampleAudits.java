@@ -248,11 +248,16 @@ final class SampleAudits {
                 Map.of("ListJobs", new ApiCalls(1, 0, 0), "DescribeJob", new ApiCalls(1_222, 2, 0)),
                 List.of(
                         new QuotaUsage(
-                                IRELAND, "L-FBF5CD89", "Concurrent jobs", 1_000.0, LimitSource.APPLIED, 930, 0, true),
+                                IRELAND,
+                                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                                1_000.0,
+                                LimitSource.APPLIED,
+                                930,
+                                0,
+                                true),
                         new QuotaUsage(
                                 IRELAND,
-                                "L-D80B05DB",
-                                "Active snapshot jobs",
+                                new QuotaUsage.Quota("L-D80B05DB", "Active snapshot jobs"),
                                 100_000.0,
                                 LimitSource.ASSUMED,
                                 80,
@@ -269,7 +274,13 @@ final class SampleAudits {
                 withEndedLongAgo(coverage(VIRGINIA, 297, 2, 1, 1), 41_200),
                 Map.of("ListJobs", new ApiCalls(2, 0, 0), "DescribeJob", new ApiCalls(300, 1, 2)),
                 List.of(new QuotaUsage(
-                        VIRGINIA, "L-FBF5CD89", "Concurrent jobs", null, LimitSource.UNKNOWN, 12, 0, false)),
+                        VIRGINIA,
+                        new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                        null,
+                        LimitSource.UNKNOWN,
+                        12,
+                        0,
+                        false)),
                 List.of(),
                 findings,
                 List.of(

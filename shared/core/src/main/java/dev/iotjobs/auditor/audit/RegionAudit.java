@@ -333,7 +333,7 @@ final class RegionAudit {
 
     private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
         usages.forEach(usage -> judge(
-                new Subject.OfQuota(place, usage.quotaCode()),
+                new Subject.OfQuota(place, usage.quota().code()),
                 contexts -> settings.ruleBook().judge(usage, contexts),
                 comparison));
         judge(new Subject.OfRegion(place), contexts -> settings.ruleBook().judge(coverage, contexts), comparison);

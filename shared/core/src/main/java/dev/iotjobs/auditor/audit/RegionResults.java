@@ -107,7 +107,7 @@ final class RegionResults {
         return request.isWhole()
                 && (subjectId.equals(new Subject.OfRegion(place).id())
                         || usages.stream()
-                                .anyMatch(
-                                        usage -> subjectId.equals(new Subject.OfQuota(place, usage.quotaCode()).id())));
+                                .anyMatch(usage -> subjectId.equals(
+                                        new Subject.OfQuota(place, usage.quota().code()).id())));
     }
 }
