@@ -44,12 +44,12 @@ abstract class AwsTableContract extends ItemTableContract {
 
     @Override
     ItemTable openState() {
-        return table(TABLES.stateTable());
+        return table(TABLES.tables().state());
     }
 
     @Override
     ItemTable openFindings() {
-        return table(TABLES.findingsTable());
+        return table(TABLES.tables().findings());
     }
 
     private ItemTable table(String name, ExecutionInterceptor... trouble) {
@@ -58,7 +58,7 @@ abstract class AwsTableContract extends ItemTableContract {
     }
 
     private ItemTable troubled(ExecutionInterceptor trouble) {
-        return table(TABLES.stateTable(), trouble);
+        return table(TABLES.tables().state(), trouble);
     }
 
     private Write putNew(ItemTable table) {

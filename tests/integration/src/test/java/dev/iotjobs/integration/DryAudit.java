@@ -1,6 +1,7 @@
 package dev.iotjobs.integration;
 
 import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
@@ -93,9 +94,7 @@ public final class DryAudit implements AutoCloseable {
                 Scope.EVERY_JOB,
                 Set.of(),
                 Deadline.in(time, timeline.instant()),
-                isScheduled,
-                false,
-                false);
+                isScheduled ? Set.of(Option.SCHEDULED) : Set.of());
         return audit.audit(request, List.of(REGION), _ -> AuditProgress.NONE);
     }
 

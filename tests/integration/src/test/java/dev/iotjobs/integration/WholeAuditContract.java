@@ -265,9 +265,7 @@ abstract class WholeAuditContract {
                 Scope.EVERY_JOB,
                 Set.of(),
                 Deadline.in(Duration.ofMinutes(2), Instant.now()),
-                false,
-                false,
-                false);
+                Set.of());
         return audit.audit(request, audit.regions(), region -> AuditProgress.NONE);
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -152,7 +154,8 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     private AuditRequest request(String runId, Scope configured, AuditEvent event, Context context) {
-        return new AuditRequest(runId, configured, configured, event.jobIds(), deadline(context), true, false, false);
+        return new AuditRequest(
+                runId, configured, configured, event.jobIds(), deadline(context), Set.of(Option.SCHEDULED));
     }
 
     private Deadline deadline(Context context) {

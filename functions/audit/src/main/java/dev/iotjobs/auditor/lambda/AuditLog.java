@@ -156,7 +156,7 @@ final class AuditLog {
         Map<String, Double> percent = new TreeMap<>();
         run.read().quotas().stream()
                 .filter(quota -> Double.isFinite(quota.percent()))
-                .forEach(quota -> percent.put(quota.quotaCode(), quota.percent()));
+                .forEach(quota -> percent.put(quota.quota().code(), quota.percent()));
         return percent;
     }
 

@@ -143,7 +143,7 @@ record AuditResult(
     }
 
     private static QuotaResult of(QuotaUsage quota) {
-        return new QuotaResult(quota.quotaCode(), quota.name(), quota.limit(), quota.used());
+        return new QuotaResult(quota.quota().code(), quota.quota().name(), quota.limit(), quota.used());
     }
 
     private static CoverageResult of(Coverage coverage) {

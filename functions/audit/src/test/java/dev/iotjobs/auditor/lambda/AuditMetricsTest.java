@@ -113,7 +113,8 @@ class AuditMetricsTest {
 
     private static QuotaUsage quota(@Nullable Double limit, boolean wholeAccount) {
         LimitSource source = limit == null ? LimitSource.UNKNOWN : LimitSource.APPLIED;
-        return new QuotaUsage(PLACE, "L-FBF5CD89", "Concurrent jobs", limit, source, 25, 0, wholeAccount);
+        return new QuotaUsage(
+                PLACE, new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"), limit, source, 25, 0, wholeAccount);
     }
 
     private static List<String> names(RegionRun run) {

@@ -9,13 +9,14 @@ import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.report.AlertText;
 import dev.iotjobs.auditor.report.AuditJson;
-import dev.iotjobs.auditor.report.AuditResult;
 import dev.iotjobs.auditor.report.AuditText;
+import dev.iotjobs.auditor.report.ShownAudit;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -134,10 +135,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         GivenSettings.Read given = given().read();
         Settings settings = given.settings();
-        boolean quarter = dryRun && !settings.dryRunBudget().equals(settings.budget());
+        boolean quarter =
+                dryRun && !settings.dryRunBudget().equals(settings.limits().budget());
         try (Interruption interruption = Interruption.ofThisThread(shell);
                 AwsAudit audit = AwsAudit.connect(settings, resources(), shell.timeline())) {
-            AuditResult result =
+            ShownAudit result =
                     audit(audit, given.configured(), settings.scope(), quarter ? List.of(QUARTER_NOTE) : List.of());
             if (interruption.happened()) {
                 return ExitCode.FAILED;
@@ -174,18 +176,29 @@ final class RunCommand implements Callable<Integer> {
         return createResources ? Resources.CREATE_MISSING : Resources.EXISTING;
     }
 
-    private AuditResult audit(AwsAudit audit, Scope configured, Scope scope, List<String> notes) {
+    private ShownAudit audit(AwsAudit audit, Scope configured, Scope scope, List<String> notes) {
         Deadline deadline = Deadline.in(timeBudget, shell.timeline().instant());
-        AuditRequest request = new AuditRequest(
-                UUID.randomUUID().toString(), configured, scope, first, deadline, false, takeOver, acceptDeletions);
+        AuditRequest request =
+                new AuditRequest(UUID.randomUUID().toString(), configured, scope, first, deadline, requested());
         try (Progress progress = Progress.on(shell)) {
             AuditReport report = audit.audit(request, audit.regions(), progress::ofRegion);
-            return new AuditResult(report, dryRun, notes);
+            return new ShownAudit(report, dryRun, notes);
         }
     }
 
+    private Set<AuditRequest.Option> requested() {
+        Set<AuditRequest.Option> requested = EnumSet.noneOf(AuditRequest.Option.class);
+        if (takeOver) {
+            requested.add(AuditRequest.Option.TAKE_OVER);
+        }
+        if (acceptDeletions) {
+            requested.add(AuditRequest.Option.ACCEPT_DELETIONS);
+        }
+        return requested;
+    }
+
     /** Says whether all was written: a full disk or a closed pipe is a failure, and the audit is made all the same. */
-    private boolean print(AuditResult result) {
+    private boolean print(ShownAudit result) {
         try {
             switch (output) {
                 case TEXT -> AuditText.write(result, shell.style(), verbose, findings, shell.out()::print);
@@ -218,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A finding that is open is certain, whatever else failed: it goes before a failure. */
-    private int exitCode(AuditResult result, boolean isPrinted) {
+    private int exitCode(ShownAudit result, boolean isPrinted) {
         boolean failed = complainOfFailures(result);
         boolean found = complainOfFindings(result);
         if (found) {
@@ -227,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
         return failed || !isPrinted ? ExitCode.FAILED : ExitCode.FINE;
     }
 
-    private boolean complainOfFailures(AuditResult result) {
+    private boolean complainOfFailures(ShownAudit result) {
         List<RegionRun> failed = result.report().runs().stream()
                 .filter(run -> run.outcome() != RegionRun.Outcome.COMPLETED)
                 .toList();
@@ -245,7 +258,7 @@ final class RunCommand implements Callable<Integer> {
         return result.isMailFailed() || result.isTopicMissing() || !failed.isEmpty();
     }
 
-    private boolean complainOfFindings(AuditResult result) {
+    private boolean complainOfFindings(ShownAudit result) {
         long open = failOn == null ? 0 : result.countOpen(failOn);
         if (open > 0) {
             shell.complain("findings at or above --fail-on " + failOn + " that are open: " + open);

@@ -60,7 +60,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     private AuditRequest request(Scope scope) {
         Deadline deadline = Deadline.in(LONGEST, shell.timeline().instant());
-        return new AuditRequest(UUID.randomUUID().toString(), scope, scope, Set.of(), deadline, false, false, false);
+        return new AuditRequest(UUID.randomUUID().toString(), scope, scope, Set.of(), deadline, Set.of());
     }
 
     private int exitCode(AlertReport alerts) {

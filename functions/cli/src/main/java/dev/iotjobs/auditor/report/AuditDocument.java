@@ -181,7 +181,7 @@ record AuditDocument(
             Instant openedAt,
             Instant evaluatedAt) {
 
-        static FindingPart of(AuditResult.Shown shown) {
+        static FindingPart of(ShownAudit.Shown shown) {
             Finding finding = shown.finding();
             Subject subject = finding.key().subject();
             return new FindingPart(
@@ -250,8 +250,8 @@ record AuditDocument(
             Double percent = limit <= 0 ? null : Math.floor(usage.percent() * 100) / 100;
             return new QuotaPart(
                     usage.place().region(),
-                    usage.quotaCode(),
-                    usage.name(),
+                    usage.quota().code(),
+                    usage.quota().name(),
                     usage.limit(),
                     usage.source(),
                     usage.used(),
@@ -273,7 +273,7 @@ record AuditDocument(
         /** Nothing was sent: a dry run does not know what subscribers were notified of. */
         private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0, null);
 
-        static AlertsPart of(AuditResult result) {
+        static AlertsPart of(ShownAudit result) {
             return result.dryRun() ? DRY_RUN : of(result.report());
         }
 
@@ -291,7 +291,7 @@ record AuditDocument(
         }
     }
 
-    static AuditDocument of(AuditResult result) {
+    static AuditDocument of(ShownAudit result) {
         AuditReport report = result.report();
         return new AuditDocument(
                 report.runId(),

@@ -33,7 +33,7 @@ public final class AuditJson {
      * @throws IOException if it cannot be written
      * @throws RuntimeException the result's own, if its findings cannot be read; a part of the document is written
      */
-    public static void write(AuditResult result, OutputStream out) throws IOException {
+    public static void write(ShownAudit result, OutputStream out) throws IOException {
         try {
             WRITER.writeValue(out, AuditDocument.of(result));
         } catch (JsonMappingException e) {

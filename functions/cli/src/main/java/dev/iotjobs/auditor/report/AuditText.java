@@ -42,12 +42,12 @@ public final class AuditText {
             "add --output json   all open findings, with evidence and fix",
             "./audit rules       all rules, and why each matters");
 
-    private final AuditResult result;
+    private final ShownAudit result;
     private final AuditReport report;
     private final Style style;
     private final Page page;
 
-    private AuditText(AuditResult result, Style style, Consumer<String> out) {
+    private AuditText(ShownAudit result, Style style, Consumer<String> out) {
         this.result = result;
         this.report = result.report();
         this.style = style;
@@ -62,7 +62,7 @@ public final class AuditText {
      * @param out receives its lines
      */
     public static void write(
-            AuditResult result, Style style, boolean verbose, @Nullable Integer findings, Consumer<String> out) {
+            ShownAudit result, Style style, boolean verbose, @Nullable Integer findings, Consumer<String> out) {
         AuditText text = new AuditText(result, style, out);
         text.opening();
         text.counts();
@@ -90,7 +90,7 @@ public final class AuditText {
         List<String> leads = regions.lines();
         for (int i = 0; i < leads.size(); i++) {
             RegionRun run = report.runs().get(i);
-            page.wrapped(leads.get(i), outcome(run) + (result.dryRun() ? "" : CoverageText.notReached(run.coverage())));
+            page.wrapped(leads.get(i), outcome(run) + (result.dryRun() ? "" : CoverageLine.notReached(run.coverage())));
         }
         int endedLongAgo = report.runs().stream()
                 .mapToInt(run -> run.coverage().listed().endedLongAgo())
@@ -104,9 +104,9 @@ public final class AuditText {
     private static String outcome(RegionRun run) {
         String message = PlainText.line(run.message(), MESSAGE_LENGTH);
         return switch (run.outcome()) {
-            case COMPLETED -> CoverageText.of(run.coverage());
+            case COMPLETED -> CoverageLine.of(run.coverage());
             case ALREADY_RUNNING -> "not audited: " + message;
-            case FAILED -> "failed: " + message + (run.isJudged() ? "; " + CoverageText.of(run.coverage()) : "");
+            case FAILED -> "failed: " + message + (run.isJudged() ? "; " + CoverageLine.of(run.coverage()) : "");
         };
     }
 
@@ -256,7 +256,8 @@ public final class AuditText {
         String unsure =
                 usage.undetermined() == 0 ? "" : "; " + Figures.count(usage.undetermined(), "more job") + " may count";
         return Optional.of(usage.place().region() + ": " + Figures.count(usage.used()) + " of " + Figures.count(limit)
-                + " " + usage.name().toLowerCase(Locale.ROOT) + " (" + Figures.percent(usage.used(), limit) + ")"
+                + " " + usage.quota().name().toLowerCase(Locale.ROOT) + " (" + Figures.percent(usage.used(), limit)
+                + ")"
                 + assumed + unsure + (usage.wholeAccount() ? "" : "; counted in part, not judged"));
     }
 }

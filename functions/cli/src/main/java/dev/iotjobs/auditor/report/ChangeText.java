@@ -27,7 +27,7 @@ public final class ChangeText {
      * For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; {@code 2 found} of a dry run, which does
      * not know what is new; empty when nothing changed.
      */
-    public static String counts(AuditResult result) {
+    public static String counts(ShownAudit result) {
         StringJoiner counts = new StringJoiner(", ");
         for (TransitionType type : OPEN) {
             long count = result.findings().stream()
@@ -57,7 +57,7 @@ public final class ChangeText {
     }
 
     /** For example {@code new}, {@code was LOW} or {@code closed with its job}. */
-    public static String of(AuditResult.Shown shown) {
+    public static String of(ShownAudit.Shown shown) {
         Finding finding = shown.finding();
         End end = shown.listed().end();
         if (end != null) {

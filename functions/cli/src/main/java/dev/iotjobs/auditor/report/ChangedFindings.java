@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.TransitionType;
-import dev.iotjobs.auditor.report.AuditResult.Shown;
+import dev.iotjobs.auditor.report.ShownAudit.Shown;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
@@ -27,13 +27,13 @@ final class ChangedFindings {
     /** Where the title begins, below which the reason stands. */
     private static final String BELOW_TITLE = " ".repeat(12);
 
-    private final AuditResult result;
+    private final ShownAudit result;
     private final Style style;
     private final Page page;
     private final @Nullable Integer most;
 
     /** @param most in each block, of open findings that did not change too; null for a few that changed */
-    ChangedFindings(AuditResult result, Style style, Page page, @Nullable Integer most) {
+    ChangedFindings(ShownAudit result, Style style, Page page, @Nullable Integer most) {
         this.result = result;
         this.style = style;
         this.page = page;

@@ -42,7 +42,7 @@ public final class OpenByRule {
     }
 
     /** One line for each rule; the rules after the fifth share a line where there are more than six. */
-    public static List<String> lines(AuditResult result) {
+    public static List<String> lines(ShownAudit result) {
         List<Group> groups =
                 result.open().stream()
                         .collect(Collectors.groupingBy(finding -> finding.key().ruleId()))
@@ -64,9 +64,9 @@ public final class OpenByRule {
     }
 
     /** By rule: that of its worst finding, as far as it can be read. */
-    private static Map<String, String> titles(AuditResult result, List<Group> groups) {
+    private static Map<String, String> titles(ShownAudit result, List<Group> groups) {
         return result.read(groups.stream().map(Group::first).toList())
-                .map(AuditResult.Shown::finding)
+                .map(ShownAudit.Shown::finding)
                 .collect(Collectors.toMap(finding -> finding.key().ruleId(), Finding::title));
     }
 

@@ -42,7 +42,7 @@ class AuditJsonTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Samples.approved("audit-report.schema.json"), InputFormat.JSON);
 
-    private static String json(AuditResult result) {
+    private static String json(ShownAudit result) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             AuditJson.write(result, out);
@@ -62,7 +62,7 @@ class AuditJsonTest {
         FindingReader reader = _ -> {
             throw new StoreException("table findings: no answer", null);
         };
-        AuditResult unreadable = new AuditResult(SampleAudits.mixed().report().withFindings(reader), false, List.of());
+        ShownAudit unreadable = new ShownAudit(SampleAudits.mixed().report().withFindings(reader), false, List.of());
 
         assertThatThrownBy(() -> AuditJson.write(unreadable, OutputStream.nullOutputStream()))
                 .isInstanceOf(StoreException.class)
@@ -71,7 +71,7 @@ class AuditJsonTest {
 
     @Test
     void of_anyAudit_fitsTheSchema() {
-        for (AuditResult result : List.of(
+        for (ShownAudit result : List.of(
                 SampleAudits.mixed(),
                 SampleAudits.clean(),
                 SampleAudits.dryRun(1),
@@ -176,7 +176,13 @@ class AuditJsonTest {
     @CsvSource({"0.0", "-1.0"})
     void of_quotaWithoutAUsableLimit_hasNoPercent(double limit) throws Exception {
         QuotaUsage quota = new QuotaUsage(
-                Samples.IRELAND, "L-FBF5CD89", "Concurrent jobs", limit, LimitSource.APPLIED, 0, 0, true);
+                Samples.IRELAND,
+                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                limit,
+                LimitSource.APPLIED,
+                0,
+                0,
+                true);
         JsonNode document = MAPPER.readTree(json(SampleAudits.using(quota)));
 
         assertThat(document.at("/quotas/0/limit").doubleValue()).isEqualTo(limit);

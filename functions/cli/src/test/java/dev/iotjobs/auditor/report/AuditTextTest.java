@@ -68,7 +68,7 @@ class AuditTextTest {
         AuditReport report =
                 SampleAudits.opening(findings).withFindings(keys -> SampleAudits.having(findings.subList(0, 1), keys));
 
-        assertThat(text(new AuditResult(report, false, List.of())))
+        assertThat(text(new ShownAudit(report, false, List.of())))
                 .contains("\n  and 1 that cannot be read; an audit repairs them once a day\n")
                 .doesNotContain("--findings all lists them");
     }
@@ -172,12 +172,12 @@ class AuditTextTest {
 
     @Test
     void of_jobsNotReached_saysThatTheNextAuditsDescribeThemButNotOfADryRun() {
-        AuditResult audit = SampleAudits.covering(coverage(IRELAND, 100, 0, 0, 900));
+        ShownAudit audit = SampleAudits.covering(coverage(IRELAND, 100, 0, 0, 900));
 
         assertThat(text(audit).replaceAll("\\s+", " "))
                 .contains(" 900 not reached; nothing is known about these 900; 900 jobs are still to be described, the"
                         + " next audits describe them ");
-        assertThat(text(new AuditResult(audit.report(), true, List.of()))).doesNotContain("still to be described");
+        assertThat(text(new ShownAudit(audit.report(), true, List.of()))).doesNotContain("still to be described");
     }
 
     @Test
@@ -208,8 +208,14 @@ class AuditTextTest {
     @ParameterizedTest
     @CsvSource({"500, 1000, true", "499, 1000, false", "0, 0, false", "5, 0.4, false", "5, , false"})
     void of_quota_isShownFromAHalfOn(long used, @Nullable Double limit, boolean shown) {
-        QuotaUsage quota =
-                new QuotaUsage(IRELAND, "L-FBF5CD89", "Concurrent jobs", limit, LimitSource.APPLIED, used, 0, true);
+        QuotaUsage quota = new QuotaUsage(
+                IRELAND,
+                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                limit,
+                LimitSource.APPLIED,
+                used,
+                0,
+                true);
 
         assertThat(text(SampleAudits.using(quota)).contains("Quota")).isEqualTo(shown);
     }
@@ -236,20 +242,20 @@ class AuditTextTest {
 
     @Test
     void countOpen_closed_doNotCount() {
-        AuditResult mixed = SampleAudits.mixed();
+        ShownAudit mixed = SampleAudits.mixed();
 
         assertThat(mixed.countOpen(Severity.HIGH)).isEqualTo(5);
     }
 
-    private static String text(AuditResult result) {
+    private static String text(ShownAudit result) {
         return text(result, Style.PLAIN, false);
     }
 
-    private static String text(AuditResult result, Style style, boolean verbose) {
+    private static String text(ShownAudit result, Style style, boolean verbose) {
         return text(result, style, verbose, null);
     }
 
-    private static String text(AuditResult result, Style style, boolean verbose, @Nullable Integer findings) {
+    private static String text(ShownAudit result, Style style, boolean verbose, @Nullable Integer findings) {
         StringBuilder text = new StringBuilder();
         AuditText.write(result, style, verbose, findings, text::append);
         return text.toString();

@@ -70,7 +70,7 @@ final class SampleAudits {
     private SampleAudits() {}
 
     /** An audit of three Regions: one whole, one in part, one failed. */
-    static AuditResult mixed() {
+    static ShownAudit mixed() {
         List<Finding> findings = new ArrayList<>();
         IntStream.range(0, 5).forEach(i -> findings.add(timeoutMissing("rotate-certificates-" + i)));
         findings.addAll(List.of(FIXED, GONE, AGED, UNCOVERED, FAILING, CANCELLED, RISING));
@@ -82,21 +82,21 @@ final class SampleAudits {
     }
 
     /** An audit that found nothing and changed nothing. */
-    static AuditResult clean() {
+    static ShownAudit clean() {
         return covering(whole(IRELAND, 12));
     }
 
     /** The same of a Region in which one job is denied. */
-    static AuditResult cleanInPart() {
+    static ShownAudit cleanInPart() {
         return covering(coverage(IRELAND, 11, 1, 0, 0));
     }
 
     /** A first look at an account in which so many jobs lack a timeout. */
-    static AuditResult dryRun(int jobs) {
+    static ShownAudit dryRun(int jobs) {
         List<Finding> findings = IntStream.range(0, jobs)
                 .mapToObj(i -> fresh(timeoutMissing("rotate-certificates-%02d".formatted(i))))
                 .toList();
-        return new AuditResult(
+        return new ShownAudit(
                 opening(findings).withFindings(keys -> having(findings, keys)),
                 true,
                 List.of("Uses a quarter of the API limit, because it cannot see whether an audit is running"));
@@ -108,27 +108,27 @@ final class SampleAudits {
     }
 
     /** An audit that found something new, with this end of its message. */
-    static AuditResult with(AlertReport alerts) {
+    static ShownAudit with(AlertReport alerts) {
         List<Finding> findings = List.of(FAILING);
         return result(report(List.of(run(whole(IRELAND, 120), findings)), alerts), findings);
     }
 
     /** An audit that found nothing, with these subscribers. */
-    static AuditResult with(Subscribers subscribers) {
+    static ShownAudit with(Subscribers subscribers) {
         return result(clean().report().with(subscribers), List.of());
     }
 
-    static AuditResult unmade() {
+    static ShownAudit unmade() {
         return result(report(List.of(failed()), alerts(Status.NOT_TRIED, "")), List.of());
     }
 
     /** An audit of one Region with that coverage and no findings. */
-    static AuditResult covering(Coverage coverage) {
+    static ShownAudit covering(Coverage coverage) {
         return result(report(List.of(run(coverage, List.of())), alerts(Status.NOTHING_TO_REPORT, "")), List.of());
     }
 
     /** An audit of one Region with those quotas and no findings. */
-    static AuditResult using(QuotaUsage... quotas) {
+    static ShownAudit using(QuotaUsage... quotas) {
         RegionRun run = run(whole(IRELAND, 12), Map.of(), List.of(quotas), List.of(), List.of(), List.of(), List.of());
         return result(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of());
     }
@@ -160,8 +160,8 @@ final class SampleAudits {
                 .with(Subscribers.of(3, 0));
     }
 
-    private static AuditResult result(AuditReport report, List<Finding> findings) {
-        return new AuditResult(report.withFindings(keys -> having(findings, keys)), false, List.of());
+    private static ShownAudit result(AuditReport report, List<Finding> findings) {
+        return new ShownAudit(report.withFindings(keys -> having(findings, keys)), false, List.of());
     }
 
     static Map<FindingKey, Finding> having(List<Finding> findings, Collection<FindingKey> keys) {
@@ -252,11 +252,16 @@ final class SampleAudits {
                 Map.of("ListJobs", new ApiCalls(1, 0, 0), "DescribeJob", new ApiCalls(1_222, 2, 0)),
                 List.of(
                         new QuotaUsage(
-                                IRELAND, "L-FBF5CD89", "Concurrent jobs", 1_000.0, LimitSource.APPLIED, 930, 0, true),
+                                IRELAND,
+                                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                                1_000.0,
+                                LimitSource.APPLIED,
+                                930,
+                                0,
+                                true),
                         new QuotaUsage(
                                 IRELAND,
-                                "L-D80B05DB",
-                                "Active snapshot jobs",
+                                new QuotaUsage.Quota("L-D80B05DB", "Active snapshot jobs"),
                                 100_000.0,
                                 LimitSource.ASSUMED,
                                 80,
@@ -273,7 +278,13 @@ final class SampleAudits {
                 withEndedLongAgo(coverage(VIRGINIA, 297, 2, 1, 1), 41_200),
                 Map.of("ListJobs", new ApiCalls(2, 0, 0), "DescribeJob", new ApiCalls(300, 1, 2)),
                 List.of(new QuotaUsage(
-                        VIRGINIA, "L-FBF5CD89", "Concurrent jobs", null, LimitSource.UNKNOWN, 12, 0, false)),
+                        VIRGINIA,
+                        new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                        null,
+                        LimitSource.UNKNOWN,
+                        12,
+                        0,
+                        false)),
                 List.of(),
                 findings,
                 List.of(

@@ -36,7 +36,7 @@ public final class AwsAudit implements AutoCloseable {
         this.settings = settings;
         this.connection = connection;
         this.timeline = timeline;
-        Policy policy = Policy.standard().withQuotaFallbacks(settings.quotaFallbacks());
+        Policy policy = Policy.standard().withQuotaFallbacks(settings.limits().quotaFallbacks());
         AuditSettings howTo = new AuditSettings(
                 RuleBook.standard(), () -> policy, connection.budget(), settings.tick(), callsAtOnce, timeline);
         this.auditor = new Auditor(howTo, connection.tables(), connection.channel());

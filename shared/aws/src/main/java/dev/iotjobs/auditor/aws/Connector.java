@@ -109,15 +109,16 @@ final class Connector {
             check(tables(clients.dynamoDbForFirstCall(home), home));
         }
         Tables tables = tables(clients.dynamoDb(home), home);
-        return new Connection(clients, account, regions, settings.budget(), tables, channel(clients, topicArn));
+        return new Connection(
+                clients, account, regions, settings.limits().budget(), tables, channel(clients, topicArn));
     }
 
     private Tables dryTables(AwsClients clients, Region home) {
         MemoryDatabase memory = new MemoryDatabase(timeline);
-        ItemTable watched = settings.stateTableNamed() ? stateTable(clients.dynamoDb(home), home) : null;
+        ItemTable watched = settings.tables().stateNamed() ? stateTable(clients.dynamoDb(home), home) : null;
         return new Tables(
-                memory.table(settings.findingsTable()),
-                memory.table(settings.stateTable()),
+                memory.table(settings.tables().findings()),
+                memory.table(settings.tables().state()),
                 watched,
                 resources != Resources.NONE);
     }
@@ -196,12 +197,12 @@ final class Connector {
 
     private Tables tables(DynamoDbClient client, Region home) {
         ItemTable findings =
-                new AwsTable(client, settings.findingsTable(), home.id(), SettingsRules.FINDINGS_TABLE, timeline);
+                new AwsTable(client, settings.tables().findings(), home.id(), SettingsRules.FINDINGS_TABLE, timeline);
         return new Tables(findings, stateTable(client, home));
     }
 
     private ItemTable stateTable(DynamoDbClient client, Region home) {
-        return new AwsTable(client, settings.stateTable(), home.id(), SettingsRules.STATE_TABLE, timeline);
+        return new AwsTable(client, settings.tables().state(), home.id(), SettingsRules.STATE_TABLE, timeline);
     }
 
     private static void check(Tables tables) {

@@ -69,8 +69,8 @@ public final class ResourceMaker {
 
     /** The ARN of the topic: of the one named, or of the one that is named by default. */
     public String makeMissing(Settings settings) {
-        makeMissing(findingsTable(settings.findingsTable()));
-        makeMissing(table(settings.stateTable(), List.of()).build());
+        makeMissing(findingsTable(settings.tables().findings()));
+        makeMissing(table(settings.tables().state(), List.of()).build());
         String topic = Optional.ofNullable(settings.topicArn())
                 .flatMap(TopicArn::parse)
                 .map(TopicArn::name)

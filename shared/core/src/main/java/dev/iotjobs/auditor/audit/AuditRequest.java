@@ -15,22 +15,35 @@ import java.util.Set;
  * @param scope of this audit; one that is narrower than the configured one limits what is listed, described and reported
  * @param first ids of jobs to describe before all others; at most 1,000
  * @param deadline when the audit must be over
- * @param scheduled whether a schedule started it; a person waits for all others
- * @param takeOver whether to take over from a run that holds the lease, and to send its message now
- * @param acceptDeletions whether to close findings even if an implausible share of known jobs answers 404
  */
 public record AuditRequest(
-        String runId,
-        Scope configured,
-        Scope scope,
-        Set<String> first,
-        Deadline deadline,
-        boolean scheduled,
-        boolean takeOver,
-        boolean acceptDeletions) {
+        String runId, Scope configured, Scope scope, Set<String> first, Deadline deadline, Set<Option> options) {
+
+    /** How an audit differs from one that a person starts. */
+    public enum Option {
+        /** A schedule started it; a person waits for all others. */
+        SCHEDULED,
+        /** It takes over from a run that holds the lease, and sends its message now. */
+        TAKE_OVER,
+        /** It closes findings even if an implausible share of known jobs answers 404. */
+        ACCEPT_DELETIONS
+    }
 
     public AuditRequest {
         first = Set.copyOf(first);
+        options = Set.copyOf(options);
+    }
+
+    public boolean scheduled() {
+        return options.contains(Option.SCHEDULED);
+    }
+
+    public boolean takeOver() {
+        return options.contains(Option.TAKE_OVER);
+    }
+
+    public boolean acceptDeletions() {
+        return options.contains(Option.ACCEPT_DELETIONS);
     }
 
     /** Whether the audit covers all that the installation covers. */
@@ -40,7 +53,7 @@ public record AuditRequest(
 
     /** An audit of the whole configured scope, started by a schedule. */
     public static AuditRequest scheduled(String runId, Scope configured, Deadline deadline) {
-        return new AuditRequest(runId, configured, configured, Set.of(), deadline, true, false, false);
+        return new AuditRequest(runId, configured, configured, Set.of(), deadline, Set.of(Option.SCHEDULED));
     }
 
     /** Whether what is known of a subject is in scope; what is not a job is in that of an audit of everything only. */

@@ -185,21 +185,11 @@ public final class Auditor {
             Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
             regions.forEach(region -> open(region, heads));
             Policy policy = settings.policy().get();
+            RunningAudit audit = new RunningAudit(request, settings, policy, leases, timeline);
             heads.forEach((region, read) -> {
                 String name = region.place().region();
                 RegionStore store = Objects.requireNonNull(stores.get(name));
-                audits.put(
-                        name,
-                        new RegionAudit(
-                                request,
-                                region,
-                                settings,
-                                policy,
-                                store,
-                                read,
-                                leases,
-                                urgentReports.new OfRegion(),
-                                timeline));
+                audits.put(name, new RegionAudit(audit, region, store, read, urgentReports.new OfRegion()));
             });
         }
 

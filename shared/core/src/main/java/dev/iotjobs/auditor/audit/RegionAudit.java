@@ -21,6 +21,7 @@ import dev.iotjobs.auditor.audit.listing.Lister;
 import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.FindingReader;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.QuotaUsage;
@@ -86,29 +87,18 @@ final class RegionAudit {
     private final AtomicInteger criticalBefore = new AtomicInteger();
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /**
-     * @param read the head, as it was read before the lease was taken, with the baseline of this audit
-     * @param timeline steady
-     */
+    /** @param read the head, as it was read before the lease was taken, with the baseline of this audit */
     RegionAudit(
-            AuditRequest request,
-            AuditedRegion region,
-            AuditSettings settings,
-            Policy policy,
-            RegionStore store,
-            HeadRead read,
-            Leases leases,
-            UrgentReports.OfRegion urgent,
-            Timeline timeline) {
-        this.request = request;
+            RunningAudit audit, AuditedRegion region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
+        this.request = audit.request();
         this.region = region;
-        this.settings = settings;
-        this.policy = policy;
+        this.settings = audit.settings();
+        this.policy = audit.policy();
         this.store = store;
         this.read = read;
-        this.leases = leases;
+        this.leases = audit.leases();
         this.urgent = urgent;
-        this.timeline = timeline;
+        this.timeline = audit.timeline();
         this.place = region.place();
         this.startedAt = timeline.instant();
         this.isWhole = request.isWhole();
@@ -117,14 +107,17 @@ final class RegionAudit {
                 .map(RuleDefinition::id)
                 .toList());
         this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
-        this.results =
-                new RegionResults(request, place, read.head(), records, tally, verdicts, warnings, startedAt, timeline);
+        this.results = new RegionResults(request, read.head(), records, tally, verdicts, warnings, this::timeSoFar);
         this.settler = new Settler(store, records, verdicts, tally, circumstances(), timeline, this::holdsLease);
     }
 
     private Circumstances circumstances() {
         Duration refreshAfter = request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO;
         return read.head().circumstances(settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
+    }
+
+    private TimeSpan timeSoFar() {
+        return new TimeSpan(startedAt, timeline.instant());
     }
 
     AccountRegion place() {
@@ -280,8 +273,7 @@ final class RegionAudit {
     private Describer describer(Turns turns, Listing listing, CoverageCounter counter, PacedApi api) {
         return new Describer(
                 turns,
-                api,
-                region.source(),
+                (jobId, latest) -> api.call(latest, () -> region.source().describeJob(jobId)),
                 (jobId, answer) -> settle(jobId, answer, listing, counter),
                 region.progress(),
                 timeline,
@@ -345,7 +337,8 @@ final class RegionAudit {
     }
 
     private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
-        usages.forEach(usage -> judge(new Subject.OfQuota(place, usage.quotaCode()), usage, comparison));
+        usages.forEach(usage ->
+                judge(new Subject.OfQuota(place, usage.quota().code()), usage, comparison));
         judge(new Subject.OfRegion(place), coverage, comparison);
     }
 

@@ -17,12 +17,11 @@ import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.Head;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Puts the result of the audit of a Region together. Safe for use by several threads. */
@@ -35,34 +34,31 @@ final class RegionResults {
     private final Tally tally;
     private final VerdictCounts verdicts;
     private final List<String> warnings;
-    private final Instant startedAt;
-    private final InstantSource clock;
+    private final Supplier<TimeSpan> timeSoFar;
 
     RegionResults(
             AuditRequest request,
-            AccountRegion place,
             Head head,
             Records records,
             Tally tally,
             VerdictCounts verdicts,
             List<String> warnings,
-            Instant startedAt,
-            InstantSource clock) {
+            Supplier<TimeSpan> timeSoFar) {
         this.request = request;
-        this.place = place;
+        this.place = tally.place();
         this.head = head;
         this.records = records;
         this.tally = tally;
         this.verdicts = verdicts;
         this.warnings = warnings;
-        this.startedAt = startedAt;
-        this.clock = clock;
+        this.timeSoFar = timeSoFar;
     }
 
     /** What is known while the audit continues: its coverage is not. */
     RegionResult interim() {
         Set<String> inScope = inScope();
-        RegionRun run = RegionRun.interim(place, open(inScope, false), timeSoFar());
+        TimeSpan time = timeSoFar.get();
+        RegionRun run = RegionRun.interim(place, open(inScope, time, false), time);
         return new RegionResult(run, head, records, inScope, request.isWhole(), false);
     }
 
@@ -81,31 +77,28 @@ final class RegionResults {
         }
         warnings.addAll(request.scope().warnings());
         Set<String> inScope = inScope();
+        TimeSpan time = timeSoFar.get();
         RegionRun run = new RegionRun(
                 isNothingListed ? RegionRun.Outcome.FAILED : RegionRun.Outcome.COMPLETED,
                 isNothingListed ? problem : "",
-                timeSoFar(),
+                time,
                 coverage,
                 new Read(calls, usages, tally.notEvaluated()),
                 new Judged(
                         verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
                         verdicts.failures(),
                         tally.transitions(),
-                        open(inScope, false),
-                        open(inScope, true),
+                        open(inScope, time, false),
+                        open(inScope, time, true),
                         exemptions),
                 warnings);
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
     }
 
-    private List<OpenFinding> open(Set<String> inScope, boolean isExempted) {
-        return OpenFindings.of(place, records, inScope, tally, startedAt).stream()
+    private List<OpenFinding> open(Set<String> inScope, TimeSpan time, boolean isExempted) {
+        return OpenFindings.of(place, records, inScope, tally, time.start()).stream()
                 .filter(finding -> (finding.exemption() != null) == isExempted)
                 .toList();
-    }
-
-    private TimeSpan timeSoFar() {
-        return new TimeSpan(startedAt, clock.instant());
     }
 
     private Set<String> inScope() {
@@ -120,7 +113,7 @@ final class RegionResults {
         return request.isWhole()
                 && (subjectId.equals(new Subject.OfRegion(place).id())
                         || usages.stream()
-                                .anyMatch(
-                                        usage -> subjectId.equals(new Subject.OfQuota(place, usage.quotaCode()).id())));
+                                .anyMatch(usage -> subjectId.equals(
+                                        new Subject.OfQuota(place, usage.quota().code()).id())));
     }
 }

@@ -91,7 +91,7 @@ final class RunRecord {
             if (quota.limit() != null) {
                 values.put("limit", Attribute.of(quota.limit().toString()));
             }
-            quotas.put(quota.quotaCode(), new Attribute.MapOf(values));
+            quotas.put(quota.quota().code(), new Attribute.MapOf(values));
         });
         return new Attribute.MapOf(quotas);
     }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of a quota is in use.
  *
- * @param quotaCode the quota's code in Service Quotas, service {@code iot}
- * @param name the quota's name in Service Quotas
  * @param limit null when it is not known
  * @param used jobs that count for certain
  * @param undetermined jobs of which the service does not say whether they count
@@ -15,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuotaUsage(
         AccountRegion place,
-        String quotaCode,
-        String name,
+        Quota quota,
         @Nullable Double limit,
         LimitSource source,
         long used,
         long undetermined,
         boolean wholeAccount)
         implements Facts {
+
+    /** A quota of service {@code iot}, as Service Quotas names it. */
+    public record Quota(String code, String name) {}
 
     /** Where a quota's value comes from. */
     public enum LimitSource {

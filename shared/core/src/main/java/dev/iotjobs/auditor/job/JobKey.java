@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.job;
 
-import dev.iotjobs.auditor.job.config.Times;
+import dev.iotjobs.auditor.job.config.JobTimes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public record JobKey(String arn, @Nullable Instant createdAt) {
             throw new IllegalArgumentException(
                     "jobArn: expected arn:<partition>:iot:<region>:<account>:job/<id>, got '" + arn + "'");
         }
-        createdAt = Times.wholeMillis(createdAt);
+        createdAt = JobTimes.wholeMillis(createdAt);
     }
 
     private static boolean isOfJob(String arn) {

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.job;
 
+import dev.iotjobs.auditor.job.config.JobTimes;
 import dev.iotjobs.auditor.job.config.Text;
-import dev.iotjobs.auditor.job.config.Times;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ public record JobSummary(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(status, "status");
         thingGroupId = Text.name(thingGroupId);
-        lastUpdatedAt = Times.wholeMillis(lastUpdatedAt);
-        completedAt = Times.wholeMillis(completedAt);
+        lastUpdatedAt = JobTimes.wholeMillis(lastUpdatedAt);
+        completedAt = JobTimes.wholeMillis(completedAt);
     }
 
     /** When the job ended; null while it has not, or while that is not known. */

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.audit;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change.Kind;
@@ -94,9 +95,7 @@ class BrakeTest {
                 request.scope(),
                 Set.of(),
                 request.deadline(),
-                false,
-                false,
-                true));
+                Set.of(Option.ACCEPT_DELETIONS)));
 
         assertThat(closed(accepted)).isEqualTo(JOBS);
     }

@@ -192,14 +192,7 @@ class DryRunTest {
                 RuleBook.standard(), Policy::standard, account.budget, TestInstallation.TICK, 1, account.timeline);
         AuditRequest request = account.request();
         AuditRequest byHand = new AuditRequest(
-                request.runId(),
-                request.configured(),
-                request.scope(),
-                Set.of(),
-                request.deadline(),
-                false,
-                false,
-                false);
+                request.runId(), request.configured(), request.scope(), Set.of(), request.deadline(), Set.of());
         AuditedRegion region = new AuditedRegion(
                 account.region().place(), new Changing(first, second, account.timeline), AuditProgress.NONE);
         return new Auditor(settings, tables, _ -> new Delivery.Accepted()).audit(byHand, List.of(region));

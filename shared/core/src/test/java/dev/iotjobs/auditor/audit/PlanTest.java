@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.job.Job;
@@ -135,9 +136,7 @@ class PlanTest {
                 request.scope(),
                 Set.of("job-3"),
                 request.deadline(),
-                true,
-                false,
-                false));
+                Set.of(Option.SCHEDULED)));
 
         assertThat(region.takeDescribed()).hasSize(5).first().isEqualTo("job-3");
     }

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.audit;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -130,9 +132,7 @@ class SeveralRunsTest {
                                     request.scope(),
                                     request.first(),
                                     request.deadline(),
-                                    false,
-                                    true,
-                                    false),
+                                    Set.of(Option.TAKE_OVER)),
                             installation.audited()));
             installation.timeline.pass(Duration.ofMinutes(1));
         });

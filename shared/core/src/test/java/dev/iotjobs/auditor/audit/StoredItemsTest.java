@@ -24,7 +24,7 @@ import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
-import dev.iotjobs.auditor.table.memory.Page;
+import dev.iotjobs.auditor.table.memory.TablePage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class StoredItemsTest {
     }
 
     private static List<Item> items(MemoryTable table, String prefix) {
-        return table.page(Page.Range.all(false), null, Integer.MAX_VALUE).items().stream()
+        return table.page(TablePage.Range.all(false), null, Integer.MAX_VALUE).items().stream()
                 .filter(item -> item.key().partition().startsWith(prefix))
                 .toList();
     }

@@ -116,8 +116,7 @@ final class TestInstallation implements AlertChannel {
     /** One audit by hand, of a part of what is configured. */
     AuditReport narrow(Scope scope) {
         AuditRequest whole = request();
-        return audit(
-                new AuditRequest(whole.runId(), configured, scope, Set.of(), whole.deadline(), false, false, false));
+        return audit(new AuditRequest(whole.runId(), configured, scope, Set.of(), whole.deadline(), Set.of()));
     }
 
     AlertReport summary() {

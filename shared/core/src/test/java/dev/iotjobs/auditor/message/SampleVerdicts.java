@@ -72,8 +72,7 @@ public final class SampleVerdicts {
     public static Verdict quota(long used) {
         QuotaUsage usage = new QuotaUsage(
                 Digests.place("eu-west-1"),
-                "L-FBF5CD89",
-                "Concurrent jobs",
+                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
                 1_000.0,
                 LimitSource.APPLIED,
                 used,

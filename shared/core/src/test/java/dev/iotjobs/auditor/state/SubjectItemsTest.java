@@ -17,7 +17,7 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.state.record.Circumstances;
-import dev.iotjobs.auditor.state.record.Sighting;
+import dev.iotjobs.auditor.state.record.DescribeOutcome;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.ItemSize;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class SubjectItemsTest {
                 Set.of(),
                 Duration.ZERO);
         SubjectRecord next = Objects.requireNonNull(SubjectRecord.unknown(new Subject.OfJob(job.key()))
-                .next(new Sighting.Described(job), circumstances)
+                .next(new DescribeOutcome.Described(job), circumstances)
                 .next());
         long size =
                 ItemSize.of(SubjectItems.write(PLACE, next.by(UUID.randomUUID().toString())));

@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
-import dev.iotjobs.auditor.table.memory.Page;
+import dev.iotjobs.auditor.table.memory.TablePage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +95,6 @@ final class Disasters {
     }
 
     static List<Item> items(MemoryTable table) {
-        return table.page(Page.Range.all(false), null, Integer.MAX_VALUE).items();
+        return table.page(TablePage.Range.all(false), null, Integer.MAX_VALUE).items();
     }
 }

@@ -96,8 +96,14 @@ final class Expected {
                 certain += Boolean.TRUE.equals(counts) ? 1 : 0;
                 uncertain += counts == null ? 1 : 0;
             }
-            QuotaUsage usage =
-                    new QuotaUsage(region.place, code, code, limit, LimitSource.APPLIED, certain, uncertain, true);
+            QuotaUsage usage = new QuotaUsage(
+                    region.place,
+                    new QuotaUsage.Quota(code, code),
+                    limit,
+                    LimitSource.APPLIED,
+                    certain,
+                    uncertain,
+                    true);
             allow(region, new Subject.OfQuota(region.place, code).id(), usage);
         });
     }

@@ -1,6 +1,7 @@
 package dev.iotjobs.integration.history;
 
 import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
@@ -10,6 +11,7 @@ import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,20 @@ record RunSpec(
         return new RunSpec(id, kind, regions, narrower, first, time, other, takeOver, acceptDeletions);
     }
 
+    private Set<Option> options() {
+        Set<Option> options = EnumSet.noneOf(Option.class);
+        if (kind == Kind.SCHEDULED) {
+            options.add(Option.SCHEDULED);
+        }
+        if (takeOver) {
+            options.add(Option.TAKE_OVER);
+        }
+        if (acceptDeletions) {
+            options.add(Option.ACCEPT_DELETIONS);
+        }
+        return options;
+    }
+
     /** Makes the run, with the settings that are in force when it starts. */
     void start(Run run) {
         World world = run.world;
@@ -74,8 +90,7 @@ record RunSpec(
                 .map(world::region)
                 .map(region -> new AuditedRegion(region.place, new RunJobs(run, region), AuditProgress.NONE))
                 .toList();
-        AuditRequest request = new AuditRequest(
-                id, run.configured, run.scope, first, deadline, kind == Kind.SCHEDULED, takeOver, acceptDeletions);
+        AuditRequest request = new AuditRequest(id, run.configured, run.scope, first, deadline, options());
         if (kind == Kind.SUMMARY) {
             run.summary = auditor.summary(request, audited);
         } else {

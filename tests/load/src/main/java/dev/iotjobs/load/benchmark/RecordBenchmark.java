@@ -13,8 +13,8 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.state.record.Circumstances;
+import dev.iotjobs.auditor.state.record.DescribeOutcome;
 import dev.iotjobs.auditor.state.record.FindingChange;
-import dev.iotjobs.auditor.state.record.Sighting;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.state.record.SubjectRecord.Step;
 import java.time.Duration;
@@ -67,32 +67,32 @@ public class RecordBenchmark {
 
     @Benchmark
     public Step judged() {
-        return oneOpen.next(new Sighting.NotDescribed(), circumstances);
+        return oneOpen.next(new DescribeOutcome.NotDescribed(), circumstances);
     }
 
     @Benchmark
     public Step unchanged() {
-        return oneOpen.next(new Sighting.Described(bad), circumstances);
+        return oneOpen.next(new DescribeOutcome.Described(bad), circumstances);
     }
 
     @Benchmark
     public Step opened() {
-        return nothingOpen.next(new Sighting.Described(bad), circumstances);
+        return nothingOpen.next(new DescribeOutcome.Described(bad), circumstances);
     }
 
     @Benchmark
     public Step worsened() {
-        return oneOpen.next(new Sighting.Described(worse), circumstances);
+        return oneOpen.next(new DescribeOutcome.Described(worse), circumstances);
     }
 
     @Benchmark
     public Step resolved() {
-        return oneOpen.next(new Sighting.Described(fine), circumstances);
+        return oneOpen.next(new DescribeOutcome.Described(fine), circumstances);
     }
 
     private SubjectRecord described(SubjectRecord known, Job job) {
         return Objects.requireNonNull(
-                known.next(new Sighting.Described(job), circumstances).next());
+                known.next(new DescribeOutcome.Described(job), circumstances).next());
     }
 
     /** To a thing group and guarded: only its failure rate can be too high. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemSize;
 import dev.iotjobs.auditor.table.ItemTable;
-import dev.iotjobs.auditor.table.memory.Change;
+import dev.iotjobs.auditor.table.memory.ItemChange;
 import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ record Capacity(double table, double index) {
     }
 
     /** Of the larger of the items before and after; in the index, of what changes there. */
-    static Capacity ofWrite(Change.Result result) {
+    static Capacity ofWrite(ItemChange.Result result) {
         double table = units(Math.max(size(result.before()), size(result.after())));
         return new Capacity(table, ofIndex(result.before(), result.after()));
     }

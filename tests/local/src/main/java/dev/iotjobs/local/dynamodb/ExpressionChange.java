@@ -3,7 +3,7 @@ package dev.iotjobs.local.dynamodb;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
-import dev.iotjobs.auditor.table.memory.Change;
+import dev.iotjobs.auditor.table.memory.ItemChange;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition null where the write always happens
  */
 record ExpressionChange(
-        MemoryTable table, ItemKey key, @Nullable Filter condition, Effect effect) implements Change {
+        MemoryTable table, ItemKey key, @Nullable Filter condition, Effect effect) implements ItemChange {
 
     private static final Set<String> KEY = Set.of(Item.PARTITION_KEY, Item.SORT_KEY);
     private static final Set<String> CONDITIONAL = Set.of(

@@ -9,8 +9,8 @@ import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
-import dev.iotjobs.auditor.table.memory.Page;
 import dev.iotjobs.auditor.table.memory.Place;
+import dev.iotjobs.auditor.table.memory.TablePage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,12 +115,12 @@ final class ReadOperations {
         Filter condition = ExpressionParser.filter(input.text("KeyConditionExpression"), placeholders);
         KeyCondition key = KeyCondition.of(condition, open ? OPEN_KEYS : TABLE_KEYS);
         boolean ascending = input.flag("ScanIndexForward", true);
-        return page(input, placeholders, new Page.Range(open, key.partition(), key.sorts(), ascending));
+        return page(input, placeholders, new TablePage.Range(open, key.partition(), key.sorts(), ascending));
     }
 
     ObjectNode scan(Input input) {
         input.only(SCAN);
-        return page(input, new Placeholders(input.json()), Page.Range.all(fromIndex(input)));
+        return page(input, new Placeholders(input.json()), TablePage.Range.all(fromIndex(input)));
     }
 
     private boolean fromIndex(Input input) {
@@ -138,13 +138,13 @@ final class ReadOperations {
         return true;
     }
 
-    private ObjectNode page(Input input, Placeholders placeholders, Page.Range range) {
+    private ObjectNode page(Input input, Placeholders placeholders, TablePage.Range range) {
         MemoryTable table = tables.table(input.text("TableName"));
         String filterText = input.textOrNull("FilterExpression");
         @Nullable Filter filter = filterText == null ? null : ExpressionParser.filter(filterText, placeholders);
         Projection projection = Projection.of(input, placeholders);
         placeholders.checkUsed();
-        Page page = page(table, range, start(input, range.open()), input.limit());
+        TablePage page = page(table, range, start(input, range.open()), input.limit());
         List<Item> items = page.items().stream()
                 .filter(item -> filter == null || filter.holds(item.attributes()))
                 .toList();
@@ -161,7 +161,7 @@ final class ReadOperations {
         return json;
     }
 
-    private static Page page(MemoryTable table, Page.Range range, @Nullable Place after, int limit) {
+    private static TablePage page(MemoryTable table, TablePage.Range range, @Nullable Place after, int limit) {
         try {
             return table.page(range, after, limit);
         } catch (IllegalArgumentException outside) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iotjobs.auditor.table.memory.Change;
+import dev.iotjobs.auditor.table.memory.ItemChange;
 import dev.iotjobs.local.dynamodb.TransactionCanceled.Reason;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class WriteOperations {
     }
 
     private ObjectNode write(Input input, ExpressionChange change) {
-        Change.Result result = tables.database().change(List.of(change)).getFirst();
+        ItemChange.Result result = tables.database().change(List.of(change)).getFirst();
         if (!result.held()) {
             throw Errors.conditionFailed();
         }
@@ -69,8 +69,8 @@ final class WriteOperations {
     }
 
     private ObjectNode transact(Input input, List<ExpressionChange> changes) {
-        List<Change.Result> results = tables.database().change(changes);
-        if (!results.stream().allMatch(Change.Result::held)) {
+        List<ItemChange.Result> results = tables.database().change(changes);
+        if (!results.stream().allMatch(ItemChange.Result::held)) {
             throw new TransactionCanceled(results.stream()
                     .map(result -> result.held() ? Reason.NONE : Reason.CONDITION)
                     .toList());

@@ -8,8 +8,8 @@ import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.cli.Shell;
 import dev.iotjobs.auditor.job.Scope;
-import dev.iotjobs.auditor.report.AuditResult;
-import dev.iotjobs.auditor.report.AuditResult.Shown;
+import dev.iotjobs.auditor.report.ShownAudit;
+import dev.iotjobs.auditor.report.ShownAudit.Shown;
 import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.local.LocalAccount;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class Demo implements AutoCloseable {
 
     private void play(AwsAudit audit) {
         begin("THE FIRST AUDIT evaluates every live or recent job, as './audit run' does");
-        AuditResult first = audit(audit);
+        ShownAudit first = audit(audit);
         print(text.first(first));
 
         begin("ONE MAIL reports all of them:");
@@ -79,7 +79,7 @@ final class Demo implements AutoCloseable {
         print(changes);
 
         pause.run();
-        AuditResult next = audit(audit);
+        ShownAudit next = audit(audit);
         title("THE NEXT AUDIT describes " + described(next) + " jobs instead of " + described(first)
                 + ", and reports only changes");
         print(text.changes(next));
@@ -88,15 +88,15 @@ final class Demo implements AutoCloseable {
         print(List.of(text.line(audit(audit))));
     }
 
-    private static int described(AuditResult result) {
+    private static int described(ShownAudit result) {
         return result.report().runs().getFirst().coverage().described();
     }
 
-    private AuditResult audit(AwsAudit audit) {
+    private ShownAudit audit(AwsAudit audit) {
         AuditRequest request = AuditRequest.scheduled(
                 UUID.randomUUID().toString(), Scope.EVERY_JOB, Deadline.in(LONGEST_AUDIT, Instant.now()));
         AuditReport report = audit.audit(request, List.of(FleetAccount.REGION), _ -> AuditProgress.NONE);
-        return new AuditResult(report, false, List.of());
+        return new ShownAudit(report, false, List.of());
     }
 
     private void begin(String title) {

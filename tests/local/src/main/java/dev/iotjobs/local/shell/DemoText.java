@@ -4,11 +4,11 @@ import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.report.AlertText;
-import dev.iotjobs.auditor.report.AuditResult;
 import dev.iotjobs.auditor.report.ChangeText;
-import dev.iotjobs.auditor.report.CoverageText;
+import dev.iotjobs.auditor.report.CoverageLine;
 import dev.iotjobs.auditor.report.ListedFinding;
 import dev.iotjobs.auditor.report.OpenByRule;
+import dev.iotjobs.auditor.report.ShownAudit;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Columns;
@@ -36,14 +36,14 @@ final class DemoText {
     }
 
     /** Everything that is open, by rule. */
-    List<String> first(AuditResult result) {
+    List<String> first(ShownAudit result) {
         List<String> lines = new ArrayList<>(opening(result));
         lines.addAll(OpenByRule.lines(result));
         return lines;
     }
 
     /** What changed, and the mail about it. */
-    List<String> changes(AuditResult result) {
+    List<String> changes(ShownAudit result) {
         List<String> lines = new ArrayList<>(opening(result));
         lines.add("This audit: " + ChangeText.counts(result));
         lines.add("");
@@ -54,7 +54,7 @@ final class DemoText {
     }
 
     /** An audit in one line. */
-    String line(AuditResult result) {
+    String line(ShownAudit result) {
         boolean silent = result.report().alerts().status() == Status.NOTHING_TO_REPORT;
         return title(result) + ": " + Figures.count(result.open().size(), "open finding") + ", "
                 + (silent
@@ -87,11 +87,11 @@ final class DemoText {
         };
     }
 
-    private static List<String> opening(AuditResult result) {
+    private static List<String> opening(ShownAudit result) {
         List<String> lines = new ArrayList<>();
         lines.add(title(result));
         for (RegionRun run : result.report().runs()) {
-            lines.add("  " + run.place().region() + "  " + CoverageText.of(run.coverage()));
+            lines.add("  " + run.place().region() + "  " + CoverageLine.of(run.coverage()));
             lines.add("  ended more than 30 days ago: "
                     + Figures.count(run.coverage().listed().endedLongAgo()));
         }
@@ -100,7 +100,7 @@ final class DemoText {
         return lines;
     }
 
-    private static String title(AuditResult result) {
+    private static String title(ShownAudit result) {
         return "Audited " + result.report().accountId() + ", "
                 + Figures.count(result.report().runs().size(), "Region") + ", in " + result.duration();
     }
@@ -113,7 +113,7 @@ final class DemoText {
                 : Figures.count(open.size(), "open finding") + ": " + Figures.each(severities);
     }
 
-    private List<String> rows(AuditResult result) {
+    private List<String> rows(ShownAudit result) {
         Columns columns = new Columns();
         result.readChanged().forEach(shown -> {
             Finding finding = shown.finding();

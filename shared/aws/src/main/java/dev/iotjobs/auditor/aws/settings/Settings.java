@@ -14,21 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regions to audit; empty for the default Region of the environment
  * @param homeRegion of the tables; null for the default Region of the environment
- * @param stateTableNamed whether the state table was named, and not left to its default
  * @param topicArn where alerts go; null where none has been named
- * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
  * @param tick shortest time between two scheduled audits
  */
 public record Settings(
         List<String> regions,
         @Nullable String homeRegion,
-        String findingsTable,
-        String stateTable,
-        boolean stateTableNamed,
+        TableNames tables,
         @Nullable String topicArn,
         Scope scope,
-        Budget budget,
-        Map<String, Double> quotaFallbacks,
+        ApiLimits limits,
         Duration tick) {
 
     static final String DEFAULT_FINDINGS_TABLE = "iot-jobs-auditor-findings";
@@ -40,14 +35,28 @@ public record Settings(
     /** As the template has it by default. */
     static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
 
+    /** @param stateNamed whether the state table was named, and not left to its default */
+    public record TableNames(String findings, String state, boolean stateNamed) {}
+
+    /**
+     * How much of the service's API audits may use.
+     *
+     * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
+     */
+    public record ApiLimits(Budget budget, Map<String, Double> quotaFallbacks) {
+
+        public ApiLimits {
+            Objects.requireNonNull(budget, "budget");
+            quotaFallbacks = Map.copyOf(quotaFallbacks);
+        }
+    }
+
     /** @throws SettingsException naming every setting that cannot work */
     public Settings {
         regions = List.copyOf(new LinkedHashSet<>(regions));
-        quotaFallbacks = Map.copyOf(quotaFallbacks);
-        Objects.requireNonNull(budget, "budget");
         Objects.requireNonNull(tick, "tick");
         List<String> problems =
-                SettingsRules.problems(regions, homeRegion, findingsTable, stateTable, topicArn, scope, quotaFallbacks);
+                SettingsRules.problems(regions, homeRegion, tables, topicArn, scope, limits.quotaFallbacks());
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -94,81 +103,35 @@ public record Settings(
      * because it cannot see whether an audit is running. A rate stays as it is.
      */
     public Budget dryRunBudget() {
-        return stateTableNamed ? budget : budget.atMost(DRY_RUN_PERCENT);
+        return tables.stateNamed() ? limits.budget() : limits.budget().atMost(DRY_RUN_PERCENT);
     }
 
     public Settings withRegions(List<String> regions) {
-        return new Settings(
-                regions,
-                homeRegion,
-                findingsTable,
-                stateTable,
-                stateTableNamed,
-                topicArn,
-                scope,
-                budget,
-                quotaFallbacks,
-                tick);
+        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
     }
 
     public Settings withHomeRegion(@Nullable String homeRegion) {
-        return new Settings(
-                regions,
-                homeRegion,
-                findingsTable,
-                stateTable,
-                stateTableNamed,
-                topicArn,
-                scope,
-                budget,
-                quotaFallbacks,
-                tick);
+        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
     }
 
-    public Settings withFindingsTable(String findingsTable) {
-        return new Settings(
-                regions,
-                homeRegion,
-                findingsTable,
-                stateTable,
-                stateTableNamed,
-                topicArn,
-                scope,
-                budget,
-                quotaFallbacks,
-                tick);
+    public Settings withFindingsTable(String name) {
+        return with(new TableNames(name, tables.state(), tables.stateNamed()));
     }
 
-    public Settings withStateTable(String stateTable) {
-        return new Settings(
-                regions, homeRegion, findingsTable, stateTable, true, topicArn, scope, budget, quotaFallbacks, tick);
+    public Settings withStateTable(String name) {
+        return with(new TableNames(tables.findings(), name, true));
+    }
+
+    private Settings with(TableNames tables) {
+        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
     }
 
     public Settings withTopicArn(@Nullable String topicArn) {
-        return new Settings(
-                regions,
-                homeRegion,
-                findingsTable,
-                stateTable,
-                stateTableNamed,
-                topicArn,
-                scope,
-                budget,
-                quotaFallbacks,
-                tick);
+        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
     }
 
     public Settings withBudget(Budget budget) {
-        return new Settings(
-                regions,
-                homeRegion,
-                findingsTable,
-                stateTable,
-                stateTableNamed,
-                topicArn,
-                scope,
-                budget,
-                quotaFallbacks,
-                tick);
+        ApiLimits limits = new ApiLimits(budget, this.limits.quotaFallbacks());
+        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
     }
 }

@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.aws.settings;
 
 import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.aws.settings.Settings.ApiLimits;
+import dev.iotjobs.auditor.aws.settings.Settings.TableNames;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;
@@ -39,23 +41,13 @@ final class SettingsReader {
         Budget budget = budget();
         Map<String, Double> quotaFallbacks = quotaFallbacks();
         Duration tick = parse(TICK, SettingsReader::tick, Settings.DEFAULT_TICK);
-        String usedStateTable = stateTable == null ? Settings.DEFAULT_STATE_TABLE : stateTable;
-        problems.addAll(
-                SettingsRules.problems(regions, null, findingsTable, usedStateTable, topicArn, scope, quotaFallbacks));
+        TableNames tables = new TableNames(
+                findingsTable, stateTable == null ? Settings.DEFAULT_STATE_TABLE : stateTable, stateTable != null);
+        problems.addAll(SettingsRules.problems(regions, null, tables, topicArn, scope, quotaFallbacks));
         problems.addAll(AwsVariables.problems(environment));
         problems.addAll(AwsProfile.problems());
         requireNoProblem();
-        return new Settings(
-                regions,
-                null,
-                findingsTable,
-                usedStateTable,
-                stateTable != null,
-                topicArn,
-                scope,
-                budget,
-                quotaFallbacks,
-                tick);
+        return new Settings(regions, null, tables, topicArn, scope, new ApiLimits(budget, quotaFallbacks), tick);
     }
 
     Scope readScope() {

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.aws.settings;
 
 import dev.iotjobs.auditor.audit.api.QuotaCodes;
+import dev.iotjobs.auditor.aws.settings.Settings.TableNames;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import java.util.ArrayList;
@@ -41,8 +42,7 @@ public final class SettingsRules {
     static List<String> problems(
             List<String> regions,
             @Nullable String homeRegion,
-            String findingsTable,
-            String stateTable,
+            TableNames tables,
             @Nullable String topicArn,
             Scope scope,
             Map<String, Double> quotaFallbacks) {
@@ -51,7 +51,7 @@ public final class SettingsRules {
         if (homeRegion != null) {
             rules.checkRegion(HOME_REGION, homeRegion);
         }
-        rules.checkTables(findingsTable, stateTable);
+        rules.checkTables(tables.findings(), tables.state());
         if (topicArn != null) {
             rules.checkTopic(topicArn);
         }

@@ -25,13 +25,10 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         List.of(),
                         null,
-                        "iot-jobs-auditor-findings",
-                        "iot-jobs-auditor-state",
-                        false,
+                        new Settings.TableNames("iot-jobs-auditor-findings", "iot-jobs-auditor-state", false),
                         null,
                         Scope.EVERY_JOB,
-                        Budget.share(50),
-                        Map.of(),
+                        new Settings.ApiLimits(Budget.share(50), Map.of()),
                         Duration.ofMinutes(15)));
     }
 
@@ -71,9 +68,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         List.of("eu-west-1", "us-east-1"),
                         null,
-                        "findings",
-                        "state",
-                        true,
+                        new Settings.TableNames("findings", "state", true),
                         "arn:aws-cn:sns:cn-north-1:123456789012:alerts",
                         new Scope(
                                 Set.of(JobStatus.IN_PROGRESS, JobStatus.SCHEDULED),
@@ -81,8 +76,7 @@ class SettingsTest {
                                 "pumps:north",
                                 null,
                                 "fleet-1"),
-                        Budget.share(25),
-                        Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0),
+                        new Settings.ApiLimits(Budget.share(25), Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0)),
                         Duration.ofMinutes(5)));
     }
 
@@ -172,7 +166,7 @@ class SettingsTest {
     void withStateTable_tableOfFindings_isAProblem() {
         Settings settings = Settings.fromEnvironment(Map.of());
 
-        assertThatThrownBy(() -> settings.withStateTable(settings.findingsTable()))
+        assertThatThrownBy(() -> settings.withStateTable(settings.tables().findings()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("must not be the table of findings");
     }
@@ -181,9 +175,9 @@ class SettingsTest {
     void withStateTable_anyName_isNamed() {
         Settings settings = Settings.fromEnvironment(Map.of());
 
-        assertThat(settings.stateTableNamed()).isFalse();
-        assertThat(settings.withStateTable("state").stateTableNamed()).isTrue();
-        assertThat(settings.withFindingsTable("findings").stateTableNamed()).isFalse();
+        assertThat(settings.tables().stateNamed()).isFalse();
+        assertThat(settings.withStateTable("state").tables().stateNamed()).isTrue();
+        assertThat(settings.withFindingsTable("findings").tables().stateNamed()).isFalse();
     }
 
     @Test
@@ -234,6 +228,7 @@ class SettingsTest {
     @CsvSource({"1, 1", "100, 100"})
     void fromEnvironment_budgetAtItsBounds_isTaken(String percent, int expected) {
         assertThat(Settings.fromEnvironment(Map.of("AUDIT_API_BUDGET_PERCENT", percent))
+                        .limits()
                         .budget())
                 .isEqualTo(Budget.share(expected));
     }
@@ -249,6 +244,7 @@ class SettingsTest {
     @Test
     void budgetOf_rate_standsInsteadOfTheShare() {
         assertThat(Settings.fromEnvironment(Map.of("AUDIT_MAX_TPS", "2.5", "AUDIT_API_BUDGET_PERCENT", "10"))
+                        .limits()
                         .budget())
                 .isEqualTo(Budget.rate(2.5));
         assertThat(Settings.budgetOf("unlimited")).isEqualTo(Budget.rate(Double.POSITIVE_INFINITY));

@@ -84,8 +84,7 @@ public enum JobQuota {
     public QuotaUsage usage(AccountRegion place, QuotaCounts counts, boolean isCounted, QuotaReader.Limit limit) {
         return new QuotaUsage(
                 place,
-                code,
-                title,
+                new QuotaUsage.Quota(code, title),
                 limit.value(),
                 limit.source(),
                 counts.certain(this),

@@ -1,8 +1,6 @@
 package dev.iotjobs.auditor.audit.describing;
 
 import dev.iotjobs.auditor.audit.api.Answer;
-import dev.iotjobs.auditor.audit.api.JobSource;
-import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.describing.Turns.Attempt;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Job;
@@ -18,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,7 @@ public final class Describer implements AutoCloseable {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
 
     private final Turns turns;
-    private final PacedApi api;
-    private final JobSource source;
+    private final BiFunction<String, Instant, Answer<Job>> describe;
     private final BiConsumer<String, Answer<Job>> settle;
     private final AuditProgress progress;
     private final InstantSource clock;
@@ -55,22 +53,21 @@ public final class Describer implements AutoCloseable {
     private volatile boolean isStopped;
 
     /**
+     * @param describe describes the job with an id, if a call is to be made before an instant
      * @param settle receives each job with its answer, from several threads
      * @param clock steady
      * @param atOnce most calls under way at the same time; with 1 all are made by {@link #finish()}, in its thread
      */
     public Describer(
             Turns turns,
-            PacedApi api,
-            JobSource source,
+            BiFunction<String, Instant, Answer<Job>> describe,
             BiConsumer<String, Answer<Job>> settle,
             AuditProgress progress,
             InstantSource clock,
             Deadline deadline,
             int atOnce) {
         this.turns = turns;
-        this.api = api;
-        this.source = source;
+        this.describe = describe;
         this.settle = settle;
         this.progress = progress;
         this.clock = clock;
@@ -160,9 +157,7 @@ public final class Describer implements AutoCloseable {
     }
 
     private void make(Attempt attempt) {
-        Answer<Job> answer = isStopped || !api.awaitTurn(latest)
-                ? new Answer.OutOfTime<>()
-                : api.call(() -> source.describeJob(attempt.jobId()));
+        Answer<Job> answer = isStopped ? new Answer.OutOfTime<>() : describe.apply(attempt.jobId(), latest);
         if (underWay.remove(attempt)) {
             conclude(attempt, answer);
         }

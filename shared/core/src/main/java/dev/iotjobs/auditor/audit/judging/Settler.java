@@ -12,8 +12,8 @@ import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.Written;
 import dev.iotjobs.auditor.state.Repair;
 import dev.iotjobs.auditor.state.record.Circumstances;
+import dev.iotjobs.auditor.state.record.DescribeOutcome;
 import dev.iotjobs.auditor.state.record.Failure;
-import dev.iotjobs.auditor.state.record.Sighting;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.state.record.SubjectRecord.Step;
 import dev.iotjobs.auditor.table.StoreException;
@@ -69,14 +69,14 @@ public final class Settler {
         if (known.sight() == null) {
             return false;
         }
-        Step step = known.next(new Sighting.NotDescribed(), circumstances);
+        Step step = known.next(new DescribeOutcome.NotDescribed(), circumstances);
         verdicts.put(known.subject(), step.evaluations());
         return step.next() == null || !step.next().marks().equals(known.marks());
     }
 
     /** Writes what judging by its own evidence changes about a subject. */
     public void writeByEvidence(SubjectRecord known) {
-        write(known, known.next(new Sighting.NotDescribed(), circumstances), List.of());
+        write(known, known.next(new DescribeOutcome.NotDescribed(), circumstances), List.of());
     }
 
     /**
@@ -134,7 +134,7 @@ public final class Settler {
     }
 
     private boolean writeDescribed(SubjectRecord known, Job job) {
-        Step step = known.next(new Sighting.Described(job), now());
+        Step step = known.next(new DescribeOutcome.Described(job), now());
         if (!write(known, step, List.of())) {
             return false;
         }
@@ -147,7 +147,7 @@ public final class Settler {
     /** The job's time of creation is known now: its record and findings move. */
     private boolean writeUnderNewKey(SubjectRecord known, Job job) {
         SubjectRecord moved = known.movedTo(new Subject.OfJob(job.key()));
-        Step step = moved.next(new Sighting.Described(job), now()).statingAll();
+        Step step = moved.next(new DescribeOutcome.Described(job), now()).statingAll();
         if (!write(moved, step, store.removal(known, records.unreadable(known.subject())))) {
             return false;
         }
@@ -178,7 +178,7 @@ public final class Settler {
     }
 
     private void gone(SubjectRecord known, String how) {
-        if (write(known, known.next(new Sighting.Gone(how), now()), List.of())) {
+        if (write(known, known.next(new DescribeOutcome.Gone(how), now()), List.of())) {
             verdicts.remove(known.subject());
         }
     }
@@ -190,7 +190,7 @@ public final class Settler {
         }
         boolean again = false;
         for (SubjectRecord each : known) {
-            Step step = each.next(new Sighting.Failed(kind, message), now());
+            Step step = each.next(new DescribeOutcome.Failed(kind, message), now());
             again |= step.next() != null
                     && step.next().failure() != null
                     && step.next().failure().inARow() > 1;

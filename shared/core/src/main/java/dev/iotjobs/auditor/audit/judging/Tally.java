@@ -40,6 +40,10 @@ public final class Tally {
         this.place = place;
     }
 
+    public AccountRegion place() {
+        return place;
+    }
+
     /** A job is described once more, which does not count again. */
     public synchronized void isCounted(String jobId) {
         counted.add(jobId);

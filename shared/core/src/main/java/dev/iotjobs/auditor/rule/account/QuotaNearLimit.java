@@ -95,13 +95,13 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                         "--service-code",
                         "iot",
                         "--quota-code",
-                        usage.quotaCode(),
+                        usage.quota().code(),
                         "--desired-value",
                         String.valueOf(2 * limit))));
     }
 
     private static String name(QuotaUsage usage) {
-        return usage.name().toLowerCase(Locale.ROOT);
+        return usage.quota().name().toLowerCase(Locale.ROOT);
     }
 
     private static String figures(QuotaUsage usage, long limit) {
@@ -129,7 +129,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
     }
 
     private static Evidence evidence(QuotaUsage usage, long limit, Threshold threshold) {
-        return Evidence.of("quotaCode", usage.quotaCode())
+        return Evidence.of("quotaCode", usage.quota().code())
                 .and("used", usage.used())
                 .and("undetermined", usage.undetermined())
                 .and("limit", limit)

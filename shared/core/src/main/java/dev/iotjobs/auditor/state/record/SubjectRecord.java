@@ -135,20 +135,21 @@ public record SubjectRecord(
     }
 
     /** The next record of a job. */
-    public Step next(Sighting sighting, Circumstances circumstances) {
-        return switch (sighting) {
-            case Sighting.Described(var job) -> {
+    public Step next(DescribeOutcome outcome, Circumstances circumstances) {
+        return switch (outcome) {
+            case DescribeOutcome.Described(var job) -> {
                 Sight seen = Sight.of(
                         job, circumstances.now(), sight, circumstances.policy().longest(RECENT));
                 yield judged(seen, seen.facts(job), null, circumstances, true);
             }
-            case Sighting.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
-            case Sighting.NotDescribed unseen -> judged(sight, sight.facts(key()), failure, circumstances, false);
-            case Sighting.Gone(var how) -> {
+            case DescribeOutcome.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
+            case DescribeOutcome.NotDescribed unseen ->
+                judged(sight, sight.facts(key()), failure, circumstances, false);
+            case DescribeOutcome.Gone(var how) -> {
                 Marked closed = Marking.closeAll(marks, End.JOB_GONE, how, circumstances);
                 yield new Step(null, closed.changes(), List.of());
             }
-            case Sighting.Failed(var kind, var _) -> {
+            case DescribeOutcome.Failed(var kind, var _) -> {
                 Failure again;
                 if (failure == null) {
                     again = new Failure(kind, 1, circumstances.now());

@@ -69,13 +69,13 @@ final class Limits {
     }
 
     /** @param changes of one transaction, or a single one */
-    static void checkKeys(List<? extends Change> changes) {
+    static void checkKeys(List<? extends ItemChange> changes) {
         if (changes.isEmpty() || changes.size() > ItemTable.MOST_WRITES) {
             throw new StoreException(
                     "a transaction has 1 to " + ItemTable.MOST_WRITES + " writes, got " + changes.size(), null);
         }
         Set<Object> seen = new HashSet<>();
-        for (Change change : changes) {
+        for (ItemChange change : changes) {
             checkKey(change.table(), change.key());
             if (!seen.add(List.of(change.table().name(), change.key()))) {
                 throw refused(change.table(), change.key(), "a transaction writes an item once, got a second write");
@@ -83,7 +83,7 @@ final class Limits {
         }
     }
 
-    static void checkResults(List<? extends Change> changes, List<Change.Result> results) {
+    static void checkResults(List<? extends ItemChange> changes, List<ItemChange.Result> results) {
         long bytes = 0;
         for (int i = 0; i < changes.size(); i++) {
             Item after = results.get(i).after();
@@ -92,7 +92,7 @@ final class Limits {
             }
         }
         if (bytes > TRANSACTION_BYTES) {
-            Change first = changes.getFirst();
+            ItemChange first = changes.getFirst();
             throw refused(
                     first.table(),
                     first.key(),
@@ -101,7 +101,7 @@ final class Limits {
         }
     }
 
-    private static long checkItem(Change change, Item after) {
+    private static long checkItem(ItemChange change, Item after) {
         if (!after.key().equals(change.key())) {
             throw refused(change.table(), change.key(), "a write never changes the key");
         }

@@ -64,11 +64,11 @@ public final class MemoryDatabase {
      * @return what each change found, in the same order
      * @throws StoreException if a limit is exceeded, whether or not the conditions hold; nothing was changed
      */
-    public synchronized List<Change.Result> change(List<? extends Change> changes) {
+    public synchronized List<ItemChange.Result> change(List<? extends ItemChange> changes) {
         Limits.checkKeys(changes);
-        List<Change.Result> results = changes.stream().map(this::tryOut).toList();
+        List<ItemChange.Result> results = changes.stream().map(this::tryOut).toList();
         Limits.checkResults(changes, results);
-        if (results.stream().allMatch(Change.Result::held)) {
+        if (results.stream().allMatch(ItemChange.Result::held)) {
             for (int i = 0; i < results.size(); i++) {
                 changes.get(i).table().replace(results.get(i));
             }
@@ -76,12 +76,12 @@ public final class MemoryDatabase {
         return results;
     }
 
-    private Change.Result tryOut(Change change) {
+    private ItemChange.Result tryOut(ItemChange change) {
         if (tables.get(change.table().name()) != change.table()) {
             throw new IllegalArgumentException("table '" + change.table().name() + "' is not of this database");
         }
         Item before = change.table().find(change.key());
-        return new Change.Result(change.holds(before), before, change.after(before));
+        return new ItemChange.Result(change.holds(before), before, change.after(before));
     }
 
     <T> T watched(CallWatcher.Call call, Supplier<T> work) {

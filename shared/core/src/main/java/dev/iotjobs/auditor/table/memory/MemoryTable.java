@@ -44,19 +44,19 @@ public final class MemoryTable implements ItemTable {
 
     @Override
     public void query(String partition, Consumer<Item> reader) {
-        readPages(Page.Range.partition(false, partition), partition, reader);
+        readPages(TablePage.Range.partition(false, partition), partition, reader);
     }
 
     @Override
     public void queryOpen(String partition, Consumer<Item> reader) {
-        readPages(Page.Range.partition(true, partition), partition, reader);
+        readPages(TablePage.Range.partition(true, partition), partition, reader);
     }
 
-    private void readPages(Page.Range range, String partition, Consumer<Item> reader) {
+    private void readPages(TablePage.Range range, String partition, Consumer<Item> reader) {
         @Nullable Place last = null;
         do {
             Place after = last;
-            Page page = call("Query", partition, List.of(), () -> page(range, after, Integer.MAX_VALUE));
+            TablePage page = call("Query", partition, List.of(), () -> page(range, after, Integer.MAX_VALUE));
             page.items().forEach(reader);
             last = page.last();
         } while (last != null);
@@ -102,7 +102,7 @@ public final class MemoryTable implements ItemTable {
                 operation,
                 partition,
                 writes,
-                () -> database.change(changes).stream().allMatch(Change.Result::held));
+                () -> database.change(changes).stream().allMatch(ItemChange.Result::held));
     }
 
     private static MemoryTable inMemory(ItemTable table) {
@@ -130,7 +130,7 @@ public final class MemoryTable implements ItemTable {
      * @param limit most items of the page, at least 1
      * @throws IllegalArgumentException if {@code after} lies outside of the partition
      */
-    public Page page(Page.Range range, @Nullable Place after, int limit) {
+    public TablePage page(TablePage.Range range, @Nullable Place after, int limit) {
         synchronized (database) {
             return (range.open() ? open : items).page(range, after, limit);
         }
@@ -161,7 +161,7 @@ public final class MemoryTable implements ItemTable {
     }
 
     /** Called with the database's lock. */
-    void replace(Change.Result result) {
+    void replace(ItemChange.Result result) {
         if (result.before() != null) {
             remove(result.before());
         }

@@ -71,7 +71,7 @@ final class SortedItems {
     }
 
     /** @throws IllegalArgumentException if {@code after} lies outside of the partition */
-    Page page(Page.Range range, @Nullable Place after, int limit) {
+    TablePage page(TablePage.Range range, @Nullable Place after, int limit) {
         List<Item> found = new ArrayList<>();
         Place last = null;
         long bytes = 0;
@@ -81,17 +81,17 @@ final class SortedItems {
             }
             Item item = unpack(each.getKey(), each.getValue());
             bytes += ItemSize.of(item);
-            boolean full = bytes > Page.MOST_BYTES && !found.isEmpty();
+            boolean full = bytes > TablePage.MOST_BYTES && !found.isEmpty();
             if (full || found.size() == limit) {
-                return new Page(found, last);
+                return new TablePage(found, last);
             }
             found.add(item);
             last = each.getKey();
         }
-        return new Page(found, null);
+        return new TablePage(found, null);
     }
 
-    private NavigableMap<Place, byte[]> rest(Page.Range range, @Nullable Place after) {
+    private NavigableMap<Place, byte[]> rest(TablePage.Range range, @Nullable Place after) {
         NavigableMap<Place, byte[]> partition = range.partition() == null ? items : partition(range.partition());
         NavigableMap<Place, byte[]> ordered = range.ascending() ? partition : partition.descendingMap();
         return after == null ? ordered : ordered.tailMap(after, false);

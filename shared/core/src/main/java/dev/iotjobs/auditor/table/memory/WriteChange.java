@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Write} as it happens in memory. */
-record WriteChange(MemoryTable table, Write write) implements Change {
+record WriteChange(MemoryTable table, Write write) implements ItemChange {
 
     @Override
     public ItemKey key() {

@@ -55,8 +55,15 @@ class DescriberTest {
             }
         };
         Deadline deadline = Deadline.in(time, timeline.instant());
-        try (Describer describer =
-                new Describer(turns, api, new Account(), this::settle, progress, timeline, deadline, atOnce)) {
+        Account account = new Account();
+        try (Describer describer = new Describer(
+                turns,
+                (jobId, latest) -> api.call(latest, () -> account.describeJob(jobId)),
+                this::settle,
+                progress,
+                timeline,
+                deadline,
+                atOnce)) {
             IntStream.range(0, jobIds.size())
                     .forEach(i -> turns.add(jobIds.get(i), Urgency.CHANGED, Instant.EPOCH.plusSeconds(i)));
             describer.finish();

@@ -23,7 +23,13 @@ class QuotaNearLimitTest {
     private static QuotaUsage usage(@Nullable Double limit, long used, long undetermined, boolean wholeAccount) {
         LimitSource source = limit == null ? LimitSource.UNKNOWN : LimitSource.APPLIED;
         return new QuotaUsage(
-                Jobs.PLACE, "L-FBF5CD89", "Concurrent jobs", limit, source, used, undetermined, wholeAccount);
+                Jobs.PLACE,
+                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                limit,
+                source,
+                used,
+                undetermined,
+                wholeAccount);
     }
 
     private String judge(QuotaUsage usage, @Nullable Severity open) {
@@ -104,7 +110,13 @@ class QuotaNearLimitTest {
     @Test
     void judge_assumedQuota_saysSo() {
         QuotaUsage assumed = new QuotaUsage(
-                Jobs.PLACE, "L-4E068A30", "Active continuous jobs", 100_000.0, LimitSource.ASSUMED, 90_000, 2, true);
+                Jobs.PLACE,
+                new QuotaUsage.Quota("L-4E068A30", "Active continuous jobs"),
+                100_000.0,
+                LimitSource.ASSUMED,
+                90_000,
+                2,
+                true);
         Verdict verdict = rule.judge(assumed, Jobs.now());
 
         assertThat(verdict.reason())

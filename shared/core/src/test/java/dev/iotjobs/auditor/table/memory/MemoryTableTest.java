@@ -147,10 +147,10 @@ class MemoryTableTest {
     @Test
     void page_withALimit_continuesWhereTheLastOneEnded() {
         IntStream.range(0, 10).forEach(i -> put(new ItemKey("p", "s" + i)));
-        Page.Range odd = new Page.Range(false, "p", sort -> (sort.charAt(1) & 1) == 1, false);
+        TablePage.Range odd = new TablePage.Range(false, "p", sort -> (sort.charAt(1) & 1) == 1, false);
 
-        Page first = table.page(odd, null, 3);
-        Page second = table.page(odd, first.last(), 3);
+        TablePage first = table.page(odd, null, 3);
+        TablePage second = table.page(odd, first.last(), 3);
 
         assertThat(first.items()).extracting(item -> item.key().sort()).containsExactly("s9", "s7", "s5");
         assertThat(second.items()).extracting(item -> item.key().sort()).containsExactly("s3", "s1");
@@ -167,10 +167,11 @@ class MemoryTableTest {
                                 .build(),
                         Condition.always())));
 
-        Page first = table.page(Page.Range.all(false), null, 100);
+        TablePage first = table.page(TablePage.Range.all(false), null, 100);
 
         assertThat(first.items()).hasSize(2);
-        assertThat(table.page(Page.Range.all(false), first.last(), 100).items()).hasSize(2);
+        assertThat(table.page(TablePage.Range.all(false), first.last(), 100).items())
+                .hasSize(2);
     }
 
     @Test
@@ -178,7 +179,7 @@ class MemoryTableTest {
         Place elsewhere = Place.of(new ItemKey("q", "s"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> table.page(Page.Range.partition(false, "p"), elsewhere, 1));
+                .isThrownBy(() -> table.page(TablePage.Range.partition(false, "p"), elsewhere, 1));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AuditResultTest {
+class ShownAuditTest {
 
     private static final List<Finding> MANY = IntStream.range(0, 1_050)
             .mapToObj(i -> Samples.fresh(timeoutMissing("rotate-certificates-" + i)))
@@ -44,7 +44,7 @@ class AuditResultTest {
                 Samples.opened(Samples.abortMissing("a"), NOW.plusMillis(1)),
                 Samples.opened(timeoutMissing("c"), NOW.plusMillis(7)));
 
-        assertThat(new AuditResult(SampleAudits.opening(opened), true, List.of()).findings())
+        assertThat(new ShownAudit(SampleAudits.opening(opened), true, List.of()).findings())
                 .extracting(finding ->
                         finding.key().ruleId() + " " + finding.key().subject().name())
                 .containsExactly("IOTJ-CFG-03 a", "IOTJ-CFG-01 a", "IOTJ-CFG-01 b", "IOTJ-CFG-01 c");
@@ -69,7 +69,7 @@ class AuditResultTest {
     void read_manyFindings_asksForSomeAtATime_whileThoseBeforeAreWritten() throws Exception {
         List<Integer> asked = new ArrayList<>();
         List<Integer> askedAtWrite = new ArrayList<>();
-        AuditResult result = reading(keys -> {
+        ShownAudit result = reading(keys -> {
             asked.add(keys.size());
             return SampleAudits.having(MANY, keys);
         });
@@ -94,7 +94,7 @@ class AuditResultTest {
     @Test
     void read_findingThatCannotBeRead_isLeftOutAndStillCounted() {
         FindingKey unreadable = MANY.getFirst().key();
-        AuditResult result = reading(keys -> SampleAudits.having(MANY.subList(1, MANY.size()), keys));
+        ShownAudit result = reading(keys -> SampleAudits.having(MANY.subList(1, MANY.size()), keys));
 
         assertThat(result.read())
                 .hasSize(MANY.size() - 1)
@@ -102,7 +102,7 @@ class AuditResultTest {
         assertThat(result.countOpen(Severity.MEDIUM)).isEqualTo(MANY.size());
     }
 
-    private static AuditResult reading(FindingReader reader) {
-        return new AuditResult(SampleAudits.opening(MANY).withFindings(reader), true, List.of());
+    private static ShownAudit reading(FindingReader reader) {
+        return new ShownAudit(SampleAudits.opening(MANY).withFindings(reader), true, List.of());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** How many jobs of a Region were evaluated, and why the others were not. */
-public final class CoverageText {
+public final class CoverageLine {
 
     private static final int PROBLEM_LENGTH = 200;
 
@@ -18,7 +18,7 @@ public final class CoverageText {
     private static final List<String> NUMBERS =
             List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
-    private CoverageText() {}
+    private CoverageLine() {}
 
     /** For example {@code 285 of 287 jobs (99.3 %): 1 denied, 1 failed; nothing is known about these two}. */
     public static String of(Coverage coverage) {

@@ -16,7 +16,7 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** An audit, ready to be shown. Of its findings it keeps the keys; texts are read while they are shown. */
-public final class AuditResult {
+public final class ShownAudit {
 
     private static final int READ_AT_ONCE = 100;
     private static final long TENTHS_BELOW_SECONDS = 10;
@@ -31,7 +31,7 @@ public final class AuditResult {
      * @param dryRun whether the audit wrote and sent nothing
      * @param notes sentences about how the audit was made
      */
-    public AuditResult(AuditReport report, boolean dryRun, List<String> notes) {
+    public ShownAudit(AuditReport report, boolean dryRun, List<String> notes) {
         this.report = report;
         this.findings = ListedFinding.of(report);
         this.dryRun = dryRun;

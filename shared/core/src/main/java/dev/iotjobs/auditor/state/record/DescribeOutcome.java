@@ -3,17 +3,17 @@ package dev.iotjobs.auditor.state.record;
 import dev.iotjobs.auditor.job.Job;
 
 /** What an audit learned about one job. */
-public sealed interface Sighting {
+public sealed interface DescribeOutcome {
 
     /** DescribeJob answered. */
-    record Described(Job job) implements Sighting {}
+    record Described(Job job) implements DescribeOutcome {}
 
     /**
      * The job is gone.
      *
      * @param how for a person: it was deleted, or another job uses its id
      */
-    record Gone(String how) implements Sighting {}
+    record Gone(String how) implements DescribeOutcome {}
 
     /**
      * DescribeJob gave no usable answer.
@@ -21,8 +21,8 @@ public sealed interface Sighting {
      * @param kind what went wrong
      * @param message what the service answered
      */
-    record Failed(Failure.Kind kind, String message) implements Sighting {}
+    record Failed(Failure.Kind kind, String message) implements DescribeOutcome {}
 
     /** The job was not asked for: it is judged by what was last described. */
-    record NotDescribed() implements Sighting {}
+    record NotDescribed() implements DescribeOutcome {}
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Times of a job, in whole milliseconds. */
-public final class Times {
+public final class JobTimes {
 
-    private Times() {}
+    private JobTimes() {}
 
     /** The instant in whole milliseconds; null where there is none or it is millions of years away. */
     public static @Nullable Instant wholeMillis(@Nullable Instant instant) {

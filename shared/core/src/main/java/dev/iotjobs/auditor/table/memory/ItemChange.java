@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.table.ItemKey;
 import org.jspecify.annotations.Nullable;
 
 /** A change of one item of a {@link MemoryDatabase}, alone or as a part of a transaction. Pure: it may be tried out. */
-public interface Change {
+public interface ItemChange {
 
     MemoryTable table();
 

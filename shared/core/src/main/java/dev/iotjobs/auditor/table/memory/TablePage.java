@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last after which the next page begins; null where there is no more
  */
-public record Page(List<Item> items, @Nullable Place last) {
+public record TablePage(List<Item> items, @Nullable Place last) {
 
     static final long MOST_BYTES = 1 << 20;
 
-    public Page {
+    public TablePage {
         items = List.copyOf(items);
     }
 
