@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.JobState;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
@@ -116,8 +117,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                     entry == null ? null : entry.severity(),
                     mark.since(),
                     mark.since(),
-                    devicesAtRisk(known),
-                    hadEnded(known, mark.since())));
+                    new JobState(devicesAtRisk(known), hadEnded(known, mark.since()))));
             after.put(key, new Entry(severity, entry == null ? now : entry.at()));
         }
 
@@ -229,8 +229,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                     entry.severity(),
                     stored == null ? entry.at() : stored.since(),
                     entry.at(),
-                    0,
-                    false));
+                    JobState.NONE));
             after.remove(Notified.key(key.subject().id(), key.ruleId()));
         }
 
@@ -282,14 +281,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
 
         private static Change asNew(Change change) {
             return new Change(
-                    change.key(),
-                    Kind.NEW,
-                    change.severity(),
-                    null,
-                    change.since(),
-                    change.changedAt(),
-                    change.devicesAtRisk(),
-                    change.jobEnded());
+                    change.key(), Kind.NEW, change.severity(), null, change.since(), change.changedAt(), change.job());
         }
     }
 }
