@@ -29,7 +29,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON document of an audit, name by name as in its schema: {@code audit-report.schema.json}. Written once. */
+/**
+ * The JSON document of an audit, name by name as in its schema: {@code audit-report.schema.json}. Written once.
+ * Only {@code of} makes its parts, so that nothing else depends on the order of their names.
+ */
 record AuditDocument(
         String runId,
         String accountId,

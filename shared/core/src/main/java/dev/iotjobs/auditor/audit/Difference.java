@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.JobState;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
@@ -118,8 +119,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                     entry == null ? null : entry.severity(),
                     mark.since(),
                     kind == Kind.EXEMPTED ? Objects.requireNonNull(entry).at() : mark.since(),
-                    devicesAtRisk(known),
-                    hadEnded(known, mark.since())));
+                    new JobState(devicesAtRisk(known), hadEnded(known, mark.since()))));
             if (kind == Kind.EXEMPTED) {
                 after.remove(key);
             } else {
@@ -238,8 +238,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                     entry.severity(),
                     stored == null ? entry.at() : stored.since(),
                     entry.at(),
-                    0,
-                    false));
+                    JobState.NONE));
             after.remove(Notified.key(key.subject().id(), key.ruleId()));
         }
 
@@ -295,14 +294,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
 
         private static Change asNew(Change change) {
             return new Change(
-                    change.key(),
-                    Kind.NEW,
-                    change.severity(),
-                    null,
-                    change.since(),
-                    change.changedAt(),
-                    change.devicesAtRisk(),
-                    change.jobEnded());
+                    change.key(), Kind.NEW, change.severity(), null, change.since(), change.changedAt(), change.job());
         }
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the severity subscribers know; null when they do not know the finding
  * @param since when the finding opened
  * @param changedAt when it opened, or when subscribers were notified of it as open
- * @param devicesAtRisk queued and in-progress executions of a live job; 0 for all others
- * @param jobEnded whether the job had ended when the finding opened
+ * @param job what matters of the job, if the finding is about one
  */
 public record Change(
         FindingKey key,
@@ -22,8 +21,19 @@ public record Change(
         @Nullable Severity before,
         Instant since,
         Instant changedAt,
-        long devicesAtRisk,
-        boolean jobEnded) {
+        JobState job) {
+
+    /**
+     * Of the job of a finding.
+     *
+     * @param devicesAtRisk queued and in-progress executions of a live job; 0 for all others
+     * @param hadEnded whether it had ended when the finding opened
+     */
+    public record JobState(long devicesAtRisk, boolean hadEnded) {
+
+        /** Of a finding that is about no job, or that is closed. */
+        public static final JobState NONE = new JobState(0, false);
+    }
 
     /** How a finding differs. The first four are news of open findings. */
     public enum Kind {

@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.message.Change.JobState;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.message.layout.MessageText;
@@ -136,7 +137,7 @@ public final class Digests {
 
     /** A finding of which nothing but its change is known. */
     public Digests unreadable(Kind kind, Severity severity, FindingKey key) {
-        changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT, 0, false));
+        changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT, JobState.NONE));
         return this;
     }
 
@@ -156,7 +157,8 @@ public final class Digests {
             String reason,
             Evidence evidence,
             CliCommand... commands) {
-        Change change = new Change(key, kind, severity, before, AUDITED_AT, AUDITED_AT, devicesAtRisk, false);
+        Change change =
+                new Change(key, kind, severity, before, AUDITED_AT, AUDITED_AT, new JobState(devicesAtRisk, false));
         return add(change, finding(key, severity, reason, evidence, List.of(commands)));
     }
 
@@ -178,13 +180,13 @@ public final class Digests {
 
     /** A finding that is no longer as subscribers know it, and that was open for some days. */
     public Digests over(Kind kind, Severity severity, FindingKey key, Duration openFor, String reason) {
-        Change change = new Change(key, kind, severity, severity, AUDITED_AT.minus(openFor), AUDITED_AT, 0, false);
+        Change change = new Change(key, kind, severity, severity, AUDITED_AT.minus(openFor), AUDITED_AT, JobState.NONE);
         return add(change, finding(key, severity, reason, Evidence.none(), List.of()));
     }
 
     /** A finding that is a second older than the others, and so is named behind them. */
     public Digests named(Kind kind, Severity severity, FindingKey key) {
-        changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(1), 0, false));
+        changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(1), JobState.NONE));
         return this;
     }
 
@@ -199,8 +201,14 @@ public final class Digests {
         for (int i = 0; i < count; i++) {
             String jobId = (ruleId + "-" + severity + "-" + i).toLowerCase(Locale.ROOT);
             FindingKey key = job(jobEnded ? jobId + "-ended" : jobId, "eu-west-1", ruleId);
-            changes.add(
-                    new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(60L + i), 0, jobEnded));
+            changes.add(new Change(
+                    key,
+                    kind,
+                    severity,
+                    null,
+                    AUDITED_AT,
+                    AUDITED_AT.minusSeconds(60L + i),
+                    new JobState(0, jobEnded)));
         }
         return this;
     }

@@ -283,8 +283,14 @@ class MessageLimitsTest {
 
     private static void hostile(Digests digests, Kind kind, String text, String ruleId) {
         FindingKey key = job(text, "eu-west-1", ruleId);
-        Change change =
-                new Change(key, kind, Severity.HIGH, Severity.LOW, Digests.AUDITED_AT, Digests.AUDITED_AT, 5, true);
+        Change change = new Change(
+                key,
+                kind,
+                Severity.HIGH,
+                Severity.LOW,
+                Digests.AUDITED_AT,
+                Digests.AUDITED_AT,
+                new Change.JobState(5, true));
         Evidence evidence =
                 Evidence.of(text, text).and("status", text).and("failed", 3).and("comment", text);
         digests.add(

@@ -83,7 +83,7 @@ final class RuleEntry implements Sheet.Block {
     }
 
     private String breakdown() {
-        int running = News.count(group.members(), change -> change.devicesAtRisk() > 0);
+        int running = News.count(group.members(), change -> change.job().devicesAtRisk() > 0);
         Map<Severity, Integer> severities = News.severities(group.members());
         if (saysKinds) {
             return " (" + kinds() + ")";
@@ -106,7 +106,7 @@ final class RuleEntry implements Sheet.Block {
     }
 
     private void why(List<String> lines) {
-        String lead = group.first().devicesAtRisk() > 0 ? "Most devices at risk:" : "Newest:";
+        String lead = group.first().job().devicesAtRisk() > 0 ? "Most devices at risk:" : "Newest:";
         String why = RuleTexts.why(group.ruleId()).map(Prose::shortened).orElse("");
         String text = group.members().size() == 1 ? why : (why + " " + lead).strip();
         if (!text.isEmpty()) {

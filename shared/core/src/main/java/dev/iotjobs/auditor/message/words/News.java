@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class News {
 
     private static final Comparator<Change> ORDER = Comparator.comparing(Change::severity, Comparator.reverseOrder())
-            .thenComparing(Change::devicesAtRisk, Comparator.reverseOrder())
+            .thenComparing(change -> change.job().devicesAtRisk(), Comparator.reverseOrder())
             .thenComparing(Change::changedAt, Comparator.reverseOrder())
             .thenComparing(change -> change.key().ruleId())
             .thenComparing(change -> change.key().subject().id())
@@ -126,7 +126,7 @@ public final class News {
 
     /** A finding that the first audit of its job found after the job had ended: counted rather than named. */
     public static boolean isHistory(Change change) {
-        return change.kind() == Kind.BASELINE && change.jobEnded();
+        return change.kind() == Kind.BASELINE && change.job().hadEnded();
     }
 
     public static int count(Collection<Change> changes, Predicate<Change> which) {

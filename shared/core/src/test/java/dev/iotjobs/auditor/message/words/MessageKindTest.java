@@ -171,8 +171,7 @@ class MessageKindTest {
                 Severity.CRITICAL,
                 Digests.AUDITED_AT,
                 Digests.AUDITED_AT,
-                0,
-                false);
+                Change.JobState.NONE);
         Message message = account()
                 .over(Kind.EXEMPTED, Severity.HIGH, job("a", "eu-west-1", ABORT), FOUR_DAYS, "reason")
                 .add(lowered, Digests.finding(lowered.key(), Severity.HIGH, "less", Evidence.none(), List.of()))
