@@ -106,7 +106,7 @@ class LayersTest {
             .mayOnlyAccessLayers("table", "job", "fact", "setting", "rule", "policy", "finding", "message")
             .whereLayer("audit")
             .mayOnlyAccessLayers(
-                    "time", "table", "job", "fact", "setting", "rule", "policy", "finding", "message", "state")
+                    "text", "time", "table", "job", "fact", "setting", "rule", "policy", "finding", "message", "state")
             .whereLayer("report")
             .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule", "policy", "finding", "message", "audit")
             .whereLayer("aws")

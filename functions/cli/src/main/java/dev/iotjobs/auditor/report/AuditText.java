@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Page;
@@ -13,7 +14,6 @@ import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
 import dev.iotjobs.auditor.text.Wrapping;
 import java.util.ArrayList;
-import dev.iotjobs.auditor.policy.Exemption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +151,9 @@ public final class AuditText {
         if (exemption.isExpired(report.time().start())) {
             return "expired on " + exemption.expires() + ", without effect";
         }
-        return exemption.expires() == null ? "to be reviewed by " + exemption.reviewBy() : "until " + exemption.expires();
+        return exemption.expires() == null
+                ? "to be reviewed by " + exemption.reviewBy()
+                : "until " + exemption.expires();
     }
 
     private void block(String title, List<String> lines) {

@@ -11,13 +11,12 @@ import java.util.StringJoiner;
 /** What an audit changed, in words. */
 public final class ChangeText {
 
-    private static final List<TransitionType> OPEN =
-            List.of(
-                    TransitionType.OPENED,
-                    TransitionType.WORSENED,
-                    TransitionType.REOPENED,
-                    TransitionType.RESUMED,
-                    TransitionType.LOWERED);
+    private static final List<TransitionType> OPEN = List.of(
+            TransitionType.OPENED,
+            TransitionType.WORSENED,
+            TransitionType.REOPENED,
+            TransitionType.RESUMED,
+            TransitionType.LOWERED);
     private static final List<End> CLOSED =
             List.of(End.FIXED, End.JOB_GONE, End.AGED_OUT, End.NOT_APPLICABLE, End.RULE_OFF, End.COVERED);
 
@@ -37,8 +36,8 @@ public final class ChangeText {
             add(counts, count, word, word);
         }
         long exempted = result.exempted().stream()
-                .filter(finding -> finding.change() == TransitionType.OPENED
-                        || finding.change() == TransitionType.SUPPRESSED)
+                .filter(finding ->
+                        finding.change() == TransitionType.OPENED || finding.change() == TransitionType.SUPPRESSED)
                 .count();
         add(counts, exempted, "exempted", "exempted");
         for (End end : CLOSED) {

@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.report.ShownAudit.Shown;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.text.Columns;

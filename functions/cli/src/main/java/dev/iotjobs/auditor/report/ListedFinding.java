@@ -54,13 +54,12 @@ public record ListedFinding(
     private static Stream<ListedFinding> of(RegionRun run, Instant startedAt) {
         Map<FindingKey, Transition> changes = run.judged().transitions().stream()
                 .collect(Collectors.toMap(Transition::key, change -> change, ListedFinding::both));
-        Stream<ListedFinding> open = Stream.concat(
-                        run.judged().open().stream(), run.judged().exempted().stream())
+        Stream<ListedFinding> open = Stream.concat(run.judged().open().stream(), run.judged().exempted().stream())
                 .map(finding -> open(finding, type(changes.get(finding.key())), startedAt));
         Stream<ListedFinding> closed = changes.values().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
-                .map(change ->
-                        new ListedFinding(change.key(), change.severity(), startedAt, change.end(), change.type(), null));
+                .map(change -> new ListedFinding(
+                        change.key(), change.severity(), startedAt, change.end(), change.type(), null));
         return Stream.concat(open, closed);
     }
 

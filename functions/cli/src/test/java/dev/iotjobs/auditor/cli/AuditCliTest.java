@@ -25,8 +25,10 @@ class AuditCliTest {
     void run_unknownOption_isRefusedWithASuggestion() {
         assertThat(execute("run", "--dryrun")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .isEqualTo("audit: --dryrun: 'audit run' has no such option; did you mean --dry-run?\n"
-                        + "Try 'audit run --help'.\n");
+                .isEqualTo("""
+                        audit: --dryrun: 'audit run' has no such option; did you mean --dry-run?
+                        Try 'audit run --help'.
+                        """);
     }
 
     @Test

@@ -175,7 +175,8 @@ final class RegionAudit {
         Listing listing = new Listing(policy.longest(AGES_OUT_AFTER), startedAt, _ -> true, _ -> {});
         listing.conclude(Extent.WHOLE, null);
         records.jobIds().forEach(_ -> tally.fresh());
-        return results.of(listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
+        return results.of(
+                listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
     /** Reads the findings of a single dry run, which stores none of jobs. */
@@ -337,8 +338,7 @@ final class RegionAudit {
     }
 
     private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
-        usages.forEach(usage ->
-                judge(new Subject.OfQuota(place, usage.quota().code()), usage, comparison));
+        usages.forEach(usage -> judge(new Subject.OfQuota(place, usage.quota().code()), usage, comparison));
         judge(new Subject.OfRegion(place), coverage, comparison);
     }
 

@@ -29,7 +29,8 @@ public record Exemption(
      *
      * @param ticket where it was decided; null if nothing is stated
      */
-    public record Approval(String reason, String owner, @Nullable String ticket) {}
+    public record Approval(
+            String reason, String owner, @Nullable String ticket) {}
 
     public Exemption {
         rules = List.copyOf(rules);
@@ -37,7 +38,8 @@ public record Exemption(
 
     /** Whether it has no effect any more. */
     public boolean isExpired(Instant now) {
-        return expires != null && !now.isBefore(expires.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return expires != null
+                && !now.isBefore(expires.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /**

@@ -71,7 +71,9 @@ public record Selector(
     }
 
     private Truth hasSelection(Job job) {
-        return job.targetSelection() == null ? Truth.UNKNOWN : Truth.of(job.targetSelection().equals(selection));
+        return job.targetSelection() == null
+                ? Truth.UNKNOWN
+                : Truth.of(job.targetSelection().equals(selection));
     }
 
     private Truth hasTarget(Job job) {

@@ -34,7 +34,9 @@ public final class Repair {
         if (mark == null || !mark.isOpen()) {
             return finding == null || !finding.isOpen();
         }
-        return finding != null && finding.isOpen() && finding.severity() == mark.severity()
+        return finding != null
+                && finding.isOpen()
+                && finding.severity() == mark.severity()
                 && mark.isSuppressed() == (finding.status() == FindingStatus.SUPPRESSED);
     }
 

@@ -91,7 +91,11 @@ final class SubjectItems {
                         .text(
                                 "s",
                                 mark.severity() == null ? null : mark.severity().name())
-                        .text("o", mark.own() == null || mark.own() == mark.severity() ? null : mark.own().name())
+                        .text(
+                                "o",
+                                mark.own() == null || mark.own() == mark.severity()
+                                        ? null
+                                        : mark.own().name())
                         .instant("t", mark.since())
                         .text("h", mark.how() == null ? null : mark.how().name())
                         .text("e", mark.exemption())

@@ -96,7 +96,8 @@ class ExemptionsTest {
         installation.policy = exempting("a*", TOMORROW);
         AuditReport exempted = installation.tick();
         Finding suppressed = stored(exempted);
-        installation.timeline.sleepUntil(TOMORROW.atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
+        installation.timeline.sleepUntil(
+                TOMORROW.atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
         AuditReport before = installation.tick();
 
         AuditReport after = installation.tick();
@@ -124,7 +125,8 @@ class ExemptionsTest {
         AuditReport fixed = installation.tick();
 
         assertThat(fixed.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
-        assertThat(installation.finding(suppressed.key()).orElseThrow().status()).isEqualTo(FindingStatus.CLOSED);
+        assertThat(installation.finding(suppressed.key()).orElseThrow().status())
+                .isEqualTo(FindingStatus.CLOSED);
     }
 
     @Test
@@ -186,8 +188,7 @@ class ExemptionsTest {
         region.put(TestJobs.withoutTimeout("canary-1"));
         region.put(TestJobs.withoutTimeout("b1"));
         installation.tick();
-        installation.policy =
-                new Policy(SettingValues.STANDARD, Map.of(), List.of(canaries), List.of(), Map.of());
+        installation.policy = new Policy(SettingValues.STANDARD, Map.of(), List.of(canaries), List.of(), Map.of());
 
         AuditReport report = installation.tick();
 

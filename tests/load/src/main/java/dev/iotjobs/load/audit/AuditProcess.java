@@ -52,7 +52,11 @@ public final class AuditProcess {
             return time.toMillis() / 1e3;
         }
 
-        /** @throws IllegalStateException unless it ended well */
+        /**
+         * The same, if it ended well.
+         *
+         * @throws IllegalStateException unless it ended well
+         */
         public Ended orFail() {
             if (exitCode != 0) {
                 throw new IllegalStateException("the audit ended with exit code " + exitCode + ": " + output);

@@ -50,7 +50,11 @@ public final class Contender {
         runs.add(new Run(ended, ProcessorTime.ofThisProcess().minus(before)));
     }
 
-    /** @throws IllegalStateException unless it ended well and described each job once, none in vain */
+    /**
+     * Runs once.
+     *
+     * @throws IllegalStateException unless it ended well and described each job once, none in vain
+     */
     public Ended run() throws IOException, InterruptedException {
         requests.clear();
         Ended ended = program.run(arguments).orFail();

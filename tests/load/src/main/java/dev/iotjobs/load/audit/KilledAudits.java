@@ -38,7 +38,11 @@ public final class KilledAudits implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** @param every so many moments, one is tried */
+    /**
+     * Starts the simulated services.
+     *
+     * @param every so many moments, one is tried
+     */
     public static KilledAudits start(int every, Steps progress) throws IOException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
         return new KilledAudits(LocalAccount.start(account, LocalAccount.ANY_PORT), every, progress);

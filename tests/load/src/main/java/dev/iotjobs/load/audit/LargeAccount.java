@@ -36,7 +36,11 @@ public final class LargeAccount {
         return of(live, finished, FIFTH, clock);
     }
 
-    /** @param oneInSoMany has a finding */
+    /**
+     * An account with so many jobs.
+     *
+     * @param oneInSoMany has a finding
+     */
     public static SimulatedAccount of(int live, int finished, int oneInSoMany, InstantSource clock) {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);
         Instant created = clock.instant().minus(AGE);

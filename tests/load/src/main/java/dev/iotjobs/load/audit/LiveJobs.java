@@ -28,7 +28,11 @@ public final class LiveJobs {
     /** How many were described in a tick, and how many were due when it began and were not. */
     public record Seen(int described, int late) {}
 
-    /** @param log of the tick alone */
+    /**
+     * What an audit described, and what of it was due.
+     *
+     * @param log of the tick alone
+     */
     public Seen after(Instant tick, RequestLog log) {
         Set<String> due = new HashSet<>();
         for (int i = 0; i < jobs; i++) {

@@ -35,7 +35,11 @@ public record Settings(
     /** As the template has it by default. */
     static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
 
-    /** @param stateNamed whether the state table was named, and not left to its default */
+    /**
+     * The names of both tables.
+     *
+     * @param stateNamed whether the state table was named, and not left to its default
+     */
     public record TableNames(String findings, String state, boolean stateNamed) {}
 
     /**

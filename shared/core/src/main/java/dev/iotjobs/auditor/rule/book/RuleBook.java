@@ -101,7 +101,12 @@ public final class RuleBook {
         for (Rule<?> rule : byFacts.getOrDefault(facts.getClass(), List.of())) {
             switch (rulings.apply(rule.definition())) {
                 case Ruling.On on ->
-                    evaluations.add(evaluate(rule, facts, now, on, memories.apply(rule.definition().id())));
+                    evaluations.add(evaluate(
+                            rule,
+                            facts,
+                            now,
+                            on,
+                            memories.apply(rule.definition().id())));
                 case Ruling.Undecided(var gap, var lacking) ->
                     evaluations.add(new Evaluation(
                             rule.definition(), Verdict.insufficientData(gap, "it is not known " + lacking), null));

@@ -90,6 +90,7 @@ public record Mark(
 
     /** The same under another exemption, or under none any more: then its finding counts as reopened. */
     Mark exempted(@Nullable String id, Instant now) {
-        return new Mark(severity, own, since, id == null ? How.REOPENED : how, id, runs, new Stated(stated.content(), now));
+        return new Mark(
+                severity, own, since, id == null ? How.REOPENED : how, id, runs, new Stated(stated.content(), now));
     }
 }

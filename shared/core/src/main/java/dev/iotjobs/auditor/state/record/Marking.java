@@ -194,7 +194,11 @@ final class Marking {
                 String exemption = exemptions.of(entry.getKey(), mark.exemption());
                 if (!Objects.equals(exemption, mark.exemption())) {
                     entry.setValue(mark.exempted(exemption, now()));
-                    state(entry.getKey(), mark, exemption == null ? TransitionType.RESUMED : TransitionType.SUPPRESSED, evaluations);
+                    state(
+                            entry.getKey(),
+                            mark,
+                            exemption == null ? TransitionType.RESUMED : TransitionType.SUPPRESSED,
+                            evaluations);
                 }
             }
         }
@@ -239,7 +243,13 @@ final class Marking {
         boolean counts = isLook && circumstances.counts(before);
         Runs runs = before.runs().next(holds, counts, now());
         return new Mark(
-                before.severity(), before.own(), before.since(), before.how(), before.exemption(), runs, before.stated());
+                before.severity(),
+                before.own(),
+                before.since(),
+                before.how(),
+                before.exemption(),
+                runs,
+                before.stated());
     }
 
     private Instant now() {
