@@ -340,6 +340,10 @@ final class RegionAudit {
     private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
         usages.forEach(usage -> judge(new Subject.OfQuota(place, usage.quota().code()), usage, comparison));
         judge(new Subject.OfRegion(place), coverage, comparison);
+        List<RuleDefinition<?>> on =
+                settings.ruleBook().definitions().stream().filter(policy::isOn).toList();
+        verdicts.runs(place, on, records.all().map(SubjectRecord::subject))
+                .forEach(runs -> judge(new Subject.OfRule(place, runs.ruleId()), runs, comparison));
     }
 
     private void judge(Subject subject, Facts facts, Comparison comparison) {

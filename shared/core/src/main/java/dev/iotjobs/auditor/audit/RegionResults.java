@@ -111,7 +111,8 @@ final class RegionResults {
     /** Whether a subject is one that an audit of the whole scope judges; without a finding it has no record. */
     private boolean isOfAccount(String subjectId, List<QuotaUsage> usages) {
         return request.isWhole()
-                && (subjectId.equals(new Subject.OfRegion(place).id())
+                && (subjectId.startsWith(new Subject.OfRule(place, "").id())
+                        || subjectId.equals(new Subject.OfRegion(place).id())
                         || usages.stream()
                                 .anyMatch(usage -> subjectId.equals(
                                         new Subject.OfQuota(place, usage.quota().code()).id())));

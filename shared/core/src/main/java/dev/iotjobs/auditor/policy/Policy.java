@@ -95,6 +95,14 @@ public record Policy(
         return ruling(rule);
     }
 
+    /** Whether a rule gives verdicts on some subjects. */
+    public boolean isOn(RuleDefinition<?> rule) {
+        return ruling(rule) instanceof Ruling.On
+                || overrides.stream()
+                        .map(override -> override.rules().get(rule.id()))
+                        .anyMatch(said -> said != null && Boolean.TRUE.equals(said.isOn()));
+    }
+
     private Ruling ruling(RuleDefinition<?> rule, RulePolicy said) {
         return (said.isOn() == null ? rule.isOnByDefault() : said.isOn())
                 ? new Ruling.On(shared.with(said.settings()), said.shown())

@@ -76,6 +76,25 @@ public sealed interface Subject {
         }
     }
 
+    /** One rule of the auditor in a Region. */
+    record OfRule(AccountRegion place, String ruleId) implements Subject {
+
+        @Override
+        public String id() {
+            return "rule/" + ruleId;
+        }
+
+        @Override
+        public String name() {
+            return "rule " + ruleId;
+        }
+
+        @Override
+        public String resourceArn() {
+            return new OfRegion(place).resourceArn();
+        }
+    }
+
     /** When the job was created; null for other subjects, and where the service does not say. */
     default @Nullable Instant createdAt() {
         return this instanceof OfJob(JobKey key) ? key.createdAt() : null;

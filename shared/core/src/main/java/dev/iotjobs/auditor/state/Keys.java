@@ -24,6 +24,7 @@ final class Keys {
 
     private static final String AUDITED = "region/";
     private static final String QUOTA = "quota/";
+    private static final String RULE = "rule/";
     private static final char CREATED_AT = '@';
     private static final String UNKNOWN_TIME = "-";
 
@@ -103,6 +104,9 @@ final class Keys {
         }
         if (id.startsWith(QUOTA)) {
             return new Subject.OfQuota(place, id.substring(QUOTA.length()));
+        }
+        if (id.startsWith(RULE)) {
+            return new Subject.OfRule(place, id.substring(RULE.length()));
         }
         Subject region = new Subject.OfRegion(place);
         if (region.id().equals(id)) {

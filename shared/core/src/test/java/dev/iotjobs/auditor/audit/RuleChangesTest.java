@@ -18,6 +18,7 @@ import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.account.RuleFailed;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
@@ -34,7 +35,7 @@ class RuleChangesTest {
     private final TestInstallation installation = TestInstallation.ofOneRegion();
     private final TestRegion region = installation.region();
 
-    private static RuleBook book(List<Rule<JobFacts>> rules) {
+    private static RuleBook book(List<Rule<?>> rules) {
         return new RuleBook(rules);
     }
 
@@ -76,6 +77,37 @@ class RuleChangesTest {
         });
         assertThat(counts(run, "IOTJ-CFG-01").insufficientData()).isEqualTo(Map.of(Gap.FAILED, 1));
         assertThat(run.judged().open()).hasSize(2);
+    }
+
+    @Test
+    void ruleThatThrows_opensAFindingAboutTheRule_thatClosesAfterTwoAuditsWithoutAnException() {
+        for (int i = 0; i < 20; i++) {
+            region.put(TestJobs.healthy("job-" + i).build());
+        }
+        installation.tick();
+        installation.rules = book(List.of(new Throwing("job-7"), new FailureRateTooHigh(), new RuleFailed()));
+        AuditReport failed = installation.tick();
+        installation.rules = RuleBook.standard();
+        AuditReport firstWithout = installation.tick();
+        AuditReport secondWithout = installation.tick();
+
+        assertThat(open(failed)).containsExactly("IOTJ-ACC-05 rule IOTJ-CFG-01 MEDIUM");
+        assertThat(open(firstWithout)).containsExactly("IOTJ-ACC-05 rule IOTJ-CFG-01 MEDIUM");
+        assertThat(open(secondWithout)).isEmpty();
+    }
+
+    @Test
+    void ruleThatFailed_andIsSwitchedOff_itsFailureClosesAsRuleOff() {
+        region.put(TestJobs.healthy("a").build());
+        installation.tick();
+        installation.rules = book(List.of(new Throwing("a"), new RuleFailed()));
+        installation.tick();
+        installation.policy = Policy.standard().withRulesOff(Set.of("IOTJ-CFG-01"));
+
+        AuditReport off = installation.tick();
+
+        assertThat(open(off)).isEmpty();
+        assertThat(off.alerts().changes()).isEqualTo(Map.of(Kind.RULE_OFF, 1));
     }
 
     @Test

@@ -37,7 +37,7 @@ class PolicyTest {
         assertThat(policy.withQuotaFallbacks(Map.of("L-1", 5.0)).ruling(rule("IOTJ-CFG-01")))
                 .isEqualTo(new Ruling.Off());
         assertThat(policy.fingerprints(RULES))
-                .containsOnlyKeys("IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
+                .containsOnlyKeys("IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-ACC-05", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
     }
 
     @Test

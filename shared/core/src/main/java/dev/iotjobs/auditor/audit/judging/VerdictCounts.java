@@ -2,10 +2,14 @@ package dev.iotjobs.auditor.audit.judging;
 
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
+import dev.iotjobs.auditor.fact.RuleRuns;
+import dev.iotjobs.auditor.fact.RuleRuns.Failed;
+import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest verdict of every rule on every subject in one audit, a byte each: there may be 100,000 subjects. Safe for
@@ -127,6 +132,37 @@ public final class VerdictCounts {
         if (count > 0) {
             counts.put(key, count);
         }
+    }
+
+    /**
+     * How every rule did that is on, and each of which something is known, also if it is off or retired.
+     *
+     * @param on rules that are on
+     * @param known subjects with a record
+     */
+    public List<RuleRuns> runs(AccountRegion place, List<RuleDefinition<?>> on, Stream<Subject> known) {
+        Map<String, RuleCounts> counts = counts(_ -> true);
+        Map<String, RuleRuns> runs = new TreeMap<>();
+        known.forEach(subject -> {
+            if (subject instanceof Subject.OfRule(var _, var ruleId)) {
+                runs.put(ruleId, new RuleRuns(place, ruleId, 0, false, 0, null));
+            }
+        });
+        for (RuleDefinition<?> rule : on) {
+            RuleCounts said = counts.get(rule.id());
+            int judged = said == null ? 0 : said.judged();
+            runs.put(rule.id(), new RuleRuns(place, rule.id(), rule.version(), true, judged, failed(rule.id())));
+        }
+        return List.copyOf(runs.values());
+    }
+
+    private @Nullable Failed failed(String ruleId) {
+        return failures().stream()
+                .filter(failure -> failure.ruleId().equals(ruleId))
+                .findFirst()
+                .map(failure -> new Failed(
+                        failure.subjects(), failure.exception().getClass().getSimpleName(), failure.subject()))
+                .orElse(null);
     }
 
     /** Rules that threw exceptions. */

@@ -5,6 +5,7 @@ import dev.iotjobs.auditor.rule.Severity;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one rule said of all subjects in scope in one audit.
@@ -22,6 +23,16 @@ public record RuleCounts(
     public RuleCounts {
         nonCompliant = Map.copyOf(nonCompliant);
         insufficientData = Map.copyOf(insufficientData);
+    }
+
+    /** Subjects that the rule concerns. */
+    public int judged() {
+        return compliant
+                + pending
+                + Stream.of(nonCompliant, insufficientData)
+                        .flatMap(counts -> counts.values().stream())
+                        .mapToInt(Integer::intValue)
+                        .sum();
     }
 
     /** Subjects that the rule concerns and that it could not judge for want of data: they lower rule coverage. */

@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
+import dev.iotjobs.auditor.rule.account.RuleFailed;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
@@ -35,6 +36,7 @@ public final class RuleBook {
     private static final RuleBook STANDARD = new RuleBook(List.of(
             new QuotaNearLimit(), // IOTJ-ACC-01
             new AuditCoverageIncomplete(), // IOTJ-ACC-03
+            new RuleFailed(), // IOTJ-ACC-05
             new InProgressTimeoutMissing(), // IOTJ-CFG-01
             new AbortCriteriaMissing(), // IOTJ-CFG-03
             new JobForceCancelled(), // IOTJ-LIF-01

@@ -1,0 +1,94 @@
+package dev.iotjobs.auditor.rule.account;
+
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+
+import dev.iotjobs.auditor.fact.Percent;
+import dev.iotjobs.auditor.fact.RuleRuns;
+import dev.iotjobs.auditor.fact.RuleRuns.Failed;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Texts;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+
+/** A rule threw an exception on at least one subject, so that its verdicts there are missing. */
+public final class RuleFailed implements Rule<RuleRuns> {
+
+    /** Audits in a row without an exception that close a finding. */
+    private static final int AUDITS_TO_CLOSE = 2;
+
+    private static final Setting<Double> HIGH_FROM_PERCENT = Setting.percent(
+            "highFromPercent", 10, 1, 100, "Share of the judged subjects on which it failed, from which it is HIGH.");
+
+    private static final Setting<Integer> HIGH_AFTER = Setting.count(
+            "highAfter", 3, 2, 100, "audits", "Audits in a row with an exception from which the finding is HIGH.");
+
+    private static final RuleDefinition<RuleRuns> DEFINITION = RuleDefinition.of(SubjectKind.RULE, "IOTJ-ACC-05")
+            .version(1)
+            .title("A rule failed")
+            .appliesToEvery("every rule that is on, in every audited Region")
+            .severity(HIGH, "on `highFromPercent` of the subjects that it judged, or in `highAfter` audits in a row")
+            .severity(MEDIUM, "on at least one subject")
+            .settings(HIGH_FROM_PERCENT, HIGH_AFTER)
+            .source("the audit itself")
+            .closes("After two audits in a row in which the rule judged a subject and threw no exception.")
+            .why("The verdicts of the rule are missing: its findings neither open nor close.")
+            .fix("Report the failure with its log entry, and update the auditor. Switching the rule off closes its"
+                    + " findings: do that only if nothing else helps.")
+            .controls(nist("CA-7"), nist("SI-4"))
+            .cannotBeSwitchedOff()
+            .build();
+
+    @Override
+    public RuleDefinition<RuleRuns> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(RuleRuns runs, RuleContext context) {
+        if (!runs.isOn()) {
+            return Verdict.notApplicable(End.RULE_OFF, "rule " + runs.ruleId() + " is off or retired");
+        }
+        Failed failed = runs.failed();
+        return failed == null ? withoutFailure(runs, context) : failed(runs, failed, context);
+    }
+
+    private static Verdict withoutFailure(RuleRuns runs, RuleContext context) {
+        if (!context.isOpen()) {
+            return Verdict.compliant("no exception");
+        }
+        if (runs.judged() == 0) {
+            return Verdict.insufficientData(Gap.UNDECIDED, "the rule judged no subject in this audit");
+        }
+        return context.before().cleanRunsNow() >= AUDITS_TO_CLOSE
+                ? Verdict.compliant("no exception in two audits")
+                : Verdict.pending(false, null, "no exception; one more audit without one closes this");
+    }
+
+    private static Verdict failed(RuleRuns runs, Failed failed, RuleContext context) {
+        boolean isWide = Percent.isAtLeast(failed.subjects(), runs.judged(), context.get(HIGH_FROM_PERCENT));
+        boolean lasts = context.before().badRunsNow() >= context.get(HIGH_AFTER);
+        Severity severity = isWide || lasts ? HIGH : MEDIUM;
+        return Verdict.nonCompliant(
+                        severity,
+                        "rule " + runs.ruleId() + " failed on " + Texts.number(failed.subjects()) + " of "
+                                + Texts.count(runs.judged(), "subject") + " ("
+                                + Percent.text(failed.subjects(), runs.judged()) + "): " + failed.exception())
+                .with(Evidence.of("rule", runs.ruleId())
+                        .and("failedRuleVersion", runs.version())
+                        .and("exception", failed.exception())
+                        .and("failedSubjects", failed.subjects())
+                        .and("judgedSubjects", runs.judged())
+                        .and("example", failed.example())
+                        .and("highFromPercent", context.get(HIGH_FROM_PERCENT))
+                        .and("highAfterAudits", context.get(HIGH_AFTER)));
+    }
+}
