@@ -38,6 +38,7 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-03")
             .version(2)
             .title("No abort criteria on a multi-device job")
+            .finds("A live job goes to a thing group or to several targets, and has no abort criteria.")
             .appliesTo(jobs(LIVE).targeting(GROUP_OR_SEVERAL))
             .severity(HIGH, "no abort criterion is set")
             .severity(MEDIUM, "of a Greengrass deployment, whose devices roll back by themselves")
