@@ -80,16 +80,19 @@ final class RulesCommand implements Callable<Integer> {
                         + " differently and needs a higher version; 2 this is not a checkout of the repository."
             })
     int docs() {
-        RuleDocs docs = new RuleDocs(
-                Path.of(System.getProperty(HOME, "")).toAbsolutePath(),
-                RuleBook.standard().definitions());
+        RuleDocs docs = new RuleDocs(Path.of(System.getProperty(HOME, "")).toAbsolutePath(), RuleBook.standard());
         if (!docs.isHere()) {
-            shell.complain(docs.root() + " has no README.md and docs/rules: run this in a checkout of the repository");
+            shell.complain(docs.root() + ": is no checkout of the repository; run this in one");
             return ExitCode.USAGE;
         }
         try {
             List<String> written = docs.write();
             written.forEach(file -> shell.out().println("written: " + file));
+            List<String> problems = docs.problems();
+            shell.complain(problems);
+            if (!problems.isEmpty()) {
+                return ExitCode.FAILED;
+            }
             shell.out().println(written.isEmpty() ? "All is current." : "All is current now.");
             return ExitCode.FINE;
         } catch (IOException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.doc;
 
 import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,14 +20,12 @@ import java.util.function.UnaryOperator;
  *
  * @param root the folder of the repository
  */
-public record RuleDocs(Path root, List<RuleDefinition<?>> rules) {
+public record RuleDocs(Path root, RuleBook book) {
 
     private static final String PAGES = "docs/rules";
     private static final String README = "README.md";
-
-    public RuleDocs {
-        rules = List.copyOf(rules);
-    }
+    private static final String VERDICTS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/verdicts.golden";
+    private static final String CORPUS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/corpus.jsonl";
 
     /** The page of a rule as it is packaged; empty if there is none. */
     public static Optional<String> packaged(String ruleId) {
@@ -41,7 +40,31 @@ public record RuleDocs(Path root, List<RuleDefinition<?>> rules) {
 
     /** Whether this is the folder of the repository. */
     public boolean isHere() {
-        return Files.isRegularFile(root.resolve(README)) && Files.isDirectory(root.resolve(PAGES));
+        return Files.isRegularFile(root.resolve(README)) && Files.isRegularFile(root.resolve(CORPUS));
+    }
+
+    /**
+     * The subjects on which rules are tried.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public Corpus corpus() throws IOException {
+        return Corpus.read(root.resolve(CORPUS));
+    }
+
+    /**
+     * Rules that judge differently from the stored verdicts of their version; a line for each. Their verdicts are not
+     * written before their version is raised.
+     *
+     * @throws IOException if verdicts or corpus cannot be read
+     */
+    public List<String> problems() throws IOException {
+        return stored().problems(GoldenVerdicts.of(book, corpus()), book.definitions());
+    }
+
+    private GoldenVerdicts stored() throws IOException {
+        Path file = root.resolve(VERDICTS);
+        return GoldenVerdicts.parse(Files.exists(file) ? Files.readString(file) : "");
     }
 
     /**
@@ -79,11 +102,15 @@ public record RuleDocs(Path root, List<RuleDefinition<?>> rules) {
     /** The contents of all files, in the order in which they are written. */
     private Map<String, String> current() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(README, renewed(README, new RuleTable(rules, PAGES)::renewed));
-        for (RuleDefinition<?> rule : rules) {
+        files.put(README, renewed(README, new RuleTable(book.definitions(), PAGES)::renewed));
+        for (RuleDefinition<?> rule : book.definitions()) {
             RulePage page = new RulePage(rule);
             String name = PAGES + "/" + page.fileName();
             files.put(name, Files.exists(root.resolve(name)) ? renewed(name, page::renewed) : page.empty());
+        }
+        GoldenVerdicts verdicts = GoldenVerdicts.of(book, corpus());
+        if (stored().problems(verdicts, book.definitions()).isEmpty()) {
+            files.put(VERDICTS, verdicts.text());
         }
         return files;
     }

@@ -16,7 +16,6 @@ public final class RuleExplanation {
 
     private static final int WIDTH = 100;
     private static final String INDENT = "  ";
-    private static final String LEAD = "%-11s";
 
     private static final String TITLE = "# ";
     private static final String SECTION = "## ";
@@ -37,12 +36,12 @@ public final class RuleExplanation {
     /** Reads a page. */
     public static RuleExplanation of(String markdown) {
         RuleExplanation explanation = new RuleExplanation();
-        List<String> lines = explanation.head;
+        List<String> lines = null;
         for (String line : markdown.lines().toList()) {
             if (line.startsWith(SECTION)) {
                 lines = new ArrayList<>();
                 explanation.sections.put(line.substring(SECTION.length()), lines);
-            } else if (lines != explanation.head) {
+            } else if (lines != null) {
                 lines.add(line);
             } else {
                 explanation.readHead(line);
@@ -140,7 +139,7 @@ public final class RuleExplanation {
     private static void rows(Page page, String name, List<String> texts) {
         String lead = name;
         for (String text : texts) {
-            page.wrapped(LEAD.formatted(lead), text);
+            page.wrapped("%-11s".formatted(lead), text);
             lead = "";
         }
     }
