@@ -220,6 +220,7 @@ public record RuleDefinition<F extends Facts>(
             Set<Setting<?>> all = new LinkedHashSet<>(settings);
             if (applies instanceof Jobs(var status, var _, var _) && status != Jobs.StatusClass.LIVE) {
                 all.add(SharedSettings.AGES_OUT_AFTER);
+                mayRead.add(JobField.ENDED_AT);
             }
             return new RuleDefinition<>(
                     id,
