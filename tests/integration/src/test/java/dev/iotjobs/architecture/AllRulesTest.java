@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.iotjobs.auditor.doc.RuleDocs;
+import dev.iotjobs.auditor.doc.RulePage;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -20,7 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What must hold for every rule, also for one that is written tomorrow. */
@@ -31,6 +35,8 @@ class AllRulesTest {
             .importPackages("dev.iotjobs.auditor");
     private static final Path PROJECT = Project.root();
     private static final Path RULES = Path.of("java/dev/iotjobs/auditor/rule");
+
+    private static final Pattern SECTION = Pattern.compile("(?m)^## ");
 
     private static Set<JavaClass> ruleClasses() {
         return PRODUCTION.stream()
@@ -98,15 +104,41 @@ class AllRulesTest {
     }
 
     @Test
-    void everyRule_standsInTheReadme() throws IOException {
-        List<String> readme = Files.readAllLines(PROJECT.resolve("README.md"));
-
+    void everyRule_hasAPageWithItsSectionsInOrder() throws IOException {
         for (RuleDefinition<?> rule : RuleBook.standard().definitions()) {
-            assertThat(readme)
-                    .as(rule.id())
-                    .anyMatch(line ->
-                            line.startsWith("| `" + rule.id() + "` | " + rule.title() + " | " + rule.worst() + " |"));
+            Path page = PROJECT.resolve("docs/rules").resolve(new RulePage(rule).fileName());
+            List<String> parts =
+                    SECTION.splitAsStream(Files.readString(page)).skip(1).toList();
+
+            assertThat(parts)
+                    .as(page.toString())
+                    .extracting(part -> part.lines().findFirst().orElse(""))
+                    .isEqualTo(RulePage.SECTIONS);
+            assertThat(parts)
+                    .as(page.toString())
+                    .allSatisfy(part -> assertThat(part.lines().skip(1).filter(line -> !line.isBlank()))
+                            .isNotEmpty());
+            assertThat(parts.get(RulePage.SECTIONS.indexOf("How to fix")))
+                    .as(page.toString())
+                    .contains("**Own job**", "**Greengrass**", "**FreeRTOS OTA**");
         }
+    }
+
+    @Test
+    void everyPage_isOfARule() throws IOException {
+        try (Stream<Path> pages = Files.list(PROJECT.resolve("docs/rules"))) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .hasSameElementsAs(RuleBook.standard().definitions().stream()
+                            .map(rule -> new RulePage(rule).fileName())
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatIsMadeFromRules_isCurrent() throws IOException {
+        assertThat(new RuleDocs(PROJECT, RuleBook.standard()).stale())
+                .as("'./audit rules docs' renews these")
+                .isEmpty();
     }
 
     @Test

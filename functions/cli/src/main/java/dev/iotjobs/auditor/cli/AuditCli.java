@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class AuditCli {
         if (!problems.isEmpty()) {
             return refuse(problems, command);
         }
-        if (!(command.getCommand() instanceof Callable<?>)) {
+        if (!(command.getCommand() instanceof Callable<?> || command.getCommand() instanceof Method)) {
             command.usage(shell.err());
             return ExitCode.USAGE;
         }

@@ -164,6 +164,27 @@ class AuditCliTest {
     }
 
     @Test
+    void rulesExplain_id_showsThePage() {
+        assertThat(execute("rules", "explain", "iotj-cfg-01")).isEqualTo(ExitCode.FINE);
+        assertThat(out())
+                .startsWith("IOTJ-CFG-01  In-progress timeout missing")
+                .contains("\nWhy it matters\n", "    aws iot update-job --region REGION --job-id JOB_ID ");
+    }
+
+    @Test
+    void rulesExplain_unknownId_namesTheNearest() {
+        assertThat(execute("rules", "explain", "IOTJ-CGF-01")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("audit: no rule 'IOTJ-CGF-01'; nearest: IOTJ-CFG-01\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "docs"})
+    void rules_helpOfACommand_saysHowItEnds(String command) {
+        assertThat(execute("rules", command, "--help")).isEqualTo(ExitCode.FINE);
+        assertThat(out()).contains("Usage: audit rules " + command, "Exit codes: 0 ");
+    }
+
+    @Test
     void complain_messageWithLinesAndEscapes_isOneHarmlessLine() {
         shell(false).complain("Connection refused\n  Caused by: \u001b[31mx\r\n");
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param id never changes and is never used again, for example {@code IOTJ-CFG-01}
  * @param version raised when the rule judges differently, so that what opens then is not taken for a change of the job
  * @param title names the defect
+ * @param finds what it finds, one sentence; a setting's name in backticks, such as {@code `minimumExecuted`}, stands for its
+ *     value
  * @param judges the kind of subject
  * @param severities each severity that it gives, worst first, with its condition
  * @param settings in the order of its page
@@ -42,6 +44,7 @@ public record RuleDefinition<F extends Facts>(
         String id,
         int version,
         String title,
+        String finds,
         SubjectKind<F> judges,
         Applicability<F> applicability,
         Map<Severity, String> severities,
@@ -89,6 +92,7 @@ public record RuleDefinition<F extends Facts>(
         private final String id;
         private int version;
         private String title = "";
+        private String finds = "";
         private @Nullable Applicability<F> applicability;
         private final Map<Severity, String> severities = new TreeMap<>(Comparator.reverseOrder());
         private List<Setting<?>> settings = List.of();
@@ -115,6 +119,12 @@ public record RuleDefinition<F extends Facts>(
 
         public Builder<F> title(String text) {
             title = text;
+            return this;
+        }
+
+        /** What the rule finds, one sentence. */
+        public Builder<F> finds(String sentence) {
+            finds = sentence;
             return this;
         }
 
@@ -210,11 +220,13 @@ public record RuleDefinition<F extends Facts>(
             Set<Setting<?>> all = new LinkedHashSet<>(settings);
             if (applies instanceof Jobs(var status, var _, var _) && status != Jobs.StatusClass.LIVE) {
                 all.add(SharedSettings.AGES_OUT_AFTER);
+                mayRead.add(JobField.ENDED_AT);
             }
             return new RuleDefinition<>(
                     id,
                     version,
                     title,
+                    finds,
                     kind,
                     applies,
                     Collections.unmodifiableMap(severities),
@@ -246,6 +258,7 @@ public record RuleDefinition<F extends Facts>(
                 problems.add("the version must be at least 1, got " + version);
             }
             require(problems, "title", !title.isBlank());
+            require(problems, "finds", finds.endsWith("."));
             require(problems, "appliesTo", applies != null);
             require(problems, "severity", !severities.isEmpty());
             require(problems, "why", why.endsWith("."));

@@ -50,6 +50,19 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         return new Verdict(new Outcome.Pending(holds, severity), reason, Evidence.none(), List.of());
     }
 
+    /**
+     * The verdict in one word: the severity of a finding, why a rule was not judged or concerns the subject no more, else
+     * the outcome. Such as {@code HIGH}, {@code TOO_FEW}, {@code AGED_OUT} and {@code COMPLIANT}.
+     */
+    public String word() {
+        return switch (outcome) {
+            case Outcome.NonCompliant(var severity) -> severity.name();
+            case Outcome.NotApplicable(var end) -> end.name();
+            case Outcome.InsufficientData(var gap) -> gap.name();
+            case Outcome.Compliant _, Outcome.Pending _ -> outcome.word();
+        };
+    }
+
     /** The same verdict, standing on these figures. */
     public Verdict with(Evidence figures) {
         return new Verdict(outcome, reason, figures, commands);

@@ -4,15 +4,18 @@ import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.setting.SharedSettings;
 import java.time.Instant;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Every rule on one job; a fleet's jobs take turns. */
+/** Every rule, or one of them, on one job; a fleet's jobs take turns. */
 @State(Scope.Thread)
 public class EvaluationBenchmark {
 
@@ -30,5 +33,24 @@ public class EvaluationBenchmark {
     public List<Evaluation> judge() {
         turn = (turn + 1) % JOBS;
         return rules.judge(jobs.get(turn), NOW, policy::ruling, _ -> Memory.NONE);
+    }
+
+    /** The rule that is measured alone; the others are off. */
+    @State(Scope.Thread)
+    public static class OneRule {
+
+        /** Its id. A run names all rules on jobs. */
+        @Param("IOTJ-CFG-01")
+        public String rule = "";
+
+        private Ruling ruling(RuleDefinition<?> other, Policy policy) {
+            return other.id().equals(rule) ? policy.ruling(other) : new Ruling.Off();
+        }
+    }
+
+    @Benchmark
+    public List<Evaluation> judgeByOne(OneRule one) {
+        turn = (turn + 1) % JOBS;
+        return rules.judge(jobs.get(turn), NOW, rule -> one.ruling(rule, policy), _ -> Memory.NONE);
     }
 }

@@ -47,6 +47,9 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
     private static final RuleDefinition<Coverage> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-03")
             .version(2)
             .title("Audit coverage incomplete")
+            .finds(
+                    "A job was denied or answered malformed, or failed or was not reached in two audits in a row; or the list"
+                            + " of jobs is incomplete; or more known jobs than is plausible do not exist any more.")
             .appliesToEvery("every audited Region")
             .severity(
                     HIGH,

@@ -36,6 +36,8 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
     private static final RuleDefinition<QuotaUsage> DEFINITION = RuleDefinition.of(SubjectKind.QUOTA, "IOTJ-ACC-01")
             .version(2)
             .title("Job quota near its limit")
+            .finds("`usagePercent.opensAt` or more of a job quota is in use: of active continuous, active snapshot or"
+                    + " concurrent jobs.")
             .appliesToEvery(
                     "the quotas of active continuous, active snapshot and concurrent jobs in every audited Region")
             .severity(HIGH, "from `usagePercent.risesAt`")

@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.rule.configuration;
 
 import static dev.iotjobs.auditor.fact.JobField.ABORT_CONFIG;
 import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.DESCRIPTION;
+import static dev.iotjobs.auditor.fact.JobField.NAMESPACE_ID;
 import static dev.iotjobs.auditor.fact.JobField.RETRY_CONFIG;
 import static dev.iotjobs.auditor.rule.Control.inferred;
 import static dev.iotjobs.auditor.rule.Control.iotLens;
@@ -38,10 +40,11 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-03")
             .version(2)
             .title("No abort criteria on a multi-device job")
+            .finds("A live job goes to a thing group or to several targets, and has no abort criteria.")
             .appliesTo(jobs(LIVE).targeting(GROUP_OR_SEVERAL))
             .severity(HIGH, "no abort criterion is set")
             .severity(MEDIUM, "of a Greengrass deployment, whose devices roll back by themselves")
-            .mayRead(ABORT_CONFIG, RETRY_CONFIG, COUNTERS)
+            .mayRead(ABORT_CONFIG, RETRY_CONFIG, COUNTERS, NAMESPACE_ID, DESCRIPTION)
             .why("A bad update reaches the whole group before a person can stop it.")
             .fix(
                     "Set abort criteria, so that the service cancels the job when too many executions fail. Executions already"

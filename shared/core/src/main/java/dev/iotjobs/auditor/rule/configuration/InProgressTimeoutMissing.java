@@ -33,6 +33,7 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-01")
             .version(2)
             .title("In-progress timeout missing")
+            .finds("A live job has no in-progress timeout, or one outside 1 to 10,080 minutes.")
             .appliesTo(jobs(LIVE))
             .severity(MEDIUM, "no timeout is set, or one outside 1 to 10,080 minutes")
             .mayRead(TIMEOUT_CONFIG, RETRY_CONFIG)

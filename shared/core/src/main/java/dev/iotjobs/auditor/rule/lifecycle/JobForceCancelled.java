@@ -48,6 +48,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-01")
             .version(2)
             .title("Job force-cancelled")
+            .finds("A job was cancelled with force within the last `agesOutAfter`.")
             .appliesTo(jobs(ANY_BUT_DELETION))
             .severity(HIGH, "the job was cancelled with force")
             .severity(LOW, "no execution was interrupted, by the counters after `settle`")

@@ -68,6 +68,9 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-01")
             .version(2)
             .title("Failure rate too high")
+            .finds(
+                    "Of at least `minimumExecuted` executions of a job, `failurePercent.opensAt` or more failed or timed out;"
+                            + " or of fewer, at least `smallFleetFailures` and `smallFleetPercent`.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(CRITICAL, "from `failurePercent.risesAt`, with a full sample and no retries")
             .severity(HIGH, "from `failurePercent.opensAt`, or from `smallFleetPercent` of a small sample")

@@ -34,6 +34,7 @@ class RuleBookTest {
         return RuleDefinition.of(SubjectKind.JOB, id)
                 .version(1)
                 .title("Planted")
+                .finds("Every live job is one.")
                 .appliesTo(jobs(LIVE))
                 .severity(Severity.LOW, "always")
                 .settings(settings)
@@ -101,6 +102,7 @@ class RuleBookTest {
                         "CFG-1: the id must be IOTJ-<group>-<number>",
                         "the version must be at least 1, got 0",
                         "title is missing",
+                        "finds is missing",
                         "appliesTo is missing",
                         "severity is missing",
                         "why is missing",

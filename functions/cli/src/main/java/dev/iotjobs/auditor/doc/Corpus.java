@@ -1,0 +1,156 @@
+package dev.iotjobs.auditor.doc;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Facts;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
+import dev.iotjobs.auditor.job.config.JobExecutionsRolloutConfig;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.PresignedUrlConfig;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subjects on which every rule is tried: jobs as DescribeJob describes them, quotas and Regions, one JSON object a line.
+ * A line is never changed, as its verdicts are compared with those of earlier versions; new ones are added.
+ */
+public record Corpus(List<Case> cases) {
+
+    /** When all of them are judged. */
+    public static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
+
+    private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
+
+    /**
+     * One subject.
+     *
+     * @param name unique in the corpus
+     */
+    public record Case(String name, Facts facts) {}
+
+    public Corpus {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * Reads a corpus.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a line is no subject
+     */
+    public static Corpus read(Path file) throws IOException {
+        List<Case> cases = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            try {
+                cases.add(parse(JSON.readTree(line)));
+            } catch (JsonProcessingException | RuntimeException e) {
+                throw new IllegalArgumentException(
+                        file.getFileName() + ":" + (cases.size() + 1) + ": no subject: " + e.getMessage(), e);
+            }
+        }
+        return new Corpus(cases);
+    }
+
+    private static Case parse(JsonNode line) throws JsonProcessingException {
+        if (line.has("quota")) {
+            return new Case(line.path("quota").asText(), JSON.treeToValue(line.path("facts"), QuotaUsage.class));
+        }
+        if (line.has("region")) {
+            return new Case(line.path("region").asText(), JSON.treeToValue(line.path("facts"), Coverage.class));
+        }
+        Job job = job(line.path("job"));
+        List<EarlierCounters> earlier = new ArrayList<>();
+        for (JsonNode seen : line.path("earlier")) {
+            earlier.add(JSON.treeToValue(seen, EarlierCounters.class));
+        }
+        return new Case(job.jobId(), new JobFacts(job, NOW, earlier));
+    }
+
+    private static Job job(JsonNode job) throws JsonProcessingException {
+        JobKey key = new JobKey(ARN + "job/" + job.path("jobId").asText(), time(job, "createdAt"));
+        return Job.builder(key, JobStatus.of(text(job, "status")))
+                .targetSelection(TargetSelection.of(text(job, "targetSelection")))
+                .forceCanceled(flag(job, "forceCanceled"))
+                .reasonCode(text(job, "reasonCode"))
+                .comment(text(job, "comment"))
+                .targets(texts(job, "targets").stream()
+                        .map(target -> target.startsWith("thing") ? ARN + target : target)
+                        .toList())
+                .description(text(job, "description"))
+                .documentSource(text(job, "documentSource"))
+                .presignedUrlConfig(config(job, "presignedUrlConfig", PresignedUrlConfig.class))
+                .jobExecutionsRolloutConfig(config(job, "jobExecutionsRolloutConfig", JobExecutionsRolloutConfig.class))
+                .abortConfig(config(job, "abortConfig", AbortConfig.class))
+                .jobExecutionsRetryConfig(config(job, "jobExecutionsRetryConfig", JobExecutionsRetryConfig.class))
+                .timeoutConfig(config(job, "timeoutConfig", TimeoutConfig.class))
+                .schedulingConfig(config(job, "schedulingConfig", SchedulingConfig.class))
+                .scheduledJobRollouts(texts(job, "scheduledJobRollouts"))
+                .lastUpdatedAt(time(job, "lastUpdatedAt"))
+                .completedAt(time(job, "completedAt"))
+                .jobProcessDetails(config(job, "jobProcessDetails", JobProcessDetails.class))
+                .namespaceId(text(job, "namespaceId"))
+                .jobTemplateArn(text(job, "jobTemplateArn"))
+                .documentParameters(parameters(job))
+                .isConcurrent(flag(job, "isConcurrent"))
+                .destinationPackageVersions(texts(job, "destinationPackageVersions"))
+                .build();
+    }
+
+    private static @Nullable String text(JsonNode job, String field) {
+        return job.path(field).isTextual() ? job.path(field).asText() : null;
+    }
+
+    private static @Nullable Boolean flag(JsonNode job, String field) {
+        return job.path(field).isBoolean() ? job.path(field).asBoolean() : null;
+    }
+
+    private static @Nullable Instant time(JsonNode job, String field) {
+        String text = text(job, field);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    private static List<String> texts(JsonNode job, String field) {
+        List<String> texts = new ArrayList<>();
+        job.path(field).forEach(entry -> texts.add(entry.asText("")));
+        return texts;
+    }
+
+    private static Map<String, String> parameters(JsonNode job) {
+        Map<String, String> parameters = new HashMap<>();
+        job.path("documentParameters").fieldNames().forEachRemaining(name -> parameters.put(name, Job.REDACTED));
+        return parameters;
+    }
+
+    private static <T> @Nullable T config(JsonNode job, String field, Class<T> type) throws JsonProcessingException {
+        return job.path(field).isObject() ? JSON.treeToValue(job.path(field), type) : null;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.iotjobs.auditor.doc;
+
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingKind.Levels;
+import dev.iotjobs.auditor.setting.SettingKind.Percentage;
+import dev.iotjobs.auditor.setting.SettingKind.Time;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Default values of settings in sentences. */
+final class Defaults {
+
+    /** A setting, or a member of one, such as {@code `failurePercent.opensAt`}. */
+    private static final Pattern NAME = Pattern.compile("`([a-zA-Z]+)(?:\\.([a-zA-Z]+))?`");
+
+    private Defaults() {}
+
+    /**
+     * A sentence of a rule with the default value in place of each setting that it names.
+     *
+     * @throws IllegalArgumentException if the rule has no setting of that name
+     */
+    static String in(String sentence, RuleDefinition<?> rule) {
+        return NAME.matcher(sentence).replaceAll(name -> Matcher.quoteReplacement(value(rule, name)));
+    }
+
+    private static String value(RuleDefinition<?> rule, MatchResult name) {
+        Setting<?> setting = rule.setting(name.group(1));
+        String value = setting == null ? null : name.group(2) == null ? whole(setting) : member(setting, name.group(2));
+        if (value == null) {
+            throw new IllegalArgumentException(rule.id() + ": " + name.group() + " is no setting of the rule");
+        }
+        return value;
+    }
+
+    private static <T> String whole(Setting<T> setting) {
+        return switch (setting.kind()) {
+            case Percentage _ -> setting.kind().raw(setting.standard()) + " %";
+            case Time _ -> inWords((Duration) setting.standard());
+            default -> text(setting);
+        };
+    }
+
+    private static <T> @Nullable String member(Setting<T> setting, String member) {
+        return setting.kind() instanceof Levels
+                        && setting.kind().raw(setting.standard()) instanceof Map<?, ?> members
+                        && members.containsKey(member)
+                ? members.get(member) + " %"
+                : null;
+    }
+
+    private static String inWords(Duration span) {
+        if (span.toSeconds() % 86_400 == 0) {
+            return span.toDays() + " days";
+        }
+        return span.toSeconds() % 3_600 == 0 ? span.toHours() + " hours" : span.toMinutes() + " minutes";
+    }
+
+    /** A setting's default value as it stands in a policy, such as {@code 10}, {@code 30d} or {@code opensAt 10, ...}. */
+    static <T> String text(Setting<T> setting) {
+        Object raw = setting.kind().raw(setting.standard());
+        return raw instanceof Map<?, ?> members
+                ? members.entrySet().stream()
+                        .map(member -> member.getKey() + " " + member.getValue())
+                        .collect(Collectors.joining(", "))
+                : raw.toString();
+    }
+}

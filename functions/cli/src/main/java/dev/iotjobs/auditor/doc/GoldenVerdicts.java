@@ -1,0 +1,137 @@
+package dev.iotjobs.auditor.doc;
+
+import dev.iotjobs.auditor.doc.Corpus.Case;
+import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Ruling;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.setting.SettingValues;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each version of a rule says of each subject of the corpus, in one word: first without a finding, then while one is
+ * open, of each severity that the rule gives, worst first. One word stands for all where they are the same.
+ *
+ * @param byRule the words of each subject by its name, by {@code rule@version}
+ */
+public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
+
+    private static final String HEADING = "# ";
+    private static final Duration OPEN_FOR = Duration.ofMinutes(45);
+
+    public GoldenVerdicts {
+        byRule = new TreeMap<>(byRule);
+    }
+
+    /** The verdicts as the rules judge now. */
+    public static GoldenVerdicts of(RuleBook book, Corpus corpus) {
+        Map<String, Map<String, String>> byRule = new TreeMap<>();
+        for (RuleDefinition<?> rule : book.definitions()) {
+            Map<String, String> words = new LinkedHashMap<>();
+            corpus.cases().stream()
+                    .filter(subject -> rule.judges().facts().isInstance(subject.facts()))
+                    .forEach(subject -> words.put(subject.name(), words(book, rule, subject)));
+            byRule.put(title(rule), words);
+        }
+        return new GoldenVerdicts(byRule);
+    }
+
+    /** The verdicts of one rule on one subject, without a finding and with each that it may have open. */
+    public static List<Verdict> verdicts(RuleBook book, RuleDefinition<?> rule, Case subject) {
+        List<Verdict> verdicts = new ArrayList<>();
+        verdicts.add(verdict(book, rule, subject, null));
+        rule.severities().keySet().forEach(open -> verdicts.add(verdict(book, rule, subject, open)));
+        return verdicts;
+    }
+
+    private static String words(RuleBook book, RuleDefinition<?> rule, Case subject) {
+        List<String> words =
+                verdicts(book, rule, subject).stream().map(Verdict::word).toList();
+        return words.stream().distinct().count() == 1 ? words.getFirst() : String.join(" ", words);
+    }
+
+    private static Verdict verdict(RuleBook book, RuleDefinition<?> rule, Case subject, @Nullable Severity open) {
+        Memory memory = open == null ? Memory.NONE : new Memory(open, Corpus.NOW.minus(OPEN_FOR), 3, 0, true);
+        return book.judge(
+                        subject.facts(),
+                        Corpus.NOW,
+                        other -> other.equals(rule) ? new Ruling.On(SettingValues.STANDARD) : new Ruling.Off(),
+                        _ -> memory)
+                .getFirst()
+                .verdict();
+    }
+
+    private static String title(RuleDefinition<?> rule) {
+        return rule.id() + "@" + rule.version();
+    }
+
+    /** Reads verdicts as {@link #text} writes them. */
+    public static GoldenVerdicts parse(String text) {
+        Map<String, Map<String, String>> byRule = new TreeMap<>();
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String line : text.lines().toList()) {
+            int blank = line.indexOf(' ');
+            if (line.startsWith(HEADING)) {
+                words = new LinkedHashMap<>();
+                byRule.put(line.substring(HEADING.length()), words);
+            } else if (blank > 0) {
+                words.put(line.substring(0, blank), line.substring(blank + 1));
+            }
+        }
+        return new GoldenVerdicts(byRule);
+    }
+
+    /** A heading for each rule, and below it a line for each subject. */
+    public String text() {
+        return byRule.entrySet().stream()
+                .map(rule -> HEADING + rule.getKey() + "\n"
+                        + rule.getValue().entrySet().stream()
+                                .map(subject -> subject.getKey() + " " + subject.getValue() + "\n")
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What is wrong with the versions of rules that judge differently from these verdicts; a line for each rule. */
+    public List<String> problems(GoldenVerdicts now, List<? extends RuleDefinition<?>> rules) {
+        return rules.stream()
+                .filter(rule -> byRule.containsKey(title(rule)))
+                .map(rule -> problem(rule, words(title(rule)), now.words(title(rule))))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Map<String, String> words(String title) {
+        return byRule.getOrDefault(title, Map.of());
+    }
+
+    private static List<String> problem(RuleDefinition<?> rule, Map<String, String> before, Map<String, String> now) {
+        List<String> different = before.keySet().stream()
+                .filter(now::containsKey)
+                .filter(name -> !Objects.equals(before.get(name), now.get(name)))
+                .toList();
+        if (different.isEmpty()) {
+            return List.of();
+        }
+        String example = different.getFirst();
+        return List.of("%s judges %d of %d %ss differently: raise version to %d (%s was %s, and is %s)"
+                .formatted(
+                        rule.id(),
+                        different.size(),
+                        before.size(),
+                        rule.judges().name(),
+                        rule.version() + 1,
+                        example,
+                        before.get(example),
+                        now.get(example)));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.iotjobs.auditor.doc;
+
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the repository holds about rules and is made from them.
+ *
+ * @param root the folder of the repository
+ */
+public record RuleDocs(Path root, RuleBook book) {
+
+    private static final String PAGES = "docs/rules";
+    private static final String README = "README.md";
+    private static final String VERDICTS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/verdicts.golden";
+    private static final String CORPUS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/corpus.jsonl";
+
+    /** The page of a rule as it is packaged; empty if there is none. */
+    public static Optional<String> packaged(String ruleId) {
+        try (InputStream page = RuleDocs.class.getResourceAsStream("rules/" + ruleId + ".md")) {
+            return page == null
+                    ? Optional.empty()
+                    : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page of " + ruleId, e);
+        }
+    }
+
+    /** Whether this is the folder of the repository. */
+    public boolean isHere() {
+        return Files.isRegularFile(root.resolve(README)) && Files.isRegularFile(root.resolve(CORPUS));
+    }
+
+    /**
+     * The subjects on which rules are tried.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public Corpus corpus() throws IOException {
+        return Corpus.read(root.resolve(CORPUS));
+    }
+
+    /**
+     * Rules that judge differently from the stored verdicts of their version; a line for each. Their verdicts are not
+     * written before their version is raised.
+     *
+     * @throws IOException if verdicts or corpus cannot be read
+     */
+    public List<String> problems() throws IOException {
+        return stored().problems(GoldenVerdicts.of(book, corpus()), book.definitions());
+    }
+
+    private GoldenVerdicts stored() throws IOException {
+        Path file = root.resolve(VERDICTS);
+        return GoldenVerdicts.parse(Files.exists(file) ? Files.readString(file) : "");
+    }
+
+    /**
+     * Files that are not as the command writes them, relative to the repository.
+     *
+     * @throws IOException if one cannot be read
+     * @throws IllegalArgumentException if one lacks the comments around its generated part
+     */
+    public List<String> stale() throws IOException {
+        List<String> stale = new ArrayList<>();
+        for (Map.Entry<String, String> file : current().entrySet()) {
+            Path path = root.resolve(file.getKey());
+            if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
+                stale.add(file.getKey());
+            }
+        }
+        return List.copyOf(stale);
+    }
+
+    /**
+     * Writes the files that are stale, and names them.
+     *
+     * @throws IOException if one cannot be read or written
+     * @throws IllegalArgumentException if one lacks the comments around its generated part
+     */
+    public List<String> write() throws IOException {
+        List<String> stale = stale();
+        Map<String, String> current = current();
+        for (String file : stale) {
+            Files.writeString(root.resolve(file), current.getOrDefault(file, ""));
+        }
+        return stale;
+    }
+
+    /** The contents of all files, in the order in which they are written. */
+    private Map<String, String> current() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(README, renewed(README, new RuleTable(book.definitions(), PAGES)::renewed));
+        for (RuleDefinition<?> rule : book.definitions()) {
+            RulePage page = new RulePage(rule);
+            String name = PAGES + "/" + page.fileName();
+            files.put(name, Files.exists(root.resolve(name)) ? renewed(name, page::renewed) : page.empty());
+        }
+        GoldenVerdicts verdicts = GoldenVerdicts.of(book, corpus());
+        if (stored().problems(verdicts, book.definitions()).isEmpty()) {
+            files.put(VERDICTS, verdicts.text());
+        }
+        return files;
+    }
+
+    private String renewed(String name, UnaryOperator<String> change) throws IOException {
+        try {
+            return change.apply(Files.readString(root.resolve(name)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.iotjobs.auditor.doc;
+
+import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.setting.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The page of a rule, {@code docs/rules/ID.md}: what its definition says is generated, the rest is written by hand. */
+public record RulePage(RuleDefinition<?> rule) {
+
+    /** What is written by hand, in this order. */
+    public static final List<String> SECTIONS =
+            List.of("Why it matters", "What counts", "How to fix", "When to exempt it", "What it cannot see");
+
+    /** The name of the file. */
+    public String fileName() {
+        return rule.id() + ".md";
+    }
+
+    /** A page without a word by hand, for a rule that has none yet. */
+    public String empty() {
+        StringBuilder page = new StringBuilder(title())
+                .append("\n\n")
+                .append(GeneratedPart.of(generated()))
+                .append('\n');
+        SECTIONS.forEach(section -> page.append("\n## ").append(section).append('\n'));
+        return page.toString();
+    }
+
+    /**
+     * A page with the title and the generated part as they are now.
+     *
+     * @throws IllegalArgumentException if the page has no title, or no generated part
+     */
+    public String renewed(String page) {
+        int end = page.indexOf('\n');
+        if (!page.startsWith("# ") || end < 0) {
+            throw new IllegalArgumentException("the first line must be the title");
+        }
+        return GeneratedPart.replace(title() + page.substring(end), generated());
+    }
+
+    private String title() {
+        return "# " + rule.id() + " " + rule.title();
+    }
+
+    private String generated() {
+        StringBuilder part = new StringBuilder(Defaults.in(rule.finds(), rule)).append("\n\n");
+        part.append("| Severity | When |\n|---|---|\n");
+        rule.severities().forEach((severity, when) -> part.append(row(severity.name(), when)));
+        part.append('\n')
+                .append(item("Judges", rule.applicability().text()))
+                .append(item("Reads", reads()))
+                .append(item("Closes", rule.closes()))
+                .append(item("Version", rule.version() + (rule.isOnByDefault() ? ", on" : ", off") + " by default"))
+                .append(item("Controls", controls()));
+        if (rule.settings().isEmpty()) {
+            return part.append(item("Settings", "none")).toString();
+        }
+        part.append("\n| Setting | Default | Bounds | Meaning |\n|---|---|---|---|\n");
+        rule.settings()
+                .forEach(setting -> part.append(row(
+                        "`" + setting.name() + "`",
+                        Defaults.text(setting),
+                        setting.kind().bounds(),
+                        setting.description()
+                                + (setting.scope() == Setting.Scope.RULE ? "" : " Shared by several rules."))));
+        return part.toString();
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String item(String name, String text) {
+        return "- **" + name + "**: " + text + "\n";
+    }
+
+    private String reads() {
+        if (rule.reads().isEmpty() && rule.mayRead().isEmpty()) {
+            return rule.source();
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add("DescribeJob: " + names(rule.reads()));
+        if (!rule.mayRead().isEmpty()) {
+            parts.add("where given: " + names(rule.mayRead()));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String names(Set<JobField> fields) {
+        return fields.stream().sorted().map(JobField::apiName).collect(Collectors.joining(", "));
+    }
+
+    private String controls() {
+        List<String> kinds = new ArrayList<>();
+        for (boolean isStated : List.of(true, false)) {
+            Map<String, List<String>> byFramework = new LinkedHashMap<>();
+            rule.controls().stream()
+                    .filter(control -> control.isStated() == isStated)
+                    .forEach(control -> byFramework
+                            .computeIfAbsent(control.framework(), _ -> new ArrayList<>())
+                            .add(control.id()));
+            if (!byFramework.isEmpty()) {
+                kinds.add((isStated ? "stated: " : "inferred: ") + listed(byFramework));
+            }
+        }
+        return String.join("; ", kinds);
+    }
+
+    private static String listed(Map<String, List<String>> byFramework) {
+        return byFramework.entrySet().stream()
+                .map(framework -> framework.getKey() + " " + String.join(", ", framework.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

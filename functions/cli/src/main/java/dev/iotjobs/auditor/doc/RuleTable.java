@@ -1,0 +1,37 @@
+package dev.iotjobs.auditor.doc;
+
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The README's table of rules, generated as a whole. */
+record RuleTable(List<RuleDefinition<?>> rules, String folder) {
+
+    /** @param folder of the pages, from the README's */
+    RuleTable {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * A README with the table as it is now.
+     *
+     * @throws IllegalArgumentException if the README has no generated part
+     */
+    String renewed(String readme) {
+        return GeneratedPart.replace(
+                readme,
+                rules.stream()
+                        .map(this::row)
+                        .collect(Collectors.joining(
+                                "", "| Rule | Finding | Severity | When |\n|---|---|---|---|\n", "")));
+    }
+
+    private String row(RuleDefinition<?> rule) {
+        String page = "[" + rule.id() + "](" + folder + "/" + new RulePage(rule).fileName() + ")";
+        String severities =
+                rule.severities().keySet().stream().map(Severity::name).collect(Collectors.joining(", "));
+        return "| " + page + " | " + rule.title() + " | " + severities + " | " + Defaults.in(rule.finds(), rule)
+                + " |\n";
+    }
+}

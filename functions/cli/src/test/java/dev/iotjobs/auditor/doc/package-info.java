@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.doc;
+
+import org.jspecify.annotations.NullMarked;

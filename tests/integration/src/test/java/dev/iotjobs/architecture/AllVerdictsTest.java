@@ -1,0 +1,359 @@
+package dev.iotjobs.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.doc.Corpus;
+import dev.iotjobs.auditor.doc.Corpus.Case;
+import dev.iotjobs.auditor.doc.GoldenVerdicts;
+import dev.iotjobs.auditor.doc.RuleDocs;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Jobs;
+import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingKind.Count;
+import dev.iotjobs.auditor.setting.SettingKind.Flag;
+import dev.iotjobs.auditor.setting.SettingKind.Levels;
+import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.Percentage;
+import dev.iotjobs.auditor.setting.SettingKind.Time;
+import dev.iotjobs.auditor.setting.SettingValues;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold for the verdicts of every rule, also of one that is written tomorrow. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AllVerdictsTest {
+
+    private static final RuleBook BOOK = RuleBook.standard();
+    private static final Set<Origin> REPLACED_BY_THEIR_API = EnumSet.of(Origin.GREENGRASS, Origin.FREERTOS_OTA);
+
+    private static final List<String> STATUSES =
+            List.of("IN_PROGRESS", "SCHEDULED", "COMPLETED", "CANCELED", "DELETION_IN_PROGRESS", "PAUSED", "");
+
+    private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:";
+    private static final String THING = ARN + "thing/pump-1";
+    private static final String GROUP = ARN + "thinggroup/pumps";
+
+    private static final List<List<String>> TARGETS = List.of(
+            List.of(),
+            List.of(THING),
+            List.of(GROUP),
+            List.of(THING, GROUP),
+            List.of(THING, ARN + "thing/pump-2"),
+            List.of(ARN + "fleet/pumps"));
+
+    /** A key for each origin, with the namespace of its jobs; empty for none. */
+    private static final Map<JobKey, String> ORIGINS = Map.of(
+            key("own"), "",
+            key("deployment"), "aws-gg-deployment",
+            key("GreengrassUpdateJob_1"), "",
+            key("AFR_OTA-1"), "",
+            key("other"), "acme-updates");
+
+    private Corpus corpus = new Corpus(List.of());
+
+    @BeforeAll
+    void readCorpus() throws IOException {
+        corpus = new RuleDocs(Project.root(), BOOK).corpus();
+    }
+
+    private static JobKey key(String jobId) {
+        return new JobKey(ARN + "job/" + jobId, Corpus.NOW.minus(Duration.ofDays(2)));
+    }
+
+    static Stream<Named<RuleDefinition<?>>> rules() {
+        return BOOK.definitions().stream().map(rule -> Named.of(rule.id(), rule));
+    }
+
+    static Stream<Named<RuleDefinition<?>>> rulesOnJobs() {
+        return rules().filter(rule -> rule.getPayload().judges().equals(SubjectKind.JOB));
+    }
+
+    private List<Case> casesOf(RuleDefinition<?> rule) {
+        return corpus.cases().stream()
+                .filter(subject -> rule.judges().facts().isInstance(subject.facts()))
+                .toList();
+    }
+
+    private static List<Verdict> judge(RuleDefinition<?> rule, Case subject) {
+        return GoldenVerdicts.verdicts(BOOK, rule, subject);
+    }
+
+    static Stream<Named<Setting<?>>> settings() {
+        return BOOK.definitions().stream()
+                .flatMap(rule -> rule.settings().stream())
+                .distinct()
+                .map(setting -> Named.of(setting.name(), setting));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void setting_boundsAreRead_andOneBeyondIsRefused(Setting<?> setting) {
+        switch (setting.kind()) {
+            case Count(var least, var most, var _) -> checkBounds(setting, number(least), number(most), number(1));
+            case Percentage(var least, var most) ->
+                checkBounds(setting, number(least), number(most), new BigDecimal("0.01"));
+            case Time(var least, var most) -> {
+                assertThat(problem(setting, Time.text(least))).isEmpty();
+                assertThat(problem(setting, Time.text(most))).isEmpty();
+                assertThat(problem(setting, Time.text(most.plusSeconds(1)))).contains("must be from ");
+                if (!least.isZero()) {
+                    assertThat(problem(setting, Time.text(least.minusSeconds(1))))
+                            .contains("must be from ");
+                }
+            }
+            case Levels(var mostOpensAt) -> {
+                assertThat(problem(setting, levels(mostOpensAt, "0.01"))).isEmpty();
+                assertThat(problem(setting, levels(mostOpensAt, "0"))).contains("0 < closesBelow");
+                assertThat(problem(setting, Map.of("risesAt", new BigDecimal("100.01"))))
+                        .contains("<= 100");
+                if (mostOpensAt < 100) {
+                    assertThat(problem(setting, levels(mostOpensAt + 0.01, "0.01")))
+                            .contains("opensAt must be at most");
+                }
+            }
+            case Names _, Flag _ -> assertThat(problem(setting, "neither")).startsWith("must be ");
+        }
+    }
+
+    private static void checkBounds(Setting<?> setting, BigDecimal least, BigDecimal most, BigDecimal step) {
+        assertThat(problem(setting, least)).isEmpty();
+        assertThat(problem(setting, most)).isEmpty();
+        assertThat(problem(setting, least.subtract(step)))
+                .contains("from " + setting.kind().bounds());
+        assertThat(problem(setting, most.add(step)))
+                .contains("from " + setting.kind().bounds());
+    }
+
+    private static BigDecimal number(double value) {
+        return BigDecimal.valueOf(value);
+    }
+
+    /** Levels that differ as much as they may; a lower one at 100 % leaves no room for an upper one. */
+    private static Map<String, Object> levels(double opensAt, String closesBelow) {
+        BigDecimal opens = number(Math.min(opensAt, 99));
+        return Map.of(
+                "opensAt",
+                opens,
+                "closesBelow",
+                new BigDecimal(closesBelow),
+                "risesAt",
+                number(100),
+                "fallsBelow",
+                opens);
+    }
+
+    private static <T> String problem(Setting<T> setting, Object raw) {
+        try {
+            SettingValues.STANDARD.reading(setting, raw);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** By status, targets and origin alone; in the words of each verdict. */
+    @ParameterizedTest
+    @MethodSource("rulesOnJobs")
+    void applicability_eachStatusTargetAndOrigin_isAsTheDefinitionSays(RuleDefinition<?> rule) {
+        Jobs jobs = (Jobs) rule.applicability();
+        for (String status : STATUSES) {
+            for (List<String> targets : TARGETS) {
+                for (JobKey key : ORIGINS.keySet()) {
+                    Job job = Job.builder(key, JobStatus.of(status))
+                            .targets(targets)
+                            .namespaceId(ORIGINS.get(key))
+                            .build();
+
+                    assertThat(excluded(jobs, job))
+                            .as("%s: %s %s %s", rule.id(), status, targets, job.origin())
+                            .isEqualTo(expected(jobs, job));
+                }
+            }
+        }
+    }
+
+    /** The word of a job that the rule does not judge; empty for one that it does. */
+    private static String excluded(Jobs jobs, Job job) {
+        return jobs.exclude(
+                        new JobFacts(job, Corpus.NOW, List.of()),
+                        new RuleContext(Corpus.NOW, SettingValues.STANDARD, Memory.NONE))
+                .map(Verdict::word)
+                .orElse("");
+    }
+
+    /** What may be said: a condition that is known not to hold goes before one that is not known. */
+    private static String expected(Jobs jobs, Job job) {
+        if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
+            return "JOB_GONE";
+        }
+        boolean ended = job.status().isTerminal() && jobs.status() == Jobs.StatusClass.LIVE;
+        boolean otherTargets = !job.targets().isEmpty()
+                && switch (jobs.targets()) {
+                    case ANY -> false;
+                    case GROUP_OR_SEVERAL ->
+                        job.targets().size() == 1 && !job.targets().getFirst().contains(":thinggroup/");
+                    case SEVERAL_DEVICES ->
+                        job.targets().size() == 1 && job.targets().getFirst().contains(":thing/");
+                };
+        if (ended || otherTargets || !jobs.origins().contains(job.origin())) {
+            return "NOT_APPLICABLE";
+        }
+        boolean isKnown = !job.status().equals(JobStatus.UNKNOWN)
+                && (jobs.targets() == Jobs.TargetKind.ANY || !job.targets().isEmpty());
+        return isKnown ? "" : "MISSING";
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void severities_overTheCorpus_areThoseThatAreDeclared(RuleDefinition<?> rule) {
+        Set<Severity> given = new HashSet<>();
+        casesOf(rule).stream().flatMap(subject -> judge(rule, subject).stream()).forEach(verdict -> {
+            if (verdict.outcome() instanceof Outcome.NonCompliant(var severity)) {
+                given.add(severity);
+            }
+        });
+
+        assertThat(given).as(rule.id()).isEqualTo(rule.severities().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void judge_twice_givesTheSame(RuleDefinition<?> rule) {
+        for (Case subject : casesOf(rule)) {
+            assertThat(judge(rule, subject)).as(subject.name()).isEqualTo(judge(rule, subject));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesOnJobs")
+    void commands_ofAJobThatItsApiReplaces_doNotUpdateTheJob(RuleDefinition<?> rule) {
+        for (Case subject : casesOf(rule)) {
+            Job job = ((JobFacts) subject.facts()).job();
+            for (CliCommand command : fixes(rule, subject)) {
+                if (command.arguments().contains("update-job")) {
+                    assertThat(job.origin()).as(subject.name()).isNotIn(REPLACED_BY_THEIR_API);
+                    assertThat(command.arguments().contains("--namespace-id"))
+                            .as(subject.name())
+                            .isEqualTo(job.namespaceId() != null);
+                    assertThat(job.status().isLive()).as(subject.name()).isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<CliCommand> fixes(RuleDefinition<?> rule, Case subject) {
+        return judge(rule, subject).stream()
+                .flatMap(verdict -> verdict.commands().stream())
+                .filter(command -> command.effect() == CliCommand.Effect.FIX)
+                .toList();
+    }
+
+    /** Status and origin stand in the evidence of each verdict; commands are for the job and its API. */
+    @ParameterizedTest
+    @MethodSource("rulesOnJobs")
+    void field_thatIsNotDeclared_changesNoVerdict(RuleDefinition<?> rule) {
+        Set<JobField> undeclared = EnumSet.allOf(JobField.class);
+        undeclared.removeAll(rule.reads());
+        undeclared.removeAll(rule.mayRead());
+
+        for (JobField field : undeclared) {
+            for (Case subject : casesOf(rule)) {
+                assertThat(judge(rule, without(field, subject)))
+                        .as("%s: %s without %s", rule.id(), subject.name(), field)
+                        .extracting(AllVerdictsTest::figures)
+                        .isEqualTo(judge(rule, subject).stream()
+                                .map(AllVerdictsTest::figures)
+                                .toList());
+            }
+        }
+    }
+
+    private static List<Object> figures(Verdict verdict) {
+        Map<String, Object> evidence = new HashMap<>(verdict.evidence().facts());
+        evidence.remove("origin");
+        return List.of(verdict.outcome(), verdict.reason(), evidence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesOnJobs")
+    void field_withoutWhichARuleDoesNotJudge_isMissing(RuleDefinition<?> rule) {
+        for (JobField field : rule.reads()) {
+            for (Case subject : casesOf(rule)) {
+                if (concerns(judge(rule, subject).getFirst())) {
+                    assertThat(judge(rule, without(field, subject)))
+                            .as("%s: %s without %s", rule.id(), subject.name(), field)
+                            .allSatisfy(verdict -> assertThat(verdict.word()).isEqualTo("MISSING"));
+                }
+            }
+        }
+    }
+
+    private static boolean concerns(Verdict verdict) {
+        return !(verdict.outcome() instanceof Outcome.NotApplicable);
+    }
+
+    private static Case without(JobField field, Case subject) {
+        JobFacts facts = (JobFacts) subject.facts();
+        Job job = facts.job();
+        Job less = field == JobField.CREATED_AT
+                ? job.withKey(new JobKey(job.key().arn(), null))
+                : without(field, job.toBuilder()).build();
+        return new Case(subject.name(), new JobFacts(less, facts.describedAt(), facts.earlier()));
+    }
+
+    private static JobBuilder without(JobField field, JobBuilder job) {
+        return switch (field) {
+            case STATUS -> job.status(JobStatus.UNKNOWN);
+            case TARGETS -> job.targets(List.of());
+            case TARGET_SELECTION -> job.targetSelection(null);
+            case COUNTERS -> job.jobProcessDetails(null);
+            case CREATED_AT -> job;
+            case ENDED_AT -> job.completedAt(null).lastUpdatedAt(null);
+            case IS_CONCURRENT -> job.isConcurrent(null);
+            case DESCRIPTION -> job.description(null);
+            case DOCUMENT_SOURCE -> job.documentSource(null);
+            case DOCUMENT_PARAMETERS -> job.documentParameters(Map.of());
+            case TIMEOUT_CONFIG -> job.timeoutConfig(null);
+            case ABORT_CONFIG -> job.abortConfig(null);
+            case ROLLOUT_CONFIG -> job.jobExecutionsRolloutConfig(null);
+            case RETRY_CONFIG -> job.jobExecutionsRetryConfig(null);
+            case PRESIGNED_URL_CONFIG -> job.presignedUrlConfig(null);
+            case SCHEDULING_CONFIG -> job.schedulingConfig(null);
+            case SCHEDULED_JOB_ROLLOUTS -> job.scheduledJobRollouts(List.of());
+            case FORCE_CANCELED -> job.forceCanceled(null);
+            case REASON_CODE -> job.reasonCode(null);
+            case COMMENT -> job.comment(null);
+            case NAMESPACE_ID -> job.namespaceId(null);
+            case JOB_TEMPLATE_ARN -> job.jobTemplateArn(null);
+            case DESTINATION_PACKAGE_VERSIONS -> job.destinationPackageVersions(List.of());
+        };
+    }
+}

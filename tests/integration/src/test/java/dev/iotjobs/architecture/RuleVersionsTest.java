@@ -1,0 +1,17 @@
+package dev.iotjobs.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.doc.RuleDocs;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** A rule that judges differently has a higher version, so that what opens then is not taken for a change of the job. */
+class RuleVersionsTest {
+
+    @Test
+    void everyRule_judgesTheCorpusAsItsVersionDid() throws IOException {
+        assertThat(new RuleDocs(Project.root(), RuleBook.standard()).problems()).isEmpty();
+    }
+}
