@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
 import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.RuleRuns;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -34,7 +35,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subjects on which every rule is tried: jobs as DescribeJob describes them, quotas and Regions, one JSON object a line.
+ * Subjects on which every rule is tried: jobs as DescribeJob describes them, quotas, Regions and rules, one JSON object a line.
  * A line is never changed, as its verdicts are compared with those of earlier versions; new ones are added.
  */
 public record Corpus(List<Case> cases) {
@@ -86,6 +87,9 @@ public record Corpus(List<Case> cases) {
         }
         if (line.has("region")) {
             return new Case(line.path("region").asText(), JSON.treeToValue(line.path("facts"), Coverage.class));
+        }
+        if (line.has("rule")) {
+            return new Case(line.path("rule").asText(), JSON.treeToValue(line.path("facts"), RuleRuns.class));
         }
         Job job = job(line.path("job"));
         List<EarlierCounters> earlier = new ArrayList<>();

@@ -34,6 +34,7 @@ public final class RuleFailed implements Rule<RuleRuns> {
     private static final RuleDefinition<RuleRuns> DEFINITION = RuleDefinition.of(SubjectKind.RULE, "IOTJ-ACC-05")
             .version(1)
             .title("A rule failed")
+            .finds("A rule threw an exception on at least one subject, so that its verdicts there are missing.")
             .appliesToEvery("every rule that is on, in every audited Region")
             .severity(HIGH, "on `highFromPercent` of the subjects that it judged, or in `highAfter` audits in a row")
             .severity(MEDIUM, "on at least one subject")
