@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class Catalogue {
 
     /** What can be known beyond the answers about jobs. No rule of this version reads any of it. */
-    static final List<String> FACTS = List.of("document", "tags", "groups", "executions", "events", "actor");
+    public static final List<String> FACTS = List.of("document", "tags", "groups", "executions", "events", "actor");
 
     private static final Map<String, int[]> IDS = Map.of(
             "CFG", new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16},
@@ -79,7 +79,8 @@ public final class Catalogue {
         return lists.values();
     }
 
-    Optional<RuleDefinition<?>> rule(String id) {
+    /** A rule of this version. */
+    public Optional<RuleDefinition<?>> rule(String id) {
         return Optional.ofNullable(rules.get(id));
     }
 
