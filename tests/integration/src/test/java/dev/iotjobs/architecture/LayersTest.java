@@ -108,7 +108,7 @@ class LayersTest {
             .mayOnlyAccessLayers(
                     "time", "table", "job", "fact", "setting", "rule", "policy", "finding", "message", "state")
             .whereLayer("report")
-            .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule", "finding", "message", "audit")
+            .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule", "policy", "finding", "message", "audit")
             .whereLayer("aws")
             .mayOnlyBeAccessedByLayers("functions")
             .whereLayer("functions")
