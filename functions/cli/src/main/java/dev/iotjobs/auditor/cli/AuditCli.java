@@ -28,7 +28,8 @@ public final class AuditCli {
         this.commandLine = new CommandLine(new Audit())
                 .addSubcommand(new RunCommand(shell))
                 .addSubcommand(AlertCommand.with(shell))
-                .addSubcommand(new RulesCommand(shell));
+                .addSubcommand(new RulesCommand(shell))
+                .addSubcommand(PolicyCommand.with(shell));
     }
 
     @Command(

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.cli;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.policy.Policy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,17 @@ final class GivenSettings {
                     + " AlertTopicArn" + otherwise);
         }
         return this;
+    }
+
+    /** The policy that an option or variable names, or the built-in one. What is wrong with it is wrong with these. */
+    Policy policy(PolicyFiles files) {
+        String file = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
+        try {
+            return file.isEmpty() ? Policy.standard() : files.require(file);
+        } catch (SettingsException e) {
+            problems.addAll(e.problems());
+            return Policy.standard();
+        }
     }
 
     GivenSettings problem(String problem) {

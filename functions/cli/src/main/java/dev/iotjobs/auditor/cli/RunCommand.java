@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.report.AlertText;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.AuditText;
@@ -133,12 +134,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenSettings.Read given = given().read();
+        GivenSettings all = given();
+        Policy policy = all.policy(new PolicyFiles(shell));
+        GivenSettings.Read given = all.read();
         Settings settings = given.settings();
         boolean quarter =
                 dryRun && !settings.dryRunBudget().equals(settings.limits().budget());
         try (Interruption interruption = Interruption.ofThisThread(shell);
-                AwsAudit audit = AwsAudit.connect(settings, resources(), shell.timeline())) {
+                AwsAudit audit = AwsAudit.connect(settings, policy, resources(), shell.timeline())) {
             ShownAudit result =
                     audit(audit, given.configured(), settings.scope(), quarter ? List.of(QUARTER_NOTE) : List.of());
             if (interruption.happened()) {

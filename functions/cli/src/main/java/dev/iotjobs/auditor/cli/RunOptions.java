@@ -53,6 +53,14 @@ final class RunOptions {
             description = "Audit only jobs of this namespace (default: AUDIT_SCOPE_NAMESPACE, or any).")
     private @Nullable String namespace;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "Policy of the audit, YAML or JSON (default: AUDIT_POLICY, or the built-in policy). 'audit policy"
+                            + " validate FILE' checks one.")
+    private @Nullable String policy;
+
     /** These options beside the variables of an environment. */
     GivenSettings given(Map<String, String> environment) {
         GivenSettings given = new GivenSettings(environment);
@@ -62,6 +70,7 @@ final class RunOptions {
                 .one("--target-selection", "AUDIT_SCOPE_TARGET_SELECTION", targetSelection)
                 .one("--thing-group", "AUDIT_SCOPE_THING_GROUP", thingGroup)
                 .one("--thing-group-id", "AUDIT_SCOPE_THING_GROUP_ID", thingGroupId)
-                .one("--namespace", "AUDIT_SCOPE_NAMESPACE", namespace);
+                .one("--namespace", "AUDIT_SCOPE_NAMESPACE", namespace)
+                .one("--policy", PolicyFiles.VARIABLE, policy);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The audit from a shell: {@code audit run}, {@code audit alert} and {@code audit rules}. Standard output has the result
- * and nothing else; progress, logs and problems go to standard error. Depends on the wiring in {@code aws} and on
+ * The audit from a shell: {@code audit run}, {@code audit alert}, {@code audit rules} and {@code audit policy}. Standard
+ * output has the result and nothing else; progress, logs and problems go to standard error. Depends on the wiring in {@code aws} and on
  * {@code report}; knows no SDK.
  */
 @NullMarked

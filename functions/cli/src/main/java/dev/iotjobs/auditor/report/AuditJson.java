@@ -44,9 +44,19 @@ public final class AuditJson {
         }
     }
 
-    static String write(Object document) {
+    /** Any document of records, maps, lists and scalars, without a line break at its end. */
+    public static String write(Object document) {
+        return write(document, WRITER);
+    }
+
+    /** The same in one line. */
+    public static String writeCompact(Object document) {
+        return write(document, WRITER.without(SerializationFeature.INDENT_OUTPUT));
+    }
+
+    private static String write(Object document, ObjectWriter writer) {
         try {
-            return WRITER.writeValueAsString(document);
+            return writer.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an audit's document holds only what JSON can", e);
         }

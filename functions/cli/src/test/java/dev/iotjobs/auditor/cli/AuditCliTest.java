@@ -36,13 +36,13 @@ class AuditCliTest {
         assertThat(execute("run", "--fail-on", "SEVERE", "--time-budget", "9", "--output", "xml", "--loud", "extra"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err()).isEqualTo("""
-                        audit: --fail-on: must be one of INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL, got 'SEVERE'
-                        audit: --time-budget: must be from 1s to 24h, such as 90s, 15m or 2h, got '9'
-                        audit: --output: must be one of text, json, got 'xml'
-                        audit: --loud: 'audit run' has no such option
-                        audit: 'extra': 'audit run' takes no such argument
-                        Try 'audit run --help'.
-                        """);
+            audit: --fail-on: must be one of INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL, got 'SEVERE'
+            audit: --time-budget: must be from 1s to 24h, such as 90s, 15m or 2h, got '9'
+            audit: --output: must be one of text, json, got 'xml'
+            audit: --loud: 'audit run' has no such option
+            audit: 'extra': 'audit run' takes no such argument
+            Try 'audit run --help'.
+            """);
     }
 
     @Test
@@ -123,7 +123,7 @@ class AuditCliTest {
     void execute_unknownCommand_isRefusedWithThoseThatThereAre() {
         assertThat(execute("rnu")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .isEqualTo("audit: unknown command 'rnu', there are: run, alert, rules\nTry 'audit --help'.\n");
+                .isEqualTo("audit: unknown command 'rnu', there are: run, alert, rules, policy\nTry 'audit --help'.\n");
     }
 
     @Test

@@ -32,11 +32,11 @@ public final class AwsAudit implements AutoCloseable {
     private final Auditor auditor;
     private final Timeline timeline;
 
-    private AwsAudit(Settings settings, Connection connection, Timeline timeline, int callsAtOnce) {
+    private AwsAudit(Settings settings, Policy adjusted, Connection connection, Timeline timeline, int callsAtOnce) {
         this.settings = settings;
         this.connection = connection;
         this.timeline = timeline;
-        Policy policy = Policy.standard().withQuotaFallbacks(settings.limits().quotaFallbacks());
+        Policy policy = adjusted.withQuotaFallbacks(settings.limits().quotaFallbacks());
         AuditSettings howTo = new AuditSettings(
                 RuleBook.standard(), () -> policy, connection.budget(), settings.tick(), callsAtOnce, timeline);
         this.auditor = new Auditor(howTo, connection.tables(), connection.channel());
@@ -62,6 +62,16 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
+     * The same by a policy of its own.
+     *
+     * @param policy quota fallbacks aside, which are those of the settings
+     */
+    public static AwsAudit connect(Settings settings, Policy policy, Resources resources, Timeline timeline) {
+        Connector connector = new Connector(settings, resources, timeline, null);
+        return new AwsAudit(settings, policy, connector.connect(), timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+    }
+
+    /**
      * The same with another number of threads.
      *
      * @param callsAtOnce most calls under way at the same time; 1 in simulated time, which passes while one thread waits
@@ -69,7 +79,7 @@ public final class AwsAudit implements AutoCloseable {
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
         Connector connector = new Connector(settings, resources, timeline, null);
-        return new AwsAudit(settings, connector.connect(), timeline, callsAtOnce);
+        return new AwsAudit(settings, Policy.standard(), connector.connect(), timeline, callsAtOnce);
     }
 
     /**
@@ -80,7 +90,8 @@ public final class AwsAudit implements AutoCloseable {
     public static AwsAudit connect(Settings settings, Supplier<Account> account) {
         Timeline timeline = Timeline.system();
         Connector connector = new Connector(settings, Resources.EXISTING, timeline, account);
-        return new AwsAudit(settings, connector.connect(), timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+        return new AwsAudit(
+                settings, Policy.standard(), connector.connect(), timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
     /** The account that is audited. */

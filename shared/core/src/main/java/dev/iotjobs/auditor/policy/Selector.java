@@ -39,8 +39,13 @@ public record Selector(
         namespaceIds = List.copyOf(namespaceIds);
     }
 
+    /** Whether it restricts nothing. */
+    public boolean isEmpty() {
+        return subjects.isEmpty() && saysNothingOfJobs();
+    }
+
     /** Whether nothing is said of jobs, so that other subjects can match. */
-    private boolean saysNothingOfJobs() {
+    public boolean saysNothingOfJobs() {
         return jobIds.isEmpty()
                 && targets.isEmpty()
                 && tags.isEmpty()

@@ -14,14 +14,20 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code audit run} against the local account, over HTTP. */
 class AuditRunTest extends LocalCommandLine {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void run_createResources_auditsReportsAndThenHasNothingToReport() throws Exception {
@@ -63,6 +69,30 @@ class AuditRunTest extends LocalCommandLine {
         assertThat(execute("run", "--dry-run", "--output", "json")).isEqualTo(ExitCode.FINE);
         assertThat(document().at("/alerts/status").asText()).isEqualTo("DRY_RUN");
         assertThat(account.requests().calls("Publish")).isEqualTo(before);
+    }
+
+    @Test
+    void run_policy_decidesWhichRulesJudge() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("policy.yaml"), "version: 1\nrules: { IOTJ-CFG-01: { enabled: false } }\n");
+
+        assertThat(execute("run", "--dry-run", "--output", "json", "--policy", file.toString()))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
+        assertThat(document().at("/regions/0/rules").has("IOTJ-CFG-01")).isFalse();
+        assertThat(document().at("/regions/0/rules").has("IOTJ-CFG-03")).isTrue();
+    }
+
+    @Test
+    void run_policyWithAnError_auditsNothing() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nruels: {}\n");
+        long before = account.requests().calls("ListJobs");
+
+        assertThat(execute("run", "--dry-run", "--policy", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .isEqualTo("audit: " + file + ":2:1: ruels: unknown key, did you mean 'rules'?\n"
+                        + "Try 'audit run --help'.\n");
+        assertThat(account.requests().calls("ListJobs")).isEqualTo(before);
     }
 
     @Test

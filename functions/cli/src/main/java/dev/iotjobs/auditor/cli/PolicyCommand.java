@@ -1,0 +1,205 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.policy.document.PolicySchema;
+import dev.iotjobs.auditor.policy.view.PolicyDifference;
+import dev.iotjobs.auditor.policy.view.PolicyDocument;
+import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.auditor.report.policy.DefaultPolicy;
+import dev.iotjobs.auditor.report.policy.DifferenceList;
+import dev.iotjobs.auditor.report.policy.PolicyListing;
+import dev.iotjobs.auditor.report.policy.ProblemList;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Groups the commands about policies. None of them reaches AWS. */
+@Command(
+        name = "policy",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Checks, shows and compares policies: which rules are on, with which settings.",
+        mixinStandardHelpOptions = true,
+        commandListHeading = "%nCommands:%n",
+        footer = {"", "Run 'audit policy COMMAND --help' for details."})
+final class PolicyCommand {
+
+    private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
+    private static final String FORMATS = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).";
+
+    private PolicyCommand() {}
+
+    static CommandLine with(Shell shell) {
+        return new CommandLine(new PolicyCommand())
+                .addSubcommand(new Validate(shell))
+                .addSubcommand(new Show(shell))
+                .addSubcommand(new Default(shell))
+                .addSubcommand(new Schema(shell))
+                .addSubcommand(new Diff(shell));
+    }
+
+    private static int print(Shell shell, String text) {
+        shell.out().print(text.endsWith("\n") ? text : text + "\n");
+        shell.out().flush();
+        return ExitCode.FINE;
+    }
+
+    /** Reports every problem of a policy. */
+    @Command(
+            name = "validate",
+            description = {"Reports every error and warning of a policy, each as FILE:LINE:COLUMN: path: text.", ""},
+            footer = {"", "Exit codes: 0 the policy can be used, also with warnings; 2 it has an error."},
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    private static final class Validate implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @Parameters(paramLabel = "FILE", description = "YAML or JSON, at most 256 KB; - for standard input.")
+        private String file = "";
+
+        @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = FORMATS)
+        private Output output = Output.TEXT;
+
+        Validate(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            PolicyReading reading = new PolicyFiles(shell).read(file);
+            ProblemList problems = new ProblemList(PolicyFiles.name(file), reading);
+            print(shell, output == Output.JSON ? problems.json() : problems.text());
+            return reading.errors() == 0 ? ExitCode.FINE : ExitCode.USAGE;
+        }
+    }
+
+    /** Shows what holds under a policy. */
+    @Command(
+            name = "show",
+            description = {
+                "Shows every rule with the values that hold for it, and where each comes from.",
+                "",
+                "As JSON it is a policy document that states every value.",
+                ""
+            },
+            footer = {"", "Exit codes: 0 shown; 2 the policy has an error."},
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    private static final class Show implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @Option(
+                names = "--policy",
+                paramLabel = "FILE",
+                defaultValue = "",
+                description = "The policy (default: AUDIT_POLICY, or the built-in policy).")
+        private String file = "";
+
+        @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = FORMATS)
+        private Output output = Output.TEXT;
+
+        Show(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            Policy policy = new PolicyFiles(shell).requireOr(file);
+            return print(
+                    shell,
+                    output == Output.JSON
+                            ? AuditJson.write(PolicyDocument.of(policy, RULES))
+                            : PolicyListing.text(policy, RULES, shell.style()));
+        }
+    }
+
+    /** Prints a policy to begin with. */
+    @Command(
+            name = "default",
+            description =
+                    "Prints the built-in policy as YAML, with every rule, setting and default, and a sentence on each.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    private static final class Default implements Callable<Integer> {
+
+        private final Shell shell;
+
+        Default(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            return print(shell, DefaultPolicy.text(RULES));
+        }
+    }
+
+    /** Prints the schema of a policy. */
+    @Command(
+            name = "schema",
+            description = "Prints the JSON Schema (2020-12) of a policy, for editors and validators.",
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    private static final class Schema implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @Option(
+                names = "--compact",
+                description = "In one line and without sentences, for services that limit its length.")
+        private boolean compact;
+
+        Schema(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            return print(
+                    shell,
+                    compact
+                            ? AuditJson.writeCompact(PolicySchema.of(RULES, false))
+                            : AuditJson.write(PolicySchema.of(RULES, true)));
+        }
+    }
+
+    /** Compares two policies. */
+    @Command(
+            name = "diff",
+            description = {"Compares what holds under two policies, by rule and setting.", ""},
+            footer = {"", "Exit codes: 0 compared; 2 a policy has an error."},
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
+    private static final class Diff implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @Parameters(index = "0", paramLabel = "A", description = "The policy before; - for standard input.")
+        private String before = "";
+
+        @Parameters(index = "1", paramLabel = "B", description = "The policy after.")
+        private String after = "";
+
+        @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = FORMATS)
+        private Output output = Output.TEXT;
+
+        Diff(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            PolicyFiles files = new PolicyFiles(shell);
+            DifferenceList changes =
+                    new DifferenceList(PolicyDifference.between(files.require(before), files.require(after), RULES));
+            return print(shell, output == Output.JSON ? changes.json() : changes.text());
+        }
+    }
+}

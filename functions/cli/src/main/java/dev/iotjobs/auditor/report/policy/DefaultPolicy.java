@@ -1,0 +1,100 @@
+package dev.iotjobs.auditor.report.policy;
+
+import dev.iotjobs.auditor.policy.document.Catalogue;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Page;
+import dev.iotjobs.auditor.text.Wrapping;
+import java.util.Collection;
+import java.util.List;
+
+/** The built-in policy as YAML, with a comment on each part: to begin with, and to look things up. */
+public final class DefaultPolicy {
+
+    private static final int WIDTH = 100;
+
+    private static final List<String> EXAMPLES = List.of(
+            "# What holds for some jobs only. Of the overrides that name a rule, the first one that matches decides.",
+            "# overrides:",
+            "#   - name: canary devices",
+            "#     when: { jobIds: [\"canary-*\"], targets: [\"*:thinggroup/lab-*\"] }",
+            "#     rules: { IOTJ-RUN-01: { enabled: false } }",
+            "",
+            "# Findings that their owner accepts for a while: counted and listed, and reported in no message.",
+            "# exemptions:",
+            "#   - id: EX-1",
+            "#     rules: [IOTJ-CFG-03]",
+            "#     jobIds: [\"config-*\"]",
+            "#     reason: one-off migration",
+            "#     owner: ops@example.com",
+            "#     expires: 2027-01-31");
+
+    private final Page page = new Page(WIDTH);
+
+    private DefaultPolicy() {}
+
+    /** The whole document. */
+    public static String text(Collection<RuleDefinition<?>> definitions) {
+        return new DefaultPolicy().write(new Catalogue(definitions)).toString();
+    }
+
+    private Page write(Catalogue catalogue) {
+        comment(
+                "",
+                "The built-in policy of iot-jobs-auditor: every rule, setting and default. Keep what you change, and"
+                        + " leave the rest out: what a policy does not say keeps its default.");
+        page.line("version: 1").blank();
+        comment("", "What can be known beyond the answers about jobs. Not available in this version.");
+        page.line("facts:");
+        Catalogue.FACTS.forEach(fact -> page.line("  " + fact + ": off"));
+        page.blank();
+        scope("shared", "Settings that several rules read. A rule's own settings go before.", catalogue.shared());
+        scope("lists", "Lists that rules read.", catalogue.lists());
+        page.line("rules:");
+        catalogue.rules().forEach(this::rule);
+        return page.blank().lines(EXAMPLES);
+    }
+
+    private void scope(String name, String comment, Collection<Setting<?>> settings) {
+        if (!settings.isEmpty()) {
+            comment("", comment);
+            page.line(name + ":");
+            settings.forEach(setting -> setting("  ", setting));
+            page.blank();
+        }
+    }
+
+    private void rule(RuleDefinition<?> rule) {
+        comment("  ", rule.title() + ". " + rule.why());
+        rule.severities().forEach((severity, condition) -> comment("  ", severity + ": " + condition + "."));
+        page.line("  " + rule.id() + ":");
+        if (!rule.canBeSwitchedOff()) {
+            comment("    ", "Cannot be switched off.");
+        }
+        page.line("    enabled: " + rule.isOnByDefault());
+        List<Setting<?>> own = List.copyOf(rule.settings().stream()
+                .filter(setting -> setting.scope() == Setting.Scope.RULE)
+                .toList());
+        if (!own.isEmpty()) {
+            page.line("    settings:");
+            own.forEach(setting -> setting("      ", setting));
+        }
+        List<String> others = rule.settings().stream()
+                .filter(setting -> setting.scope() != Setting.Scope.RULE)
+                .map(Setting::name)
+                .toList();
+        if (!others.isEmpty()) {
+            comment("    ", "Also reads: " + String.join(", ", others) + ".");
+        }
+        page.blank();
+    }
+
+    private <T> void setting(String indent, Setting<T> setting) {
+        comment(indent, setting.description() + " " + setting.kind().bounds() + ".");
+        page.line(indent + setting.name() + ": " + RawText.of(setting.kind().raw(setting.standard())));
+    }
+
+    private void comment(String indent, String text) {
+        Wrapping.lines(indent + "# ", indent + "# ", text, WIDTH).forEach(page::line);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.iotjobs.auditor.report.policy;
+
+import dev.iotjobs.auditor.policy.view.PolicyDifference.Change;
+import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.auditor.text.PlainText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What differs between two policies, for people and for programs. */
+public record DifferenceList(List<Change> changes) {
+
+    private static final int LONGEST = 1_000;
+
+    public DifferenceList {
+        changes = List.copyOf(changes);
+    }
+
+    /** A line for each change. */
+    public String text() {
+        return changes.isEmpty()
+                ? "no difference\n"
+                : changes.stream()
+                        .map(change -> PlainText.line(change.text(), LONGEST) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /** An array without a line break at its end. */
+    public String json() {
+        return AuditJson.write(changes);
+    }
+}

@@ -1,0 +1,5 @@
+/** Renders policies, their problems and their differences. Depends on the core and on {@code report}; does no I/O. */
+@NullMarked
+package dev.iotjobs.auditor.report.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.report.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.aws.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.iotjobs.auditor.policy.document;
+
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.setting.Setting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The names that a policy may use: of the rules and settings of this version, and of those of the catalogue that a later
+ * version brings, so that one document serves both.
+ */
+public final class Catalogue {
+
+    /** What can be known beyond the answers about jobs. No rule of this version reads any of it. */
+    public static final List<String> FACTS = List.of("document", "tags", "groups", "executions", "events", "actor");
+
+    private static final Map<String, int[]> IDS = Map.of(
+            "CFG", new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16},
+            "SEC", IntStream.rangeClosed(1, 12).toArray(),
+            "RUN", IntStream.rangeClosed(1, 12).toArray(),
+            "LIF", IntStream.rangeClosed(1, 9).toArray(),
+            "GOV", IntStream.rangeClosed(1, 4).toArray(),
+            "ACC", IntStream.rangeClosed(1, 6).toArray());
+
+    private static final List<String> SHARED = List.of("grace", "scheduleSlack", "agesOutAfter", "recent");
+
+    private static final List<String> LISTS = List.of(
+            "allDevicesGroups",
+            "approvedBuckets",
+            "approvedRoles",
+            "approvedTemplates",
+            "requiredTags",
+            "signedElsewhereTags",
+            "productionTags",
+            "productionGroups",
+            "emergencyTags");
+
+    private final Map<String, RuleDefinition<?>> rules = new LinkedHashMap<>();
+    private final Map<String, Setting<?>> shared = new LinkedHashMap<>();
+    private final Map<String, Setting<?>> lists = new LinkedHashMap<>();
+    private final Collection<String> ruleIds;
+
+    /** @param definitions of the rules of this version */
+    public Catalogue(Collection<RuleDefinition<?>> definitions) {
+        for (RuleDefinition<?> rule : definitions) {
+            rules.put(rule.id(), rule);
+            for (Setting<?> setting : rule.settings()) {
+                switch (setting.scope()) {
+                    case RULE -> {}
+                    case SHARED -> shared.put(setting.name(), setting);
+                    case LIST -> lists.put(setting.name(), setting);
+                }
+            }
+        }
+        this.ruleIds = allOf(rules.keySet());
+    }
+
+    /** The rules of this version. */
+    public Collection<RuleDefinition<?>> rules() {
+        return rules.values();
+    }
+
+    /** Settings that several rules read, in the order of their first rule. */
+    public Collection<Setting<?>> shared() {
+        return shared.values();
+    }
+
+    /** Lists that rules read. */
+    public Collection<Setting<?>> lists() {
+        return lists.values();
+    }
+
+    /** A rule of this version. */
+    public Optional<RuleDefinition<?>> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    Optional<Setting<?>> shared(String name) {
+        return Optional.ofNullable(shared.get(name));
+    }
+
+    Optional<Setting<?>> list(String name) {
+        return Optional.ofNullable(lists.get(name));
+    }
+
+    /** Rules of this version and later ones, sorted. */
+    Collection<String> ruleIds() {
+        return ruleIds;
+    }
+
+    private static Collection<String> allOf(Collection<String> built) {
+        TreeSet<String> ids = new TreeSet<>(built);
+        IDS.forEach((group, numbers) -> IntStream.of(numbers)
+                .forEach(number -> ids.add(String.format(Locale.ROOT, "IOTJ-%s-%02d", group, number))));
+        return Collections.unmodifiableCollection(ids);
+    }
+
+    Collection<String> sharedNames() {
+        return union(shared.keySet(), SHARED);
+    }
+
+    Collection<String> listNames() {
+        return union(lists.keySet(), LISTS);
+    }
+
+    private static List<String> union(Collection<String> some, Collection<String> more) {
+        return new ArrayList<>(
+                Stream.concat(some.stream(), more.stream()).distinct().toList());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.iotjobs.auditor.policy.document;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.policy.Exemption;
+import dev.iotjobs.auditor.policy.Glob;
+import dev.iotjobs.auditor.policy.Selector;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads exemptions. */
+final class ExemptionsReader {
+
+    private static final List<String> OTHERS =
+            List.of("id", "rules", "reason", "owner", "ticket", "expires", "reviewBy");
+    private static final List<String> MEMBERS =
+            Stream.concat(OTHERS.stream(), SelectorReader.OF_EXEMPTION.stream()).toList();
+
+    private final Catalogue catalogue;
+    private final Problems problems;
+    private final LocalDate today;
+    private final SelectorReader selectors;
+    private final Map<String, Located> ids = new HashMap<>();
+
+    ExemptionsReader(Catalogue catalogue, Problems problems, LocalDate today) {
+        this.catalogue = catalogue;
+        this.problems = problems;
+        this.today = today;
+        this.selectors = new SelectorReader(problems);
+    }
+
+    List<Exemption> read(Node node) {
+        return node.entries(problems).stream()
+                .flatMap(entry -> readOne(entry).stream())
+                .toList();
+    }
+
+    private Optional<Exemption> readOne(Node node) {
+        Members members = Members.of(node, "key", MEMBERS, problems);
+        Optional<String> id = text(members, "id");
+        id.ifPresent(text -> requireNew(text, members.find("id").orElse(node)));
+        List<RuleDefinition<?>> exempted = new ArrayList<>();
+        List<Glob> rules = rules(members, exempted);
+        Selector what = selectors.read(members);
+        checkSelector(node, members, what, exempted);
+        Optional<String> reason = text(members, "reason");
+        Optional<String> owner = text(members, "owner");
+        Optional<String> ticket = members.find("ticket").flatMap(text -> text.text(problems));
+        LocalDate expires = members.find("expires").flatMap(this::expiry).orElse(null);
+        LocalDate reviewBy = members.find("reviewBy").flatMap(this::review).orElse(null);
+        if (node.value() instanceof Located.Mapping
+                && members.find("expires").isEmpty()
+                && members.find("reviewBy").isEmpty()) {
+            problems.error(node, "must have 'expires' or 'reviewBy', a date such as 2027-01-31");
+        }
+        if (id.isEmpty() || reason.isEmpty() || owner.isEmpty()) {
+            return Optional.empty();
+        }
+        Exemption.Approval approval = new Exemption.Approval(reason.get(), owner.get(), ticket.orElse(null));
+        return Optional.of(new Exemption(id.get(), rules, what, approval, expires, reviewBy));
+    }
+
+    private Optional<String> text(Members members, String name) {
+        return members.require(name, problems).flatMap(node -> node.text(problems));
+    }
+
+    private void requireNew(String id, Node node) {
+        Located earlier = ids.putIfAbsent(id, node.value());
+        if (earlier != null) {
+            problems.error(node, "the id " + node.value().shown() + " is there twice, first in line " + earlier.line());
+        }
+    }
+
+    private Optional<LocalDate> expiry(Node node) {
+        Optional<LocalDate> date = node.date(problems);
+        date.filter(day -> !today.isBefore(day))
+                .ifPresent(
+                        day -> problems.warning(node, "expired on " + day + ", so that this exemption has no effect"));
+        return date;
+    }
+
+    private Optional<LocalDate> review(Node node) {
+        Optional<LocalDate> date = node.date(problems);
+        date.filter(today::isAfter)
+                .ifPresent(day -> problems.warning(node, "its review was due on " + day + ", it still has its effect"));
+        return date;
+    }
+
+    /** @param exempted receives the rules of this version that are meant */
+    private List<Glob> rules(Members members, List<RuleDefinition<?>> exempted) {
+        Optional<Node> node = members.require("rules", problems);
+        List<Node> entries = node.map(list -> list.entries(problems)).orElse(List.of());
+        node.filter(list -> list.value() instanceof Located.Sequence(var all, var _, var _) && all.isEmpty())
+                .ifPresent(list -> problems.error(list, "must name a rule"));
+        List<Glob> rules = new ArrayList<>();
+        for (Node entry : entries) {
+            entry.text(problems).ifPresent(text -> rules.addAll(rules(entry, text, exempted)));
+        }
+        return rules;
+    }
+
+    private List<Glob> rules(Node node, String text, List<RuleDefinition<?>> exempted) {
+        Glob glob = new Glob(text);
+        Collection<String> known = catalogue.ruleIds();
+        if (known.stream().noneMatch(glob::matches)) {
+            String hint = Names.hint(text, known);
+            problems.error(node, "unknown rule " + node.value().shown() + hint);
+            return List.of();
+        }
+        List<RuleDefinition<?>> matched = new ArrayList<>();
+        catalogue.rules().stream().filter(rule -> glob.matches(rule.id())).forEach(matched::add);
+        if (matched.isEmpty()) {
+            problems.warning(node, RulesReader.LATER);
+            return List.of(glob);
+        }
+        List<String> refused = matched.stream()
+                .filter(rule -> !rule.canBeSwitchedOff())
+                .map(RuleDefinition::id)
+                .toList();
+        if (refused.size() == matched.size()) {
+            problems.error(node, String.join(", ", refused) + " cannot be exempted");
+            return List.of();
+        }
+        exempted.addAll(
+                matched.stream().filter(RuleDefinition::canBeSwitchedOff).toList());
+        if (refused.isEmpty()) {
+            return List.of(glob);
+        }
+        problems.warning(node, "does not exempt " + String.join(", ", refused) + ", which cannot be exempted");
+        return exempted.stream()
+                .map(RuleDefinition::id)
+                .filter(glob::matches)
+                .map(Glob::new)
+                .toList();
+    }
+
+    private void checkSelector(Node node, Members members, Selector what, List<RuleDefinition<?>> exempted) {
+        if (!(node.value() instanceof Located.Mapping)) {
+            return;
+        }
+        if (!SelectorReader.saysSomething(members, SelectorReader.OF_EXEMPTION)) {
+            problems.error(
+                    node, "must say what is exempted, by one of " + String.join(", ", SelectorReader.OF_EXEMPTION));
+        }
+        members.find("tags")
+                .filter(_ -> !what.tags().isEmpty())
+                .ifPresent(tags -> problems.warning(
+                        tags, "tags are not available in this version, so that this exemption has no effect"));
+        if (!exempted.isEmpty()
+                && !what.saysNothingOfJobs()
+                && exempted.stream().noneMatch(rule -> rule.judges().facts().equals(JobFacts.class))) {
+            members.find("rules")
+                    .ifPresent(rules -> problems.error(
+                            rules.path(),
+                            rules.key(),
+                            "can match nothing: these rules judge no jobs, name 'subjects' alone"));
+        }
+    }
+}

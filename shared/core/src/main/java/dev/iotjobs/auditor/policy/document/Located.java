@@ -1,0 +1,73 @@
+package dev.iotjobs.auditor.policy.document;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A part of a document, whatever it was parsed from, with the place where it begins. Lines and columns count from 1. */
+public sealed interface Located {
+
+    int line();
+
+    int column();
+
+    /** Whatever is no number, flag or nothing. */
+    record Text(String value, int line, int column) implements Located {}
+
+    /** A number, of a length that can be written out. */
+    record Decimal(BigDecimal value, int line, int column) implements Located {}
+
+    /** True or false. */
+    record Flag(boolean value, int line, int column) implements Located {}
+
+    /** A key without a value, or null. */
+    record Nothing(int line, int column) implements Located {}
+
+    /** A list. */
+    record Sequence(List<Located> entries, int line, int column) implements Located {
+        public Sequence {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** A mapping, as it is written: a key can stand in it twice. */
+    record Mapping(List<Entry> entries, int line, int column) implements Located {
+        public Mapping {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** A key of a mapping, with its own place, and its value. */
+    record Entry(Text key, Located value) {}
+
+    /** What there is, for a message: a list and a mapping by that word, a text cut to its beginning. */
+    default String shown() {
+        return switch (this) {
+            case Text text -> "'" + Shown.cut(text.value()) + "'";
+            case Decimal number -> number.value().toPlainString();
+            case Flag flag -> String.valueOf(flag.value());
+            case Nothing _ -> "nothing";
+            case Sequence _ -> "a list";
+            case Mapping _ -> "a mapping";
+        };
+    }
+
+    /** The value as a kind of setting reads it. */
+    default Object raw() {
+        return switch (this) {
+            case Text text -> text.value();
+            case Decimal number -> number.value();
+            case Flag flag -> flag.value();
+            case Nothing _ -> Shown.NOTHING;
+            case Sequence list -> list.entries().stream().map(Located::raw).toList();
+            case Mapping mapping -> {
+                Map<String, Object> members = new LinkedHashMap<>();
+                mapping.entries()
+                        .forEach(entry ->
+                                members.put(entry.key().value(), entry.value().raw()));
+                yield members;
+            }
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.iotjobs.auditor.policy.document;
+
+import dev.iotjobs.auditor.policy.document.Located.Decimal;
+import dev.iotjobs.auditor.policy.document.Located.Flag;
+import dev.iotjobs.auditor.policy.document.Located.Sequence;
+import dev.iotjobs.auditor.policy.document.Located.Text;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value with the path to it. Each method reads it as one type, and adds a problem if it is of another.
+ *
+ * @param key where its key stands; the value itself for an entry of a list
+ */
+record Node(String path, Located key, Located value) {
+
+    /** Of a text, and of the list of them. */
+    static final int LONGEST = 1_000;
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+
+    /** A text with a visible character. */
+    Optional<String> text(Problems problems) {
+        if (!(value instanceof Text(var text, var _, var _))) {
+            boolean quotesHelp = value instanceof Decimal || value instanceof Flag;
+            problems.error(this, "must be text, got " + value.shown() + (quotesHelp ? "; put it in quotes" : ""));
+        } else if (text.isBlank()) {
+            problems.error(this, "must not be empty");
+        } else if (text.length() > LONGEST) {
+            problems.error(this, "must have at most " + LONGEST + " characters, got " + text.length());
+        } else {
+            return Optional.of(text);
+        }
+        return Optional.empty();
+    }
+
+    /** One of some words. */
+    Optional<String> word(Collection<String> valid, Problems problems) {
+        if (value instanceof Text(var text, var _, var _) && !valid.contains(text)) {
+            problems.error(this, "unknown value '" + Shown.cut(text) + "'" + Names.hint(text, valid));
+        } else if (value instanceof Text(var text, var _, var _)) {
+            return Optional.of(text);
+        } else {
+            String one = valid.size() == 2 ? String.join(" or ", valid) : "one of " + String.join(", ", valid);
+            problems.error(this, "must be " + one + ", got " + value.shown());
+        }
+        return Optional.empty();
+    }
+
+    Optional<Boolean> flag(Problems problems) {
+        if (value instanceof Flag(var flag, var _, var _)) {
+            return Optional.of(flag);
+        }
+        problems.error(this, "must be true or false, got " + value.shown());
+        return Optional.empty();
+    }
+
+    Optional<LocalDate> date(Problems problems) {
+        try {
+            if (value instanceof Text(var text, var _, var _)) {
+                return Optional.of(LocalDate.parse(text, DATE));
+            }
+        } catch (DateTimeParseException _) {
+            // The same message as for a number
+        }
+        problems.error(this, "must be a date such as 2027-01-31, got " + value.shown());
+        return Optional.empty();
+    }
+
+    /** The entries of a list. */
+    List<Node> entries(Problems problems) {
+        if (!(value instanceof Sequence(var entries, var _, var _))) {
+            problems.error(this, "must be a list, got " + value.shown());
+            return List.of();
+        }
+        if (entries.size() > LONGEST) {
+            problems.error(this, "must have at most " + LONGEST + " entries, got " + entries.size());
+            return List.of();
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (Located entry : entries) {
+            nodes.add(new Node(path + "[" + nodes.size() + "]", entry, entry));
+        }
+        return nodes;
+    }
+}

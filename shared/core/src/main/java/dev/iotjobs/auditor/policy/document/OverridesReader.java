@@ -1,0 +1,115 @@
+package dev.iotjobs.auditor.policy.document;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.policy.RuleOverride;
+import dev.iotjobs.auditor.policy.RulePolicy;
+import dev.iotjobs.auditor.policy.Selector;
+import dev.iotjobs.auditor.setting.SettingValues;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what holds for some jobs only, and finds what never decides. */
+final class OverridesReader {
+
+    private static final List<String> MEMBERS = List.of("name", "when", "rules");
+
+    private final Catalogue catalogue;
+    private final Problems problems;
+    private final SelectorReader selectors;
+    private final RulesReader rulesReader;
+    private final List<RuleOverride> overrides = new ArrayList<>();
+    private final Map<String, Located> names = new HashMap<>();
+
+    OverridesReader(Catalogue catalogue, Problems problems) {
+        this.catalogue = catalogue;
+        this.problems = problems;
+        this.selectors = new SelectorReader(problems);
+        this.rulesReader = new RulesReader(catalogue, problems);
+    }
+
+    /**
+     * All of a list.
+     *
+     * @param before what is said of rules for all jobs
+     */
+    List<RuleOverride> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {
+        node.entries(problems).forEach(entry -> readOne(entry, before, shared));
+        return overrides;
+    }
+
+    private void readOne(Node node, Map<String, RulePolicy> before, SettingValues shared) {
+        Members members = Members.of(node, "key", MEMBERS, problems);
+        Optional<String> name = members.require("name", problems).flatMap(text -> text.text(problems));
+        name.ifPresent(text -> requireNew(text, members.find("name").orElse(node)));
+        Selector when = members.require("when", problems).map(this::when).orElse(null);
+        Optional<Node> rules = members.require("rules", problems);
+        Map<String, RulePolicy> said =
+                rules.map(list -> rulesReader.read(list, before, shared)).orElse(Map.of());
+        if (when != null && rules.isPresent()) {
+            checkRules(rules.get(), when, said);
+            overrides.add(new RuleOverride(name.orElse(""), when, said));
+        }
+    }
+
+    private void requireNew(String name, Node node) {
+        Located earlier = names.putIfAbsent(name, node.value());
+        if (earlier != null) {
+            problems.error(
+                    node, "the name " + node.value().shown() + " is there twice, first in line " + earlier.line());
+        }
+    }
+
+    private Selector when(Node node) {
+        Members members = Members.of(node, "condition", SelectorReader.OF_OVERRIDE, problems);
+        Selector when = selectors.read(members);
+        selectors.requireConsistent(when, node);
+        if (node.value() instanceof Located.Mapping
+                && !SelectorReader.saysSomething(members, SelectorReader.OF_OVERRIDE)) {
+            problems.warning(node, "restricts nothing, so that the override is for every job");
+        }
+        members.find("tags")
+                .filter(_ -> !when.tags().isEmpty())
+                .ifPresent(tags -> problems.warning(
+                        tags,
+                        "tags are not available in this version: rules of this override give no verdict on a job that"
+                                + " the other conditions match"));
+        return when;
+    }
+
+    private void checkRules(Node node, Selector when, Map<String, RulePolicy> said) {
+        Map<String, Node> nodes = node.value() instanceof Located.Mapping
+                ? Members.of(node, new Problems()).all()
+                : Map.of();
+        if (node.value() instanceof Located.Mapping && nodes.isEmpty()) {
+            problems.error(node, "must name a rule");
+        }
+        said.keySet().forEach(id -> Optional.ofNullable(nodes.get(id)).ifPresent(rule -> checkRule(id, rule, when)));
+    }
+
+    private void checkRule(String id, Node node, Selector when) {
+        catalogue
+                .rule(id)
+                .filter(rule -> !rule.judges().facts().equals(JobFacts.class))
+                .ifPresent(rule -> {
+                    if (!when.saysNothingOfJobs()) {
+                        problems.error(
+                                node.path(),
+                                node.key(),
+                                "cannot match: this rule judges a "
+                                        + rule.judges().name() + " and no job");
+                    }
+                });
+        overrides.stream()
+                .filter(earlier -> earlier.rules().containsKey(id))
+                .filter(earlier -> earlier.when().equals(when) || earlier.when().isEmpty())
+                .findFirst()
+                .ifPresent(earlier -> problems.warning(
+                        node.path(),
+                        node.key(),
+                        "has no effect: override '" + Shown.cut(earlier.name())
+                                + "' above matches the same jobs first"));
+    }
+}

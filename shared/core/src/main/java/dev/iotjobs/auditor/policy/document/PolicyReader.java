@@ -1,0 +1,153 @@
+package dev.iotjobs.auditor.policy.document;
+
+import dev.iotjobs.auditor.policy.Exemption;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.RuleOverride;
+import dev.iotjobs.auditor.policy.RulePolicy;
+import dev.iotjobs.auditor.policy.document.Located.Decimal;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the document of a policy against what the rules say of themselves, and reports all problems at once, each with
+ * its place. Used once.
+ */
+public final class PolicyReader {
+
+    static final List<String> MEMBERS =
+            List.of("version", "facts", "shared", "lists", "rules", "overrides", "exemptions");
+
+    private static final List<String> SWITCH = List.of("on", "off");
+
+    private final Problems problems = new Problems();
+    private final Catalogue catalogue;
+    private final LocalDate today;
+    private final SettingReader settings = new SettingReader(problems);
+
+    private PolicyReader(Catalogue catalogue, LocalDate today) {
+        this.catalogue = catalogue;
+        this.today = today;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param definitions of the rules of this version
+     * @param today in UTC, which decides what has expired
+     */
+    public static PolicyReading read(Located document, Collection<RuleDefinition<?>> definitions, LocalDate today) {
+        return new PolicyReader(new Catalogue(definitions), today).read(document);
+    }
+
+    private PolicyReading read(Located document) {
+        Node root = new Node("", document, document);
+        Members members = Members.of(root, "key", MEMBERS, problems);
+        version(members);
+        members.find("facts").ifPresent(this::facts);
+        SettingValues shared = values(members, "shared", SettingValues.STANDARD);
+        SettingValues all = values(members, "lists", shared);
+        Map<String, RulePolicy> rules = members.find("rules")
+                .map(node -> new RulesReader(catalogue, problems).read(node, Map.of(), all))
+                .orElse(Map.of());
+        List<RuleOverride> overrides = members.find("overrides")
+                .map(node -> new OverridesReader(catalogue, problems).read(node, rules, all))
+                .orElse(List.of());
+        List<Exemption> exemptions = members.find("exemptions")
+                .map(node -> new ExemptionsReader(catalogue, problems, today).read(node))
+                .orElse(List.of());
+        checkLists(members, all, rules);
+        return new PolicyReading(
+                problems.hasErrors()
+                        ? Optional.empty()
+                        : Optional.of(new Policy(all, rules, overrides, exemptions, Map.of())),
+                problems.inOrder());
+    }
+
+    private void version(Members members) {
+        members.require("version", problems).ifPresent(node -> {
+            if (!(node.value() instanceof Decimal(var number, var _, var _) && number.compareTo(BigDecimal.ONE) == 0)) {
+                problems.error(node, "must be 1, got " + node.value().shown());
+            }
+        });
+    }
+
+    private void facts(Node node) {
+        Members.of(node, "fact", Catalogue.FACTS, problems)
+                .all()
+                .values()
+                .forEach(fact -> fact.word(SWITCH, problems)
+                        .filter("on"::equals)
+                        .ifPresent(_ -> problems.warning(fact, RulesReader.LATER)));
+    }
+
+    /** Values of one scope beside others. */
+    private SettingValues values(Members members, String scope, SettingValues others) {
+        boolean areLists = scope.equals("lists");
+        Collection<String> names = areLists ? catalogue.listNames() : catalogue.sharedNames();
+        SettingValues values = others;
+        Map<String, Node> nodes = members.find(scope)
+                .map(node -> Members.of(node, areLists ? "list" : "shared setting", names, problems)
+                        .all())
+                .orElse(Map.of());
+        for (Map.Entry<String, Node> entry : nodes.entrySet()) {
+            Optional<Setting<?>> setting = areLists ? catalogue.list(entry.getKey()) : catalogue.shared(entry.getKey());
+            Node node = entry.getValue();
+            if (setting.isPresent()) {
+                values = settings.read(values, setting.get(), node, SettingValues.STANDARD);
+            } else {
+                problems.warning(node.path(), node.key(), "no rule of this version reads it");
+                if (areLists) {
+                    node.entries(problems).forEach(item -> item.text(problems));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** A list and the rules that read it go together. */
+    private void checkLists(Members members, SettingValues values, Map<String, RulePolicy> rules) {
+        for (Setting<?> list : catalogue.lists()) {
+            List<RuleDefinition<?>> readers = new ArrayList<>();
+            catalogue.rules().stream()
+                    .filter(rule -> rule.settings().contains(list))
+                    .forEach(readers::add);
+            boolean isEmpty = values.get(list) instanceof List<?> entries && entries.isEmpty();
+            Optional<Node> node = members.find("lists")
+                    .flatMap(lists -> Members.of(lists, new Problems()).find(list.name()));
+            if (!isEmpty && node.isPresent() && readers.stream().noneMatch(rule -> isOn(rule, rules))) {
+                problems.warning(
+                        node.get().path(),
+                        node.get().key(),
+                        "has no effect: the rules that read it are off: "
+                                + String.join(
+                                        ", ",
+                                        readers.stream().map(RuleDefinition::id).toList()));
+            }
+            if (isEmpty) {
+                readers.stream()
+                        .filter(rule -> !rule.isOnByDefault() && isOn(rule, rules))
+                        .forEach(rule -> warnOfEmpty(members, rule, list));
+            }
+        }
+    }
+
+    private void warnOfEmpty(Members members, RuleDefinition<?> rule, Setting<?> list) {
+        members.find("rules")
+                .flatMap(node -> Members.of(node, new Problems()).find(rule.id()))
+                .ifPresent(node -> problems.warning(
+                        node.path(), node.key(), "is on, and the list '" + list.name() + "' that it needs is empty"));
+    }
+
+    private static boolean isOn(RuleDefinition<?> rule, Map<String, RulePolicy> rules) {
+        Boolean said = rules.getOrDefault(rule.id(), RulePolicy.NONE).isOn();
+        return said == null ? rule.isOnByDefault() : said;
+    }
+}

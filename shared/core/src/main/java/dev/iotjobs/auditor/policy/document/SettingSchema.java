@@ -1,0 +1,98 @@
+package dev.iotjobs.auditor.policy.document;
+
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The schema of a setting's value. */
+final class SettingSchema {
+
+    private static final String TYPE = "type";
+    private static final String NUMBER = "number";
+    private static final String LEAST = "minimum";
+    private static final String MOST = "maximum";
+
+    /** A text with a visible character. */
+    static final Map<String, Object> TEXT = text();
+
+    private SettingSchema() {}
+
+    /** @param described with its sentence, its bounds in words, and its default */
+    static <T> Map<String, Object> of(Setting<T> setting, boolean described) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        if (described) {
+            schema.put(
+                    "description", setting.description() + " " + setting.kind().bounds() + ".");
+            schema.put("default", setting.kind().raw(setting.standard()));
+        }
+        schema.putAll(of(setting.kind()));
+        return schema;
+    }
+
+    private static Map<String, Object> of(SettingKind<?> kind) {
+        return switch (kind) {
+            case SettingKind.Count(var least, var most, var _) -> schema("integer", least, most);
+            case SettingKind.Percentage(var least, var most) -> schema(NUMBER, plain(least), plain(most));
+            case SettingKind.Time _ -> {
+                Map<String, Object> schema = new LinkedHashMap<>();
+                schema.put(TYPE, "string");
+                schema.put("pattern", "^" + SettingKind.Time.PATTERN + "$");
+                yield schema;
+            }
+            case SettingKind.Levels(var mostOpensAt) -> levels(mostOpensAt);
+            case SettingKind.Names _ -> texts();
+            case SettingKind.Flag _ -> Map.of(TYPE, "boolean");
+        };
+    }
+
+    private static Map<String, Object> levels(double mostOpensAt) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("opensAt", share(mostOpensAt));
+        members.put("closesBelow", share(mostOpensAt));
+        members.put("risesAt", share(100));
+        members.put("fallsBelow", share(100));
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put(TYPE, "object");
+        schema.put("additionalProperties", false);
+        schema.put("properties", members);
+        return schema;
+    }
+
+    private static Map<String, Object> share(double most) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put(TYPE, NUMBER);
+        schema.put("exclusiveMinimum", 0);
+        schema.put(MOST, plain(most));
+        return schema;
+    }
+
+    private static Map<String, Object> schema(String type, Number least, Number most) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put(TYPE, type);
+        schema.put(LEAST, least);
+        schema.put(MOST, most);
+        return schema;
+    }
+
+    /** A whole number without its decimal point. */
+    private static Number plain(double value) {
+        return value == Math.rint(value) ? (Number) Math.round(value) : (Number) value;
+    }
+
+    static Map<String, Object> texts() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put(TYPE, "array");
+        schema.put("maxItems", Node.LONGEST);
+        schema.put("items", Map.of("$ref", "#/$defs/text"));
+        return schema;
+    }
+
+    private static Map<String, Object> text() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put(TYPE, "string");
+        schema.put("maxLength", Node.LONGEST);
+        schema.put("pattern", "\\S");
+        return schema;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.iotjobs.auditor.policy.view;
+
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.RulePolicy;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What holds for one rule, overrides left aside.
+ *
+ * @param onBy what switched it on or off
+ * @param shown severities that are shown in place of the rule's own
+ */
+public record EffectiveRule(
+        RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {
+
+    /** Where a value comes from. */
+    public enum Source {
+        DEFAULT,
+        SHARED,
+        RULE
+    }
+
+    /**
+     * The value of one setting.
+     *
+     * @param raw as a document has it
+     */
+    public record Value(Setting<?> setting, Object raw, Source source) {
+
+        private static <T> Value of(Setting<T> setting, SettingValues shared, SettingValues own) {
+            if (own.has(setting)) {
+                return new Value(setting, setting.kind().raw(own.get(setting)), Source.RULE);
+            }
+            Source source = shared.has(setting) ? Source.SHARED : Source.DEFAULT;
+            return new Value(setting, setting.kind().raw(shared.get(setting)), source);
+        }
+    }
+
+    /** What a policy says of a rule. */
+    public static EffectiveRule of(RuleDefinition<?> rule, Policy policy) {
+        RulePolicy said = policy.rules().getOrDefault(rule.id(), RulePolicy.NONE);
+        List<Value> values = new ArrayList<>();
+        rule.settings().forEach(setting -> values.add(Value.of(setting, policy.shared(), said.settings())));
+        Boolean isOn = said.isOn();
+        return new EffectiveRule(
+                rule,
+                isOn == null ? rule.isOnByDefault() : isOn,
+                isOn == null ? Source.DEFAULT : Source.RULE,
+                List.copyOf(values),
+                said.shown());
+    }
+}

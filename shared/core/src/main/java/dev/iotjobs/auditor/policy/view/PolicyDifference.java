@@ -1,0 +1,154 @@
+package dev.iotjobs.auditor.policy.view;
+
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.RuleOverride;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What holds after one policy takes the place of another one, by rule and setting. */
+public final class PolicyDifference {
+
+    private static final String ENABLED = "enabled";
+
+    private final List<Change> changes = new ArrayList<>();
+
+    private PolicyDifference() {}
+
+    /**
+     * A value that differs.
+     *
+     * @param subject a rule, {@code shared}, {@code lists}, an override or an exemption
+     * @param name of the value; empty for the subject itself
+     * @param before null where there was none
+     * @param after null where there is none any more
+     */
+    public record Change(
+            String subject,
+            String name,
+            @Nullable Object before,
+            @Nullable Object after) {
+
+        /** One line, such as {@code IOTJ-RUN-01 minimumExecuted 10 -> 20} or {@code IOTJ-CFG-01 off}. */
+        public String text() {
+            if (name.equals(ENABLED) && before != null && after != null) {
+                return subject + (after.equals(true) ? " on" : " off");
+            }
+            String what = name.isEmpty() ? subject : subject + " " + name;
+            if (before == null) {
+                return what + (name.isEmpty() ? " added" : " added: " + after);
+            }
+            return after == null ? what + " removed" : what + " " + before + " -> " + after;
+        }
+    }
+
+    /** All changes, in the order of the document. */
+    public static List<Change> between(Policy before, Policy after, Collection<RuleDefinition<?>> definitions) {
+        PolicyDifference difference = new PolicyDifference();
+        Map<String, Object> old = PolicyDocument.of(before, definitions);
+        Map<String, Object> now = PolicyDocument.of(after, definitions);
+        for (String scope : List.of("shared", "lists")) {
+            difference.compare(scope, flat(old.get(scope)), flat(now.get(scope)));
+        }
+        for (RuleDefinition<?> rule : definitions) {
+            difference.compare(EffectiveRule.of(rule, before), EffectiveRule.of(rule, after));
+        }
+        difference.compareAll("override", named(old.get("overrides"), "name"), named(now.get("overrides"), "name"));
+        difference.compareOrder(before, after);
+        difference.compareAll("exemption", named(old.get("exemptions"), "id"), named(now.get("exemptions"), "id"));
+        return List.copyOf(difference.changes);
+    }
+
+    private void compare(EffectiveRule before, EffectiveRule after) {
+        String id = before.rule().id();
+        compare(id, ENABLED, before.isOn(), after.isOn());
+        for (int i = 0; i < before.values().size(); i++) {
+            EffectiveRule.Value old = before.values().get(i);
+            EffectiveRule.Value now = after.values().get(i);
+            boolean own = old.source() == EffectiveRule.Source.RULE || now.source() == EffectiveRule.Source.RULE;
+            if (own) {
+                Map<String, Object> name = Map.of(old.setting().name(), old.raw());
+                compare(id, flat(name), flat(Map.of(now.setting().name(), now.raw())));
+            }
+        }
+        for (Severity severity : before.rule().severities().keySet()) {
+            compare(
+                    id,
+                    "severity " + severity,
+                    before.shown().getOrDefault(severity, severity),
+                    after.shown().getOrDefault(severity, severity));
+        }
+    }
+
+    private void compare(String subject, String name, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(new Change(subject, name, before, after));
+        }
+    }
+
+    private void compare(String subject, Map<String, Object> before, Map<String, Object> after) {
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.forEach(name -> compare(subject, name, before.get(name), after.get(name)));
+    }
+
+    private void compareAll(String noun, Map<String, Object> before, Map<String, Object> after) {
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (String name : names) {
+            String subject = noun + " '" + name + "'";
+            Object old = before.get(name);
+            Object now = after.get(name);
+            if (old == null || now == null) {
+                changes.add(new Change(subject, "", old, now));
+            } else {
+                compare(subject, flat(old), flat(now));
+            }
+        }
+    }
+
+    /** The first override that matches decides. */
+    private void compareOrder(Policy before, Policy after) {
+        List<String> old = before.overrides().stream().map(RuleOverride::name).toList();
+        List<String> now = after.overrides().stream().map(RuleOverride::name).toList();
+        if (!old.equals(now) && Set.copyOf(old).equals(Set.copyOf(now))) {
+            changes.add(new Change("overrides", "order", old, now));
+        }
+    }
+
+    /** Entries of a list by one of their members. */
+    private static Map<String, Object> named(@Nullable Object list, String member) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        if (list instanceof List<?> all) {
+            for (Object entry : all) {
+                if (entry instanceof Map<?, ?> members) {
+                    entries.put(String.valueOf(members.get(member)), entry);
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** Values by their paths. */
+    private static Map<String, Object> flat(@Nullable Object value) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> {
+                if (member instanceof Map<?, ?> inner) {
+                    flat(inner).forEach((path, leaf) -> values.put(name + "." + path, leaf));
+                } else if (member != null) {
+                    values.put(String.valueOf(name), member);
+                }
+            });
+        }
+        return values;
+    }
+}
