@@ -61,6 +61,7 @@ final class SampleRules {
     private static <F extends Facts> RuleDefinition.Builder<F> with(RuleDefinition.Builder<F> builder) {
         return builder.version(1)
                 .title("A defect")
+                .finds("It is planted.")
                 .severity(Severity.HIGH, "always")
                 .why("It matters.")
                 .fix("Fix it.")
