@@ -3,10 +3,13 @@ package dev.iotjobs.auditor.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
+import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.SharedSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -71,6 +74,49 @@ class PolicyTest {
         assertThat(policy.fingerprints(RULES))
                 .containsEntry("IOTJ-ACC-01", "2-be85162810ccb0890278d98cd63e2c5de556f625c3ce0110c2c81467ea6b3c20")
                 .containsEntry("IOTJ-CFG-01", "2-44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+    }
+
+    private static Policy withOverrides(RuleOverride... overrides) {
+        return new Policy(SettingValues.STANDARD, Map.of(), List.of(overrides), List.of(), Map.of());
+    }
+
+    private static RuleOverride override(String name, RulePolicy said, Origin... origins) {
+        Selector when = new Selector(
+                List.of(),
+                List.of(new Glob("canary-*")),
+                List.of(),
+                Map.of("stage", new Glob("c*"), "owner", new Glob("*")),
+                Set.of(origins),
+                null,
+                List.of());
+        return new RuleOverride(name, when, Map.of("IOTJ-CFG-01", said));
+    }
+
+    private static RulePolicy showing(Severity severity) {
+        return new RulePolicy(null, SettingValues.STANDARD, Map.of(Severity.MEDIUM, severity));
+    }
+
+    @Test
+    void fingerprints_policyWithAnOverride_areTheSameInEveryProcess() {
+        assertThat(withOverrides(override("a", showing(Severity.LOW), Origin.SELF, Origin.GREENGRASS))
+                        .fingerprints(RULES))
+                .containsEntry("IOTJ-CFG-01", "2-af93227dec613d5409e3798a1b4a7d0cb53e5f99797f96d66fd94c1c7513dba7");
+    }
+
+    @Test
+    void fingerprints_severityOrOrderOfOverridesChanges_change() {
+        RuleOverride one = override("a", showing(Severity.LOW), Origin.SELF);
+        RuleOverride other = override("a", showing(Severity.HIGH), Origin.SELF);
+        Policy shown = new Policy(
+                SettingValues.STANDARD, Map.of("IOTJ-CFG-01", showing(Severity.LOW)), List.of(), List.of(), Map.of());
+
+        assertThat(changed(shown)).containsExactly("IOTJ-CFG-01");
+        assertThat(Set.of(
+                        withOverrides(one).fingerprints(RULES),
+                        withOverrides(other).fingerprints(RULES),
+                        withOverrides(one, other).fingerprints(RULES),
+                        withOverrides(other, one).fingerprints(RULES)))
+                .hasSize(4);
     }
 
     /** Another value for every setting that there is. */
