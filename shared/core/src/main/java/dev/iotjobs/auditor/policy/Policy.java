@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
+import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.nio.charset.StandardCharsets;
@@ -164,22 +165,34 @@ public record Policy(
     public SortedMap<String, String> fingerprints(Collection<RuleDefinition<?>> definitions) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
         for (RuleDefinition<?> rule : definitions) {
-            if (ruling(rule) instanceof Ruling.On(var settings, var _)) {
-                fingerprints.put(rule.id(), rule.version() + "-" + sha256(text(rule, settings)));
+            if (isOn(rule)) {
+                fingerprints.put(rule.id(), rule.version() + "-" + sha256(text(rule)));
             }
         }
         return fingerprints;
     }
 
-    private String text(RuleDefinition<?> rule, SettingValues settings) {
+    private String text(RuleDefinition<?> rule) {
+        RulePolicy said = of(rule.id());
+        SettingValues settings = shared.with(said.settings());
         SortedMap<String, Object> values = new TreeMap<>();
+        if (!(ruling(rule) instanceof Ruling.On)) {
+            values.put("enabled", false);
+        }
+        if (!said.shown().isEmpty()) {
+            values.put("severity", new TreeMap<>(said.shown()));
+        }
         rule.settings().forEach(setting -> values.put(setting.name(), raw(setting, settings)));
         if (rule.judges().equals(SubjectKind.QUOTA)) {
             values.put("quotaFallbacks", new TreeMap<>(quotaFallbacks));
         }
-        overrides.stream()
+        List<String> special = overrides.stream()
                 .filter(override -> override.rules().containsKey(rule.id()))
-                .forEach(override -> values.put("override " + override.name(), text(rule, override)));
+                .map(override -> text(rule, override))
+                .toList();
+        if (!special.isEmpty()) {
+            values.put("overrides", special);
+        }
         return values.toString();
     }
 
@@ -189,6 +202,9 @@ public record Policy(
         rule.settings().stream()
                 .filter(special.settings()::has)
                 .forEach(setting -> values.put(setting.name(), raw(setting, special.settings())));
+        if (!special.shown().isEmpty()) {
+            values.put("severity", new TreeMap<>(special.shown()));
+        }
         return override.when() + " " + special.isOn() + " " + values;
     }
 

@@ -4,9 +4,12 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.Truth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,8 @@ public record Selector(
         subjects = List.copyOf(subjects);
         jobIds = List.copyOf(jobIds);
         targets = List.copyOf(targets);
-        tags = Map.copyOf(tags);
-        origins = Set.copyOf(origins);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags)); // in one order, for fingerprints
+        origins = Collections.unmodifiableSet(new TreeSet<>(origins));
         namespaceIds = List.copyOf(namespaceIds);
     }
 

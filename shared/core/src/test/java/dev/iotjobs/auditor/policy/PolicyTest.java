@@ -3,10 +3,13 @@ package dev.iotjobs.auditor.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
+import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.SharedSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -73,6 +76,49 @@ class PolicyTest {
                 .containsEntry("IOTJ-CFG-01", "2-44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     }
 
+    private static Policy withOverrides(RuleOverride... overrides) {
+        return new Policy(SettingValues.STANDARD, Map.of(), List.of(overrides), List.of(), Map.of());
+    }
+
+    private static RuleOverride override(String name, RulePolicy said, Origin... origins) {
+        Selector when = new Selector(
+                List.of(),
+                List.of(new Glob("canary-*")),
+                List.of(),
+                Map.of("stage", new Glob("c*"), "owner", new Glob("*")),
+                Set.of(origins),
+                null,
+                List.of());
+        return new RuleOverride(name, when, Map.of("IOTJ-CFG-01", said));
+    }
+
+    private static RulePolicy showing(Severity severity) {
+        return new RulePolicy(null, SettingValues.STANDARD, Map.of(Severity.MEDIUM, severity));
+    }
+
+    @Test
+    void fingerprints_policyWithAnOverride_areTheSameInEveryProcess() {
+        assertThat(withOverrides(override("a", showing(Severity.LOW), Origin.SELF, Origin.GREENGRASS))
+                        .fingerprints(RULES))
+                .containsEntry("IOTJ-CFG-01", "2-af93227dec613d5409e3798a1b4a7d0cb53e5f99797f96d66fd94c1c7513dba7");
+    }
+
+    @Test
+    void fingerprints_severityOrOrderOfOverridesChanges_change() {
+        RuleOverride one = override("a", showing(Severity.LOW), Origin.SELF);
+        RuleOverride other = override("a", showing(Severity.HIGH), Origin.SELF);
+        Policy shown = new Policy(
+                SettingValues.STANDARD, Map.of("IOTJ-CFG-01", showing(Severity.LOW)), List.of(), List.of(), Map.of());
+
+        assertThat(changed(shown)).containsExactly("IOTJ-CFG-01");
+        assertThat(Set.of(
+                        withOverrides(one).fingerprints(RULES),
+                        withOverrides(other).fingerprints(RULES),
+                        withOverrides(one, other).fingerprints(RULES),
+                        withOverrides(other, one).fingerprints(RULES)))
+                .hasSize(4);
+    }
+
     /** Another value for every setting that there is. */
     private static Object another(Setting<?> setting) {
         return switch (setting.name()) {
@@ -106,6 +152,20 @@ class PolicyTest {
         assertThat(changed(STANDARD.with(SharedSettings.AGES_OUT_AFTER, Duration.ofDays(9))))
                 .containsExactly("IOTJ-LIF-01", "IOTJ-RUN-01");
         assertThat(changed(STANDARD.withQuotaFallbacks(Map.of("L-1", 5.0)))).containsExactly("IOTJ-ACC-01");
+    }
+
+    @Test
+    void fingerprints_ruleThatIsOnForSomeSubjectsOnly_hasOne() {
+        RulePolicy on = new RulePolicy(true, SettingValues.STANDARD, Map.of());
+        Selector canaries =
+                new Selector(List.of(), List.of(new Glob("canary-*")), List.of(), Map.of(), Set.of(), null, List.of());
+        RuleOverride override = new RuleOverride("canaries", canaries, Map.of("IOTJ-CFG-01", on));
+        Policy off = STANDARD.withRulesOff(Set.of("IOTJ-CFG-01"));
+        Policy some = new Policy(off.shared(), off.rules(), List.of(override), List.of(), Map.of());
+
+        assertThat(off.fingerprints(RULES)).doesNotContainKey("IOTJ-CFG-01");
+        assertThat(some.fingerprints(RULES)).containsKey("IOTJ-CFG-01");
+        assertThat(some.fingerprints(RULES).get("IOTJ-CFG-01")).isNotEqualTo(STANDARD.fingerprints(RULES).get("IOTJ-CFG-01"));
     }
 
     private static List<String> changed(Policy policy) {
