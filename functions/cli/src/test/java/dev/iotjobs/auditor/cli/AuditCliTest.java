@@ -24,8 +24,7 @@ class AuditCliTest {
     @Test
     void run_unknownOption_isRefusedWithASuggestion() {
         assertThat(execute("run", "--dryrun")).isEqualTo(ExitCode.USAGE);
-        assertThat(err())
-                .isEqualTo("""
+        assertThat(err()).isEqualTo("""
                         audit: --dryrun: 'audit run' has no such option; did you mean --dry-run?
                         Try 'audit run --help'.
                         """);

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param failed null when it threw no exception
  */
 public record RuleRuns(
-        AccountRegion place, String ruleId, int version, boolean isOn, int judged, @Nullable Failed failed)
-        implements Facts {
+        AccountRegion place,
+        String ruleId,
+        int version,
+        boolean isOn,
+        int judged,
+        @Nullable Failed failed) implements Facts {
 
     /**
      * That the rule threw exceptions.

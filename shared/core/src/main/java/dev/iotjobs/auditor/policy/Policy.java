@@ -10,7 +10,6 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
-import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.nio.charset.StandardCharsets;

@@ -40,7 +40,8 @@ class PolicyTest {
         assertThat(policy.withQuotaFallbacks(Map.of("L-1", 5.0)).ruling(rule("IOTJ-CFG-01")))
                 .isEqualTo(new Ruling.Off());
         assertThat(policy.fingerprints(RULES))
-                .containsOnlyKeys("IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-ACC-05", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
+                .containsOnlyKeys(
+                        "IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-ACC-05", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
     }
 
     @Test
@@ -165,7 +166,8 @@ class PolicyTest {
 
         assertThat(off.fingerprints(RULES)).doesNotContainKey("IOTJ-CFG-01");
         assertThat(some.fingerprints(RULES)).containsKey("IOTJ-CFG-01");
-        assertThat(some.fingerprints(RULES).get("IOTJ-CFG-01")).isNotEqualTo(STANDARD.fingerprints(RULES).get("IOTJ-CFG-01"));
+        assertThat(some.fingerprints(RULES).get("IOTJ-CFG-01"))
+                .isNotEqualTo(STANDARD.fingerprints(RULES).get("IOTJ-CFG-01"));
     }
 
     private static List<String> changed(Policy policy) {

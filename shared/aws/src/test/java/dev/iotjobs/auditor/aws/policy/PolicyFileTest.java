@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,14 @@ class PolicyFileTest {
                 given++;
                 assertThat(given).isLessThan(2 * MOST);
                 return 'x';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                given += length;
+                assertThat(given).isLessThan(2 * MOST);
+                Arrays.fill(into, from, from + length, (byte) 'x');
+                return length;
             }
         };
 

@@ -52,10 +52,12 @@ class RuleFailedTest {
 
     @Test
     void judge_openFinding_closesAfterTwoAuditsThatJudgedSomething() {
-        assertThat(Outcomes.of(rule.judge(runs(100, 0), after(Severity.HIGH, 1, 0)))).isEqualTo("PENDING ceased");
+        assertThat(Outcomes.of(rule.judge(runs(100, 0), after(Severity.HIGH, 1, 0))))
+                .isEqualTo("PENDING ceased");
         assertThat(Outcomes.of(rule.judge(runs(0, 0), after(Severity.HIGH, 0, 1))))
                 .isEqualTo("INSUFFICIENT_DATA UNDECIDED");
-        assertThat(Outcomes.of(rule.judge(runs(100, 0), after(Severity.HIGH, 0, 1)))).isEqualTo("COMPLIANT");
+        assertThat(Outcomes.of(rule.judge(runs(100, 0), after(Severity.HIGH, 0, 1))))
+                .isEqualTo("COMPLIANT");
     }
 
     @Test
