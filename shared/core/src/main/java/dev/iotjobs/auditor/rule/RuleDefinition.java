@@ -218,7 +218,7 @@ public record RuleDefinition<F extends Facts>(
             }
             reads.addAll(applies.reads());
             Set<Setting<?>> all = new LinkedHashSet<>(settings);
-            if (applies instanceof Jobs(var status, var _, var _) && status != Jobs.StatusClass.LIVE) {
+            if (applies instanceof Jobs jobs && jobs.status() != Jobs.StatusClass.LIVE) {
                 all.add(SharedSettings.AGES_OUT_AFTER);
                 mayRead.add(JobField.ENDED_AT);
             }

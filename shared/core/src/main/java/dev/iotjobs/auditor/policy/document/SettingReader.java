@@ -57,12 +57,12 @@ record SettingReader(Problems problems) {
     }
 
     private boolean areTexts(Node node) {
-        if (!(node.value() instanceof Sequence(var entries, var _, var _))) {
+        if (!(node.value() instanceof Sequence list)) {
             return true;
         }
         List<Node> nodes = node.entries(problems);
         long texts =
                 nodes.stream().filter(entry -> entry.text(problems).isPresent()).count();
-        return texts == entries.size();
+        return texts == list.entries().size();
     }
 }
