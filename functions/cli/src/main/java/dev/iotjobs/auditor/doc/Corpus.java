@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +135,10 @@ public record Corpus(List<Case> cases) {
     }
 
     private static @Nullable Boolean flag(JsonNode job, String field) {
-        return job.path(field).isBoolean() ? job.path(field).asBoolean() : null;
+        return Optional.of(job.path(field))
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::asBoolean)
+                .orElse(null);
     }
 
     private static @Nullable Instant time(JsonNode job, String field) {

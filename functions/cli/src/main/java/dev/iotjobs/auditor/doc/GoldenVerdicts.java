@@ -78,14 +78,15 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
     /** Reads verdicts as {@link #text} writes them. */
     public static GoldenVerdicts parse(String text) {
         Map<String, Map<String, String>> byRule = new TreeMap<>();
-        Map<String, String> words = new LinkedHashMap<>();
+        String rule = "";
         for (String line : text.lines().toList()) {
             int blank = line.indexOf(' ');
             if (line.startsWith(HEADING)) {
-                words = new LinkedHashMap<>();
-                byRule.put(line.substring(HEADING.length()), words);
+                rule = line.substring(HEADING.length());
+                byRule.put(rule, new LinkedHashMap<>());
             } else if (blank > 0) {
-                words.put(line.substring(0, blank), line.substring(blank + 1));
+                byRule.computeIfAbsent(rule, _ -> new LinkedHashMap<>())
+                        .put(line.substring(0, blank), line.substring(blank + 1));
             }
         }
         return new GoldenVerdicts(byRule);
