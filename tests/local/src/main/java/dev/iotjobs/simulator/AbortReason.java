@@ -19,7 +19,7 @@ public record AbortReason(AbortCriteria criterion, int ended, int failed) {
     /** The reason code of such a job. */
     public static final String CODE = "ABORT_CANCEL";
 
-    /** Of a job with such executions; empty when no criterion is met. */
+    /** Why a job with these settings and counters is cancelled; empty when no criterion is met. */
     public static Optional<AbortReason> of(@Nullable AbortConfig config, JobCounters counters) {
         List<AbortCriteria> criteria =
                 config == null || config.criteriaList() == null ? List.of() : config.criteriaList();

@@ -106,7 +106,7 @@ final class HttpConnection {
      * Sends an answer.
      *
      * @param headers without the length
-     * @param sent how many bytes of the body are sent of those announced
+     * @param sent bytes of the body to send; fewer than its length cuts the answer off
      */
     void write(int status, Map<String, String> headers, byte[] body, int sent) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of an audit that stand for an installation's variables. */
+/** Options of {@code audit run} that replace the {@code AUDIT_*} variables of an installation. */
 final class RunOptions {
 
     @Mixin

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
-/** Where items are, and subjects by their ids. Account and Region stand in every key. */
+/**
+ * Where items are, and subjects by their ids. Account and Region stand in every key. The ids of subjects are
+ * made in {@link Subject}, the sort key of the index of open findings in {@link FindingItems}.
+ */
 final class Keys {
 
     /** Number of partitions per Region, so that none is hot and all can be read in parallel. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of transactions that were made: the same transaction under the same token is not made again. Thread-safe. */
+/** Remembers the tokens of transactions, so that a repeated request is not executed again: the same transaction under the same token is not made again. Thread-safe. */
 final class RequestTokens {
 
     private static final Duration KEPT = Duration.ofMinutes(10);

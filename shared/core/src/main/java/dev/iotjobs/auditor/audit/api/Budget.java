@@ -4,7 +4,7 @@ package dev.iotjobs.auditor.audit.api;
  * How much of an API's rate limit the audit may take from the people who operate the fleet.
  *
  * @param percent of the account's quota, 1 to 100
- * @param callsPerSecond instead of a share; not a number when the share holds, infinite for no limit
+ * @param callsPerSecond instead of a share; {@code NaN} where the share applies, infinite for no limit
  */
 public record Budget(int percent, double callsPerSecond) {
 

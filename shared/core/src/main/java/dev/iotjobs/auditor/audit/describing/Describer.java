@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Describer implements AutoCloseable {
 
-    /** Where one call in ten fails in passing, one job in a hundred thousand is left for the next audit. */
+    /**
+     * Where one call in ten fails in passing, one job in a hundred thousand is left for the next audit. Throttled calls do
+     * not count.
+     */
     private static final int ATTEMPTS_A_JOB = 5;
 
     /** Calls end by themselves within ten seconds; one that is this late after the deadline is given up. */

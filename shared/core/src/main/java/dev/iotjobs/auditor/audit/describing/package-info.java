@@ -1,6 +1,6 @@
 /**
- * The order in which jobs are described, and the threads that describe them. Depends on {@code audit.api} and
- * {@code audit.result} only.
+ * The order in which jobs are described, and the threads that describe them. Depends on what an audit
+ * asks of AWS, on results, jobs and time.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.describing;

@@ -1,5 +1,6 @@
 /**
- * Which jobs there are: listing, in whole or in part. Depends on {@code audit.api} and {@code audit.result} only.
+ * Which jobs there are: listing, in whole or in part. Depends on what an audit asks of AWS, on
+ * results, jobs, state and time.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.listing;

@@ -1,5 +1,6 @@
 /**
- * How a finding, a figure and a gap are worded in messages. Depends on messages, findings, rules and plain text.
+ * How a finding, a figure and a gap are named in messages. What a finding says of its subject is worded by its rule, its
+ * commands by {@code rule.JobCommands}. Depends on messages, findings, rules and plain text.
  */
 @NullMarked
 package dev.iotjobs.auditor.message.words;
