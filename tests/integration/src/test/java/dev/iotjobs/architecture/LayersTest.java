@@ -99,7 +99,7 @@ class LayersTest {
             .whereLayer("rule")
             .mayOnlyAccessLayers("job", "fact", "setting")
             .whereLayer("policy")
-            .mayOnlyAccessLayers("job", "fact", "setting", "rule")
+            .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule")
             .whereLayer("finding")
             .mayOnlyAccessLayers("job", "rule")
             .whereLayer("message")

@@ -58,7 +58,7 @@ final class RegionResults {
     RegionResult interim() {
         Set<String> inScope = inScope();
         TimeSpan time = timeSoFar.get();
-        RegionRun run = RegionRun.interim(place, open(inScope, time, false), time);
+        RegionRun run = RegionRun.interim(place, byExemption(inScope, time).get(false), time);
         return new RegionResult(run, head, records, inScope, request.isWhole(), false);
     }
 
@@ -78,6 +78,7 @@ final class RegionResults {
         warnings.addAll(request.scope().warnings());
         Set<String> inScope = inScope();
         TimeSpan time = timeSoFar.get();
+        Map<Boolean, List<OpenFinding>> open = byExemption(inScope, time);
         RegionRun run = new RegionRun(
                 isNothingListed ? RegionRun.Outcome.FAILED : RegionRun.Outcome.COMPLETED,
                 isNothingListed ? problem : "",
@@ -88,17 +89,17 @@ final class RegionResults {
                         verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
                         verdicts.failures(),
                         tally.transitions(),
-                        open(inScope, time, false),
-                        open(inScope, time, true),
+                        open.get(false),
+                        open.get(true),
                         exemptions),
                 warnings);
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
     }
 
-    private List<OpenFinding> open(Set<String> inScope, TimeSpan time, boolean isExempted) {
+    /** Open findings by whether they are exempted. */
+    private Map<Boolean, List<OpenFinding>> byExemption(Set<String> inScope, TimeSpan time) {
         return OpenFindings.of(place, records, inScope, tally, time.start()).stream()
-                .filter(finding -> (finding.exemption() != null) == isExempted)
-                .toList();
+                .collect(Collectors.partitioningBy(finding -> finding.exemption() != null));
     }
 
     private Set<String> inScope() {

@@ -1,7 +1,5 @@
 package dev.iotjobs.auditor.policy;
 
-import java.util.Locale;
-
 /**
  * A pattern in which {@code *} stands for any text and {@code ?} for one character. Matching takes no more steps than
  * the lengths of pattern and text multiplied.
@@ -10,15 +8,6 @@ public record Glob(String pattern) {
 
     /** Whether the whole text matches. */
     public boolean matches(String text) {
-        return matches(pattern, text);
-    }
-
-    /** The same, whatever the case. */
-    public boolean matchesInAnyCase(String text) {
-        return matches(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean matches(String pattern, String text) {
         int at = 0;
         int star = -1;
         int resume = 0;

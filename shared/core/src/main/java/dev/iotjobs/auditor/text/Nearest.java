@@ -2,33 +2,53 @@ package dev.iotjobs.auditor.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What a person may have meant who wrote a name that does not exist. */
+/** What a person may have meant who wrote a name that does not exist. Case counts for nothing. */
 public final class Nearest {
+
+    /** A longer name is not compared: what it takes grows with the product of both lengths. */
+    private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** The name that fewest changes of a character make from another; of several, the first. */
     public static Optional<String> of(String written, Collection<String> names) {
-        return names.stream().min(Comparator.comparingInt(name -> changes(written, name)));
+        return written.length() > LONGEST
+                ? names.stream().findFirst()
+                : names.stream().min(Comparator.comparingInt(name -> changes(written, name)));
     }
 
-    /** Characters to insert, remove or replace (Levenshtein). */
-    private static int changes(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] here = new int[to.length() + 1];
-            here[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int replaced = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                here[column] = Math.min(replaced, 1 + Math.min(above[column], here[column - 1]));
+    /** The same, if at most a third of its characters differ. */
+    public static Optional<String> within(String written, Collection<String> names) {
+        List<String> near = written.isBlank() || written.length() > LONGEST
+                ? List.of()
+                : names.stream()
+                        .filter(name -> changes(written, name) <= Math.max(1, name.length() / 3))
+                        .toList();
+        return of(written, near);
+    }
+
+    /** Characters to insert, remove, replace or swap with the next one. */
+    private static int changes(String written, String name) {
+        String one = written.toLowerCase(Locale.ROOT);
+        String other = name.toLowerCase(Locale.ROOT);
+        int[][] steps = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : least(steps, one, other, i, j);
             }
-            above = here;
         }
-        return above[to.length()];
+        return steps[one.length()][other.length()];
+    }
+
+    private static int least(int[][] steps, String one, String other, int i, int j) {
+        boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+        int least = Math.min(steps[i - 1][j - 1] + (same ? 0 : 1), Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return swapped ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
     }
 }

@@ -88,6 +88,11 @@ public record Mark(
         return new Mark(severity, own, since, how, exemption, runs, stated);
     }
 
+    /** The same after other audits in a row. */
+    Mark withRuns(Runs counted) {
+        return new Mark(severity, own, since, how, exemption, counted, stated);
+    }
+
     /** The same under another exemption, or under none any more: then its finding counts as reopened. */
     Mark exempted(@Nullable String id, Instant now) {
         return new Mark(

@@ -8,7 +8,6 @@ import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.state.record.Mark.How;
-import dev.iotjobs.auditor.state.record.Mark.Runs;
 import dev.iotjobs.auditor.state.record.Mark.Stated;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -172,17 +171,7 @@ final class Marking {
         marks.put(ruleId, mark);
         if (isOpen && own != null && own != mark.own()) {
             open(evaluation, own);
-            Mark opened = marks.get(ruleId);
-            marks.put(
-                    ruleId,
-                    new Mark(
-                            opened.severity(),
-                            own,
-                            opened.since(),
-                            opened.how(),
-                            opened.exemption(),
-                            mark.runs(),
-                            opened.stated()));
+            marks.computeIfPresent(ruleId, (_, opened) -> opened.withRuns(mark.runs()));
         }
     }
 
@@ -241,15 +230,7 @@ final class Marking {
             return Mark.first(null, now(), null, holds);
         }
         boolean counts = isLook && circumstances.counts(before);
-        Runs runs = before.runs().next(holds, counts, now());
-        return new Mark(
-                before.severity(),
-                before.own(),
-                before.since(),
-                before.how(),
-                before.exemption(),
-                runs,
-                before.stated());
+        return before.withRuns(before.runs().next(holds, counts, now()));
     }
 
     private Instant now() {
