@@ -97,7 +97,7 @@ class LayersTest {
             .whereLayer("setting")
             .mayOnlyAccessLayers("fact")
             .whereLayer("rule")
-            .mayOnlyAccessLayers("job", "fact", "setting")
+            .mayOnlyAccessLayers("text", "job", "fact", "setting")
             .whereLayer("policy")
             .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule")
             .whereLayer("finding")

@@ -58,7 +58,7 @@ final class RegionResults {
     RegionResult interim() {
         Set<String> inScope = inScope();
         TimeSpan time = timeSoFar.get();
-        RegionRun run = RegionRun.interim(place, byExemption(inScope, time).get(false), time);
+        RegionRun run = RegionRun.interim(place, byExemption(inScope, time).getOrDefault(false, List.of()), time);
         return new RegionResult(run, head, records, inScope, request.isWhole(), false);
     }
 
@@ -89,8 +89,8 @@ final class RegionResults {
                         verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
                         verdicts.failures(),
                         tally.transitions(),
-                        open.get(false),
-                        open.get(true),
+                        open.getOrDefault(false, List.of()),
+                        open.getOrDefault(true, List.of()),
                         exemptions),
                 warnings);
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);

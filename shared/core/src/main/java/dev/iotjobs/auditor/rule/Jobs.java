@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -133,7 +134,7 @@ public record Jobs(StatusClass status, TargetKind targets, Set<Origin> origins) 
         }
         long days = context.get(AGES_OUT_AFTER).toDays();
         return Optional.of(
-                Verdict.notApplicable(End.AGED_OUT, "the job ended more than " + Texts.count(days, "day") + " ago"));
+                Verdict.notApplicable(End.AGED_OUT, "the job ended more than " + Figures.count(days, "day") + " ago"));
     }
 
     private Optional<Verdict> missing(Job job) {

@@ -2,7 +2,6 @@ package dev.iotjobs.auditor.text;
 
 import java.math.BigInteger;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,11 +10,19 @@ public final class Figures {
 
     private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
 
+    /** Digits between two commas. */
+    private static final int GROUP = 3;
+
     private Figures() {}
 
-    /** For example {@code 1,350}. */
+    /** For example {@code 1,350}; quicker than a format, as every verdict has some. */
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        StringBuilder text = new StringBuilder(Long.toString(count));
+        int first = count < 0 ? 1 : 0;
+        for (int comma = text.length() - GROUP; comma > first; comma -= GROUP) {
+            text.insert(comma, ',');
+        }
+        return text.toString();
     }
 
     /** For example {@code 1 job}, {@code 1,350 jobs}. */

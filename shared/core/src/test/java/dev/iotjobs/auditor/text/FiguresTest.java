@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FiguresTest {
 
@@ -16,10 +18,17 @@ class FiguresTest {
         assertThat(Figures.each(counts)).isEqualTo("1,350 DAYS, 2 SECONDS");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7, 999, 1_000, 1_350, 999_999, 1_000_000, -999, -1_000, Long.MAX_VALUE, Long.MIN_VALUE})
+    void count_isGroupedAsInEnglish(long number) {
+        assertThat(Figures.count(number)).isEqualTo(String.format(Locale.ROOT, "%,d", number));
+    }
+
     @Test
     void count_oneAndMany_differ() {
         assertThat(Figures.count(1, "job")).isEqualTo("1 job");
         assertThat(Figures.count(0, "job")).isEqualTo("0 jobs");
+        assertThat(Figures.count(1_350, "job")).isEqualTo("1,350 jobs");
         assertThat(Figures.count(2, "entry", "entries")).isEqualTo("2 entries");
     }
 

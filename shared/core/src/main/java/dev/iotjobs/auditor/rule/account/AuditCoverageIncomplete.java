@@ -22,9 +22,9 @@ import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -123,7 +123,7 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
         }
         Deletions deletions = coverage.deletions();
         if (deletions.heldBack() > 0) {
-            causes.add(Texts.number(deletions.heldBack()) + " of " + Texts.count(deletions.known(), "known job")
+            causes.add(Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
                     + " answered that they do not exist, which is implausible: nothing was closed");
         }
         Failures failures = coverage.failures();
@@ -136,16 +136,16 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
 
     private static void addCount(List<String> causes, int count, String what) {
         if (count > 0) {
-            causes.add(Texts.number(count) + " " + what);
+            causes.add(Figures.count(count) + " " + what);
         }
     }
 
     private static String convergence(Coverage coverage) {
-        return " (complete in about " + Texts.count(coverage.auditsToGo(), "more audit") + ")";
+        return " (complete in about " + Figures.count(coverage.auditsToGo(), "more audit") + ")";
     }
 
     private static String figures(Coverage coverage) {
-        String jobs = Texts.number(coverage.evaluated()) + " of " + Texts.count(coverage.expected(), "job");
+        String jobs = Figures.count(coverage.evaluated()) + " of " + Figures.count(coverage.expected(), "job");
         return coverage.isComplete() || !coverage.listed().isComplete()
                 ? jobs
                 : jobs + " (" + coverage.percent() + " %)";

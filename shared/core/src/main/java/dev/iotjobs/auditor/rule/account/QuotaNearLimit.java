@@ -16,11 +16,11 @@ import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.Threshold;
 import dev.iotjobs.auditor.setting.Threshold.Level;
+import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.Locale;
 
@@ -108,9 +108,9 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
 
     private static String figures(QuotaUsage usage, long limit) {
         StringBuilder figures = new StringBuilder()
-                .append(Texts.number(usage.used()))
+                .append(Figures.count(usage.used()))
                 .append(" of ")
-                .append(Texts.number(limit))
+                .append(Figures.count(limit))
                 .append(' ')
                 .append(name(usage))
                 .append(" (")
@@ -118,7 +118,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                 .append(")");
         if (usage.undetermined() > 0) {
             figures.append("; ")
-                    .append(Texts.count(usage.undetermined(), "more job"))
+                    .append(Figures.count(usage.undetermined(), "more job"))
                     .append(" may count");
         }
         if (!usage.wholeAccount()) {

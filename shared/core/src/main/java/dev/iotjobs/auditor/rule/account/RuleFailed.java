@@ -15,9 +15,9 @@ import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
 
 /** A rule threw an exception on at least one subject, so that its verdicts there are missing. */
 public final class RuleFailed implements Rule<RuleRuns> {
@@ -80,8 +80,8 @@ public final class RuleFailed implements Rule<RuleRuns> {
         Severity severity = isWide || lasts ? HIGH : MEDIUM;
         return Verdict.nonCompliant(
                         severity,
-                        "rule " + runs.ruleId() + " failed on " + Texts.number(failed.subjects()) + " of "
-                                + Texts.count(runs.judged(), "subject") + " ("
+                        "rule " + runs.ruleId() + " failed on " + Figures.count(failed.subjects()) + " of "
+                                + Figures.count(runs.judged(), "subject") + " ("
                                 + Percent.text(failed.subjects(), runs.judged()) + "): " + failed.exception())
                 .with(Evidence.of("rule", runs.ruleId())
                         .and("failedRuleVersion", runs.version())

@@ -26,8 +26,8 @@ import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,13 +97,13 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
     private static String audience(Targets targets) {
         List<String> kinds = new ArrayList<>();
         if (targets.groups() > 0) {
-            kinds.add(targets.groups() == 1 ? "a thing group" : Texts.count(targets.groups(), "thing group"));
+            kinds.add(targets.groups() == 1 ? "a thing group" : Figures.count(targets.groups(), "thing group"));
         }
         if (targets.things() > 0) {
-            kinds.add(Texts.count(targets.things(), "thing"));
+            kinds.add(Figures.count(targets.things(), "thing"));
         }
         if (targets.others() > 0) {
-            kinds.add(Texts.count(targets.others(), "other target"));
+            kinds.add(Figures.count(targets.others(), "other target"));
         }
         return String.join(" and ", kinds);
     }

@@ -17,8 +17,8 @@ import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
-import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.text.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +67,11 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
         if (minutes < 1 || minutes > MOST_MINUTES) {
             return missing(
                     job,
-                    "the in-progress timeout is " + Texts.number(minutes) + " min, outside 1 to "
-                            + Texts.number(MOST_MINUTES),
+                    "the in-progress timeout is " + Figures.count(minutes) + " min, outside 1 to "
+                            + Figures.count(MOST_MINUTES),
                     Evidence.of(job).and("inProgressTimeoutInMinutes", minutes));
         }
-        return Verdict.compliant(Texts.number(minutes) + " min is set");
+        return Verdict.compliant(Figures.count(minutes) + " min is set");
     }
 
     private static Verdict missing(Job job, String what, Evidence evidence) {

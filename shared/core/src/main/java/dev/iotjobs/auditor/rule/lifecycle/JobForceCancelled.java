@@ -25,9 +25,9 @@ import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +102,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
         if (cancelledAt == null) {
             return Verdict.missing(ENDED_AT);
         }
-        String reason = "force-cancelled on " + Texts.time(cancelledAt);
+        String reason = "force-cancelled on " + Times.minute(cancelledAt);
         Severity severity = severity(job, cancelledAt, context);
         return Verdict.nonCompliant(severity, severity == LOW ? reason + ", no execution was interrupted" : reason)
                 .with(evidence(job, cancelledAt, context))
@@ -125,7 +125,7 @@ public final class JobForceCancelled implements Rule<JobFacts> {
 
     private static Evidence evidence(Job job, Instant cancelledAt, RuleContext context) {
         JobProcessDetails counters = job.counters();
-        Evidence evidence = Evidence.of(job).and("forceCanceled", true).and("cancelledAt", Texts.time(cancelledAt));
+        Evidence evidence = Evidence.of(job).and("forceCanceled", true).and("cancelledAt", Times.minute(cancelledAt));
         if (counters != null) {
             evidence = evidence.and("canceled", counters.canceled()).and("inProgress", counters.inProgress());
         }

@@ -32,11 +32,12 @@ import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Texts;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.Threshold;
 import dev.iotjobs.auditor.setting.Threshold.Level;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -127,7 +128,8 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         }
         return Verdict.insufficientData(
                 Gap.TOO_FEW,
-                Texts.count(sample.executed(), "execution") + " ended, a rate needs " + context.get(MINIMUM_EXECUTED));
+                Figures.count(sample.executed(), "execution") + " ended, a rate needs "
+                        + context.get(MINIMUM_EXECUTED));
     }
 
     private static Verdict compliant(Sample sample, RuleContext context) {
@@ -145,7 +147,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         JobProcessDetails counters = job.counters();
         if (counters != null && counters.open() > 0 && job.isLive() == Truth.TRUE) {
             reason.append("; ")
-                    .append(Texts.count(counters.open(), "execution"))
+                    .append(Figures.count(counters.open(), "execution"))
                     .append(counters.open() == 1 ? " is" : " are")
                     .append(" still to come");
         }
@@ -159,8 +161,8 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     }
 
     private static String figures(Sample sample) {
-        String since = sample.since() == null ? "" : " since " + Texts.time(sample.since());
-        return Texts.number(sample.failures()) + " of " + Texts.count(sample.executed(), "execution") + since
+        String since = sample.since() == null ? "" : " since " + Times.minute(sample.since());
+        return Figures.count(sample.failures()) + " of " + Figures.count(sample.executed(), "execution") + since
                 + " failed or timed out (" + percent(sample) + ")";
     }
 
@@ -178,7 +180,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
                 .and("rejected", sample.rejected())
                 .and("executed", sample.executed())
                 .and("failurePercent", Percent.cut(sample.failures(), sample.executed()))
-                .andIfKnown("countedSince", sample.since() == null ? null : Texts.time(sample.since()));
+                .andIfKnown("countedSince", sample.since() == null ? null : Times.minute(sample.since()));
         if (counters != null) {
             evidence = evidence.and("queued", counters.queued())
                     .and("inProgress", counters.inProgress())
@@ -209,6 +211,6 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     private static String staysOpen(RuleContext context) {
         return "The finding stays open until the rate is below "
                 + Percent.plain(context.get(FAILURE_PERCENT).closesBelow()) + " %, the job is deleted, or it ended "
-                + Texts.count(context.get(AGES_OUT_AFTER).toDays(), "day") + " ago";
+                + Figures.count(context.get(AGES_OUT_AFTER).toDays(), "day") + " ago";
     }
 }
