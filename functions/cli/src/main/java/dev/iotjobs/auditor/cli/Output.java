@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
 import java.util.Locale;
+import picocli.CommandLine.Option;
 
 /** Format of standard output. */
 enum Output {
@@ -10,5 +11,24 @@ enum Output {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The option that chooses it, the same in every command. */
+    static final class Choice {
+
+        @Option(
+                names = "--output",
+                paramLabel = "FORMAT",
+                defaultValue = "text",
+                description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        private Output output = TEXT;
+
+        Output get() {
+            return output;
+        }
+
+        boolean isJson() {
+            return output == JSON;
+        }
     }
 }

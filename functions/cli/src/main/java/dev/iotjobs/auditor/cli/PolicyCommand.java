@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,7 +31,6 @@ import picocli.CommandLine.Parameters;
 final class PolicyCommand {
 
     private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
-    private static final String FORMATS = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).";
 
     private PolicyCommand() {}
 
@@ -63,8 +63,8 @@ final class PolicyCommand {
         @Parameters(paramLabel = "FILE", description = "YAML or JSON, at most 256 KB; - for standard input.")
         private String file = "";
 
-        @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = FORMATS)
-        private Output output = Output.TEXT;
+        @Mixin
+        private final Output.Choice output = new Output.Choice();
 
         Validate(Shell shell) {
             this.shell = shell;
@@ -74,7 +74,7 @@ final class PolicyCommand {
         public Integer call() {
             PolicyReading reading = new PolicyFiles(shell).read(file);
             ProblemList problems = new ProblemList(PolicyFiles.name(file), reading);
-            print(shell, output == Output.JSON ? problems.json() : problems.text());
+            print(shell, output.isJson() ? problems.json() : problems.text());
             return reading.errors() == 0 ? ExitCode.FINE : ExitCode.USAGE;
         }
     }
@@ -102,8 +102,8 @@ final class PolicyCommand {
                 description = "The policy (default: AUDIT_POLICY, or the built-in policy).")
         private String file = "";
 
-        @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = FORMATS)
-        private Output output = Output.TEXT;
+        @Mixin
+        private final Output.Choice output = new Output.Choice();
 
         Show(Shell shell) {
             this.shell = shell;
@@ -114,7 +114,7 @@ final class PolicyCommand {
             Policy policy = new PolicyFiles(shell).requireOr(file);
             return print(
                     shell,
-                    output == Output.JSON
+                    output.isJson()
                             ? AuditJson.write(PolicyDocument.of(policy, RULES))
                             : PolicyListing.text(policy, RULES, shell.style()));
         }
@@ -187,8 +187,8 @@ final class PolicyCommand {
         @Parameters(index = "1", paramLabel = "B", description = "The policy after.")
         private String after = "";
 
-        @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = FORMATS)
-        private Output output = Output.TEXT;
+        @Mixin
+        private final Output.Choice output = new Output.Choice();
 
         Diff(Shell shell) {
             this.shell = shell;
@@ -199,7 +199,7 @@ final class PolicyCommand {
             PolicyFiles files = new PolicyFiles(shell);
             DifferenceList changes =
                     new DifferenceList(PolicyDifference.between(files.require(before), files.require(after), RULES));
-            return print(shell, output == Output.JSON ? changes.json() : changes.text());
+            return print(shell, output.isJson() ? changes.json() : changes.text());
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists the rules, explains one, and renews what the repository holds about them. */
@@ -31,12 +31,8 @@ final class RulesCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Output output = Output.TEXT;
+    @Mixin
+    private final Output.Choice output = new Output.Choice();
 
     RulesCommand(Shell shell) {
         this.shell = shell;
@@ -45,7 +41,7 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleList rules = new RuleList(RuleBook.standard().definitions());
-        switch (output) {
+        switch (output.get()) {
             case TEXT -> shell.out().print(rules.text(shell.style()));
             case JSON -> shell.out().println(rules.json());
         }

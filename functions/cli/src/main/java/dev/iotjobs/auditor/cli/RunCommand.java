@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.report.ShownAudit;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
@@ -110,12 +111,8 @@ final class RunCommand implements Callable<Integer> {
                     + " ${COMPLETION-CANDIDATES}.")
     private @Nullable Severity failOn;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Output output = Output.TEXT;
+    @Mixin
+    private final Output.Choice output = new Output.Choice();
 
     @Option(
             names = "--findings",
@@ -154,10 +151,10 @@ final class RunCommand implements Callable<Integer> {
     private GivenSettings given() {
         GivenSettings given = options.given(shell.environment());
         if (dryRun && createResources) {
-            given.problem("--create-resources: creates what --dry-run does not need; give one of them");
+            given.problem("--create-resources: cannot be combined with --dry-run, which needs no tables and no topic");
         }
         if (dryRun && takeOver) {
-            given.problem("--take-over: changes the state, which --dry-run does not; give one of them");
+            given.problem("--take-over: cannot be combined with --dry-run, which changes no state");
         }
         if (!dryRun && !createResources) {
             given.requireTopic("; --dry-run needs none, and on an emulator --create-resources creates it");
@@ -203,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
     /** Says whether all was written: a full disk or a closed pipe is a failure, and the audit is made all the same. */
     private boolean print(ShownAudit result) {
         try {
-            switch (output) {
+            switch (output.get()) {
                 case TEXT -> AuditText.write(result, shell.style(), verbose, findings, shell.out()::print);
                 case JSON -> {
                     AuditJson.write(result, shell.out());
@@ -264,7 +261,8 @@ final class RunCommand implements Callable<Integer> {
     private boolean complainOfFindings(ShownAudit result) {
         long open = failOn == null ? 0 : result.countOpen(failOn);
         if (open > 0) {
-            shell.complain("findings at or above --fail-on " + failOn + " that are open: " + open);
+            shell.complain(Figures.count(open, "open finding is", "open findings are") + " at or above " + failOn
+                    + " (--fail-on)");
         }
         return open > 0;
     }

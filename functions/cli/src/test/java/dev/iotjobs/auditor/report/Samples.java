@@ -144,25 +144,16 @@ final class Samples {
             CliCommand... commands) {
         RuleDefinition<?> rule = rule(ruleId);
         AccountRegion place = subject instanceof Subject.OfRegion(AccountRegion region) ? region : IRELAND;
-        return new Finding(
-                new FindingKey(place, subject, ruleId),
-                1,
-                rule.title(),
-                FindingStatus.OPEN,
-                severity,
-                null,
-                reason,
-                evidence,
-                subject instanceof Subject.OfJob
-                        ? List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/pumps")
-                        : List.of(),
-                subject instanceof Subject.OfJob ? 1 : 0,
-                "Fix it.",
-                List.of(commands),
-                YESTERDAY,
-                NOW,
-                NOW,
-                List.of(new Event(YESTERDAY, TransitionType.OPENED, severity, null)));
+        List<String> targets = subject instanceof Subject.OfJob
+                ? List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/pumps")
+                : List.of();
+        return Finding.builder(new FindingKey(place, subject, ruleId), severity, NOW)
+                .rule(1, rule.title(), "Fix it.")
+                .because(reason, evidence, List.of(commands))
+                .targets(targets, targets.size())
+                .since(YESTERDAY)
+                .history(List.of(new Event(YESTERDAY, TransitionType.OPENED, severity, null)))
+                .build();
     }
 
     /** The same finding, opened now. */
@@ -194,23 +185,12 @@ final class Samples {
             String reason,
             Instant since,
             List<Event> history) {
-        return new Finding(
-                finding.key(),
-                finding.ruleVersion(),
-                finding.title(),
-                status,
-                finding.severity(),
-                end,
-                reason,
-                finding.evidence(),
-                finding.targets(),
-                finding.targetCount(),
-                finding.remediation(),
-                finding.commands(),
-                since,
-                NOW,
-                NOW,
-                history);
+        return finding.toBuilder()
+                .status(status, end)
+                .because(reason, finding.evidence(), finding.commands())
+                .since(since)
+                .history(history)
+                .build();
     }
 
     /** Coverage of a Region in which so many jobs were to be evaluated, and the last ones were not. */

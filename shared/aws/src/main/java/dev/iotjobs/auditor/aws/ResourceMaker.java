@@ -47,8 +47,9 @@ public final class ResourceMaker {
     static void refuseAtAws(DynamoDbClient dynamoDb, SnsClient sns) {
         if (isAws(dynamoDb.serviceClientConfiguration().endpointOverride())
                 || isAws(sns.serviceClientConfiguration().endpointOverride())) {
-            throw new SettingsException("--create-resources: is for emulators, and DynamoDB or SNS is AWS's own here"
-                    + " (AWS_ENDPOINT_URL is not set); deploy template.yaml instead");
+            throw new SettingsException(
+                    "--create-resources: works on emulators only, and DynamoDB or SNS is AWS itself here;"
+                            + " set AWS_ENDPOINT_URL to the emulator, or deploy template.yaml");
         }
     }
 

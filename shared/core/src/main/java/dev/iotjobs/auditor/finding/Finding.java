@@ -49,6 +49,16 @@ public record Finding(
         history = List.copyOf(history);
     }
 
+    /** A finding that opened, and was evaluated and written, at an instant, unless the builder is given other ones. */
+    public static FindingBuilder builder(FindingKey key, Severity severity, Instant at) {
+        return new FindingBuilder(key, severity, at);
+    }
+
+    /** The same finding, to be changed. */
+    public FindingBuilder toBuilder() {
+        return new FindingBuilder(this);
+    }
+
     /** One change of a finding. */
     public record Event(
             Instant at,

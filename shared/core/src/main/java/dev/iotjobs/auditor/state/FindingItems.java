@@ -166,23 +166,19 @@ public final class FindingItems {
         }
         Fields fields = Fields.of(new Attribute.MapOf(item.attributes()));
         String end = item.textOrNull(CLOSED_BECAUSE);
-        return new Finding(
-                key(item),
-                Math.toIntExact(item.number("ruleVersion")),
-                item.text("title"),
-                FindingStatus.valueOf(item.text(STATUS)),
-                Severity.valueOf(item.text("severity")),
-                end == null ? null : End.valueOf(end),
-                item.text("reason"),
-                evidence(item.map("evidence"), fields.texts("evidenceOrder")),
-                fields.texts("targets"),
-                Math.toIntExact(item.number("targetCount")),
-                item.text("remediation"),
-                fields.list("commands", FindingItems::command),
-                Instant.parse(item.text("since")),
-                Instant.parse(item.text("evaluatedAt")),
-                Instant.parse(item.text("updatedAt")),
-                fields.list("history", FindingItems::event));
+        return Finding.builder(
+                        key(item), Severity.valueOf(item.text("severity")), Instant.parse(item.text("updatedAt")))
+                .rule(Math.toIntExact(item.number("ruleVersion")), item.text("title"), item.text("remediation"))
+                .status(FindingStatus.valueOf(item.text(STATUS)), end == null ? null : End.valueOf(end))
+                .because(
+                        item.text("reason"),
+                        evidence(item.map("evidence"), fields.texts("evidenceOrder")),
+                        fields.list("commands", FindingItems::command))
+                .targets(fields.texts("targets"), Math.toIntExact(item.number("targetCount")))
+                .since(Instant.parse(item.text("since")))
+                .evaluatedAt(Instant.parse(item.text("evaluatedAt")))
+                .history(fields.list("history", FindingItems::event))
+                .build();
     }
 
     static FindingKey key(Item item) {

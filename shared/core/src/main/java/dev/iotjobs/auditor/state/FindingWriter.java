@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.state;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.FindingBuilder;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.Transition;
@@ -9,6 +10,8 @@ import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.state.record.FindingChange;
 import dev.iotjobs.auditor.state.record.Mark;
@@ -117,34 +120,29 @@ final class FindingWriter {
             @Nullable TransitionType type,
             @Nullable Finding before,
             Instant since) {
-        RuleDefinition<?> rule =
-                change.evaluation() == null ? null : change.evaluation().rule();
+        FindingBuilder finding = before == null
+                ? Finding.builder(key, change.severity(), now)
+                : before.toBuilder().severity(change.severity());
+        Evaluation evaluation = change.evaluation();
         Job job = step.job() == null ? known.job() : step.job();
-        List<CliCommand> commands = change.evaluation() == null || change.closes()
+        if (evaluation != null) {
+            RuleDefinition<?> rule = evaluation.rule();
+            finding.rule(rule.version(), rule.title(), job == null ? rule.fix() : rule.fix(job.origin()));
+        }
+        Evidence evidence = evaluation == null && before != null ? before.evidence() : change.evidence();
+        List<CliCommand> commands = evaluation == null || change.closes()
                 ? List.of()
-                : change.evaluation().verdict().commands();
+                : evaluation.verdict().commands();
+        List<String> targets = job == null ? List.of() : job.targets();
         Sight sight = step.next() == null ? known.sight() : step.next().sight();
-        return new Finding(
-                key,
-                rule != null ? rule.version() : before != null ? before.ruleVersion() : 0,
-                rule != null ? rule.title() : before != null ? before.title() : key.ruleId(),
-                status(change),
-                change.severity(),
-                change.end(),
-                change.reason(),
-                change.evaluation() == null && before != null ? before.evidence() : change.evidence(),
-                job == null
-                        ? List.of()
-                        : job.targets().stream().limit(Finding.MOST_TARGETS).toList(),
-                job == null ? 0 : job.targets().size(),
-                rule != null
-                        ? job == null ? rule.fix() : rule.fix(job.origin())
-                        : before != null ? before.remediation() : "",
-                commands,
-                since,
-                sight == null ? now : sight.describedAt(),
-                now,
-                history(before, type, change, since));
+        return finding.status(status(change), change.end())
+                .because(change.reason(), evidence, commands)
+                .targets(targets.stream().limit(Finding.MOST_TARGETS).toList(), targets.size())
+                .since(since)
+                .evaluatedAt(sight == null ? now : sight.describedAt())
+                .updatedAt(now)
+                .history(history(before, type, change, since))
+                .build();
     }
 
     private FindingStatus status(FindingChange change) {
@@ -157,23 +155,11 @@ final class FindingWriter {
 
     /** A finding of which no rule says anything new, and which is exempted now or no longer. */
     private Finding restated(Finding before, FindingChange change, @Nullable TransitionType type) {
-        return new Finding(
-                before.key(),
-                before.ruleVersion(),
-                before.title(),
-                status(change),
-                before.severity(),
-                null,
-                before.reason(),
-                before.evidence(),
-                before.targets(),
-                before.targetCount(),
-                before.remediation(),
-                before.commands(),
-                before.since(),
-                before.evaluatedAt(),
-                now,
-                history(before, type, change, before.since()));
+        return before.toBuilder()
+                .status(status(change), null)
+                .updatedAt(now)
+                .history(history(before, type, change, before.since()))
+                .build();
     }
 
     private List<Event> history(

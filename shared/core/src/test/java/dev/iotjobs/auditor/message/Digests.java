@@ -3,7 +3,6 @@ package dev.iotjobs.auditor.message;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.message.Change.JobState;
@@ -215,23 +214,10 @@ public final class Digests {
 
     public static Finding finding(
             FindingKey key, Severity severity, String reason, Evidence evidence, List<CliCommand> commands) {
-        return new Finding(
-                key,
-                1,
-                "Title of " + key.ruleId(),
-                FindingStatus.OPEN,
-                severity,
-                null,
-                reason,
-                evidence,
-                List.of(),
-                0,
-                "Advice of " + key.ruleId() + ". More advice.",
-                commands,
-                AUDITED_AT,
-                AUDITED_AT,
-                AUDITED_AT,
-                List.of());
+        return Finding.builder(key, severity, AUDITED_AT)
+                .rule(1, "Title of " + key.ruleId(), "Advice of " + key.ruleId() + ". More advice.")
+                .because(reason, evidence, commands)
+                .build();
     }
 
     public Digest digest() {

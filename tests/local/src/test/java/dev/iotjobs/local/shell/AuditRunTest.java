@@ -107,7 +107,7 @@ class AuditRunTest extends LocalCommandLine {
     @Test
     void run_findingAtOrAboveFailOn_exitsWithThree() {
         assertThat(execute("run", "--dry-run", "--fail-on", "low")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(err()).startsWith("audit: findings at or above --fail-on LOW that are open: ");
+        assertThat(err()).startsWith("audit: 1 open finding is at or above LOW (--fail-on)\n");
     }
 
     @Test
@@ -122,7 +122,7 @@ class AuditRunTest extends LocalCommandLine {
             assertOnStandardError("mail not sent, the next audit tries again: ");
             forget();
             assertThat(execute(with(command, "--fail-on", "LOW"))).isEqualTo(ExitCode.FINDINGS);
-            assertOnStandardError("mail not sent", "findings at or above --fail-on LOW that are open: ");
+            assertOnStandardError("mail not sent", "1 open finding is at or above LOW (--fail-on)");
         } finally {
             account.account().faults().remove(denied);
         }

@@ -61,7 +61,8 @@ final class TableProblems {
             return new StoreException(place + ": access is denied: " + what, e);
         }
         if (e instanceof AwsServiceException service && ErrorCodes.isThrottled(service)) {
-            return new StoreException(place + " throttles, after " + Contention.ATTEMPTS + " attempts too: " + what, e);
+            return new StoreException(
+                    place + " still throttled the call after " + Contention.ATTEMPTS + " attempts: " + what, e);
         }
         return new StoreException(place + subject + ": " + what, e);
     }

@@ -98,7 +98,8 @@ final class AwsVariables {
         if (isTrue(name)) {
             ENDPOINTS_OF_SERVICES.stream()
                     .filter(environment::containsKey)
-                    .forEach(other -> problems.add(name + ": must not be true beside " + other));
+                    .forEach(other ->
+                            problems.add(name + ": must not be true while " + other + " is set; unset one of them"));
         }
     }
 

@@ -78,7 +78,7 @@ public final class SettingsRules {
         String rule = "must be a table name, 3 to 255 letters, digits, '_', '-' or '.'";
         check(TABLE_NAME.matcher(findingsTable).matches(), FINDINGS_TABLE, rule, findingsTable);
         check(TABLE_NAME.matcher(stateTable).matches(), STATE_TABLE, rule, stateTable);
-        check(!findingsTable.equals(stateTable), STATE_TABLE, "must not be the table of findings as well", stateTable);
+        check(!findingsTable.equals(stateTable), STATE_TABLE, "must differ from " + FINDINGS_TABLE, stateTable);
     }
 
     private void checkTopic(String topicArn) {
@@ -134,7 +134,7 @@ public final class SettingsRules {
         check(
                 QuotaCodes.ALL.contains(code),
                 QUOTA_FALLBACKS,
-                "must be the code of a quota that is read: " + String.join(", ", QuotaCodes.ALL),
+                "unknown quota code, must be one of " + String.join(", ", QuotaCodes.ALL),
                 code);
         check(value > 0, QUOTA_FALLBACKS, "the value of " + code + " must be above 0", String.valueOf(value));
     }

@@ -68,7 +68,8 @@ class AwsVariablesTest {
     void problems_kindOfEndpointBesideAnotherEndpoint_isOne() {
         assertThat(AwsVariables.problems(
                         Map.of("AWS_USE_FIPS_ENDPOINT", "true", "AWS_ENDPOINT_URL_IOT", "http://localhost")))
-                .containsExactly("AWS_USE_FIPS_ENDPOINT: must not be true beside AWS_ENDPOINT_URL_IOT");
+                .containsExactly(
+                        "AWS_USE_FIPS_ENDPOINT: must not be true while AWS_ENDPOINT_URL_IOT is set; unset one of them");
         assertThat(AwsVariables.problems(
                         Map.of("AWS_USE_FIPS_ENDPOINT", "false", "AWS_ENDPOINT_URL_IOT", "http://localhost")))
                 .isEmpty();

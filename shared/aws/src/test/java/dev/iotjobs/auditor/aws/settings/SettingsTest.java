@@ -109,7 +109,7 @@ class SettingsTest {
                                 + " L-FBF5CD89=1000, got 'L-FBF5CD89'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
                                 + " L-FBF5CD89=1000, got 'L-4E068A30=-1'",
-                        "AUDIT_QUOTA_FALLBACKS: must be the code of a quota that is read: L-145FD0E6, L-4E068A30,"
+                        "AUDIT_QUOTA_FALLBACKS: unknown quota code, must be one of L-145FD0E6, L-4E068A30,"
                                 + " L-609D00CE, L-D80B05DB, L-FBF5CD89,"
                                 + " got 'concurrent'");
         assertThat(e).hasMessageContaining("; ");
@@ -168,7 +168,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> settings.withStateTable(settings.tables().findings()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("must not be the table of findings");
+                .hasMessageContaining("must differ from AUDIT_FINDINGS_TABLE (--findings-table)");
     }
 
     @Test

@@ -73,7 +73,8 @@ final class ExemptionsReader {
     private void requireNew(String id, Node node) {
         Located earlier = ids.putIfAbsent(id, node.value());
         if (earlier != null) {
-            problems.error(node, "the id " + node.value().shown() + " is there twice, first in line " + earlier.line());
+            problems.error(
+                    node, "the id " + node.value().shown() + " is a duplicate, the first is in line " + earlier.line());
         }
     }
 

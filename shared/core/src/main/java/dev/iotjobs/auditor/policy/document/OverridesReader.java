@@ -58,7 +58,8 @@ final class OverridesReader {
         Located earlier = names.putIfAbsent(name, node.value());
         if (earlier != null) {
             problems.error(
-                    node, "the name " + node.value().shown() + " is there twice, first in line " + earlier.line());
+                    node,
+                    "the name " + node.value().shown() + " is a duplicate, the first is in line " + earlier.line());
         }
     }
 

@@ -96,8 +96,7 @@ record SelectorReader(Problems problems) {
                 if (!canBeginWith(text, ARN)) {
                     problems.error(
                             node,
-                            "can match no target: a target is the ARN of a thing or a thing group, which"
-                                    + " '*:thinggroup/NAME' matches, got "
+                            "can match no target: targets are ARNs, so write '*:thinggroup/NAME' or '*:thing/NAME', got "
                                     + node.value().shown());
                 }
                 globs.add(new Glob(text));

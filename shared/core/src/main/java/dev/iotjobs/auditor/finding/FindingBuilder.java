@@ -1,0 +1,134 @@
+package dev.iotjobs.auditor.finding;
+
+import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a finding. Not safe for use by several threads. */
+public final class FindingBuilder {
+
+    private final FindingKey key;
+    private int ruleVersion;
+    private String title;
+    private FindingStatus status = FindingStatus.OPEN;
+    private Severity severity;
+    private @Nullable End end;
+    private String reason = "";
+    private Evidence evidence = Evidence.none();
+    private List<String> targets = List.of();
+    private int targetCount;
+    private String remediation = "";
+    private List<CliCommand> commands = List.of();
+    private Instant since;
+    private Instant evaluatedAt;
+    private Instant updatedAt;
+    private List<Event> history = List.of();
+
+    FindingBuilder(FindingKey key, Severity severity, Instant at) {
+        this.key = key;
+        this.title = key.ruleId();
+        this.severity = severity;
+        this.since = at;
+        this.evaluatedAt = at;
+        this.updatedAt = at;
+    }
+
+    FindingBuilder(Finding finding) {
+        this(finding.key(), finding.severity(), finding.updatedAt());
+        rule(finding.ruleVersion(), finding.title(), finding.remediation());
+        status(finding.status(), finding.end());
+        because(finding.reason(), finding.evidence(), finding.commands());
+        targets(finding.targets(), finding.targetCount());
+        since(finding.since());
+        evaluatedAt(finding.evaluatedAt());
+        history(finding.history());
+    }
+
+    /** What the rule says of all its findings. */
+    public FindingBuilder rule(int version, String itsTitle, String itsRemediation) {
+        ruleVersion = version;
+        title = itsTitle;
+        remediation = itsRemediation;
+        return this;
+    }
+
+    public FindingBuilder severity(Severity now) {
+        severity = now;
+        return this;
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param because why it is closed; null while it is open
+     */
+    public FindingBuilder status(FindingStatus now, @Nullable End because) {
+        status = now;
+        end = because;
+        return this;
+    }
+
+    /** What the rule says of this one. */
+    public FindingBuilder because(String itsReason, Evidence itsEvidence, List<CliCommand> itsCommands) {
+        reason = itsReason;
+        evidence = itsEvidence;
+        commands = itsCommands;
+        return this;
+    }
+
+    /**
+     * The targets of a job.
+     *
+     * @param some of them, up to {@value Finding#MOST_TARGETS}
+     */
+    public FindingBuilder targets(List<String> some, int count) {
+        targets = some;
+        targetCount = count;
+        return this;
+    }
+
+    public FindingBuilder since(Instant opened) {
+        since = opened;
+        return this;
+    }
+
+    public FindingBuilder evaluatedAt(Instant seen) {
+        evaluatedAt = seen;
+        return this;
+    }
+
+    public FindingBuilder updatedAt(Instant written) {
+        updatedAt = written;
+        return this;
+    }
+
+    public FindingBuilder history(List<Event> events) {
+        history = events;
+        return this;
+    }
+
+    public Finding build() {
+        return new Finding(
+                key,
+                ruleVersion,
+                title,
+                status,
+                severity,
+                end,
+                reason,
+                evidence,
+                targets,
+                targetCount,
+                remediation,
+                commands,
+                since,
+                evaluatedAt,
+                updatedAt,
+                history);
+    }
+}
