@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of the function: figures. The findings are in the table. Only {@code of} makes its parts, so that nothing
- * else depends on the order of their names.
+ * The function's answer, in figures; the findings are in the table. Its parts are made only by {@code of}, so that no
+ * other code depends on the order of their components.
  *
  * @param complete whether every job in scope has verdicts on fresh evidence
  * @param startedAt in ISO 8601

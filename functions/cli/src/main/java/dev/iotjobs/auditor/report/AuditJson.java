@@ -31,7 +31,7 @@ public final class AuditJson {
      * Writes the document, finding by finding, without a line break at its end; the stream stays open.
      *
      * @throws IOException if it cannot be written
-     * @throws RuntimeException the result's own, if its findings cannot be read; a part of the document is written
+     * @throws RuntimeException if the findings cannot be read; part of the document is then already written
      */
     public static void write(ShownAudit result, OutputStream out) throws IOException {
         try {

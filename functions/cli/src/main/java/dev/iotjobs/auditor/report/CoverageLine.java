@@ -36,7 +36,10 @@ public final class CoverageLine {
         return text.toString();
     }
 
-    /** Of jobs that were not described in time: that an audit that stores its state continues with them; or empty. */
+    /**
+     * For example {@code ; 3 jobs are still to be described, the next audits describe them}; empty when there are none. Not
+     * for a dry run.
+     */
     static String notReached(Coverage coverage) {
         int jobs = coverage.notReached().overdue() + coverage.notReached().unseen();
         if (jobs == 0) {

@@ -10,9 +10,10 @@ public interface AuditProgress {
     default void listed(int jobs) {}
 
     /**
-     * So many jobs are done: described, or found not to be describable.
+     * Called after each job.
      *
-     * @param planned how many there are to do; 0 while that is not known, for the list is still read
+     * @param done jobs that were described or could not be
+     * @param planned jobs to describe; 0 while the list is still being read
      */
     default void described(int done, int planned) {}
 }

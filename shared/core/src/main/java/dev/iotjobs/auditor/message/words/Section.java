@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A heading, entries below it, and a count of those that are not shown. Nothing if none is shown: the first sentence of
- * a message counts all.
+ * A heading, entries below it, and a count of those that are not shown. Prints nothing if no entry is shown: the
+ * message's first sentence has the total.
  */
 public final class Section implements Sheet.Block {
 
@@ -29,8 +29,8 @@ public final class Section implements Sheet.Block {
      *
      * @param findings how many it stands for
      * @param heading printed once above entries that follow each other; empty for none
-     * @param lines with a command, or the same as {@code name}
-     * @param name lines without a command
+     * @param lines what is printed, with a command if there is one
+     * @param name the same lines without the command
      */
     public record Entry(int findings, String heading, List<String> lines, List<String> name) {
 

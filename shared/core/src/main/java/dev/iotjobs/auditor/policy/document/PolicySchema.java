@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schema of a policy, in JSON Schema 2020-12, made from what the rules say of themselves. It states what a schema
- * can; that names are unique, or that a time span is in its bounds, only {@link PolicyReader} says.
+ * The schema of a policy, in JSON Schema 2020-12, made from what the rules say of themselves. A schema cannot express
+ * that names are unique or that a time span is within its bounds; {@link PolicyReader} checks these.
  */
 public final class PolicySchema {
 

@@ -33,9 +33,9 @@ final class RulesReader {
     }
 
     /**
-     * What is said of rules of this version, by their ids.
+     * The policies of rules of this version, by rule id.
      *
-     * @param before what is said of them without this
+     * @param before the policies that these adjust; empty for none
      * @param shared values of settings that several rules read
      */
     Map<String, RulePolicy> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {
