@@ -162,7 +162,7 @@ abstract class WholeAuditContract {
         try {
             assertThatThrownBy(() -> connect(Resources.CREATE_MISSING, null))
                     .isInstanceOf(SettingsException.class)
-                    .hasMessageStartingWith("--create-resources: is for emulators");
+                    .hasMessageStartingWith("--create-resources: works on emulators only");
         } finally {
             System.clearProperty("aws.endpointUrlSts");
         }
