@@ -132,6 +132,8 @@ class LayersTest {
             .definedBy(AUDITOR + "audit.describing")
             .layer("judging")
             .definedBy(AUDITOR + "audit.judging")
+            .layer("policy")
+            .definedBy(AUDITOR + "audit.policy")
             .layer("audit")
             .definedBy(AUDITOR + "audit")
             .whereLayer("api")
@@ -144,6 +146,8 @@ class LayersTest {
             .mayOnlyAccessLayers("api", "result")
             .whereLayer("judging")
             .mayOnlyAccessLayers("api", "result", "listing")
+            .whereLayer("policy")
+            .mayNotAccessAnyLayer()
             .whereLayer("audit")
             .mayNotBeAccessedByAnyLayer();
 

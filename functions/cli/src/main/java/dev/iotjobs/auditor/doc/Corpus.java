@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.doc;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,7 +13,9 @@ import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.RegionFacts;
 import dev.iotjobs.auditor.fact.RuleRuns;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
@@ -49,8 +53,26 @@ public record Corpus(List<Case> cases) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(PolicyUse.class, OneOfPolicyUses.class)
+            .addMixIn(PolicyUse.Cause.class, OneOfCauses.class)
             .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PolicyUse.NotRead.class, name = "NOT_READ"),
+        @JsonSubTypes.Type(value = PolicyUse.NotConfigured.class, name = "NOT_CONFIGURED"),
+        @JsonSubTypes.Type(value = PolicyUse.InForce.class, name = "IN_FORCE"),
+        @JsonSubTypes.Type(value = PolicyUse.Replaced.class, name = "REPLACED")
+    })
+    private interface OneOfPolicyUses {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PolicyUse.Cause.Unreadable.class, name = "UNREADABLE"),
+        @JsonSubTypes.Type(value = PolicyUse.Cause.Invalid.class, name = "INVALID")
+    })
+    private interface OneOfCauses {}
 
     /**
      * One subject.
@@ -87,7 +109,11 @@ public record Corpus(List<Case> cases) {
             return new Case(line.path("quota").asText(), JSON.treeToValue(line.path("facts"), QuotaUsage.class));
         }
         if (line.has("region")) {
-            return new Case(line.path("region").asText(), JSON.treeToValue(line.path("facts"), Coverage.class));
+            Coverage coverage = JSON.treeToValue(line.path("facts"), Coverage.class);
+            PolicyUse policy = line.has("policy")
+                    ? JSON.treeToValue(line.path("policy"), PolicyUse.class)
+                    : new PolicyUse.NotConfigured();
+            return new Case(line.path("region").asText(), new RegionFacts(coverage, policy));
         }
         if (line.has("rule")) {
             return new Case(line.path("rule").asText(), JSON.treeToValue(line.path("facts"), RuleRuns.class));

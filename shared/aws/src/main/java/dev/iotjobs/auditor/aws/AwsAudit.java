@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
@@ -38,7 +39,12 @@ public final class AwsAudit implements AutoCloseable {
         this.timeline = timeline;
         Policy policy = adjusted.withQuotaFallbacks(settings.limits().quotaFallbacks());
         AuditSettings howTo = new AuditSettings(
-                RuleBook.standard(), () -> policy, connection.budget(), settings.tick(), callsAtOnce, timeline);
+                RuleBook.standard(),
+                new PolicyChoice.Fixed(() -> policy),
+                connection.budget(),
+                settings.tick(),
+                callsAtOnce,
+                timeline);
         this.auditor = new Auditor(howTo, connection.tables(), connection.channel());
     }
 

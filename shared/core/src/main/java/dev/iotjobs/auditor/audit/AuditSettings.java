@@ -1,23 +1,22 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.audit.api.Budget;
-import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
  * How audits are made.
  *
- * @param policy read once in each audit, under the lease
+ * @param policy decided once in each audit, under its leases
  * @param budget share of the service's rate limits that an audit may use
  * @param tick time between two scheduled audits
  * @param callsAtOnce most calls to tables and to IoT under way at the same time, in each Region; 1 makes an audit
  *     sequential, Region by Region
  */
 public record AuditSettings(
-        RuleBook ruleBook, Supplier<Policy> policy, Budget budget, Duration tick, int callsAtOnce, Timeline timeline) {
+        RuleBook ruleBook, PolicyChoice policy, Budget budget, Duration tick, int callsAtOnce, Timeline timeline) {
 
     /** As many as use up any budget while an answer takes seconds, within the 1,024 files that a function may open. */
     public static final int DEFAULT_CALLS_AT_ONCE = 64;

@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.policy.PolicyInForce;
+import dev.iotjobs.auditor.audit.policy.PolicyKeeper;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.AuditReport;
@@ -12,11 +14,11 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.AlertChannel;
-import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.state.FindingItems;
 import dev.iotjobs.auditor.state.Head.Baseline;
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.MessageStore;
+import dev.iotjobs.auditor.state.PolicyStore;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.HeadRead;
 import dev.iotjobs.auditor.table.ItemTable;
@@ -104,6 +106,8 @@ public final class Auditor {
         private final Map<String, RegionAudit> audits = new LinkedHashMap<>();
         private final Map<String, RegionRun> runs = new LinkedHashMap<>();
         private final List<RegionResult> results = new ArrayList<>();
+        private @Nullable PolicyInForce policy;
+        private String earlier = "";
         private @Nullable RuntimeException defect;
 
         Session(AuditRequest request, List<AuditedRegion> regions) {
@@ -119,9 +123,8 @@ public final class Auditor {
 
         AuditReport audit() {
             openAll();
-            String earlier = audits.isEmpty() ? "" : reporter.finishEarlier(request.takeOver());
             auditEach();
-            AlertReport alerts = report(earlier);
+            AlertReport alerts = report();
             List<String> forgotten = forgottenRegions();
             for (RegionRun run : List.copyOf(runs.values())) {
                 forgotten.forEach(warning -> warn(run.place(), warning));
@@ -138,18 +141,19 @@ public final class Auditor {
                     .withFindings(tables.keepsJobs() ? stored(tables.findings()) : this::unstored);
         }
 
-        private AlertReport report(String earlier) {
+        private AlertReport report() {
             if (Thread.currentThread().isInterrupted()) {
                 return AlertReport.of(Status.NOT_TRIED, "the audit was interrupted");
             }
             return tables.keepsJobs()
-                    ? reporter.report(results, notAudited(), stores, earlier, alreadySent())
-                            .with(urgentReports.sent())
+                    ? reporter.report(audited(results), earlier, alreadySent()).with(urgentReports.sent())
                     : AlertReport.of(Status.NOT_TRIED, "");
         }
 
         private AlertReport urgent(RegionResult result) {
-            return tables.keepsJobs() ? reporter.urgent(result, stores) : AlertReport.of(Status.NOT_TRIED, "");
+            return tables.keepsJobs()
+                    ? reporter.urgent(audited(List.of(result)))
+                    : AlertReport.of(Status.NOT_TRIED, "");
         }
 
         private Map<FindingKey, Finding> unstored(Collection<FindingKey> keys) {
@@ -159,6 +163,10 @@ public final class Auditor {
                             .filter(key -> key.place().region().equals(region))
                             .toList())));
             return found;
+        }
+
+        private Reporter.Audited audited(List<RegionResult> some) {
+            return new Reporter.Audited(some, notAudited(), stores, policy);
         }
 
         private int alreadySent() {
@@ -175,22 +183,40 @@ public final class Auditor {
                         Status.NOT_TRIED,
                         runs.values().stream().map(RegionRun::message).collect(Collectors.joining("; ")));
             }
-            String earlier = reporter.finishEarlier(request.takeOver());
             audits.values().forEach(audit -> results.add(audit.readOnly()));
-            return reporter.summary(results, stores, earlier);
+            return reporter.summary(audited(results), earlier);
         }
 
-        /** Takes the leases; the policy is read under them. */
+        /** Takes the leases, sends a message that waits, and decides the policy: what that message reported is known then. */
         private void openAll() {
             Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
             regions.forEach(region -> open(region, heads));
-            Policy policy = settings.policy().get();
-            RunningAudit audit = new RunningAudit(request, settings, policy, leases, timeline);
+            if (heads.isEmpty()) {
+                return;
+            }
+            earlier = reporter.finishEarlier(request.takeOver());
+            try {
+                openAudits(heads, decidePolicy(heads.values()));
+            } catch (StoreException e) {
+                heads.keySet().forEach(region -> end(region.place(), Outcome.FAILED, String.valueOf(e.getMessage())));
+            }
+        }
+
+        private void openAudits(Map<AuditedRegion, HeadRead> heads, PolicyInForce decided) {
+            policy = decided;
+            RunningAudit audit = new RunningAudit(request, settings, decided, leases, timeline);
             heads.forEach((region, read) -> {
                 String name = region.place().region();
                 RegionStore store = Objects.requireNonNull(stores.get(name));
                 audits.put(name, new RegionAudit(audit, region, store, read, urgentReports.new OfRegion()));
             });
+        }
+
+        private PolicyInForce decidePolicy(Collection<HeadRead> heads) {
+            boolean isFirst = heads.stream().allMatch(read -> read.head().last().at() == null);
+            PolicyStore store = new PolicyStore(accountId, tables.state());
+            return new PolicyKeeper(store, settings.ruleBook().definitions(), startedAt, isFirst)
+                    .decide(settings.policy());
         }
 
         private void open(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {

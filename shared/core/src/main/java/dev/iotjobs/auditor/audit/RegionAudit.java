@@ -24,7 +24,9 @@ import dev.iotjobs.auditor.audit.result.FindingReader;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Facts;
+import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.RegionFacts;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
@@ -69,6 +71,7 @@ final class RegionAudit {
     private final AuditedRegion region;
     private final AuditSettings settings;
     private final Policy policy;
+    private final PolicyUse policyUse;
     private final RegionStore store;
     private final HeadRead read;
     private final Leases leases;
@@ -93,13 +96,14 @@ final class RegionAudit {
         this.request = audit.request();
         this.region = region;
         this.settings = audit.settings();
-        this.policy = audit.policy();
+        this.policy = audit.policy().policy();
         this.store = store;
         this.read = read;
         this.leases = audit.leases();
         this.urgent = urgent;
         this.timeline = audit.timeline();
         this.place = region.place();
+        this.policyUse = audit.policy().useIn(place.region());
         this.startedAt = timeline.instant();
         this.isWhole = request.isWhole();
         this.tally = new Tally(place);
@@ -339,7 +343,7 @@ final class RegionAudit {
 
     private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
         usages.forEach(usage -> judge(new Subject.OfQuota(place, usage.quota().code()), usage, comparison));
-        judge(new Subject.OfRegion(place), coverage, comparison);
+        judge(new Subject.OfRegion(place), new RegionFacts(coverage, policyUse), comparison);
         List<RuleDefinition<?>> on =
                 settings.ruleBook().definitions().stream().filter(policy::isOn).toList();
         verdicts.runs(place, on, records.all().map(SubjectRecord::subject))

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.fact.Coverage;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one message for all Regions of an audit: the difference between what is true and what subscribers were notified
@@ -110,44 +112,44 @@ final class Reporter {
     }
 
     /**
-     * Reports what the audits of some Regions found.
+     * What there is to report.
      *
      * @param notAudited coverage of the Regions that could not be audited
-     * @param earlier why an earlier message is not sent; empty when none waits
      * @param stores of the Regions, by Region
-     * @param alreadySent critical findings that this audit has reported before
+     * @param policy by which they were audited; null if none was
      */
-    AlertReport report(
+    record Audited(
             List<RegionResult> results,
             List<Coverage> notAudited,
             Map<String, RegionStore> stores,
-            String earlier,
-            int alreadySent) {
-        return send(results, notAudited, stores, earlier, Occasion.CHANGES, alreadySent);
+            @Nullable PolicyInForce policy) {}
+
+    /**
+     * Reports what the audits of some Regions found.
+     *
+     * @param earlier why an earlier message is not sent; empty when none waits
+     * @param alreadySent critical findings that this audit has reported before
+     */
+    AlertReport report(Audited audited, String earlier, int alreadySent) {
+        return send(audited, earlier, Occasion.CHANGES, alreadySent);
     }
 
     /** Reports critical findings of a Region whose audit continues. */
-    AlertReport urgent(RegionResult result, Map<String, RegionStore> stores) {
-        return send(List.of(result), List.of(), stores, "", Occasion.URGENT, 0);
+    AlertReport urgent(Audited audited) {
+        return send(audited, "", Occasion.URGENT, 0);
     }
 
     /** Reports everything that is open, whatever subscribers were notified of. */
-    AlertReport summary(List<RegionResult> results, Map<String, RegionStore> stores, String earlier) {
-        return send(results, List.of(), stores, earlier, Occasion.SUMMARY, 0);
+    AlertReport summary(Audited audited, String earlier) {
+        return send(audited, earlier, Occasion.SUMMARY, 0);
     }
 
-    private AlertReport send(
-            List<RegionResult> results,
-            List<Coverage> notAudited,
-            Map<String, RegionStore> stores,
-            String earlier,
-            Occasion occasion,
-            int alreadySent) {
-        if (results.isEmpty()) {
+    private AlertReport send(Audited audited, String earlier, Occasion occasion, int alreadySent) {
+        if (audited.results().isEmpty()) {
             return AlertReport.of(Status.NOT_TRIED, "");
         }
         try {
-            Draft draft = new Draft(results, notAudited, stores, occasion, alreadySent);
+            Draft draft = new Draft(audited, occasion, alreadySent);
             return draft.send(earlier);
         } catch (StoreException e) {
             return AlertReport.of(Status.REFUSED, e.getMessage());
@@ -164,23 +166,23 @@ final class Reporter {
         private final List<RegionResult> results;
         private final List<Coverage> notAudited;
         private final Map<String, RegionStore> stores;
+        private final PolicyNotices notices;
         private final Occasion occasion;
         private final int alreadySent;
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, Notified> after = new TreeMap<>();
         private final Map<String, Head> heads = new HashMap<>();
+        private final Map<String, Notified> unchanged = new TreeMap<>();
         private final List<String> lost = new ArrayList<>();
         private int waiting;
 
-        Draft(
-                List<RegionResult> results,
-                List<Coverage> notAudited,
-                Map<String, RegionStore> stores,
-                Occasion occasion,
-                int alreadySent) {
-            this.results = results;
-            this.notAudited = notAudited;
-            this.stores = stores;
+        Draft(Audited audited, Occasion occasion, int alreadySent) {
+            this.results = audited.results();
+            this.notAudited = audited.notAudited();
+            this.stores = audited.stores();
+            this.notices = audited.policy() == null || occasion != Occasion.CHANGES
+                    ? PolicyNotices.NONE
+                    : PolicyNotices.of(audited.policy(), results, startedAt);
             this.occasion = occasion;
             this.alreadySent = alreadySent;
         }
@@ -193,9 +195,14 @@ final class Reporter {
                             ? stores.keySet()
                             : pending.message().regions().keySet();
             results.stream().filter(result -> !blocked.contains(region(result))).forEach(this::compare);
-            boolean isDue = occasion == Occasion.SUMMARY
-                    ? !after.isEmpty()
-                    : changes.stream().anyMatch(change -> change.kind().causesMessage());
+            if (after.isEmpty() && !notices.list().isEmpty() && !unchanged.isEmpty()) {
+                String region = unchanged.keySet().iterator().next();
+                after.put(region, Objects.requireNonNull(unchanged.get(region)));
+            }
+            boolean isDue = !after.isEmpty()
+                    && (occasion == Occasion.SUMMARY
+                            || !notices.list().isEmpty()
+                            || changes.stream().anyMatch(change -> change.kind().causesMessage()));
             if (pending != null) {
                 return notSent(Status.EARLIER_MESSAGE_WAITS, "an earlier message is not sent yet: " + earlier);
             }
@@ -239,8 +246,10 @@ final class Reporter {
                         : Difference.of(result, notified, timeline.instant(), store::findings);
             }
             waiting += difference.waiting();
-            if (!difference.changes().isEmpty() || occasion == Occasion.SUMMARY) {
-                heads.put(region, head);
+            heads.put(region, head);
+            if (difference.changes().isEmpty() && occasion != Occasion.SUMMARY) {
+                unchanged.put(region, difference.after());
+            } else {
                 after.put(region, difference.after());
                 changes.addAll(difference.changes());
             }
@@ -259,7 +268,8 @@ final class Reporter {
                 numbers.put(region, number);
             });
             Message text = MessageText.of(messageId(numbers), digest(numbers));
-            PreparedMessage message = new PreparedMessage(text, runId, until(timeline.instant()), parts);
+            PreparedMessage message =
+                    new PreparedMessage(text, runId, until(timeline.instant()), parts, notices.stored());
             if (!holdsAll(parts.keySet()) || !messages.prepare(message)) {
                 return notSent(
                         Status.EARLIER_MESSAGE_WAITS, "another run has taken over; the next audit compares anew");
@@ -325,10 +335,10 @@ final class Reporter {
             }
             return new Digest(
                     isFirstReport() ? Occasion.FIRST_AUDIT : occasion,
-                    new Digest.Audited(results.getFirst().run().place().accountId(), startedAt),
+                    new Digest.Audited(results.getFirst().run().place().accountId(), startedAt, coverage()),
                     changes,
+                    notices.list(),
                     new Digest.Counts(open, exempted, waiting, alreadySent, withoutData),
-                    coverage(),
                     numbers,
                     this::findings);
         }
@@ -351,7 +361,8 @@ final class Reporter {
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)
-                    && heads.values().stream()
+                    && after.keySet().stream()
+                            .map(region -> Objects.requireNonNull(heads.get(region)))
                             .allMatch(head -> head.notified().stored() == null || isRestOfFirst(head));
         }
 

@@ -17,8 +17,7 @@ public record Coverage(
         int evaluated,
         Failures failures,
         NotReached notReached,
-        Deletions deletions)
-        implements Facts {
+        Deletions deletions) {
 
     /** How far ListJobs was read. */
     public enum Listing {

@@ -1,4 +1,4 @@
 package dev.iotjobs.auditor.fact;
 
 /** What is known of one subject when rules judge it. */
-public sealed interface Facts permits JobFacts, QuotaUsage, Coverage, RuleRuns {}
+public sealed interface Facts permits JobFacts, QuotaUsage, RegionFacts, RuleRuns {}

@@ -16,8 +16,8 @@ import java.util.function.Function;
  * What one message reports.
  *
  * @param occasion why it is sent
- * @param changes at least one; of a summary, every open finding as {@link Change.Kind#NEW}, perhaps none
- * @param coverage of every Region of the audit
+ * @param changes of a summary, every open finding as {@link Change.Kind#NEW}
+ * @param notices besides findings
  * @param numbers by Region with a change: orders the messages of that Region
  * @param details gives the stored findings of some keys; those that cannot be read are missing
  */
@@ -25,8 +25,8 @@ public record Digest(
         Occasion occasion,
         Audited audited,
         List<Change> changes,
+        List<Notice> notices,
         Counts counts,
-        List<Coverage> coverage,
         SortedMap<String, Long> numbers,
         Function<Collection<FindingKey>, Map<FindingKey, Finding>> details) {
 
@@ -46,8 +46,14 @@ public record Digest(
      * What was audited.
      *
      * @param at when the audit began
+     * @param coverage of every Region of the audit
      */
-    public record Audited(String accountId, Instant at) {}
+    public record Audited(String accountId, Instant at, List<Coverage> coverage) {
+
+        public Audited {
+            coverage = List.copyOf(coverage);
+        }
+    }
 
     /**
      * What a message counts rather than names.
@@ -69,7 +75,7 @@ public record Digest(
 
     public Digest {
         changes = List.copyOf(changes);
-        coverage = List.copyOf(coverage);
+        notices = List.copyOf(notices);
         numbers = new TreeMap<>(numbers);
     }
 }

@@ -25,6 +25,7 @@ final class Keys {
     /** The sort key of items that are alone in their partition. */
     private static final String ALONE = "-";
 
+    private static final String POLICY = "P#";
     private static final String AUDITED = "region/";
     private static final String QUOTA = "quota/";
     private static final String RULE = "rule/";
@@ -58,6 +59,16 @@ final class Keys {
 
     static ItemKey message(String accountId) {
         return new ItemKey("M#" + accountId, ALONE);
+    }
+
+    /** The last valid policy. */
+    static ItemKey policyInForce(String accountId) {
+        return new ItemKey(POLICY + accountId, "inForce");
+    }
+
+    /** The policy that subscribers know, while they were not notified of a change. */
+    static ItemKey policyKnown(String accountId) {
+        return new ItemKey(POLICY + accountId, "known");
     }
 
     /** That a Region is or was audited. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +37,20 @@ public final class MessageStore {
     private static final String UNTIL = "until";
     private static final String CONTENT = "content";
     private static final String REGIONS = "regions";
+    private static final String NOTICES = "notices";
 
     private final String partition;
     private final String accountId;
     private final ItemTable state;
     private final String run;
+    private final PolicyStore policies;
 
     public MessageStore(String partition, String accountId, ItemTable state, String run) {
         this.partition = partition;
         this.accountId = accountId;
         this.state = state;
         this.run = run;
+        this.policies = new PolicyStore(accountId, state);
     }
 
     /**
@@ -99,6 +103,9 @@ public final class MessageStore {
             expected.put(HeadItems.NOTIFIED, part.before() == null ? null : Attribute.of(part.before()));
             writes.add(new Write.Check(state, head(region), new Condition.Has(expected)));
         });
+        if (message.notices() != null) {
+            writes.add(policies.requireInForce(message.notices()));
+        }
         return state.transact(writes)
                 || state.get(Keys.message(accountId)).filter(item::equals).isPresent();
     }
@@ -127,7 +134,11 @@ public final class MessageStore {
                         Condition.has(
                                 HeadItems.NOTIFIED, part.before() == null ? null : Attribute.of(part.before())))));
         writes.add(new Write.Delete(state, Keys.message(accountId), same));
-        if (!state.transact(writes)) {
+        List<Write> ofPolicy = message.notices() == null ? List.of() : policies.notified(message.notices());
+        if (!state.transact(Stream.concat(writes.stream(), ofPolicy.stream()).toList())) {
+            if (!ofPolicy.isEmpty()) {
+                state.transact(ofPolicy);
+            }
             writes.forEach(state::write);
         }
     }
@@ -240,6 +251,7 @@ public final class MessageStore {
                 .instant(UNTIL, prepared.until())
                 .bytes(CONTENT, Packed.pack(content))
                 .map(REGIONS, regions)
+                .set(NOTICES, prepared.notices() == null ? null : PolicyStore.write(prepared.notices()))
                 .build();
     }
 
@@ -261,7 +273,13 @@ public final class MessageStore {
             Fields fields = Fields.of(part);
             regions.put(region, new Part(fields.text("before"), NotifiedId.parse(required(fields.text("after")))));
         });
-        return new PreparedMessage(message, item.text(BY), item.instant(UNTIL), regions);
+        Attribute notices = item.attribute(NOTICES);
+        return new PreparedMessage(
+                message,
+                item.text(BY),
+                item.instant(UNTIL),
+                regions,
+                notices == null ? null : PolicyStore.notices(notices));
     }
 
     private static <T> T required(@Nullable T value) {

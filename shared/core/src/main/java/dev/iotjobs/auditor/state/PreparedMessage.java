@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param by the run that sends it
  * @param until when another run may take it over
  * @param regions what it changes, by Region
+ * @param notices what it reports about the policy; null for nothing
  */
-public record PreparedMessage(Message message, String by, Instant until, SortedMap<String, Part> regions) {
+public record PreparedMessage(
+        Message message,
+        String by,
+        Instant until,
+        SortedMap<String, Part> regions,
+        PolicyStore.@Nullable Notices notices) {
 
     public PreparedMessage {
         regions = new TreeMap<>(regions);
@@ -28,6 +34,6 @@ public record PreparedMessage(Message message, String by, Instant until, SortedM
     public record Part(@Nullable String before, NotifiedId after) {}
 
     PreparedMessage takenOver(String run, Instant newUntil) {
-        return new PreparedMessage(message, run, newUntil, regions);
+        return new PreparedMessage(message, run, newUntil, regions, notices);
     }
 }

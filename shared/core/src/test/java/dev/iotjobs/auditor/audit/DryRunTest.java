@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.OpenFinding;
@@ -51,7 +52,7 @@ class DryRunTest {
                 memory.table("findings"), memory.table("state"), installation.database.table("state"), false);
         AuditSettings settings = new AuditSettings(
                 RuleBook.standard(),
-                Policy::standard,
+                new PolicyChoice.Fixed(Policy::standard),
                 installation.budget,
                 TestInstallation.TICK,
                 1,
@@ -189,7 +190,12 @@ class DryRunTest {
         MemoryDatabase memory = new MemoryDatabase(account.timeline);
         Tables tables = new Tables(memory.table("findings"), memory.table("state"), null, keepsJobs);
         AuditSettings settings = new AuditSettings(
-                RuleBook.standard(), Policy::standard, account.budget, TestInstallation.TICK, 1, account.timeline);
+                RuleBook.standard(),
+                new PolicyChoice.Fixed(Policy::standard),
+                account.budget,
+                TestInstallation.TICK,
+                1,
+                account.timeline);
         AuditRequest request = account.request();
         AuditRequest byHand = new AuditRequest(
                 request.runId(), request.configured(), request.scope(), Set.of(), request.deadline(), Set.of());

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Exemption.Approval;
@@ -20,6 +21,7 @@ import dev.iotjobs.auditor.policy.RulePolicy;
 import dev.iotjobs.auditor.policy.Selector;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.setting.SettingValues;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -194,5 +196,91 @@ class ExemptionsTest {
 
         assertThat(open(report)).containsExactly("IOTJ-CFG-01 b1 MEDIUM");
         assertThat(report.alerts().changes()).isEqualTo(Map.of(Kind.RULE_OFF, 1));
+    }
+
+    private TestPolicies storing(Policy policy) {
+        TestPolicies policies = new TestPolicies().with("exempting", policy);
+        policies.store("exempting");
+        installation.choice = policies.configured();
+        return policies;
+    }
+
+    private AuditReport auditAt(String time) {
+        installation.timeline.sleepUntil(Instant.parse(time));
+        return installation.tick();
+    }
+
+    @Test
+    void exemptionThatExpiresInAWeek_isOneNotice_withTheFindingThatItExempts() {
+        storing(exempting("a*", LocalDate.parse("2026-03-20")));
+        region.put(TestJobs.withoutTimeout("a1"));
+        installation.tick();
+
+        AuditReport early = auditAt("2026-03-12T23:59:59Z");
+        AuditReport due = auditAt("2026-03-13T00:14:59Z");
+        AuditReport later = auditAt("2026-03-19T12:00:00Z");
+
+        assertThat(early.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+        assertThat(due.alerts().status()).isEqualTo(Status.SENT);
+        assertThat(later.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+        assertThat(installation.takeMessages()).singleElement().satisfies(notice -> {
+            assertThat(notice.subject())
+                    .isEqualTo("[NOTICE] IoT jobs 123456789012: exemption EX-12 expires on 2026-03-20");
+            assertThat(notice.body())
+                    .startsWith(
+                            "Exemption EX-12 expires in 7 days. 1 open finding is exempted by it and will be reported"
+                                    + " again.\n")
+                    .contains("Exemption  EX-12: one-off migration (owner ops@example.com)\n"
+                            + "Expires    2026-03-20 00:00 UTC\n")
+                    .contains("Exempted now\n  MEDIUM  In-progress timeout missing (IOTJ-CFG-01)\n    a1\n")
+                    .contains("Fix it before then:\n  aws iot update-job --region eu-west-1 --job-id a1 ")
+                    .endsWith("To extend it: change \"expires\" of EX-12 in the policy.");
+        });
+    }
+
+    @Test
+    void exemptionThatIsExtended_isANoticeAgain_aWeekBeforeItsNewDay() {
+        storing(exempting("a*", LocalDate.parse("2026-03-12")));
+        installation.tick();
+        storing(exempting("a*", LocalDate.parse("2026-03-30"))).store("exempting");
+        installation.takeMessages();
+
+        AuditReport extended = auditAt("2026-03-11T00:00:00Z");
+        AuditReport due = auditAt("2026-03-23T00:00:00Z");
+
+        assertThat(extended.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+        assertThat(due.alerts().status()).isEqualTo(Status.SENT);
+        assertThat(installation.takeMessages().getFirst().body())
+                .startsWith("Exemption EX-12 expires in 7 days. It exempts no open finding; no action is needed.\n");
+    }
+
+    @Test
+    void exemptionThatIsToBeReviewed_isANotice_andContinuesAfterItsDay() {
+        storing(exempting("a*", null));
+        region.put(TestJobs.withoutTimeout("a1"));
+
+        installation.tick();
+        AuditReport after = auditAt("2026-03-11T12:00:00Z");
+
+        assertThat(installation.takeMessages()).singleElement().satisfies(notice -> {
+            assertThat(notice.subject())
+                    .isEqualTo("[NOTICE] IoT jobs 123456789012: exemption EX-12 is to be reviewed by 2026-03-11");
+            assertThat(notice.body())
+                    .startsWith("Exemption EX-12 is to be reviewed in 1 day. 1 open finding is exempted by it.\n")
+                    .endsWith("To confirm it: change \"reviewBy\" of EX-12 in the policy.");
+        });
+        assertThat(installation.run(after).judged().exempted()).hasSize(1);
+    }
+
+    @Test
+    void noticeOfAnExemption_waitsWhileMessagesAreRefused() {
+        storing(exempting("a*", TOMORROW));
+        installation.delivery = new Delivery.Refused("AuthorizationError");
+        installation.tick();
+        installation.delivery = new Delivery.Accepted();
+        installation.takeMessages();
+
+        assertThat(installation.tick().alerts().status()).isEqualTo(Status.SENT);
+        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
     }
 }

@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
@@ -151,7 +152,7 @@ class SeveralRunsTest {
         Auditor otherAuditor = new Auditor(
                 new AuditSettings(
                         RuleBook.standard(),
-                        Policy::standard,
+                        new PolicyChoice.Fixed(Policy::standard),
                         installation.budget,
                         TestInstallation.TICK,
                         1,

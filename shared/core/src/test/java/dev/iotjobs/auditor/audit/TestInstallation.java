@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** An auditor over tables in memory, with an account and a mailbox; every tick is one scheduled audit. */
 final class TestInstallation implements AlertChannel {
@@ -42,6 +44,10 @@ final class TestInstallation implements AlertChannel {
     final List<Instant> publishedAt = new ArrayList<>();
     Duration tick = TICK;
     Policy policy = Policy.standard();
+
+    @Nullable
+    PolicyChoice choice;
+
     RuleBook rules = RuleBook.standard();
     Scope configured = Scope.EVERY_JOB;
     Budget budget = Budget.rate(Double.POSITIVE_INFINITY);
@@ -79,7 +85,13 @@ final class TestInstallation implements AlertChannel {
 
     Auditor auditor() {
         return new Auditor(
-                new AuditSettings(rules, () -> policy, budget, tick, 1, timeline),
+                new AuditSettings(
+                        rules,
+                        choice == null ? new PolicyChoice.Fixed(() -> policy) : choice,
+                        budget,
+                        tick,
+                        1,
+                        timeline),
                 new Tables(database.table(findingsTable), database.table("state")),
                 this);
     }

@@ -43,6 +43,7 @@ public final class Digests {
     private final Map<FindingKey, Finding> findings = new HashMap<>();
     private final Map<Severity, Integer> open = new EnumMap<>(Severity.class);
     private final Map<String, Integer> withoutData = new TreeMap<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final List<Coverage> coverage = new ArrayList<>();
     private final List<Collection<FindingKey>> detailsAskedFor = new ArrayList<>();
     private Occasion occasion = Occasion.CHANGES;
@@ -116,6 +117,11 @@ public final class Digests {
 
     public Digests in(Coverage... regions) {
         coverage.addAll(List.of(regions));
+        return this;
+    }
+
+    public Digests notice(Notice notice) {
+        notices.add(notice);
         return this;
     }
 
@@ -225,10 +231,10 @@ public final class Digests {
         changes.forEach(change -> numbers.put(change.key().place().region(), 1_795_848_302_000L));
         return new Digest(
                 occasion,
-                new Digest.Audited(ACCOUNT, AUDITED_AT),
+                new Digest.Audited(ACCOUNT, AUDITED_AT, coverage),
                 changes,
+                notices,
                 new Digest.Counts(open, exempted, waiting, alreadySent, withoutData),
-                coverage,
                 numbers,
                 this::details);
     }

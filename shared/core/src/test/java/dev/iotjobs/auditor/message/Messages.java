@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.message.layout.MessageSize;
+import dev.iotjobs.auditor.message.words.MessageSize;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,8 +4,10 @@ import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.fact.RegionFacts;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
@@ -82,7 +84,7 @@ public final class SampleVerdicts {
     }
 
     public static Verdict coverage(Coverage coverage) {
-        return new AuditCoverageIncomplete().judge(coverage, NOW);
+        return new AuditCoverageIncomplete().judge(new RegionFacts(coverage, new PolicyUse.NotConfigured()), NOW);
     }
 
     private static RuleContext before(Severity severity) {

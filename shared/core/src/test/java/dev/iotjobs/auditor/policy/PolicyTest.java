@@ -41,7 +41,13 @@ class PolicyTest {
                 .isEqualTo(new Ruling.Off());
         assertThat(policy.fingerprints(RULES))
                 .containsOnlyKeys(
-                        "IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-ACC-05", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
+                        "IOTJ-ACC-01",
+                        "IOTJ-ACC-03",
+                        "IOTJ-ACC-04",
+                        "IOTJ-ACC-05",
+                        "IOTJ-CFG-03",
+                        "IOTJ-LIF-01",
+                        "IOTJ-RUN-01");
     }
 
     @Test

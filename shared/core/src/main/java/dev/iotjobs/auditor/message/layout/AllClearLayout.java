@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.NoticeText;
 import dev.iotjobs.auditor.message.words.Sheet;
 import dev.iotjobs.auditor.message.words.Wording;
 import dev.iotjobs.auditor.message.words.Words;
@@ -29,11 +30,13 @@ final class AllClearLayout implements Layout {
                 ? "The last open finding is resolved."
                 : "The last " + Figures.count(resolved) + " open findings are resolved.";
         OtherChanges changes = new OtherChanges(news);
+        NoticeText notices = new NoticeText(news);
         return new Sheet()
                 .add(List.of(last + " Nothing is open, and every job was evaluated."))
                 .add(Header.lines(news))
                 .add(changes.resolvedWithAge(Wording.of(news, List.of(), changes.described())))
-                .add(exempted());
+                .add(exempted())
+                .addAll(notices.blocks(Wording.of(news, List.of(), notices.described())));
     }
 
     private List<String> exempted() {

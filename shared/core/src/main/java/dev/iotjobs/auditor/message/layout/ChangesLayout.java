@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.message.layout;
 
+import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.NoticeText;
 import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.Section;
 import dev.iotjobs.auditor.message.words.Sheet;
@@ -8,6 +10,7 @@ import dev.iotjobs.auditor.message.words.Wording;
 import dev.iotjobs.auditor.message.words.Words;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The changes of an audit: a few findings one by one, many by rule, then what was resolved or closed. */
 final class ChangesLayout implements Layout {
@@ -32,16 +35,28 @@ final class ChangesLayout implements Layout {
     @Override
     public Sheet body() {
         OtherChanges others = new OtherChanges(news);
+        NoticeText notices = new NoticeText(news);
         Sheet sheet = new Sheet()
-                .add(Prose.lines("", Words.all(news) + alreadySent() + ". " + Words.open(news)))
+                .add(Prose.lines("", Words.all(news) + alreadySent() + also(notices) + ". " + Words.open(news)))
                 .add(Header.lines(news));
         RuleEntries entries = new RuleEntries(news.bad());
         boolean few = news.bad().size() <= ONE_BY_ONE;
-        Wording wording = Wording.of(news, few ? news.bad() : entries.described(), others.described());
+        Wording wording = Wording.of(news, few ? news.bad() : entries.described(), described(others, notices));
         List<Section> sections = few ? new FindingEntries(wording).sections(news) : List.of();
         boolean oneByOne = few && lines(sections) <= ONE_BY_ONE_LINES;
-        sheet.addAll(oneByOne ? sections : entries.blocks(wording)).addAll(others.blocks(wording));
+        sheet.addAll(oneByOne ? sections : entries.blocks(wording))
+                .addAll(others.blocks(wording))
+                .addAll(notices.blocks(wording));
         return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news));
+    }
+
+    private static List<Change> described(OtherChanges others, NoticeText notices) {
+        return Stream.concat(others.described().stream(), notices.described().stream())
+                .toList();
+    }
+
+    private static String also(NoticeText notices) {
+        return notices.inShort().isEmpty() ? "" : "; " + notices.inShort();
     }
 
     private String alreadySent() {

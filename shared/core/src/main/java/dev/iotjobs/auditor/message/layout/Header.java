@@ -28,7 +28,7 @@ final class Header {
 
     private static String regions(News news) {
         Set<String> regions = new TreeSet<>(news.digest().numbers().keySet());
-        news.digest().coverage().forEach(coverage -> regions.add(CoverageText.region(coverage)));
+        news.digest().audited().coverage().forEach(coverage -> regions.add(CoverageText.region(coverage)));
         return switch (regions.size()) {
             case 0 -> "";
             case 1 -> ", Region " + regions.iterator().next();

@@ -20,9 +20,13 @@ interface Layout {
     Sheet body();
 
     static Layout of(News news) {
-        boolean onlyBad = news.bad().size() == news.digest().changes().size();
+        boolean onlyBad = news.bad().size() == news.digest().changes().size()
+                && news.digest().notices().isEmpty();
         if (news.digest().occasion() == Occasion.SUMMARY) {
             return new OverviewLayout(news);
+        }
+        if (news.digest().changes().isEmpty()) {
+            return new NoticeLayout(news);
         }
         if (news.kind() == MessageKind.ALL_CLEAR) {
             return new AllClearLayout(news);
@@ -34,7 +38,8 @@ interface Layout {
             return new OverviewLayout(news);
         }
         if (onlyBad && news.bad().size() == 1) {
-            return new SingleLayout(news);
+            boolean isPolicy = PolicyLayout.isAboutPolicy(news.bad().getFirst());
+            return isPolicy ? new PolicyLayout(news) : new SingleLayout(news);
         }
         return news.only(Kind.BASELINE) ? new OverviewLayout(news) : new ChangesLayout(news);
     }

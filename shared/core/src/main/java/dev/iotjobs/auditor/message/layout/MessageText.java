@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Digest;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.words.Attributes;
+import dev.iotjobs.auditor.message.words.MessageSize;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.SubjectLine;
 

@@ -1,12 +1,15 @@
 package dev.iotjobs.auditor.message.layout;
 
+import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.NoticeText;
 import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.Sheet;
 import dev.iotjobs.auditor.message.words.Wording;
 import dev.iotjobs.auditor.message.words.Words;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Many open findings at once, by rule: of a first audit, of a summary, or of what new rules or settings find. */
 final class OverviewLayout implements Layout {
@@ -35,12 +38,16 @@ final class OverviewLayout implements Layout {
     public Sheet body() {
         RuleEntries entries = new RuleEntries(news.bad());
         OtherChanges others = new OtherChanges(news);
-        Wording wording = Wording.of(news, entries.described(), others.described());
+        NoticeText notices = new NoticeText(news);
+        List<Change> described = Stream.concat(others.described().stream(), notices.described().stream())
+                .toList();
+        Wording wording = Wording.of(news, entries.described(), described);
         return new Sheet()
                 .add(opening())
                 .add(List.of(Header.accountLine(news), Header.auditedLine(news), Header.openLine(news)))
                 .addAll(entries.blocks(wording))
                 .addAll(others.blocks(wording))
+                .addAll(notices.blocks(wording))
                 .add(new CoverageGaps(news))
                 .add(MissingData.lines(news));
     }

@@ -85,6 +85,9 @@ public final class News {
         if (digest.occasion() == Occasion.SUMMARY) {
             return MessageKind.SUMMARY;
         }
+        if (digest.changes().isEmpty()) {
+            return MessageKind.NOTICE;
+        }
         if (!bad.isEmpty()) {
             return digest.occasion() == Occasion.FIRST_AUDIT ? MessageKind.FIRST_AUDIT : MessageKind.CHANGES;
         }
@@ -108,19 +111,21 @@ public final class News {
     }
 
     boolean everythingIsKnown() {
-        return !digest.coverage().isEmpty()
-                && digest.coverage().stream().allMatch(Coverage::isComplete)
+        return !digest.audited().coverage().isEmpty()
+                && digest.audited().coverage().stream().allMatch(Coverage::isComplete)
                 && digest.counts().withoutData().values().stream().allMatch(count -> count == 0);
     }
 
     public CoverageText coverage() {
-        return new CoverageText(digest.coverage());
+        return new CoverageText(digest.audited().coverage());
     }
 
     /** Whether a place needs its Region to be found. */
     boolean severalRegions() {
         Set<String> regions = new HashSet<>(digest.numbers().keySet());
-        digest.coverage().forEach(coverage -> regions.add(coverage.place().region()));
+        digest.audited()
+                .coverage()
+                .forEach(coverage -> regions.add(coverage.place().region()));
         return regions.size() > 1;
     }
 

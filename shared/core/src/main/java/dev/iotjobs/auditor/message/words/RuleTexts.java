@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class RuleTexts {
 
     public static final String COVERAGE = "IOTJ-ACC-03";
+    public static final String POLICY = "IOTJ-ACC-04";
 
     private static final Map<String, RuleDefinition<?>> RULES = RuleBook.standard().definitions().stream()
             .collect(Collectors.toUnmodifiableMap(RuleDefinition::id, Function.identity()));

@@ -22,6 +22,11 @@ public record PolicyProblem(Level level, String path, int line, int column, Stri
         return level == Level.ERROR;
     }
 
+    /** One line for a reader who knows the document, such as {@code line 14, column 22: rules.IOTJ-RUN-01: must be ...}. */
+    public String inDocument() {
+        return "line " + line + ", column " + column + ": " + (path.isEmpty() ? "" : path + ": ") + text;
+    }
+
     /** One line that begins with the place, as compilers write it. */
     public String in(String file) {
         return file + ":" + line + ":" + column + ": " + (isError() ? "" : "warning: ")

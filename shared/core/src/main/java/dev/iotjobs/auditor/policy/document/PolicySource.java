@@ -12,9 +12,6 @@ public interface PolicySource {
     /** What is there now. A source that cannot be read is an answer, never an exception. */
     Answer read();
 
-    /** Reads the text of a document, as {@link #read} gives it. */
-    PolicyReading parse(String text);
-
     /** What a source answers. */
     sealed interface Answer {
 

@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.fact.Coverage.Listed;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.fact.Coverage.NotReached;
 import dev.iotjobs.auditor.fact.Percent;
+import dev.iotjobs.auditor.fact.RegionFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
@@ -33,7 +34,7 @@ import java.util.List;
  * deletions and a low coverage count at once; a job that failed or was not reached counts when it happens again in the
  * next audit.
  */
-public final class AuditCoverageIncomplete implements Rule<Coverage> {
+public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
 
     /** Complete audits in a row that close a finding. */
     private static final int AUDITS_TO_CLOSE = 2;
@@ -44,7 +45,7 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
             "highAfter", 3, 2, 100, "audits", "Incomplete audits in a row from which the finding is HIGH.");
 
-    private static final RuleDefinition<Coverage> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-03")
+    private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-03")
             .version(2)
             .title("Audit coverage incomplete")
             .finds(
@@ -68,12 +69,13 @@ public final class AuditCoverageIncomplete implements Rule<Coverage> {
             .build();
 
     @Override
-    public RuleDefinition<Coverage> definition() {
+    public RuleDefinition<RegionFacts> definition() {
         return DEFINITION;
     }
 
     @Override
-    public Verdict judge(Coverage coverage, RuleContext context) {
+    public Verdict judge(RegionFacts region, RuleContext context) {
+        Coverage coverage = region.coverage();
         NotReached notReached = coverage.notReached();
         int overdueFirst = context.now().isBefore(notReached.firstCoverageEnds()) ? 0 : notReached.unseen();
         int lacking = coverage.notEvaluated() - notReached.unseen() + overdueFirst;

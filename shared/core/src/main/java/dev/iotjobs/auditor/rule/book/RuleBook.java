@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
+import dev.iotjobs.auditor.rule.account.PolicyInvalid;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.account.RuleFailed;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
@@ -36,6 +37,7 @@ public final class RuleBook {
     private static final List<Rule<?>> STANDARD = List.of(
             new QuotaNearLimit(), // IOTJ-ACC-01
             new AuditCoverageIncomplete(), // IOTJ-ACC-03
+            new PolicyInvalid(), // IOTJ-ACC-04
             new RuleFailed(), // IOTJ-ACC-05
             new InProgressTimeoutMissing(), // IOTJ-CFG-01
             new AbortCriteriaMissing(), // IOTJ-CFG-03

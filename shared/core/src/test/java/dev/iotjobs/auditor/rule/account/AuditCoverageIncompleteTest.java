@@ -33,11 +33,11 @@ class AuditCoverageIncompleteTest {
     }
 
     private String judge(CoverageBuilder coverage) {
-        return Outcomes.of(rule.judge(coverage.build(), Jobs.now()));
+        return Outcomes.of(rule.judge(coverage.region(), Jobs.now()));
     }
 
     private String judge(CoverageBuilder coverage, RuleContext context) {
-        return Outcomes.of(rule.judge(coverage.build(), context));
+        return Outcomes.of(rule.judge(coverage.region(), context));
     }
 
     @Test
@@ -89,7 +89,7 @@ class AuditCoverageIncompleteTest {
 
     @Test
     void judge_deletionsHeldBack_areHighAndSaySo() {
-        Verdict verdict = rule.judge(new CoverageBuilder(400).brake(312).build(), Jobs.now());
+        Verdict verdict = rule.judge(new CoverageBuilder(400).brake(312).region(), Jobs.now());
 
         assertThat(Outcomes.of(verdict)).isEqualTo(HIGH);
         assertThat(verdict.reason())
@@ -134,7 +134,7 @@ class AuditCoverageIncompleteTest {
                         .failed(1, 1)
                         .overdue(2_000, 0)
                         .example("firmware-7", "AccessDeniedException")
-                        .build(),
+                        .region(),
                 Jobs.now());
 
         assertThat(verdict.reason())

@@ -8,6 +8,8 @@ import dev.iotjobs.auditor.fact.Coverage.Failures;
 import dev.iotjobs.auditor.fact.Coverage.Listed;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.fact.Coverage.NotReached;
+import dev.iotjobs.auditor.fact.PolicyUse;
+import dev.iotjobs.auditor.fact.RegionFacts;
 import java.time.Instant;
 import java.util.List;
 
@@ -72,6 +74,11 @@ public final class CoverageBuilder {
     CoverageBuilder example(String jobId, String error) {
         examples = List.of(new Example(jobId, error));
         return this;
+    }
+
+    /** The facts of a Region for which no policy is configured. */
+    public RegionFacts region() {
+        return new RegionFacts(build(), new PolicyUse.NotConfigured());
     }
 
     public Coverage build() {

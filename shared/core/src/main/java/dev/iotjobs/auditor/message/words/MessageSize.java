@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.message.layout;
+package dev.iotjobs.auditor.message.words;
 
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.text.Figures;

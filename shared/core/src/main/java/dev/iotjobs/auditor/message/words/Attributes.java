@@ -1,10 +1,8 @@
-package dev.iotjobs.auditor.message.layout;
+package dev.iotjobs.auditor.message.words;
 
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.MessageAttribute;
-import dev.iotjobs.auditor.message.words.Json;
-import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.rule.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,13 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What filter policies of subscriptions read: nine attributes at most, each of a bounded size. */
-final class Attributes {
+public final class Attributes {
 
     private static final int MOST_VALUES = 100;
 
     private Attributes() {}
 
-    static List<MessageAttribute> of(News news) {
+    public static List<MessageAttribute> of(News news) {
         List<MessageAttribute> attributes = new ArrayList<>();
         attributes.add(new MessageAttribute("schemaVersion", "Number", "1"));
         attributes.add(text("kind", news.kind().name()));

@@ -1,0 +1,64 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.audit.policy.ExemptionsDue;
+import dev.iotjobs.auditor.audit.policy.PolicyInForce;
+import dev.iotjobs.auditor.audit.result.OpenFinding;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Notice;
+import dev.iotjobs.auditor.state.PolicyStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message reports about the policy.
+ *
+ * @param list empty if there is nothing to report
+ * @param stored what the subscribers count as notified of once the message is accepted; null if that does not change
+ */
+record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
+
+    static final PolicyNotices NONE = new PolicyNotices(List.of(), null);
+
+    /** Of audits of everything that the installation covers: only they know what an exemption exempts. */
+    static PolicyNotices of(PolicyInForce policy, Collection<RegionResult> results, Instant now) {
+        PolicyInForce.Stored stored = policy.stored();
+        if (stored == null || !results.stream().allMatch(RegionResult::isWhole)) {
+            return NONE;
+        }
+        List<Notice> notices = new ArrayList<>();
+        if (!stored.changes().isEmpty()) {
+            notices.add(new Notice.PolicyChanged(stored.changes()));
+        }
+        ExemptionsDue due = new ExemptionsDue(policy.policy().exemptions(), stored.noticed(), now);
+        notices.addAll(due.notices(id -> exempted(id, results)));
+        return notices.isEmpty()
+                ? NONE
+                : new PolicyNotices(notices, new PolicyStore.Notices(stored.hash(), due.noticed()));
+    }
+
+    private static List<Change> exempted(String exemptionId, Collection<RegionResult> results) {
+        return results.stream()
+                .flatMap(result -> result.run().judged().exempted().stream())
+                .filter(finding -> exemptionId.equals(finding.exemption()))
+                .sorted(Comparator.comparing(OpenFinding::severity, Comparator.reverseOrder())
+                        .thenComparing(finding -> finding.key().ruleId())
+                        .thenComparing(finding -> finding.key().subject().id()))
+                .map(PolicyNotices::exempted)
+                .toList();
+    }
+
+    private static Change exempted(OpenFinding finding) {
+        return new Change(
+                finding.key(),
+                Change.Kind.EXEMPTED,
+                finding.severity(),
+                finding.severity(),
+                finding.since(),
+                finding.since(),
+                Change.JobState.NONE);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.iotjobs.auditor.audit.policy;
+
+import dev.iotjobs.auditor.audit.policy.PolicyChoice.Configured;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice.Fixed;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice.InForce;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice.Named;
+import dev.iotjobs.auditor.fact.PolicyUse;
+import dev.iotjobs.auditor.fact.PolicyUse.Cause;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.document.PolicyProblem;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.policy.document.PolicySource;
+import dev.iotjobs.auditor.policy.document.PolicySource.Answer;
+import dev.iotjobs.auditor.policy.view.PolicyDifference;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.state.PolicyStore;
+import dev.iotjobs.auditor.state.PolicyStore.Document;
+import dev.iotjobs.auditor.state.PolicyStore.Stored;
+import dev.iotjobs.auditor.text.Figures;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides by which policy an audit goes, and keeps the last valid one. Used once, under the leases of the audit. */
+public final class PolicyKeeper {
+
+    private static final int EXAMPLES = 3;
+
+    private final PolicyStore store;
+    private final Collection<RuleDefinition<?>> definitions;
+    private final Instant now;
+    private final boolean isFirst;
+
+    /** @param isFirst whether nothing was audited before: subscribers know no policy */
+    public PolicyKeeper(PolicyStore store, Collection<RuleDefinition<?>> definitions, Instant now, boolean isFirst) {
+        this.store = store;
+        this.definitions = definitions;
+        this.now = now;
+        this.isFirst = isFirst;
+    }
+
+    /**
+     * The policy by which the audit goes.
+     *
+     * @throws PolicyRefusedException if a person chose a policy by which it must not go
+     */
+    public PolicyInForce decide(PolicyChoice choice) {
+        return switch (choice) {
+            case Fixed(var policy) -> PolicyInForce.of(policy.get());
+            case Configured configured -> new Decision(configured.documents()).configured(configured);
+            case InForce(var documents) -> new Decision(documents).inForce();
+            case Named named -> new Decision(named.documents()).named(named);
+        };
+    }
+
+    /** One decision, from what is stored when it begins. */
+    private final class Decision {
+
+        private final Documents documents;
+        private final Stored stored = store.read();
+
+        Decision(Documents documents) {
+            this.documents = documents;
+        }
+
+        PolicyInForce configured(Configured configured) {
+            PolicySource source = configured.source();
+            if (source == null) {
+                return keep(Document.BUILT_IN).with(new PolicyUse.NotConfigured(), configured.region());
+            }
+            PolicyInForce decided = switch (source.read()) {
+                case Answer.Unreadable(var reason, var deniedAction) ->
+                    replaced(source, "", null, new Cause.Unreadable(reason, deniedAction));
+                case Answer.Document(var text, var version, var changedAt) -> {
+                    PolicyReading reading = documents.parse(text);
+                    yield reading.policy().isEmpty()
+                            ? replaced(source, version, changedAt, invalid(reading))
+                            : keep(new Document(text, source.name(), version));
+                }
+            };
+            boolean isReplaced = decided.use() instanceof PolicyUse.Replaced;
+            return decided.with(isReplaced ? decided.use() : new PolicyUse.InForce(), configured.region());
+        }
+
+        /** The last valid policy, else the built-in one, in place of the configured one. */
+        private PolicyInForce replaced(PolicySource source, String version, @Nullable Instant changedAt, Cause cause) {
+            Document last = stored.inForce();
+            Policy valid = last == null || last.isBuiltIn()
+                    ? null
+                    : documents.read(last).policy().orElse(null);
+            if (last == null || valid == null) {
+                PolicyUse use = new PolicyUse.Replaced(source.name(), version, changedAt, cause, "", null);
+                return PolicyInForce.of(builtIn()).with(use, "");
+            }
+            PolicyUse use = new PolicyUse.Replaced(
+                    source.name(), version, changedAt, cause, last.version(), stored.since());
+            return going(last, valid, stored.known()).with(use, "");
+        }
+
+        PolicyInForce inForce() {
+            Document last = stored.inForce();
+            if (last == null) {
+                requireReadable();
+                return PolicyInForce.of(builtIn());
+            }
+            Policy policy = documents
+                    .read(last)
+                    .policy()
+                    .orElseThrow(() -> new PolicyRefusedException("the policy in force, from " + last.source()
+                            + ", is not valid in this version: name one with --policy and --adopt"));
+            return going(last, policy, stored.known());
+        }
+
+        PolicyInForce named(Named named) {
+            Document last = stored.inForce();
+            if (named.isAdopted()) {
+                return keep(named.document());
+            }
+            if (last == null) {
+                requireReadable();
+                return keep(named.document());
+            }
+            Policy policy = policy(named.document());
+            List<String> changes = changes(last, policy);
+            if (!changes.isEmpty()) {
+                throw new PolicyRefusedException(named.document().source() + ": differs from the policy in force, from "
+                        + last.source() + ", in " + Figures.count(changes.size(), "value") + ", such as '"
+                        + changes.getFirst() + "': add --dry-run to try it, or --adopt to put it in force");
+            }
+            return going(last, policy, stored.known());
+        }
+
+        private void requireReadable() {
+            if (stored.item() != null) {
+                throw new PolicyRefusedException("the policy in force is stored in a form that this version cannot"
+                        + " read: name one with --policy and --adopt");
+            }
+        }
+
+        /** Goes by a valid document, and stores it if it is another one than before. */
+        private PolicyInForce keep(Document document) {
+            Policy policy = policy(document);
+            Document last = stored.inForce();
+            if (stored.item() == null && document.isBuiltIn()) {
+                return PolicyInForce.of(policy);
+            }
+            if (last != null && last.hash().equals(document.hash())) {
+                return going(document, policy, stored.known());
+            }
+            Document known = known(last);
+            if (known != null && changes(known, policy).isEmpty()) {
+                known = null;
+            }
+            store.put(document, now, known, stored);
+            return going(document, policy, known);
+        }
+
+        /** The policy that subscribers know, when another one than the last comes into force; null for none. */
+        private @Nullable Document known(@Nullable Document last) {
+            if (stored.known() != null || last != null) {
+                return stored.known() == null ? last : stored.known();
+            }
+            return isFirst || stored.item() != null ? null : Document.BUILT_IN;
+        }
+
+        private PolicyInForce going(Document document, Policy policy, @Nullable Document known) {
+            List<String> changes = known == null ? List.of() : changes(known, policy);
+            PolicyInForce.Stored notices = new PolicyInForce.Stored(document.hash(), changes, stored.noticed());
+            return new PolicyInForce(policy, new PolicyUse.NotRead(), "", notices);
+        }
+
+        private List<String> changes(Document before, Policy after) {
+            return documents
+                    .read(before)
+                    .policy()
+                    .map(old -> PolicyDifference.between(old, after, definitions).stream()
+                            .map(PolicyDifference.Change::text)
+                            .toList())
+                    .orElse(List.of("the earlier policy is not valid in this version"));
+        }
+
+        private Policy policy(Document valid) {
+            return documents.read(valid).policy().orElseThrow();
+        }
+
+        private Policy builtIn() {
+            return policy(Document.BUILT_IN);
+        }
+    }
+
+    private static Cause invalid(PolicyReading reading) {
+        List<String> examples = reading.problems().stream()
+                .filter(PolicyProblem::isError)
+                .limit(EXAMPLES)
+                .map(PolicyProblem::inDocument)
+                .toList();
+        return new Cause.Invalid(reading.errors(), examples);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The configured policy is not in use: which one is, what is wrong with the other, and how to put it right. */
+final class PolicyLayout implements Layout {
+
+    private static final int EXAMPLES = 3;
+    private static final String INDENT = "  ";
+    private static final String DEEPER = "    ";
+
+    private final News news;
+    private final Change change;
+    private final Wording wording;
+    private final Evidence evidence;
+
+    PolicyLayout(News news) {
+        this.news = news;
+        this.change = news.bad().getFirst();
+        this.wording = Wording.of(news, news.bad(), List.of());
+        this.evidence = wording.finding(change).map(Finding::evidence).orElse(Evidence.none());
+    }
+
+    static boolean isAboutPolicy(Change change) {
+        return change.key().ruleId().equals(RuleTexts.POLICY);
+    }
+
+    @Override
+    public String what() {
+        boolean isInvalid = evidence.facts().containsKey("defects");
+        String inUse = fact("inForce").startsWith("the built-in") ? "built-in policy" : "last valid policy";
+        return (isInvalid ? "policy invalid, " : "policy cannot be read, ") + inUse + " in use";
+    }
+
+    @Override
+    public Sheet body() {
+        String reason = wording.reason(change).map(Prose::sentence).orElse("The configured policy is not in use.");
+        return new Sheet()
+                .add(Prose.lines("", reason))
+                .add(facts())
+                .add(defects())
+                .add(whatToDo())
+                .add(Prose.lines(
+                        "", "Until then, what you changed in the policy is not in force, exemptions included."));
+    }
+
+    private List<String> facts() {
+        String version = fact("version").isEmpty() ? "" : ", version " + fact("version");
+        String changed = fact("changed").isEmpty() ? "" : ", changed " + fact("changed");
+        List<String> lines = new ArrayList<>(Header.lines(news));
+        lines.addAll(Prose.lines("Policy    ", fact("source") + version + changed));
+        lines.addAll(Prose.lines("In use    ", fact("inForce")));
+        lines.addAll(Prose.lines(
+                "Rule      ",
+                wording.titleAndRule(change) + ", " + change.severity() + ", " + Words.transition(change)));
+        return lines;
+    }
+
+    private List<String> defects() {
+        List<String> lines = new ArrayList<>();
+        for (int number = 1; number <= EXAMPLES; number++) {
+            String defect = fact("defect" + number);
+            if (!defect.isEmpty()) {
+                lines.addAll(Prose.lines(INDENT, DEEPER, defect));
+            }
+        }
+        if (lines.isEmpty()) {
+            return lines;
+        }
+        lines.addFirst("Defects");
+        if (evidence.facts().get("defects") instanceof Number count && count.intValue() > EXAMPLES) {
+            lines.add(INDENT + "and " + Figures.count(count.intValue() - EXAMPLES) + " more");
+        }
+        return lines;
+    }
+
+    private List<String> whatToDo() {
+        List<String> lines = new ArrayList<>();
+        lines.add("What to do");
+        String denied = fact("deniedAction");
+        if (!denied.isEmpty()) {
+            lines.addAll(Prose.lines(INDENT, "Allow " + denied + " to the function's role on this policy."));
+            return lines;
+        }
+        lines.addAll(Prose.lines(INDENT, "See all defects with their places, correct the file, and store it again:"));
+        lines.add(DEEPER + "./audit policy validate policy.yaml");
+        wording.steps(change, DEEPER).forEach(step -> lines.addAll(step.lines()));
+        return lines;
+    }
+
+    private String fact(String name) {
+        return PlainText.line(Objects.toString(evidence.facts().get(name), ""));
+    }
+}

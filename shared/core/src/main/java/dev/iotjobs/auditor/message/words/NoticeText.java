@@ -1,0 +1,179 @@
+package dev.iotjobs.auditor.message.words;
+
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Notice;
+import dev.iotjobs.auditor.message.Notice.ExemptionDue;
+import dev.iotjobs.auditor.message.Notice.PolicyChanged;
+import dev.iotjobs.auditor.message.words.Section.Entry;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** What a message says of notices. */
+public final class NoticeText {
+
+    private static final int NAMED = 5;
+    private static final int ID_LENGTH = 40;
+    private static final String INDENT = "  ";
+    private static final String DEEPER = "    ";
+
+    private final News news;
+    private final Optional<PolicyChanged> policy;
+    private final List<ExemptionDue> exemptions;
+
+    public NoticeText(News news) {
+        this.news = news;
+        this.policy = of(PolicyChanged.class).stream().findFirst();
+        this.exemptions = of(ExemptionDue.class).stream()
+                .sorted(Comparator.comparing(ExemptionDue::day)
+                        .thenComparing(due -> due.exemption().id()))
+                .toList();
+    }
+
+    private <T extends Notice> List<T> of(Class<T> type) {
+        return news.digest().notices().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** In a few words, such as {@code the policy changed, exemption EX-14 expires on 2026-12-05}. Empty for none. */
+    public String inShort() {
+        StringJoiner all = new StringJoiner(", ");
+        policy.ifPresent(_ -> all.add("the policy changed"));
+        if (exemptions.size() == 1) {
+            all.add(inShort(exemptions.getFirst()));
+        } else if (!exemptions.isEmpty()) {
+            all.add(Figures.count(exemptions.size()) + " exemptions end or are to be reviewed by "
+                    + exemptions.getLast().day());
+        }
+        return all.toString();
+    }
+
+    private static String inShort(ExemptionDue due) {
+        return "exemption " + id(due) + (due.isReview() ? " is to be reviewed by " : " expires on ") + due.day();
+    }
+
+    private static String id(ExemptionDue due) {
+        return PlainText.line(due.exemption().id(), ID_LENGTH);
+    }
+
+    /** The findings whose details are printed. */
+    public List<Change> described() {
+        return exemptions.stream()
+                .flatMap(due -> due.findings().stream().limit(NAMED))
+                .toList();
+    }
+
+    /** The message in one line. */
+    public List<String> opening() {
+        StringJoiner sentences = new StringJoiner(" ");
+        policy.ifPresent(changed -> sentences.add("The policy changed in "
+                + Figures.count(changed.changes().size(), "value") + ": audits go by the new one from now on."));
+        if (exemptions.size() == 1) {
+            sentences.add(sentence(exemptions.getFirst()));
+        } else if (!exemptions.isEmpty()) {
+            sentences.add(Prose.sentence(
+                    Figures.count(exemptions.size()) + " exemptions expire or are to be reviewed within a week"));
+        }
+        return Prose.lines("", sentences.toString());
+    }
+
+    private String sentence(ExemptionDue due) {
+        long days = Math.max(1, ChronoUnit.DAYS.between(today(), due.day()));
+        String when = " in " + Figures.count(days, "day") + ".";
+        int open = due.findings().size();
+        String what = "Exemption " + id(due) + (due.isReview() ? " is to be reviewed" : " expires") + when;
+        if (open == 0) {
+            return what + " It exempts no open finding; no action is needed.";
+        }
+        String findings = " " + Figures.count(open, "open finding is", "open findings are") + " exempted by it";
+        return what + findings + (due.isReview() ? "." : " and will be reported again.");
+    }
+
+    private LocalDate today() {
+        Instant at = news.digest().audited().at();
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** What changed in the policy, and each exemption with the findings that it exempts. */
+    public List<Sheet.Block> blocks(Wording wording) {
+        List<Sheet.Block> blocks = new ArrayList<>();
+        policy.ifPresent(changed -> blocks.add(changes(changed)));
+        exemptions.forEach(due -> {
+            blocks.add(() -> facts(due));
+            blocks.add(exempted(due, wording));
+        });
+        return blocks;
+    }
+
+    private static Section changes(PolicyChanged changed) {
+        List<Entry> entries = changed.changes().stream()
+                .limit(NAMED)
+                .map(change -> Entry.ofName(1, Prose.lines(INDENT, DEEPER, PlainText.line(change))))
+                .toList();
+        return new Section("POLICY CHANGED", entries, changed.changes().size() - entries.size());
+    }
+
+    private static List<String> facts(ExemptionDue due) {
+        Notice.Exempting exemption = due.exemption();
+        String ticket = exemption.ticket() == null ? "" : ", ticket " + PlainText.line(exemption.ticket());
+        List<String> lines = new ArrayList<>(Prose.lines(
+                "Exemption  ",
+                id(due) + ": " + PlainText.line(exemption.reason()) + " (owner " + PlainText.line(exemption.owner())
+                        + ticket + ")"));
+        lines.add((due.isReview() ? "Review by  " : "Expires    ") + due.day() + " 00:00 UTC");
+        return lines;
+    }
+
+    private static Section exempted(ExemptionDue due, Wording wording) {
+        List<Entry> entries = due.findings().stream()
+                .limit(NAMED)
+                .map(change -> new Entry(
+                        1,
+                        "  " + change.severity() + "  " + wording.titleAndRule(change),
+                        Prose.lines(DEEPER, wording.place(change)),
+                        Prose.lines(DEEPER, wording.place(change))))
+                .toList();
+        return new Section("Exempted now", entries, due.findings().size() - entries.size());
+    }
+
+    /** What to do about exemptions that end. */
+    public List<String> advice(Wording wording) {
+        List<String> lines = new ArrayList<>();
+        List<ExemptionDue> ending =
+                exemptions.stream().filter(due -> !due.isReview()).toList();
+        Collection<Change> findings =
+                ending.stream().flatMap(due -> due.findings().stream()).toList();
+        if (findings.size() == 1) {
+            wording.firstStep(findings.iterator().next(), INDENT).ifPresent(step -> {
+                lines.add("Fix it before then:");
+                lines.addAll(step.lines().isEmpty() ? Prose.lines(INDENT, step.purpose()) : step.lines());
+            });
+        }
+        return lines;
+    }
+
+    /** Where an exemption is extended. Empty if none ends. */
+    public List<String> extension() {
+        List<String> lines = exemptions.stream()
+                .map(due -> "change \"" + (due.isReview() ? "reviewBy" : "expires") + "\" of " + id(due))
+                .toList();
+        boolean onlyReviews = exemptions.stream().allMatch(ExemptionDue::isReview);
+        return lines.isEmpty()
+                ? List.of()
+                : Prose.lines(
+                        "",
+                        (onlyReviews ? "To confirm it: " : "To extend it: ") + String.join(", ", lines)
+                                + " in the policy.");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.iotjobs.auditor.rule.account;
+
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Severity.CRITICAL;
+
+import dev.iotjobs.auditor.fact.PolicyUse;
+import dev.iotjobs.auditor.fact.PolicyUse.Cause.Invalid;
+import dev.iotjobs.auditor.fact.PolicyUse.Cause.Unreadable;
+import dev.iotjobs.auditor.fact.PolicyUse.Replaced;
+import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
+import java.util.List;
+
+/** The policy that the installation is configured with could not be read or is invalid, and another one is in force. */
+public final class PolicyInvalid implements Rule<RegionFacts> {
+
+    private static final String PARAMETER = "ssm:";
+
+    private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-04")
+            .version(1)
+            .title("Policy invalid")
+            .finds("The configured policy could not be read or is invalid, and another one is in force: the last valid"
+                    + " one, or the built-in one.")
+            .appliesToEvery("the stack's Region, in audits by the function with a configured policy")
+            .severity(CRITICAL, "always")
+            .source("the policy's source")
+            .closes("When the configured policy is in force.")
+            .why("The audit does not judge by what the owners of the policy decided, exemptions included.")
+            .fix("See all defects with `./audit policy validate FILE`, correct the file, and store it again.")
+            .controls(nist("CM-3"), nist("CM-6"))
+            .cannotBeSwitchedOff()
+            .build();
+
+    @Override
+    public RuleDefinition<RegionFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(RegionFacts region, RuleContext context) {
+        return switch (region.policy()) {
+            case PolicyUse.NotConfigured _ -> Verdict.notApplicable("no policy is configured for this Region");
+            case PolicyUse.NotRead _ -> notRead(context);
+            case PolicyUse.InForce _ -> Verdict.compliant("the configured policy is in force");
+            case PolicyUse.Replaced replaced ->
+                Verdict.nonCompliant(CRITICAL, reason(replaced))
+                        .with(evidence(replaced))
+                        .with(commands(replaced, region.coverage().place().region()));
+        };
+    }
+
+    private static Verdict notRead(RuleContext context) {
+        String reason = "an audit that a person starts does not read the configured policy";
+        return context.isOpen() ? Verdict.insufficientData(Gap.UNDECIDED, reason) : Verdict.notApplicable(reason);
+    }
+
+    private static String reason(Replaced replaced) {
+        String what = switch (replaced.cause()) {
+            case Unreadable(var reason, var _) -> "the configured policy cannot be read: " + reason;
+            case Invalid(var defects, var _) ->
+                "the configured policy has " + Figures.count(defects, "defect") + " and is not in use";
+        };
+        return what + "; the audit uses "
+                + (replaced.inForceSince() == null ? "the built-in policy" : "the last valid one");
+    }
+
+    private static Evidence evidence(Replaced replaced) {
+        Evidence evidence = Evidence.of("source", replaced.source());
+        if (!replaced.version().isEmpty()) {
+            evidence = evidence.and("version", replaced.version());
+        }
+        if (replaced.changedAt() != null) {
+            evidence = evidence.and("changed", Times.minute(replaced.changedAt()));
+        }
+        switch (replaced.cause()) {
+            case Unreadable(var _, var deniedAction) when deniedAction.isEmpty() -> {}
+            case Unreadable(var _, var deniedAction) -> evidence = evidence.and("deniedAction", deniedAction);
+            case Invalid(var defects, var examples) -> {
+                evidence = evidence.and("defects", defects);
+                int number = 1;
+                for (String example : examples) {
+                    evidence = evidence.and("defect" + number++, example);
+                }
+            }
+        }
+        return evidence.and("inForce", inForce(replaced));
+    }
+
+    /** For a parameter; AppConfig needs a version and a deployment, which depend on the profile. */
+    private static List<CliCommand> commands(Replaced replaced, String region) {
+        if (!(replaced.cause() instanceof Invalid) || !replaced.source().startsWith(PARAMETER)) {
+            return List.of();
+        }
+        return List.of(CliCommand.fix(
+                "Store the corrected file:",
+                "ssm",
+                "put-parameter",
+                "--region",
+                region,
+                "--name",
+                replaced.source().substring(PARAMETER.length()),
+                "--type",
+                "String",
+                "--overwrite",
+                "--value",
+                "file://policy.yaml"));
+    }
+
+    private static String inForce(Replaced replaced) {
+        if (replaced.inForceSince() == null) {
+            return "the built-in policy";
+        }
+        String version = replaced.inForceVersion().isEmpty() ? "" : "version " + replaced.inForceVersion() + ", ";
+        return version + "valid since " + Times.minute(replaced.inForceSince());
+    }
+}
