@@ -37,6 +37,7 @@ public final class Digests {
     public static final String FAILURES = "IOTJ-RUN-01";
     public static final String FORCED = "IOTJ-LIF-01";
     public static final String QUOTA = "IOTJ-ACC-01";
+    public static final String POLICY = "IOTJ-ACC-04";
     public static final String COVERAGE = "IOTJ-ACC-03";
 
     private final List<Change> changes = new ArrayList<>();
@@ -64,6 +65,10 @@ public final class Digests {
 
     public static FindingKey region(String region) {
         return new FindingKey(place(region), new Subject.OfRegion(place(region)), COVERAGE);
+    }
+
+    public static FindingKey policy(String region) {
+        return new FindingKey(place(region), new Subject.OfRegion(place(region)), POLICY);
     }
 
     public static FindingKey quota(String region) {
@@ -149,6 +154,12 @@ public final class Digests {
     public Digests add(Change change, Finding finding) {
         changes.add(change);
         findings.put(change.key(), finding);
+        return this;
+    }
+
+    /** A stored finding that did not change. */
+    public Digests known(FindingKey key, Severity severity, CliCommand command) {
+        findings.put(key, finding(key, severity, "not printed", Evidence.none(), List.of(command)));
         return this;
     }
 

@@ -19,6 +19,7 @@ import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
+import dev.iotjobs.auditor.rule.account.PolicyInvalid;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
@@ -85,6 +86,10 @@ public final class SampleVerdicts {
 
     public static Verdict coverage(Coverage coverage) {
         return new AuditCoverageIncomplete().judge(new RegionFacts(coverage, new PolicyUse.NotConfigured()), NOW);
+    }
+
+    public static Verdict policy(PolicyUse use) {
+        return new PolicyInvalid().judge(new RegionFacts(Digests.whole("eu-west-1", 300), use), NOW);
     }
 
     private static RuleContext before(Severity severity) {

@@ -1,27 +1,37 @@
 package dev.iotjobs.auditor.message.layout;
 
 import static dev.iotjobs.auditor.message.Digests.ABORT;
+import static dev.iotjobs.auditor.message.Digests.AUDITED_AT;
 import static dev.iotjobs.auditor.message.Digests.FAILURES;
 import static dev.iotjobs.auditor.message.Digests.FORCED;
 import static dev.iotjobs.auditor.message.Digests.TIMEOUT;
 import static dev.iotjobs.auditor.message.Digests.job;
 import static dev.iotjobs.auditor.message.Digests.partial;
+import static dev.iotjobs.auditor.message.Digests.policy;
 import static dev.iotjobs.auditor.message.Digests.quota;
 import static dev.iotjobs.auditor.message.Digests.region;
 import static dev.iotjobs.auditor.message.Digests.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.fact.PolicyUse;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.JobState;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.message.Digests;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.message.Notice;
 import dev.iotjobs.auditor.message.SampleVerdicts;
+import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +79,94 @@ public class MessageTextTest {
         assertThat(message.subject())
                 .isEqualTo("[HIGH] IoT jobs 123456789012: 142 of 903 jobs not evaluated, coverage 84.2 %");
         assertThat(message.body()).isEqualTo(approved("coverage.txt"));
+    }
+
+    @Test
+    void of_policyThatIsInvalid_saysWhichOneIsInUse_andTheFirstDefects() throws IOException {
+        Message message = invalidPolicy().message();
+
+        assertThat(message.subject())
+                .isEqualTo("[CRITICAL] IoT jobs 123456789012: policy invalid, last valid policy in use");
+        assertThat(message.body()).isEqualTo(approved("policy-invalid.txt"));
+    }
+
+    @Test
+    void of_noticesOnly_saysWhatChangedInThePolicy_andWhichExemptionsEnd() throws IOException {
+        Message message = notices().message();
+
+        assertThat(message.subject())
+                .isEqualTo("[NOTICE] IoT jobs 123456789012: the policy changed, exemption EX-14 expires on 2026-12-05");
+        assertThat(message.body()).isEqualTo(approved("notices.txt"));
+    }
+
+    @Test
+    void of_changesWithNotices_namesBoth() {
+        Message message = changes()
+                .notice(new Notice.PolicyChanged(List.of("IOTJ-CFG-01 off")))
+                .message();
+
+        assertThat(message.subject()).isEqualTo("[HIGH] IoT jobs 123456789012: 1 new, 1 worsened, 2 resolved");
+        assertThat(message.body()).contains("; the policy changed. Open now: ").contains("\n\nPOLICY CHANGED\n  IOTJ-CFG-01 off\n");
+        assertThat(message.body().lines().count()).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void of_textOfAPolicy_isOneLineWithoutHiddenCharacters() {
+        Notice.Exempting hostile = new Notice.Exempting("EX\u202e1", "a\nb", "o\u200bwner", "t\rx");
+        Message message = new Digests()
+                .in(whole("eu-west-1", 300))
+                .notice(new Notice.ExemptionDue(hostile, LocalDate.parse("2026-12-05"), false, List.of()))
+                .notice(new Notice.PolicyChanged(List.of("x\u202ey\nz")))
+                .message();
+
+        assertThat(message.subject()).contains("EX[U+202E]1");
+        assertThat(message.body())
+                .contains("Exemption  EX[U+202E]1: a b (owner o[U+200B]wner, ticket t x)")
+                .contains("  x[U+202E]y z");
+    }
+
+    private static Digests invalidPolicy() {
+        PolicyUse.Cause defects = new PolicyUse.Cause.Invalid(
+                4,
+                List.of(
+                        "line 14, column 22: rules.IOTJ-RUN-01.settings.failurePercent.opensAt: must be 1 to 50, got 85",
+                        "line 19, column 3: rules.IOTJ-CGF-03: unknown rule, did you mean 'IOTJ-CFG-03'?",
+                        "line 31, column 14: exemptions[2]: needs 'expires' or 'reviewBy'"));
+        PolicyUse.Replaced replaced = new PolicyUse.Replaced(
+                "ssm:/iot-jobs-auditor/policy",
+                "13",
+                Instant.parse("2026-11-28T06:31:00Z"),
+                defects,
+                "12",
+                Instant.parse("2026-11-02T09:14:00Z"));
+        return new Digests()
+                .in(whole("eu-west-1", 300))
+                .news(Kind.NEW, Severity.CRITICAL, null, policy("eu-west-1"), 0, SampleVerdicts.policy(replaced));
+    }
+
+    private static Digests notices() {
+        FindingKey key = job("fw-meter-2-28-3-wave-3", "ap-southeast-2", TIMEOUT);
+        Change exempted = new Change(
+                key, Kind.EXEMPTED, Severity.MEDIUM, Severity.MEDIUM, AUDITED_AT, AUDITED_AT, JobState.NONE);
+        CliCommand fix = CliCommand.fix(
+                "Set a timeout:",
+                "iot",
+                "update-job",
+                "--region",
+                "ap-southeast-2",
+                "--job-id",
+                "fw-meter-2-28-3-wave-3",
+                "--timeout-config",
+                "inProgressTimeoutInMinutes=60");
+        Notice.Exempting exemption =
+                new Notice.Exempting("EX-14", "lab devices only", "lab@example.com", "OPS-77");
+        return new Digests()
+                .in(whole("ap-southeast-2", 300), whole("eu-west-1", 603))
+                .known(key, Severity.MEDIUM, fix)
+                .notice(new Notice.PolicyChanged(
+                        List.of("IOTJ-RUN-01 minimumExecuted 10 -> 20", "exemption 'EX-13' removed")))
+                .notice(new Notice.ExemptionDue(
+                        exemption, LocalDate.parse("2026-12-05"), false, List.of(exempted)));
     }
 
     public static Digests firstAudit() {
