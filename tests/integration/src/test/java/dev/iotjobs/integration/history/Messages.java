@@ -5,6 +5,7 @@ import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.MessageStore;
+import dev.iotjobs.auditor.state.PolicyStore;
 import dev.iotjobs.auditor.state.Notified;
 import dev.iotjobs.auditor.state.NotifiedId;
 import dev.iotjobs.auditor.state.PreparedMessage;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ public final class Messages {
     static final ItemKey KEY = new ItemKey("M#" + World.ACCOUNT, "-");
 
     private final World world;
+    /** By message that reports a change of the policy, the hash of the policy. */
+    private final Map<String, String> policyOf = new HashMap<>();
+
     private final Map<String, Content> contents = new HashMap<>();
 
     /** The message that is being sent. */
@@ -95,16 +100,36 @@ public final class Messages {
             world.log("MESSAGE", () -> prepared.message().id() + " " + words(content));
             requireInScope(run, content);
             requireStored(run, prepared);
+            requireNewPolicy(prepared);
             // Of notices that were spoiled between comparing and preparing, the difference is not known.
             if (!isSpoiled(store, prepared)) {
                 requireTrue(run, content);
                 requireCriticalIfUrgent(run, content);
                 world.require(
-                        content.lines() > 0 || run.spec.kind() == RunSpec.Kind.SUMMARY,
+                        content.lines() > 0
+                                || prepared.notices() != null
+                                || run.spec.kind() == RunSpec.Kind.SUMMARY,
                         "a message says something",
                         () -> run.spec.id());
             }
         }
+    }
+
+    /** A change of the policy is reported in one message. */
+    private void requireNewPolicy(PreparedMessage prepared) {
+        PolicyStore.Notices notices = prepared.notices();
+        if (notices == null) {
+            return;
+        }
+        String reported = world.topic.delivered().stream()
+                .map(message -> policyOf.get(message.id()))
+                .filter(Objects::nonNull)
+                .reduce("", (_, later) -> later);
+        world.require(
+                world.memoryWasLost || !notices.hash().equals(reported),
+                "a change of the policy is reported once",
+                () -> prepared.message().id());
+        policyOf.put(prepared.message().id(), notices.hash());
     }
 
     /** A message is taken over only from a run that does not send it any more, or on request. */

@@ -7,7 +7,6 @@ import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
 import dev.iotjobs.auditor.audit.Tables;
 import dev.iotjobs.auditor.audit.api.Budget;
-import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.time.Deadline;
@@ -84,7 +83,7 @@ record RunSpec(
         World world = run.world;
         RunTime timeline = new RunTime(run);
         AuditSettings settings =
-                new AuditSettings(run.ruleBook, new PolicyChoice.Fixed(run::readPolicy), budget, TICK, 1, timeline);
+                new AuditSettings(run.ruleBook, world.policies.readBy(run), budget, TICK, 1, timeline);
         Tables tables = new Tables(new RunTable(run, world.findings()), new RunTable(run, world.state()));
         Auditor auditor = new Auditor(settings, tables, run);
         Deadline deadline = Deadline.in(time, timeline.instant());

@@ -30,6 +30,7 @@ final class World {
     final JobMaker maker;
     final Map<String, RegionJobs> regions = new TreeMap<>();
     final Topic topic = new Topic();
+    final PolicyPlace policies = new PolicyPlace();
     final Witness witness = new Witness(this);
     private final MemoryDatabase database = new MemoryDatabase(this::now);
 

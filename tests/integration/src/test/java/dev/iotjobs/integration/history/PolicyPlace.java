@@ -1,0 +1,49 @@
+package dev.iotjobs.integration.history;
+
+import dev.iotjobs.auditor.audit.policy.Documents;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.policy.document.PolicySource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Where the installation's policy is kept. A policy's text is its description; every text that was read is known. */
+final class PolicyPlace {
+
+    private final Map<String, Policy> policies = new ConcurrentHashMap<>();
+    private final Documents documents = new Documents(this::parse, Map.of());
+
+    private PolicyReading parse(String text) {
+        return new PolicyReading(Optional.ofNullable(policies.get(text)), List.of());
+    }
+
+    /** The choice of a run that reads what is kept here. */
+    PolicyChoice readBy(Run run) {
+        return new PolicyChoice.Configured(new OfRun(run), World.REGIONS.getFirst(), documents);
+    }
+
+    private final class OfRun implements PolicySource {
+
+        private final Run run;
+
+        private OfRun(Run run) {
+            this.run = run;
+        }
+
+        @Override
+        public String name() {
+            return "ssm:/iot/policy";
+        }
+
+        @Override
+        public Answer read() {
+            Policy policy = run.readPolicy();
+            String text = policy.toString();
+            policies.put(text, policy);
+            return new Answer.Document(text, "", null);
+        }
+    }
+}
