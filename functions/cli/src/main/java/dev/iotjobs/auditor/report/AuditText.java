@@ -98,6 +98,7 @@ public final class AuditText {
         if (endedLongAgo > 0) {
             page.line("  ended more than 30 days ago: " + Figures.count(endedLongAgo));
         }
+        RuleGaps.coverage(report.runs()).ifPresent(coverage -> page.line("  " + coverage));
         page.blank().lines(result.notes());
     }
 
