@@ -36,13 +36,14 @@ final class OverviewLayout implements Layout {
         RuleEntries entries = new RuleEntries(news.bad());
         OtherChanges others = new OtherChanges(news);
         Wording wording = Wording.of(news, entries.described(), others.described());
-        return new Sheet()
+        Sheet sheet = new Sheet()
                 .add(opening())
                 .add(List.of(Header.accountLine(news), Header.auditedLine(news), Header.openLine(news)))
                 .addAll(entries.blocks(wording))
                 .addAll(others.blocks(wording))
                 .add(new CoverageGaps(news))
                 .add(MissingData.lines(news));
+        return news.bad().isEmpty() ? sheet : sheet.add(ExemptHint.ofAny());
     }
 
     private String rest() {
