@@ -10,17 +10,24 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.iotjobs.auditor.aws.policy.PolicyFile;
 import dev.iotjobs.auditor.doc.RuleDocs;
 import dev.iotjobs.auditor.doc.RulePage;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.setting.Setting;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -139,6 +146,69 @@ class AllRulesTest {
         assertThat(new RuleDocs(PROJECT, RuleBook.standard()).stale())
                 .as("'./audit rules docs' renews these")
                 .isEmpty();
+    }
+
+    /** The catalogue of all rules, of this version and later ones: what a rule is called does not depend on who builds it. */
+    @Test
+    void everyRule_isAsTheCatalogueHasIt() throws IOException {
+        List<String> catalogue = catalogue();
+
+        assertThat(RuleBook.standard().definitions())
+                .allSatisfy(rule -> assertThat(catalogue)
+                        .contains(String.join(
+                                ";",
+                                rule.id(),
+                                rule.title(),
+                                rule.severities().keySet().stream()
+                                        .map(Severity::name)
+                                        .collect(Collectors.joining(" ")),
+                                rule.isOnByDefault() ? "on" : "off",
+                                rule.judges().name())));
+    }
+
+    @Test
+    void everyRuleOfTheCatalogue_mayStandInAPolicy() throws IOException {
+        String policy = catalogue().stream()
+                .map(rule -> "  " + rule.substring(0, rule.indexOf(';')) + ": {}\n")
+                .collect(Collectors.joining("", "version: 1\nrules:\n", ""));
+
+        assertThat(new PolicyFile(RuleBook.standard().definitions(), LocalDate.EPOCH)
+                        .read(new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8)))
+                        .errors())
+                .isZero();
+    }
+
+    private static List<String> catalogue() throws IOException {
+        return Files.readAllLines(
+                        PROJECT.resolve("tests/integration/src/test/resources/dev/iotjobs/architecture/catalogue.csv"))
+                .stream()
+                .skip(1)
+                .toList();
+    }
+
+    @Test
+    void settingOfSeveralRules_isOneSetting() {
+        Map<String, Set<Setting<?>>> byName = RuleBook.standard().definitions().stream()
+                .flatMap(rule -> rule.settings().stream())
+                .filter(setting -> setting.scope() != Setting.Scope.RULE)
+                .collect(Collectors.groupingBy(Setting::name, Collectors.toSet()));
+
+        assertThat(byName)
+                .isNotEmpty()
+                .allSatisfy((name, settings) -> assertThat(settings).as(name).hasSize(1));
+    }
+
+    @Test
+    void everyPage_hasAnExampleOfEachSeverity() throws IOException {
+        for (RuleDefinition<?> rule : RuleBook.standard().definitions()) {
+            String page = Files.readString(PROJECT.resolve("docs/rules").resolve(new RulePage(rule).fileName()));
+            String examples = page.substring(page.indexOf("| Verdict | Example |"));
+
+            assertThat(rule.severities().keySet())
+                    .as(rule.id())
+                    .allSatisfy(severity -> assertThat(examples).contains("\n| " + severity + " | "));
+            assertThat(examples).as(rule.id()).contains("\n| COMPLIANT | ");
+        }
     }
 
     @Test

@@ -113,6 +113,7 @@ final class AuditLog {
             entry("vanished", coverage.deletions().vanished()),
             entry("held_back", coverage.deletions().heldBack()),
             entry("coverage_percent", coverage.percent()),
+            entry("rule_coverage_percent", run.judged().ruleCoverage().percent()),
             entry("open_findings", run.judged().open().size()),
             entry("open_by_severity", AuditResult.counts(run.judged().open(), OpenFinding::severity)),
             entry("transitions", run.judged().transitions().size()),
@@ -179,7 +180,8 @@ final class AuditLog {
                         "rule without data",
                         entry("rule", ruleId),
                         entry("gap", gap.name()),
-                        entry("subjects", subjects)));
+                        entry("subjects", subjects),
+                        entry("example", counts.examples().getOrDefault(gap, ""))));
     }
 
     /** The exception is in the log here and nowhere else. */

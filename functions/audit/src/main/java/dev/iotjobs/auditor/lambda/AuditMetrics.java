@@ -22,8 +22,8 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
  * Metrics of an audit in CloudWatch: one document in embedded metric format of dimension Stack, which the alarms watch, and
- * one for each Region, of dimensions Stack and Region. Each name costs money every month, so there are ten in a stack of
- * one Region; the other figures are in the log. What was not measured is left out: a zero would look like a measured one. A
+ * one for each Region, of dimensions Stack and Region. Each name costs money every month, so there are eleven in a stack
+ * of one Region; the other figures are in the log. What was not measured is left out: a zero would look like a measured one. A
  * metric that cannot be written costs itself, never the audit.
  */
 final class AuditMetrics {
@@ -139,6 +139,10 @@ final class AuditMetrics {
         List<Figure> figures = new ArrayList<>();
         figures.add(count("JobsListed", run.coverage().listed().jobs()));
         figures.add(new Figure("Coverage", run.coverage().percent(), MetricUnit.PERCENT));
+        Double ruleCoverage = run.judged().ruleCoverage().percent();
+        if (ruleCoverage != null) {
+            figures.add(new Figure("RuleCoverage", ruleCoverage, MetricUnit.PERCENT));
+        }
         figures.add(open("OpenFindingsCritical", run, Severity.CRITICAL));
         figures.add(open("OpenFindingsHigh", run, Severity.HIGH));
         run.read().quotas().stream()

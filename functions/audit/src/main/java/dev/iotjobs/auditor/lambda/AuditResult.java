@@ -40,6 +40,7 @@ record AuditResult(
      * The result of one Region.
      *
      * @param message why it failed, or was not audited; empty otherwise
+     * @param ruleCoveragePercent verdicts that the rules gave of those that were expected; null where none was
      * @param withoutData subjects that a rule could not judge for want of data, by rule and reason
      * @param ruleFailures subjects for which a rule threw an exception, by rule
      */
@@ -48,6 +49,7 @@ record AuditResult(
             RegionRun.Outcome outcome,
             String message,
             CoverageResult coverage,
+            @Nullable Double ruleCoveragePercent,
             Map<String, ApiCalls> calls,
             Map<Severity, Long> openFindings,
             Map<TransitionType, Long> transitions,
@@ -121,6 +123,7 @@ record AuditResult(
                 run.outcome(),
                 run.message(),
                 of(run.coverage()),
+                run.judged().ruleCoverage().percent(),
                 new TreeMap<>(run.read().calls()),
                 counts(run.judged().open(), OpenFinding::severity),
                 counts(run.judged().transitions(), Transition::type),

@@ -78,6 +78,19 @@ class AuditLogTest {
     }
 
     @Test
+    void end_rulesWithoutData_lowerTheRuleCoverageOfTheRegion() {
+        Map<String, RuleCounts> rules = Map.of(
+                "IOTJ-RUN-01", counts(Map.of(Gap.MISSING, 3, Gap.TOO_FEW, 1)),
+                "IOTJ-CFG-01", counts(Map.of(Gap.TOO_YOUNG, 2)));
+
+        AuditLog.end(report(run(rules, List.of(), List.of()), Status.NOTHING_TO_REPORT));
+
+        assertThat(lines.of("Region audited in part, the next audit continues"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.fields()).contains("rule_coverage_percent=62.5"));
+    }
+
+    @Test
     void end_rulesWithoutData_areALineEachForRuleAndReason() {
         Map<String, RuleCounts> rules = Map.of(
                 "IOTJ-RUN-01", counts(Map.of(Gap.MISSING, 3, Gap.DENIED, 2, Gap.TOO_FEW, 40)),
@@ -88,8 +101,8 @@ class AuditLogTest {
         assertThat(lines.of("rule without data"))
                 .extracting(Line::fields)
                 .containsExactly(
-                        List.of("rule=IOTJ-RUN-01", "gap=MISSING", "subjects=3"),
-                        List.of("rule=IOTJ-RUN-01", "gap=DENIED", "subjects=2"));
+                        List.of("rule=IOTJ-RUN-01", "gap=MISSING", "subjects=3", "example=job-3"),
+                        List.of("rule=IOTJ-RUN-01", "gap=DENIED", "subjects=2", "example=job-1"));
     }
 
     @Test
@@ -175,7 +188,7 @@ class AuditLogTest {
     }
 
     private static RuleCounts counts(Map<Gap, Integer> insufficientData) {
-        return new RuleCounts(1, Map.of(), 0, 0, insufficientData);
+        return new RuleCounts(1, Map.of(), 0, 0, insufficientData, Map.of(Gap.MISSING, "job-3", Gap.DENIED, "job-1"));
     }
 
     private static AuditReport report(RegionRun run, Status status) {

@@ -96,7 +96,7 @@ class AuditMetricsTest {
     }
 
     private static RuleCounts counts(Map<Gap, Integer> insufficientData) {
-        return new RuleCounts(1, Map.of(), 0, 0, insufficientData);
+        return new RuleCounts(1, Map.of(), 0, 0, insufficientData, Map.of());
     }
 
     private static Transition transition(TransitionType type, @Nullable End end) {
@@ -206,13 +206,19 @@ class AuditMetricsTest {
 
     /** Each costs money every month. */
     @Test
-    void series_ofAStackWithOneRegion_areTen() {
+    void series_ofAStackWithOneRegion_areEleven() {
         RegionRun run = run(Outcome.COMPLETED, quota(1000.0, true));
         AuditReport report = report(List.of(run), alerts(Status.SENT)).with(Subscribers.of(1, 0));
 
         assertThat(AuditMetrics.totals(report, REGIONS)).hasSize(5);
         assertThat(names(run))
-                .containsExactly("JobsListed", "Coverage", "OpenFindingsCritical", "OpenFindingsHigh", "QuotaUsage");
+                .containsExactly(
+                        "JobsListed",
+                        "Coverage",
+                        "RuleCoverage",
+                        "OpenFindingsCritical",
+                        "OpenFindingsHigh",
+                        "QuotaUsage");
     }
 
     @Test
@@ -227,6 +233,27 @@ class AuditMetricsTest {
     @Test
     void figures_coverageOfTwoThirds_isRoundedDown() {
         assertThat(value(run(Outcome.COMPLETED), "Coverage")).isEqualTo(66.6);
+    }
+
+    /** Ten verdicts are missing of sixteen: TOO_FEW and TOO_YOUNG are verdicts. */
+    @Test
+    void figures_ruleCoverage_isRoundedDownAndLoweredByMissingDataOnly() {
+        assertThat(value(run(Outcome.COMPLETED), "RuleCoverage")).isEqualTo(37.5);
+    }
+
+    @Test
+    void figures_noRuleJudgedAnything_publishNoRuleCoverage() {
+        RegionRun run = run(Outcome.COMPLETED);
+
+        assertThat(names(new RegionRun(
+                        run.outcome(),
+                        run.message(),
+                        run.time(),
+                        run.coverage(),
+                        run.read(),
+                        RegionRun.Judged.NOTHING,
+                        run.warnings())))
+                .containsExactly("JobsListed", "Coverage", "OpenFindingsCritical", "OpenFindingsHigh");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.option.ParseProblems;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
@@ -29,7 +30,8 @@ public final class AuditCli {
                 .addSubcommand(new RunCommand(shell))
                 .addSubcommand(AlertCommand.with(shell))
                 .addSubcommand(new RulesCommand(shell))
-                .addSubcommand(PolicyCommand.with(shell));
+                .addSubcommand(PolicyCommand.with(shell))
+                .addSubcommand(ExemptCommand.with(shell));
     }
 
     @Command(

@@ -3,24 +3,14 @@ package dev.iotjobs.auditor.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which Regions, tables and topic a command works with. */
 final class ConnectionOptions {
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "Region to audit; may be given several times (default: AUDIT_REGIONS, or the default Region"
-                    + " of the environment).")
-    private List<String> regions = new ArrayList<>();
-
-    @Option(
-            names = "--findings-table",
-            paramLabel = "NAME",
-            description = "DynamoDB table of the findings (default: AUDIT_FINDINGS_TABLE, or"
-                    + " iot-jobs-auditor-findings).")
-    private @Nullable String findingsTable;
+    @Mixin
+    private final Findings findings = new Findings();
 
     @Option(
             names = "--state-table",
@@ -35,9 +25,30 @@ final class ConnectionOptions {
     private @Nullable String topicArn;
 
     void addTo(GivenSettings given) {
-        given.all("--region", "AUDIT_REGIONS", regions)
-                .one("--findings-table", "AUDIT_FINDINGS_TABLE", findingsTable)
-                .one("--state-table", "AUDIT_STATE_TABLE", stateTable)
-                .one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn);
+        findings.addTo(given);
+        given.one("--state-table", "AUDIT_STATE_TABLE", stateTable).one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn);
+    }
+
+    /** Where stored findings are. */
+    static final class Findings {
+
+        @Option(
+                names = "--region",
+                paramLabel = "REGION",
+                description = "Region of the jobs; may be given several times (default: AUDIT_REGIONS, or the default"
+                        + " Region of the environment).")
+        private List<String> regions = new ArrayList<>();
+
+        @Option(
+                names = "--findings-table",
+                paramLabel = "NAME",
+                description = "DynamoDB table of the findings (default: AUDIT_FINDINGS_TABLE, or"
+                        + " iot-jobs-auditor-findings).")
+        private @Nullable String findingsTable;
+
+        void addTo(GivenSettings given) {
+            given.all("--region", "AUDIT_REGIONS", regions)
+                    .one("--findings-table", "AUDIT_FINDINGS_TABLE", findingsTable);
+        }
     }
 }

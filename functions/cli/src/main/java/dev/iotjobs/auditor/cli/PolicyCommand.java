@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.policy.document.PolicySchema;

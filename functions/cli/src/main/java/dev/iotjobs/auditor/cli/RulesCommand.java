@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.doc.RuleDocs;
 import dev.iotjobs.auditor.report.RuleExplanation;
 import dev.iotjobs.auditor.report.RuleList;

@@ -103,12 +103,18 @@ public record RuleDocs(Path root, RuleBook book) {
     private Map<String, String> current() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(README, renewed(README, new RuleTable(book.definitions(), PAGES)::renewed));
+        Corpus corpus = corpus();
         for (RuleDefinition<?> rule : book.definitions()) {
             RulePage page = new RulePage(rule);
+            RuleExamples examples = RuleExamples.of(rule, book, corpus);
             String name = PAGES + "/" + page.fileName();
-            files.put(name, Files.exists(root.resolve(name)) ? renewed(name, page::renewed) : page.empty());
+            files.put(
+                    name,
+                    Files.exists(root.resolve(name))
+                            ? renewed(name, text -> page.renewed(text, examples))
+                            : page.empty(examples));
         }
-        GoldenVerdicts verdicts = GoldenVerdicts.of(book, corpus());
+        GoldenVerdicts verdicts = GoldenVerdicts.of(book, corpus);
         if (stored().problems(verdicts, book.definitions()).isEmpty()) {
             files.put(VERDICTS, verdicts.text());
         }

@@ -23,10 +23,10 @@ public record RulePage(RuleDefinition<?> rule) {
     }
 
     /** A page without a word by hand, for a rule that has none yet. */
-    public String empty() {
+    String empty(RuleExamples examples) {
         StringBuilder page = new StringBuilder(title())
                 .append("\n\n")
-                .append(GeneratedPart.of(generated()))
+                .append(GeneratedPart.of(generated(examples)))
                 .append('\n');
         SECTIONS.forEach(section -> page.append("\n## ").append(section).append('\n'));
         return page.toString();
@@ -37,19 +37,19 @@ public record RulePage(RuleDefinition<?> rule) {
      *
      * @throws IllegalArgumentException if the page has no title, or no generated part
      */
-    public String renewed(String page) {
+    String renewed(String page, RuleExamples examples) {
         int end = page.indexOf('\n');
         if (!page.startsWith("# ") || end < 0) {
             throw new IllegalArgumentException("the first line must be the title");
         }
-        return GeneratedPart.replace(title() + page.substring(end), generated());
+        return GeneratedPart.replace(title() + page.substring(end), generated(examples));
     }
 
     private String title() {
         return "# " + rule.id() + " " + rule.title();
     }
 
-    private String generated() {
+    private String generated(RuleExamples examples) {
         StringBuilder part = new StringBuilder(Defaults.in(rule.finds(), rule)).append("\n\n");
         part.append("| Severity | When |\n|---|---|\n");
         rule.severities().forEach((severity, when) -> part.append(row(severity.name(), when)));
@@ -58,19 +58,26 @@ public record RulePage(RuleDefinition<?> rule) {
                 .append(item("Reads", reads()))
                 .append(item("Closes", rule.closes()))
                 .append(item("Version", rule.version() + (rule.isOnByDefault() ? ", on" : ", off") + " by default"))
-                .append(item("Controls", controls()));
+                .append(item("Controls", controls()))
+                .append(settings());
+        part.append("\n| Verdict | Example |\n|---|---|\n");
+        examples.verdicts().forEach(verdict -> part.append(row(verdict.word(), verdict.reason())));
+        return part.toString();
+    }
+
+    private String settings() {
         if (rule.settings().isEmpty()) {
-            return part.append(item("Settings", "none")).toString();
+            return item("Settings", "none");
         }
-        part.append("\n| Setting | Default | Bounds | Meaning |\n|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("\n| Setting | Default | Bounds | Meaning |\n|---|---|---|---|\n");
         rule.settings()
-                .forEach(setting -> part.append(row(
+                .forEach(setting -> table.append(row(
                         "`" + setting.name() + "`",
                         Defaults.text(setting),
                         setting.kind().bounds(),
                         setting.description()
                                 + (setting.scope() == Setting.Scope.RULE ? "" : " Shared by several rules."))));
-        return part.toString();
+        return table.toString();
     }
 
     private static String row(String... cells) {

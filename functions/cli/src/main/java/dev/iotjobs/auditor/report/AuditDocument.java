@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
@@ -74,6 +75,7 @@ record AuditDocument(
             Instant startedAt,
             Instant endedAt,
             CoveragePart coverage,
+            RuleCoveragePart ruleCoverage,
             Map<String, ApiCalls> calls,
             Map<String, RulePart> rules,
             List<RuleFailurePart> ruleFailures,
@@ -87,6 +89,7 @@ record AuditDocument(
                     run.time().start(),
                     run.time().end(),
                     CoveragePart.of(run.coverage()),
+                    RuleCoveragePart.of(run.judged().ruleCoverage()),
                     new TreeMap<>(run.read().calls()),
                     run.judged().rules().entrySet().stream()
                             .collect(Collectors.toMap(
@@ -134,12 +137,21 @@ record AuditDocument(
         }
     }
 
+    record RuleCoveragePart(
+            long expected, long withoutData, @Nullable Double percent) {
+
+        static RuleCoveragePart of(RuleCoverage coverage) {
+            return new RuleCoveragePart(coverage.expected(), coverage.withoutData(), coverage.percent());
+        }
+    }
+
     record RulePart(
             int compliant,
             Map<Severity, Integer> nonCompliant,
             int notApplicable,
             int pending,
-            Map<Gap, Integer> insufficientData) {
+            Map<Gap, Integer> insufficientData,
+            Map<Gap, String> examples) {
 
         static RulePart of(RuleCounts counts) {
             return new RulePart(
@@ -147,7 +159,8 @@ record AuditDocument(
                     new TreeMap<>(counts.nonCompliant()),
                     counts.notApplicable(),
                     counts.pending(),
-                    new TreeMap<>(counts.insufficientData()));
+                    new TreeMap<>(counts.insufficientData()),
+                    new TreeMap<>(counts.examples()));
         }
     }
 

@@ -6,7 +6,6 @@ import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
-import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.text.Columns;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Page;
@@ -98,6 +97,7 @@ public final class AuditText {
         if (endedLongAgo > 0) {
             page.line("  ended more than 30 days ago: " + Figures.count(endedLongAgo));
         }
+        RuleGaps.coverage(report.runs()).ifPresent(coverage -> page.line("  " + coverage));
         page.blank().lines(result.notes());
     }
 
@@ -143,17 +143,8 @@ public final class AuditText {
                         findings == 0 ? "no open finding" : Figures.count(findings, "open finding"),
                         PlainText.line(exemption.approval().reason()),
                         "owner " + PlainText.line(exemption.approval().owner()),
-                        term(exemption)));
+                        ExemptionTerm.of(exemption, report.time().start())));
         return columns.lines();
-    }
-
-    private String term(Exemption exemption) {
-        if (exemption.isExpired(report.time().start())) {
-            return "expired on " + exemption.expires() + ", without effect";
-        }
-        return exemption.expires() == null
-                ? "to be reviewed by " + exemption.reviewBy()
-                : "until " + exemption.expires();
     }
 
     private void block(String title, List<String> lines) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The page of a rule, for a terminal. It reads what pages of rules have in them, and no other Markdown. */
 public final class RuleExplanation {
@@ -27,8 +28,13 @@ public final class RuleExplanation {
 
     private final List<String> head = new ArrayList<>();
     private final Map<String, String> items = new LinkedHashMap<>();
-    private final List<List<String>> severities = new ArrayList<>();
-    private final List<List<String>> settings = new ArrayList<>();
+
+    /** Rows below the heading of each table, by the name of its first column. */
+    private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+
+    /** Those of the table that is being read; null outside of one. */
+    private @Nullable List<List<String>> rows;
+
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
 
     private RuleExplanation() {}
@@ -52,16 +58,29 @@ public final class RuleExplanation {
 
     private void readHead(String line) {
         Matcher item = ITEM.matcher(line);
-        if (item.matches()) {
-            items.put(item.group(1), plain(item.group(2)));
-        } else if (line.startsWith(CELLS)) {
-            List<String> cells = Pattern.compile(" \\| ")
+        if (line.startsWith(CELLS)) {
+            readRow(Pattern.compile(" \\| ")
                     .splitAsStream(line.substring(CELLS.length(), line.length() - CELLS.length()))
                     .map(RuleExplanation::plain)
-                    .toList();
-            (cells.size() == 2 ? severities : settings).add(cells);
-        } else if (!line.isBlank() && !line.startsWith("<!--") && !line.startsWith("|-")) {
+                    .toList());
+            return;
+        }
+        if (line.startsWith("|-")) {
+            return;
+        }
+        rows = null;
+        if (item.matches()) {
+            items.put(item.group(1), plain(item.group(2)));
+        } else if (!line.isBlank() && !line.startsWith("<!--")) {
             head.add(plain(line));
+        }
+    }
+
+    private void readRow(List<String> cells) {
+        if (rows == null) {
+            rows = tables.computeIfAbsent(cells.getFirst(), _ -> new ArrayList<>());
+        } else {
+            rows.add(cells);
         }
     }
 
@@ -77,23 +96,12 @@ public final class RuleExplanation {
             }
         });
         page.blank();
-        rows(
-                page,
-                "Severity",
-                severities.stream()
-                        .skip(1)
-                        .map(cells -> cells.getFirst() + ": " + cells.getLast())
-                        .toList());
+        rows(page, "Severity", pairs("Severity"));
+        rows(page, "Examples", pairs("Verdict"));
         rows(page, "Closes", List.of(item("Closes")));
-        rows(
-                page,
-                "Settings",
-                settings.isEmpty()
-                        ? List.of(item("Settings"))
-                        : settings.stream()
-                                .skip(1)
-                                .map(RuleExplanation::setting)
-                                .toList());
+        List<String> settings =
+                table("Setting").stream().map(RuleExplanation::setting).toList();
+        rows(page, "Settings", settings.isEmpty() ? List.of(item("Settings")) : settings);
         rows(page, "Controls", List.of(item("Controls")));
         return page.toString();
     }
@@ -103,7 +111,7 @@ public final class RuleExplanation {
         String id = title.substring(0, title.indexOf(' '));
         String name = title.substring(id.length() + 1);
         String version = item("Version");
-        String right = severities.stream().skip(1).map(List::getFirst).collect(Collectors.joining(", ")) + ", "
+        String right = table("Severity").stream().map(List::getFirst).collect(Collectors.joining(", ")) + ", "
                 + (version.contains("on by default") ? "on" : "off") + ", version " + version.replaceFirst(",.*", "");
         int gap = Math.max(2, WIDTH - id.length() - 2 - name.length() - right.length());
         page.line(style.heading(id + "  " + name) + " ".repeat(gap) + right);
@@ -142,6 +150,17 @@ public final class RuleExplanation {
             page.wrapped("%-11s".formatted(lead), text);
             lead = "";
         }
+    }
+
+    private List<List<String>> table(String firstColumn) {
+        return tables.getOrDefault(firstColumn, List.of());
+    }
+
+    /** The rows of a table of two columns. */
+    private List<String> pairs(String firstColumn) {
+        return table(firstColumn).stream()
+                .map(cells -> cells.getFirst() + ": " + cells.getLast())
+                .toList();
     }
 
     private static String setting(List<String> cells) {

@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.cli.option.FindingCount;
+import dev.iotjobs.auditor.cli.option.TimeBudget;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -122,7 +124,8 @@ class AuditCliTest {
     void execute_unknownCommand_isRefusedWithThoseThatThereAre() {
         assertThat(execute("rnu")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .isEqualTo("audit: unknown command 'rnu', there are: run, alert, rules, policy\nTry 'audit --help'.\n");
+                .isEqualTo(
+                        "audit: unknown command 'rnu', there are: run, alert, rules, policy, exempt\nTry 'audit --help'.\n");
     }
 
     @Test

@@ -55,6 +55,30 @@ class RuleDocsTest {
     }
 
     @Test
+    void write_page_hasAnExampleOfEachVerdict_inTheWordsOfTheRule() throws IOException {
+        docs().write();
+
+        assertThat(root.resolve("docs/rules/IOTJ-LIF-01.md")).content().contains("""
+
+                | Verdict | Example |
+                |---|---|
+                | HIGH | force-cancelled on 2026-03-09 07:00 UTC |
+                | COMPLIANT | the job was not force-cancelled |
+                | MISSING | the answer lacks the status of the job |
+                """ + END);
+    }
+
+    @Test
+    void stale_subjectThatIsJudgedOtherwise_makesThePageStale() throws IOException {
+        docs().write();
+        Files.writeString(root.resolve(VERDICTS).resolveSibling("corpus.jsonl"), """
+                {"job":{"jobId":"a","status":"CANCELED","completedAt":"2026-03-08T07:00:00Z","forceCanceled":true}}
+                """);
+
+        assertThat(docs().stale()).contains("docs/rules/IOTJ-LIF-01.md");
+    }
+
+    @Test
     void write_readme_getsALineForEachRuleAndKeepsWhatIsAroundThem() throws IOException {
         docs().write();
 

@@ -26,6 +26,11 @@ class RuleExplanationTest {
             |---|---|---|---|
             | `most` | 3 | 1 to 9 jobs | How many are well. |
             | `share` | 5 | 1 to 9 % | A share. |
+
+            | Verdict | Example |
+            |---|---|
+            | HIGH | 3 jobs are planted |
+            | COMPLIANT | none is |
             <!-- end -->
 
             ## Why it matters
@@ -76,6 +81,8 @@ class RuleExplanationTest {
                   Greengrass: the same.
 
                 Severity   HIGH: from most
+                Examples   HIGH: 3 jobs are planted
+                           COMPLIANT: none is
                 Closes     At once.
                 Settings   most 3 [1 to 9 jobs]: How many are well.
                            share 5 [1 to 9 %]: A share.

@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
@@ -19,6 +20,7 @@ import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.message.layout.TestMessage;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.state.FindingItems;
 import dev.iotjobs.auditor.time.Timeline;
 import java.util.List;
 import java.util.function.Function;
@@ -147,6 +149,19 @@ public final class AwsAudit implements AutoCloseable {
      */
     public AlertReport summary(AuditRequest request, List<String> regions) {
         return auditor.summary(request, audited(regions, _ -> AuditProgress.NONE));
+    }
+
+    /**
+     * Exempted findings, as the last audits stored them. Reads the findings table only.
+     *
+     * @param regions at least one
+     * @throws SettingsException if a Region is unknown
+     */
+    public List<Finding> exempted(List<String> regions) {
+        Account account = connection.account().get();
+        return settings.withRegions(regions).regions().stream()
+                .flatMap(region -> FindingItems.exempted(connection.tables().findings(), account.in(region)).stream())
+                .toList();
     }
 
     private List<AuditedRegion> audited(List<String> regions, Function<String, AuditProgress> progressOfRegion) {

@@ -109,8 +109,10 @@ final class Connector {
             check(tables(clients.dynamoDbForFirstCall(home), home));
         }
         Tables tables = tables(clients.dynamoDb(home), home);
-        return new Connection(
-                clients, account, regions, settings.limits().budget(), tables, channel(clients, topicArn));
+        AlertChannel channel = resources == Resources.FINDINGS_ONLY
+                ? _ -> new Delivery.Refused("no topic is used")
+                : channel(clients, topicArn);
+        return new Connection(clients, account, regions, settings.limits().budget(), tables, channel);
     }
 
     private Tables dryTables(AwsClients clients, Region home) {
@@ -205,10 +207,12 @@ final class Connector {
         return new AwsTable(client, settings.tables().state(), home.id(), SettingsRules.STATE_TABLE, timeline);
     }
 
-    private static void check(Tables tables) {
+    private void check(Tables tables) {
         List<String> problems = new ArrayList<>();
         problem(() -> readIndex(tables.findings())).ifPresent(problems::add);
-        problem(() -> tables.state().read(NO_ITEM)).ifPresent(problems::add);
+        if (resources != Resources.FINDINGS_ONLY) {
+            problem(() -> tables.state().read(NO_ITEM)).ifPresent(problems::add);
+        }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }

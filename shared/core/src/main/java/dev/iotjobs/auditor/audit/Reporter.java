@@ -323,10 +323,13 @@ final class Reporter {
         private Digest digest(SortedMap<String, Long> numbers) {
             Map<Severity, Integer> open = new EnumMap<>(Severity.class);
             Map<String, Integer> withoutData = new TreeMap<>();
-            int exempted = 0;
+            Map<String, Integer> exempted = new HashMap<>();
             for (RegionResult result : results) {
                 result.run().judged().open().forEach(finding -> open.merge(finding.severity(), 1, Integer::sum));
-                exempted += result.run().judged().exempted().size();
+                result.run()
+                        .judged()
+                        .exempted()
+                        .forEach(finding -> exempted.merge(String.valueOf(finding.exemption()), 1, Integer::sum));
                 result.run().judged().rules().forEach((ruleId, counts) -> {
                     if (counts.withoutData() > 0) {
                         withoutData.merge(ruleId, counts.withoutData(), Integer::sum);

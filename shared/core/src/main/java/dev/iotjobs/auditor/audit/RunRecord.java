@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.Attribute;
@@ -35,6 +36,7 @@ final class RunRecord {
         result.put("coverage", coverage(run.coverage()));
         result.put("calls", map(run.read().calls(), RunRecord::calls));
         result.put("rules", map(run.judged().rules(), RunRecord::counts));
+        result.put("ruleCoverage", coverage(run.judged().ruleCoverage()));
         result.put("transitions", transitions(run));
         result.put("quotas", quotas(run));
         result.put("alert", Attribute.of(alerts.status().name()));
@@ -57,6 +59,12 @@ final class RunRecord {
                 Map.entry("unseen", Attribute.of(coverage.notReached().unseen())),
                 Map.entry("vanished", Attribute.of(coverage.deletions().vanished())),
                 Map.entry("heldBack", Attribute.of(coverage.deletions().heldBack()))));
+    }
+
+    private static Attribute coverage(RuleCoverage coverage) {
+        return new Attribute.MapOf(Map.of(
+                "expected", Attribute.of(coverage.expected()),
+                "withoutData", Attribute.of(coverage.withoutData())));
     }
 
     private static Attribute calls(ApiCalls calls) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A defect of one subject, as the findings table has it.
  *
  * @param severity the current one, or the last one of a closed finding
+ * @param exemption id of the exemption under which it is open; null for none
  * @param end why it is closed; null while it is open
  * @param reason why, in the rule's words; of a closed finding, why it is closed
  * @param targets of a job, up to {@value #MOST_TARGETS} target ARNs
@@ -27,6 +28,7 @@ public record Finding(
         int ruleVersion,
         String title,
         FindingStatus status,
+        @Nullable String exemption,
         Severity severity,
         @Nullable End end,
         String reason,

@@ -16,6 +16,7 @@ public final class FindingBuilder {
     private int ruleVersion;
     private String title;
     private FindingStatus status = FindingStatus.OPEN;
+    private @Nullable String exemption;
     private Severity severity;
     private @Nullable End end;
     private String reason = "";
@@ -42,6 +43,7 @@ public final class FindingBuilder {
         this(finding.key(), finding.severity(), finding.updatedAt());
         rule(finding.ruleVersion(), finding.title(), finding.remediation());
         status(finding.status(), finding.end());
+        exemption(finding.exemption());
         because(finding.reason(), finding.evidence(), finding.commands());
         targets(finding.targets(), finding.targetCount());
         since(finding.since());
@@ -70,6 +72,12 @@ public final class FindingBuilder {
     public FindingBuilder status(FindingStatus now, @Nullable End because) {
         status = now;
         end = because;
+        return this;
+    }
+
+    /** The id of the exemption under which it is open; null for none. */
+    public FindingBuilder exemption(@Nullable String id) {
+        exemption = id;
         return this;
     }
 
@@ -118,6 +126,7 @@ public final class FindingBuilder {
                 ruleVersion,
                 title,
                 status,
+                exemption,
                 severity,
                 end,
                 reason,

@@ -59,17 +59,27 @@ public record Digest(
      * What a message counts rather than names.
      *
      * @param open findings that are open now in the audited Regions, by severity, changed or not
-     * @param exempted open findings that are exempted
+     * @param exempted open findings that are exempted, by the id of the exemption
      * @param waiting baseline findings that a later message reports
      * @param alreadySent critical findings that the same audit has reported before
      * @param withoutData jobs and rules for which a rule had no data, by rule id: an all clear needs none
      */
     public record Counts(
-            Map<Severity, Integer> open, int exempted, int waiting, int alreadySent, Map<String, Integer> withoutData) {
+            Map<Severity, Integer> open,
+            Map<String, Integer> exempted,
+            int waiting,
+            int alreadySent,
+            Map<String, Integer> withoutData) {
 
         public Counts {
             open = Map.copyOf(open);
+            exempted = Map.copyOf(exempted);
             withoutData = Map.copyOf(withoutData);
+        }
+
+        /** Open findings that are exempted, under whatever exemption. */
+        public int allExempted() {
+            return exempted.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
 

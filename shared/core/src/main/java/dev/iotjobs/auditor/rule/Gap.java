@@ -35,4 +35,9 @@ public enum Gap {
     public Count count() {
         return count;
     }
+
+    /** Whether it lowers rule coverage. */
+    public boolean isNoData() {
+        return count == Count.NO_DATA;
+    }
 }

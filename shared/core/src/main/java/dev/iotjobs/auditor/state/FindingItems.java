@@ -18,6 +18,7 @@ import dev.iotjobs.auditor.table.ItemTable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +58,27 @@ public final class FindingItems {
         return found;
     }
 
+    /**
+     * The exempted findings of a Region, by the index of open ones, which may lag behind; those that cannot be read are
+     * missing.
+     *
+     * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
+     */
+    public static List<Finding> exempted(ItemTable table, AccountRegion place) {
+        List<Finding> exempted = new ArrayList<>();
+        table.queryOpen(Keys.openFindings(place), item -> {
+            try {
+                Finding finding = read(item);
+                if (finding.status() == FindingStatus.SUPPRESSED) {
+                    exempted.add(finding);
+                }
+            } catch (RuntimeException e) {
+                // Of a newer format, or damaged
+            }
+        });
+        return exempted;
+    }
+
     static Item write(Finding finding) {
         FindingKey key = finding.key();
         AccountRegion place = key.place();
@@ -72,6 +94,7 @@ public final class FindingItems {
                 .number("ruleVersion", finding.ruleVersion())
                 .text("title", finding.title())
                 .text(STATUS, finding.status().name())
+                .text("exemption", finding.exemption())
                 .text("severity", finding.severity().name())
                 .text(
                         CLOSED_BECAUSE,
@@ -170,6 +193,7 @@ public final class FindingItems {
                         key(item), Severity.valueOf(item.text("severity")), Instant.parse(item.text("updatedAt")))
                 .rule(Math.toIntExact(item.number("ruleVersion")), item.text("title"), item.text("remediation"))
                 .status(FindingStatus.valueOf(item.text(STATUS)), end == null ? null : End.valueOf(end))
+                .exemption(item.textOrNull("exemption"))
                 .because(
                         item.text("reason"),
                         evidence(item.map("evidence"), fields.texts("evidenceOrder")),

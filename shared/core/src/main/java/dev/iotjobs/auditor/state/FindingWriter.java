@@ -136,6 +136,7 @@ final class FindingWriter {
         List<String> targets = job == null ? List.of() : job.targets();
         Sight sight = step.next() == null ? known.sight() : step.next().sight();
         return finding.status(status(change), change.end())
+                .exemption(exemption(change))
                 .because(change.reason(), evidence, commands)
                 .targets(targets.stream().limit(Finding.MOST_TARGETS).toList(), targets.size())
                 .since(since)
@@ -149,14 +150,19 @@ final class FindingWriter {
         if (change.closes()) {
             return FindingStatus.CLOSED;
         }
+        return exemption(change) == null ? FindingStatus.OPEN : FindingStatus.SUPPRESSED;
+    }
+
+    private @Nullable String exemption(FindingChange change) {
         Mark mark = marks.get(change.ruleId());
-        return mark != null && mark.isSuppressed() ? FindingStatus.SUPPRESSED : FindingStatus.OPEN;
+        return change.closes() || mark == null ? null : mark.exemption();
     }
 
     /** A finding of which no rule says anything new, and which is exempted now or no longer. */
     private Finding restated(Finding before, FindingChange change, @Nullable TransitionType type) {
         return before.toBuilder()
                 .status(status(change), null)
+                .exemption(exemption(change))
                 .updatedAt(now)
                 .history(history(before, type, change, before.since()))
                 .build();

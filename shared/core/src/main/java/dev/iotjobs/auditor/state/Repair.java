@@ -2,7 +2,6 @@ package dev.iotjobs.auditor.state;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Outcome;
@@ -15,6 +14,7 @@ import dev.iotjobs.auditor.state.record.SubjectRecord.Step;
 import dev.iotjobs.auditor.table.Item;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ public final class Repair {
         return finding != null
                 && finding.isOpen()
                 && finding.severity() == mark.severity()
-                && mark.isSuppressed() == (finding.status() == FindingStatus.SUPPRESSED);
+                && Objects.equals(mark.exemption(), finding.exemption());
     }
 
     /**

@@ -37,8 +37,15 @@ public final class Figures {
 
     /** For example {@code 38.0 %}: cut to one decimal, never rounded. The whole must not be 0. */
     public static String percent(long part, long whole) {
-        BigInteger permille = BigInteger.valueOf(part).multiply(THOUSAND).divide(BigInteger.valueOf(whole));
-        return percent(permille.longValueExact());
+        return percent(permille(part, whole));
+    }
+
+    /** Tenths of a percent, cut, never rounded. The whole must not be 0. */
+    public static long permille(long part, long whole) {
+        return BigInteger.valueOf(part)
+                .multiply(THOUSAND)
+                .divide(BigInteger.valueOf(whole))
+                .longValueExact();
     }
 
     /** For example {@code 99.7 %}, of tenths of a percent that are at least 0. */

@@ -43,8 +43,12 @@ class ExemptionsTest {
     }
 
     private static Policy exempting(String jobs, @Nullable LocalDate expires) {
+        return exempting("EX-12", jobs, expires);
+    }
+
+    private static Policy exempting(String id, String jobs, @Nullable LocalDate expires) {
         Exemption exemption = new Exemption(
-                "EX-12",
+                id,
                 List.of(new Glob("IOTJ-CFG-*")),
                 jobs(jobs),
                 new Approval("one-off migration", "ops@example.com", null),
@@ -70,6 +74,7 @@ class ExemptionsTest {
                 .extracting(OpenFinding::exemption)
                 .containsExactly("EX-12");
         assertThat(stored(report).status()).isEqualTo(FindingStatus.SUPPRESSED);
+        assertThat(stored(report).exemption()).isEqualTo("EX-12");
         assertThat(installation.messages).isEmpty();
         assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
     }
@@ -109,6 +114,7 @@ class ExemptionsTest {
         assertThat(open(after)).containsExactly("IOTJ-CFG-01 a1 MEDIUM");
         Finding reopened = installation.finding(suppressed.key()).orElseThrow();
         assertThat(reopened.status()).isEqualTo(FindingStatus.OPEN);
+        assertThat(reopened.exemption()).isNull();
         assertThat(reopened.since()).isEqualTo(suppressed.since());
         assertThat(reopened.reason()).isEqualTo(suppressed.reason());
         assertThat(reopened.history())
@@ -129,6 +135,19 @@ class ExemptionsTest {
         assertThat(fixed.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
         assertThat(installation.finding(suppressed.key()).orElseThrow().status())
                 .isEqualTo(FindingStatus.CLOSED);
+    }
+
+    @Test
+    void exemptionOfAnotherId_isStoredWithTheFinding_andSendsNothing() {
+        installation.policy = exempting("EX-12", "a*", null);
+        region.put(TestJobs.withoutTimeout("a1"));
+        installation.tick();
+        installation.policy = exempting("EX-13", "a*", null);
+
+        AuditReport renamed = installation.tick();
+
+        assertThat(stored(renamed).exemption()).isEqualTo("EX-13");
+        assertThat(renamed.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
     }
 
     @Test

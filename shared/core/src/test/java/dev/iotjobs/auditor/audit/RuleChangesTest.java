@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.message.Change.Kind;
@@ -111,15 +112,42 @@ class RuleChangesTest {
     }
 
     @Test
-    void ruleWithoutData_isCountedByReason() {
-        region.put(TestJobs.healthy("a").jobProcessDetails(null).build());
-        region.put(TestJobs.healthy("b").build());
+    void ruleWithoutData_isCountedByReason_withTheFirstSubjectAsAnExample() {
+        region.put(TestJobs.healthy("c").jobProcessDetails(null).build());
+        region.put(TestJobs.healthy("b").jobProcessDetails(null).build());
+        region.put(TestJobs.healthy("a").build());
 
         RegionRun run = installation.run(installation.tick());
 
-        assertThat(counts(run, "IOTJ-RUN-01").insufficientData()).isEqualTo(Map.of(Gap.MISSING, 1));
+        assertThat(counts(run, "IOTJ-RUN-01").insufficientData()).isEqualTo(Map.of(Gap.MISSING, 2));
+        assertThat(counts(run, "IOTJ-RUN-01").examples()).isEqualTo(Map.of(Gap.MISSING, "b"));
         assertThat(counts(run, "IOTJ-RUN-01").compliant()).isEqualTo(1);
-        assertThat(counts(run, "IOTJ-RUN-01").withoutData()).isEqualTo(1);
+        assertThat(counts(run, "IOTJ-RUN-01").withoutData()).isEqualTo(2);
+    }
+
+    @Test
+    void ruleWithoutData_lowersRuleCoverageUntilTheDataIsThere() {
+        region.put(TestJobs.healthy("a").jobProcessDetails(null).build());
+        RuleCoverage before = installation.run(installation.tick()).judged().ruleCoverage();
+        region.put(TestJobs.healthy("a").build());
+
+        RuleCoverage after = installation.run(installation.tick()).judged().ruleCoverage();
+
+        assertThat(before.withoutData()).isEqualTo(1);
+        assertThat(after).isEqualTo(new RuleCoverage(before.expected(), 0));
+    }
+
+    /** Of a rule that waits for a larger sample, nothing is missing. */
+    @Test
+    void ruleWithTooSmallASample_lowersNoRuleCoverage() {
+        region.put(
+                TestJobs.healthy("a").jobProcessDetails(TestJobs.counters(7, 2)).build());
+
+        RegionRun run = installation.run(installation.tick());
+
+        assertThat(counts(run, "IOTJ-RUN-01").insufficientData()).isEqualTo(Map.of(Gap.TOO_FEW, 1));
+        assertThat(counts(run, "IOTJ-RUN-01").examples()).isEmpty();
+        assertThat(run.judged().ruleCoverage().percent()).isEqualTo(100.0);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
@@ -58,6 +59,23 @@ class StoredItemsTest {
 
     private static FindingKey key(Job job, String ruleId, TestRegion region) {
         return new FindingKey(region.place(), new Subject.OfJob(job.key()), ruleId);
+    }
+
+    @Test
+    void runRecord_holdsHowManyVerdictsLackedData() {
+        region.put(TestJobs.healthy("a").jobProcessDetails(null).build());
+        RuleCoverage coverage = installation.run(installation.tick()).judged().ruleCoverage();
+
+        assertThat(items(state(), "R#"))
+                .singleElement()
+                .satisfies(run -> assertThat(run.attributes())
+                        .containsEntry(
+                                "ruleCoverage",
+                                new Attribute.MapOf(Map.of(
+                                        "expected",
+                                        Attribute.of(coverage.expected()),
+                                        "withoutData",
+                                        Attribute.of(1)))));
     }
 
     @Test

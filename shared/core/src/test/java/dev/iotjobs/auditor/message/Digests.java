@@ -48,7 +48,7 @@ public final class Digests {
     private final List<Coverage> coverage = new ArrayList<>();
     private final List<Collection<FindingKey>> detailsAskedFor = new ArrayList<>();
     private Occasion occasion = Occasion.CHANGES;
-    private int exempted;
+    private final Map<String, Integer> exempted = new TreeMap<>();
     private int waiting;
     private int alreadySent;
 
@@ -135,8 +135,8 @@ public final class Digests {
         return this;
     }
 
-    public Digests exempted(int count) {
-        exempted = count;
+    public Digests exempted(String exemption, int count) {
+        exempted.put(exemption, count);
         return this;
     }
 

@@ -69,7 +69,8 @@ class MessageLimitsTest {
 
         assertThat(message.body())
                 .contains("a  CRITICAL  forged[U+001B][2J[U+202E] [U+200B]; rm -rf / \"'$(reboot)")
-                .contains("The command is left out: a name in it has characters that cannot be copied.");
+                .contains("The command is left out: a name in it has characters that cannot be copied.")
+                .doesNotContain("./audit exempt");
     }
 
     @Test

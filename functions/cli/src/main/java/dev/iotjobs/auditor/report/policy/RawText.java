@@ -1,11 +1,18 @@
 package dev.iotjobs.auditor.report.policy;
 
+import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A value of a policy in one line of YAML; texts in a list are quoted. */
+/** A value of a policy in one line of YAML. */
 final class RawText {
+
+    /** Text that YAML reads as it is, wherever it stands, and never as a number or as true, false or null. */
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?!(true|false|null|yes|no|on|off)$)[a-z]([a-z0-9 ._@/-]*[a-z0-9])?|[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            Pattern.CASE_INSENSITIVE);
 
     private RawText() {}
 
@@ -13,7 +20,7 @@ final class RawText {
     static String of(Object raw) {
         return switch (raw) {
             case List<?> list ->
-                list.stream().map(entry -> quoted(String.valueOf(entry))).collect(Collectors.joining(", ", "[", "]"));
+                list.stream().map(entry -> text(String.valueOf(entry))).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> members ->
                 members.entrySet().stream()
                         .map(member -> member.getKey() + ": " + of(member.getValue()))
@@ -22,7 +29,23 @@ final class RawText {
         };
     }
 
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    /** A text, in quotes where YAML or a reader would otherwise take it for something else. */
+    static String text(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(character -> append(quoted, character));
+        return quoted.append('"').toString();
+    }
+
+    private static void append(StringBuilder quoted, int character) {
+        if (character == '"' || character == '\\') {
+            quoted.append('\\').appendCodePoint(character);
+        } else if (PlainText.isPlain(Character.toString(character))) {
+            quoted.appendCodePoint(character);
+        } else {
+            quoted.append("\\U%08X".formatted(character));
+        }
     }
 }

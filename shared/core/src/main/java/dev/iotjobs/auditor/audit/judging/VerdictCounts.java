@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class VerdictCounts {
 
     private final List<String> ruleIds;
     private final Map<String, byte[]> verdicts = new ConcurrentHashMap<>();
+    private final Map<String, String> namesWithoutData = new ConcurrentHashMap<>();
     private final Map<String, RuleFailure> failures = new TreeMap<>();
     private final Map<String, Set<String>> failedSubjects = new HashMap<>();
 
@@ -67,11 +70,21 @@ public final class VerdictCounts {
             }
         }
         verdicts.put(subject.id(), words);
+        if (evaluations.stream().anyMatch(VerdictCounts::isWithoutData)) {
+            namesWithoutData.put(subject.id(), subject.name());
+        } else {
+            namesWithoutData.remove(subject.id());
+        }
+    }
+
+    private static boolean isWithoutData(Evaluation evaluation) {
+        return evaluation.verdict().outcome() instanceof Outcome.InsufficientData(var gap) && gap.isNoData();
     }
 
     /** Takes in that a subject is gone. */
     void remove(Subject subject) {
         verdicts.remove(subject.id());
+        namesWithoutData.remove(subject.id());
     }
 
     private synchronized void failed(String ruleId, Subject subject, RuntimeException exception) {
@@ -100,16 +113,37 @@ public final class VerdictCounts {
                 }
             }
         });
+        Map<String, Map<Gap, String>> examples = examples(subjectIds);
         Map<String, RuleCounts> counts = new HashMap<>();
         for (int rule = 0; rule < sums.length; rule++) {
             if (Arrays.stream(sums[rule]).anyMatch(count -> count > 0)) {
-                counts.put(ruleIds.get(rule), of(sums[rule]));
+                String ruleId = ruleIds.get(rule);
+                counts.put(ruleId, of(sums[rule], examples.getOrDefault(ruleId, Map.of())));
             }
         }
         return counts;
     }
 
-    private static RuleCounts of(int[] sums) {
+    /** A subject for each rule and reason: the first in the alphabet, so that the next audit names the same one. */
+    private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
+        Map<String, Map<Gap, String>> examples = new HashMap<>();
+        namesWithoutData.forEach((subjectId, name) -> {
+            byte[] words = verdicts.get(subjectId);
+            if (words != null && subjectIds.test(subjectId)) {
+                for (int rule = 0; rule < words.length; rule++) {
+                    if (words[rule] != NONE
+                            && OUTCOMES.get(words[rule]) instanceof Outcome.InsufficientData(var gap)
+                            && gap.isNoData()) {
+                        examples.computeIfAbsent(ruleIds.get(rule), _ -> new EnumMap<>(Gap.class))
+                                .merge(gap, name, BinaryOperator.minBy(Comparator.naturalOrder()));
+                    }
+                }
+            }
+        });
+        return examples;
+    }
+
+    private static RuleCounts of(int[] sums, Map<Gap, String> examples) {
         int compliant = 0;
         int notApplicable = 0;
         int pending = 0;
@@ -125,7 +159,7 @@ public final class VerdictCounts {
                 case Outcome.InsufficientData(var gap) -> putIfAny(gaps, gap, count);
             }
         }
-        return new RuleCounts(compliant, severities, notApplicable, pending, gaps);
+        return new RuleCounts(compliant, severities, notApplicable, pending, gaps, examples);
     }
 
     private static <K> void putIfAny(Map<K, Integer> counts, K key, int count) {

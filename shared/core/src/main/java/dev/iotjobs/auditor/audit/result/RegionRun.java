@@ -84,6 +84,11 @@ public record RegionRun(
             exempted = List.copyOf(exempted);
             exemptions = List.copyOf(exemptions);
         }
+
+        /** How many verdicts the rules gave, of those that were expected. */
+        public RuleCoverage ruleCoverage() {
+            return RuleCoverage.of(rules.values());
+        }
     }
 
     public RegionRun {

@@ -12,17 +12,20 @@ import java.util.stream.Stream;
  *
  * @param nonCompliant subjects by severity
  * @param insufficientData subjects by reason
+ * @param examples the name of one subject for each reason that lowers rule coverage
  */
 public record RuleCounts(
         int compliant,
         Map<Severity, Integer> nonCompliant,
         int notApplicable,
         int pending,
-        Map<Gap, Integer> insufficientData) {
+        Map<Gap, Integer> insufficientData,
+        Map<Gap, String> examples) {
 
     public RuleCounts {
         nonCompliant = Map.copyOf(nonCompliant);
         insufficientData = Map.copyOf(insufficientData);
+        examples = Map.copyOf(examples);
     }
 
     /** Subjects that the rule concerns. */
@@ -43,7 +46,7 @@ public record RuleCounts(
     /** The same, by reason. */
     public SortedMap<Gap, Integer> gapsInData() {
         SortedMap<Gap, Integer> gaps = new TreeMap<>(insufficientData);
-        gaps.keySet().removeIf(gap -> gap.count() != Gap.Count.NO_DATA);
+        gaps.keySet().removeIf(gap -> !gap.isNoData());
         return gaps;
     }
 }

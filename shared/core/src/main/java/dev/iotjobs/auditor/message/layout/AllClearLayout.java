@@ -3,14 +3,19 @@ package dev.iotjobs.auditor.message.layout;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
+import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.Sheet;
 import dev.iotjobs.auditor.message.words.Wording;
 import dev.iotjobs.auditor.message.words.Words;
 import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 
 /** The last open findings are resolved, every job was evaluated, and no rule lacked data. */
 final class AllClearLayout implements Layout {
+
+    /** Exemptions that are named; the others are counted. */
+    private static final int IDS = 5;
 
     private final News news;
 
@@ -40,9 +45,18 @@ final class AllClearLayout implements Layout {
     }
 
     private List<String> exempted() {
-        int exempted = news.digest().counts().exempted();
-        return exempted == 0
-                ? List.of()
-                : List.of("Not counted as open: " + Figures.count(exempted, "exempted finding") + ".");
+        int exempted = news.digest().counts().allExempted();
+        if (exempted == 0) {
+            return List.of();
+        }
+        List<String> ids = news.digest().counts().exempted().keySet().stream()
+                .sorted()
+                .map(PlainText::line)
+                .toList();
+        String more = ids.size() > IDS ? " and " + Figures.count(ids.size() - IDS) + " more" : "";
+        return Prose.lines(
+                "",
+                "Not counted as open: " + Figures.count(exempted, "exempted finding") + " ("
+                        + String.join(", ", ids.subList(0, Math.min(IDS, ids.size()))) + more + ").");
     }
 }

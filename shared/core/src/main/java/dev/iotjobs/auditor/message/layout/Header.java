@@ -54,7 +54,7 @@ final class Header {
     /** For example {@code Open      11 CRITICAL, 25 HIGH; 4 exempted}. */
     static String openLine(News news) {
         String open = Figures.each(news.digest().counts().open());
-        int exempted = news.digest().counts().exempted();
+        int exempted = news.digest().counts().allExempted();
         return "Open      " + (open.isEmpty() ? "none" : open)
                 + (exempted > 0 ? "; " + Figures.count(exempted) + " exempted" : "");
     }

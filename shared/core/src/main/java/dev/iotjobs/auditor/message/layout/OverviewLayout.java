@@ -42,7 +42,7 @@ final class OverviewLayout implements Layout {
         List<Change> described = Stream.concat(others.described().stream(), notices.described().stream())
                 .toList();
         Wording wording = Wording.of(news, entries.described(), described);
-        return new Sheet()
+        Sheet sheet = new Sheet()
                 .add(opening())
                 .add(List.of(Header.accountLine(news), Header.auditedLine(news), Header.openLine(news)))
                 .addAll(entries.blocks(wording))
@@ -50,6 +50,7 @@ final class OverviewLayout implements Layout {
                 .addAll(notices.blocks(wording))
                 .add(new CoverageGaps(news))
                 .add(MissingData.lines(news));
+        return news.bad().isEmpty() ? sheet : sheet.add(ExemptHint.ofAny());
     }
 
     private String rest() {

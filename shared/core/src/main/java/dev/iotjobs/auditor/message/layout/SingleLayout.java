@@ -51,7 +51,9 @@ final class SingleLayout implements Layout {
         if (steps.isEmpty()) {
             wording.advice(change).ifPresent(advice -> sheet.add(Prose.lines("", advice)));
         }
-        return sheet.add(ConsoleLink.of(change.key().subject())).add(evidence()).add(new CoverageGaps(news));
+        return sheet.add(ConsoleLink.of(change.key().subject()))
+                .add(ExemptHint.of(change.key(), evidence()))
+                .add(new CoverageGaps(news));
     }
 
     private String firstSentence() {

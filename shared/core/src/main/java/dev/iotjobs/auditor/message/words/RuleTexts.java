@@ -23,6 +23,12 @@ public final class RuleTexts {
         return Optional.ofNullable(RULES.get(ruleId)).map(RuleDefinition::title);
     }
 
+    /** Whether its findings can be exempted; not those of a rule that is not in the book. */
+    public static boolean canBeExempted(String ruleId) {
+        RuleDefinition<?> rule = RULES.get(ruleId);
+        return rule != null && rule.canBeSwitchedOff();
+    }
+
     /** Why it matters, in sentences. Empty for a rule that is not in the book. */
     public static Optional<String> why(String ruleId) {
         return Optional.ofNullable(RULES.get(ruleId)).map(RuleDefinition::why);

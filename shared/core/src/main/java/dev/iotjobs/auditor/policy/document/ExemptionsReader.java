@@ -7,7 +7,6 @@ import dev.iotjobs.auditor.policy.Selector;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,37 +107,31 @@ final class ExemptionsReader {
 
     private List<Glob> rules(Node node, String text, List<RuleDefinition<?>> exempted) {
         Glob glob = new Glob(text);
-        Collection<String> known = catalogue.ruleIds();
-        if (known.stream().noneMatch(glob::matches)) {
-            String hint = Names.hint(text, known);
-            problems.error(node, "unknown rule " + node.value().shown() + hint);
+        List<String> meant = catalogue.ruleIds().stream().filter(glob::matches).toList();
+        if (meant.isEmpty()) {
+            problems.error(node, "unknown rule " + node.value().shown() + Names.hint(text, catalogue.ruleIds()));
             return List.of();
         }
-        List<RuleDefinition<?>> matched = new ArrayList<>();
-        catalogue.rules().stream().filter(rule -> glob.matches(rule.id())).forEach(matched::add);
-        if (matched.isEmpty()) {
-            problems.warning(node, RulesReader.LATER);
-            return List.of(glob);
-        }
-        List<String> refused = matched.stream()
-                .filter(rule -> !rule.canBeSwitchedOff())
-                .map(RuleDefinition::id)
-                .toList();
-        if (refused.size() == matched.size()) {
+        List<String> refused =
+                meant.stream().filter(id -> !catalogue.canBeExempted(id)).toList();
+        if (refused.size() == meant.size()) {
             problems.error(node, String.join(", ", refused) + " cannot be exempted");
             return List.of();
         }
-        exempted.addAll(
-                matched.stream().filter(RuleDefinition::canBeSwitchedOff).toList());
-        if (refused.isEmpty()) {
-            return List.of(glob);
+        if (!refused.isEmpty()) {
+            problems.warning(node, "does not exempt " + String.join(", ", refused) + ", which cannot be exempted");
         }
-        problems.warning(node, "does not exempt " + String.join(", ", refused) + ", which cannot be exempted");
-        return exempted.stream()
-                .map(RuleDefinition::id)
-                .filter(glob::matches)
-                .map(Glob::new)
+        List<RuleDefinition<?>> built = meant.stream()
+                .filter(catalogue::canBeExempted)
+                .<RuleDefinition<?>>flatMap(id -> catalogue.rule(id).stream())
                 .toList();
+        if (built.isEmpty()) {
+            problems.warning(node, RulesReader.LATER);
+        }
+        exempted.addAll(built);
+        return refused.isEmpty()
+                ? List.of(glob)
+                : built.stream().map(rule -> new Glob(rule.id())).toList();
     }
 
     private void checkSelector(Node node, Members members, Selector what, List<RuleDefinition<?>> exempted) {

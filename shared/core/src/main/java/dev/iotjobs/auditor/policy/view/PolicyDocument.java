@@ -49,7 +49,7 @@ public final class PolicyDocument {
         put(
                 document,
                 "exemptions",
-                policy.exemptions().stream().map(PolicyDocument::exemption).toList());
+                policy.exemptions().stream().map(PolicyDocument::of).toList());
         return document;
     }
 
@@ -105,7 +105,8 @@ public final class PolicyDocument {
         return members;
     }
 
-    private static Map<String, Object> exemption(Exemption exemption) {
+    /** One exemption as it stands in the document. */
+    public static Map<String, Object> of(Exemption exemption) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", exemption.id());
         members.put("rules", patterns(exemption.rules()));

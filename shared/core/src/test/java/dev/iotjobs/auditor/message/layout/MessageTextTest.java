@@ -7,6 +7,7 @@ import static dev.iotjobs.auditor.message.Digests.FORCED;
 import static dev.iotjobs.auditor.message.Digests.TIMEOUT;
 import static dev.iotjobs.auditor.message.Digests.job;
 import static dev.iotjobs.auditor.message.Digests.partial;
+import static dev.iotjobs.auditor.message.Digests.place;
 import static dev.iotjobs.auditor.message.Digests.policy;
 import static dev.iotjobs.auditor.message.Digests.quota;
 import static dev.iotjobs.auditor.message.Digests.region;
@@ -15,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Change.JobState;
+import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.message.Digests;
@@ -25,6 +26,8 @@ import dev.iotjobs.auditor.message.Notice;
 import dev.iotjobs.auditor.message.SampleVerdicts;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +65,53 @@ public class MessageTextTest {
 
         assertThat(message.subject()).isEqualTo("[HIGH] IoT jobs 123456789012: 1 new, 1 worsened, 2 resolved");
         assertThat(message.body()).isEqualTo(approved("changes.txt"));
+    }
+
+    @Test
+    void of_oneFindingThatIsNoJobs_saysHowToExemptItsSubject() {
+        Message message = new Digests()
+                .in(whole("eu-west-1", 300))
+                .news(Kind.NEW, Severity.HIGH, null, quota("eu-west-1"), 0, SampleVerdicts.quota(930))
+                .message();
+
+        assertThat(message.body())
+                .contains("\nIntended? ./audit exempt --rule IOTJ-ACC-01 --subject quota/L-FBF5CD89 ...\n"
+                        + "          prints the lines to add to the policy");
+    }
+
+    @Test
+    void of_oneFindingOfARuleThatCannotBeExempted_namesNoExemption() {
+        FindingKey key = new FindingKey(
+                place("eu-west-1"), new Subject.OfRule(place("eu-west-1"), "IOTJ-CFG-01"), "IOTJ-ACC-05");
+        Message message = new Digests()
+                .in(whole("eu-west-1", 300))
+                .news(Kind.NEW, Severity.HIGH, null, key, 0, Verdict.nonCompliant(Severity.HIGH, "3 subjects failed"))
+                .message();
+
+        assertThat(message.body()).contains("Finding   " + key.id()).doesNotContain("Intended?");
+    }
+
+    @Test
+    void of_longestJobId_wrapsTheExemption() {
+        String jobId = "x".repeat(64);
+        Message message = new Digests()
+                .in(whole("eu-west-1", 300))
+                .news(Kind.NEW, Severity.LOW, null, job(jobId, "eu-west-1", FORCED), 0, SampleVerdicts.quota(930))
+                .message();
+
+        assertThat(message.body())
+                .contains("\nIntended? ./audit exempt --rule IOTJ-LIF-01 --job\n          " + jobId + " ...\n");
+    }
+
+    @Test
+    void of_manyExemptions_namesFiveAndCountsTheOthers() {
+        Digests digests = allClear();
+        for (int i = 1; i <= 4; i++) {
+            digests.exempted("EX-2" + i, 1);
+        }
+
+        assertThat(digests.message().body())
+                .endsWith("Not counted as open: 8 exempted findings (EX-12, EX-14, EX-15, EX-21, EX-22 and 2 more).");
     }
 
     @Test
@@ -267,7 +317,9 @@ public class MessageTextTest {
     static Digests allClear() {
         return new Digests()
                 .in(whole("us-east-1", 287), whole("eu-west-1", 512), whole("ap-southeast-2", 104))
-                .exempted(4)
+                .exempted("EX-12", 2)
+                .exempted("EX-14", 1)
+                .exempted("EX-15", 1)
                 .over(
                         Kind.RESOLVED,
                         Severity.CRITICAL,

@@ -1,10 +1,10 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.option;
 
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Format of standard output. */
-enum Output {
+public enum Output {
     TEXT,
     JSON;
 
@@ -14,7 +14,7 @@ enum Output {
     }
 
     /** The option that chooses it, the same in every command. */
-    static final class Choice {
+    public static final class Choice {
 
         @Option(
                 names = "--output",
@@ -23,11 +23,11 @@ enum Output {
                 description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
         private Output output = TEXT;
 
-        Output get() {
+        public Output get() {
             return output;
         }
 
-        boolean isJson() {
+        public boolean isJson() {
             return output == JSON;
         }
     }

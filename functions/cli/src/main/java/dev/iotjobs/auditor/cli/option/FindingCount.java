@@ -1,10 +1,10 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.option;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a number of findings: from 1 to a million, or {@code all}. */
-final class FindingCount implements ITypeConverter<Integer> {
+public final class FindingCount implements ITypeConverter<Integer> {
 
     private static final int MOST = 1_000_000;
 

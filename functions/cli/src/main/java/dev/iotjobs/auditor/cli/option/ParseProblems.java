@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.option;
 
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, as all other problems are said: the option, the rule, the value. */
-final class ParseProblems {
+public final class ParseProblems {
 
     private static final int SUGGESTIONS = 2;
 
@@ -25,7 +25,7 @@ final class ParseProblems {
     private ParseProblems() {}
 
     /** A line for each problem that picocli found. */
-    static List<String> of(Exception error) {
+    public static List<String> of(Exception error) {
         return switch (error) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);
             case MissingParameterException missing ->

@@ -1,0 +1,192 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.aws.policy.PolicyFile;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.policy.document.PolicyProblem;
+import dev.iotjobs.auditor.report.policy.ExemptionEntry;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints an exemption for a policy. The reader of policies judges its options, so that what is printed is valid. */
+@Command(
+        name = "exempt",
+        description = {
+            "Prints the lines that exempt findings, to paste under 'exemptions:' of the policy.",
+            "",
+            "Exempted findings stay counted and listed, and are reported in no message. Nothing is changed: audits by that"
+                    + " policy apply it.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 printed; 2 an option is missing or wrong.",
+            "",
+            "Example:",
+            "  audit exempt --rule IOTJ-CFG-03 --job 'config-*' --reason 'one-off migration' \\",
+            "    --owner ops@example.com --expires 2027-01-31"
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        commandListHeading = "%nCommands:%n")
+final class ExemptCommand implements Callable<Integer> {
+
+    /** Options by the members of an exemption that they become. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "id", "--id",
+            "rules", "--rule",
+            "jobIds", "--job",
+            "subjects", "--subject",
+            "reason", "--reason",
+            "owner", "--owner",
+            "ticket", "--ticket",
+            "expires", "--expires");
+
+    private static final List<String> REQUIRED = List.of("rules", "reason", "owner", "expires");
+    private static final String ENTRY = "exemptions[0]";
+
+    private final Shell shell;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "ID",
+            description = "Rule, or a pattern such as IOTJ-CFG-*; may be given several times.")
+    private List<String> rules = new ArrayList<>();
+
+    @Option(
+            names = "--job",
+            paramLabel = "PATTERN",
+            description = "Job ID, or a pattern in which * stands for any text; may be given several times.")
+    private List<String> jobs = new ArrayList<>();
+
+    @Option(
+            names = "--subject",
+            paramLabel = "PATTERN",
+            description =
+                    "Instead of jobs, a quota (quota/L-...), a rule (rule/ID) or the Region (region); may be given"
+                            + " several times.")
+    private List<String> subjects = new ArrayList<>();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why the findings are accepted.")
+    private @Nullable String reason;
+
+    @Option(names = "--owner", paramLabel = "MAIL", description = "Who accepts them.")
+    private @Nullable String owner;
+
+    @Option(
+            names = "--expires",
+            paramLabel = "DATE",
+            description = "Day from which they are reported again, at 00:00 UTC, such as 2027-01-31.")
+    private @Nullable String expires;
+
+    @Option(names = "--ticket", paramLabel = "TEXT", description = "Where it was decided (default: none).")
+    private @Nullable String ticket;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "Names the exemption in outputs (default: made from the other options).")
+    private @Nullable String id;
+
+    @Mixin
+    private final Output.Choice output = new Output.Choice();
+
+    private ExemptCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    static CommandLine with(Shell shell) {
+        return new CommandLine(new ExemptCommand(shell)).addSubcommand(new ExemptListCommand(shell));
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> members = members();
+        ExemptionEntry entry = new ExemptionEntry(members);
+        List<PolicyProblem> found = read(entry);
+        List<String> problems = missing(members);
+        found.stream().filter(ExemptCommand::isRefused).map(ExemptCommand::line).forEach(problems::add);
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        shell.complain(found.stream().map(ExemptCommand::line).toList());
+        shell.out().print(output.isJson() ? entry.json() + "\n" : entry.yaml());
+        shell.out().flush();
+        return ExitCode.FINE;
+    }
+
+    private Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        put(members, "rules", rules);
+        put(members, "jobIds", jobs);
+        put(members, "subjects", subjects);
+        put(members, "reason", reason);
+        put(members, "owner", owner);
+        put(members, "ticket", ticket);
+        put(members, "expires", expires);
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("id", id == null ? "EX-%08x".formatted(members.hashCode()) : id);
+        named.putAll(members);
+        return named;
+    }
+
+    private static void put(Map<String, Object> members, String name, @Nullable Object given) {
+        if (given != null && !(given instanceof List<?> list && list.isEmpty())) {
+            members.put(name, given);
+        }
+    }
+
+    private static List<String> missing(Map<String, Object> members) {
+        List<String> problems = new ArrayList<>();
+        REQUIRED.stream()
+                .filter(name -> !members.containsKey(name))
+                .forEach(name -> problems.add(OPTIONS.get(name) + ": must be given"));
+        if (members.containsKey("jobIds") == members.containsKey("subjects")) {
+            problems.add("--job, --subject: one of them must be given, and not both");
+        }
+        return problems;
+    }
+
+    private List<PolicyProblem> read(ExemptionEntry entry) {
+        LocalDate today = LocalDate.ofInstant(shell.timeline().instant(), ZoneOffset.UTC);
+        byte[] policy = entry.policy().getBytes(StandardCharsets.UTF_8);
+        try {
+            // What an entry as a whole lacks is said of the options
+            return new PolicyFile(RuleBook.standard().definitions(), today)
+                    .read(new ByteArrayInputStream(policy)).problems().stream()
+                            .filter(problem -> !problem.path().equals(ENTRY))
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An exemption that has expired before it is in the policy is a warning there, and a mistake here. */
+    private static boolean isRefused(PolicyProblem problem) {
+        return problem.isError() || member(problem).equals("expires");
+    }
+
+    /** For example {@code rules} of {@code exemptions[0].rules[1]}. */
+    private static String member(PolicyProblem problem) {
+        return problem.path().replaceFirst("^exemptions\\[0]\\.", "").replaceFirst("\\[\\d+]$", "");
+    }
+
+    private static String line(PolicyProblem problem) {
+        return OPTIONS.getOrDefault(member(problem), "exemption") + ": " + problem.text();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.aws.AwsAudit;
+import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.report.policy.ExemptionList;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the exemptions of a policy with what they exempt. */
+@Command(
+        name = "list",
+        description = {
+            "Lists the exemptions of a policy, and the open findings that each exempts.",
+            "",
+            "Findings are those that the last audits stored. Reads the findings table, and writes nothing.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 listed; 1 the table cannot be read; 2 the command, the configuration or the policy is wrong."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ExemptListCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The policy (default: AUDIT_POLICY, or the built-in policy, which has no exemption).")
+    private @Nullable String policy;
+
+    @Mixin
+    private final Output.Choice output = new Output.Choice();
+
+    ExemptListCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        GivenSettings given = new GivenSettings(shell.environment()).one("--policy", PolicyFiles.VARIABLE, policy);
+        findings.addTo(given);
+        Policy applied = given.policy(new PolicyFiles(shell));
+        Settings settings = given.read().settings();
+        try (AwsAudit audit = AwsAudit.connect(settings, Resources.FINDINGS_ONLY, shell.timeline())) {
+            ExemptionList list = new ExemptionList(
+                    applied.exemptions(),
+                    audit.exempted(audit.regions()),
+                    shell.timeline().instant());
+            shell.out().print(output.isJson() ? list.json() + "\n" : list.text(shell.style()));
+            shell.out().flush();
+            return ExitCode.FINE;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.iotjobs.auditor.report;
+
+import dev.iotjobs.auditor.policy.Exemption;
+import java.time.Instant;
+
+/** How long an exemption has an effect, in words. */
+public final class ExemptionTerm {
+
+    private ExemptionTerm() {}
+
+    /** For example {@code until 2027-01-31}. */
+    public static String of(Exemption exemption, Instant now) {
+        if (exemption.isExpired(now)) {
+            return "expired on " + exemption.expires() + ", without effect";
+        }
+        return exemption.expires() == null
+                ? "to be reviewed by " + exemption.reviewBy()
+                : "until " + exemption.expires();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.iotjobs.auditor.report.policy;
+
+import dev.iotjobs.auditor.report.AuditJson;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An exemption to be written into a policy.
+ *
+ * @param members as the document names them, in their order; each a text or a list of texts
+ */
+public record ExemptionEntry(Map<String, Object> members) {
+
+    private static final String FIRST = "  - ";
+    private static final String NEXT = "    ";
+
+    /** An entry of the list {@code exemptions} in YAML, with a line break at its end. */
+    public String yaml() {
+        StringBuilder yaml = new StringBuilder();
+        members.forEach((name, value) -> yaml.append(yaml.isEmpty() ? FIRST : NEXT)
+                .append(name)
+                .append(": ")
+                .append(value instanceof List<?> list ? RawText.of(list) : RawText.text(value.toString()))
+                .append('\n'));
+        return yaml.toString();
+    }
+
+    /** The same entry in JSON, without a line break at its end. */
+    public String json() {
+        return AuditJson.write(members);
+    }
+
+    /** A whole policy that has this entry only, in YAML. */
+    public String policy() {
+        return "version: 1\nexemptions:\n" + yaml();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.iotjobs.auditor.report.policy;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.policy.Exemption;
+import dev.iotjobs.auditor.policy.view.PolicyDocument;
+import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.auditor.report.ExemptionTerm;
+import dev.iotjobs.auditor.report.Style;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Columns;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Page;
+import dev.iotjobs.auditor.text.PlainText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The exemptions of a policy and the findings that each exempts now, for people and for programs. */
+public final class ExemptionList {
+
+    /** Findings that are listed of each exemption; the others are counted. */
+    private static final int LISTED = 5;
+
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::since)
+            .reversed()
+            .thenComparing(finding -> finding.key().id());
+
+    private final List<Exemption> exemptions;
+    private final Map<String, List<Finding>> findings;
+    private final Instant now;
+
+    /** @param exempted findings as the last audits stored them; those of exemptions that the policy lacks are listed too */
+    public ExemptionList(List<Exemption> exemptions, List<Finding> exempted, Instant now) {
+        this.exemptions = List.copyOf(exemptions);
+        this.findings = exempted.stream()
+                .sorted(WORST_FIRST)
+                .collect(Collectors.groupingBy(
+                        finding -> String.valueOf(finding.exemption()), TreeMap::new, Collectors.toList()));
+        this.now = now;
+    }
+
+    /** Ids under which findings are stored as exempted, and which the policy lacks. */
+    private List<String> others() {
+        List<String> known = exemptions.stream().map(Exemption::id).toList();
+        return findings.keySet().stream().filter(id -> !known.contains(id)).toList();
+    }
+
+    private List<Finding> of(String id) {
+        return findings.getOrDefault(id, List.of());
+    }
+
+    /** A block for each exemption, in the order of the policy. */
+    public String text(Style style) {
+        Page page = new Page();
+        for (Exemption exemption : exemptions) {
+            heading(page, style, exemption.id(), ExemptionTerm.of(exemption, now));
+            Columns about = new Columns();
+            about.row("  rules", patterns(exemption));
+            about.row("  owner", PlainText.line(exemption.approval().owner()));
+            about.row("  reason", PlainText.line(exemption.approval().reason()));
+            page.lines(about.lines());
+            if (of(exemption.id()).isEmpty()) {
+                page.line("  exempts no open finding");
+            } else {
+                list(page, exemption.id());
+            }
+        }
+        for (String id : others()) {
+            heading(page, style, id, "not in the policy; the next audit by it reports these findings again");
+            list(page, id);
+        }
+        if (exemptions.isEmpty() && findings.isEmpty()) {
+            page.line("The policy has no exemption, and no open finding is exempted.");
+        }
+        return page.toString();
+    }
+
+    private static void heading(Page page, Style style, String id, String term) {
+        page.blank().line(style.heading(PlainText.line(id)) + "  " + term);
+    }
+
+    private static String patterns(Exemption exemption) {
+        return exemption.rules().stream()
+                .map(glob -> PlainText.line(glob.pattern()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void list(Page page, String id) {
+        List<Finding> all = of(id);
+        page.line("  exempts " + Figures.count(all.size(), "open finding") + ": " + severities(all));
+        Columns columns = new Columns();
+        all.stream()
+                .limit(LISTED)
+                .forEach(finding -> columns.row(
+                        "    " + finding.severity().name(),
+                        finding.key().ruleId(),
+                        PlainText.line(finding.title()),
+                        PlainText.line(finding.key().subject().name()),
+                        PlainText.line(finding.key().place().region())));
+        page.lines(columns.lines());
+        if (all.size() > LISTED) {
+            page.line("    and " + Figures.count(all.size() - LISTED) + " more");
+        }
+    }
+
+    private static String severities(List<Finding> findings) {
+        Map<Severity, Integer> counts =
+                findings.stream().collect(Collectors.groupingBy(Finding::severity, Collectors.summingInt(_ -> 1)));
+        return Figures.each(counts);
+    }
+
+    /** An array without a line break at its end; each exemption as in the policy, with what it exempts. */
+    public String json() {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (Exemption exemption : exemptions) {
+            Map<String, Object> entry = new LinkedHashMap<>(PolicyDocument.of(exemption));
+            entry.put("inPolicy", true);
+            entry.put("expired", exemption.isExpired(now));
+            entries.add(with(entry, exemption.id()));
+        }
+        for (String id : others()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("id", id);
+            entry.put("inPolicy", false);
+            entries.add(with(entry, id));
+        }
+        return AuditJson.write(entries);
+    }
+
+    private Map<String, Object> with(Map<String, Object> entry, String id) {
+        entry.put("findings", of(id).size());
+        entry.put("examples", of(id).stream().limit(LISTED).map(Example::of).toList());
+        return entry;
+    }
+
+    /** A finding as a program reads it. */
+    private record Example(
+            String findingId, String ruleId, Severity severity, String region, String subject, Instant openedAt) {
+
+        private static Example of(Finding finding) {
+            return new Example(
+                    finding.key().id(),
+                    finding.key().ruleId(),
+                    finding.severity(),
+                    finding.key().place().region(),
+                    finding.key().subject().name(),
+                    finding.since());
+        }
+    }
+}

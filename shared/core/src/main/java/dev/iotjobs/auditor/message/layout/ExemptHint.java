@@ -1,0 +1,62 @@
+package dev.iotjobs.auditor.message.layout;
+
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.rule.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Lines that stay, and below them how to exempt what is intended, which gives way before everything else. */
+final class ExemptHint implements Sheet.Block {
+
+    private static final String COMMAND = "./audit exempt --rule ";
+    private static final String PRINTS = "prints the lines to add to the policy";
+    private static final String LEAD = "Intended? ";
+
+    /** What a policy can name, and a shell takes for one word. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
+
+    private final List<String> above;
+    private final List<String> hint;
+    private boolean dropped;
+
+    private ExemptHint(List<String> above, List<String> hint) {
+        this.above = above;
+        this.hint = hint;
+    }
+
+    /** The command for any of several findings. */
+    static ExemptHint ofAny() {
+        return new ExemptHint(List.of(), List.of("Exempt    " + COMMAND + "RULE --job PATTERN ...   " + PRINTS));
+    }
+
+    /** The command for one finding, if its rule can be exempted. */
+    static ExemptHint of(FindingKey key, List<String> above) {
+        boolean isJob = key.subject() instanceof Subject.OfJob;
+        String name = isJob ? key.subject().name() : key.subject().id();
+        if (!RuleTexts.canBeExempted(key.ruleId()) || !NAME.matcher(name).matches()) {
+            return new ExemptHint(above, List.of());
+        }
+        List<String> hint = new ArrayList<>(
+                Prose.lines(LEAD, COMMAND + key.ruleId() + (isJob ? " --job " : " --subject ") + name + " ..."));
+        hint.add(" ".repeat(LEAD.length()) + PRINTS);
+        return new ExemptHint(above, hint);
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(above);
+        lines.addAll(dropped ? List.of() : hint);
+        return lines;
+    }
+
+    @Override
+    public boolean dropSpareName() {
+        boolean drops = !dropped && !hint.isEmpty();
+        dropped = true;
+        return drops;
+    }
+}
