@@ -41,6 +41,7 @@ class TemplateTest {
     private static final Map<String, Set<String>> ACTIONS = Map.ofEntries(
             Map.entry("IotClient.listJobs", Set.of("iot:ListJobs")),
             Map.entry("IotClient.describeJob", Set.of("iot:DescribeJob")),
+            Map.entry("IotClient.listTagsForResource", Set.of("iot:ListTagsForResource")),
             Map.entry("ServiceQuotasClient.getServiceQuota", Set.of("servicequotas:GetServiceQuota")),
             Map.entry(
                     "ServiceQuotasClient.getAWSDefaultServiceQuota", Set.of("servicequotas:GetAWSDefaultServiceQuota")),
@@ -176,6 +177,19 @@ class TemplateTest {
                 }
             }
         }
+    }
+
+    @Test
+    void readTags_byDefault_isNotAllowed_andThenOnJobsOnly() throws IOException {
+        JsonNode choice = statements().at("/0/PolicyDocument/Statement/2");
+
+        assertThat(template().at("/Parameters/ReadTags/Default").textValue()).isEqualTo("false");
+        assertThat(template().at("/Conditions/ReadsTags")).hasToString("[\"ReadTags\",\"true\"]");
+        assertThat(choice.get(0).textValue()).isEqualTo("ReadsTags");
+        assertThat(choice.at("/1/Action").textValue()).isEqualTo("iot:ListTagsForResource");
+        assertThat(choice.at("/1/Resource").textValue())
+                .isEqualTo("arn:${AWS::Partition}:iot:*:${AWS::AccountId}:job/*");
+        assertThat(choice.get(2).textValue()).isEqualTo("AWS::NoValue");
     }
 
     @Test

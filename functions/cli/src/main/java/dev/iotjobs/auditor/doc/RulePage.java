@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.doc;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.setting.Setting;
@@ -97,7 +98,16 @@ public record RulePage(RuleDefinition<?> rule) {
         if (!rule.mayRead().isEmpty()) {
             parts.add("where given: " + names(rule.mayRead()));
         }
+        rule.needs().stream().sorted().map(RulePage::text).forEach(parts::add);
+        rule.mayUse().stream()
+                .sorted()
+                .map(fact -> "where known: " + text(fact))
+                .forEach(parts::add);
         return String.join("; ", parts);
+    }
+
+    private static String text(Fact fact) {
+        return fact.call() + " (fact `" + fact.policyName() + "`)";
     }
 
     private static String names(Set<JobField> fields) {

@@ -60,11 +60,11 @@ class PolicyCommandTest {
 
     @Test
     void validate_warningsOnly_exitCode0() throws IOException {
-        String file = file("facts.yaml", "version: 1\nfacts: { tags: on }\n");
+        String file = file("facts.yaml", "version: 1\nfacts: { events: on }\n");
 
         assertThat(execute("policy", "validate", file)).isEqualTo(ExitCode.FINE);
         assertThat(out())
-                .isEqualTo(file + ":2:16: warning: facts.tags: not available in this version, treated as off\n" + file
+                .isEqualTo(file + ":2:18: warning: facts.events: not available in this version, treated as off\n" + file
                         + ": valid, 1 warning\n");
     }
 

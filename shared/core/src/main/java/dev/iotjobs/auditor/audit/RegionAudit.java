@@ -3,11 +3,11 @@ package dev.iotjobs.auditor.audit;
 import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 
 import dev.iotjobs.auditor.audit.api.Answer;
-import dev.iotjobs.auditor.audit.api.JobQuota;
 import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.api.QuotaCodes;
 import dev.iotjobs.auditor.audit.api.QuotaReader;
 import dev.iotjobs.auditor.audit.describing.Describer;
+import dev.iotjobs.auditor.audit.describing.TagReader;
 import dev.iotjobs.auditor.audit.describing.Turns;
 import dev.iotjobs.auditor.audit.judging.Comparison;
 import dev.iotjobs.auditor.audit.judging.CoverageCounter;
@@ -23,6 +23,7 @@ import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.FindingReader;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.QuotaUsage;
@@ -52,7 +53,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
@@ -135,7 +135,7 @@ final class RegionAudit {
                 quotas.paced("ListJobs", QuotaCodes.LIST_JOBS, settings.budget(), timeline, this::holdsLease);
         PacedApi describeJob =
                 quotas.paced("DescribeJob", QuotaCodes.DESCRIBE_JOB, settings.budget(), timeline, this::holdsLease);
-        CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits = readLimits();
+        QuotaLimits limits = QuotaLimits.reading(quotas, settings.callsAtOnce());
         Turns turns = new Turns();
         Planner planner = new Planner(request, records, turns, settings.tick(), timeline.instant());
         Listing listing = new Listing(
@@ -157,12 +157,14 @@ final class RegionAudit {
             describer.finish();
         }
         describeAgain(planner.changed(), listing, counter, describeJob);
+        readTags();
         planner.fresh().forEach(_ -> tally.fresh());
         planner.waiting().forEach(counter::waiting);
         quotas.givenUp().forEach(reason -> warnings.add("no more calls were made: " + reason));
         int known = knownInScope();
         boolean isBraking = settleDeletions(known);
-        List<QuotaUsage> usages = usages(limits, listing);
+        boolean isCounted = request.scope().isEveryJob() && listing.isComplete() && listing.unreadable() == 0;
+        List<QuotaUsage> usages = limits.usages(place, listing, isCounted);
         Coverage coverage = tally.coverage(listing, known, counter.firstCoverageEnds());
         requireStoredLease();
         if (isWhole) {
@@ -224,13 +226,6 @@ final class RegionAudit {
         return List.copyOf(changed);
     }
 
-    private CompletableFuture<Map<JobQuota, QuotaReader.Limit>> readLimits() {
-        return settings.callsAtOnce() == 1
-                ? CompletableFuture.completedFuture(JobQuota.limits(quotas))
-                : CompletableFuture.supplyAsync(
-                        () -> JobQuota.limits(quotas), Thread.ofPlatform().daemon()::start);
-    }
-
     /** Lists jobs, while those that were listed are described. */
     private void list(Listing listing, PacedApi api, Describer describer) {
         AuditProgress progress = new AuditProgress() {
@@ -286,6 +281,24 @@ final class RegionAudit {
                 settings.callsAtOnce());
     }
 
+    private void readTags() {
+        Instant latest = request.deadline().reserving(AFTER_DESCRIBING).end();
+        TagReading reading = new TagReading(
+                request,
+                circumstances(),
+                settings.callsAtOnce(),
+                () -> new TagReader(
+                        quotas.paced(
+                                Fact.TAGS.call(), QuotaCodes.LIST_TAGS, settings.budget(), timeline, this::holdsLease),
+                        region.source(),
+                        policy.comparedTags(),
+                        latest));
+        warnings.addAll(reading.read(records, (known, tags) -> {
+            settler.tagged(known, tags);
+            lookForUrgent();
+        }));
+    }
+
     /** Called after each step: what is critical does not wait for the end of the audit. */
     private void lookForUrgent() {
         urgent.look(criticalBefore.get() + tally.criticals(), results::interim);
@@ -332,13 +345,6 @@ final class RegionAudit {
             store.keep(isBraking ? new Brake(before == null ? startedAt : before.since(), deleted.size()) : null);
         }
         return isBraking;
-    }
-
-    private List<QuotaUsage> usages(CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits, Listing listing) {
-        boolean isCounted = request.scope().isEveryJob() && listing.isComplete() && listing.unreadable() == 0;
-        List<QuotaUsage> usages = new ArrayList<>();
-        limits.join().forEach((quota, limit) -> usages.add(quota.usage(place, listing.counts(), isCounted, limit)));
-        return usages;
     }
 
     private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {

@@ -15,13 +15,44 @@ import java.util.Optional;
  * @param job what DescribeJob said last
  * @param describedAt when it said so
  * @param earlier of a CONTINUOUS job, counters seen earlier, newest first; at most two
+ * @param tags of the job
  */
-public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) implements Facts {
+public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier, Known<Tags> tags) implements Facts {
+
+    /** What a fact is that the policy does not switch on. */
+    public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF, "the fact is off");
 
     private static final int MOST_EARLIER = 2;
 
     public JobFacts {
         earlier = List.copyOf(earlier);
+    }
+
+    /** What DescribeJob said, and nothing else. */
+    public JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) {
+        this(job, describedAt, earlier, OFF);
+    }
+
+    /** The same with what is known of the job's tags. */
+    public JobFacts withTags(Known<Tags> known) {
+        return new JobFacts(job, describedAt, earlier, known);
+    }
+
+    /** What is known of a fact that has to be asked for. */
+    public Known<?> known(Fact fact) {
+        return fact == Fact.TAGS ? tags : OFF;
+    }
+
+    /**
+     * The tags, for a rule that needs them.
+     *
+     * @throws IllegalStateException if they are not known
+     */
+    public Tags knownTags() {
+        if (tags instanceof Known.Is<Tags>(var known)) {
+            return known;
+        }
+        throw new IllegalStateException("the definition of a rule must say that it needs tags");
     }
 
     /** What is known of a job after its first description. */
@@ -36,7 +67,7 @@ public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earli
      *     counters that are at least as old, and about twice as old at most if the job is described often
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
-        return new JobFacts(described, at, earlierAfter(described, at, recent));
+        return new JobFacts(described, at, earlierAfter(described, at, recent), tags);
     }
 
     private List<EarlierCounters> earlierAfter(Job described, Instant at, Duration recent) {

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.policy;
 
-import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.job.Truth;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,9 +45,9 @@ public record Exemption(
     /**
      * Whether a finding is meant; unknown where what decides is not known.
      *
-     * @param job null for a subject that is no job
+     * @param facts of a job; null for a subject that is no job
      */
-    public Truth covers(String ruleId, String subjectId, @Nullable Job job) {
-        return Truth.of(rules.stream().anyMatch(rule -> rule.matches(ruleId))).and(what.matches(subjectId, job));
+    public Truth covers(String ruleId, String subjectId, @Nullable JobFacts facts) {
+        return Truth.of(rules.stream().anyMatch(rule -> rule.matches(ruleId))).and(what.matches(subjectId, facts));
     }
 }

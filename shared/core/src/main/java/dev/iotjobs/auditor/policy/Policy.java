@@ -4,9 +4,13 @@ import static dev.iotjobs.auditor.setting.SharedSettings.BRAKE_COUNT;
 import static dev.iotjobs.auditor.setting.SharedSettings.BRAKE_PERCENT;
 import static dev.iotjobs.auditor.setting.SharedSettings.FIRST_COVERAGE;
 
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Percent;
 import dev.iotjobs.auditor.fact.SubjectKind;
-import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
@@ -23,8 +27,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared values of settings that several rules read
  * @param rules what is said of rules, by their ids
  * @param overrides what holds for some subjects only; the first one that matches decides
+ * @param facts that are switched on, of those that are available
  * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there; each positive
  */
 public record Policy(
@@ -41,18 +50,21 @@ public record Policy(
         Map<String, RulePolicy> rules,
         List<RuleOverride> overrides,
         List<Exemption> exemptions,
+        Set<Fact> facts,
         Map<String, Double> quotaFallbacks) {
 
     /** The audit itself reads some of its settings. */
     private static final String COVERAGE = "IOTJ-ACC-03";
 
-    private static final Policy STANDARD = new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(), Map.of());
+    private static final Policy STANDARD =
+            new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(), Set.of(), Map.of());
 
     /** @throws IllegalArgumentException naming each fallback that is not positive */
     public Policy {
         rules = Map.copyOf(rules);
         overrides = List.copyOf(overrides);
         exemptions = List.copyOf(exemptions);
+        facts = Set.copyOf(facts);
         quotaFallbacks = Map.copyOf(quotaFallbacks);
         for (Map.Entry<String, Double> quota : quotaFallbacks.entrySet()) {
             if (!(quota.getValue() > 0 && Double.isFinite(quota.getValue()))) {
@@ -75,18 +87,21 @@ public record Policy(
     /**
      * What this policy says of a rule for one subject.
      *
-     * @param job null for a subject that is no job
+     * @param known of a job; null for a subject that is no job
      */
-    public Ruling ruling(RuleDefinition<?> rule, String subjectId, @Nullable Job job) {
+    public Ruling ruling(RuleDefinition<?> rule, String subjectId, @Nullable JobFacts known) {
+        if (!facts.containsAll(rule.needs())) {
+            return new Ruling.Off();
+        }
         for (RuleOverride override : overrides) {
             RulePolicy special = override.rules().get(rule.id());
             if (special != null) {
-                switch (override.when().matches(subjectId, job)) {
+                switch (override.when().matches(subjectId, known)) {
                     case TRUE -> {
                         return ruling(rule, of(rule.id()).with(special));
                     }
                     case UNKNOWN -> {
-                        return new Ruling.Undecided(Gap.MISSING, "whether override '" + override.name() + "' matches");
+                        return undecided(rule, override, known);
                     }
                     case FALSE -> {}
                 }
@@ -95,16 +110,28 @@ public record Policy(
         return ruling(rule);
     }
 
+    private Ruling undecided(RuleDefinition<?> rule, RuleOverride override, @Nullable JobFacts known) {
+        String what = "whether override '" + override.name() + "' matches";
+        SettingValues settings = settings(rule.id());
+        boolean lacksTags = !override.when().tags().isEmpty();
+        return lacksTags && known != null && known.tags() instanceof Known.Unknown<Tags>(var cause, var detail)
+                ? new Ruling.Undecided(
+                        Gap.of(cause), what + ": " + Fact.TAGS.noun() + " are not known: " + detail, settings)
+                : new Ruling.Undecided(Gap.MISSING, what, settings);
+    }
+
     /** Whether a rule gives verdicts on some subjects. */
     public boolean isOn(RuleDefinition<?> rule) {
-        return ruling(rule) instanceof Ruling.On
-                || overrides.stream()
-                        .map(override -> override.rules().get(rule.id()))
-                        .anyMatch(said -> said != null && Boolean.TRUE.equals(said.isOn()));
+        return facts.containsAll(rule.needs())
+                && (ruling(rule) instanceof Ruling.On
+                        || overrides.stream()
+                                .map(override -> override.rules().get(rule.id()))
+                                .anyMatch(said -> said != null && Boolean.TRUE.equals(said.isOn())));
     }
 
     private Ruling ruling(RuleDefinition<?> rule, RulePolicy said) {
-        return (said.isOn() == null ? rule.isOnByDefault() : said.isOn())
+        boolean isOn = said.isOn() == null ? rule.isOnByDefault() : said.isOn();
+        return isOn && facts.containsAll(rule.needs())
                 ? new Ruling.On(shared.with(said.settings()), said.shown())
                 : new Ruling.Off();
     }
@@ -113,19 +140,39 @@ public record Policy(
      * The exemption in force that a finding falls under. One that hangs on what is not known keeps a finding suppressed
      * that it suppressed before, and exempts no other.
      *
-     * @param job null for a subject that is no job
+     * @param known of a job; null for a subject that is no job
      * @param before the id of the exemption that suppressed the finding; null if none did
      */
     public Optional<Exemption> exemption(
-            String ruleId, String subjectId, @Nullable Job job, Instant now, @Nullable String before) {
+            String ruleId, String subjectId, @Nullable JobFacts known, Instant now, @Nullable String before) {
         return exemptions.stream()
                 .filter(exemption -> !exemption.isExpired(now))
-                .filter(exemption -> switch (exemption.covers(ruleId, subjectId, job)) {
+                .filter(exemption -> switch (exemption.covers(ruleId, subjectId, known)) {
                     case TRUE -> true;
                     case FALSE -> false;
                     case UNKNOWN -> exemption.id().equals(before);
                 })
                 .findFirst();
+    }
+
+    /**
+     * Whether a finding may fall under an exemption in force by the tags of its job.
+     *
+     * @param untagged the job, as if its tags were not known
+     */
+    public boolean mayExemptByTag(String ruleId, String subjectId, JobFacts untagged, Instant now) {
+        return exemptions.stream()
+                .filter(exemption -> !exemption.what().tags().isEmpty() && !exemption.isExpired(now))
+                .anyMatch(exemption -> exemption.covers(ruleId, subjectId, untagged) == Truth.UNKNOWN);
+    }
+
+    /** Keys of tags whose values overrides and exemptions compare. */
+    public SortedSet<String> comparedTags() {
+        return Stream.concat(
+                        overrides.stream().map(RuleOverride::when),
+                        exemptions.stream().map(Exemption::what))
+                .flatMap(selector -> selector.tags().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private RulePolicy of(String ruleId) {
@@ -185,6 +232,9 @@ public record Policy(
         if (rule.judges().equals(SubjectKind.QUOTA)) {
             values.put("quotaFallbacks", new TreeMap<>(quotaFallbacks));
         }
+        if (facts.contains(Fact.TAGS) && (rule.uses(Fact.TAGS) || isOverriddenByTag(rule))) {
+            values.put("facts", Fact.TAGS.policyName());
+        }
         List<String> special = overrides.stream()
                 .filter(override -> override.rules().containsKey(rule.id()))
                 .map(override -> text(rule, override))
@@ -193,6 +243,12 @@ public record Policy(
             values.put("overrides", special);
         }
         return values.toString();
+    }
+
+    private boolean isOverriddenByTag(RuleDefinition<?> rule) {
+        return overrides.stream()
+                .anyMatch(override -> override.rules().containsKey(rule.id())
+                        && !override.when().tags().isEmpty());
     }
 
     private static String text(RuleDefinition<?> rule, RuleOverride override) {
@@ -222,12 +278,17 @@ public record Policy(
 
     /** This policy with other fallbacks for quotas that cannot be read. */
     public Policy withQuotaFallbacks(Map<String, Double> fallbacks) {
-        return new Policy(shared, rules, overrides, exemptions, fallbacks);
+        return new Policy(shared, rules, overrides, exemptions, facts, fallbacks);
+    }
+
+    /** This policy with these facts switched on, and no others. */
+    public Policy withFacts(Set<Fact> on) {
+        return new Policy(shared, rules, overrides, exemptions, on, quotaFallbacks);
     }
 
     /** This policy with another value of a setting that several rules read. */
     public <T> Policy with(Setting<T> setting, T value) {
-        return new Policy(shared.with(setting, value), rules, overrides, exemptions, quotaFallbacks);
+        return new Policy(shared.with(setting, value), rules, overrides, exemptions, facts, quotaFallbacks);
     }
 
     /**
@@ -257,6 +318,6 @@ public record Policy(
     private Policy with(String ruleId, RulePolicy rule) {
         Map<String, RulePolicy> more = new HashMap<>(rules);
         more.put(ruleId, rule);
-        return new Policy(shared, more, overrides, exemptions, quotaFallbacks);
+        return new Policy(shared, more, overrides, exemptions, facts, quotaFallbacks);
     }
 }

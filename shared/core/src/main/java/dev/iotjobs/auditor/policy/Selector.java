@@ -1,5 +1,8 @@
 package dev.iotjobs.auditor.policy;
 
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.TargetSelection;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects globs over the ids of subjects, such as {@code quota/L-FBF5CD89} or {@code region}
  * @param jobIds globs
  * @param targets globs over ARNs; one target must match
- * @param tags a glob for the value of each key; what tags a job has is not known yet
+ * @param tags a glob for the value of each key; every key must be there
  * @param origins of the job
  * @param selection of the job; null for any
  * @param namespaceIds globs
@@ -60,14 +63,15 @@ public record Selector(
     /**
      * Whether a subject is meant; unknown where what decides is not known.
      *
-     * @param job null for a subject that is no job
+     * @param facts of a job; null for a subject that is no job
      */
-    public Truth matches(String subjectId, @Nullable Job job) {
+    public Truth matches(String subjectId, @Nullable JobFacts facts) {
         Truth subject = Truth.of(matchesOne(subjects, subjectId));
-        return subject.and(job == null ? Truth.of(saysNothingOfJobs()) : matches(job));
+        return subject.and(facts == null ? Truth.of(saysNothingOfJobs()) : matches(facts));
     }
 
-    private Truth matches(Job job) {
+    private Truth matches(JobFacts facts) {
+        Job job = facts.job();
         String namespaceId = job.namespaceId() == null ? "" : job.namespaceId();
         boolean holds = matchesOne(jobIds, job.jobId())
                 && (origins.isEmpty() || origins.contains(job.origin()))
@@ -75,7 +79,18 @@ public record Selector(
         return Truth.of(holds)
                 .and(selection == null ? Truth.TRUE : hasSelection(job))
                 .and(targets.isEmpty() ? Truth.TRUE : hasTarget(job))
-                .and(tags.isEmpty() ? Truth.TRUE : Truth.UNKNOWN);
+                .and(tags.isEmpty() ? Truth.TRUE : hasTags(facts.tags()));
+    }
+
+    private Truth hasTags(Known<Tags> known) {
+        return switch (known) {
+            case Known.Is<Tags>(var there) ->
+                Truth.of(tags.entrySet().stream().allMatch(tag -> {
+                    String value = there.value(tag.getKey());
+                    return value != null && tag.getValue().matches(value);
+                }));
+            case Known.Unknown<Tags> _ -> Truth.UNKNOWN;
+        };
     }
 
     private Truth hasSelection(Job job) {

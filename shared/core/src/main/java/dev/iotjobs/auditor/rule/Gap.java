@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.fact.Known;
+
 /** Why a rule that concerns a subject cannot be judged now: the reasons of {@code INSUFFICIENT_DATA}. */
 public enum Gap {
     /** The answer lacks a field that decides, or it does not parse. */
@@ -39,5 +41,15 @@ public enum Gap {
     /** Whether it lowers rule coverage. */
     public boolean isNoData() {
         return count == Count.NO_DATA;
+    }
+
+    /** The gap that a fact leaves. */
+    public static Gap of(Known.Cause cause) {
+        return switch (cause) {
+            case OFF -> OFF;
+            case OUTDATED -> OUTDATED;
+            case DENIED -> DENIED;
+            case FAILED -> FAILED;
+        };
     }
 }

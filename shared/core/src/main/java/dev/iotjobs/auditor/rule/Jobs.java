@@ -8,20 +8,28 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which jobs a rule judges. Finished ones only until {@code agesOutAfter} after their end. A condition that is known not
  * to hold decides, whatever else is absent; else what is absent is missing.
  *
  * @param origins jobs that were created by other APIs are left alone
+ * @param list without an entry in it no job is judged; null for no such list
  */
-public record Jobs(StatusClass status, TargetKind targets, Set<Origin> origins) implements Applicability<JobFacts> {
+public record Jobs(
+        StatusClass status,
+        TargetKind targets,
+        Set<Origin> origins,
+        @Nullable Setting<List<String>> list) implements Applicability<JobFacts> {
 
     /** Jobs by their status. One that is not in the API model is live. */
     public enum StatusClass {
@@ -83,25 +91,35 @@ public record Jobs(StatusClass status, TargetKind targets, Set<Origin> origins) 
 
     /** Jobs of a status, of every origin, whatever they target. */
     public static Jobs jobs(StatusClass status) {
-        return new Jobs(status, TargetKind.ANY, EnumSet.allOf(Origin.class));
+        return new Jobs(status, TargetKind.ANY, EnumSet.allOf(Origin.class), null);
     }
 
     /** Those with such targets only. */
     public Jobs targeting(TargetKind kind) {
-        return new Jobs(status, kind, origins);
+        return new Jobs(status, kind, origins, list);
     }
 
     /** Those created by these APIs only. */
     public Jobs ofOrigin(Origin... only) {
-        return new Jobs(status, targets, Set.of(only));
+        return new Jobs(status, targets, Set.of(only), list);
+    }
+
+    /** None while the policy leaves this list empty. */
+    public Jobs onceListed(Setting<List<String>> needed) {
+        return new Jobs(status, targets, origins, needed);
+    }
+
+    /** Whether it does not matter which API created a job. */
+    boolean isOfEveryOrigin() {
+        return origins.size() == Origin.values().length;
     }
 
     @Override
     public String text() {
-        String of = origins.size() == Origin.values().length
+        String of = isOfEveryOrigin()
                 ? ""
                 : ", of origin " + origins.stream().map(Origin::name).sorted().collect(Collectors.joining(" or "));
-        return status.text + targets.text + of;
+        return status.text + targets.text + of + (list == null ? "" : ", once `" + list.name() + "` has an entry");
     }
 
     @Override
@@ -123,6 +141,9 @@ public record Jobs(StatusClass status, TargetKind targets, Set<Origin> origins) 
         }
         if (!origins.contains(job.origin())) {
             return Optional.of(Verdict.notApplicable("the API that created the job cannot set this"));
+        }
+        if (list != null && context.get(list).isEmpty()) {
+            return Optional.of(Verdict.notApplicable("the list '" + list.name() + "' is empty"));
         }
         return endedLongAgo(job, context).or(() -> missing(job));
     }

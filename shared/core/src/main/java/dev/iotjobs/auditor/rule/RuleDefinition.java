@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobField;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings in the order of its page
  * @param reads fields that must be known for the rule to judge
  * @param mayRead fields that it reads where they are known
+ * @param needs facts that must be known for the rule to judge; while one is off, so is the rule
+ * @param mayUse facts that it reads where they are known
  * @param source what it reads, as AWS names it
  * @param closes when an open finding closes, one sentence
  * @param why why it matters, one or two sentences
@@ -51,6 +54,8 @@ public record RuleDefinition<F extends Facts>(
         List<Setting<?>> settings,
         Set<JobField> reads,
         Set<JobField> mayRead,
+        Set<Fact> needs,
+        Set<Fact> mayUse,
         String source,
         String closes,
         String why,
@@ -77,6 +82,11 @@ public record RuleDefinition<F extends Facts>(
         return fixByOrigin.getOrDefault(origin, fix);
     }
 
+    /** Whether it needs a fact, or reads it where it is known. */
+    public boolean uses(Fact fact) {
+        return needs.contains(fact) || mayUse.contains(fact);
+    }
+
     /** A setting by its name; null if the rule has none of that name. */
     public @Nullable Setting<?> setting(String name) {
         return settings.stream()
@@ -98,6 +108,8 @@ public record RuleDefinition<F extends Facts>(
         private List<Setting<?>> settings = List.of();
         private final Set<JobField> reads = EnumSet.noneOf(JobField.class);
         private final Set<JobField> mayRead = EnumSet.noneOf(JobField.class);
+        private final Set<Fact> needs = EnumSet.noneOf(Fact.class);
+        private final Set<Fact> mayUse = EnumSet.noneOf(Fact.class);
         private String source = "";
         private String closes = "At the first audit in which the condition does not hold.";
         private String why = "";
@@ -162,6 +174,18 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
+        /** Facts without which the rule does not judge. */
+        public Builder<F> needs(Fact... facts) {
+            needs.addAll(List.of(facts));
+            return this;
+        }
+
+        /** Facts that the rule reads where they are known. */
+        public Builder<F> mayUse(Fact... facts) {
+            mayUse.addAll(List.of(facts));
+            return this;
+        }
+
         /** What is read, of a subject that is no job. */
         public Builder<F> source(String text) {
             source = text;
@@ -222,6 +246,10 @@ public record RuleDefinition<F extends Facts>(
                 all.add(SharedSettings.AGES_OUT_AFTER);
                 mayRead.add(JobField.ENDED_AT);
             }
+            if (applies instanceof Jobs jobs && !jobs.isOfEveryOrigin()) {
+                mayRead.add(JobField.NAMESPACE_ID);
+                mayRead.add(JobField.DESCRIPTION);
+            }
             return new RuleDefinition<>(
                     id,
                     version,
@@ -233,6 +261,8 @@ public record RuleDefinition<F extends Facts>(
                     List.copyOf(all),
                     Set.copyOf(reads),
                     Set.copyOf(mayRead),
+                    Set.copyOf(needs),
+                    Set.copyOf(mayUse),
                     source.isEmpty() ? fields() : source,
                     closes,
                     why,
@@ -246,7 +276,10 @@ public record RuleDefinition<F extends Facts>(
         private String fields() {
             Set<JobField> all = EnumSet.copyOf(reads);
             all.addAll(mayRead);
-            return all.stream().map(JobField::apiName).collect(Collectors.joining(", ", "DescribeJob: ", ""));
+            Set<Fact> facts = EnumSet.copyOf(needs);
+            facts.addAll(mayUse);
+            return all.stream().map(JobField::apiName).collect(Collectors.joining(", ", "DescribeJob: ", ""))
+                    + facts.stream().map(fact -> "; " + fact.call()).collect(Collectors.joining());
         }
 
         private List<String> problems(@Nullable Applicability<F> applies) {
@@ -256,6 +289,9 @@ public record RuleDefinition<F extends Facts>(
             }
             if (version < 1) {
                 problems.add("the version must be at least 1, got " + version);
+            }
+            if (!Fact.AVAILABLE.containsAll(needs)) {
+                problems.add("needs a fact that is not available in this version");
             }
             require(problems, "title", !title.isBlank());
             require(problems, "finds", finds.endsWith("."));

@@ -25,7 +25,8 @@ public sealed interface Ruling {
     /**
      * Whether an override matches is not known, so that the rule gives no verdict.
      *
-     * @param lacking what is not known, such as {@code the tags of the job}
+     * @param lacking what is not known, such as {@code whether override 'canary' matches}
+     * @param settings those that hold without the override
      */
-    record Undecided(Gap gap, String lacking) implements Ruling {}
+    record Undecided(Gap gap, String lacking, SettingValues settings) implements Ruling {}
 }

@@ -69,7 +69,13 @@ final class FindingWriter {
         return next == null
                 ? null
                 : new SubjectRecord(
-                        next.subject(), next.revision(), next.writer(), next.sight(), next.failure(), marks);
+                        next.subject(),
+                        next.revision(),
+                        next.writer(),
+                        next.sight(),
+                        next.failure(),
+                        next.tags(),
+                        marks);
     }
 
     /** Makes the findings to be written. */

@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.state.record.Mark;
 import dev.iotjobs.auditor.state.record.Mark.How;
 import dev.iotjobs.auditor.state.record.Sight;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
+import dev.iotjobs.auditor.state.record.TagSight;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
@@ -38,6 +39,9 @@ final class SubjectItems {
     private static final String EVIDENCE = "j";
     private static final String EARLIER = "c";
     private static final String FAILURE = "f";
+    private static final String TAGS = "g";
+    private static final String TAGS_AT = "ga";
+    private static final String TAGS_DUE_AT = "gd";
 
     private SubjectItems() {}
 
@@ -49,6 +53,10 @@ final class SubjectItems {
                 .map(MARKS, marks(known.marks()));
         if (known.sight() != null) {
             write(item, known.sight());
+        }
+        TagSight tags = known.tags();
+        if (tags != null) {
+            item.set(TAGS, tags.answer()).instant(TAGS_AT, tags.at()).instant(TAGS_DUE_AT, tags.dueAt());
         }
         Failure failure = known.failure();
         if (failure != null) {
@@ -121,6 +129,7 @@ final class SubjectItems {
                 item.text(WRITER).intern(),
                 item.has(DESCRIBED_AT) ? sight(item) : null,
                 item.has(FAILURE) ? failure(Fields.of(required(item.attribute(FAILURE)))) : null,
+                item.has(TAGS) ? tags(item) : null,
                 marks);
     }
 
@@ -135,6 +144,10 @@ final class SubjectItems {
                 item.number(DEVICES_AT_RISK),
                 new Attribute.Bytes(item.bytes(EVIDENCE)),
                 counters == null ? List.of() : earlier(counters));
+    }
+
+    private static TagSight tags(Item item) {
+        return new TagSight(item.instant(TAGS_AT), item.instant(TAGS_DUE_AT), new Attribute.Bytes(item.bytes(TAGS)));
     }
 
     private static List<EarlierCounters> earlier(Attribute counters) {

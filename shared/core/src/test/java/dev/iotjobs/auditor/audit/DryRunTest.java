@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
@@ -229,6 +230,11 @@ class DryRunTest {
         public Answer<Job> describeJob(String jobId) {
             timeline.pass(Duration.ofSeconds(1));
             return asked++ == 0 ? new Answer.Ok<>(first) : second;
+        }
+
+        @Override
+        public Answer<TagPage> listTags(String jobArn, @Nullable String nextToken) {
+            return new Answer.Ok<>(new TagPage(Map.of(), null));
         }
 
         @Override

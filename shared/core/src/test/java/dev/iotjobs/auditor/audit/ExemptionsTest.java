@@ -54,7 +54,7 @@ class ExemptionsTest {
                 new Approval("one-off migration", "ops@example.com", null),
                 expires,
                 expires == null ? TOMORROW : null);
-        return new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(exemption), Map.of());
+        return new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(exemption), Set.of(), Map.of());
     }
 
     private Finding stored(AuditReport report) {
@@ -174,7 +174,7 @@ class ExemptionsTest {
                 new Approval("test fleet", "lab@example.com", "OPS-1"),
                 null,
                 TOMORROW);
-        installation.policy = new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(all), Map.of());
+        installation.policy = new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(all), Set.of(), Map.of());
         region.put(TestJobs.failing("a1", 90));
 
         AuditReport report = installation.tick();
@@ -188,8 +188,8 @@ class ExemptionsTest {
     @Test
     void mappedSeverity_isShown_andHysteresisReadsTheRulesOwn() {
         RulePolicy milder = new RulePolicy(null, SettingValues.STANDARD, Map.of(Severity.CRITICAL, Severity.LOW));
-        installation.policy =
-                new Policy(SettingValues.STANDARD, Map.of("IOTJ-RUN-01", milder), List.of(), List.of(), Map.of());
+        installation.policy = new Policy(
+                SettingValues.STANDARD, Map.of("IOTJ-RUN-01", milder), List.of(), List.of(), Set.of(), Map.of());
         region.put(TestJobs.failing("a1", 20));
         AuditReport critical = installation.tick();
         region.put(TestJobs.failing("a1", 16));
@@ -209,7 +209,8 @@ class ExemptionsTest {
         region.put(TestJobs.withoutTimeout("canary-1"));
         region.put(TestJobs.withoutTimeout("b1"));
         installation.tick();
-        installation.policy = new Policy(SettingValues.STANDARD, Map.of(), List.of(canaries), List.of(), Map.of());
+        installation.policy =
+                new Policy(SettingValues.STANDARD, Map.of(), List.of(canaries), List.of(), Set.of(), Map.of());
 
         AuditReport report = installation.tick();
 

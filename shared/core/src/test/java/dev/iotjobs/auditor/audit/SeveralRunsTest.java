@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
@@ -62,6 +63,11 @@ class SeveralRunsTest {
                 first.run();
             }
             return old;
+        }
+
+        @Override
+        public Answer<TagPage> listTags(String jobArn, @Nullable String nextToken) {
+            return jobs.listTags(jobArn, nextToken);
         }
 
         @Override

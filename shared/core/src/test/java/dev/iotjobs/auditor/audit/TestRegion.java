@@ -4,14 +4,17 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ final class TestRegion implements JobSource {
     private final AccountRegion place;
     private final Map<String, Job> jobs = new TreeMap<>();
     private final List<String> described = new ArrayList<>();
+    private final List<String> tagged = new ArrayList<>();
+    private Function<String, Answer<TagPage>> tags = _ -> new Answer.Ok<>(new TagPage(Map.of(), null));
     private Predicate<String> denied = _ -> false;
     private Predicate<String> failing = _ -> false;
     private Predicate<String> missing = _ -> false;
@@ -93,6 +98,23 @@ final class TestRegion implements JobSource {
         time = () -> timeline.pass(duration);
     }
 
+    /** What is answered for the tags of a job, by its id. */
+    synchronized void answerTags(Function<String, Answer<TagPage>> answers) {
+        tags = answers;
+    }
+
+    /** Every job has these tags. */
+    synchronized void tag(Map<String, String> all) {
+        answerTags(_ -> new Answer.Ok<>(new TagPage(all, null)));
+    }
+
+    /** Ids of the jobs whose tags were asked for since this was last asked. */
+    synchronized List<String> takeTagged() {
+        List<String> taken = List.copyOf(tagged);
+        tagged.clear();
+        return taken;
+    }
+
     /** Ids of the jobs that were described since this was last asked. */
     synchronized List<String> takeDescribed() {
         List<String> taken = List.copyOf(described);
@@ -142,6 +164,14 @@ final class TestRegion implements JobSource {
         return job == null || missing.test(jobId)
                 ? new Answer.Missing<>("ResourceNotFoundException: no such job")
                 : new Answer.Ok<>(job);
+    }
+
+    @Override
+    public synchronized Answer<TagPage> listTags(String jobArn, @Nullable String nextToken) {
+        time.run();
+        String jobId = new JobKey(jobArn, null).jobId();
+        tagged.add(jobId);
+        return tags.apply(jobId);
     }
 
     @Override

@@ -17,10 +17,12 @@ public final class IotJobsHandler implements ServiceHandler {
 
     private final JobQueries queries;
     private final JobCommands commands;
+    private final JobTags tags;
 
     public IotJobsHandler(SimulatedAccount account) {
         this.queries = new JobQueries(account);
         this.commands = new JobCommands(account);
+        this.tags = new JobTags(account);
     }
 
     @Override
@@ -46,7 +48,9 @@ public final class IotJobsHandler implements ServiceHandler {
             case "PUT /jobs/{jobId}/cancel" -> Call.of("CancelJob", path.get(1));
             case "GET /jobs/{jobId}/job-document" -> Call.of("GetJobDocument", path.get(1));
             case "GET /jobs/{jobId}/things" -> Call.of("ListJobExecutionsForJob", path.get(1));
-            case "GET /tags" -> Call.of("ListTagsForResource", taggedJob(request));
+            case "GET /tags" -> Call.of("ListTagsForResource", JobTags.listedJob(request));
+            case "POST /tags" -> Call.of("TagResource", JobTags.changedJob(request));
+            case "POST /untag" -> Call.of("UntagResource", JobTags.changedJob(request));
             default -> throw unknown(request);
         };
     }
@@ -65,7 +69,9 @@ public final class IotJobsHandler implements ServiceHandler {
                     case "DescribeJob" -> queries.describe(request, jobId);
                     case "GetJobDocument" -> queries.document(request, jobId);
                     case "ListJobExecutionsForJob" -> queries.executions(request, jobId);
-                    case "ListTagsForResource" -> queries.tags(request, jobId);
+                    case "ListTagsForResource" -> tags.list(request, jobId);
+                    case "TagResource" -> tags.tag(request, jobId);
+                    case "UntagResource" -> tags.untag(request, jobId);
                     case "CreateJob" -> commands.create(request, jobId);
                     case "UpdateJob" -> commands.update(request, jobId);
                     case "CancelJob" -> commands.cancel(request, jobId);
@@ -81,15 +87,6 @@ public final class IotJobsHandler implements ServiceHandler {
             case 3 -> "/" + path.getFirst() + "/{jobId}/" + path.get(2);
             default -> "";
         };
-    }
-
-    private static String taggedJob(Request request) {
-        String arn = request.parameter("resourceArn").orElse("");
-        int job = arn.indexOf(":job/");
-        if (job < 0) {
-            throw Errors.invalid("Invalid resource ARN: '" + arn + "'");
-        }
-        return arn.substring(job + ":job/".length());
     }
 
     private static ServiceException unknown(Request request) {

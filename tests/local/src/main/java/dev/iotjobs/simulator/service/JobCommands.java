@@ -12,7 +12,6 @@ import dev.iotjobs.simulator.TargetSelection;
 import dev.iotjobs.simulator.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +105,7 @@ final class JobCommands {
                         Objects.requireNonNullElse(definition.destinationPackageVersions(), List.of()))
                 .documentSource(definition.documentSource())
                 .document(definition.document())
-                .tags(tags(definition))
+                .tags(JobTags.of(Objects.requireNonNullElse(definition.tags(), List.of())))
                 .build();
     }
 
@@ -225,16 +224,5 @@ final class JobCommands {
                 .map(arn -> UUID.nameUUIDFromBytes(arn.getBytes(StandardCharsets.UTF_8))
                         .toString())
                 .orElse(null);
-    }
-
-    private static Map<String, String> tags(JobDefinition definition) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        for (JobDefinition.Tag tag : Objects.requireNonNullElse(definition.tags(), List.<JobDefinition.Tag>of())) {
-            String key = Constraints.required("tags.member.key", tag.key());
-            Constraints.length("tags.member.key", key, 1, 128);
-            Constraints.length("tags.member.value", tag.value(), 0, 256);
-            tags.put(key, Objects.requireNonNullElse(tag.value(), ""));
-        }
-        return tags;
     }
 }

@@ -59,14 +59,6 @@ final class JobQueries {
                 json -> json.put("document", document == null || raw ? document : substituted(document, job)));
     }
 
-    byte[] tags(Request request, String jobId) {
-        Map<String, String> tags = new TreeMap<>(job(request, jobId).tags());
-        return Json.object(json -> json.array(
-                "tags",
-                List.copyOf(tags.entrySet()),
-                (each, tag) -> each.put("Key", tag.getKey()).put("Value", tag.getValue())));
-    }
-
     byte[] executions(Request request, String jobId) {
         SimulatedJob job = job(request, jobId);
         String list = listName("ListJobExecutionsForJob/" + jobId, request);

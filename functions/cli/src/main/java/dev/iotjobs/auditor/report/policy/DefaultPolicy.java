@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.report.policy;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.policy.document.Catalogue;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.setting.Setting;
@@ -44,9 +45,16 @@ public final class DefaultPolicy {
                 "The built-in policy of iot-jobs-auditor: every rule, setting and default. Keep what you change, and"
                         + " leave the rest out: what a policy does not say keeps its default.");
         page.line("version: 1").blank();
-        comment("", "What can be known beyond the answers about jobs. Not available in this version.");
+        comment("", "What is asked for beyond the answers about jobs.");
         page.line("facts:");
-        Catalogue.FACTS.forEach(fact -> page.line("  " + fact + ": off"));
+        for (Fact fact : Fact.values()) {
+            comment(
+                    "  ",
+                    Fact.AVAILABLE.contains(fact)
+                            ? "Reads " + fact.noun() + ": " + fact.action() + "."
+                            : "Not available in this version.");
+            page.line("  " + fact.policyName() + ": off");
+        }
         page.blank();
         scope("shared", "Settings that several rules read. A rule's own settings go before.", catalogue.shared());
         scope("lists", "Lists that rules read.", catalogue.lists());

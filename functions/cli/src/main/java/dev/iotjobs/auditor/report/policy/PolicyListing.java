@@ -34,6 +34,10 @@ public final class PolicyListing {
             page.blank().line(style.heading(definition.id()) + "  " + style.heading(definition.title()));
             Columns columns = new Columns();
             columns.row("  enabled", String.valueOf(rule.isOn()), word(rule.onBy()));
+            definition.needs().stream()
+                    .sorted()
+                    .forEach(fact -> columns.row(
+                            "  needs " + fact.policyName(), policy.facts().contains(fact) ? "on" : "off", "facts"));
             rule.values()
                     .forEach(value ->
                             columns.row("  " + value.setting().name(), RawText.of(value.raw()), word(value.source())));

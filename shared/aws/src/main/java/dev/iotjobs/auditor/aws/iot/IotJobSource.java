@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
 import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.aws.error.ErrorCodes;
 import dev.iotjobs.auditor.job.Job;
 import java.util.function.Supplier;
@@ -56,6 +57,14 @@ public final class IotJobSource implements JobSource {
     @Override
     public Answer<Job> describeJob(String jobId) {
         return answer(IOT, () -> JobMapper.job(iot.describeJob(request -> request.jobId(jobId))));
+    }
+
+    @Override
+    public Answer<TagPage> listTags(String jobArn, @Nullable String nextToken) {
+        return answer(
+                IOT,
+                () -> JobMapper.tags(iot.listTagsForResource(
+                        request -> request.resourceArn(jobArn).nextToken(nextToken))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.aws.iot;
 
 import dev.iotjobs.auditor.audit.api.JobPage;
+import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -28,7 +29,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iot.model.DescribeJobResponse;
 import software.amazon.awssdk.services.iot.model.ListJobsResponse;
+import software.amazon.awssdk.services.iot.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.iot.model.ScheduledJobRollout;
+import software.amazon.awssdk.services.iot.model.Tag;
 
 /**
  * Reads the SDK's answers into the core's jobs. Servers leave out what the API calls required, or send values that
@@ -49,6 +52,17 @@ final class JobMapper {
             }
         }
         return new JobPage(jobs, response.hasJobs(), unreadable, emptyAsNull(response.nextToken()));
+    }
+
+    /** A tag without a key is none, and one without a value is blank. */
+    static TagPage tags(ListTagsForResourceResponse response) {
+        Map<String, String> tags = new HashMap<>();
+        for (Tag tag : present(response.tags())) {
+            if (tag.key() != null) {
+                tags.put(tag.key(), Objects.requireNonNullElse(tag.value(), ""));
+            }
+        }
+        return new TagPage(tags, emptyAsNull(response.nextToken()));
     }
 
     /** @throws IllegalArgumentException if the ARN of the job is missing or malformed */

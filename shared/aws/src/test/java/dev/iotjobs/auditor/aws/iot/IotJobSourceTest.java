@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.JobFilter;
+import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,36 @@ class IotJobSourceTest {
                 .contains("namespaceId=fleet")
                 .contains("nextToken=token")
                 .contains("maxResults=250");
+    }
+
+    @Test
+    void listTags_arnAndToken_areSent_andTagsAreReadAsTheyAre() {
+        answer = """
+                {"tags": [{"Key": "owner", "Value": "ops"}, {"Key": "blank", "Value": ""}, {"Key": "none"}, null, {}],
+                 "nextToken": "2"}
+                """;
+
+        Answer<TagPage> page = source.listTags(ARN, "token");
+
+        assertThat(query).contains("resourceArn=" + ARN).contains("nextToken=token");
+        assertThat(page).isEqualTo(new Answer.Ok<>(new TagPage(Map.of("owner", "ops", "blank", "", "none", ""), "2")));
+        assertThat(page.toString()).contains("owner").doesNotContain("ops");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"tags\": []}", "{\"tags\": null, \"nextToken\": \"\"}"})
+    void listTags_none_isTheLastPage(String none) {
+        answer = none;
+
+        assertThat(source.listTags(ARN, null)).isEqualTo(new Answer.Ok<>(new TagPage(Map.of(), null)));
+    }
+
+    @Test
+    void listTags_denied_isDenied() {
+        status = 403;
+        answer = "{\"__type\": \"AccessDeniedException\", \"message\": \"no\"}";
+
+        assertThat(source.listTags(ARN, null)).isInstanceOf(Answer.Denied.class);
     }
 
     @ParameterizedTest

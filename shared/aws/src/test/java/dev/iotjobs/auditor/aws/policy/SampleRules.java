@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.aws.policy;
 import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
@@ -28,7 +29,11 @@ final class SampleRules {
                 ofRegions("IOTJ-ACC-01").build(),
                 ofRegions("IOTJ-ACC-04").cannotBeSwitchedOff().build(),
                 ofJobs("IOTJ-CFG-01").build(),
-                ofJobs("IOTJ-GOV-02").settings(REQUIRED_TAGS).offByDefault().build(),
+                ofJobs("IOTJ-GOV-02")
+                        .settings(REQUIRED_TAGS)
+                        .needs(Fact.TAGS)
+                        .offByDefault()
+                        .build(),
                 ofJobs("IOTJ-RUN-01")
                         .severity(Severity.CRITICAL, "far too many")
                         .settings(

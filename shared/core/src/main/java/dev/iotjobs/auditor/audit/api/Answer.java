@@ -40,6 +40,15 @@ public sealed interface Answer<T> {
     /** The call was not made: no time was left. */
     record OutOfTime<T>() implements Answer<T> {}
 
+    /** Whether the same call may succeed when it is made again. */
+    default boolean isPassing() {
+        return switch (this) {
+            case Throttled<T> _, Malformed<T> _, Unreachable<T> _ -> true;
+            case Failed<T>(var _, var passing) -> passing;
+            case Ok<T> _, Denied<T> _, Unauthenticated<T> _, Missing<T> _, Rejected<T> _, OutOfTime<T> _ -> false;
+        };
+    }
+
     /** The error code in a message: what stands before the first colon. */
     static String code(String message) {
         int colon = message.indexOf(':');

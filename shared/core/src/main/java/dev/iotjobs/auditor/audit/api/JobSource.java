@@ -19,6 +19,13 @@ public interface JobSource {
     /** DescribeJob. */
     Answer<Job> describeJob(String jobId);
 
+    /**
+     * ListTagsForResource.
+     *
+     * @param nextToken of the page before; null for the first page
+     */
+    Answer<TagPage> listTags(String jobArn, @Nullable String nextToken);
+
     /** {@code servicequotas:GetServiceQuota} of service {@code iot}: the account's own value. */
     Answer<Double> appliedQuota(String quotaCode);
 

@@ -7,14 +7,16 @@ import java.util.stream.Stream;
 /** The codes in Service Quotas of all quotas that an audit reads. */
 public final class QuotaCodes {
 
-    /** Limits of the two calls that an audit makes most, in calls a second. */
+    /** Limits of the calls that an audit makes for each job or page of jobs, in calls a second. */
     public static final String LIST_JOBS = "L-145FD0E6";
 
     public static final String DESCRIBE_JOB = "L-609D00CE";
 
+    public static final String LIST_TAGS = "L-60A7ED34";
+
     /** Sorted. */
     public static final List<String> ALL = Stream.concat(
-                    Stream.of(LIST_JOBS, DESCRIBE_JOB),
+                    Stream.of(LIST_JOBS, DESCRIBE_JOB, LIST_TAGS),
                     Arrays.stream(JobQuota.values()).map(JobQuota::code))
             .sorted()
             .toList();

@@ -171,17 +171,11 @@ public final class Describer implements AutoCloseable {
             settleWithoutCall(attempt);
         } else if (answer instanceof Answer.Throttled<Job>) {
             turns.again(attempt);
-        } else if (isPassing(answer) && attempt.number() < ATTEMPTS_A_JOB) {
+        } else if (answer.isPassing() && attempt.number() < ATTEMPTS_A_JOB) {
             turns.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
         } else {
             settle(attempt, answer);
         }
-    }
-
-    private static boolean isPassing(Answer<Job> answer) {
-        return answer instanceof Answer.Malformed<Job>
-                || answer instanceof Answer.Unreachable<Job>
-                || (answer instanceof Answer.Failed<Job>(var _, var passing) && passing);
     }
 
     /** The job is not asked for any more: what was answered before holds. */

@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.audit.judging;
 
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.fact.Facts;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.Job;
@@ -201,6 +203,11 @@ public final class Settler {
             case MALFORMED -> tally.malformed(jobId, message);
             case FAILED -> tally.failed(jobId, message, again);
         }
+    }
+
+    /** Judges a job by its tags, as they were read, beside what was last described of it. */
+    public void tagged(SubjectRecord known, Known<Tags> tags) {
+        write(known, known.next(new DescribeOutcome.Tagged(tags), now()), List.of());
     }
 
     /**

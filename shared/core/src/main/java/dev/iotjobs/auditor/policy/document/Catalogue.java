@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
 
-    /** What can be known beyond the answers about jobs. No rule of this version reads any of it. */
-    public static final List<String> FACTS = List.of("document", "tags", "groups", "executions", "events", "actor");
-
     private static final Map<String, int[]> IDS = Map.of(
             "CFG", new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16},
             "SEC", IntStream.rangeClosed(1, 12).toArray(),

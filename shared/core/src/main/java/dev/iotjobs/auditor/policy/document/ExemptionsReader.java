@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Glob;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads exemptions. */
@@ -22,13 +24,16 @@ final class ExemptionsReader {
             Stream.concat(OTHERS.stream(), SelectorReader.OF_EXEMPTION.stream()).toList();
 
     private final Catalogue catalogue;
+    private final Set<Fact> facts;
     private final Problems problems;
     private final LocalDate today;
     private final SelectorReader selectors;
     private final Map<String, Located> ids = new HashMap<>();
 
-    ExemptionsReader(Catalogue catalogue, Problems problems, LocalDate today) {
+    /** @param facts that are switched on */
+    ExemptionsReader(Catalogue catalogue, Set<Fact> facts, Problems problems, LocalDate today) {
         this.catalogue = catalogue;
+        this.facts = facts;
         this.problems = problems;
         this.today = today;
         this.selectors = new SelectorReader(problems);
@@ -143,9 +148,9 @@ final class ExemptionsReader {
                     node, "must say what is exempted, by one of " + String.join(", ", SelectorReader.OF_EXEMPTION));
         }
         members.find("tags")
-                .filter(_ -> !what.tags().isEmpty())
-                .ifPresent(tags -> problems.warning(
-                        tags, "tags are not available in this version, so that this exemption has no effect"));
+                .filter(_ -> !what.tags().isEmpty() && !facts.contains(Fact.TAGS))
+                .ifPresent(tags ->
+                        problems.warning(tags, "the fact 'tags' is off: this exemption suppresses no further finding"));
         if (!exempted.isEmpty()
                 && !what.saysNothingOfJobs()
                 && exempted.stream().noneMatch(rule -> rule.judges().facts().equals(JobFacts.class))) {

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.policy.RuleOverride;
 import dev.iotjobs.auditor.policy.RulePolicy;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what holds for some jobs only, and finds what never decides. */
 final class OverridesReader {
@@ -17,17 +19,20 @@ final class OverridesReader {
     private static final List<String> MEMBERS = List.of("name", "when", "rules");
 
     private final Catalogue catalogue;
+    private final Set<Fact> facts;
     private final Problems problems;
     private final SelectorReader selectors;
     private final RulesReader rulesReader;
     private final List<RuleOverride> overrides = new ArrayList<>();
     private final Map<String, Located> names = new HashMap<>();
 
-    OverridesReader(Catalogue catalogue, Problems problems) {
+    /** @param facts that are switched on */
+    OverridesReader(Catalogue catalogue, Set<Fact> facts, Problems problems) {
         this.catalogue = catalogue;
+        this.facts = facts;
         this.problems = problems;
         this.selectors = new SelectorReader(problems);
-        this.rulesReader = new RulesReader(catalogue, problems);
+        this.rulesReader = new RulesReader(catalogue, facts, problems);
     }
 
     /**
@@ -72,11 +77,11 @@ final class OverridesReader {
             problems.warning(node, "restricts nothing, so that the override is for every job");
         }
         members.find("tags")
-                .filter(_ -> !when.tags().isEmpty())
+                .filter(_ -> !when.tags().isEmpty() && !facts.contains(Fact.TAGS))
                 .ifPresent(tags -> problems.warning(
                         tags,
-                        "tags are not available in this version: rules of this override give no verdict on a job that"
-                                + " the other conditions match"));
+                        "the fact 'tags' is off: rules of this override give no verdict on a job that the other"
+                                + " conditions match"));
         return when;
     }
 

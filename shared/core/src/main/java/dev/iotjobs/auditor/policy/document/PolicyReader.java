@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.RuleOverride;
@@ -12,9 +13,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the document of a policy against what the rules say of themselves, and reports all problems at once, each with
@@ -51,23 +54,23 @@ public final class PolicyReader {
         Node root = new Node("", document, document);
         Members members = Members.of(root, "key", MEMBERS, problems);
         version(members);
-        members.find("facts").ifPresent(this::facts);
+        Set<Fact> facts = members.find("facts").map(this::facts).orElse(Set.of());
         SettingValues shared = values(members, "shared", SettingValues.STANDARD);
         SettingValues all = values(members, "lists", shared);
         Map<String, RulePolicy> rules = members.find("rules")
-                .map(node -> new RulesReader(catalogue, problems).read(node, Map.of(), all))
+                .map(node -> new RulesReader(catalogue, facts, problems).read(node, Map.of(), all))
                 .orElse(Map.of());
         List<RuleOverride> overrides = members.find("overrides")
-                .map(node -> new OverridesReader(catalogue, problems).read(node, rules, all))
+                .map(node -> new OverridesReader(catalogue, facts, problems).read(node, rules, all))
                 .orElse(List.of());
         List<Exemption> exemptions = members.find("exemptions")
-                .map(node -> new ExemptionsReader(catalogue, problems, today).read(node))
+                .map(node -> new ExemptionsReader(catalogue, facts, problems, today).read(node))
                 .orElse(List.of());
-        checkLists(members, all, rules);
+        checkLists(members, all, rules, overrides);
         return new PolicyReading(
                 problems.hasErrors()
                         ? Optional.empty()
-                        : Optional.of(new Policy(all, rules, overrides, exemptions, Map.of())),
+                        : Optional.of(new Policy(all, rules, overrides, exemptions, facts, Map.of())),
                 problems.inOrder());
     }
 
@@ -79,13 +82,23 @@ public final class PolicyReader {
         });
     }
 
-    private void facts(Node node) {
-        Members.of(node, "fact", Catalogue.FACTS, problems)
-                .all()
-                .values()
-                .forEach(fact -> fact.word(SWITCH, problems)
-                        .filter("on"::equals)
-                        .ifPresent(_ -> problems.warning(fact, RulesReader.LATER)));
+    /** Those that are switched on and available. */
+    private Set<Fact> facts(Node node) {
+        Map<String, Node> nodes =
+                Members.of(node, "fact", Fact.names(), problems).all();
+        Set<Fact> on = EnumSet.noneOf(Fact.class);
+        for (Fact fact : Fact.values()) {
+            Node named = nodes.get(fact.policyName());
+            if (named != null
+                    && named.word(SWITCH, problems).filter("on"::equals).isPresent()) {
+                if (Fact.AVAILABLE.contains(fact)) {
+                    on.add(fact);
+                } else {
+                    problems.warning(named, RulesReader.LATER);
+                }
+            }
+        }
+        return on;
     }
 
     /** Values of one scope beside others. */
@@ -113,7 +126,8 @@ public final class PolicyReader {
     }
 
     /** A list and the rules that read it go together. */
-    private void checkLists(Members members, SettingValues values, Map<String, RulePolicy> rules) {
+    private void checkLists(
+            Members members, SettingValues values, Map<String, RulePolicy> rules, List<RuleOverride> overrides) {
         for (Setting<?> list : catalogue.lists()) {
             List<RuleDefinition<?>> readers = new ArrayList<>();
             catalogue.rules().stream()
@@ -122,7 +136,8 @@ public final class PolicyReader {
             boolean isEmpty = values.get(list) instanceof List<?> entries && entries.isEmpty();
             Optional<Node> node = members.find("lists")
                     .flatMap(lists -> Members.of(lists, new Problems()).find(list.name()));
-            if (!isEmpty && node.isPresent() && readers.stream().noneMatch(rule -> isOn(rule, rules))) {
+            boolean isRead = readers.stream().anyMatch(rule -> isOn(rule, rules) || isOnForSome(rule, overrides));
+            if (!isEmpty && node.isPresent() && !isRead) {
                 problems.warning(
                         node.get().path(),
                         node.get().key(),
@@ -144,6 +159,12 @@ public final class PolicyReader {
                 .flatMap(node -> Members.of(node, new Problems()).find(rule.id()))
                 .ifPresent(node -> problems.warning(
                         node.path(), node.key(), "is on, and the list '" + list.name() + "' that it needs is empty"));
+    }
+
+    private static boolean isOnForSome(RuleDefinition<?> rule, List<RuleOverride> overrides) {
+        return overrides.stream()
+                .map(override -> override.rules().getOrDefault(rule.id(), RulePolicy.NONE))
+                .anyMatch(said -> Boolean.TRUE.equals(said.isOn()));
     }
 
     private static boolean isOn(RuleDefinition<?> rule, Map<String, RulePolicy> rules) {

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.setting.Setting;
@@ -41,7 +42,7 @@ public final class PolicySchema {
         describe(root, "Policy of iot-jobs-auditor: which rules are on, with which settings, for which jobs.");
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("version", described(Map.of("const", 1), "Of the format."));
-        members.put("facts", described(closed(same(Catalogue.FACTS, to("switch"))), LATER));
+        members.put("facts", described(closed(facts()), "What is asked for beyond the answers about jobs."));
         members.put("shared", described(closed(shared()), "Settings that several rules read."));
         members.put("lists", described(closed(lists()), "Lists that rules read."));
         members.put("rules", described(to("rules"), "What differs from the rules' own defaults, for all subjects."));
@@ -74,6 +75,17 @@ public final class PolicySchema {
         definitions.put("rules", closed(rules()));
         definitions.put("later", described(rule(Map.of("type", "object"), to("severity"), false), LATER));
         return definitions;
+    }
+
+    private Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (Fact fact : Fact.values()) {
+            String sentence = Fact.AVAILABLE.contains(fact)
+                    ? "Reads " + fact.noun() + " by " + fact.call() + "; needs " + fact.action() + "."
+                    : LATER;
+            facts.put(fact.policyName(), described(to("switch"), sentence));
+        }
+        return facts;
     }
 
     private Map<String, Object> rules() {

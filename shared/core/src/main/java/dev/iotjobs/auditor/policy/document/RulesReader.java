@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.policy.RulePolicy;
 import dev.iotjobs.auditor.policy.document.Located.Mapping;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what is said of rules: for all subjects, and in an override. */
 final class RulesReader {
@@ -23,11 +25,14 @@ final class RulesReader {
             Arrays.stream(Severity.values()).map(Severity::name).toList().reversed();
 
     private final Catalogue catalogue;
+    private final Set<Fact> facts;
     private final Problems problems;
     private final SettingReader settings;
 
-    RulesReader(Catalogue catalogue, Problems problems) {
+    /** @param facts that are switched on */
+    RulesReader(Catalogue catalogue, Set<Fact> facts, Problems problems) {
         this.catalogue = catalogue;
+        this.facts = facts;
         this.problems = problems;
         this.settings = new SettingReader(problems);
     }
@@ -61,12 +66,25 @@ final class RulesReader {
         if (Boolean.FALSE.equals(isOn) && !rule.canBeSwitchedOff()) {
             members.find("enabled").ifPresent(enabled -> problems.error(enabled, "this rule cannot be switched off"));
         }
+        if (isOn == null ? rule.isOnByDefault() : isOn) {
+            warnOfFacts(rule, node);
+        }
         return new RulePolicy(
                 isOn,
                 members.find("settings")
                         .map(values -> settings(rule, values, before))
                         .orElse(SettingValues.STANDARD),
                 members.find("severity").map(severity -> shown(rule, severity)).orElse(Map.of()));
+    }
+
+    private void warnOfFacts(RuleDefinition<?> rule, Node node) {
+        rule.needs().stream()
+                .filter(fact -> !facts.contains(fact))
+                .sorted()
+                .forEach(fact -> problems.warning(
+                        node.path(),
+                        node.key(),
+                        "is on, and the fact '" + fact.policyName() + "' that it needs is off: it gives no verdict"));
     }
 
     /** The shape at least, of a rule whose settings are not known yet. */

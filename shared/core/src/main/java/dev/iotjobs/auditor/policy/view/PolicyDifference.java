@@ -26,7 +26,7 @@ public final class PolicyDifference {
     /**
      * A value that differs.
      *
-     * @param subject a rule, {@code shared}, {@code lists}, an override or an exemption
+     * @param subject a rule, {@code facts}, {@code shared}, {@code lists}, an override or an exemption
      * @param name of the value; empty for the subject itself
      * @param before null where there was none
      * @param after null where there is none any more
@@ -55,7 +55,7 @@ public final class PolicyDifference {
         PolicyDifference difference = new PolicyDifference();
         Map<String, Object> old = PolicyDocument.of(before, definitions);
         Map<String, Object> now = PolicyDocument.of(after, definitions);
-        for (String scope : List.of("shared", "lists")) {
+        for (String scope : List.of("facts", "shared", "lists")) {
             difference.compare(scope, flat(old.get(scope)), flat(now.get(scope)));
         }
         for (RuleDefinition<?> rule : definitions) {

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.policy.view;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Glob;
@@ -37,6 +38,7 @@ public final class PolicyDocument {
     private Map<String, Object> write(Policy policy) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", 1);
+        document.put("facts", facts(policy));
         put(document, "shared", values(catalogue.shared(), policy.shared()));
         put(document, "lists", values(catalogue.lists(), policy.shared()));
         Map<String, Object> rules = new LinkedHashMap<>();
@@ -51,6 +53,13 @@ public final class PolicyDocument {
                 "exemptions",
                 policy.exemptions().stream().map(PolicyDocument::of).toList());
         return document;
+    }
+
+    private static Map<String, Object> facts(Policy policy) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        Fact.AVAILABLE.forEach(
+                fact -> facts.put(fact.policyName(), policy.facts().contains(fact) ? "on" : "off"));
+        return facts;
     }
 
     private static Map<String, Object> values(Collection<Setting<?>> settings, SettingValues values) {

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.rule.book;
 
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
-import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Memory;
@@ -20,6 +20,7 @@ import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Every rule there is, and the one way in which they judge. */
 public final class RuleBook {
@@ -103,32 +106,57 @@ public final class RuleBook {
             Facts facts, Instant now, Function<RuleDefinition<?>, Ruling> rulings, Function<String, Memory> memories) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (Rule<?> rule : byFacts.getOrDefault(facts.getClass(), List.of())) {
-            switch (rulings.apply(rule.definition())) {
-                case Ruling.On on ->
-                    evaluations.add(evaluate(
-                            rule,
-                            facts,
-                            now,
-                            on,
-                            memories.apply(rule.definition().id())));
-                case Ruling.Undecided(var gap, var lacking) ->
-                    evaluations.add(new Evaluation(
-                            rule.definition(), Verdict.insufficientData(gap, "it is not known " + lacking), null));
-                case Ruling.Off _ -> {
-                    // No verdict: an open finding is closed as RULE_OFF.
-                }
+            Ruling ruling = rulings.apply(rule.definition());
+            if (!(ruling instanceof Ruling.Off)) { // else an open finding is closed as RULE_OFF
+                Memory before = memories.apply(rule.definition().id());
+                evaluations.add(evaluate(rule, facts, context(ruling, now, before), ruling));
             }
         }
         return evaluations;
     }
 
+    /**
+     * Whether there is such a rule among those that are on, or may be, and judge a subject.
+     *
+     * @param which is given each of them, with what the policy says of it
+     */
+    public boolean hasRuleOn(
+            Facts facts,
+            Instant now,
+            Function<RuleDefinition<?>, Ruling> rulings,
+            BiPredicate<RuleDefinition<?>, Ruling> which) {
+        return byFacts.getOrDefault(facts.getClass(), List.of()).stream().anyMatch(rule -> {
+            Ruling ruling = rulings.apply(rule.definition());
+            return !(ruling instanceof Ruling.Off)
+                    && which.test(rule.definition(), ruling)
+                    && excluded(rule.definition(), facts, context(ruling, now, Memory.NONE))
+                            .isEmpty();
+        });
+    }
+
+    private static RuleContext context(Ruling ruling, Instant now, Memory before) {
+        SettingValues settings = switch (ruling) {
+            case Ruling.On(var values, var _) -> values;
+            case Ruling.Undecided(var _, var _, var values) -> values;
+            case Ruling.Off _ -> SettingValues.STANDARD;
+        };
+        return new RuleContext(now, settings, before);
+    }
+
+    private static <F extends Facts> Optional<Verdict> excluded(
+            RuleDefinition<F> rule, Facts facts, RuleContext context) {
+        return rule.applicability().exclude(rule.judges().facts().cast(facts), context);
+    }
+
     private static <F extends Facts> Evaluation evaluate(
-            Rule<F> rule, Facts facts, Instant now, Ruling.On ruling, Memory before) {
+            Rule<F> rule, Facts facts, RuleContext context, Ruling ruling) {
         RuleDefinition<F> definition = rule.definition();
-        RuleContext context = new RuleContext(now, ruling.settings(), before);
         try {
-            Verdict verdict = judge(rule, definition.judges().facts().cast(facts), context);
-            return new Evaluation(definition, verdict, null, ruling.shown());
+            Verdict verdict = excluded(definition, facts, context)
+                    .or(() -> undecided(ruling))
+                    .or(() -> lacking(definition, facts))
+                    .orElseGet(() -> rule.judge(definition.judges().facts().cast(facts), context));
+            return new Evaluation(definition, verdict, null, ruling instanceof Ruling.On on ? on.shown() : Map.of());
         } catch (RuntimeException e) {
             Verdict failed = Verdict.insufficientData(
                     Gap.FAILED,
@@ -138,19 +166,27 @@ public final class RuleBook {
         }
     }
 
-    private static <F extends Facts> Verdict judge(Rule<F> rule, F facts, RuleContext context) {
-        RuleDefinition<F> definition = rule.definition();
-        Optional<Verdict> excluded = definition.applicability().exclude(facts, context);
-        if (excluded.isPresent()) {
-            return excluded.get();
+    private static Optional<Verdict> undecided(Ruling ruling) {
+        return ruling instanceof Ruling.Undecided(var gap, var what, var _)
+                ? Optional.of(Verdict.insufficientData(gap, "it is not known " + what))
+                : Optional.empty();
+    }
+
+    /** The verdict for want of a fact or a field that the rule needs. */
+    private static Optional<Verdict> lacking(RuleDefinition<?> rule, Facts facts) {
+        if (!(facts instanceof JobFacts known)) {
+            return Optional.empty();
         }
-        if (facts instanceof JobFacts known) {
-            for (JobField field : definition.reads()) {
-                if (!field.isKnown(known.job())) {
-                    return Verdict.missing(field);
-                }
-            }
-        }
-        return rule.judge(facts, context);
+        return rule.needs().stream()
+                .sorted()
+                .flatMap(fact -> known.known(fact) instanceof Known.Unknown<?>(var cause, var detail)
+                        ? Stream.of(Verdict.insufficientData(Gap.of(cause), fact.noun() + " are not known: " + detail))
+                        : Stream.empty())
+                .findFirst()
+                .or(() -> rule.reads().stream()
+                        .sorted()
+                        .filter(field -> !field.isKnown(known.job()))
+                        .findFirst()
+                        .map(Verdict::missing));
     }
 }

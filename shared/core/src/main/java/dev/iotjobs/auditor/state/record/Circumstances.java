@@ -1,12 +1,18 @@
 package dev.iotjobs.auditor.state.record;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
-import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.time.Duration;
@@ -37,6 +43,8 @@ public record Circumstances(
         Set<String> changedRules,
         Duration refreshAfter) {
 
+    private static final Known<Tags> NOT_READ = new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet");
+
     public Circumstances {
         now = now.truncatedTo(ChronoUnit.MILLIS);
         changedRules = Set.copyOf(changedRules);
@@ -48,13 +56,44 @@ public record Circumstances(
 
     /** The verdicts of all rules that the policy has on for a subject. */
     List<Evaluation> judge(Subject subject, Facts facts, Function<String, Memory> memories) {
-        Job job = facts instanceof JobFacts known ? known.job() : null;
-        return rules.judge(facts, now, rule -> policy.ruling(rule, subject.id(), job), memories);
+        return rules.judge(facts, now, rulings(subject, facts), memories);
+    }
+
+    private Function<RuleDefinition<?>, Ruling> rulings(Subject subject, Facts facts) {
+        JobFacts known = facts instanceof JobFacts ofJob ? ofJob : null;
+        return rule -> policy.ruling(rule, subject.id(), known);
+    }
+
+    /** Whether the policy switches a fact on. */
+    public boolean reads(Fact fact) {
+        return policy.facts().contains(fact);
+    }
+
+    /** What is known of the tags of a job, as the policy has it. */
+    Known<Tags> tags(@Nullable TagSight read) {
+        if (!reads(Fact.TAGS)) {
+            return JobFacts.OFF;
+        }
+        return read == null ? NOT_READ : read.tags(policy.comparedTags());
+    }
+
+    /** Whether what is said of a live job may hang on its tags: by a rule, an override or an exemption. */
+    boolean needsTags(Subject subject, JobFacts facts) {
+        JobFacts untagged = facts.withTags(NOT_READ);
+        return reads(Fact.TAGS)
+                && facts.job().isLive() == Truth.TRUE
+                && rules.hasRuleOn(
+                        untagged,
+                        now,
+                        rulings(subject, untagged),
+                        (rule, ruling) -> rule.uses(Fact.TAGS)
+                                || (ruling instanceof Ruling.Undecided(var gap, var _, var _) && gap == Gap.OUTDATED)
+                                || policy.mayExemptByTag(rule.id(), subject.id(), untagged, now));
     }
 
     /** Gives the exemption that a finding of a rule on a subject falls under. */
-    Marking.Exemptions exemptions(Subject subject, @Nullable Job job) {
-        return (ruleId, before) -> policy.exemption(ruleId, subject.id(), job, now, before)
+    Marking.Exemptions exemptions(Subject subject, @Nullable JobFacts known) {
+        return (ruleId, before) -> policy.exemption(ruleId, subject.id(), known, now, before)
                 .map(Exemption::id)
                 .orElse(null);
     }

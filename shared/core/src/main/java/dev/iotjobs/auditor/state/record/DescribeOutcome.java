@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.state.record;
 
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 
 /** What an audit learned about one job. */
@@ -22,6 +24,13 @@ public sealed interface DescribeOutcome {
      * @param message what the service answered
      */
     record Failed(Failure.Kind kind, String message) implements DescribeOutcome {}
+
+    /**
+     * ListTagsForResource answered: the job is judged by what was last described, with these tags.
+     *
+     * @param tags or why they are not known
+     */
+    record Tagged(Known<Tags> tags) implements DescribeOutcome {}
 
     /** The job was not asked for: it is judged by what was last described. */
     record NotDescribed() implements DescribeOutcome {}

@@ -72,6 +72,20 @@ public record Sight(
         return new JobFacts(described, describedAt, earlier);
     }
 
+    /** Whether a job's status or configuration is another one now; counters and times move by themselves. */
+    boolean isChanged(JobKey key, Job described) {
+        return !standing(job(key)).equals(standing(described));
+    }
+
+    private static Job standing(Job job) {
+        return job.toBuilder()
+                .jobProcessDetails(null)
+                .isConcurrent(null)
+                .scheduledJobRollouts(List.of())
+                .lastUpdatedAt(null)
+                .build();
+    }
+
     /** The job as it was described. */
     public Job job(JobKey key) {
         return JobCodec.unpack(key, status, lastUpdatedAt, evidence.value());

@@ -3,8 +3,11 @@ package dev.iotjobs.auditor.state.record;
 import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer names the run that wrote this revision, so that a write whose answer was lost is recognised
  * @param sight what DescribeJob last said of a job; null for one never described and for other subjects
  * @param failure that the job could not be described when it was last asked for; null when it could
+ * @param tags what was last said of the job's tags; null where they were never asked for
  * @param marks by rule id
  */
 public record SubjectRecord(
@@ -40,6 +44,7 @@ public record SubjectRecord(
         String writer,
         @Nullable Sight sight,
         @Nullable Failure failure,
+        @Nullable TagSight tags,
         Map<String, Mark> marks) {
 
     public SubjectRecord {
@@ -47,7 +52,7 @@ public record SubjectRecord(
     }
 
     public static SubjectRecord unknown(Subject subject) {
-        return new SubjectRecord(subject, 0, "", null, null, Map.of());
+        return new SubjectRecord(subject, 0, "", null, null, null, Map.of());
     }
 
     /**
@@ -106,20 +111,20 @@ public record SubjectRecord(
                 all.put(finding.key().ruleId(), Mark.first(finding.severity(), since, How.NEW, true));
             }
         }
-        return new SubjectRecord(subject, revision, writer, sight, failure, all);
+        return new SubjectRecord(subject, revision, writer, sight, failure, tags, all);
     }
 
     /** Keeps a finding open that the table has as open, where no rule says otherwise. */
     public Step keeping(Finding open) {
         SubjectRecord adopted = adopting(List.of(open));
-        return new Step(next(sight, failure, adopted.marks), List.of(), List.of());
+        return new Step(next(sight, failure, tags, adopted.marks), List.of(), List.of());
     }
 
     /** A job as it was described, of which nothing is stored. */
     public static SubjectRecord seen(Subject subject, Job job, Circumstances circumstances) {
         Sight sight =
                 Sight.of(job, circumstances.now(), null, circumstances.policy().longest(RECENT));
-        return new SubjectRecord(subject, 0, "", sight, null, Map.of());
+        return new SubjectRecord(subject, 0, "", sight, null, null, Map.of());
     }
 
     public boolean hasOpenFindings() {
@@ -140,11 +145,18 @@ public record SubjectRecord(
             case DescribeOutcome.Described(var job) -> {
                 Sight seen = Sight.of(
                         job, circumstances.now(), sight, circumstances.policy().longest(RECENT));
-                yield judged(seen, seen.facts(job), null, circumstances, true);
+                boolean isTagged = tags != null && sight != null;
+                TagSight tagged = isTagged && sight.isChanged(key(), job) ? tags.due() : tags;
+                yield judged(seen, seen.facts(job), null, tagged, circumstances, true);
             }
             case DescribeOutcome.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
             case DescribeOutcome.NotDescribed unseen ->
-                judged(sight, sight.facts(key()), failure, circumstances, false);
+                judged(sight, sight.facts(key()), failure, tags, circumstances, false);
+            case DescribeOutcome.Tagged _ when sight == null -> new Step(this, List.of(), List.of());
+            case DescribeOutcome.Tagged(var answer) -> {
+                TagSight read = TagSight.of(answer, circumstances.policy().comparedTags(), circumstances.now());
+                yield judged(sight, sight.facts(key()), failure, read, circumstances, false);
+            }
             case DescribeOutcome.Gone(var how) -> {
                 Marked closed = Marking.closeAll(marks, End.JOB_GONE, how, circumstances);
                 yield new Step(null, closed.changes(), List.of());
@@ -158,7 +170,7 @@ public record SubjectRecord(
                 } else {
                     again = new Failure(kind, failure.inARow(), failure.at());
                 }
-                yield new Step(next(sight, again, marks), List.of(), List.of());
+                yield new Step(next(sight, again, tags, marks), List.of(), List.of());
             }
         };
     }
@@ -175,15 +187,22 @@ public record SubjectRecord(
                 ruleId -> isFirst || circumstances.changedRules().contains(ruleId) ? How.BASELINE : How.NEW,
                 circumstances.exemptions(subject, null),
                 true);
-        SubjectRecord next = next(null, null, marked.marks());
+        SubjectRecord next = next(null, null, null, marked.marks());
         return new Step(next.marks.isEmpty() ? null : next, marked.changes(), evaluations);
     }
 
     private Step judged(
-            Sight seen, JobFacts facts, @Nullable Failure failed, Circumstances circumstances, boolean isLook) {
+            Sight seen,
+            JobFacts described,
+            @Nullable Failure failed,
+            @Nullable TagSight tagged,
+            Circumstances circumstances,
+            boolean isLook) {
+        JobFacts facts = described.withTags(circumstances.tags(tagged));
         List<Evaluation> evaluations =
                 circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
-        boolean isBaseline = sight == null && isOfFirstAudit(key().createdAt(), circumstances);
+        boolean isBaseline = sight == null && isOfFirstAudit(key().createdAt(), circumstances)
+                || tags == null && tagged != null && wasThereBefore(key().createdAt(), circumstances);
         Marked marked = Marking.apply(
                 marks,
                 evaluations,
@@ -191,7 +210,7 @@ public record SubjectRecord(
                 ruleId -> isBaseline || (!isLook && circumstances.changedRules().contains(ruleId))
                         ? How.BASELINE
                         : How.NEW,
-                circumstances.exemptions(subject, facts.job()),
+                circumstances.exemptions(subject, facts),
                 isLook);
         // A job that was not known is kept until the next audit, so that a finding without a record can be compared.
         boolean isOver = sight != null
@@ -201,13 +220,21 @@ public record SubjectRecord(
                         seen.endedAt(),
                         circumstances.policy().longest(AGES_OUT_AFTER),
                         circumstances.now());
-        SubjectRecord next = isOver ? null : next(seen, failed, marked.marks());
+        TagSight kept = circumstances.reads(Fact.TAGS) ? tagged : null;
+        SubjectRecord next = isOver ? null : next(seen, failed, kept, marked.marks());
         return new Step(next, marked.changes(), evaluations, facts.job());
     }
 
     private static boolean isOfFirstAudit(@Nullable Instant createdAt, Circumstances circumstances) {
         Instant baselineAt = circumstances.baselineAt();
         return baselineAt == null || (createdAt != null && createdAt.isBefore(baselineAt));
+    }
+
+    /** Whether a job, whose tags are known for the first time, is older than what is read of tags since they are on. */
+    private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
+        return isOfFirstAudit(createdAt, circumstances)
+                || createdAt == null
+                || !createdAt.plus(TagSight.READ_EVERY).isAfter(circumstances.now());
     }
 
     /** Whether a job ended so long ago that no rule judges it any more. */
@@ -218,18 +245,29 @@ public record SubjectRecord(
                 && endedAt.plus(agesOutAfter).isBefore(now);
     }
 
-    private SubjectRecord next(@Nullable Sight seen, @Nullable Failure failed, Map<String, Mark> nextMarks) {
-        return new SubjectRecord(subject, revision + 1, writer, seen, failed, nextMarks);
+    private SubjectRecord next(
+            @Nullable Sight seen, @Nullable Failure failed, @Nullable TagSight tagged, Map<String, Mark> nextMarks) {
+        return new SubjectRecord(subject, revision + 1, writer, seen, failed, tagged, nextMarks);
     }
 
     /** The same of the same job under another identity, of which nothing is stored yet. */
     public SubjectRecord movedTo(Subject other) {
-        return new SubjectRecord(other, 0, "", sight, failure, marks);
+        return new SubjectRecord(other, 0, "", sight, failure, tags, marks);
     }
 
     /** The record as a run writes it. */
     public SubjectRecord by(String run) {
-        return new SubjectRecord(subject, revision, run, sight, failure, marks);
+        return new SubjectRecord(subject, revision, run, sight, failure, tags, marks);
+    }
+
+    /** Whether the tags of the job are not known, or known for too long by then. */
+    public boolean areTagsDue(Instant then, Circumstances circumstances) {
+        return tags == null || tags.dueAt().isBefore(then) || circumstances.tags(tags) instanceof Known.Unknown<Tags>;
+    }
+
+    /** Whether what is said of the job may hang on its tags. */
+    public boolean needsTags(Circumstances circumstances) {
+        return sight != null && sight.status().isLive() && circumstances.needsTags(subject, sight.facts(key()));
     }
 
     /** The job as it was last described; null if it never was. */

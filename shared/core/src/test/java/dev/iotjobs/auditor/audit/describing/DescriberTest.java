@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.api.Pacer;
+import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.audit.describing.Turns.Urgency;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.job.Job;
@@ -90,6 +91,11 @@ class DescriberTest {
         @Override
         public Answer<Job> describeJob(String jobId) {
             return service.apply(jobId);
+        }
+
+        @Override
+        public Answer<TagPage> listTags(String jobArn, @Nullable String nextToken) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -7,24 +7,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.SharedSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RuleBookTest {
 
@@ -75,6 +83,70 @@ class RuleBookTest {
         assertThat(judge(BOOK, Policy.standard().withRulesOff(Set.of("IOTJ-CFG-01", "IOTJ-TST-99"))))
                 .extracting(evaluation -> evaluation.rule().id())
                 .containsExactly("IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
+    }
+
+    private static final Setting<List<String>> LIST = Setting.list("planted", List.of(), "words", "Planted words.");
+
+    private static RuleDefinition.Builder<JobFacts> tagged() {
+        return RuleDefinition.of(SubjectKind.JOB, "IOTJ-TST-01")
+                .version(1)
+                .title("Planted")
+                .finds("Every live job is one.")
+                .severity(Severity.LOW, "always")
+                .needs(Fact.TAGS)
+                .why("It is planted.")
+                .fix("Take it out.")
+                .controls(nist("SI-2"));
+    }
+
+    private static Verdict judge(RuleDefinition<JobFacts> definition, JobFacts facts, Ruling ruling) {
+        RuleBook book = new RuleBook(List.of(new Broken(definition)));
+        return book.judge(facts, Jobs.NOW, _ -> ruling, _ -> Memory.NONE)
+                .getFirst()
+                .verdict();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Known.Cause.class)
+    void judge_neededFactNotKnown_saysWhy(Known.Cause cause) {
+        RuleDefinition<JobFacts> rule = tagged().appliesTo(jobs(LIVE)).build();
+        JobFacts facts = Jobs.facts(Jobs.inProgress()).withTags(new Known.Unknown<>(cause, "Code"));
+        Verdict verdict = judge(rule, facts, new Ruling.On(SettingValues.STANDARD));
+
+        assertThat(verdict.word()).isEqualTo(cause.name());
+        assertThat(verdict.reason()).isEqualTo("the tags of the job are not known: Code");
+    }
+
+    @Test
+    void judge_jobThatTheRuleDoesNotConcern_isNotApplicableWhateverIsUnknown() {
+        RuleDefinition<JobFacts> live = tagged().appliesTo(jobs(LIVE)).build();
+        RuleDefinition<JobFacts> listed =
+                tagged().appliesTo(jobs(LIVE).onceListed(LIST)).settings(LIST).build();
+        Ruling undecided = new Ruling.Undecided(Gap.DENIED, "whether override 'a' matches", SettingValues.STANDARD);
+        JobFacts ended = Jobs.facts(Jobs.inProgress().status(JobStatus.COMPLETED));
+        JobFacts running = Jobs.facts(Jobs.inProgress());
+
+        assertThat(judge(live, ended, undecided).word()).isEqualTo("NOT_APPLICABLE");
+        assertThat(judge(live, running, undecided).word()).isEqualTo("DENIED");
+        assertThat(judge(live, running, undecided).reason()).isEqualTo("it is not known whether override 'a' matches");
+        assertThat(judge(listed, running, new Ruling.On(SettingValues.STANDARD)).reason())
+                .isEqualTo("the list 'planted' is empty");
+        assertThat(judge(listed, running, new Ruling.On(SettingValues.STANDARD.with(LIST, List.of("a"))))
+                        .word())
+                .isEqualTo("OFF");
+    }
+
+    @Test
+    void definition_needsAFactThatIsNotAvailable_isRefused() {
+        assertThatThrownBy(
+                        () -> tagged().appliesTo(jobs(LIVE)).needs(Fact.ACTOR).build())
+                .hasMessage("IOTJ-TST-01: needs a fact that is not available in this version");
+    }
+
+    @Test
+    void definition_source_namesTheCalls() {
+        assertThat(tagged().appliesTo(jobs(LIVE)).build().source())
+                .isEqualTo("DescribeJob: status; ListTagsForResource");
     }
 
     @Test

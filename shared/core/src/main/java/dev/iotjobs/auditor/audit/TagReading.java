@@ -1,0 +1,70 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.audit.describing.TagReader;
+import dev.iotjobs.auditor.audit.judging.Records;
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.record.Circumstances;
+import dev.iotjobs.auditor.state.record.SubjectRecord;
+import dev.iotjobs.auditor.table.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Reads the tags of the jobs in scope where they are needed and due: first of those that the caller names, then of those
+ * of which none are known, then of those that were read longest ago.
+ *
+ * @param atOnce most calls under way at the same time
+ * @param readers makes what reads them, if there is a job to be asked for
+ */
+record TagReading(AuditRequest request, Circumstances circumstances, int atOnce, Supplier<TagReader> readers) {
+
+    /**
+     * Reads what is due.
+     *
+     * @param settle receives each job with its tags, or why they are not known; from several threads
+     * @return what could not be read, a sentence for each reason
+     */
+    List<String> read(Records records, BiConsumer<SubjectRecord, Known<Tags>> settle) {
+        List<SubjectRecord> due = circumstances.reads(Fact.TAGS) ? due(records) : List.of();
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        TagReader reader = readers.get();
+        List<String> warnings = new ArrayList<>();
+        try {
+            Together.forEach(
+                    due, atOnce, known -> reader.read(known.key().arn()).ifPresent(tags -> settle.accept(known, tags)));
+        } catch (StoreException e) {
+            warnings.add("the tags of jobs were not all read: " + e.getMessage());
+        }
+        warnings.addAll(reader.warnings());
+        return warnings;
+    }
+
+    private List<SubjectRecord> due(Records records) {
+        Set<String> named = request.first();
+        Instant next = circumstances.now().plus(circumstances.tick());
+        Comparator<SubjectRecord> namedFirst =
+                Comparator.comparing(known -> !named.contains(known.key().jobId()));
+        return records.all()
+                .filter(known -> known.subject() instanceof Subject.OfJob)
+                .filter(known -> named.contains(known.key().jobId()) || known.areTagsDue(next, circumstances))
+                .filter(known -> request.covers(known) && known.needsTags(circumstances))
+                .sorted(namedFirst
+                        .thenComparing(TagReading::readAt)
+                        .thenComparing(known -> known.subject().id()))
+                .toList();
+    }
+
+    private static Instant readAt(SubjectRecord known) {
+        return known.tags() == null ? Instant.EPOCH : known.tags().at();
+    }
+}

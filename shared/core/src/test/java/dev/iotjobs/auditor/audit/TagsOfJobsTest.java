@@ -1,0 +1,411 @@
+package dev.iotjobs.auditor.audit;
+
+import static dev.iotjobs.auditor.audit.TestInstallation.open;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.api.TagPage;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
+import dev.iotjobs.auditor.audit.result.AuditReport;
+import dev.iotjobs.auditor.audit.result.OpenFinding;
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.policy.Exemption;
+import dev.iotjobs.auditor.policy.Exemption.Approval;
+import dev.iotjobs.auditor.policy.Glob;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.RuleOverride;
+import dev.iotjobs.auditor.policy.RulePolicy;
+import dev.iotjobs.auditor.policy.Selector;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
+import dev.iotjobs.auditor.setting.SettingValues;
+import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When the tags of jobs are read, and what hangs on them. */
+class TagsOfJobsTest {
+
+    private static final String RULE = "IOTJ-TST-01";
+    private static final String TIMEOUT = "IOTJ-CFG-01";
+    private static final Map<String, String> OWNED = Map.of("owner", "secret-team");
+    private static final Map<String, String> CANARY = Map.of("stage", "canary");
+
+    private final TestInstallation installation = TestInstallation.ofOneRegion();
+    private final TestRegion region = installation.region();
+
+    /** A live job of a person needs an owner. */
+    private record OwnerMissing() implements Rule<JobFacts> {
+
+        private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, RULE)
+                .version(1)
+                .title("Owner missing")
+                .finds("A live job has no owner.")
+                .appliesTo(jobs(LIVE).ofOrigin(Origin.SELF))
+                .severity(Severity.LOW, "there is no owner")
+                .needs(Fact.TAGS)
+                .why("It is planted.")
+                .fix("Tag it.")
+                .controls(nist("CM-8"))
+                .build();
+
+        @Override
+        public RuleDefinition<JobFacts> definition() {
+            return DEFINITION;
+        }
+
+        @Override
+        public Verdict judge(JobFacts facts, RuleContext context) {
+            return facts.knownTags().hasValue("owner")
+                    ? Verdict.compliant("there is an owner")
+                    : Verdict.nonCompliant(Severity.LOW, "there is no owner");
+        }
+    }
+
+    @BeforeEach
+    void usePolicy() {
+        installation.rules = new RuleBook(List.of(new InProgressTimeoutMissing(), new OwnerMissing()));
+        installation.policy = Policy.standard().withFacts(Set.of(Fact.TAGS));
+    }
+
+    private void put(String... jobIds) {
+        for (String jobId : jobIds) {
+            region.put(TestJobs.healthy(jobId).build());
+        }
+    }
+
+    private List<String> warnings(AuditReport report) {
+        return installation.run(report).warnings();
+    }
+
+    private Map<Gap, Integer> gaps(AuditReport report, String rule) {
+        return installation.run(report).judged().rules().get(rule).insufficientData();
+    }
+
+    private void tickUntil(Duration sinceStart) {
+        while (installation.timeline.instant().isBefore(TestInstallation.START.plus(sinceStart))) {
+            installation.tick();
+        }
+    }
+
+    private AuditReport named(String jobId) {
+        AuditRequest whole = installation.request();
+        return installation.audit(new AuditRequest(
+                whole.runId(), whole.configured(), whole.scope(), Set.of(jobId), whole.deadline(), whole.options()));
+    }
+
+    @Test
+    void factOff_noCallIsMade_andTheRuleGivesNoVerdict() {
+        installation.policy = Policy.standard();
+        put("a");
+
+        AuditReport report = installation.tick();
+
+        assertThat(region.takeTagged()).isEmpty();
+        assertThat(installation.run(report).judged().rules()).containsOnlyKeys(TIMEOUT);
+        assertThat(installation.run(report).read().calls()).doesNotContainKey("ListTagsForResource");
+    }
+
+    @Test
+    void factGoesOff_openFindingEndsAsRuleOff() {
+        put("a");
+        assertThat(open(installation.tick())).containsExactly(RULE + " a LOW");
+        installation.policy = Policy.standard();
+
+        AuditReport off = installation.tick();
+
+        assertThat(installation.run(off).judged().transitions())
+                .extracting(made -> made.type() + " " + made.key().ruleId())
+                .containsExactly("CLOSED " + RULE);
+    }
+
+    @Test
+    void liveJob_isAskedForOnceADay_andItsCallsAreCounted() {
+        put("a");
+
+        AuditReport first = installation.tick();
+
+        assertThat(region.takeTagged()).containsExactly("a");
+        assertThat(installation
+                        .run(first)
+                        .read()
+                        .calls()
+                        .get("ListTagsForResource")
+                        .made())
+                .isEqualTo(1);
+        tickUntil(Duration.ofHours(24));
+        assertThat(region.takeTagged()).isEmpty();
+        installation.tick();
+        assertThat(region.takeTagged()).containsExactly("a");
+    }
+
+    @Test
+    void tagIsAdded_findingClosesADayLater_orWhenTheJobIsNamed() {
+        put("a");
+        installation.tick();
+        region.tag(OWNED);
+
+        assertThat(open(installation.tick())).containsExactly(RULE + " a LOW");
+        assertThat(open(named("a"))).isEmpty();
+    }
+
+    @Test
+    void jobChanges_isAskedAgain_butNotForItsCounters() {
+        put("a");
+        installation.tick();
+        region.takeTagged();
+        region.put(TestJobs.healthy("a")
+                .jobProcessDetails(TestJobs.counters(60, 0))
+                .build());
+        installation.tick();
+        assertThat(region.takeTagged()).isEmpty();
+        region.put(TestJobs.healthy("a").description("other").build());
+        installation.tick();
+
+        assertThat(region.takeTagged()).containsExactly("a");
+    }
+
+    @Test
+    void jobsWithoutARuleThatNeedsTags_areNotAskedFor() {
+        region.put(TestJobs.healthy("AFR_OTA-1").build());
+        region.put(TestJobs.healthy(TestJobs.key("ended", TestJobs.CREATED), JobStatus.COMPLETED)
+                .completedAt(TestJobs.CREATED.plusSeconds(60))
+                .build());
+
+        installation.tick();
+
+        assertThat(region.takeTagged()).isEmpty();
+    }
+
+    @Test
+    void denied_costsTheVerdictOnly_keepsFindings_andIsStated() {
+        put("a", "b");
+        region.put(TestJobs.withoutTimeout("c"));
+        installation.tick();
+        region.answerTags(_ -> new Answer.Denied<>("AccessDeniedException: iot:ListTagsForResource"));
+        tickUntil(Duration.ofHours(24));
+
+        AuditReport denied = installation.tick();
+
+        assertThat(open(denied))
+                .containsExactly(TIMEOUT + " c MEDIUM", RULE + " a LOW", RULE + " b LOW", RULE + " c LOW");
+        assertThat(gaps(denied, RULE)).isEqualTo(Map.of(Gap.DENIED, 3));
+        assertThat(gaps(denied, TIMEOUT)).isEmpty();
+        assertThat(installation.run(denied).isComplete()).isTrue();
+        assertThat(warnings(denied))
+                .singleElement()
+                .asString()
+                .startsWith("iot:ListTagsForResource is denied for 3 jobs: ");
+    }
+
+    @Test
+    void failed_isTriedAgainInTheNextAudit() {
+        put("a");
+        region.answerTags(_ -> new Answer.Failed<>("InternalFailure: x", true));
+        AuditReport failed = installation.tick();
+        region.tag(OWNED);
+
+        assertThat(gaps(failed, RULE)).isEqualTo(Map.of(Gap.FAILED, 1));
+        assertThat(warnings(failed)).containsExactly("ListTagsForResource failed for 1 job: InternalFailure");
+        assertThat(gaps(installation.tick(), RULE)).isEmpty();
+    }
+
+    @Test
+    void timeIsOver_describingComesFirst_andTheRestIsReadLater() {
+        installation.budget = Budget.rate(1);
+        String[] jobIds = new String[500];
+        for (int i = 0; i < jobIds.length; i++) {
+            jobIds[i] = "job-%03d".formatted(i);
+        }
+        put(jobIds);
+
+        AuditReport first = installation.tick();
+
+        assertThat(installation.run(first).coverage().evaluated()).isEqualTo(500);
+        int read = region.takeTagged().size();
+        assertThat(read).isBetween(200, 400);
+        assertThat(gaps(first, RULE)).isEqualTo(Map.of(Gap.OUTDATED, 500 - read));
+        assertThat(warnings(first))
+                .containsExactly("the tags of " + (500 - read) + " jobs were not reached: the next audit reads them");
+        assertThat(gaps(installation.tick(), RULE)).isEmpty();
+    }
+
+    private static Selector canaries() {
+        return new Selector(
+                List.of(), List.of(), List.of(), Map.of("stage", new Glob("can*")), Set.of(), null, List.of());
+    }
+
+    private static Policy policy(List<RuleOverride> overrides, List<Exemption> exemptions) {
+        return new Policy(
+                SettingValues.STANDARD,
+                Map.of(RULE, new RulePolicy(false, SettingValues.STANDARD, Map.of())),
+                overrides,
+                exemptions,
+                Set.of(Fact.TAGS),
+                Map.of());
+    }
+
+    private static RuleOverride milder() {
+        RulePolicy low = new RulePolicy(null, SettingValues.STANDARD, Map.of(Severity.MEDIUM, Severity.LOW));
+        return new RuleOverride("canary devices", canaries(), Map.of(TIMEOUT, low));
+    }
+
+    private static Exemption exempting() {
+        return new Exemption(
+                "EX-1",
+                List.of(new Glob(TIMEOUT)),
+                canaries(),
+                new Approval("one-off", "ops@example.com", null),
+                LocalDate.parse("2026-04-01"),
+                null);
+    }
+
+    @Test
+    void overrideByTag_holdsForJobsWithTheTagOnly() {
+        installation.policy = policy(List.of(milder()), List.of());
+        region.put(TestJobs.withoutTimeout("canary"));
+        region.put(TestJobs.withoutTimeout("other"));
+        region.answerTags(
+                jobId -> new Answer.Ok<>(new TagPage(jobId.equals("canary") ? CANARY : Map.of("stage", "prod"), null)));
+
+        assertThat(open(installation.tick())).containsExactly(TIMEOUT + " canary LOW", TIMEOUT + " other MEDIUM");
+    }
+
+    @Test
+    void overrideByTag_tagsDenied_givesNoVerdictForThatReason() {
+        installation.policy = policy(List.of(milder()), List.of());
+        region.put(TestJobs.withoutTimeout("canary"));
+        region.answerTags(_ -> new Answer.Denied<>("AccessDeniedException"));
+
+        AuditReport report = installation.tick();
+
+        assertThat(open(report)).isEmpty();
+        assertThat(gaps(report, TIMEOUT)).isEqualTo(Map.of(Gap.DENIED, 1));
+    }
+
+    @Test
+    void overrideByTag_jobEnds_itsLastTagsStillHold() {
+        installation.policy = policy(List.of(milder()), List.of());
+        region.put(TestJobs.withoutTimeout("canary"));
+        region.tag(CANARY);
+        installation.tick();
+        region.takeTagged();
+        region.put(TestJobs.healthy(TestJobs.key("canary", TestJobs.CREATED), JobStatus.COMPLETED)
+                .completedAt(TestInstallation.START)
+                .build());
+
+        AuditReport ended = installation.tick();
+
+        assertThat(region.takeTagged()).isEmpty();
+        assertThat(gaps(ended, TIMEOUT)).isEmpty();
+    }
+
+    @Test
+    void exemptionByTag_suppresses_andKeepsSuppressedWhileTagsAreDenied() {
+        installation.policy = policy(List.of(), List.of(exempting()));
+        region.put(TestJobs.withoutTimeout("canary"));
+        region.tag(CANARY);
+        AuditReport exempted = installation.tick();
+        region.answerTags(_ -> new Answer.Denied<>("AccessDeniedException"));
+
+        AuditReport denied = named("canary");
+
+        for (AuditReport report : List.of(exempted, denied)) {
+            assertThat(open(report)).isEmpty();
+            assertThat(installation.run(report).judged().exempted())
+                    .extracting(OpenFinding::exemption)
+                    .containsExactly("EX-1");
+        }
+        region.tag(Map.of("stage", "prod"));
+        assertThat(open(installation.tick())).containsExactly(TIMEOUT + " canary MEDIUM");
+    }
+
+    @Test
+    void exemptionByTag_tagsDenied_exemptsNoOther() {
+        installation.policy = policy(List.of(), List.of(exempting()));
+        region.put(TestJobs.withoutTimeout("canary"));
+        region.answerTags(_ -> new Answer.Denied<>("AccessDeniedException"));
+
+        assertThat(open(installation.tick())).containsExactly(TIMEOUT + " canary MEDIUM");
+    }
+
+    @Test
+    void policyComparesAnotherKey_tagsAreOutdatedAndReadAgain() {
+        put("a");
+        region.tag(OWNED);
+        installation.tick();
+        region.takeTagged();
+        installation.policy =
+                new Policy(SettingValues.STANDARD, Map.of(), List.of(milder()), List.of(), Set.of(Fact.TAGS), Map.of());
+
+        AuditReport report = installation.tick();
+
+        assertThat(region.takeTagged()).containsExactly("a");
+        assertThat(gaps(report, RULE)).isEmpty();
+    }
+
+    @Test
+    void tagsRead_oldJobIsBaseline_newJobIsNew() {
+        installation.policy = Policy.standard();
+        put("old");
+        installation.tick();
+        installation.policy = Policy.standard().withFacts(Set.of(Fact.TAGS));
+        AuditReport on = installation.tick();
+        region.put(TestJobs.healthy(TestJobs.key("fresh", installation.timeline.instant()), JobStatus.IN_PROGRESS)
+                .build());
+
+        AuditReport later = installation.tick();
+
+        assertThat(on.alerts().changes()).containsOnlyKeys(Kind.BASELINE);
+        assertThat(later.alerts().changes()).containsOnlyKeys(Kind.NEW);
+        assertThat(installation.run(later).judged().transitions())
+                .extracting(made -> made.type() + " " + made.key().subject().name())
+                .containsExactly(TransitionType.OPENED + " fresh");
+    }
+
+    @Test
+    void dryRun_findingOfTags_canBeRead() {
+        region.put(TestJobs.withoutTimeout("a"));
+        MemoryDatabase memory = new MemoryDatabase(installation.timeline);
+        Tables tables = new Tables(memory.table("findings"), memory.table("state"), null, false);
+        AuditSettings settings = new AuditSettings(
+                installation.rules,
+                new PolicyChoice.Fixed(() -> installation.policy),
+                installation.budget,
+                TestInstallation.TICK,
+                1,
+                installation.timeline);
+
+        AuditReport report = new Auditor(settings, tables, _ -> new Delivery.Accepted())
+                .audit(installation.request(), installation.audited());
+
+        assertThat(open(report)).containsExactly(TIMEOUT + " a MEDIUM", RULE + " a LOW");
+        List<FindingKey> keys = installation.run(report).judged().open().stream()
+                .map(OpenFinding::key)
+                .toList();
+        assertThat(report.findings().read(keys)).containsOnlyKeys(keys);
+    }
+}
