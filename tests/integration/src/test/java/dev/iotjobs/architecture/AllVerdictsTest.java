@@ -6,8 +6,10 @@ import dev.iotjobs.auditor.doc.Corpus;
 import dev.iotjobs.auditor.doc.Corpus.Case;
 import dev.iotjobs.auditor.doc.GoldenVerdicts;
 import dev.iotjobs.auditor.doc.RuleDocs;
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
@@ -204,9 +207,13 @@ class AllVerdictsTest {
     private static String excluded(Jobs jobs, Job job) {
         return jobs.exclude(
                         new JobFacts(job, Corpus.NOW, List.of()),
-                        new RuleContext(Corpus.NOW, SettingValues.STANDARD, Memory.NONE))
+                        new RuleContext(Corpus.NOW, listed(jobs.list()), Memory.NONE))
                 .map(Verdict::word)
                 .orElse("");
+    }
+
+    private static SettingValues listed(@Nullable Setting<List<String>> list) {
+        return list == null ? SettingValues.STANDARD : SettingValues.STANDARD.with(list, List.of("any"));
     }
 
     /** What may be said: a condition that is known not to hold goes before one that is not known. */
@@ -316,6 +323,25 @@ class AllVerdictsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rulesOnJobs")
+    void fact_thatIsNeeded_givesItsGap_andOneThatIsNotDeclaredChangesNothing(RuleDefinition<?> rule) {
+        for (Known.Cause cause : Known.Cause.values()) {
+            for (Case subject : casesOf(rule)) {
+                JobFacts facts = (JobFacts) subject.facts();
+                List<Verdict> verdicts = judge(rule, subject.with(facts.withTags(new Known.Unknown<>(cause, "x"))));
+                if (!rule.uses(Fact.TAGS)) {
+                    assertThat(verdicts).as(subject.name()).isEqualTo(judge(rule, subject));
+                } else if (rule.needs().contains(Fact.TAGS)
+                        && concerns(judge(rule, subject).getFirst())) {
+                    assertThat(verdicts)
+                            .as("%s: %s without tags", rule.id(), subject.name())
+                            .allSatisfy(verdict -> assertThat(verdict.word()).isIn(cause.name(), "MISSING"));
+                }
+            }
+        }
+    }
+
     private static boolean concerns(Verdict verdict) {
         return !(verdict.outcome() instanceof Outcome.NotApplicable);
     }
@@ -326,7 +352,7 @@ class AllVerdictsTest {
         Job less = field == JobField.CREATED_AT
                 ? job.withKey(new JobKey(job.key().arn(), null))
                 : without(field, job.toBuilder()).build();
-        return new Case(subject.name(), new JobFacts(less, facts.describedAt(), facts.earlier()));
+        return subject.with(new JobFacts(less, facts.describedAt(), facts.earlier(), facts.tags()));
     }
 
     private static JobBuilder without(JobField field, JobBuilder job) {

@@ -11,8 +11,10 @@ import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.RuleRuns;
+import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -36,8 +38,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subjects on which every rule is tried: jobs as DescribeJob describes them, quotas, Regions and rules, one JSON object a line.
- * A line is never changed, as its verdicts are compared with those of earlier versions; new ones are added.
+ * Subjects on which every rule is tried: jobs as DescribeJob describes them, with their tags where these are known, quotas,
+ * Regions and rules, one JSON object a line. A line with {@code lists} has what a policy lists, as without an entry some
+ * rules judge nothing. A line is never changed, as its verdicts are compared with those of earlier versions; new ones are
+ * added.
  */
 public record Corpus(List<Case> cases) {
 
@@ -56,8 +60,19 @@ public record Corpus(List<Case> cases) {
      * One subject.
      *
      * @param name unique in the corpus
+     * @param lists by their names, as a policy has them
      */
-    public record Case(String name, Facts facts) {}
+    public record Case(String name, Facts facts, Map<String, Object> lists) {
+
+        public Case {
+            lists = Map.copyOf(lists);
+        }
+
+        /** The same with other facts. */
+        public Case with(Facts other) {
+            return new Case(name, other, lists);
+        }
+    }
 
     public Corpus {
         cases = List.copyOf(cases);
@@ -71,33 +86,58 @@ public record Corpus(List<Case> cases) {
      */
     public static Corpus read(Path file) throws IOException {
         List<Case> cases = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
+        Map<String, Object> lists = new HashMap<>();
+        int number = 0;
+        for (String text : Files.readAllLines(file)) {
+            number++;
             try {
-                cases.add(parse(JSON.readTree(line)));
+                JsonNode line = JSON.readTree(text);
+                if (line.has("lists")) {
+                    line.path("lists")
+                            .fieldNames()
+                            .forEachRemaining(name -> lists.put(name, texts(line.path("lists"), name)));
+                } else {
+                    cases.add(parse(line));
+                }
             } catch (JsonProcessingException | RuntimeException e) {
                 throw new IllegalArgumentException(
-                        file.getFileName() + ":" + (cases.size() + 1) + ": no subject: " + e.getMessage(), e);
+                        file.getFileName() + ":" + number + ": no subject: " + e.getMessage(), e);
             }
         }
-        return new Corpus(cases);
+        return new Corpus(cases.stream()
+                .map(subject -> new Case(subject.name(), subject.facts(), lists))
+                .toList());
     }
 
     private static Case parse(JsonNode line) throws JsonProcessingException {
         if (line.has("quota")) {
-            return new Case(line.path("quota").asText(), JSON.treeToValue(line.path("facts"), QuotaUsage.class));
+            return new Case(
+                    line.path("quota").asText(), JSON.treeToValue(line.path("facts"), QuotaUsage.class), Map.of());
         }
         if (line.has("region")) {
-            return new Case(line.path("region").asText(), JSON.treeToValue(line.path("facts"), Coverage.class));
+            return new Case(
+                    line.path("region").asText(), JSON.treeToValue(line.path("facts"), Coverage.class), Map.of());
         }
         if (line.has("rule")) {
-            return new Case(line.path("rule").asText(), JSON.treeToValue(line.path("facts"), RuleRuns.class));
+            return new Case(line.path("rule").asText(), JSON.treeToValue(line.path("facts"), RuleRuns.class), Map.of());
         }
         Job job = job(line.path("job"));
         List<EarlierCounters> earlier = new ArrayList<>();
         for (JsonNode seen : line.path("earlier")) {
             earlier.add(JSON.treeToValue(seen, EarlierCounters.class));
         }
-        return new Case(job.jobId(), new JobFacts(job, NOW, earlier));
+        return new Case(job.jobId(), new JobFacts(job, NOW, earlier, tags(line)), Map.of());
+    }
+
+    private static Known<Tags> tags(JsonNode line) {
+        if (!line.has("tags")) {
+            return new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet");
+        }
+        Map<String, String> tags = new HashMap<>();
+        line.path("tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return new Known.Is<>(Tags.of(tags, List.of()));
     }
 
     private static Job job(JsonNode job) throws JsonProcessingException {

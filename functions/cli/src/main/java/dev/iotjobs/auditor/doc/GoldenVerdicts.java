@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,10 +66,19 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return book.judge(
                         subject.facts(),
                         Corpus.NOW,
-                        other -> other.equals(rule) ? new Ruling.On(SettingValues.STANDARD) : new Ruling.Off(),
+                        other -> other.equals(rule) ? new Ruling.On(settings(rule, subject)) : new Ruling.Off(),
                         _ -> memory)
                 .getFirst()
                 .verdict();
+    }
+
+    private static SettingValues settings(RuleDefinition<?> rule, Case subject) {
+        SettingValues values = SettingValues.STANDARD;
+        for (Setting<?> setting : rule.settings()) {
+            Object list = subject.lists().get(setting.name());
+            values = list == null ? values : values.reading(setting, list);
+        }
+        return values;
     }
 
     private static String title(RuleDefinition<?> rule) {

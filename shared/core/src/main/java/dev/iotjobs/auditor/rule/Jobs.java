@@ -109,9 +109,14 @@ public record Jobs(
         return new Jobs(status, targets, origins, needed);
     }
 
+    /** Whether it does not matter which API created a job. */
+    boolean isOfEveryOrigin() {
+        return origins.size() == Origin.values().length;
+    }
+
     @Override
     public String text() {
-        String of = origins.size() == Origin.values().length
+        String of = isOfEveryOrigin()
                 ? ""
                 : ", of origin " + origins.stream().map(Origin::name).sorted().collect(Collectors.joining(" or "));
         return status.text + targets.text + of + (list == null ? "" : ", once `" + list.name() + "` has an entry");

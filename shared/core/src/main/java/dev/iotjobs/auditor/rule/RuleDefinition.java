@@ -246,6 +246,10 @@ public record RuleDefinition<F extends Facts>(
                 all.add(SharedSettings.AGES_OUT_AFTER);
                 mayRead.add(JobField.ENDED_AT);
             }
+            if (applies instanceof Jobs jobs && !jobs.isOfEveryOrigin()) {
+                mayRead.add(JobField.NAMESPACE_ID);
+                mayRead.add(JobField.DESCRIPTION);
+            }
             return new RuleDefinition<>(
                     id,
                     version,

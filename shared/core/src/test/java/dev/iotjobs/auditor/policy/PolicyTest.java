@@ -179,7 +179,7 @@ class PolicyTest {
 
     @Test
     void fingerprints_oneSettingOfARuleChanges_changeForThatRuleOnly() {
-        for (RuleDefinition<?> rule : RULES) {
+        for (RuleDefinition<?> rule : RULES.stream().filter(STANDARD::isOn).toList()) {
             for (Setting<?> setting : rule.settings()) {
                 assertThat(changed(STANDARD.with(rule, setting.name(), another(setting))))
                         .as(setting.name())

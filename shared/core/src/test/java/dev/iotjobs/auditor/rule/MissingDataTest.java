@@ -204,10 +204,13 @@ class MissingDataTest {
 
     private static Map<String, Verdict> judge(Job job, @Nullable Severity open) {
         RuleContext context = open == null ? Jobs.now() : Jobs.open(open);
-        return BOOK
-                .judge(facts(job), context.now(), _ -> new Ruling.On(context.settings()), _ -> context.before())
-                .stream()
+        return BOOK.judge(facts(job), context.now(), rule -> ruling(rule, context), _ -> context.before()).stream()
                 .collect(Collectors.toMap(evaluation -> evaluation.rule().id(), Evaluation::verdict));
+    }
+
+    /** A rule that needs more than DescribeJob says is tried on the corpus, with it and without. */
+    private static Ruling ruling(RuleDefinition<?> rule, RuleContext context) {
+        return rule.needs().isEmpty() ? new Ruling.On(context.settings()) : new Ruling.Off();
     }
 
     private static Map<String, String> outcomes(Job job) {
