@@ -204,9 +204,7 @@ class MissingDataTest {
 
     private static Map<String, Verdict> judge(Job job, @Nullable Severity open) {
         RuleContext context = open == null ? Jobs.now() : Jobs.open(open);
-        return BOOK
-                .judge(facts(job), context.now(), rule -> ruling(rule, context), _ -> context.before())
-                .stream()
+        return BOOK.judge(facts(job), context.now(), rule -> ruling(rule, context), _ -> context.before()).stream()
                 .collect(Collectors.toMap(evaluation -> evaluation.rule().id(), Evaluation::verdict));
     }
 

@@ -17,6 +17,7 @@ import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.account.RuleFailed;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
+import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
 import dev.iotjobs.auditor.setting.Setting;
@@ -44,6 +45,7 @@ public final class RuleBook {
             new RuleFailed(), // IOTJ-ACC-05
             new InProgressTimeoutMissing(), // IOTJ-CFG-01
             new AbortCriteriaMissing(), // IOTJ-CFG-03
+            new RequiredTagsMissing(), // IOTJ-GOV-02
             new JobForceCancelled(), // IOTJ-LIF-01
             new FailureRateTooHigh()); // IOTJ-RUN-01
 
