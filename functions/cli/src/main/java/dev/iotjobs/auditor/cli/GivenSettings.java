@@ -65,15 +65,25 @@ final class GivenSettings {
         return this;
     }
 
-    /** The policy that an option or variable names, or the built-in one. What is wrong with it is wrong with these. */
-    Policy policy(PolicyFiles files) {
-        String file = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
+    /**
+     * The policy that an option or variable names, or the built-in one. What is wrong with it is wrong with these. One that
+     * is at AWS is read only if nothing else is wrong: it takes a Region, and credentials.
+     */
+    Policy policy(Shell shell) {
+        String named = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
+        if (PolicyFiles.isAtAws(named) && !areUsable()) {
+            return Policy.standard();
+        }
         try {
-            return file.isEmpty() ? Policy.standard() : files.require(file);
+            return new PolicyFiles(shell, variables).requireOr(named);
         } catch (SettingsException e) {
             problems.addAll(e.problems());
             return Policy.standard();
         }
+    }
+
+    private boolean areUsable() {
+        return read(Settings::fromEnvironment, variables) != null && problems.isEmpty();
     }
 
     GivenSettings problem(String problem) {

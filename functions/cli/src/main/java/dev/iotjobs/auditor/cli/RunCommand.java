@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "Audits the IoT jobs of the current AWS account and Region.",
             "",
             "Credentials and Region are found as the AWS CLI finds them. AWS_ENDPOINT_URL, or AWS_ENDPOINT_URL_IOT,"
-                    + " _DYNAMODB, _SNS, _STS and _SERVICE_QUOTAS, point at an emulator instead.",
+                    + " _DYNAMODB, _SNS, _STS, _SERVICE_QUOTAS, _SSM and _APPCONFIGDATA, point at an emulator instead.",
             ""
         },
         footer = {
@@ -132,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GivenSettings all = given();
-        Policy policy = all.policy(new PolicyFiles(shell));
+        Policy policy = all.policy(shell);
         GivenSettings.Read given = all.read();
         Settings settings = given.settings();
         boolean quarter =
