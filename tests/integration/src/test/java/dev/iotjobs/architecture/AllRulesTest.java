@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.iotjobs.auditor.aws.policy.PolicyFile;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.doc.RuleDocs;
 import dev.iotjobs.auditor.doc.RulePage;
 import dev.iotjobs.auditor.rule.Rule;
@@ -18,14 +18,13 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.setting.Setting;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,8 +171,8 @@ class AllRulesTest {
                 .map(rule -> "  " + rule.substring(0, rule.indexOf(';')) + ": {}\n")
                 .collect(Collectors.joining("", "version: 1\nrules:\n", ""));
 
-        assertThat(new PolicyFile(RuleBook.standard().definitions(), LocalDate.EPOCH)
-                        .read(new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8)))
+        assertThat(new PolicyFormat(RuleBook.standard().definitions(), InstantSource.fixed(Instant.EPOCH))
+                        .parse(policy)
                         .errors())
                 .isZero();
     }

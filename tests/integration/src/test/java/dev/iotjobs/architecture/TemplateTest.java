@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.audit.api.QuotaCodes;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
+import dev.iotjobs.auditor.aws.settings.PolicyLocation;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.simulator.SimulatedAccount;
@@ -45,6 +46,9 @@ class TemplateTest {
             Map.entry("ServiceQuotasClient.getServiceQuota", Set.of("servicequotas:GetServiceQuota")),
             Map.entry(
                     "ServiceQuotasClient.getAWSDefaultServiceQuota", Set.of("servicequotas:GetAWSDefaultServiceQuota")),
+            Map.entry("SsmClient.getParameter", Set.of("ssm:GetParameter")),
+            Map.entry("AppConfigDataClient.startConfigurationSession", Set.of("appconfig:StartConfigurationSession")),
+            Map.entry("AppConfigDataClient.getLatestConfiguration", Set.of("appconfig:GetLatestConfiguration")),
             // Needs no permission
             Map.entry("StsClient.getCallerIdentity", Set.of()),
             Map.entry("SnsClient.publish", Set.of("sns:Publish")),
@@ -64,7 +68,8 @@ class TemplateTest {
                             "dynamodb:ConditionCheckItem")));
 
     /** Methods of the SDK's clients that make no call. */
-    private static final Set<String> NO_CALLS = Set.of(".builder", ".close", ".serviceClientConfiguration");
+    private static final Set<String> NO_CALLS =
+            Set.of(".builder", ".close", ".serviceClientConfiguration", ".serviceName");
 
     /** Makes what is missing on an endpoint that is not AWS; the function never does. */
     private static final String NOT_IN_THE_FUNCTION = "ResourceMaker";
@@ -83,6 +88,59 @@ class TemplateTest {
         assertThat("").matches(pattern);
         assertThat("L-FBF5CD98=1").doesNotMatch(pattern);
         assertThat("L-FBF5CD89=0").doesNotMatch(pattern);
+    }
+
+    @Test
+    void policy_whatTheFunctionWouldRefuse_isRefusedByTheStack() throws IOException {
+        String pattern = template().at("/Parameters/Policy/AllowedPattern").asText();
+
+        assertThat(List.of("ssm:/iot-jobs-auditor/policy", "ssm:/p", "appconfig:abc1234/def5678/ghi9012"))
+                .allSatisfy(text -> {
+                    assertThat(text).matches(pattern);
+                    assertThat(PolicyLocation.parse(text)).isNotInstanceOf(PolicyLocation.File.class);
+                });
+        assertThat("").matches(pattern);
+        assertThat(List.of(
+                        "policy.yaml",
+                        "ssm:",
+                        "ssm:policy",
+                        "ssm:/a b",
+                        "ssm:/*",
+                        "ssm:/a:1",
+                        "appconfig:abc1234/def5678",
+                        "appconfig:abc1234/def5678/ghi9012/x",
+                        "appconfig:iot-jobs/prod/policy"))
+                .allSatisfy(text -> assertThat(text).doesNotMatch(pattern));
+        assertThat("ssm:/" + "a".repeat(1_010)).matches(pattern);
+        assertThat("ssm:/" + "a".repeat(1_011)).doesNotMatch(pattern);
+    }
+
+    /** A condition, then what holds: what the function may do for policies depends on where they are. */
+    @Test
+    void function_mayReadThePolicy_onlyWhereThereIsOne() throws IOException {
+        JsonNode template = template();
+
+        assertThat(template.at("/Parameters/Policy/Default").textValue()).isEmpty();
+        assertThat(template.at("/Resources/AuditFunction/Properties/Environment/Variables/AUDIT_POLICY")
+                        .textValue())
+                .isEqualTo("Policy");
+        assertThat(template.at("/Conditions/HasParameterPolicy")).hasToString("[[0,[\":\",\"Policy\"]],\"ssm\"]");
+        assertThat(template.at("/Conditions/HasAppConfigPolicy")).hasToString("[[0,[\":\",\"Policy\"]],\"appconfig\"]");
+        assertThat(statements()
+                        .valueStream()
+                        .filter(JsonNode::isArray)
+                        .map(choice -> choice.get(0).textValue()
+                                + " "
+                                + choice.at("/1/PolicyDocument/Statement/0/Resource/0")
+                                        .textValue() + " "
+                                + choice.get(2).textValue()))
+                .containsExactly(
+                        "HasParameterPolicy"
+                                + " arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${Name}"
+                                + " AWS::NoValue",
+                        "HasAppConfigPolicy"
+                                + " arn:${AWS::Partition}:appconfig:${AWS::Region}:${AWS::AccountId}:application/${Application}"
+                                + "/environment/${Environment}/configuration/${Profile} AWS::NoValue");
     }
 
     private static JsonNode statements() throws IOException {
@@ -168,8 +226,8 @@ class TemplateTest {
 
     @Test
     void function_mayDoNothingOnEverythingButWhatHasNoResource() throws IOException {
-        for (JsonNode policy : statements()) {
-            for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
+        for (JsonNode statements : statements().findValues("Statement")) {
+            for (JsonNode statement : statements) {
                 if (statement.path("Resource").asText().equals("*")) {
                     assertThat(statement.path("Action").toString())
                             .containsAnyOf("iot:ListJobs", "servicequotas:")

@@ -3,6 +3,7 @@ package dev.iotjobs.integration;
 import dev.iotjobs.auditor.aws.ResourceMaker;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -13,11 +14,13 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.appconfigdata.AppConfigDataClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Where an account's services answer.
@@ -55,6 +58,20 @@ public record Cloud(URI dynamoDb, URI services) {
 
     SqsClient sqs() {
         return at(services, REGION, SqsClient.builder());
+    }
+
+    /** Every call of it is one call to AWS, which takes that long at most. */
+    SsmClient ssm(Duration longest) {
+        return at(services, REGION, SsmClient.builder().overrideConfiguration(once(longest)));
+    }
+
+    /** Every call of it is one call to AWS, which takes that long at most. */
+    AppConfigDataClient appConfig(Duration longest) {
+        return at(services, REGION, AppConfigDataClient.builder().overrideConfiguration(once(longest)));
+    }
+
+    private static ClientOverrideConfiguration once(Duration longest) {
+        return ONCE.toBuilder().apiCallTimeout(longest).build();
     }
 
     /** Every call of it is one call to AWS. */

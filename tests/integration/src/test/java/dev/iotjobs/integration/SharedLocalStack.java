@@ -33,7 +33,7 @@ final class SharedLocalStack {
                 available, "LocalStack tests are skipped: no Docker engine on this machine answers and has " + IMAGE);
         LocalStackContainer running = container;
         if (running == null) {
-            running = new LocalStackContainer(IMAGE).withServices("dynamodb", "sns", "sqs");
+            running = new LocalStackContainer(IMAGE).withServices("dynamodb", "sns", "sqs", "ssm");
             running.start();
             container = running;
         }

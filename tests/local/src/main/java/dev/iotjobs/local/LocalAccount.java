@@ -1,6 +1,9 @@
 package dev.iotjobs.local;
 
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.local.configuration.AppConfigHandler;
+import dev.iotjobs.local.configuration.Configurations;
+import dev.iotjobs.local.configuration.ParameterStoreHandler;
 import dev.iotjobs.local.dynamodb.DynamoDbHandler;
 import dev.iotjobs.simulator.CrashPoint;
 import dev.iotjobs.simulator.ServiceHandler;
@@ -18,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, DynamoDB, SNS, SQS and the
- * other services of the simulator share one. What is sent there or through a {@link Door} is logged, and struck by the
+ * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, DynamoDB, SNS, SQS,
+ * Parameter Store, AppConfig and the other services of the simulator share one. What is sent there or through a {@link Door} is logged, and struck by the
  * account's faults. Everything is in memory and gone when it is closed.
  */
 public final class LocalAccount implements AutoCloseable {
@@ -32,6 +35,7 @@ public final class LocalAccount implements AutoCloseable {
 
     private final SimulatedAccount account;
     private final DynamoDbHandler dynamoDb;
+    private final AppConfigHandler appConfig;
     private final List<ServiceHandler> services;
     private final SimulatorServer server;
     private final Topics topics;
@@ -41,12 +45,15 @@ public final class LocalAccount implements AutoCloseable {
     private LocalAccount(SimulatedAccount account, int port) {
         this.account = account;
         this.dynamoDb = new DynamoDbHandler(account);
+        this.appConfig = new AppConfigHandler(account);
         this.topics = new Topics(account.accountId());
         this.queues = new Queues(account.accountId(), account.clock());
         this.delivery = new Delivery(topics, queues, account.clock());
         List<ServiceHandler> all = new ArrayList<>(SimulatedServices.of(account));
         all.add(new SnsHandler(topics, delivery));
         all.add(new SqsHandler(queues));
+        all.add(new ParameterStoreHandler(account));
+        all.add(appConfig);
         all.add(dynamoDb);
         this.services = List.copyOf(all);
         this.server = SimulatorServer.start(port, account, services);
@@ -64,7 +71,7 @@ public final class LocalAccount implements AutoCloseable {
     /**
      * Starts an account.
      *
-     * @param account its jobs, quotas and faults; faults strike DynamoDB, SNS and SQS as well
+     * @param account its jobs, quotas and faults; faults strike all services
      * @param port on the loopback interface, or {@link #ANY_PORT}
      * @throws IOException when the port is taken
      */
@@ -104,6 +111,11 @@ public final class LocalAccount implements AutoCloseable {
     /** DynamoDB alone, to be served elsewhere too. */
     public ServiceHandler dynamoDb() {
         return dynamoDb;
+    }
+
+    /** What AppConfig has deployed, in all Regions. */
+    public Configurations configurations() {
+        return appConfig.configurations();
     }
 
     /** The jobs, quotas, faults and rates behind the endpoint. */

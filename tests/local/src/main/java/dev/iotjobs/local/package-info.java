@@ -1,8 +1,9 @@
 /**
- * A whole AWS account in one process: the IoT Jobs simulator, DynamoDB, SNS and SQS.
+ * A whole AWS account in one process: the IoT Jobs simulator, DynamoDB, SNS, SQS, Parameter Store and
+ * AppConfig.
  *
  * <p>Here live two of the services that the simulator leaves out ({@link dev.iotjobs.local.SnsHandler},
- * {@link dev.iotjobs.local.SqsHandler}; DynamoDB has a package of its own) and the account that holds them together.
+ * {@link dev.iotjobs.local.SqsHandler}; the others have packages of their own) and the account that holds them together.
  *
  * <p>May depend on the simulator, on Jackson, and on the auditor's time and tables.
  */

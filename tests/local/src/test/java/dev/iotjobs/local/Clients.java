@@ -6,9 +6,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.appconfigdata.AppConfigDataClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The SDK's clients, pointed at an account as a user's environment would point them. */
 public final class Clients {
@@ -27,6 +29,14 @@ public final class Clients {
 
     static SqsClient sqs(LocalAccount account) {
         return pointed(SqsClient.builder(), account.endpoint()).build();
+    }
+
+    public static SsmClient ssm(LocalAccount account) {
+        return pointed(SsmClient.builder(), account.endpoint()).build();
+    }
+
+    public static AppConfigDataClient appConfig(LocalAccount account) {
+        return pointed(AppConfigDataClient.builder(), account.endpoint()).build();
     }
 
     public static DynamoDbClient dynamoDb(URI endpoint) {

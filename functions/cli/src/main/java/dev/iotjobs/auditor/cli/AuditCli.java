@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.option.ParseProblems;
@@ -127,6 +128,7 @@ public final class AuditCli {
     private int failed(Exception failure, CommandLine command) {
         return switch (failure) {
             case SettingsException e -> refuse(e.problems(), command);
+            case PolicyRefusedException e -> refuse(List.of(String.valueOf(e.getMessage())), command);
             case ConnectionException e -> failed(e.getMessage());
             case StoreException e -> failed(e.getMessage());
             default -> unexpected(failure);

@@ -1,17 +1,11 @@
 package dev.iotjobs.auditor.cli;
 
-import dev.iotjobs.auditor.aws.policy.PolicyFile;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.policy.document.PolicyProblem;
 import dev.iotjobs.auditor.report.policy.ExemptionEntry;
 import dev.iotjobs.auditor.rule.book.RuleBook;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,17 +157,11 @@ final class ExemptCommand implements Callable<Integer> {
     }
 
     private List<PolicyProblem> read(ExemptionEntry entry) {
-        LocalDate today = LocalDate.ofInstant(shell.timeline().instant(), ZoneOffset.UTC);
-        byte[] policy = entry.policy().getBytes(StandardCharsets.UTF_8);
-        try {
-            // What an entry as a whole lacks is said of the options
-            return new PolicyFile(RuleBook.standard().definitions(), today)
-                    .read(new ByteArrayInputStream(policy)).problems().stream()
-                            .filter(problem -> !problem.path().equals(ENTRY))
-                            .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // What an entry as a whole lacks is said of the options
+        return new PolicyFormat(RuleBook.standard().definitions(), shell.timeline())
+                .parse(entry.policy()).problems().stream()
+                        .filter(problem -> !problem.path().equals(ENTRY))
+                        .toList();
     }
 
     /** An exemption that has expired before it is in the policy is a warning there, and a mistake here. */

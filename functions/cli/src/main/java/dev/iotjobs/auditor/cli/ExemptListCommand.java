@@ -4,8 +4,9 @@ import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.cli.option.Output;
-import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.report.policy.ExemptionList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,11 +52,13 @@ final class ExemptListCommand implements Callable<Integer> {
     public Integer call() {
         GivenSettings given = new GivenSettings(shell.environment()).one("--policy", PolicyFiles.VARIABLE, policy);
         findings.addTo(given);
-        Policy applied = given.policy(new PolicyFiles(shell));
+        PolicyFiles.Named named = given.policy(shell);
+        List<Exemption> exemptions =
+                named == null ? List.of() : named.policy().exemptions();
         Settings settings = given.read().settings();
         try (AwsAudit audit = AwsAudit.connect(settings, Resources.FINDINGS_ONLY, shell.timeline())) {
             ExemptionList list = new ExemptionList(
-                    applied.exemptions(),
+                    exemptions,
                     audit.exempted(audit.regions()),
                     shell.timeline().instant());
             shell.out().print(output.isJson() ? list.json() + "\n" : list.text(shell.style()));

@@ -3,7 +3,6 @@ package dev.iotjobs.auditor.cli;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.job.Scope;
-import dev.iotjobs.auditor.policy.Policy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,15 +64,30 @@ final class GivenSettings {
         return this;
     }
 
-    /** The policy that an option or variable names, or the built-in one. What is wrong with it is wrong with these. */
-    Policy policy(PolicyFiles files) {
-        String file = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
+    /**
+     * The policy that an option or variable names; null for none. What is wrong with it is wrong with these. One that
+     * is at AWS is read only if nothing else is wrong: it takes a Region, and credentials.
+     */
+    PolicyFiles.@Nullable Named policy(Shell shell) {
+        String named = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
+        if (named.isEmpty() || (PolicyFiles.isAtAws(named) && !areUsable())) {
+            return null;
+        }
         try {
-            return file.isEmpty() ? Policy.standard() : files.require(file);
+            return new PolicyFiles(shell, variables).named(named);
         } catch (SettingsException e) {
             problems.addAll(e.problems());
-            return Policy.standard();
+            return null;
         }
+    }
+
+    /** Whether an option or variable names a policy. */
+    boolean namesPolicy() {
+        return !variables.getOrDefault(PolicyFiles.VARIABLE, "").isBlank();
+    }
+
+    private boolean areUsable() {
+        return read(Settings::fromEnvironment, variables) != null && problems.isEmpty();
     }
 
     GivenSettings problem(String problem) {

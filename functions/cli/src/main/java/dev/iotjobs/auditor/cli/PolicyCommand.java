@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Groups the commands about policies. None of them reaches AWS. */
+/** Groups the commands about policies. They reach AWS for a policy that is kept there only. */
 @Command(
         name = "policy",
         synopsisSubcommandLabel = "COMMAND",
@@ -53,15 +53,19 @@ final class PolicyCommand {
     /** Reports every problem of a policy. */
     @Command(
             name = "validate",
-            description = {"Reports every error and warning of a policy, each as FILE:LINE:COLUMN: path: text.", ""},
-            footer = {"", "Exit codes: 0 the policy can be used, also with warnings; 2 it has an error."},
+            description = {"Reports every error and warning of a policy, each as POLICY:LINE:COLUMN: path: text.", ""},
+            footer = {
+                "",
+                "Exit codes: 0 the policy can be used, also with warnings; 1 no AWS credentials for one at AWS; 2 it has an"
+                        + " error, or cannot be read."
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Validate implements Callable<Integer> {
 
         private final Shell shell;
 
-        @Parameters(paramLabel = "FILE", description = "YAML or JSON, at most 256 KB; - for standard input.")
+        @Parameters(paramLabel = "POLICY", description = "- for standard input; " + PolicyFiles.FORMS + ".")
         private String file = "";
 
         @Mixin
@@ -89,7 +93,10 @@ final class PolicyCommand {
                 "As JSON it is a policy document that states every value.",
                 ""
             },
-            footer = {"", "Exit codes: 0 shown; 2 the policy has an error."},
+            footer = {
+                "",
+                "Exit codes: 0 shown; 1 no AWS credentials for a policy at AWS; 2 it has an error, or cannot be read."
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Show implements Callable<Integer> {
@@ -98,9 +105,10 @@ final class PolicyCommand {
 
         @Option(
                 names = "--policy",
-                paramLabel = "FILE",
+                paramLabel = "POLICY",
                 defaultValue = "",
-                description = "The policy (default: AUDIT_POLICY, or the built-in policy).")
+                description = "The policy: - for standard input; " + PolicyFiles.FORMS
+                        + " (default: AUDIT_POLICY, or the built-in policy).")
         private String file = "";
 
         @Mixin
@@ -145,7 +153,7 @@ final class PolicyCommand {
     /** Prints the schema of a policy. */
     @Command(
             name = "schema",
-            description = "Prints the JSON Schema (2020-12) of a policy, for editors and validators.",
+            description = "Prints the JSON Schema of a policy, for editors and validators.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Schema implements Callable<Integer> {
@@ -154,7 +162,7 @@ final class PolicyCommand {
 
         @Option(
                 names = "--compact",
-                description = "In one line and without sentences, for services that limit its length.")
+                description = "In one line, without sentences and in draft 4 instead of 2020-12, for AWS AppConfig.")
         private boolean compact;
 
         Schema(Shell shell) {
@@ -175,17 +183,23 @@ final class PolicyCommand {
     @Command(
             name = "diff",
             description = {"Compares what holds under two policies, by rule and setting.", ""},
-            footer = {"", "Exit codes: 0 compared; 2 a policy has an error."},
+            footer = {
+                "",
+                "Exit codes: 0 compared; 1 no AWS credentials for a policy at AWS; 2 a policy has an error, or cannot be read."
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Diff implements Callable<Integer> {
 
         private final Shell shell;
 
-        @Parameters(index = "0", paramLabel = "A", description = "The policy before; - for standard input.")
+        @Parameters(
+                index = "0",
+                paramLabel = "A",
+                description = "The policy before: - for standard input; " + PolicyFiles.FORMS + ".")
         private String before = "";
 
-        @Parameters(index = "1", paramLabel = "B", description = "The policy after.")
+        @Parameters(index = "1", paramLabel = "B", description = "The policy after, named in the same way.")
         private String after = "";
 
         @Mixin

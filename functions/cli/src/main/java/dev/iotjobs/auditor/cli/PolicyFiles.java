@@ -1,36 +1,68 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.aws.PolicySources;
 import dev.iotjobs.auditor.aws.policy.PolicyFile;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
+import dev.iotjobs.auditor.aws.settings.PolicyLocation;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.state.PolicyStore.Document;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
-/** Policies that a person names: files, and {@code -} for standard input. */
-record PolicyFiles(Shell shell) {
+/**
+ * Policies that a person names: files, parameters, configurations of AppConfig, and {@code -} for standard input.
+ *
+ * @param variables of the installation, for policies that are at AWS
+ */
+record PolicyFiles(Shell shell, Map<String, String> variables) {
 
-    /** Names the file of the policy where no option does. */
+    /** Names the policy where no option does. */
     static final String VARIABLE = "AUDIT_POLICY";
+
+    /** What an option or argument that names a policy takes. */
+    static final String FORMS =
+            "a file of YAML or JSON, at most 256 KB; ssm:NAME of a parameter; or appconfig:APPLICATION/ENVIRONMENT/PROFILE";
 
     private static final String INPUT = "-";
 
-    /** What stands for a file in messages. */
-    static String name(String file) {
-        return file.equals(INPUT) ? "<stdin>" : file;
+    PolicyFiles(Shell shell) {
+        this(shell, shell.environment());
     }
 
-    PolicyReading read(String file) {
-        LocalDate today = LocalDate.ofInstant(shell.timeline().instant(), ZoneOffset.UTC);
-        PolicyFile policies = new PolicyFile(RuleBook.standard().definitions(), today);
-        if (!file.equals(INPUT)) {
-            return policies.read(file);
+    /** What stands for a policy in messages. */
+    static String name(String given) {
+        return given.equals(INPUT) ? "<stdin>" : given;
+    }
+
+    /** Whether a policy is not on this machine. */
+    static boolean isAtAws(String given) {
+        return given.startsWith(PolicyLocation.SSM) || given.startsWith(PolicyLocation.APPCONFIG);
+    }
+
+    PolicyReading read(String given) {
+        PolicyFormat format = new PolicyFormat(RuleBook.standard().definitions(), shell.timeline());
+        if (given.equals(INPUT)) {
+            return input(format);
         }
+        PolicyLocation location;
         try {
-            return policies.read(System.in);
+            location = PolicyLocation.parse(given);
+        } catch (IllegalArgumentException e) {
+            return PolicyReading.unreadable(1, 1, String.valueOf(e.getMessage()));
+        }
+        return location instanceof PolicyLocation.File(String path)
+                ? new PolicyFile(path, format).reading()
+                : PolicySources.read(location, Settings.fromEnvironment(variables), format);
+    }
+
+    private static PolicyReading input(PolicyFormat format) {
+        try {
+            return format.read(System.in);
         } catch (IOException e) {
             return PolicyReading.unreadable(1, 1, "cannot be read: " + e.getMessage());
         }
@@ -41,20 +73,31 @@ record PolicyFiles(Shell shell) {
      *
      * @throws SettingsException naming every problem, if there is an error
      */
-    Policy require(String file) {
-        PolicyReading reading = read(file);
+    Policy require(String given) {
+        return named(given).policy();
+    }
+
+    /** A policy, with the document that it was read from. */
+    record Named(Policy policy, Document document) {}
+
+    /**
+     * The same with its document.
+     *
+     * @throws SettingsException naming every problem, if there is an error
+     */
+    Named named(String given) {
+        PolicyReading reading = read(given);
         List<String> lines = reading.problems().stream()
-                .map(problem -> problem.in(name(file)))
+                .map(problem -> problem.in(name(given)))
                 .toList();
         Policy policy = reading.policy().orElseThrow(() -> new SettingsException(lines));
         shell.complain(lines);
-        return policy;
+        return new Named(policy, new Document(reading.text(), name(given), ""));
     }
 
-    /** The policy of a file, else the one that the variable names, else the built-in one. */
-    Policy requireOr(String file) {
-        String named =
-                file.isBlank() ? shell.environment().getOrDefault(VARIABLE, "").strip() : file;
+    /** A policy, else the one that the variable names, else the built-in one. */
+    Policy requireOr(String given) {
+        String named = given.isBlank() ? variables.getOrDefault(VARIABLE, "").strip() : given;
         return named.isEmpty() ? Policy.standard() : require(named);
     }
 }

@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.policy.Documents;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Option;
             "Audits the IoT jobs of the current AWS account and Region.",
             "",
             "Credentials and Region are found as the AWS CLI finds them. AWS_ENDPOINT_URL, or AWS_ENDPOINT_URL_IOT,"
-                    + " _DYNAMODB, _SNS, _STS and _SERVICE_QUOTAS, point at an emulator instead.",
+                    + " _DYNAMODB, _SNS, _STS, _SERVICE_QUOTAS, _SSM and _APPCONFIGDATA, point at an emulator instead.",
             ""
         },
         footer = {
@@ -108,6 +110,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean acceptDeletions;
 
     @Option(
+            names = "--adopt",
+            description = "Put the policy of --policy in force, although it differs from the one that the last audit went"
+                    + " by. The function goes by its configured policy again.")
+    private boolean adopt;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "Exit with 3 when a finding in scope of this severity or worse is open:"
@@ -135,9 +143,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GivenSettings all = given();
-        Policy policy = all.policy(new PolicyFiles(shell));
+        PolicyFiles.Named named = all.policy(shell);
         GivenSettings.Read given = all.read();
         Settings settings = given.settings();
+        PolicyChoice policy = policy(named, AwsAudit.documents(settings, shell.timeline()));
         boolean quarter =
                 dryRun && !settings.dryRunBudget().equals(settings.limits().budget());
         try (Interruption interruption = Interruption.ofThisThread(shell);
@@ -151,8 +160,25 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** A dry run tries a policy; any other audit goes by the one in force, or puts one in force. */
+    private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
+        if (dryRun) {
+            Policy tried = named == null ? documents.builtIn() : documents.withFallbacks(named.policy());
+            return new PolicyChoice.Fixed(() -> tried);
+        }
+        return named == null
+                ? new PolicyChoice.InForce(documents)
+                : new PolicyChoice.Named(named.document(), adopt, documents);
+    }
+
     private GivenSettings given() {
         GivenSettings given = options.given(shell.environment());
+        if (adopt && !given.namesPolicy()) {
+            given.problem("--adopt: needs a policy, name one with --policy");
+        }
+        if (dryRun && adopt) {
+            given.problem("--adopt: cannot be combined with --dry-run, which changes no state");
+        }
         if (dryRun && createResources) {
             given.problem("--create-resources: cannot be combined with --dry-run, which needs no tables and no topic");
         }

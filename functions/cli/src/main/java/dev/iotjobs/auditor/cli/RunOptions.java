@@ -55,10 +55,9 @@ final class RunOptions {
 
     @Option(
             names = "--policy",
-            paramLabel = "FILE",
-            description =
-                    "Policy of the audit, YAML or JSON (default: AUDIT_POLICY, or the built-in policy). 'audit policy"
-                            + " validate FILE' checks one.")
+            paramLabel = "POLICY",
+            description = "Policy of the audit: " + PolicyFiles.FORMS
+                    + " (default: AUDIT_POLICY, or the built-in policy). 'audit policy validate POLICY' checks one.")
     private @Nullable String policy;
 
     /** These options beside the variables of an environment. */

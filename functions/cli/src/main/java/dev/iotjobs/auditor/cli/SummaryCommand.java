@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
@@ -52,10 +53,15 @@ final class SummaryCommand implements Callable<Integer> {
         connection.addTo(given);
         Settings settings = given.requireTopic("").read().settings();
         try (Interruption interruption = Interruption.ofThisThread(shell);
-                AwsAudit audit = AwsAudit.connect(settings, Resources.EXISTING, shell.timeline())) {
+                AwsAudit audit =
+                        AwsAudit.connect(settings, policy(settings), Resources.EXISTING, shell.timeline())) {
             AlertReport alerts = audit.summary(request(settings.scope()), audit.regions());
             return interruption.happened() ? ExitCode.FAILED : exitCode(alerts);
         }
+    }
+
+    private PolicyChoice policy(Settings settings) {
+        return new PolicyChoice.InForce(AwsAudit.documents(settings, shell.timeline()));
     }
 
     private AuditRequest request(Scope scope) {

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.iotjobs.auditor.aws.policy.PolicyFile;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -235,15 +235,14 @@ class ExemptCommandTest {
                 .toArray(String[]::new);
     }
 
-    private static Exemption pasted(String entry) throws IOException {
+    private static Exemption pasted(String entry) {
         PolicyReading reading = read("version: 1\nexemptions:\n" + entry);
         assertThat(reading.problems()).isEmpty();
         return reading.policy().orElseThrow().exemptions().getFirst();
     }
 
-    private static PolicyReading read(String policy) throws IOException {
-        return new PolicyFile(RuleBook.standard().definitions(), TODAY)
-                .read(new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8)));
+    private static PolicyReading read(String policy) {
+        return new PolicyFormat(RuleBook.standard().definitions(), new Noon()).parse(policy);
     }
 
     private int execute(String... arguments) {

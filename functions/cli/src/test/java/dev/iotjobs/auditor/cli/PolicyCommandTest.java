@@ -214,6 +214,7 @@ class PolicyCommandTest {
     void schema_compact_isOneLine() {
         assertThat(execute("policy", "schema", "--compact")).isEqualTo(ExitCode.FINE);
         assertThat(out().lines()).hasSize(1);
+        assertThat(out()).contains("http://json-schema.org/draft-04/schema#");
         out.reset();
 
         assertThat(execute("policy", "schema")).isEqualTo(ExitCode.FINE);

@@ -4,12 +4,14 @@ import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.AuditSettings;
 import dev.iotjobs.auditor.audit.AuditedRegion;
 import dev.iotjobs.auditor.audit.Auditor;
+import dev.iotjobs.auditor.audit.policy.Documents;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.finding.Finding;
@@ -18,7 +20,6 @@ import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.message.layout.TestMessage;
-import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.state.FindingItems;
 import dev.iotjobs.auditor.time.Timeline;
@@ -35,23 +36,19 @@ public final class AwsAudit implements AutoCloseable {
     private final Auditor auditor;
     private final Timeline timeline;
 
-    private AwsAudit(Settings settings, Policy adjusted, Connection connection, Timeline timeline, int callsAtOnce) {
+    private AwsAudit(
+            Settings settings, Connection connection, PolicyChoice policy, Timeline timeline, int callsAtOnce) {
         this.settings = settings;
         this.connection = connection;
         this.timeline = timeline;
-        Policy policy = adjusted.withQuotaFallbacks(settings.limits().quotaFallbacks());
         AuditSettings howTo = new AuditSettings(
-                RuleBook.standard(),
-                new PolicyChoice.Fixed(() -> policy),
-                connection.budget(),
-                settings.tick(),
-                callsAtOnce,
-                timeline);
+                RuleBook.standard(), policy, connection.budget(), settings.tick(), callsAtOnce, timeline);
         this.auditor = new Auditor(howTo, connection.tables(), connection.channel());
     }
 
     /**
-     * Finds out who the caller is and whether everything an audit needs is there, within a few seconds.
+     * Finds out who the caller is and whether everything an audit needs is there, within a few seconds. Audits go by the
+     * built-in policy.
      *
      * @throws SettingsException if the settings do not fit what is there, for example a missing table
      * @throws ConnectionException if AWS cannot be reached or used
@@ -69,14 +66,10 @@ public final class AwsAudit implements AutoCloseable {
         return connect(settings, resources, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
-    /**
-     * The same by a policy of its own.
-     *
-     * @param policy quota fallbacks aside, which are those of the settings
-     */
-    public static AwsAudit connect(Settings settings, Policy policy, Resources resources, Timeline timeline) {
+    /** The same by another policy. */
+    public static AwsAudit connect(Settings settings, PolicyChoice policy, Resources resources, Timeline timeline) {
         Connector connector = new Connector(settings, resources, timeline, null);
-        return new AwsAudit(settings, policy, connector.connect(), timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+        return new AwsAudit(settings, connector.connect(), policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
     /**
@@ -87,19 +80,33 @@ public final class AwsAudit implements AutoCloseable {
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
         Connector connector = new Connector(settings, resources, timeline, null);
-        return new AwsAudit(settings, Policy.standard(), connector.connect(), timeline, callsAtOnce);
+        Documents documents = documents(settings, timeline);
+        PolicyChoice policy = new PolicyChoice.Fixed(documents::builtIn);
+        return new AwsAudit(settings, connector.connect(), policy, timeline, callsAtOnce);
     }
 
     /**
-     * The same for a caller that finds out by itself which account it is in.
+     * The same for a caller that finds out by itself which account it is in, by the policy that the settings name.
      *
      * @param account asked for when it is needed, not before
      */
     public static AwsAudit connect(Settings settings, Supplier<Account> account) {
         Timeline timeline = Timeline.system();
         Connector connector = new Connector(settings, Resources.EXISTING, timeline, account);
-        return new AwsAudit(
-                settings, Policy.standard(), connector.connect(), timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+        Connection connection = connector.connect();
+        Documents documents = documents(settings, timeline);
+        PolicyChoice policy = new PolicyChoice.Configured(
+                connector.policySource(connection, format(timeline)), connection.statingRegion(), documents);
+        return new AwsAudit(settings, connection, policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+    }
+
+    /** Makes policies of documents, for an installation with these settings. */
+    public static Documents documents(Settings settings, Timeline timeline) {
+        return new Documents(format(timeline)::parse, settings.limits().quotaFallbacks());
+    }
+
+    private static PolicyFormat format(Timeline timeline) {
+        return new PolicyFormat(RuleBook.standard().definitions(), timeline);
     }
 
     /** The account that is audited. */

@@ -22,10 +22,12 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.appconfigdata.AppConfigDataClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -49,6 +51,11 @@ public final class AwsClients implements AutoCloseable {
 
     /** A person waits for the first answer, and should soon see that there is none. */
     private static final Duration FIRST_CALL = Duration.ofSeconds(6);
+
+    /** An audit waits for its policy, which takes two calls of AppConfig. */
+    private static final Duration POLICY_ATTEMPT = Duration.ofSeconds(3);
+
+    private static final Duration POLICY_CALL = Duration.ofSeconds(5);
 
     /** More than there are calls under way in all Regions together, so that no call waits for another's connection. */
     private static final int MOST_CONNECTIONS = 1_000;
@@ -93,19 +100,24 @@ public final class AwsClients implements AutoCloseable {
 
     /** To find out whether DynamoDB can be reached at all. */
     DynamoDbClient dynamoDbForFirstCall(Region region) {
-        return configured(
-                DynamoDbClient.builder(),
-                region,
-                configuration(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD), FIRST_CALL, FIRST_CALL));
+        return configured(DynamoDbClient.builder(), region, again(FIRST_CALL, FIRST_CALL));
     }
 
     DynamoDbClient dynamoDb(Region region) {
-        return configured(DynamoDbClient.builder(), region, again());
+        return configured(DynamoDbClient.builder(), region, again(ATTEMPT, CALL));
     }
 
     /** One attempt a call: whether a message may have been accepted must be known of each. */
     public SnsClient sns(Region region) {
         return configured(SnsClient.builder(), region, once(ATTEMPT));
+    }
+
+    SsmClient ssm(Region region) {
+        return configured(SsmClient.builder(), region, again(POLICY_ATTEMPT, POLICY_CALL));
+    }
+
+    AppConfigDataClient appConfig(Region region) {
+        return configured(AppConfigDataClient.builder(), region, again(POLICY_ATTEMPT, POLICY_CALL));
     }
 
     private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C configured(
@@ -123,8 +135,8 @@ public final class AwsClients implements AutoCloseable {
         return configuration(DefaultRetryStrategy.doNotRetry(), timeout, timeout);
     }
 
-    private static ClientOverrideConfiguration again() {
-        return configuration(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD), ATTEMPT, CALL);
+    private static ClientOverrideConfiguration again(Duration attempt, Duration call) {
+        return configuration(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD), attempt, call);
     }
 
     private static ClientOverrideConfiguration configuration(RetryStrategy retries, Duration attempt, Duration call) {

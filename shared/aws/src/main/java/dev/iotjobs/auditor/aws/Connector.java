@@ -5,7 +5,9 @@ import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.aws.dynamodb.AwsTable;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.error.ErrorCodes;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.Endpoints;
+import dev.iotjobs.auditor.aws.settings.PolicyLocation;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.aws.settings.SettingsRules;
@@ -13,6 +15,8 @@ import dev.iotjobs.auditor.aws.settings.TopicArn;
 import dev.iotjobs.auditor.aws.sns.SnsAlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.policy.document.PolicySource;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.StoreException;
@@ -55,10 +59,29 @@ final class Connector {
     record Connection(
             AwsClients clients,
             Supplier<Account> account,
-            List<String> regions,
+            Places places,
             Budget budget,
             Tables tables,
-            AlertChannel channel) {}
+            AlertChannel channel) {
+
+        List<String> regions() {
+            return places.regions();
+        }
+
+        /** The Region whose findings state what concerns the installation. */
+        String statingRegion() {
+            String home = places.home().id();
+            return regions().contains(home) ? home : regions().getFirst();
+        }
+    }
+
+    /**
+     * Where audits are made.
+     *
+     * @param home of tables and parameters
+     * @param regions that are audited
+     */
+    record Places(Region home, List<String> regions) {}
 
     Connection connect() {
         requireTopic();
@@ -77,13 +100,47 @@ final class Connector {
         }
     }
 
+    /** The source of the policy that the settings name, without a call; null if they name none. */
+    @Nullable
+    PolicySource policySource(Connection connection, PolicyFormat format) {
+        PolicyLocation location = settings.policy();
+        AwsClients clients = connection.clients();
+        Region home = connection.places().home();
+        return location == null
+                ? null
+                : setUp(clients, () -> PolicySources.of(location, clients, home, format));
+    }
+
+    /** The policy at a location; nothing else is asked for. */
+    PolicyReading readPolicy(PolicyLocation location, PolicyFormat format) {
+        Region home = homeRegion(defaultRegion());
+        Credentials credentials = Credentials.find();
+        try (AwsClients clients = new AwsClients(credentials.provider())) {
+            PolicySource source = setUp(clients, () -> PolicySources.of(location, clients, home, format));
+            credentials.require();
+            return switch (source.read()) {
+                case PolicySource.Answer.Document document -> source.parse(document.text());
+                case PolicySource.Answer.Unreadable(String reason, var _) -> PolicyReading.unreadable(1, 1, reason);
+            };
+        }
+    }
+
     /** So that an address which cannot be used, of whatever service, is found before the first call. */
     private static void makeAll(AwsClients clients, Region home, List<String> regions) {
-        try {
+        setUp(clients, () -> {
             clients.sts(home);
             clients.dynamoDb(home);
             clients.sns(home);
-            regions.forEach(region -> clients.jobSource(Region.of(region)));
+            return regions.stream()
+                    .map(region -> clients.jobSource(Region.of(region)))
+                    .toList();
+        });
+    }
+
+    private static <T> T setUp(AwsClients clients, Supplier<T> making) {
+        T made;
+        try {
+            made = making.get();
         } catch (SdkClientException | IllegalArgumentException | IllegalStateException e) {
             throw new SettingsException("the AWS SDK cannot be set up: " + e.getMessage(), e);
         }
@@ -91,6 +148,7 @@ final class Connector {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
+        return made;
     }
 
     private Connection connect(AwsClients clients, Region home, List<String> regions) {
@@ -99,7 +157,7 @@ final class Connector {
             return new Connection(
                     clients,
                     account,
-                    regions,
+                    new Places(home, regions),
                     settings.dryRunBudget(),
                     dryTables(clients, home),
                     _ -> new Delivery.Accepted());
@@ -112,7 +170,8 @@ final class Connector {
         AlertChannel channel = resources == Resources.FINDINGS_ONLY
                 ? _ -> new Delivery.Refused("no topic is used")
                 : channel(clients, topicArn);
-        return new Connection(clients, account, regions, settings.limits().budget(), tables, channel);
+        return new Connection(
+                clients, account, new Places(home, regions), settings.limits().budget(), tables, channel);
     }
 
     private Tables dryTables(AwsClients clients, Region home) {

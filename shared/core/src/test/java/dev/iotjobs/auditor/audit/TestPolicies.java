@@ -19,7 +19,8 @@ final class TestPolicies implements PolicySource {
     final Documents documents = new Documents(this::parse, Map.of());
     Answer answer = new Answer.Unreadable("there is no such parameter", "");
 
-    private PolicyReading parse(String text) {
+    @Override
+    public PolicyReading parse(String text) {
         Policy policy = policies.get(text);
         return policy == null
                 ? PolicyReading.unreadable(14, 22, "'" + text + "' is no policy")

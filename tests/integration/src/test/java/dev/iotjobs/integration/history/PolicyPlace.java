@@ -14,15 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PolicyPlace {
 
     private final Map<String, Policy> policies = new ConcurrentHashMap<>();
-    private final Documents documents = new Documents(this::parse, Map.of());
-
-    private PolicyReading parse(String text) {
-        return new PolicyReading(Optional.ofNullable(policies.get(text)), List.of());
-    }
 
     /** The choice of a run that reads what is kept here. */
     PolicyChoice readBy(Run run) {
-        return new PolicyChoice.Configured(new OfRun(run), World.REGIONS.getFirst(), documents);
+        PolicySource source = new OfRun(run);
+        return new PolicyChoice.Configured(source, World.REGIONS.getFirst(), new Documents(source, Map.of()));
     }
 
     private final class OfRun implements PolicySource {
@@ -36,6 +32,11 @@ final class PolicyPlace {
         @Override
         public String name() {
             return "ssm:/iot/policy";
+        }
+
+        @Override
+        public PolicyReading parse(String text) {
+            return new PolicyReading(Optional.ofNullable(policies.get(text)), List.of());
         }
 
         @Override

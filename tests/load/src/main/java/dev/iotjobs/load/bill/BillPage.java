@@ -64,12 +64,18 @@ public record BillPage(
 
             Each further Region adds its own audits and its own metric series; alarms and key are those of the stack. A metric
             series costs as much with one audit an hour as with four.
+
+            A policy in Parameter Store costs nothing up to 4 KB, and %s above. One in AppConfig costs %s at most, if Lambda
+            starts a new environment for each audit: AppConfig charges for each configuration that it sends, once an
+            environment as long as the policy does not change.
             """,
                 count(EXAMPLE),
                 dollars(0.75 * example.dollarsOf("Lambda", "DynamoDB: writes", "DynamoDB: reads", "X-Ray")),
                 dollars(example.dollarsOf("Lambda: time") * waitingShare() / 2),
                 dollars(example.dollarsOf("Lambda: time") / 2),
-                dollars(example.dollarsOf("KMS: key")));
+                dollars(example.dollarsOf("KMS: key")),
+                dollars(Prices.ADVANCED_PARAMETER),
+                dollars(Bill.TICKS * (2 * Prices.APPCONFIG_REQUEST + Prices.APPCONFIG_CONFIGURATION)));
     }
 
     private double waitingShare() {

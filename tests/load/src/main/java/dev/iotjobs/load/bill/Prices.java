@@ -47,5 +47,13 @@ public final class Prices {
     /** aws.amazon.com/eventbridge/pricing: of EventBridge Scheduler. */
     static final double SCHEDULER_INVOCATION = 1.00 / 1e6;
 
+    /** aws.amazon.com/systems-manager/pricing: a call of AppConfig, and a configuration that it sends. */
+    static final double APPCONFIG_REQUEST = 0.20 / 1e6;
+
+    static final double APPCONFIG_CONFIGURATION = 0.000_8;
+
+    /** Of a month: a parameter of more than 4 KB. */
+    static final double ADVANCED_PARAMETER = 0.05;
+
     private Prices() {}
 }

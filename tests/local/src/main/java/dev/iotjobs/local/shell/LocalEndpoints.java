@@ -12,7 +12,8 @@ import java.util.Properties;
  */
 final class LocalEndpoints implements AutoCloseable {
 
-    private static final List<String> SERVICES = List.of("Iot", "DynamoDb", "Sns", "Sts", "ServiceQuotas");
+    private static final List<String> SERVICES =
+            List.of("Iot", "DynamoDb", "Sns", "Sts", "ServiceQuotas", "Ssm", "AppConfigData");
 
     private final Properties before = new Properties();
 

@@ -1,8 +1,9 @@
 package dev.iotjobs.auditor.aws.policy;
 
+import dev.iotjobs.auditor.policy.document.PolicyReading;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** A document that cannot be parsed. The message is for a person. */
+/** A document that cannot be read or parsed. The message is what is to be said of it, for a person. */
 final class UnreadableException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -21,11 +22,15 @@ final class UnreadableException extends Exception {
         this(mark.getLine() + 1, mark.getColumn() + 1, message);
     }
 
-    int line() {
-        return line;
+    /** What there is of the document: this problem. */
+    PolicyReading reading() {
+        return PolicyReading.unreadable(line, column, String.valueOf(getMessage()));
     }
 
-    int column() {
-        return column;
+    /** The message, and where that is, unless it is the whole document. */
+    String withPlace() {
+        return line == 1 && column == 1
+                ? String.valueOf(getMessage())
+                : getMessage() + " (line " + line + ", column " + column + ")";
     }
 }

@@ -1,6 +1,7 @@
 /**
- * Reads the policy of an installation from a file of YAML or JSON. Depends on the core and on a YAML parser; knows no
- * SDK.
+ * Reads the policy of an installation: YAML or JSON in a file, in Parameter Store or in AppConfig. Depends on the core, the
+ * settings, a YAML parser, and on Powertools and the SDK for both services.
+ *
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.policy;

@@ -22,10 +22,12 @@ final class AwsVariables {
     /** Of the services that an audit uses. */
     private static final List<String> ENDPOINTS_OF_SERVICES = List.of(
             Endpoints.VARIABLE,
+            Endpoints.VARIABLE + "_APPCONFIGDATA",
             Endpoints.VARIABLE + "_DYNAMODB",
             Endpoints.VARIABLE + "_IOT",
             Endpoints.VARIABLE + "_SERVICE_QUOTAS",
             Endpoints.VARIABLE + "_SNS",
+            Endpoints.VARIABLE + "_SSM",
             Endpoints.VARIABLE + "_STS");
 
     private static final List<String> ENDPOINTS = Stream.concat(

@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an installation is set up.
  *
- * @param regions to audit; empty for the default Region of the environment
- * @param homeRegion of the tables; null for the default Region of the environment
  * @param topicArn where alerts go; null where none has been named
+ * @param policy where the policy is; null for the built-in one
  * @param tick shortest time between two scheduled audits
  */
 public record Settings(
-        List<String> regions,
-        @Nullable String homeRegion,
+        Places places,
         TableNames tables,
         @Nullable String topicArn,
         Scope scope,
+        @Nullable PolicyLocation policy,
         ApiLimits limits,
         Duration tick) {
 
@@ -34,6 +33,19 @@ public record Settings(
 
     /** As the template has it by default. */
     static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
+
+    /**
+     * The Regions of an installation.
+     *
+     * @param audited empty for the default Region of the environment; each once
+     * @param home of the tables; null for the default Region of the environment
+     */
+    public record Places(List<String> audited, @Nullable String home) {
+
+        public Places {
+            audited = List.copyOf(new LinkedHashSet<>(audited));
+        }
+    }
 
     /**
      * The names of both tables.
@@ -57,10 +69,8 @@ public record Settings(
 
     /** @throws SettingsException naming every setting that cannot work */
     public Settings {
-        regions = List.copyOf(new LinkedHashSet<>(regions));
         Objects.requireNonNull(tick, "tick");
-        List<String> problems =
-                SettingsRules.problems(regions, homeRegion, tables, topicArn, scope, limits.quotaFallbacks());
+        List<String> problems = SettingsRules.problems(places, tables, topicArn, scope, limits.quotaFallbacks());
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -110,12 +120,26 @@ public record Settings(
         return tables.stateNamed() ? limits.budget() : limits.budget().atMost(DRY_RUN_PERCENT);
     }
 
+    /** The Regions to audit; empty for the default Region of the environment. */
+    public List<String> regions() {
+        return places.audited();
+    }
+
+    /** The Region of the tables; null for the default Region of the environment. */
+    public @Nullable String homeRegion() {
+        return places.home();
+    }
+
     public Settings withRegions(List<String> regions) {
-        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
+        return with(new Places(regions, homeRegion()));
     }
 
     public Settings withHomeRegion(@Nullable String homeRegion) {
-        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
+        return with(new Places(regions(), homeRegion));
+    }
+
+    private Settings with(Places places) {
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
     }
 
     public Settings withFindingsTable(String name) {
@@ -127,15 +151,15 @@ public record Settings(
     }
 
     private Settings with(TableNames tables) {
-        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
     }
 
     public Settings withTopicArn(@Nullable String topicArn) {
-        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
     }
 
     public Settings withBudget(Budget budget) {
         ApiLimits limits = new ApiLimits(budget, this.limits.quotaFallbacks());
-        return new Settings(regions, homeRegion, tables, topicArn, scope, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
     }
 }

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.aws.settings;
 
 import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.aws.settings.Settings.ApiLimits;
+import dev.iotjobs.auditor.aws.settings.Settings.Places;
 import dev.iotjobs.auditor.aws.settings.Settings.TableNames;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
@@ -33,21 +34,23 @@ final class SettingsReader {
     }
 
     Settings read() {
-        List<String> regions = list("AUDIT_REGIONS");
+        Places places = new Places(list("AUDIT_REGIONS"), null);
         String findingsTable = text("AUDIT_FINDINGS_TABLE", Settings.DEFAULT_FINDINGS_TABLE);
         String stateTable = text("AUDIT_STATE_TABLE");
         String topicArn = text("AUDIT_TOPIC_ARN");
         Scope scope = scope();
         Budget budget = budget();
         Map<String, Double> quotaFallbacks = quotaFallbacks();
+        PolicyLocation policy = policy();
         Duration tick = parse(TICK, SettingsReader::tick, Settings.DEFAULT_TICK);
         TableNames tables = new TableNames(
                 findingsTable, stateTable == null ? Settings.DEFAULT_STATE_TABLE : stateTable, stateTable != null);
-        problems.addAll(SettingsRules.problems(regions, null, tables, topicArn, scope, quotaFallbacks));
+        problems.addAll(SettingsRules.problems(places, tables, topicArn, scope, quotaFallbacks));
         problems.addAll(AwsVariables.problems(environment));
         problems.addAll(AwsProfile.problems());
         requireNoProblem();
-        return new Settings(regions, null, tables, topicArn, scope, new ApiLimits(budget, quotaFallbacks), tick);
+        ApiLimits limits = new ApiLimits(budget, quotaFallbacks);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
     }
 
     Scope readScope() {
@@ -86,6 +89,16 @@ final class SettingsReader {
             throw new IllegalArgumentException("must be a whole percentage from 1 to 100, got '" + percent + "'");
         }
         return Budget.share(value);
+    }
+
+    private @Nullable PolicyLocation policy() {
+        String text = text("AUDIT_POLICY");
+        try {
+            return text == null ? null : PolicyLocation.parse(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(SettingsRules.POLICY + ": " + e.getMessage());
+            return null;
+        }
     }
 
     private static Duration tick(String minutes) {

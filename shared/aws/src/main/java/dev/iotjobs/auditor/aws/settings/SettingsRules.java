@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.aws.settings;
 
 import dev.iotjobs.auditor.audit.api.QuotaCodes;
+import dev.iotjobs.auditor.aws.settings.Settings.Places;
 import dev.iotjobs.auditor.aws.settings.Settings.TableNames;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
@@ -23,6 +24,7 @@ public final class SettingsRules {
     public static final String FINDINGS_TABLE = "AUDIT_FINDINGS_TABLE (--findings-table)";
     public static final String STATE_TABLE = "AUDIT_STATE_TABLE (--state-table)";
     public static final String TOPIC_ARN = "AUDIT_TOPIC_ARN (--topic-arn)";
+    static final String POLICY = "AUDIT_POLICY (--policy)";
     static final String SCOPE_STATUS = "AUDIT_SCOPE_STATUS";
     static final String SCOPE_TARGET_SELECTION = "AUDIT_SCOPE_TARGET_SELECTION";
     static final String SCOPE_THING_GROUP = "AUDIT_SCOPE_THING_GROUP";
@@ -40,16 +42,15 @@ public final class SettingsRules {
     private SettingsRules() {}
 
     static List<String> problems(
-            List<String> regions,
-            @Nullable String homeRegion,
+            Places places,
             TableNames tables,
             @Nullable String topicArn,
             Scope scope,
             Map<String, Double> quotaFallbacks) {
         SettingsRules rules = new SettingsRules();
-        regions.forEach(region -> rules.checkRegion(REGIONS, region));
-        if (homeRegion != null) {
-            rules.checkRegion(HOME_REGION, homeRegion);
+        places.audited().forEach(region -> rules.checkRegion(REGIONS, region));
+        if (places.home() != null) {
+            rules.checkRegion(HOME_REGION, places.home());
         }
         rules.checkTables(tables.findings(), tables.state());
         if (topicArn != null) {

@@ -3,13 +3,13 @@ package dev.iotjobs.auditor.aws.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.policy.document.PolicyReading;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PolicyDefectsTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
+    private static final PolicyFormat FORMAT =
+            new PolicyFormat(SampleRules.all(), InstantSource.fixed(Instant.parse("2026-11-29T00:00:00Z")));
     private static final String TABLE = "defects.txt";
     private static final String CASE = "=== ";
     private static final String SAID = "---\n";
@@ -39,16 +40,11 @@ class PolicyDefectsTest {
         }
 
         private String observed() {
-            try {
-                PolicyReading reading = new PolicyFile(SampleRules.all(), TODAY)
-                        .read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
-                assertThat(reading.policy().isPresent()).isEqualTo(reading.errors() == 0);
-                return reading.problems().stream()
-                        .map(problem -> problem.in("f").substring(2) + "\n")
-                        .collect(Collectors.joining());
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            PolicyReading reading = FORMAT.parse(document);
+            assertThat(reading.policy().isPresent()).isEqualTo(reading.errors() == 0);
+            return reading.problems().stream()
+                    .map(problem -> problem.in("f").substring(2) + "\n")
+                    .collect(Collectors.joining());
         }
     }
 

@@ -23,28 +23,29 @@ class SettingsTest {
     void fromEnvironment_nothingSet_givesDefaults() {
         assertThat(Settings.fromEnvironment(Map.of()))
                 .isEqualTo(new Settings(
-                        List.of(),
-                        null,
+                        new Settings.Places(List.of(), null),
                         new Settings.TableNames("iot-jobs-auditor-findings", "iot-jobs-auditor-state", false),
                         null,
                         Scope.EVERY_JOB,
+                        null,
                         new Settings.ApiLimits(Budget.share(50), Map.of()),
                         Duration.ofMinutes(15)));
     }
 
     @Test
     void fromEnvironment_everythingEmpty_isTheSameAsUnset() {
-        Map<String, String> environment = Map.of(
-                "AUDIT_FINDINGS_TABLE", "",
-                "AUDIT_STATE_TABLE", " ",
-                "AUDIT_TOPIC_ARN", "",
-                "AUDIT_REGIONS", "",
-                "AUDIT_API_BUDGET_PERCENT", "",
-                "AUDIT_MAX_TPS", "",
-                "AUDIT_SCOPE_STATUS", "",
-                "AUDIT_SCOPE_TARGET_SELECTION", "",
-                "AUDIT_SCOPE_THING_GROUP_ID", "",
-                "AUDIT_QUOTA_FALLBACKS", "");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("AUDIT_FINDINGS_TABLE", ""),
+                Map.entry("AUDIT_STATE_TABLE", " "),
+                Map.entry("AUDIT_TOPIC_ARN", ""),
+                Map.entry("AUDIT_REGIONS", ""),
+                Map.entry("AUDIT_API_BUDGET_PERCENT", ""),
+                Map.entry("AUDIT_MAX_TPS", ""),
+                Map.entry("AUDIT_SCOPE_STATUS", ""),
+                Map.entry("AUDIT_SCOPE_TARGET_SELECTION", ""),
+                Map.entry("AUDIT_SCOPE_THING_GROUP_ID", ""),
+                Map.entry("AUDIT_POLICY", " "),
+                Map.entry("AUDIT_QUOTA_FALLBACKS", ""));
 
         assertThat(Settings.fromEnvironment(environment)).isEqualTo(Settings.fromEnvironment(Map.of()));
     }
@@ -62,12 +63,12 @@ class SettingsTest {
                 Map.entry("AUDIT_SCOPE_THING_GROUP", "pumps:north"),
                 Map.entry("AUDIT_SCOPE_NAMESPACE", "fleet-1"),
                 Map.entry("AUDIT_QUOTA_FALLBACKS", "L-FBF5CD89=1000,L-4E068A30=2e4"),
+                Map.entry("AUDIT_POLICY", " ssm:/iot-jobs-auditor/policy "),
                 Map.entry("AUDIT_TICK", "5"));
 
         assertThat(Settings.fromEnvironment(environment))
                 .isEqualTo(new Settings(
-                        List.of("eu-west-1", "us-east-1"),
-                        null,
+                        new Settings.Places(List.of("eu-west-1", "us-east-1"), null),
                         new Settings.TableNames("findings", "state", true),
                         "arn:aws-cn:sns:cn-north-1:123456789012:alerts",
                         new Scope(
@@ -76,6 +77,7 @@ class SettingsTest {
                                 "pumps:north",
                                 null,
                                 "fleet-1"),
+                        new PolicyLocation.Parameter("/iot-jobs-auditor/policy"),
                         new Settings.ApiLimits(Budget.share(25), Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0)),
                         Duration.ofMinutes(5)));
     }
@@ -89,6 +91,7 @@ class SettingsTest {
                 "AUDIT_API_BUDGET_PERCENT", "0",
                 "AUDIT_MAX_TPS", "fast",
                 "AUDIT_SCOPE_STATUS", "RUNNING",
+                "AUDIT_POLICY", "ssm:",
                 "AUDIT_QUOTA_FALLBACKS", "L-FBF5CD89,concurrent=5,L-4E068A30=-1");
 
         SettingsException e =
@@ -105,6 +108,8 @@ class SettingsTest {
                         "AUDIT_MAX_TPS: must be a number above 0, or 'unlimited', got 'fast'",
                         "AUDIT_SCOPE_STATUS: must be one of CANCELED, COMPLETED, DELETION_IN_PROGRESS, IN_PROGRESS,"
                                 + " SCHEDULED, got 'RUNNING'",
+                        "AUDIT_POLICY (--policy): must be ssm:NAME or ssm:ARN of a parameter, whose name has 1 to 1,011"
+                                + " letters, digits, '_', '.', '-' or '/', got 'ssm:'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
                                 + " L-FBF5CD89=1000, got 'L-FBF5CD89'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"

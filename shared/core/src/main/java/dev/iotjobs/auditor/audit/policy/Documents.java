@@ -19,19 +19,25 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
         quotaFallbacks = Map.copyOf(quotaFallbacks);
     }
 
+    /** The built-in policy. */
+    public Policy builtIn() {
+        return withFallbacks(Policy.standard());
+    }
+
+    /** A policy in this installation. */
+    public Policy withFallbacks(Policy policy) {
+        return policy.withQuotaFallbacks(quotaFallbacks);
+    }
+
     PolicyReading parse(String text) {
-        return withFallbacks(parser.parse(text));
+        PolicyReading reading = parser.parse(text);
+        return new PolicyReading(reading.policy().map(this::withFallbacks), reading.problems(), text);
     }
 
     /** The policy of what is stored. */
     PolicyReading read(Document document) {
         return document.isBuiltIn()
-                ? withFallbacks(new PolicyReading(Optional.of(Policy.standard()), List.of()))
+                ? new PolicyReading(Optional.of(builtIn()), List.of())
                 : parse(document.text());
-    }
-
-    private PolicyReading withFallbacks(PolicyReading reading) {
-        return new PolicyReading(
-                reading.policy().map(policy -> policy.withQuotaFallbacks(quotaFallbacks)), reading.problems());
     }
 }

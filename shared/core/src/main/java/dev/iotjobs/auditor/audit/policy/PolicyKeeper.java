@@ -91,7 +91,7 @@ public final class PolicyKeeper {
                     : documents.read(last).policy().orElse(null);
             if (last == null || valid == null) {
                 PolicyUse use = new PolicyUse.Replaced(source.name(), version, changedAt, cause, "", null);
-                return PolicyInForce.of(builtIn()).with(use, "");
+                return PolicyInForce.of(documents.builtIn()).with(use, "");
             }
             PolicyUse use = new PolicyUse.Replaced(
                     source.name(), version, changedAt, cause, last.version(), stored.since());
@@ -102,7 +102,7 @@ public final class PolicyKeeper {
             Document last = stored.inForce();
             if (last == null) {
                 requireReadable();
-                return PolicyInForce.of(builtIn());
+                return PolicyInForce.of(documents.builtIn());
             }
             Policy policy = documents
                     .read(last)
@@ -182,10 +182,6 @@ public final class PolicyKeeper {
 
         private Policy policy(Document valid) {
             return documents.read(valid).policy().orElseThrow();
-        }
-
-        private Policy builtIn() {
-            return policy(Document.BUILT_IN);
         }
     }
 

@@ -9,11 +9,17 @@ import java.util.Optional;
  *
  * @param policy empty if there is an error: nothing of an invalid policy is applied
  * @param problems errors and warnings in the order of the document
+ * @param text of the document; empty where it could not be read
  */
-public record PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems) {
+public record PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems, String text) {
 
     public PolicyReading {
         problems = List.copyOf(problems);
+    }
+
+    /** What came of reading a document whose text is not needed. */
+    public PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems) {
+        this(policy, problems, "");
     }
 
     /** A document that cannot be read at all, for one reason. */

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schema of a policy, in JSON Schema 2020-12, made from what the rules say of themselves. A schema cannot express
+ * The schema of a policy, made from what the rules say of themselves. It has keywords only that mean the same in JSON Schema
+ * 2020-12 and in draft 4, which is the one that a validator of AWS AppConfig knows. A schema cannot express
  * that names are unique or that a time span is within its bounds; {@link PolicyReader} checks these.
  */
 public final class PolicySchema {
 
+    private static final String DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema";
+    private static final String DRAFT_4 = "http://json-schema.org/draft-04/schema#";
     private static final String REFERENCE = "$ref";
     private static final String LATER = "Not available in this version, treated as off.";
 
@@ -30,7 +33,8 @@ public final class PolicySchema {
     /**
      * The schema as a tree of maps, lists and scalars.
      *
-     * @param described with titles, sentences and defaults; without them it is about a third as long
+     * @param described with titles, sentences and defaults, as JSON Schema 2020-12; without them it is about a third as
+     *     long, and draft 4
      */
     public static Map<String, Object> of(Collection<RuleDefinition<?>> definitions, boolean described) {
         return new PolicySchema(new Catalogue(definitions), described).root();
@@ -38,10 +42,10 @@ public final class PolicySchema {
 
     private Map<String, Object> root() {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("$schema", described ? DRAFT_2020_12 : DRAFT_4);
         describe(root, "Policy of iot-jobs-auditor: which rules are on, with which settings, for which jobs.");
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("version", described(Map.of("const", 1), "Of the format."));
+        members.put("version", described(only(1), "Of the format."));
         members.put("facts", described(closed(facts()), "What is asked for beyond the answers about jobs."));
         members.put("shared", described(closed(shared()), "Settings that several rules read."));
         members.put("lists", described(closed(lists()), "Lists that rules read."));
@@ -56,7 +60,7 @@ public final class PolicySchema {
                 described(array(to("exemption")), "Findings that their owner accepts: counted, not reported."));
         root.putAll(closed(members));
         root.put("required", List.of("version"));
-        root.put("$defs", definitions());
+        root.put("definitions", definitions());
         return root;
     }
 
@@ -114,7 +118,7 @@ public final class PolicySchema {
     private static Map<String, Object> rule(
             Map<String, Object> settings, Map<String, Object> severities, boolean isAlwaysOn) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("enabled", isAlwaysOn ? Map.of("const", true) : Map.of("type", "boolean"));
+        members.put("enabled", isAlwaysOn ? only(true) : Map.of("type", "boolean"));
         members.put("settings", settings);
         members.put("severity", severities.containsKey(REFERENCE) ? severitiesOf(severities) : either(severities));
         return closed(members);
@@ -128,8 +132,8 @@ public final class PolicySchema {
     private static Map<String, Object> severitiesOf(Map<String, Object> severity) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         mapping.put("type", "object");
-        mapping.put("propertyNames", severity);
-        mapping.put("additionalProperties", severity);
+        mapping.put("additionalProperties", false);
+        mapping.put("properties", same(severities(List.of(Severity.values()).reversed()), severity));
         return either(mapping);
     }
 
@@ -167,12 +171,10 @@ public final class PolicySchema {
         when.put("origins", array(words(SelectorReader.ORIGINS)));
         when.put("targetSelection", words(SelectorReader.SELECTIONS));
         when.put("namespaceIds", to("ids"));
-        Map<String, Object> rules = new LinkedHashMap<>(to("rules"));
-        rules.put("minProperties", 1);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", described(to("text"), "For people; each name once."));
         members.put("when", described(closed(when), "All must hold, of a list one. '*' stands for any text."));
-        members.put("rules", rules);
+        members.put("rules", Map.of("allOf", List.of(to("rules"), Map.of("minProperties", 1))));
         Map<String, Object> override = closed(members);
         override.put("required", List.copyOf(members.keySet()));
         return override;
@@ -243,6 +245,10 @@ public final class PolicySchema {
         return Map.of("enum", words);
     }
 
+    private static Map<String, Object> only(Object value) {
+        return Map.of("enum", List.of(value));
+    }
+
     private static Map<String, Object> pattern(String pattern) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "string");
@@ -252,7 +258,7 @@ public final class PolicySchema {
     }
 
     private static Map<String, Object> to(String definition) {
-        return to("/$defs/", definition);
+        return to("/definitions/", definition);
     }
 
     private static Map<String, Object> to(String path, String name) {

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.policy.document;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The schema of a setting's value. */
@@ -62,7 +63,8 @@ final class SettingSchema {
     private static Map<String, Object> share(double most) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put(TYPE, NUMBER);
-        schema.put("exclusiveMinimum", 0);
+        schema.put(LEAST, 0);
+        schema.put("not", Map.of("enum", List.of(0)));
         schema.put(MOST, plain(most));
         return schema;
     }
@@ -84,7 +86,7 @@ final class SettingSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put(TYPE, "array");
         schema.put("maxItems", Node.LONGEST);
-        schema.put("items", Map.of("$ref", "#/$defs/text"));
+        schema.put("items", Map.of("$ref", "#/definitions/text"));
         return schema;
     }
 

@@ -1,0 +1,49 @@
+package dev.iotjobs.auditor.aws;
+
+import dev.iotjobs.auditor.aws.error.ConnectionException;
+import dev.iotjobs.auditor.aws.policy.PolicyConfiguration;
+import dev.iotjobs.auditor.aws.policy.PolicyFile;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
+import dev.iotjobs.auditor.aws.policy.PolicyParameter;
+import dev.iotjobs.auditor.aws.settings.PolicyLocation;
+import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.policy.document.PolicySource;
+import dev.iotjobs.auditor.time.Timeline;
+import software.amazon.awssdk.regions.Region;
+
+/** Makes the sources of policies. */
+public final class PolicySources {
+
+    private PolicySources() {}
+
+    /**
+     * The source at a location, without a call.
+     *
+     * @param home Region of what does not name its own
+     */
+    static PolicySource of(PolicyLocation location, AwsClients clients, Region home, PolicyFormat format) {
+        return switch (location) {
+            case PolicyLocation.File(String path) -> new PolicyFile(path, format);
+            case PolicyLocation.Parameter parameter ->
+                new PolicyParameter(
+                        parameter,
+                        clients.ssm(parameter.region().map(Region::of).orElse(home)),
+                        format);
+            case PolicyLocation.Configuration configuration ->
+                new PolicyConfiguration(configuration, clients.appConfig(home), format);
+        };
+    }
+
+    /**
+     * Reads a policy once, for a caller that makes no audit. A source that cannot be read is one problem.
+     *
+     * @param settings that name the home Region, if they do
+     * @throws SettingsException if the settings do not fit what is there, for example no Region
+     * @throws ConnectionException if there are no credentials
+     */
+    public static PolicyReading read(PolicyLocation location, Settings settings, PolicyFormat format) {
+        return new Connector(settings, Resources.NONE, Timeline.system(), null).readPolicy(location, format);
+    }
+}

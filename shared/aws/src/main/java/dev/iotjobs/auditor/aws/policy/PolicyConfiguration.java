@@ -1,0 +1,149 @@
+package dev.iotjobs.auditor.aws.policy;
+
+import dev.iotjobs.auditor.aws.settings.PolicyLocation;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.policy.document.PolicySource;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.appconfigdata.AppConfigDataClient;
+import software.amazon.awssdk.services.appconfigdata.model.BadRequestException;
+import software.amazon.awssdk.services.appconfigdata.model.GetLatestConfigurationRequest;
+import software.amazon.awssdk.services.appconfigdata.model.GetLatestConfigurationResponse;
+import software.amazon.awssdk.services.appconfigdata.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.appconfigdata.model.StartConfigurationSessionRequest;
+import software.amazon.awssdk.services.appconfigdata.model.StartConfigurationSessionResponse;
+import software.amazon.lambda.powertools.parameters.appconfig.AppConfigProvider;
+import software.amazon.lambda.powertools.parameters.cache.CacheManager;
+
+/**
+ * A policy that AppConfig deploys. Each read asks the service, in one session as long as that lasts: AppConfig charges for
+ * each configuration that it sends, and sends one that has not changed once a session. Safe for use by several threads.
+ */
+public final class PolicyConfiguration implements PolicySource {
+
+    private static final String SERVICE = "AppConfig";
+
+    private final PolicyLocation.Configuration location;
+    private final AppConfigDataClient client;
+    private final PolicyFormat format;
+    private @Nullable Session session;
+
+    /** @param client of the configuration's Region, whose time-outs bound each of a read's two calls */
+    public PolicyConfiguration(PolicyLocation.Configuration location, AppConfigDataClient client, PolicyFormat format) {
+        this.location = location;
+        this.client = client;
+        this.format = format;
+    }
+
+    @Override
+    public String name() {
+        return location.text();
+    }
+
+    @Override
+    public synchronized Answer read() {
+        Session kept = session;
+        session = null; // kept again once it has answered: after an error its token may be used up
+        return kept == null ? read(new Session(), false) : read(kept, true);
+    }
+
+    private Answer read(Session asked, boolean wasKept) {
+        try {
+            String text = asked.text();
+            session = text == null ? null : asked;
+            return document(text, asked.heard.versionLabel);
+        } catch (BadRequestException e) {
+            // A token lasts for a day
+            return wasKept ? read(new Session(), false) : refusal(asked, e);
+        } catch (ResourceNotFoundException e) {
+            String region = client.serviceClientConfiguration().region().id();
+            return new Answer.Unreadable(SERVICE + " has no such application, environment or profile in " + region, "");
+        } catch (SdkException e) {
+            return refusal(asked, e);
+        } catch (UncheckedIOException _) {
+            return new Answer.Unreadable("the configuration is not UTF-8: save it as UTF-8", "");
+        }
+    }
+
+    private static Answer refusal(Session asked, SdkException e) {
+        return Refusal.of(SERVICE, asked.heard.action, e);
+    }
+
+    private static Answer document(@Nullable String text, String versionLabel) {
+        if (text == null) {
+            return new Answer.Unreadable("the configuration is empty, or none is deployed", "");
+        }
+        return PolicyFormat.isTooLarge(text)
+                ? new Answer.Unreadable("the configuration " + PolicyFormat.TOO_LARGE, "")
+                : new Answer.Document(text, versionLabel, null);
+    }
+
+    @Override
+    public PolicyReading parse(String text) {
+        return format.parse(text);
+    }
+
+    /** The provider of Powertools, which holds the tokens and the last configuration. */
+    private final class Session {
+
+        private final Listening heard = new Listening(client);
+        private final AppConfigProvider provider;
+
+        private Session() {
+            CacheManager fresh = new CacheManager();
+            fresh.setDefaultExpirationTime(Duration.ZERO);
+            provider = AppConfigProvider.builder()
+                    .withClient(heard)
+                    .withCacheManager(fresh)
+                    .withApplication(location.application())
+                    .withEnvironment(location.environment())
+                    .build();
+        }
+
+        /** Null for an empty configuration. */
+        private @Nullable String text() {
+            return provider.get(location.profile());
+        }
+    }
+
+    /** Keeps what Powertools does not give: the label of the configuration, and which call was the last one. */
+    private static final class Listening implements AppConfigDataClient {
+
+        private final AppConfigDataClient client;
+        private String versionLabel = "";
+        private String action = "";
+
+        private Listening(AppConfigDataClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public StartConfigurationSessionResponse startConfigurationSession(StartConfigurationSessionRequest request) {
+            action = "appconfig:StartConfigurationSession";
+            return client.startConfigurationSession(request);
+        }
+
+        @Override
+        public GetLatestConfigurationResponse getLatestConfiguration(GetLatestConfigurationRequest request) {
+            action = "appconfig:GetLatestConfiguration";
+            GetLatestConfigurationResponse response = client.getLatestConfiguration(request);
+            boolean hasChanged =
+                    response.configuration() != null && response.configuration().asByteArrayUnsafe().length > 0;
+            if (hasChanged) {
+                versionLabel = response.versionLabel() == null ? "" : response.versionLabel();
+            }
+            return response;
+        }
+
+        @Override
+        public String serviceName() {
+            return client.serviceName();
+        }
+
+        /** Leaves the client open, which is not this one's. */
+        @Override
+        public void close() {}
+    }
+}

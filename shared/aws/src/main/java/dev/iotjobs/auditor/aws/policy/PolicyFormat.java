@@ -1,0 +1,118 @@
+package dev.iotjobs.auditor.aws.policy;
+
+import dev.iotjobs.auditor.policy.document.PolicyReader;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+
+/**
+ * How a policy is written, wherever it is kept: YAML or JSON in UTF-8, at most 256 KB. What cannot be read is one problem
+ * with its place, never an exception. Safe for use by several threads.
+ */
+public final class PolicyFormat {
+
+    static final String TOO_LARGE = "is too large: a policy has at most 256 KB";
+
+    private static final int MOST_BYTES = 256 * 1_024;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final Collection<RuleDefinition<?>> definitions;
+    private final InstantSource clock;
+
+    /**
+     * Reads policies for some rules.
+     *
+     * @param definitions of the rules of this version
+     * @param clock whose day, in UTC, decides what has expired
+     */
+    public PolicyFormat(Collection<RuleDefinition<?>> definitions, InstantSource clock) {
+        this.definitions = definitions;
+        this.clock = clock;
+    }
+
+    /**
+     * The policy of a stream, of which no more is read than a policy can have.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public PolicyReading read(InputStream in) throws IOException {
+        try {
+            return parse(text(in));
+        } catch (UnreadableException e) {
+            return e.reading();
+        }
+    }
+
+    /** The policy of a text. */
+    public PolicyReading parse(String text) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try {
+            PolicyReading reading = PolicyReader.read(YamlReader.read(content(text)), definitions, today);
+            return new PolicyReading(reading.policy(), reading.problems(), text);
+        } catch (UnreadableException e) {
+            return e.reading();
+        }
+    }
+
+    /** The text of a stream, which need not be a policy. */
+    static String text(InputStream in) throws IOException, UnreadableException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new UnreadableException(1, 1, TOO_LARGE);
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = decoder.decode(left, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            String wrong = HexFormat.of().withUpperCase().toHexDigits(bytes[left.position()]);
+            throw at(text, "is not UTF-8: byte 0x" + wrong + "; save the file as UTF-8");
+        }
+        return text;
+    }
+
+    static boolean isTooLarge(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+
+    private static String content(String text) throws UnreadableException {
+        String content = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        int control = firstControl(content);
+        if (control >= 0) {
+            throw at(
+                    content.substring(0, control),
+                    "has the control character U+"
+                            + HexFormat.of().withUpperCase().toHexDigits(content.charAt(control)));
+        }
+        return content;
+    }
+
+    private static int firstControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == '\u007f' || c == BYTE_ORDER_MARK) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** @param before what stands before the place */
+    private static UnreadableException at(String before, String message) {
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
+        return new UnreadableException(line, column, message);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.iotjobs.auditor.aws.policy;
+
+import dev.iotjobs.auditor.aws.settings.PolicyLocation;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.policy.document.PolicySource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
+import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
+import software.amazon.awssdk.services.ssm.model.Parameter;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterVersionNotFoundException;
+import software.amazon.lambda.powertools.parameters.ssm.SSMProvider;
+
+/**
+ * A policy in Systems Manager Parameter Store, decrypted if it is a SecureString. Each read asks the service. Safe for use
+ * by several threads.
+ */
+public final class PolicyParameter implements PolicySource {
+
+    private static final String SERVICE = "Parameter Store";
+
+    private final PolicyLocation.Parameter location;
+    private final SsmClient client;
+    private final PolicyFormat format;
+
+    /** @param client of the parameter's Region, whose time-outs bound a read */
+    public PolicyParameter(PolicyLocation.Parameter location, SsmClient client, PolicyFormat format) {
+        this.location = location;
+        this.client = client;
+        this.format = format;
+    }
+
+    @Override
+    public String name() {
+        return location.text();
+    }
+
+    @Override
+    public Answer read() {
+        // A provider of its own: one that is kept gives a value again for some seconds
+        Listening heard = new Listening(client);
+        SSMProvider provider = SSMProvider.builder().withClient(heard).build();
+        try {
+            return document(provider.withDecryption().get(location.name()), heard.parameter);
+        } catch (ParameterNotFoundException | ParameterVersionNotFoundException missing) {
+            String region = client.serviceClientConfiguration().region().id();
+            return new Answer.Unreadable(SERVICE + " has no such parameter in " + region, "");
+        } catch (SdkException e) {
+            return Refusal.of(SERVICE, "ssm:GetParameter", e);
+        }
+    }
+
+    private static Answer document(String text, @Nullable Parameter parameter) {
+        if (PolicyFormat.isTooLarge(text)) {
+            return new Answer.Unreadable("the parameter " + PolicyFormat.TOO_LARGE, "");
+        }
+        return parameter == null
+                ? new Answer.Document(text, "", null)
+                : new Answer.Document(text, String.valueOf(parameter.version()), parameter.lastModifiedDate());
+    }
+
+    @Override
+    public PolicyReading parse(String text) {
+        return format.parse(text);
+    }
+
+    /** Keeps the parameter, of which Powertools gives the value alone. */
+    private static final class Listening implements SsmClient {
+
+        private final SsmClient client;
+        private @Nullable Parameter parameter;
+
+        private Listening(SsmClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public GetParameterResponse getParameter(GetParameterRequest request) {
+            GetParameterResponse response = client.getParameter(request);
+            parameter = response.parameter();
+            // An answer of something else than Parameter Store may be a 200 as well
+            if (parameter == null || parameter.value() == null) {
+                throw SdkClientException.create("the answer has no parameter");
+            }
+            return response;
+        }
+
+        @Override
+        public String serviceName() {
+            return client.serviceName();
+        }
+
+        /** Leaves the client open, which is not this one's. */
+        @Override
+        public void close() {}
+    }
+}

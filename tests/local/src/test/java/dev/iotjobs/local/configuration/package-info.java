@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.local.configuration;
+
+import org.jspecify.annotations.NullMarked;

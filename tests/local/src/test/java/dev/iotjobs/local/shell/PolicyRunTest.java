@@ -1,0 +1,162 @@
+package dev.iotjobs.local.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.iotjobs.auditor.cli.ExitCode;
+import dev.iotjobs.local.configuration.Configurations.Place;
+import dev.iotjobs.simulator.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** Policies at AWS, from the command line. */
+class PolicyRunTest extends LocalCommandLine {
+
+    private static final String WITHOUT_TIMEOUTS = "version: 1\nrules: { IOTJ-CFG-01: { enabled: false } }\n";
+
+    /** A name of its own for each test. */
+    private final String name = "/iot-jobs-auditor/" + UUID.randomUUID();
+
+    @AfterEach
+    void endFaults() {
+        account.account().faults().clear();
+    }
+
+    private void put(String value) {
+        try (SsmClient ssm = SsmClient.create()) {
+            ssm.putParameter(request ->
+                    request.name(name).type(ParameterType.STRING).value(value).overwrite(true));
+        }
+    }
+
+    private void assertJudgedWithoutTimeouts(String policy) throws JsonProcessingException {
+        assertThat(execute("run", "--dry-run", "--output", "json", "--policy", policy))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
+        assertThat(document().at("/regions/0/rules").has("IOTJ-CFG-01")).isFalse();
+        assertThat(document().at("/regions/0/rules").has("IOTJ-CFG-03")).isTrue();
+    }
+
+    @Test
+    void run_policyInParameterStore_decidesWhichRulesJudge() throws JsonProcessingException {
+        put(WITHOUT_TIMEOUTS);
+
+        assertJudgedWithoutTimeouts("ssm:" + name);
+    }
+
+    @Test
+    void run_policyInAppConfig_decidesWhichRulesJudge() throws JsonProcessingException {
+        account.configurations()
+                .deploy(
+                        new Place(FleetAccount.REGION, "iot-jobs", "prod", "policy"),
+                        WITHOUT_TIMEOUTS.getBytes(StandardCharsets.UTF_8),
+                        null);
+
+        assertJudgedWithoutTimeouts("appconfig:iot-jobs/prod/policy");
+    }
+
+    @Test
+    void run_policyThatCannotBeRead_auditsNothing() {
+        long before = account.requests().calls("ListJobs");
+
+        assertThat(execute("run", "--dry-run", "--policy", "ssm:" + name)).isEqualTo(ExitCode.USAGE);
+        assertRefused("ssm:" + name + ":1:1: Parameter Store has no such parameter in " + FleetAccount.REGION);
+        assertThat(account.requests().calls("ListJobs")).isEqualTo(before);
+    }
+
+    private void assertRefused(String problem) {
+        assertThat(out()).isEmpty();
+        assertThat(err()).isEqualTo("audit: " + problem + "\nTry 'audit run --help'.\n");
+    }
+
+    @Test
+    void run_policyWithAnError_auditsNothing() {
+        put("version: 1\nruels: {}\n");
+        long before = account.requests().calls("ListJobs");
+
+        assertThat(execute("run", "--dry-run", "--policy", "ssm:" + name)).isEqualTo(ExitCode.USAGE);
+        assertRefused("ssm:" + name + ":2:1: ruels: unknown key, did you mean 'rules'?");
+        assertThat(account.requests().calls("ListJobs")).isEqualTo(before);
+    }
+
+    @Test
+    void run_policyBesideWrongOptions_isNotReadAndAllAreNamed() {
+        put(WITHOUT_TIMEOUTS);
+        long before = account.requests().calls("GetParameter");
+
+        assertThat(execute("run", "--dry-run", "--policy", "ssm:" + name, "--max-tps", "fast"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("audit: AUDIT_MAX_TPS (--max-tps): must be a number above 0");
+        assertThat(execute("run", "--dry-run", "--policy", "ssm:" + name, "--take-over"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(account.requests().calls("GetParameter")).isEqualTo(before);
+    }
+
+    @Test
+    void run_policyNamedWrongly_isNamedWithAllOtherProblems() {
+        assertThat(execute("run", "--dry-run", "--policy", "appconfig:a/b", "--max-tps", "fast"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err().lines())
+                .anyMatch(line -> line.startsWith("audit: AUDIT_MAX_TPS (--max-tps): "))
+                .filteredOn(line -> line.contains("'appconfig:a/b'"))
+                .singleElement()
+                .asString()
+                .startsWith("audit: AUDIT_POLICY (--policy): must be appconfig:APPLICATION/ENVIRONMENT/PROFILE");
+    }
+
+    @Test
+    void validate_parameter_isReportedByItsName() {
+        put("version: 1\nfacts: { tags: on }\n");
+
+        assertThat(execute("policy", "validate", "ssm:" + name)).isEqualTo(ExitCode.FINE);
+        assertThat(out())
+                .isEqualTo("ssm:" + name + ":2:16: warning: facts.tags: not available in this version, treated as off\n"
+                        + "ssm:" + name + ": valid, 1 warning\n");
+    }
+
+    @Test
+    void validate_deniedParameter_namesTheAction() {
+        put(WITHOUT_TIMEOUTS);
+        account.account()
+                .faults()
+                .add(Fault.always(
+                        Fault.Where.operation("GetParameter"),
+                        new Fault.Effect.Fail(400, "AccessDeniedException", "\u001b[31mno")));
+
+        assertThat(execute("policy", "validate", "ssm:" + name)).isEqualTo(ExitCode.USAGE);
+        assertThat(out())
+                .startsWith("ssm:" + name + ":1:1: Parameter Store denies the call, which needs ssm:GetParameter: ")
+                .endsWith("ssm:" + name + ": 1 error\n")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void validate_nameThatIsNone_isOneProblem() {
+        assertThat(execute("policy", "validate", "ssm:a b")).isEqualTo(ExitCode.USAGE);
+        assertThat(out()).startsWith("ssm:a b:1:1: must be ssm:NAME ").endsWith("\nssm:a b: 1 error\n");
+    }
+
+    @Test
+    void diff_twoVersionsOfAParameter_saysWhatChanged() {
+        put("version: 1\n");
+        put(WITHOUT_TIMEOUTS);
+
+        assertThat(execute("policy", "diff", "ssm:" + name + ":1", "ssm:" + name))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
+        assertThat(out()).isEqualTo("IOTJ-CFG-01 off\n");
+    }
+
+    @Test
+    void show_parameter_saysWhereEachValueComesFrom() {
+        put(WITHOUT_TIMEOUTS);
+
+        assertThat(execute("policy", "show", "--policy", "ssm:" + name)).isEqualTo(ExitCode.FINE);
+        assertThat(out().lines().map(line -> line.strip().replaceAll(" {2,}", "|")))
+                .contains("enabled|false|rule");
+    }
+}
