@@ -6,10 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.local.configuration.Configurations.Place;
 import dev.iotjobs.simulator.Fault;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -20,6 +25,9 @@ class PolicyRunTest extends LocalCommandLine {
 
     /** A name of its own for each test. */
     private final String name = "/iot-jobs-auditor/" + UUID.randomUUID();
+
+    @TempDir
+    private Path folder;
 
     @AfterEach
     void endFaults() {
@@ -57,6 +65,37 @@ class PolicyRunTest extends LocalCommandLine {
                         null);
 
         assertJudgedWithoutTimeouts("appconfig:iot-jobs/prod/policy");
+    }
+
+    @Test
+    void run_anotherPolicyThanTheOneInForce_isRefusedUntilItIsAdopted() throws IOException {
+        String[] tables = {"--findings-table", "adopt-findings", "--state-table", "adopt-state"};
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\n");
+        List<String> run = List.of("run", "--create-resources", "--output", "json");
+        String[] named = {"--policy", policy.toString()};
+        execute(with(run, with(List.of(tables), named)));
+        Files.writeString(policy, WITHOUT_TIMEOUTS);
+        forget();
+
+        assertThat(execute(with(run, with(List.of(tables), named)))).isEqualTo(ExitCode.USAGE);
+        assertRefused(policy + ": differs from the policy in force, from " + policy + ", in 1 value, such as"
+                + " 'IOTJ-CFG-01 off': add --dry-run to try it, or --adopt to put it in force");
+        forget();
+        assertThat(execute(with(run, with(List.of(tables), with(List.of(named), "--adopt")))))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
+        forget();
+        execute(with(run, tables));
+        assertThat(document().at("/regions/0/rules").has("IOTJ-CFG-01")).isFalse();
+    }
+
+    @Test
+    void run_adoptWithoutAPolicyOrInADryRun_isRefused() {
+        assertThat(execute("run", "--dry-run", "--adopt")).isEqualTo(ExitCode.USAGE);
+        assertThat(err().lines().limit(2))
+                .containsExactly(
+                        "audit: --adopt: needs a policy, name one with --policy",
+                        "audit: --adopt: cannot be combined with --dry-run, which changes no state");
     }
 
     @Test
@@ -110,11 +149,11 @@ class PolicyRunTest extends LocalCommandLine {
 
     @Test
     void validate_parameter_isReportedByItsName() {
-        put("version: 1\nfacts: { tags: on }\n");
+        put("version: 1\nfacts: { groups: on }\n");
 
         assertThat(execute("policy", "validate", "ssm:" + name)).isEqualTo(ExitCode.FINE);
         assertThat(out())
-                .isEqualTo("ssm:" + name + ":2:16: warning: facts.tags: not available in this version, treated as off\n"
+                .isEqualTo("ssm:" + name + ":2:18: warning: facts.groups: not available in this version, treated as off\n"
                         + "ssm:" + name + ": valid, 1 warning\n");
     }
 
