@@ -9,7 +9,11 @@ public sealed interface Known<T> {
 
     record Is<T>(T value) implements Known<T> {}
 
-    /** @param detail a few words for a person, such as an error code */
+    /**
+     * It is not known.
+     *
+     * @param detail a few words for a person, such as an error code
+     */
     record Unknown<T>(Cause cause, String detail) implements Known<T> {}
 
     /** Why something is not known. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +99,15 @@ final class JobTags {
     }
 
     private byte[] change(Request request, String jobId, UnaryOperator<Map<String, String>> change) {
-        account.jobs(request.region())
+        Optional<SimulatedJob> changed = account.jobs(request.region())
                 .mutate(
                         jobId,
                         job -> job.toBuilder()
                                 .tags(change.apply(new TreeMap<>(job.tags())))
-                                .build())
-                .orElseThrow(() -> Errors.noSuchJob(jobId));
+                                .build());
+        if (changed.isEmpty()) {
+            throw Errors.noSuchJob(jobId);
+        }
         return Json.object(json -> {});
     }
 

@@ -145,8 +145,10 @@ public record SubjectRecord(
             case DescribeOutcome.Described(var job) -> {
                 Sight seen = Sight.of(
                         job, circumstances.now(), sight, circumstances.policy().longest(RECENT));
-                boolean isTagged = tags != null && sight != null;
-                TagSight tagged = isTagged && sight.isChanged(key(), job) ? tags.due() : tags;
+                TagSight tagged = tags;
+                if (tagged != null && sight != null && sight.isChanged(key(), job)) {
+                    tagged = tagged.due();
+                }
                 yield judged(seen, seen.facts(job), null, tagged, circumstances, true);
             }
             case DescribeOutcome.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
@@ -201,13 +203,16 @@ public record SubjectRecord(
         JobFacts facts = described.withTags(circumstances.tags(tagged));
         List<Evaluation> evaluations =
                 circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
-        boolean isBaseline = sight == null && isOfFirstAudit(key().createdAt(), circumstances)
-                || tags == null && tagged != null && wasThereBefore(key().createdAt(), circumstances);
+        Instant createdAt = key().createdAt();
+        boolean isFirstTime = sight == null && isOfFirstAudit(createdAt, circumstances);
+        boolean isFirstTagged = tags == null && tagged != null && wasThereBefore(createdAt, circumstances);
         Marked marked = Marking.apply(
                 marks,
                 evaluations,
                 circumstances,
-                ruleId -> isBaseline || (!isLook && circumstances.changedRules().contains(ruleId))
+                ruleId -> isFirstTime
+                                || isFirstTagged
+                                || (!isLook && circumstances.changedRules().contains(ruleId))
                         ? How.BASELINE
                         : How.NEW,
                 circumstances.exemptions(subject, facts),
