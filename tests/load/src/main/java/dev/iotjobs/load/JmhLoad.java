@@ -10,7 +10,9 @@ import dev.iotjobs.load.figure.Measurement;
 import dev.iotjobs.load.figure.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -22,7 +24,9 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What judging a job and making its next record cost, in time and memory. */
 @Command(
@@ -30,10 +34,22 @@ import picocli.CommandLine.Command;
         description = "Every rule on a job, together and alone, and the next record of a job (4 minutes).")
 final class JmhLoad implements Load {
 
-    private static final int FORKS = 2;
     private static final TimeValue ITERATION = TimeValue.seconds(1);
     private static final int WARM_UP_ITERATIONS = 4;
-    private static final int ITERATIONS = 6;
+
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Processes for each operation, one after the other (default: ${DEFAULT-VALUE}).")
+    private int forks = 2;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "Measured in each process, after four to warm up (default: ${DEFAULT-VALUE}).")
+    private int seconds = 6;
 
     /** The parameter that names the rule that is measured alone. */
     private static final String RULE = "rule";
@@ -41,27 +57,41 @@ final class JmhLoad implements Load {
     /** The bytes that an operation allocates, by the profiler of that name. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    private static final double NANOS_A_SECOND = 1e9;
+    private static final List<String> COLUMNS = List.of("", "ns/job (median)", "99 % are below", "B/job");
+
+    /** What an operation is about: each has a table of its own. */
+    private enum Part {
+        RULES("Rules, on one job"),
+        RECORDS("The next record of one job");
+
+        private final String title;
+
+        Part(String title) {
+            this.title = title;
+        }
+    }
 
     /**
      * What is measured, and its bars: about ten times what it takes, so that a slow machine keeps them and a
      * mistake that costs an order of magnitude does not.
      */
     private enum Operation {
-        JUDGE("every rule on a job", EvaluationBenchmark.class, "judge", 20_000, 20_000),
-        JUDGE_BY_ONE("on a job", EvaluationBenchmark.class, "judgeByOne", 20_000, 20_000),
-        JUDGED("a record judged by its evidence", RecordBenchmark.class, "judged", 300_000, 200_000),
-        UNCHANGED("described, nothing changed", RecordBenchmark.class, "unchanged", 600_000, 400_000),
-        OPENED("described, a finding opened", RecordBenchmark.class, "opened", 600_000, 400_000),
-        WORSENED("described, a finding worsened", RecordBenchmark.class, "worsened", 600_000, 400_000),
-        RESOLVED("described, a finding resolved", RecordBenchmark.class, "resolved", 600_000, 400_000);
+        JUDGE_BY_ONE(Part.RULES, "rule", EvaluationBenchmark.class, "judgeByOne", 20_000, 20_000),
+        JUDGE(Part.RULES, "all together", EvaluationBenchmark.class, "judge", 20_000, 20_000),
+        JUDGED(Part.RECORDS, "judged by its evidence", RecordBenchmark.class, "judged", 300_000, 200_000),
+        UNCHANGED(Part.RECORDS, "described, nothing changed", RecordBenchmark.class, "unchanged", 600_000, 400_000),
+        OPENED(Part.RECORDS, "described, a finding opened", RecordBenchmark.class, "opened", 600_000, 400_000),
+        WORSENED(Part.RECORDS, "described, a finding worsened", RecordBenchmark.class, "worsened", 600_000, 400_000),
+        RESOLVED(Part.RECORDS, "described, a finding resolved", RecordBenchmark.class, "resolved", 600_000, 400_000);
 
+        private final Part part;
         private final String title;
         private final String benchmark;
         private final double nanosAtMost;
         private final double bytesAtMost;
 
-        Operation(String title, Class<?> of, String method, double nanosAtMost, double bytesAtMost) {
+        Operation(Part part, String title, Class<?> of, String method, double nanosAtMost, double bytesAtMost) {
+            this.part = part;
             this.title = title;
             this.benchmark = of.getName() + "." + method;
             this.nanosAtMost = nanosAtMost;
@@ -72,39 +102,42 @@ final class JmhLoad implements Load {
     @Override
     public Measurement measure(Steps progress) throws RunnerException {
         List<Figure> figures = new ArrayList<>();
-        List<List<Object>> rows = new ArrayList<>();
+        Map<Part, List<List<Object>>> rows = new EnumMap<>(Part.class);
         for (Operation operation : Operation.values()) {
-            progress.step(operation.title);
+            progress.step(operation.part.title + ": " + operation.title);
             for (RunResult result : run(operation)) {
                 String rule = result.getParams().getParam(RULE);
-                String title = rule == null ? operation.title : rule + " " + operation.title;
-                double nanos = result.getPrimaryResult().getScore();
+                String title = rule == null ? operation.title : rule;
+                Statistics times = result.getPrimaryResult().getStatistics();
+                double nanos = times.getPercentile(50);
                 double bytes = Objects.requireNonNull(
                                 result.getSecondaryResults().get(ALLOCATED), ALLOCATED)
                         .getScore();
                 figures.add(Figure.of(title + ": time", nanos, "ns").atMost(operation.nanosAtMost));
                 figures.add(Figure.of(title + ": allocated", bytes, "B").atMost(operation.bytesAtMost));
-                double error = result.getPrimaryResult().getScoreError();
-                rows.add(List.of(title, nanos, error, NANOS_A_SECOND / nanos, bytes));
+                rows.computeIfAbsent(operation.part, _ -> new ArrayList<>())
+                        .add(List.of(title, nanos, times.getPercentile(99), bytes));
             }
         }
         return new Measurement(
-                "One job in one thread, measured by JMH: " + FORKS + " forks of " + ITERATIONS + " seconds each",
+                "One job in one thread, measured by JMH: " + forks + " x " + seconds + " seconds each",
                 figures,
-                List.of(new Measurement.Table(
-                        "Operations", List.of("operation", "ns/op", "+- (99.9 %)", "ops/s", "B/op"), rows)));
+                rows.entrySet().stream()
+                        .map(part -> new Measurement.Table(part.getKey().title, COLUMNS, part.getValue()))
+                        .toList());
     }
 
     /** A result; of rules one by one, one for each. */
-    private static Collection<RunResult> run(Operation operation) throws RunnerException {
+    private Collection<RunResult> run(Operation operation) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + operation.benchmark.replace(".", "\\.") + "$")
-                .mode(Mode.AverageTime)
+                // A median does not depend on what else the machine does, as an average does
+                .mode(Mode.SampleTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .forks(FORKS)
+                .forks(forks)
                 .warmupIterations(WARM_UP_ITERATIONS)
                 .warmupTime(ITERATION)
-                .measurementIterations(ITERATIONS)
+                .measurementIterations(seconds)
                 .measurementTime(ITERATION)
                 .addProfiler(GCProfiler.class)
                 // Not those of the launcher, which are made for short runs

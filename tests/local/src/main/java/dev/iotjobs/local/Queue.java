@@ -66,7 +66,12 @@ public final class Queue {
         try {
             Instant now = clock.instant();
             QueuedMessage message = new QueuedMessage(
-                    UUID.randomUUID().toString(), body, messageAttributes, now, now.plus(delay), 0, null, null);
+                    UUID.randomUUID().toString(),
+                    body,
+                    messageAttributes,
+                    now,
+                    now.plus(delay),
+                    QueuedMessage.Receives.NONE);
             messages.add(message);
             arrived.signalAll();
             return message;
@@ -109,7 +114,7 @@ public final class Queue {
     void delete(String receiptHandle) {
         lock.lock();
         try {
-            messages.removeIf(message -> receiptHandle.equals(message.receiptHandle()));
+            messages.removeIf(message -> receiptHandle.equals(message.receives().handle()));
         } finally {
             lock.unlock();
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A message in a queue.
  *
  * @param visibleFrom when it may be received: later than now while it is delayed or in flight
- * @param receiptHandle of its latest receive; null before the first
+ * @param receives what is known of its receives
  */
 record QueuedMessage(
         String id,
@@ -18,9 +18,26 @@ record QueuedMessage(
         Map<String, MessageAttribute> attributes,
         Instant sentAt,
         Instant visibleFrom,
-        int receives,
-        @Nullable Instant firstReceivedAt,
-        @Nullable String receiptHandle) {
+        Receives receives) {
+
+    /**
+     * How often a message was received.
+     *
+     * @param firstAt null before the first
+     * @param handle of the latest; null before the first
+     */
+    record Receives(
+            int count, @Nullable Instant firstAt, @Nullable String handle) {
+
+        static final Receives NONE = new Receives(0, null, null);
+
+        private Receives andOne(Instant now) {
+            return new Receives(
+                    count + 1,
+                    firstAt == null ? now : firstAt,
+                    UUID.randomUUID().toString());
+        }
+    }
 
     QueuedMessage {
         attributes = Map.copyOf(attributes);
@@ -31,12 +48,10 @@ record QueuedMessage(
     }
 
     boolean isDelayed(Instant now) {
-        return receives == 0 && !isVisible(now);
+        return receives.count() == 0 && !isVisible(now);
     }
 
     QueuedMessage received(Instant now, Duration visibility) {
-        Instant first = firstReceivedAt == null ? now : firstReceivedAt;
-        String handle = UUID.randomUUID().toString();
-        return new QueuedMessage(id, body, attributes, sentAt, now.plus(visibility), receives + 1, first, handle);
+        return new QueuedMessage(id, body, attributes, sentAt, now.plus(visibility), receives.andOne(now));
     }
 }

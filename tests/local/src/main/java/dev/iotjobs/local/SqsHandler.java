@@ -174,7 +174,7 @@ public final class SqsHandler implements ServiceHandler {
     private static ObjectNode render(QueuedMessage message, JsonNode input) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("MessageId", message.id());
-        json.put("ReceiptHandle", message.receiptHandle());
+        json.put("ReceiptHandle", message.receives().handle());
         json.put("MD5OfBody", Md5.of(message.body()));
         json.put("Body", message.body());
         Map<String, String> system = systemAttributes(message);
@@ -193,11 +193,12 @@ public final class SqsHandler implements ServiceHandler {
     private static Map<String, String> systemAttributes(QueuedMessage message) {
         Map<String, String> system = new LinkedHashMap<>();
         system.put("SentTimestamp", Long.toString(message.sentAt().toEpochMilli()));
-        system.put("ApproximateReceiveCount", Integer.toString(message.receives()));
-        if (message.firstReceivedAt() != null) {
+        system.put(
+                "ApproximateReceiveCount", Integer.toString(message.receives().count()));
+        if (message.receives().firstAt() != null) {
             system.put(
                     "ApproximateFirstReceiveTimestamp",
-                    Long.toString(message.firstReceivedAt().toEpochMilli()));
+                    Long.toString(message.receives().firstAt().toEpochMilli()));
         }
         return system;
     }

@@ -4,7 +4,7 @@ package dev.iotjobs.simulator;
 public record JobCounters(
         int queued, int inProgress, int succeeded, int failed, int timedOut, int rejected, int removed, int canceled) {
 
-    public static final JobCounters NONE = new JobCounters(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobCounters NONE = builder().build();
 
     public JobCounters {
         int least = Math.min(
@@ -15,9 +15,27 @@ public record JobCounters(
         }
     }
 
+    /** Begins without any execution. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same counters, to be changed. */
+    public Builder toBuilder() {
+        return builder()
+                .queued(queued)
+                .inProgress(inProgress)
+                .succeeded(succeeded)
+                .failed(failed)
+                .timedOut(timedOut)
+                .rejected(rejected)
+                .removed(removed)
+                .canceled(canceled);
+    }
+
     /** A job whose devices have all yet to answer. */
     public static JobCounters queued(int executions) {
-        return new JobCounters(executions, 0, 0, 0, 0, 0, 0, 0);
+        return builder().queued(executions).build();
     }
 
     public int total() {
@@ -32,19 +50,85 @@ public record JobCounters(
     /** What things that leave their group leave: as many queued executions are removed, as far as there are. */
     public JobCounters afterLeaving(int things) {
         int gone = Math.min(things, queued);
-        return new JobCounters(
-                queued - gone, inProgress, succeeded, failed, timedOut, rejected, removed + gone, canceled);
+        return toBuilder().queued(queued - gone).removed(removed + gone).build();
     }
 
     /** With an execution for each of so many things that joined. */
     public JobCounters afterJoining(int things) {
-        return new JobCounters(queued + things, inProgress, succeeded, failed, timedOut, rejected, removed, canceled);
+        return toBuilder().queued(queued + things).build();
     }
 
     /** What CancelJob leaves: queued executions are canceled, running ones only when forced. */
     public JobCounters afterCancel(boolean force) {
         int stopped = force ? inProgress : 0;
-        return new JobCounters(
-                0, inProgress - stopped, succeeded, failed, timedOut, rejected, removed, canceled + queued + stopped);
+        return toBuilder()
+                .queued(0)
+                .inProgress(inProgress - stopped)
+                .canceled(canceled + queued + stopped)
+                .build();
+    }
+
+    /** Collects counters. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private int queued;
+        private int inProgress;
+        private int succeeded;
+        private int failed;
+        private int timedOut;
+        private int rejected;
+        private int removed;
+        private int canceled;
+
+        private Builder() {}
+
+        public Builder queued(int executions) {
+            queued = executions;
+            return this;
+        }
+
+        public Builder inProgress(int executions) {
+            inProgress = executions;
+            return this;
+        }
+
+        public Builder succeeded(int executions) {
+            succeeded = executions;
+            return this;
+        }
+
+        public Builder failed(int executions) {
+            failed = executions;
+            return this;
+        }
+
+        public Builder timedOut(int executions) {
+            timedOut = executions;
+            return this;
+        }
+
+        public Builder rejected(int executions) {
+            rejected = executions;
+            return this;
+        }
+
+        public Builder removed(int executions) {
+            removed = executions;
+            return this;
+        }
+
+        public Builder canceled(int executions) {
+            canceled = executions;
+            return this;
+        }
+
+        /**
+         * The counters.
+         *
+         * @throws IllegalArgumentException if one is negative
+         */
+        public JobCounters build() {
+            return new JobCounters(queued, inProgress, succeeded, failed, timedOut, rejected, removed, canceled);
+        }
     }
 }

@@ -23,7 +23,12 @@ class AnsweredJobTest {
     void answer_abortCriterionMet_cancelsWithTheServicesReason() {
         put(TargetSelection.SNAPSHOT, criterion("FAILED", 20, 5));
 
-        SimulatedJob aborted = answer(new JobCounters(10, 2, 4, 1, 0, 0, 0, 0));
+        SimulatedJob aborted = answer(JobCounters.builder()
+                .queued(10)
+                .inProgress(2)
+                .succeeded(4)
+                .failed(1)
+                .build());
 
         assertThat(aborted.status()).isEqualTo(JobStatus.CANCELED);
         assertThat(aborted.forceCanceled()).isFalse();
@@ -31,7 +36,13 @@ class AnsweredJobTest {
         assertThat(aborted.comment())
                 .isEqualTo("Abort criteria for failure type FAILED with threshold 20.00% met. Total completed"
                         + " executions: 5, total FAILED executions: 1");
-        assertThat(aborted.counters()).isEqualTo(new JobCounters(0, 2, 4, 1, 0, 0, 0, 10));
+        assertThat(aborted.counters())
+                .isEqualTo(JobCounters.builder()
+                        .inProgress(2)
+                        .succeeded(4)
+                        .failed(1)
+                        .canceled(10)
+                        .build());
         assertThat(aborted.completedAt()).isEqualTo(NOW);
         assertThat(aborted.lastUpdatedAt()).isEqualTo(NOW);
     }
@@ -40,32 +51,78 @@ class AnsweredJobTest {
     void answer_belowThresholdOrMinimum_continues() {
         put(TargetSelection.SNAPSHOT, criterion("FAILED", 20, 5));
 
-        assertThat(answer(new JobCounters(10, 2, 3, 1, 0, 0, 0, 0)).status()).isEqualTo(JobStatus.IN_PROGRESS);
-        assertThat(answer(new JobCounters(10, 2, 5, 1, 0, 0, 0, 0)).status()).isEqualTo(JobStatus.IN_PROGRESS);
-        assertThat(answer(new JobCounters(10, 2, 3, 0, 1, 1, 0, 0)).status()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(answer(JobCounters.builder()
+                                .queued(10)
+                                .inProgress(2)
+                                .succeeded(3)
+                                .failed(1)
+                                .build())
+                        .status())
+                .isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(answer(JobCounters.builder()
+                                .queued(10)
+                                .inProgress(2)
+                                .succeeded(5)
+                                .failed(1)
+                                .build())
+                        .status())
+                .isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(answer(JobCounters.builder()
+                                .queued(10)
+                                .inProgress(2)
+                                .succeeded(3)
+                                .timedOut(1)
+                                .rejected(1)
+                                .build())
+                        .status())
+                .isEqualTo(JobStatus.IN_PROGRESS);
     }
 
     @Test
     void answer_canceledAndRemovedExecutions_countAsCompleted() {
         put(TargetSelection.SNAPSHOT, criterion("ALL", 20, 10));
-        assertThat(answer(new JobCounters(9, 0, 2, 1, 1, 0, 3, 3)).status()).isEqualTo(JobStatus.CANCELED);
+        assertThat(answer(JobCounters.builder()
+                                .queued(9)
+                                .succeeded(2)
+                                .failed(1)
+                                .timedOut(1)
+                                .removed(3)
+                                .canceled(3)
+                                .build())
+                        .status())
+                .isEqualTo(JobStatus.CANCELED);
 
         put(TargetSelection.SNAPSHOT, criterion("ALL", 20, 10));
-        assertThat(answer(new JobCounters(9, 0, 2, 1, 1, 0, 3, 4)).status()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(answer(JobCounters.builder()
+                                .queued(9)
+                                .succeeded(2)
+                                .failed(1)
+                                .timedOut(1)
+                                .removed(3)
+                                .canceled(4)
+                                .build())
+                        .status())
+                .isEqualTo(JobStatus.IN_PROGRESS);
     }
 
     @Test
     void answer_severalCriteria_areTakenOneByOne() {
         put(TargetSelection.SNAPSHOT, criterion("TIMED_OUT", 50, 4), criterion("REJECTED", 10, 4));
 
-        assertThat(answer(new JobCounters(1, 0, 2, 0, 1, 1, 0, 0)).comment())
+        assertThat(answer(JobCounters.builder()
+                                .queued(1)
+                                .succeeded(2)
+                                .timedOut(1)
+                                .rejected(1)
+                                .build())
+                        .comment())
                 .contains("failure type REJECTED with threshold 10.00% met")
                 .endsWith("executions: 4, total REJECTED executions: 1");
     }
 
     @Test
     void answer_nothingLeft_completesSnapshotJobsOnly() {
-        JobCounters done = new JobCounters(0, 0, 3, 0, 0, 0, 1, 0);
+        JobCounters done = JobCounters.builder().succeeded(3).removed(1).build();
         put(TargetSelection.SNAPSHOT);
         assertThat(answer(done).status()).isEqualTo(JobStatus.COMPLETED);
         put(TargetSelection.CONTINUOUS);
@@ -75,9 +132,10 @@ class AnsweredJobTest {
     @Test
     void answer_endedJob_staysEnded() {
         put(TargetSelection.SNAPSHOT, criterion("ALL", 20, 1));
-        answer(new JobCounters(1, 1, 0, 1, 0, 0, 0, 0));
+        answer(JobCounters.builder().queued(1).inProgress(1).failed(1).build());
 
-        SimulatedJob late = answer(new JobCounters(0, 0, 1, 1, 0, 0, 0, 1));
+        SimulatedJob late =
+                answer(JobCounters.builder().succeeded(1).failed(1).canceled(1).build());
 
         assertThat(late.status()).isEqualTo(JobStatus.CANCELED);
         assertThat(late.counters().succeeded()).isEqualTo(1);
@@ -85,7 +143,12 @@ class AnsweredJobTest {
 
     @Test
     void groupSize_thingsLeave_removesQueuedExecutionsOfContinuousJobsOnly() {
-        JobCounters before = new JobCounters(3, 4, 5, 1, 0, 0, 0, 0);
+        JobCounters before = JobCounters.builder()
+                .queued(3)
+                .inProgress(4)
+                .succeeded(5)
+                .failed(1)
+                .build();
         account.groupSize(group, 13);
         account.put(
                 REGION,
@@ -95,11 +158,31 @@ class AnsweredJobTest {
                 job("snapshot", TargetSelection.SNAPSHOT).counters(before).build());
 
         account.groupSize(group, 11);
-        assertThat(counters("continuous")).isEqualTo(new JobCounters(1, 4, 5, 1, 0, 0, 2, 0));
+        assertThat(counters("continuous"))
+                .isEqualTo(JobCounters.builder()
+                        .queued(1)
+                        .inProgress(4)
+                        .succeeded(5)
+                        .failed(1)
+                        .removed(2)
+                        .build());
         account.groupSize(group, 7);
-        assertThat(counters("continuous")).isEqualTo(new JobCounters(0, 4, 5, 1, 0, 0, 3, 0));
+        assertThat(counters("continuous"))
+                .isEqualTo(JobCounters.builder()
+                        .inProgress(4)
+                        .succeeded(5)
+                        .failed(1)
+                        .removed(3)
+                        .build());
         account.groupSize(group, 9);
-        assertThat(counters("continuous")).isEqualTo(new JobCounters(2, 4, 5, 1, 0, 0, 3, 0));
+        assertThat(counters("continuous"))
+                .isEqualTo(JobCounters.builder()
+                        .queued(2)
+                        .inProgress(4)
+                        .succeeded(5)
+                        .failed(1)
+                        .removed(3)
+                        .build());
         assertThat(counters("snapshot")).isEqualTo(before);
     }
 

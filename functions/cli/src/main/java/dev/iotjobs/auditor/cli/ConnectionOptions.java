@@ -18,15 +18,27 @@ final class ConnectionOptions {
             description = "DynamoDB table of the state (default: AUDIT_STATE_TABLE, or iot-jobs-auditor-state).")
     private @Nullable String stateTable;
 
-    @Option(
-            names = "--topic-arn",
-            paramLabel = "ARN",
-            description = "SNS topic of the alerts (default: AUDIT_TOPIC_ARN).")
-    private @Nullable String topicArn;
+    @Mixin
+    private final Topic topic = new Topic();
 
     void addTo(GivenSettings given) {
         findings.addTo(given);
-        given.one("--state-table", "AUDIT_STATE_TABLE", stateTable).one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn);
+        given.one("--state-table", "AUDIT_STATE_TABLE", stateTable);
+        topic.addTo(given);
+    }
+
+    /** Where messages are sent. */
+    static final class Topic {
+
+        @Option(
+                names = "--topic-arn",
+                paramLabel = "ARN",
+                description = "SNS topic of the alerts (default: AUDIT_TOPIC_ARN).")
+        private @Nullable String topicArn;
+
+        GivenSettings addTo(GivenSettings given) {
+            return given.one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn);
+        }
     }
 
     /** Where stored findings are. */

@@ -7,9 +7,8 @@ import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.report.AlertText;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Sends a message that shows whether messages arrive. */
 @Command(
@@ -32,11 +31,8 @@ final class TestCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Option(
-            names = "--topic-arn",
-            paramLabel = "ARN",
-            description = "SNS topic of the alerts (default: AUDIT_TOPIC_ARN).")
-    private @Nullable String topicArn;
+    @Mixin
+    private final ConnectionOptions.Topic topic = new ConnectionOptions.Topic();
 
     TestCommand(Shell shell) {
         this.shell = shell;
@@ -44,8 +40,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = new GivenSettings(shell.environment())
-                .one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn)
+        Settings settings = topic.addTo(new GivenSettings(shell.environment()))
                 .requireTopic("")
                 .read()
                 .settings();

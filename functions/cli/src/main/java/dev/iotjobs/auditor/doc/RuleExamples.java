@@ -6,38 +6,38 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * An example of each verdict of a rule, in the rule's own words: those on the first subject of the corpus that gets it, so
  * that an example cannot say what the rule does not.
+ *
+ * @param verdicts findings first, worst first; then the others in the order of their words
  */
 record RuleExamples(List<Verdict> verdicts) {
 
-    /** Findings first, worst first; then the other words in the order of the alphabet. */
-    private static final Comparator<Verdict> ORDER =
-            Comparator.comparing(RuleExamples::severity).reversed().thenComparing(Verdict::word);
-
     RuleExamples {
-        verdicts = verdicts.stream().sorted(ORDER).toList();
+        verdicts = List.copyOf(verdicts);
     }
 
     /** Of subjects without a finding. How one ends with its job or its rule is the same for all rules, and left out. */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
-        Map<String, Verdict> first = new TreeMap<>();
+        Map<String, Verdict> byWord = new TreeMap<>();
         corpus.cases().stream()
                 .filter(subject -> rule.judges().facts().isInstance(subject.facts()))
                 .map(subject -> GoldenVerdicts.verdicts(book, rule, subject).getFirst())
                 .filter(verdict ->
                         !(verdict.outcome() instanceof Outcome.NotApplicable(var end) && end != End.NOT_APPLICABLE))
-                .forEach(verdict -> first.putIfAbsent(verdict.word(), verdict));
-        return new RuleExamples(List.copyOf(first.values()));
-    }
-
-    private static int severity(Verdict verdict) {
-        return verdict.outcome() instanceof Outcome.NonCompliant(Severity severity) ? severity.ordinal() : -1;
+                .forEach(verdict -> byWord.putIfAbsent(verdict.word(), verdict));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Severity severity : rule.severities().keySet()) {
+            Optional.ofNullable(byWord.remove(severity.name())).ifPresent(verdicts::add);
+        }
+        verdicts.addAll(byWord.values());
+        return new RuleExamples(verdicts);
     }
 }

@@ -74,7 +74,7 @@ final class SubjectItems {
     private static void write(Item.Builder item, Sight sight) {
         item.text(STATUS, sight.status().value())
                 .instant(DESCRIBED_AT, sight.describedAt())
-                .instant(STILL_SINCE, sight.stillSince())
+                .instant(STILL_SINCE, sight.times().stillSince())
                 .instant(LAST_UPDATED_AT, sight.lastUpdatedAt())
                 .instant(ENDED_AT, sight.endedAt())
                 .number(DEVICES_AT_RISK, sight.devicesAtRisk())
@@ -136,11 +136,12 @@ final class SubjectItems {
     private static Sight sight(Item item) {
         Attribute counters = item.attribute(EARLIER);
         return new Sight(
-                item.instant(DESCRIBED_AT),
-                item.instant(STILL_SINCE),
+                new Sight.Times(
+                        item.instant(DESCRIBED_AT),
+                        item.instant(STILL_SINCE),
+                        item.instantOrNull(LAST_UPDATED_AT),
+                        item.instantOrNull(ENDED_AT)),
                 JobStatus.of(item.text(STATUS)),
-                item.instantOrNull(LAST_UPDATED_AT),
-                item.instantOrNull(ENDED_AT),
                 item.number(DEVICES_AT_RISK),
                 new Attribute.Bytes(item.bytes(EVIDENCE)),
                 counters == null ? List.of() : earlier(counters));

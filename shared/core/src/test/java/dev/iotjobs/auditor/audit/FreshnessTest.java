@@ -60,7 +60,7 @@ class FreshnessTest {
         installation.region().takes(Duration.ofMillis(80), installation.timeline);
         putMoving(10, 0);
         JobBuilder job = TestJobs.healthy(TestJobs.key("weekly", TestJobs.CREATED), JobStatus.SCHEDULED)
-                .jobProcessDetails(new JobProcessDetails(List.of(), 0, 0, 0, 0, 1_000, 0, 0, 0))
+                .jobProcessDetails(JobProcessDetails.builder().queued(1_000).build())
                 .scheduledJobRollouts(isKnown ? List.of("2026-03-12T02:00") : List.of())
                 .schedulingConfig(new SchedulingConfig(
                         "2026-03-05T02:00", null, null, List.of(new MaintenanceWindow("cron(0 2 ? * THU *)", 240))));
@@ -76,8 +76,12 @@ class FreshnessTest {
             installation
                     .region()
                     .put(job.status(JobStatus.IN_PROGRESS)
-                            .jobProcessDetails(new JobProcessDetails(
-                                    List.of(), 0, 90 * (round - 1), failed, 0, 1_000 - round * 50, 50, 0, 0))
+                            .jobProcessDetails(JobProcessDetails.builder()
+                                    .succeeded(90 * (round - 1))
+                                    .failed(failed)
+                                    .queued(1_000 - round * 50)
+                                    .inProgress(50)
+                                    .build())
                             .build());
             boolean isOpen = open(installation.tick()).contains("IOTJ-RUN-01 weekly HIGH");
             ticksWithFailures += failed > 0 ? 1 : 0;

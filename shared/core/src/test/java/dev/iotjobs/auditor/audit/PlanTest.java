@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Which jobs a scheduled audit describes, seen in its calls. */
 class PlanTest {
 
-    private static final JobProcessDetails DONE = new JobProcessDetails(List.of(), 0, 50, 0, 0, 0, 0, 0, 0);
+    private static final JobProcessDetails DONE =
+            JobProcessDetails.builder().succeeded(50).build();
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
     private final TestRegion region = installation.region();

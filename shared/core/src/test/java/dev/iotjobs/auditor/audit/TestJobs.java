@@ -52,6 +52,11 @@ final class TestJobs {
     }
 
     static JobProcessDetails counters(int succeeded, int failed) {
-        return new JobProcessDetails(List.of(), 0, succeeded, failed, 0, 40, 10, 0, 0);
+        return JobProcessDetails.builder()
+                .succeeded(succeeded)
+                .failed(failed)
+                .queued(40)
+                .inProgress(10)
+                .build();
     }
 }

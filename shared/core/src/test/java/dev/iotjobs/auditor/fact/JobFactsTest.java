@@ -96,11 +96,30 @@ class JobFactsTest {
 
     @Test
     void next_vector_holdsNoTargets() {
-        JobProcessDetails rolling = new JobProcessDetails(List.of(Jobs.GROUP), 1, 2, 3, 4, 5, 6, 7, 8);
+        JobProcessDetails rolling = JobProcessDetails.builder()
+                .processingTargets(List.of(Jobs.GROUP))
+                .canceled(1)
+                .succeeded(2)
+                .failed(3)
+                .rejected(4)
+                .queued(5)
+                .inProgress(6)
+                .removed(7)
+                .timedOut(8)
+                .build();
         JobFacts facts = JobFacts.first(continuous(rolling), day(0), RECENT);
 
         assertThat(facts.earlier().getFirst().counters())
-                .isEqualTo(new JobProcessDetails(List.of(), 1, 2, 3, 4, 5, 6, 7, 8));
+                .isEqualTo(JobProcessDetails.builder()
+                        .canceled(1)
+                        .succeeded(2)
+                        .failed(3)
+                        .rejected(4)
+                        .queued(5)
+                        .inProgress(6)
+                        .removed(7)
+                        .timedOut(8)
+                        .build());
     }
 
     /** Whatever the ticks, a job known for long enough has counters that are between 7 and 14 days old, and a tick. */

@@ -36,7 +36,7 @@ class JobTest {
                 .jobExecutionsRetryConfig(new JobExecutionsRetryConfig(List.of()))
                 .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(
                         null, new ExponentialRolloutRate(null, null, new RateIncreaseCriteria(null, null))))
-                .jobProcessDetails(new JobProcessDetails(List.of(), null, null, null, null, null, null, null, null))
+                .jobProcessDetails(JobProcessDetails.builder().build())
                 .build();
 
         assertThat(job).isEqualTo(Jobs.inProgress().build());
@@ -229,7 +229,8 @@ class JobTest {
 
     @Test
     void counters_someMissing_countAsZero() {
-        JobProcessDetails details = new JobProcessDetails(List.of(), null, 3, 1, null, null, null, null, 2);
+        JobProcessDetails details =
+                JobProcessDetails.builder().succeeded(3).failed(1).timedOut(2).build();
 
         assertThat(details.hasCounters()).isTrue();
         assertThat(details.executed()).isEqualTo(6);
@@ -248,7 +249,16 @@ class JobTest {
     @Test
     void counters_largerThanThirtyTwoBitsTogether_areSummed() {
         int most = Integer.MAX_VALUE;
-        JobProcessDetails details = new JobProcessDetails(List.of(), most, most, most, most, most, most, most, most);
+        JobProcessDetails details = JobProcessDetails.builder()
+                .canceled(most)
+                .succeeded(most)
+                .failed(most)
+                .rejected(most)
+                .queued(most)
+                .inProgress(most)
+                .removed(most)
+                .timedOut(most)
+                .build();
 
         assertThat(details.known()).isEqualTo(8L * most);
         assertThat(details.executed()).isEqualTo(4L * most);
@@ -287,8 +297,9 @@ class JobTest {
 
     @Test
     void counters_allMissing_areNone() {
-        JobProcessDetails details =
-                new JobProcessDetails(List.of(Jobs.GROUP), null, null, null, null, null, null, null, null);
+        JobProcessDetails details = JobProcessDetails.builder()
+                .processingTargets(List.of(Jobs.GROUP))
+                .build();
 
         assertThat(details.hasCounters()).isFalse();
         assertThat(details.isEmpty()).isFalse();

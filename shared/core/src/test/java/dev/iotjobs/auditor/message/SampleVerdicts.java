@@ -48,7 +48,13 @@ public final class SampleVerdicts {
         return judge(
                 Digests.FAILURES,
                 toGroup(jobId, JobStatus.IN_PROGRESS)
-                        .jobProcessDetails(new JobProcessDetails(List.of(), 0, 837, 456, 0, 2_240, 61, 0, 57)),
+                        .jobProcessDetails(JobProcessDetails.builder()
+                                .succeeded(837)
+                                .failed(456)
+                                .queued(2_240)
+                                .inProgress(61)
+                                .timedOut(57)
+                                .build()),
                 NOW);
     }
 

@@ -139,13 +139,35 @@ class MissingDataTest {
     }
 
     private static JobProcessDetails countersOf(List<String> processingTargets, @Nullable Integer each) {
-        return new JobProcessDetails(processingTargets, each, each, each, each, each, each, each, each);
+        return JobProcessDetails.builder()
+                .processingTargets(processingTargets)
+                .canceled(each)
+                .succeeded(each)
+                .failed(each)
+                .rejected(each)
+                .queued(each)
+                .inProgress(each)
+                .removed(each)
+                .timedOut(each)
+                .build();
     }
 
     /** Jobs with every field set. Between them, each rule has one that it reports and one that it passes. */
     private static List<Job> samples(JobKey key) {
-        JobProcessDetails healthy = new JobProcessDetails(List.of(Jobs.GROUP), 0, 99, 1, 0, 5, 5, 0, 0);
-        JobProcessDetails failing = new JobProcessDetails(List.of(Jobs.GROUP), 5, 50, 40, 0, 5, 5, 0, 10);
+        JobProcessDetails healthy = countersOf(List.of(Jobs.GROUP), 0).toBuilder()
+                .succeeded(99)
+                .failed(1)
+                .queued(5)
+                .inProgress(5)
+                .build();
+        JobProcessDetails failing = countersOf(List.of(Jobs.GROUP), 0).toBuilder()
+                .canceled(5)
+                .succeeded(50)
+                .failed(40)
+                .queued(5)
+                .inProgress(5)
+                .timedOut(10)
+                .build();
         AbortConfig abort = new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10)));
         return Stream.of(
                         complete(key, JobStatus.IN_PROGRESS)

@@ -50,7 +50,12 @@ class SubjectItemsTest {
                 .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(50, null))
                 .timeoutConfig(new TimeoutConfig(60L))
                 .abortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10))))
-                .jobProcessDetails(new JobProcessDetails(List.of(), 0, 3, 1, 0, 4, 2, 0, 0))
+                .jobProcessDetails(JobProcessDetails.builder()
+                        .succeeded(3)
+                        .failed(1)
+                        .queued(4)
+                        .inProgress(2)
+                        .build())
                 .isConcurrent(false)
                 .lastUpdatedAt(NOW.minusSeconds(1_000))
                 .build();

@@ -57,7 +57,7 @@ final class AuditedJobs {
         put(withTimeout(live(ENDED)).toBuilder()
                 .status(JobStatus.COMPLETED)
                 .completedAt(start.minus(Duration.ofDays(1)))
-                .counters(new JobCounters(0, 0, 20, 0, 0, 0, 0, 0))
+                .counters(JobCounters.builder().succeeded(20).build())
                 .build());
     }
 
@@ -75,7 +75,11 @@ final class AuditedJobs {
     /** @param inProgress another number for each job: it decides which is named first in a message */
     private static SimulatedJob failing(SimulatedJob job, int inProgress) {
         return job.toBuilder()
-                .counters(new JobCounters(0, inProgress, 10, 5, 0, 0, 0, 0))
+                .counters(JobCounters.builder()
+                        .inProgress(inProgress)
+                        .succeeded(10)
+                        .failed(5)
+                        .build())
                 .build();
     }
 

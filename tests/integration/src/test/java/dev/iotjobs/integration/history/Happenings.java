@@ -1,5 +1,6 @@
 package dev.iotjobs.integration.history;
 
+import dev.iotjobs.auditor.audit.AuditRequest.Option;
 import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -8,6 +9,7 @@ import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -57,12 +59,23 @@ final class Happenings {
                 nextId(),
                 kind,
                 regions,
+                asked(kind),
+                hasTime ? Duration.ofMinutes(14) : Duration.ofSeconds(choices.oneOf(60, 20, 5, 2)),
+                Budget.rate(!hasTime ? 0.2 : choices.seldom(20) ? A_CALL_IN_20_SECONDS : Double.POSITIVE_INFINITY));
+    }
+
+    private RunSpec.Asked asked(RunSpec.Kind kind) {
+        Set<Option> options = EnumSet.noneOf(Option.class);
+        if (choices.seldom(5)) {
+            options.add(Option.TAKE_OVER);
+        }
+        if (choices.seldom(5)) {
+            options.add(Option.ACCEPT_DELETIONS);
+        }
+        return new RunSpec.Asked(
                 kind == RunSpec.Kind.BY_HAND && choices.seldom(60) ? choices.oneOf(SCOPES) : null,
                 choices.seldom(20) ? Set.copyOf(JOBS) : Set.of(),
-                hasTime ? Duration.ofMinutes(14) : Duration.ofSeconds(choices.oneOf(60, 20, 5, 2)),
-                Budget.rate(!hasTime ? 0.2 : choices.seldom(20) ? A_CALL_IN_20_SECONDS : Double.POSITIVE_INFINITY),
-                choices.seldom(5),
-                choices.seldom(5));
+                options);
     }
 
     /** A slow audit that finds a critical job. */

@@ -129,22 +129,17 @@ final class JobMaker {
     }
 
     private JobProcessDetails executed(int succeeded, int failed, int canceled, int queued) {
-        return new JobProcessDetails(List.of(), canceled, succeeded, failed, 0, queued, 0, ++version, 0);
+        return JobProcessDetails.builder()
+                .canceled(canceled)
+                .succeeded(succeeded)
+                .failed(failed)
+                .queued(queued)
+                .removed(++version)
+                .build();
     }
 
     private @Nullable JobProcessDetails recounted(Job job) {
         JobProcessDetails old = job.jobProcessDetails();
-        return old == null
-                ? null
-                : new JobProcessDetails(
-                        old.processingTargets(),
-                        old.numberOfCanceledThings(),
-                        old.numberOfSucceededThings(),
-                        old.numberOfFailedThings(),
-                        old.numberOfRejectedThings(),
-                        old.numberOfQueuedThings(),
-                        old.numberOfInProgressThings(),
-                        ++version,
-                        old.numberOfTimedOutThings());
+        return old == null ? null : old.toBuilder().removed(++version).build();
     }
 }

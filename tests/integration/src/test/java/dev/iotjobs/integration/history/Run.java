@@ -81,7 +81,7 @@ final class Run implements AlertChannel {
         policy = world.policy;
         ruleBook = world.ruleBook;
         configured = world.scope;
-        scope = spec.narrower() == null ? configured : spec.narrower();
+        scope = spec.asked().narrower() == null ? configured : spec.asked().narrower();
         startedAt = world.now();
         calledAt = startedAt;
         Thread.ofVirtual().name(spec.id()).start(this::work);

@@ -19,20 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run does.
  *
- * @param narrower scope of an audit started by hand; null for the configured one
- * @param first ids of jobs to describe before all others
  * @param budget share of calls
  */
-record RunSpec(
-        String id,
-        Kind kind,
-        List<String> regions,
-        @Nullable Scope narrower,
-        Set<String> first,
-        Duration time,
-        Budget budget,
-        boolean takeOver,
-        boolean acceptDeletions) {
+record RunSpec(String id, Kind kind, List<String> regions, Asked asked, Duration time, Budget budget) {
 
     static final Duration TICK = Duration.ofMinutes(15);
 
@@ -43,37 +32,41 @@ record RunSpec(
         SUMMARY
     }
 
+    /**
+     * What its starter asks for.
+     *
+     * @param narrower scope of an audit started by hand; null for the configured one
+     * @param first ids of jobs to describe before all others
+     */
+    record Asked(@Nullable Scope narrower, Set<String> first, Set<Option> options) {}
+
     static RunSpec scheduled(String id, List<String> regions, Set<String> first) {
         return new RunSpec(
                 id,
                 Kind.SCHEDULED,
                 regions,
-                null,
-                first,
+                new Asked(null, first, Set.of()),
                 Duration.ofMinutes(14),
-                Budget.rate(Double.POSITIVE_INFINITY),
-                false,
-                false);
+                Budget.rate(Double.POSITIVE_INFINITY));
     }
 
     RunSpec as(Kind other) {
-        return new RunSpec(id, other, regions, narrower, first, time, budget, takeOver, acceptDeletions);
+        return new RunSpec(id, other, regions, asked, time, budget);
     }
 
     RunSpec at(Budget other) {
-        return new RunSpec(id, kind, regions, narrower, first, time, other, takeOver, acceptDeletions);
+        return new RunSpec(id, kind, regions, asked, time, other);
+    }
+
+    boolean takesOver() {
+        return asked.options().contains(Option.TAKE_OVER);
     }
 
     private Set<Option> options() {
         Set<Option> options = EnumSet.noneOf(Option.class);
+        options.addAll(asked.options());
         if (kind == Kind.SCHEDULED) {
             options.add(Option.SCHEDULED);
-        }
-        if (takeOver) {
-            options.add(Option.TAKE_OVER);
-        }
-        if (acceptDeletions) {
-            options.add(Option.ACCEPT_DELETIONS);
         }
         return options;
     }
@@ -91,7 +84,7 @@ record RunSpec(
                 .map(world::region)
                 .map(region -> new AuditedRegion(region.place, new RunJobs(run, region), AuditProgress.NONE))
                 .toList();
-        AuditRequest request = new AuditRequest(id, run.configured, run.scope, first, deadline, options());
+        AuditRequest request = new AuditRequest(id, run.configured, run.scope, asked.first(), deadline, options());
         if (kind == Kind.SUMMARY) {
             run.summary = auditor.summary(request, audited);
         } else {

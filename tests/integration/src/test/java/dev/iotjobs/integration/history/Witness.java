@@ -101,7 +101,7 @@ final class Witness {
                 "the policy is read under the lease",
                 () -> run.spec.id() + " takes the lease after it has read the policy");
         world.require(
-                !isTaken || run.spec.takeOver() || !isInForce(change.before(), run),
+                !isTaken || run.spec.takesOver() || !isInForce(change.before(), run),
                 "a lease is not taken from a run that holds it",
                 () -> run.spec.id() + " takes the lease of " + change.before());
     }

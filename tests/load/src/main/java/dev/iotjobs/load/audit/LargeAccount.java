@@ -67,21 +67,16 @@ public final class LargeAccount {
     }
 
     public static JobCounters oneMoreSucceeded(JobCounters now) {
-        return new JobCounters(
-                Math.max(0, now.queued() - 1),
-                now.inProgress(),
-                now.succeeded() + 1,
-                now.failed(),
-                now.timedOut(),
-                now.rejected(),
-                now.removed(),
-                now.canceled());
+        return now.toBuilder()
+                .queued(Math.max(0, now.queued() - 1))
+                .succeeded(now.succeeded() + 1)
+                .build();
     }
 
     /** No execution is queued or in progress: the job cannot move. */
     public static SimulatedJob withoutOpenExecutions(SimulatedJob job) {
         return job.toBuilder()
-                .counters(new JobCounters(0, 0, THINGS, 0, 0, 0, 0, 0))
+                .counters(JobCounters.builder().succeeded(THINGS).build())
                 .build();
     }
 
@@ -90,7 +85,10 @@ public final class LargeAccount {
         int failed = hasFinding ? THINGS / 2 : 0;
         return job("done-" + number, created)
                 .status(JobStatus.COMPLETED)
-                .counters(new JobCounters(0, 0, THINGS - failed, failed, 0, 0, 0, 0))
+                .counters(JobCounters.builder()
+                        .succeeded(THINGS - failed)
+                        .failed(failed)
+                        .build())
                 .settings(AN_HOUR)
                 .lastUpdatedAt(ended)
                 .completedAt(ended)

@@ -102,8 +102,12 @@ public class RecordBenchmark {
                 .targets(List.of(ARN + "thinggroup/pumps"))
                 .timeoutConfig(new TimeoutConfig(60L))
                 .abortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10))))
-                .jobProcessDetails(
-                        new JobProcessDetails(List.of(), 0, 100 - failedPercent, failedPercent, 0, 40, 10, 0, 0))
+                .jobProcessDetails(JobProcessDetails.builder()
+                        .succeeded(100 - failedPercent)
+                        .failed(failedPercent)
+                        .queued(40)
+                        .inProgress(10)
+                        .build())
                 .isConcurrent(false)
                 .lastUpdatedAt(KEY.createdAt())
                 .build();

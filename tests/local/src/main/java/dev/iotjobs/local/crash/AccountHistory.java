@@ -129,12 +129,16 @@ public final class AccountHistory {
                 .status(JobStatus.COMPLETED)
                 .lastUpdatedAt(ended)
                 .completedAt(ended)
-                .counters(new JobCounters(0, 0, 5, 0, 0, 0, 0, 4))
+                .counters(JobCounters.builder().succeeded(5).canceled(4).build())
                 .isConcurrent(false);
     }
 
     private static JobCounters executed(int inProgress, int succeeded, int failed) {
-        return new JobCounters(0, inProgress, succeeded, failed, 0, 0, 0, 0);
+        return JobCounters.builder()
+                .inProgress(inProgress)
+                .succeeded(succeeded)
+                .failed(failed)
+                .build();
     }
 
     private String group(String region, String name) {

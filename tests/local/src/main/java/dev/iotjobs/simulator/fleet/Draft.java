@@ -231,15 +231,10 @@ final class Draft {
     /** Whether the service would have stopped the job before. */
     private static boolean isAborted(SimulatedJob job) {
         JobCounters now = job.counters();
-        JobCounters before = new JobCounters(
-                now.queued() + now.canceled(),
-                now.inProgress(),
-                now.succeeded(),
-                now.failed(),
-                now.timedOut(),
-                now.rejected(),
-                now.removed(),
-                0);
+        JobCounters before = now.toBuilder()
+                .queued(now.queued() + now.canceled())
+                .canceled(0)
+                .build();
         return !AbortReason.CODE.equals(job.reasonCode())
                 && (AbortReason.of(job.settings().abortConfig(), now).isPresent()
                         || AbortReason.of(job.settings().abortConfig(), before).isPresent());

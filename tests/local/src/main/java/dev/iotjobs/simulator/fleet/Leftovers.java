@@ -93,7 +93,9 @@ final class Leftovers {
     private static void forceCancelledInVain(Draft draft) {
         Instant ended = configure(draft).continuous().ago(Duration.ofHours(1), Duration.ofDays(28));
         draft.forceCancelled(
-                ended.minus(Duration.ofDays(2)), ended, new JobCounters(0, 0, draft.things() - 1, 0, 0, 0, 1, 0));
+                ended.minus(Duration.ofDays(2)),
+                ended,
+                JobCounters.builder().succeeded(draft.things() - 1).removed(1).build());
     }
 
     private static void forceCancelledDisaster(Draft draft) {

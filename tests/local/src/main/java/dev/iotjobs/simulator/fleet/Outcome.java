@@ -39,7 +39,16 @@ enum Outcome {
         }
 
         JobCounters with(int queued, int inProgress, int removed, int canceled) {
-            return new JobCounters(queued, inProgress, succeeded, failed, timedOut, rejected, removed, canceled);
+            return JobCounters.builder()
+                    .queued(queued)
+                    .inProgress(inProgress)
+                    .succeeded(succeeded)
+                    .failed(failed)
+                    .timedOut(timedOut)
+                    .rejected(rejected)
+                    .removed(removed)
+                    .canceled(canceled)
+                    .build();
         }
     }
 

@@ -75,7 +75,12 @@ final class SmallSites {
     private static void running(Draft draft) {
         toSite(draft).with(settings -> settings.withAbortConfig(null));
         int queued = draft.draw().between(1, draft.things());
-        draft.waiting(draft.workingHour(0, 10), new JobCounters(queued, 0, draft.things() - queued, 0, 0, 0, 0, 0));
+        draft.waiting(
+                draft.workingHour(0, 10),
+                JobCounters.builder()
+                        .queued(queued)
+                        .succeeded(draft.things() - queued)
+                        .build());
     }
 
     private static void emptySettings(Draft draft) {
@@ -96,7 +101,10 @@ final class SmallSites {
         boolean begun = draft.draw().chance(40);
         draft.waiting(
                 draft.ago(Duration.ofMinutes(5), Duration.ofDays(12)),
-                new JobCounters(begun ? 0 : 1, begun ? 1 : 0, 0, 0, 0, 0, 0, 0));
+                JobCounters.builder()
+                        .queued(begun ? 0 : 1)
+                        .inProgress(begun ? 1 : 0)
+                        .build());
     }
 
     private static void thingWithoutTimeout(Draft draft) {

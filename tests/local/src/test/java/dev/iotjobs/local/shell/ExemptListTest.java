@@ -69,9 +69,10 @@ class ExemptListTest extends LocalCommandLine {
         forget();
 
         assertThat(list("other")).isEqualTo(ExitCode.FINE);
-        assertThat(out())
-                .startsWith("EX-1  not in the policy; the next audit by it reports these findings again\n"
-                        + "  exempts 7 open findings: 7 MEDIUM\n");
+        assertThat(out()).startsWith("""
+                        EX-1  not in the policy; the next audit by it reports these findings again
+                          exempts 7 open findings: 7 MEDIUM
+                        """);
     }
 
     @Test

@@ -72,7 +72,16 @@ class DescribeJobTest {
                                 "2026-05-01T02:00",
                                 "CANCEL",
                                 List.of(new JobSettings.MaintenanceWindow("cron(0 2 * * ? *)", 120)))))
-                .counters(new JobCounters(1, 2, 3, 4, 5, 6, 7, 8))
+                .counters(JobCounters.builder()
+                        .queued(1)
+                        .inProgress(2)
+                        .succeeded(3)
+                        .failed(4)
+                        .timedOut(5)
+                        .rejected(6)
+                        .removed(7)
+                        .canceled(8)
+                        .build())
                 .forceCanceled(true)
                 .reasonCode("BAD")
                 .comment("why")
@@ -225,7 +234,14 @@ class DescribeJobTest {
 
     @Test
     void listJobExecutionsForJob_pagedAndFiltered_agreesWithTheCounters() {
-        aws.put(aws.job("one").counters(new JobCounters(3, 2, 300, 4, 1, 0, 0, 0)));
+        aws.put(aws.job("one")
+                .counters(JobCounters.builder()
+                        .queued(3)
+                        .inProgress(2)
+                        .succeeded(300)
+                        .failed(4)
+                        .timedOut(1)
+                        .build()));
         assertThat(aws.iot
                         .listJobExecutionsForJobPaginator(r -> r.jobId("one").maxResults(100))
                         .executionSummaries())

@@ -206,7 +206,12 @@ class JobCommandsTest {
 
     @Test
     void cancelJob_withoutForce_leavesRunningExecutions() {
-        aws.put(aws.job("one").counters(new JobCounters(5, 2, 1, 0, 0, 0, 0, 0)));
+        aws.put(aws.job("one")
+                .counters(JobCounters.builder()
+                        .queued(5)
+                        .inProgress(2)
+                        .succeeded(1)
+                        .build()));
         aws.pass(Duration.ofMinutes(1));
         var answer =
                 aws.iot.cancelJob(r -> r.jobId("one").reasonCode("BAD_BUILD").comment("stop"));
@@ -215,17 +220,28 @@ class JobCommandsTest {
         SimulatedJob job = stored("one");
         assertThat(job.status()).isEqualTo(JobStatus.CANCELED);
         assertThat(job.forceCanceled()).isFalse();
-        assertThat(job.counters()).isEqualTo(new JobCounters(0, 2, 1, 0, 0, 0, 0, 5));
+        assertThat(job.counters())
+                .isEqualTo(JobCounters.builder()
+                        .inProgress(2)
+                        .succeeded(1)
+                        .canceled(5)
+                        .build());
         assertThat(job.completedAt()).isEqualTo(aws.instant());
         assertThat(job.reasonCode()).isEqualTo("BAD_BUILD");
     }
 
     @Test
     void cancelJob_withForce_stopsRunningExecutions() {
-        aws.put(aws.job("one").counters(new JobCounters(5, 2, 1, 0, 0, 0, 0, 0)));
+        aws.put(aws.job("one")
+                .counters(JobCounters.builder()
+                        .queued(5)
+                        .inProgress(2)
+                        .succeeded(1)
+                        .build()));
         aws.iot.cancelJob(r -> r.jobId("one").force(true));
         assertThat(stored("one").forceCanceled()).isTrue();
-        assertThat(stored("one").counters()).isEqualTo(new JobCounters(0, 0, 1, 0, 0, 0, 0, 7));
+        assertThat(stored("one").counters())
+                .isEqualTo(JobCounters.builder().succeeded(1).canceled(7).build());
     }
 
     @Test

@@ -195,16 +195,17 @@ final class JobMapper {
             software.amazon.awssdk.services.iot.model.@Nullable JobProcessDetails details) {
         return details == null
                 ? null
-                : new JobProcessDetails(
-                        present(details.processingTargets()),
-                        details.numberOfCanceledThings(),
-                        details.numberOfSucceededThings(),
-                        details.numberOfFailedThings(),
-                        details.numberOfRejectedThings(),
-                        details.numberOfQueuedThings(),
-                        details.numberOfInProgressThings(),
-                        details.numberOfRemovedThings(),
-                        details.numberOfTimedOutThings());
+                : JobProcessDetails.builder()
+                        .processingTargets(present(details.processingTargets()))
+                        .canceled(details.numberOfCanceledThings())
+                        .succeeded(details.numberOfSucceededThings())
+                        .failed(details.numberOfFailedThings())
+                        .rejected(details.numberOfRejectedThings())
+                        .queued(details.numberOfQueuedThings())
+                        .inProgress(details.numberOfInProgressThings())
+                        .removed(details.numberOfRemovedThings())
+                        .timedOut(details.numberOfTimedOutThings())
+                        .build();
     }
 
     /** The SDK hands out lists with nulls in them when the answer has some. */

@@ -67,7 +67,18 @@ class JobMapperTest {
         assertThat(job.scheduledJobRollouts()).containsExactly("2026-02-01T00:00");
         assertThat(job.lastUpdatedAt()).isEqualTo(UPDATED);
         assertThat(job.completedAt()).isEqualTo(COMPLETED);
-        assertThat(job.jobProcessDetails()).isEqualTo(new JobProcessDetails(List.of("group"), 1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(job.jobProcessDetails())
+                .isEqualTo(JobProcessDetails.builder()
+                        .processingTargets(List.of("group"))
+                        .canceled(1)
+                        .succeeded(2)
+                        .failed(3)
+                        .rejected(4)
+                        .queued(5)
+                        .inProgress(6)
+                        .removed(7)
+                        .timedOut(8)
+                        .build());
         assertThat(job.namespaceId()).isEqualTo("fleet");
         assertThat(job.jobTemplateArn()).isEqualTo("arn:aws:iot:eu-west-1::jobtemplate/AWS-Reboot:1.0");
         assertThat(job.documentParameters()).containsOnlyKeys("secret");

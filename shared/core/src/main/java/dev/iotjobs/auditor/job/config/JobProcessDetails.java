@@ -27,9 +27,19 @@ public record JobProcessDetails(
         processingTargets = Text.names(processingTargets);
     }
 
+    /** Begins with nothing: a counter that is not given is absent. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
     /** Counters of a rollout that has finished, none canceled or removed. */
     public static JobProcessDetails ofExecuted(int succeeded, int failed, int rejected, int timedOut) {
-        return new JobProcessDetails(List.of(), 0, succeeded, failed, rejected, 0, 0, 0, timedOut);
+        return builder()
+                .succeeded(succeeded)
+                .failed(failed)
+                .rejected(rejected)
+                .timedOut(timedOut)
+                .build();
     }
 
     @Override
@@ -39,16 +49,21 @@ public record JobProcessDetails(
 
     /** The same counters without the targets. */
     public JobProcessDetails countersOnly() {
-        return new JobProcessDetails(
-                List.of(),
-                numberOfCanceledThings,
-                numberOfSucceededThings,
-                numberOfFailedThings,
-                numberOfRejectedThings,
-                numberOfQueuedThings,
-                numberOfInProgressThings,
-                numberOfRemovedThings,
-                numberOfTimedOutThings);
+        return toBuilder().processingTargets(List.of()).build();
+    }
+
+    /** The same details, to be changed. */
+    public Builder toBuilder() {
+        return builder()
+                .processingTargets(processingTargets)
+                .canceled(numberOfCanceledThings)
+                .succeeded(numberOfSucceededThings)
+                .failed(numberOfFailedThings)
+                .rejected(numberOfRejectedThings)
+                .queued(numberOfQueuedThings)
+                .inProgress(numberOfInProgressThings)
+                .removed(numberOfRemovedThings)
+                .timedOut(numberOfTimedOutThings);
     }
 
     /** Whether the service gave any counter; where it gave some, an absent one is zero. */
@@ -122,5 +137,71 @@ public record JobProcessDetails(
 
     private static long orZero(@Nullable Integer counter) {
         return counter == null ? 0 : counter;
+    }
+
+    /** Collects details; null stands for a counter that is absent. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private List<String> processingTargets = List.of();
+        private @Nullable Integer canceled;
+        private @Nullable Integer succeeded;
+        private @Nullable Integer failed;
+        private @Nullable Integer rejected;
+        private @Nullable Integer queued;
+        private @Nullable Integer inProgress;
+        private @Nullable Integer removed;
+        private @Nullable Integer timedOut;
+
+        private Builder() {}
+
+        public Builder processingTargets(List<String> targets) {
+            processingTargets = targets;
+            return this;
+        }
+
+        public Builder canceled(@Nullable Integer executions) {
+            canceled = executions;
+            return this;
+        }
+
+        public Builder succeeded(@Nullable Integer executions) {
+            succeeded = executions;
+            return this;
+        }
+
+        public Builder failed(@Nullable Integer executions) {
+            failed = executions;
+            return this;
+        }
+
+        public Builder rejected(@Nullable Integer executions) {
+            rejected = executions;
+            return this;
+        }
+
+        public Builder queued(@Nullable Integer executions) {
+            queued = executions;
+            return this;
+        }
+
+        public Builder inProgress(@Nullable Integer executions) {
+            inProgress = executions;
+            return this;
+        }
+
+        public Builder removed(@Nullable Integer executions) {
+            removed = executions;
+            return this;
+        }
+
+        public Builder timedOut(@Nullable Integer executions) {
+            timedOut = executions;
+            return this;
+        }
+
+        public JobProcessDetails build() {
+            return new JobProcessDetails(
+                    processingTargets, canceled, succeeded, failed, rejected, queued, inProgress, removed, timedOut);
+        }
     }
 }

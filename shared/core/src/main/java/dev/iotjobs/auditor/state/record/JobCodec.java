@@ -219,15 +219,16 @@ public final class JobCodec {
     }
 
     private static JobProcessDetails counters(Fields fields) {
-        return new JobProcessDetails(
-                fields.texts("processing"),
-                fields.integer("canceled"),
-                fields.integer("succeeded"),
-                fields.integer("failed"),
-                fields.integer("rejected"),
-                fields.integer("queued"),
-                fields.integer("inProgress"),
-                fields.integer("removed"),
-                fields.integer("timedOut"));
+        return JobProcessDetails.builder()
+                .processingTargets(fields.texts("processing"))
+                .canceled(fields.integer("canceled"))
+                .succeeded(fields.integer("succeeded"))
+                .failed(fields.integer("failed"))
+                .rejected(fields.integer("rejected"))
+                .queued(fields.integer("queued"))
+                .inProgress(fields.integer("inProgress"))
+                .removed(fields.integer("removed"))
+                .timedOut(fields.integer("timedOut"))
+                .build();
     }
 }

@@ -17,22 +17,26 @@ import org.jspecify.annotations.Nullable;
  * What DescribeJob last said of a job: the evidence packed, for there may be 100,000 of them in memory, and beside it
  * what planning needs. Times are in whole milliseconds.
  *
- * @param describedAt when it was asked
- * @param stillSince since when status, lastUpdatedAt, configuration and counters have been as they are
- * @param endedAt when the job ended; null while it has not, or while that is not known
  * @param devicesAtRisk queued and in-progress executions; -1 where the counters are not known
  * @param evidence what {@link JobCodec} made of the job
  * @param earlier counters seen earlier, newest first
  */
 public record Sight(
-        Instant describedAt,
-        Instant stillSince,
-        JobStatus status,
-        @Nullable Instant lastUpdatedAt,
-        @Nullable Instant endedAt,
-        long devicesAtRisk,
-        Attribute.Bytes evidence,
-        List<EarlierCounters> earlier) {
+        Times times, JobStatus status, long devicesAtRisk, Attribute.Bytes evidence, List<EarlierCounters> earlier) {
+
+    /**
+     * When what happened.
+     *
+     * @param describedAt when it was asked
+     * @param stillSince since when status, lastUpdatedAt, configuration and counters have been as they are
+     * @param lastUpdatedAt what the answer said; null where it said nothing
+     * @param endedAt when the job ended; null while it has not, or while that is not known
+     */
+    public record Times(
+            Instant describedAt,
+            Instant stillSince,
+            @Nullable Instant lastUpdatedAt,
+            @Nullable Instant endedAt) {}
 
     public Sight {
         earlier = List.copyOf(earlier);
@@ -45,20 +49,30 @@ public record Sight(
                 ? JobFacts.first(job, now, recent)
                 : before.facts(job.key()).next(job, now, recent);
         JobProcessDetails counters = job.counters();
+        Instant stillSince = before != null && before.isStill(job, evidence) ? before.times.stillSince() : now;
         return new Sight(
-                now,
-                before != null && before.isStill(job, evidence) ? before.stillSince : now,
+                new Times(now, stillSince, job.lastUpdatedAt(), job.endedAt()),
                 job.status(),
-                job.lastUpdatedAt(),
-                job.endedAt(),
                 counters == null ? -1 : counters.queued() + counters.inProgress(),
                 evidence,
                 facts.earlier());
     }
 
+    public Instant describedAt() {
+        return times.describedAt();
+    }
+
+    public @Nullable Instant lastUpdatedAt() {
+        return times.lastUpdatedAt();
+    }
+
+    public @Nullable Instant endedAt() {
+        return times.endedAt();
+    }
+
     private boolean isStill(Job job, Attribute.Bytes described) {
         return status.equals(job.status())
-                && Objects.equals(lastUpdatedAt, job.lastUpdatedAt())
+                && Objects.equals(lastUpdatedAt(), job.lastUpdatedAt())
                 && evidence.equals(described);
     }
 
@@ -69,7 +83,7 @@ public record Sight(
 
     /** The same for a job that was described just now; unpacking the evidence would give an equal job. */
     JobFacts facts(Job described) {
-        return new JobFacts(described, describedAt, earlier);
+        return new JobFacts(described, describedAt(), earlier);
     }
 
     /** Whether a job's status or configuration is another one now; counters and times move by themselves. */
@@ -88,6 +102,6 @@ public record Sight(
 
     /** The job as it was described. */
     public Job job(JobKey key) {
-        return JobCodec.unpack(key, status, lastUpdatedAt, evidence.value());
+        return JobCodec.unpack(key, status, lastUpdatedAt(), evidence.value());
     }
 }

@@ -27,7 +27,11 @@ class JobForceCancelledTest {
     }
 
     private static JobProcessDetails counters(int canceled, int inProgress) {
-        return new JobProcessDetails(List.of(), canceled, 4, 0, 0, 0, inProgress, 0, 0);
+        return JobProcessDetails.builder()
+                .canceled(canceled)
+                .succeeded(4)
+                .inProgress(inProgress)
+                .build();
     }
 
     private String judge(JobBuilder job) {

@@ -73,7 +73,12 @@ class FailureRateTooHighTest {
 
     @Test
     void judge_cancelledAndRemovedExecutions_areNotInTheDenominator() {
-        JobProcessDetails details = new JobProcessDetails(List.of(), 500, 9, 1, 0, 0, 0, 500, 0);
+        JobProcessDetails details = JobProcessDetails.builder()
+                .canceled(500)
+                .succeeded(9)
+                .failed(1)
+                .removed(500)
+                .build();
 
         assertThat(outcome(executed(0, 0, 0, 0).jobProcessDetails(details), null))
                 .isEqualTo(HIGH);
@@ -257,7 +262,13 @@ class FailureRateTooHighTest {
 
     @Test
     void judge_liveJob_isStoppedFirst() {
-        JobProcessDetails details = new JobProcessDetails(List.of(), 0, 837, 456, 0, 2_240, 61, 0, 57);
+        JobProcessDetails details = JobProcessDetails.builder()
+                .succeeded(837)
+                .failed(456)
+                .queued(2_240)
+                .inProgress(61)
+                .timedOut(57)
+                .build();
         Verdict verdict = judge(executed(0, 0, 0, 0).jobProcessDetails(details));
 
         assertThat(verdict.reason())
@@ -277,7 +288,8 @@ class FailureRateTooHighTest {
 
     @Test
     void judge_oneExecutionStillToCome_isSaidInTheSingular() {
-        JobProcessDetails details = new JobProcessDetails(List.of(), 0, 0, 20, 0, 1, 0, 0, 0);
+        JobProcessDetails details =
+                JobProcessDetails.builder().failed(20).queued(1).build();
 
         assertThat(judge(executed(0, 0, 0, 0).jobProcessDetails(details)).reason())
                 .endsWith("; 1 execution is still to come");
