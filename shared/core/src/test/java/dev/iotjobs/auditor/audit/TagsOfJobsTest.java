@@ -7,11 +7,13 @@ import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.OpenFinding;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +105,8 @@ class TagsOfJobsTest {
     }
 
     private Map<Gap, Integer> gaps(AuditReport report, String rule) {
-        return installation.run(report).judged().rules().get(rule).insufficientData();
+        Map<String, RuleCounts> rules = installation.run(report).judged().rules();
+        return Objects.requireNonNull(rules.get(rule)).insufficientData();
     }
 
     private void tickUntil(Duration sinceStart) {
@@ -149,13 +153,7 @@ class TagsOfJobsTest {
         AuditReport first = installation.tick();
 
         assertThat(region.takeTagged()).containsExactly("a");
-        assertThat(installation
-                        .run(first)
-                        .read()
-                        .calls()
-                        .get("ListTagsForResource")
-                        .made())
-                .isEqualTo(1);
+        assertThat(installation.run(first).read().calls()).containsEntry("ListTagsForResource", new ApiCalls(1, 0, 0));
         tickUntil(Duration.ofHours(24));
         assertThat(region.takeTagged()).isEmpty();
         installation.tick();

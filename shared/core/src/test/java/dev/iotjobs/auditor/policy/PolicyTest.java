@@ -145,7 +145,7 @@ class PolicyTest {
         assertThat(STANDARD.withFacts(tags).fingerprints(RULES)).isEqualTo(STANDARD.fingerprints(RULES));
         SortedMap<String, String> off = overriding.fingerprints(RULES);
         SortedMap<String, String> on = overriding.withFacts(tags).fingerprints(RULES);
-        assertThat(off.keySet().stream().filter(id -> !off.get(id).equals(on.get(id))))
+        assertThat(off.keySet().stream().filter(id -> !Objects.equals(off.get(id), on.get(id))))
                 .containsExactly("IOTJ-CFG-01");
     }
 

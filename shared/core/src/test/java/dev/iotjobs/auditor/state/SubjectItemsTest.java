@@ -2,6 +2,9 @@ package dev.iotjobs.auditor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
@@ -23,10 +26,13 @@ import dev.iotjobs.auditor.table.ItemSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,5 +87,32 @@ class SubjectItemsTest {
                 ItemSize.of(SubjectItems.write(PLACE, next.by(UUID.randomUUID().toString())));
 
         assertThat(size).isLessThanOrEqualTo(1_024);
+    }
+
+    @Test
+    void recordOfATaggedJob_isReadAsItWasWritten_andOneWithoutTagsHasNone() {
+        Circumstances circumstances = new Circumstances(
+                RuleBook.standard(),
+                Policy.standard().withFacts(Set.of(Fact.TAGS)),
+                NOW,
+                Duration.ofMinutes(15),
+                NOW,
+                false,
+                Set.of(),
+                Duration.ZERO);
+        Job job = on(1);
+        SubjectRecord described = Objects.requireNonNull(SubjectRecord.unknown(new Subject.OfJob(job.key()))
+                .next(new DescribeOutcome.Described(job), circumstances)
+                .next());
+        Known<Tags> tags = new Known.Is<>(Tags.of(Map.of("owner", "ops", "stage", ""), Set.of()));
+        SubjectRecord tagged = Objects.requireNonNull(
+                described.next(new DescribeOutcome.Tagged(tags), circumstances).next());
+
+        assertThat(SubjectItems.read(PLACE, SubjectItems.write(PLACE, tagged))).isEqualTo(tagged);
+        assertThat(Objects.requireNonNull(tagged.tags()).tags(new TreeSet<>())).isEqualTo(tags);
+        assertThat(SubjectItems.write(PLACE, described).attributes()).doesNotContainKeys("g", "ga", "gd");
+        assertThat(SubjectItems.read(PLACE, SubjectItems.write(PLACE, described))
+                        .tags())
+                .isNull();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TagSightTest {
@@ -24,7 +25,7 @@ class TagSightTest {
             Map.of("stage", "canary", "blank", " ", "owner", "secret-1", "aws:stack", "secret-2", "Größe", "secret-3"),
             STAGE));
 
-    private static Cause cause(Known<Tags> tags) {
+    private static @Nullable Cause cause(Known<Tags> tags) {
         return tags instanceof Known.Unknown<Tags>(var cause, var _) ? cause : null;
     }
 
