@@ -102,8 +102,7 @@ class ConfiguredPolicyTest {
     }
 
     private AuditReport audit(String policy) {
-        try (AwsAudit audit =
-                AwsAudit.connect(settings(policy), () -> new Account("aws", LocalAccount.ACCOUNT_ID))) {
+        try (AwsAudit audit = AwsAudit.connect(settings(policy), () -> new Account("aws", LocalAccount.ACCOUNT_ID))) {
             AuditRequest request = AuditRequest.scheduled(
                     UUID.randomUUID().toString(), Scope.EVERY_JOB, Deadline.in(Duration.ofMinutes(2), Instant.now()));
             return audit.audit(request, audit.regions(), _ -> AuditProgress.NONE);

@@ -53,8 +53,7 @@ final class ExemptListCommand implements Callable<Integer> {
         GivenSettings given = new GivenSettings(shell.environment()).one("--policy", PolicyFiles.VARIABLE, policy);
         findings.addTo(given);
         PolicyFiles.Named named = given.policy(shell);
-        List<Exemption> exemptions =
-                named == null ? List.of() : named.policy().exemptions();
+        List<Exemption> exemptions = named == null ? List.of() : named.policy().exemptions();
         Settings settings = given.read().settings();
         try (AwsAudit audit = AwsAudit.connect(settings, Resources.FINDINGS_ONLY, shell.timeline())) {
             ExemptionList list = new ExemptionList(

@@ -111,8 +111,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--adopt",
-            description = "Put the policy of --policy in force, although it differs from the one that the last audit went"
-                    + " by. The function goes by its configured policy again.")
+            description =
+                    "Put the policy of --policy in force, although it differs from the one that the last audit went"
+                            + " by. The function goes by its configured policy again.")
     private boolean adopt;
 
     @Option(

@@ -53,8 +53,7 @@ final class SummaryCommand implements Callable<Integer> {
         connection.addTo(given);
         Settings settings = given.requireTopic("").read().settings();
         try (Interruption interruption = Interruption.ofThisThread(shell);
-                AwsAudit audit =
-                        AwsAudit.connect(settings, policy(settings), Resources.EXISTING, shell.timeline())) {
+                AwsAudit audit = AwsAudit.connect(settings, policy(settings), Resources.EXISTING, shell.timeline())) {
             AlertReport alerts = audit.summary(request(settings.scope()), audit.regions());
             return interruption.happened() ? ExitCode.FAILED : exitCode(alerts);
         }

@@ -8,7 +8,6 @@ import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.time.Timeline;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

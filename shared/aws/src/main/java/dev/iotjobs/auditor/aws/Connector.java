@@ -106,9 +106,7 @@ final class Connector {
         PolicyLocation location = settings.policy();
         AwsClients clients = connection.clients();
         Region home = connection.places().home();
-        return location == null
-                ? null
-                : setUp(clients, () -> PolicySources.of(location, clients, home, format));
+        return location == null ? null : setUp(clients, () -> PolicySources.of(location, clients, home, format));
     }
 
     /** The policy at a location; nothing else is asked for. */

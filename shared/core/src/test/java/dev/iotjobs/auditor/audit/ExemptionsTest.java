@@ -250,8 +250,10 @@ class ExemptionsTest {
                     .startsWith(
                             "Exemption EX-12 expires in 7 days. 1 open finding is exempted by it and will be reported"
                                     + " again.\n")
-                    .contains("Exemption  EX-12: one-off migration (owner ops@example.com)\n"
-                            + "Expires    2026-03-20 00:00 UTC\n")
+                    .contains("""
+                            Exemption  EX-12: one-off migration (owner ops@example.com)
+                            Expires    2026-03-20 00:00 UTC
+                            """)
                     .contains("Exempted now\n  MEDIUM  In-progress timeout missing (IOTJ-CFG-01)\n    a1\n")
                     .contains("Fix it before then:\n  aws iot update-job --region eu-west-1 --job-id a1 ")
                     .endsWith("To extend it: change \"expires\" of EX-12 in the policy.");

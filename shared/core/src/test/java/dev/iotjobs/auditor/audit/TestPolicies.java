@@ -16,7 +16,7 @@ import java.util.Optional;
 final class TestPolicies implements PolicySource {
 
     private final Map<String, Policy> policies = new HashMap<>();
-    final Documents documents = new Documents(this::parse, Map.of());
+    final Documents documents = new Documents(this, Map.of());
     Answer answer = new Answer.Unreadable("there is no such parameter", "");
 
     @Override

@@ -5,9 +5,9 @@ import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.MessageStore;
-import dev.iotjobs.auditor.state.PolicyStore;
 import dev.iotjobs.auditor.state.Notified;
 import dev.iotjobs.auditor.state.NotifiedId;
+import dev.iotjobs.auditor.state.PolicyStore;
 import dev.iotjobs.auditor.state.PreparedMessage;
 import dev.iotjobs.auditor.state.record.Mark;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
@@ -106,9 +106,7 @@ public final class Messages {
                 requireTrue(run, content);
                 requireCriticalIfUrgent(run, content);
                 world.require(
-                        content.lines() > 0
-                                || prepared.notices() != null
-                                || run.spec.kind() == RunSpec.Kind.SUMMARY,
+                        content.lines() > 0 || prepared.notices() != null || run.spec.kind() == RunSpec.Kind.SUMMARY,
                         "a message says something",
                         () -> run.spec.id());
             }

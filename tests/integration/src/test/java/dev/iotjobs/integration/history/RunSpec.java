@@ -75,8 +75,7 @@ record RunSpec(String id, Kind kind, List<String> regions, Asked asked, Duration
     void start(Run run) {
         World world = run.world;
         RunTime timeline = new RunTime(run);
-        AuditSettings settings =
-                new AuditSettings(run.ruleBook, world.policies.readBy(run), budget, TICK, 1, timeline);
+        AuditSettings settings = new AuditSettings(run.ruleBook, world.policies.readBy(run), budget, TICK, 1, timeline);
         Tables tables = new Tables(new RunTable(run, world.findings()), new RunTable(run, world.state()));
         Auditor auditor = new Auditor(settings, tables, run);
         Deadline deadline = Deadline.in(time, timeline.instant());

@@ -153,8 +153,9 @@ class PolicyRunTest extends LocalCommandLine {
 
         assertThat(execute("policy", "validate", "ssm:" + name)).isEqualTo(ExitCode.FINE);
         assertThat(out())
-                .isEqualTo("ssm:" + name + ":2:18: warning: facts.groups: not available in this version, treated as off\n"
-                        + "ssm:" + name + ": valid, 1 warning\n");
+                .isEqualTo(
+                        "ssm:" + name + ":2:18: warning: facts.groups: not available in this version, treated as off\n"
+                                + "ssm:" + name + ": valid, 1 warning\n");
     }
 
     @Test

@@ -36,8 +36,6 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
 
     /** The policy of what is stored. */
     PolicyReading read(Document document) {
-        return document.isBuiltIn()
-                ? new PolicyReading(Optional.of(builtIn()), List.of())
-                : parse(document.text());
+        return document.isBuiltIn() ? new PolicyReading(Optional.of(builtIn()), List.of()) : parse(document.text());
     }
 }

@@ -93,8 +93,8 @@ public final class PolicyKeeper {
                 PolicyUse use = new PolicyUse.Replaced(source.name(), version, changedAt, cause, "", null);
                 return PolicyInForce.of(documents.builtIn()).with(use, "");
             }
-            PolicyUse use = new PolicyUse.Replaced(
-                    source.name(), version, changedAt, cause, last.version(), stored.since());
+            PolicyUse use =
+                    new PolicyUse.Replaced(source.name(), version, changedAt, cause, last.version(), stored.since());
             return going(last, valid, stored.known()).with(use, "");
         }
 

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.message.Change.JobState;
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.Change.JobState;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.message.Digests;
@@ -156,7 +156,9 @@ public class MessageTextTest {
                 .message();
 
         assertThat(message.subject()).isEqualTo("[HIGH] IoT jobs 123456789012: 1 new, 1 worsened, 2 resolved");
-        assertThat(message.body()).contains("; the policy changed. Open now: ").contains("\n\nPOLICY CHANGED\n  IOTJ-CFG-01 off\n");
+        assertThat(message.body())
+                .contains("; the policy changed. Open now: ")
+                .contains("\n\nPOLICY CHANGED\n  IOTJ-CFG-01 off\n");
         assertThat(message.body().lines().count()).isLessThanOrEqualTo(40);
     }
 
@@ -196,8 +198,8 @@ public class MessageTextTest {
 
     private static Digests notices() {
         FindingKey key = job("fw-meter-2-28-3-wave-3", "ap-southeast-2", TIMEOUT);
-        Change exempted = new Change(
-                key, Kind.EXEMPTED, Severity.MEDIUM, Severity.MEDIUM, AUDITED_AT, AUDITED_AT, JobState.NONE);
+        Change exempted =
+                new Change(key, Kind.EXEMPTED, Severity.MEDIUM, Severity.MEDIUM, AUDITED_AT, AUDITED_AT, JobState.NONE);
         CliCommand fix = CliCommand.fix(
                 "Set a timeout:",
                 "iot",
@@ -208,15 +210,13 @@ public class MessageTextTest {
                 "fw-meter-2-28-3-wave-3",
                 "--timeout-config",
                 "inProgressTimeoutInMinutes=60");
-        Notice.Exempting exemption =
-                new Notice.Exempting("EX-14", "lab devices only", "lab@example.com", "OPS-77");
+        Notice.Exempting exemption = new Notice.Exempting("EX-14", "lab devices only", "lab@example.com", "OPS-77");
         return new Digests()
                 .in(whole("ap-southeast-2", 300), whole("eu-west-1", 603))
                 .known(key, Severity.MEDIUM, fix)
                 .notice(new Notice.PolicyChanged(
                         List.of("IOTJ-RUN-01 minimumExecuted 10 -> 20", "exemption 'EX-13' removed")))
-                .notice(new Notice.ExemptionDue(
-                        exemption, LocalDate.parse("2026-12-05"), false, List.of(exempted)));
+                .notice(new Notice.ExemptionDue(exemption, LocalDate.parse("2026-12-05"), false, List.of(exempted)));
     }
 
     public static Digests firstAudit() {
