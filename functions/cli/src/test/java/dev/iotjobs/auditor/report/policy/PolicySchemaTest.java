@@ -95,7 +95,7 @@ class PolicySchemaTest {
         assertThat(AuditJson.writeCompact(PolicySchema.of(RULES, false)))
                 .hasSizeLessThan(LONGEST)
                 .startsWith("{\"$schema\":\"http://json-schema.org/draft-04/schema#\",")
-                .doesNotContain("\n", "description", "\"const\"", "propertyNames", "exclusiveMinimum");
+                .doesNotContain("\n", "\"description\":", "\"const\":", "\"propertyNames\":", "\"exclusiveMinimum\":");
     }
 
     @Test
