@@ -142,7 +142,10 @@ class MissingDataTest {
         return new JobProcessDetails(processingTargets, each, each, each, each, each, each, each, each);
     }
 
-    /** Jobs of Greengrass with every field set, and two own ones. Between them, each rule has one that it reports and one that it passes. */
+    /**
+     * Jobs of Greengrass with every field set, and two own ones. Between them, each rule has one that it reports and one
+     * that it passes.
+     */
     private static List<Job> samples(JobKey key) {
         JobProcessDetails healthy = new JobProcessDetails(List.of(Jobs.GROUP), 0, 99, 1, 0, 5, 5, 0, 0);
         JobProcessDetails failing = new JobProcessDetails(List.of(Jobs.GROUP), 5, 50, 40, 0, 5, 5, 0, 10);
