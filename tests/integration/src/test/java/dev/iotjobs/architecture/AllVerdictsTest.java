@@ -30,6 +30,7 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.setting.SettingValues;
@@ -141,6 +142,11 @@ class AllVerdictsTest {
                     assertThat(problem(setting, levels(mostOpensAt + 0.01, "0.01")))
                             .contains("opensAt must be at most");
                 }
+            }
+            case OptionalGlob _ -> {
+                assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST))).isEmpty();
+                assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST + 1)))
+                        .startsWith("must be ");
             }
             case Names _, Flag _ -> assertThat(problem(setting, "neither")).startsWith("must be ");
         }

@@ -95,7 +95,7 @@ class LayersTest {
             .whereLayer("fact")
             .mayOnlyAccessLayers("job")
             .whereLayer("setting")
-            .mayOnlyAccessLayers("fact")
+            .mayOnlyAccessLayers("text", "fact")
             .whereLayer("rule")
             .mayOnlyAccessLayers("text", "job", "fact", "setting")
             .whereLayer("policy")

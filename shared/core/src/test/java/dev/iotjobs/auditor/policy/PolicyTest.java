@@ -19,11 +19,13 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.SharedSettings;
 import dev.iotjobs.auditor.setting.Threshold;
+import dev.iotjobs.auditor.text.Glob;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -184,6 +186,7 @@ class PolicyTest {
             case Time(var least, var most) -> Time.text(standard.equals(least) ? most : least);
             case Levels _ -> Map.of("risesAt", BigDecimal.valueOf((((Threshold) standard).risesAt() + 100) / 2));
             case Names _ -> List.of("another");
+            case OptionalGlob _ -> "another-*";
             case Flag _ -> !standard.equals(true);
         };
     }
