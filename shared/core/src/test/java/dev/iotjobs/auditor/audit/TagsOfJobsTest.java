@@ -64,7 +64,7 @@ class TagsOfJobsTest {
                 .version(1)
                 .title("Owner missing")
                 .finds("A live job has no owner.")
-                .appliesTo(jobs(LIVE).ofOrigin(Origin.SELF))
+                .appliesTo(jobs(LIVE).notOfOrigin(Origin.GREENGRASS, Origin.FREERTOS_OTA))
                 .severity(Severity.LOW, "there is no owner")
                 .needs(Fact.TAGS)
                 .why("It is planted.")
