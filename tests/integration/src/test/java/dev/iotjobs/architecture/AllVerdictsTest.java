@@ -39,7 +39,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -247,14 +246,31 @@ class AllVerdictsTest {
     @ParameterizedTest
     @MethodSource("rules")
     void severities_overTheCorpus_areThoseThatAreDeclared(RuleDefinition<?> rule) {
-        Set<Severity> given = new HashSet<>();
+        Set<Severity> given = EnumSet.noneOf(Severity.class);
         casesOf(rule).stream().flatMap(subject -> judge(rule, subject).stream()).forEach(verdict -> {
             if (verdict.outcome() instanceof Outcome.NonCompliant(var severity)) {
                 given.add(severity);
             }
         });
+        Set<Severity> missing = EnumSet.copyOf(rule.severities().keySet());
+        missing.removeAll(given);
 
+        assertThat(missing)
+                .as(
+                        "%s: corpus.jsonl needs a %s for each of these severities",
+                        rule.id(), rule.judges().name())
+                .isEmpty();
         assertThat(given).as(rule.id()).isEqualTo(rule.severities().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void corpus_eachRule_hasASubjectThatItPasses(RuleDefinition<?> rule) {
+        assertThat(casesOf(rule))
+                .as(
+                        "%s: corpus.jsonl needs a %s that it passes",
+                        rule.id(), rule.judges().name())
+                .anyMatch(subject -> judge(rule, subject).getFirst().outcome() instanceof Outcome.Compliant);
     }
 
     @ParameterizedTest
