@@ -30,9 +30,10 @@ public final class Jobs {
         return new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + jobId, NOW.minus(Duration.ofDays(2)));
     }
 
-    /** A job two days old on one thing. */
+    /** A job two days old on one thing, with a description. */
     public static JobBuilder job(JobStatus status) {
         return Job.builder(key("firmware-7"), status)
+                .description("Firmware of the pumps")
                 .targetSelection(TargetSelection.SNAPSHOT)
                 .targets(List.of(THING))
                 .lastUpdatedAt(NOW.minus(Duration.ofDays(1)));

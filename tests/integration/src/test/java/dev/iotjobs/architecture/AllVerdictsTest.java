@@ -30,6 +30,7 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.setting.SettingValues;
@@ -38,7 +39,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,6 +142,11 @@ class AllVerdictsTest {
                             .contains("opensAt must be at most");
                 }
             }
+            case OptionalGlob _ -> {
+                assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST))).isEmpty();
+                assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST + 1)))
+                        .startsWith("must be ");
+            }
             case Names _, Flag _ -> assertThat(problem(setting, "neither")).startsWith("must be ");
         }
     }
@@ -241,14 +246,31 @@ class AllVerdictsTest {
     @ParameterizedTest
     @MethodSource("rules")
     void severities_overTheCorpus_areThoseThatAreDeclared(RuleDefinition<?> rule) {
-        Set<Severity> given = new HashSet<>();
+        Set<Severity> given = EnumSet.noneOf(Severity.class);
         casesOf(rule).stream().flatMap(subject -> judge(rule, subject).stream()).forEach(verdict -> {
             if (verdict.outcome() instanceof Outcome.NonCompliant(var severity)) {
                 given.add(severity);
             }
         });
+        Set<Severity> missing = EnumSet.copyOf(rule.severities().keySet());
+        missing.removeAll(given);
 
+        assertThat(missing)
+                .as(
+                        "%s: corpus.jsonl needs a %s for each of these severities",
+                        rule.id(), rule.judges().name())
+                .isEmpty();
         assertThat(given).as(rule.id()).isEqualTo(rule.severities().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void corpus_eachRule_hasASubjectThatItPasses(RuleDefinition<?> rule) {
+        assertThat(casesOf(rule))
+                .as(
+                        "%s: corpus.jsonl needs a %s that it passes",
+                        rule.id(), rule.judges().name())
+                .anyMatch(subject -> judge(rule, subject).getFirst().outcome() instanceof Outcome.Compliant);
     }
 
     @ParameterizedTest

@@ -20,7 +20,6 @@ import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.Fault.Effect;
 import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
-import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedJob;
 import dev.iotjobs.simulator.http.RequestLog;
@@ -64,11 +63,8 @@ class AuditFaultsTest {
 
     private static SimulatedJob job(String jobId) {
         Instant created = Instant.now().minus(Duration.ofDays(2));
-        return SimulatedJob.builder(jobId, created)
-                .status(JobStatus.IN_PROGRESS)
+        return SimulatedJob.described(jobId, created)
                 .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + jobId))
-                .lastUpdatedAt(created)
-                .isConcurrent(false)
                 .build();
     }
 

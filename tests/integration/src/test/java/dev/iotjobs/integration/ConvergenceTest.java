@@ -43,12 +43,11 @@ class ConvergenceTest {
 
     private static SimulatedJob job(String jobId, JobStatus status) {
         Instant ended = START.minus(Duration.ofDays(9));
-        return SimulatedJob.builder(jobId, START.minus(Duration.ofDays(10)))
+        return SimulatedJob.described(jobId, START.minus(Duration.ofDays(10)))
                 .status(status)
                 .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + jobId))
                 .lastUpdatedAt(ended)
                 .completedAt(status == JobStatus.COMPLETED ? ended : null)
-                .isConcurrent(false)
                 .build();
     }
 

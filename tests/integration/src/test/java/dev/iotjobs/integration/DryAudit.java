@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.auditor.time.Timeline;
 import dev.iotjobs.local.SimulatedTimeline;
-import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedJob;
 import dev.iotjobs.simulator.SimulatorServer;
@@ -67,10 +66,8 @@ public final class DryAudit implements AutoCloseable {
         for (int i = 0; i < jobs; i++) {
             account.put(
                     REGION,
-                    SimulatedJob.builder("job-" + i, created)
-                            .status(JobStatus.IN_PROGRESS)
+                    SimulatedJob.described("job-" + i, created)
                             .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + i))
-                            .lastUpdatedAt(created)
                             .build());
         }
         return account;

@@ -242,7 +242,7 @@ abstract class WholeAuditContract {
         account.account()
                 .put(
                         REGION,
-                        SimulatedJob.builder(jobId, created)
+                        SimulatedJob.described(jobId, created)
                                 .settings(JobSettings.NONE.withTimeoutConfig(timeout))
                                 .targets(List.of("arn:aws:iot:us-east-1:123456789012:thing/one"))
                                 .build());

@@ -52,6 +52,11 @@ public record SimulatedJob(
         return new Builder(jobId, createdAt);
     }
 
+    /** The same with a description, so that a job of a test breaks no rule that the test is not about. */
+    public static Builder described(String jobId, Instant createdAt) {
+        return builder(jobId, createdAt).description("Firmware of the pumps");
+    }
+
     public Builder toBuilder() {
         return new Builder(this);
     }

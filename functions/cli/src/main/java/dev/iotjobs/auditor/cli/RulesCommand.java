@@ -69,11 +69,12 @@ final class RulesCommand implements Callable<Integer> {
 
     @Command(
             description =
-                    "Renews pages, table and stored verdicts of the rules in a checkout, after a rule was changed.",
+                    "Renews what is made from the rules in a checkout, after a rule was changed: pages, table, stored"
+                            + " verdicts, schema of policies.",
             mixinStandardHelpOptions = true,
             footer = {
                 "",
-                "Exit codes: 0 all is current now; 1 a file cannot be read or written, or a rule judges"
+                "Exit codes: 0 what is generated is current now; 1 a file cannot be read or written, or a rule judges"
                         + " differently and needs a higher version; 2 this is not a checkout of the repository."
             })
     int docs() {
@@ -90,7 +91,11 @@ final class RulesCommand implements Callable<Integer> {
             if (!problems.isEmpty()) {
                 return ExitCode.FAILED;
             }
-            shell.out().println(written.isEmpty() ? "All is current." : "All is current now.");
+            List<String> unwritten = docs.unwritten();
+            unwritten.forEach(shell.out()::println);
+            if (unwritten.isEmpty()) {
+                shell.out().println(written.isEmpty() ? "All is current." : "All is current now.");
+            }
             return ExitCode.FINE;
         } catch (IOException | IllegalArgumentException e) {
             shell.complain(String.valueOf(e.getMessage()));

@@ -62,13 +62,13 @@ final class Defaults {
         return span.toSeconds() % 3_600 == 0 ? span.toHours() + " hours" : span.toMinutes() + " minutes";
     }
 
-    /** A setting's default value as it stands in a policy, such as {@code 10}, {@code 30d} or {@code opensAt 10, ...}. */
+    /** A setting's default value, such as {@code 10}, {@code 30d}, {@code opensAt 10, ...} or {@code none}. */
     static <T> String text(Setting<T> setting) {
         Object raw = setting.kind().raw(setting.standard());
         return raw instanceof Map<?, ?> members
                 ? members.entrySet().stream()
                         .map(member -> member.getKey() + " " + member.getValue())
                         .collect(Collectors.joining(", "))
-                : raw.toString();
+                : raw == null ? "none" : raw.toString();
     }
 }

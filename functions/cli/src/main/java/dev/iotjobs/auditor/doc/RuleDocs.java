@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.doc;
 
+import dev.iotjobs.auditor.policy.document.PolicySchema;
+import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.io.IOException;
@@ -24,6 +26,7 @@ public record RuleDocs(Path root, RuleBook book) {
 
     private static final String PAGES = "docs/rules";
     private static final String README = "README.md";
+    private static final String SCHEMA = "docs/policy.schema.json";
     private static final String VERDICTS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/verdicts.golden";
     private static final String CORPUS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/corpus.jsonl";
 
@@ -99,10 +102,28 @@ public record RuleDocs(Path root, RuleBook book) {
         return stale;
     }
 
+    /**
+     * What is left to be written by hand; a line for each page.
+     *
+     * @throws IOException if a page cannot be read
+     */
+    public List<String> unwritten() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (RuleDefinition<?> rule : book.definitions()) {
+            String name = PAGES + "/" + new RulePage(rule).fileName();
+            List<String> sections = RulePage.unwritten(Files.readString(root.resolve(name)));
+            if (!sections.isEmpty()) {
+                lines.add("Write the sections of " + name + ": " + String.join(", ", sections));
+            }
+        }
+        return List.copyOf(lines);
+    }
+
     /** The contents of all files, in the order in which they are written. */
     private Map<String, String> current() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(README, renewed(README, new RuleTable(book.definitions(), PAGES)::renewed));
+        files.put(SCHEMA, AuditJson.write(PolicySchema.of(book.definitions(), true)) + "\n");
         Corpus corpus = corpus();
         for (RuleDefinition<?> rule : book.definitions()) {
             RulePage page = new RulePage(rule);

@@ -9,14 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The page of a rule, {@code docs/rules/ID.md}: what its definition says is generated, the rest is written by hand. */
 public record RulePage(RuleDefinition<?> rule) {
 
+    private static final String FIX = "How to fix";
+
     /** What is written by hand, in this order. */
     public static final List<String> SECTIONS =
-            List.of("Why it matters", "What counts", "How to fix", "When to exempt it", "What it cannot see");
+            List.of("Why it matters", "What counts", FIX, "When to exempt it", "What it cannot see");
+
+    /** What the section on fixes says something of, one after the other. */
+    private static final List<String> OWNERS = List.of("**Own job**", "**Greengrass**", "**FreeRTOS OTA**");
+
+    private static final Pattern SECTION = Pattern.compile("^## ", Pattern.MULTILINE);
+
+    /** The name of an owner, such as {@code **Own job**:}, without a word behind it. */
+    private static final Pattern NOTHING_SAID = Pattern.compile("\\*\\*[^*\n]+\\*\\*:\\s*(?=\\*\\*|$)");
 
     /** The name of the file. */
     public String fileName() {
@@ -29,8 +40,27 @@ public record RulePage(RuleDefinition<?> rule) {
                 .append("\n\n")
                 .append(GeneratedPart.of(generated(examples)))
                 .append('\n');
-        SECTIONS.forEach(section -> page.append("\n## ").append(section).append('\n'));
+        for (String section : SECTIONS) {
+            page.append("\n## ").append(section).append('\n');
+            if (section.equals(FIX)) {
+                OWNERS.forEach(owner -> page.append('\n').append(owner).append(":\n"));
+            }
+        }
         return page.toString();
+    }
+
+    /** The sections of a page that lack a text, or lack one for an owner of jobs that they name. */
+    public static List<String> unwritten(String page) {
+        List<String> unwritten = new ArrayList<>(SECTIONS);
+        for (String part : SECTION.split(page)) {
+            String[] section = part.split("\n", 2);
+            if (section.length == 2
+                    && !section[1].isBlank()
+                    && !NOTHING_SAID.matcher(section[1]).find()) {
+                unwritten.remove(section[0]);
+            }
+        }
+        return List.copyOf(unwritten);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.text.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rules, for people and for programs. */
 public record RuleList(List<RuleDefinition<?>> rules) {
@@ -90,7 +91,8 @@ public record RuleList(List<RuleDefinition<?>> rules) {
     }
 
     /** A setting as a program reads it. */
-    private record SettingPart(String name, Object standard, String bounds, Setting.Scope scope, String description) {
+    private record SettingPart(
+            String name, @Nullable Object standard, String bounds, Setting.Scope scope, String description) {
 
         private static <T> SettingPart of(Setting<T> setting) {
             return new SettingPart(

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleDocsTest {
 
@@ -40,7 +43,8 @@ class RuleDocsTest {
 
     @Test
     void write_ruleWithoutAPage_makesOneToBeFilledIn() throws IOException {
-        assertThat(docs().write()).containsExactly("README.md", "docs/rules/IOTJ-LIF-01.md", VERDICTS);
+        assertThat(docs().write())
+                .containsExactly("README.md", "docs/policy.schema.json", "docs/rules/IOTJ-LIF-01.md", VERDICTS);
 
         assertThat(root.resolve("docs/rules/IOTJ-LIF-01.md"))
                 .content()
@@ -51,7 +55,50 @@ class RuleDocsTest {
                         "- **Version**: 2, on by default\n",
                         "- **Controls**: inferred: NIST 800-53 SC-24, CP-10, IR-5\n",
                         "| `settle` | 15m | 0s to 1d | How long the counters of a cancelled job may lag behind. |\n")
-                .endsWith("## How to fix\n\n## When to exempt it\n\n## What it cannot see\n");
+                .endsWith("""
+
+                        ## Why it matters
+
+                        ## What counts
+
+                        ## How to fix
+
+                        **Own job**:
+
+                        **Greengrass**:
+
+                        **FreeRTOS OTA**:
+
+                        ## When to exempt it
+
+                        ## What it cannot see
+                        """);
+        assertThat(docs().unwritten())
+                .containsExactly("Write the sections of docs/rules/IOTJ-LIF-01.md: Why it matters, What counts, How to"
+                        + " fix, When to exempt it, What it cannot see");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'**Own job**: a\n\n**Greengrass** and **FreeRTOS OTA**: b\n', true",
+        "'**Own job**:\n\n```sh\na\n```\n\n**Greengrass**: b\n', true",
+        "'**Own job**: a\n\n**Greengrass**:\n\n**FreeRTOS OTA**: b\n', false",
+        "'**Own job**: a\n\n**FreeRTOS OTA**:\n', false",
+        "'\n', false"
+    })
+    void unwritten_sectionOnFixes_needsATextForEachOwnerThatItNames(String fixes, boolean isWritten)
+            throws IOException {
+        docs().write();
+        Path page = root.resolve("docs/rules/IOTJ-LIF-01.md");
+        Files.writeString(
+                page,
+                Files.readString(page).replaceFirst("(?s)## Why.*", "")
+                        + RulePage.SECTIONS.stream()
+                                .map(section -> "## " + section + "\n\n"
+                                        + (section.equals("How to fix") ? fixes.replace("\\n", "\n") : "Text.\n"))
+                                .collect(Collectors.joining("\n")));
+
+        assertThat(docs().unwritten()).hasSize(isWritten ? 0 : 1);
     }
 
     @Test

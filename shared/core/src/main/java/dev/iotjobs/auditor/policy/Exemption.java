@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.policy;
 
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.text.Glob;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

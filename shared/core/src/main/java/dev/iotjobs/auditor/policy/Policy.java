@@ -221,7 +221,7 @@ public record Policy(
     private String text(RuleDefinition<?> rule) {
         RulePolicy said = of(rule.id());
         SettingValues settings = shared.with(said.settings());
-        SortedMap<String, Object> values = new TreeMap<>();
+        SortedMap<String, @Nullable Object> values = new TreeMap<>();
         if (!(ruling(rule) instanceof Ruling.On)) {
             values.put("enabled", false);
         }
@@ -253,7 +253,7 @@ public record Policy(
 
     private static String text(RuleDefinition<?> rule, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(rule.id(), RulePolicy.NONE);
-        SortedMap<String, Object> values = new TreeMap<>();
+        SortedMap<String, @Nullable Object> values = new TreeMap<>();
         rule.settings().stream()
                 .filter(special.settings()::has)
                 .forEach(setting -> values.put(setting.name(), raw(setting, special.settings())));
@@ -263,7 +263,7 @@ public record Policy(
         return override.when() + " " + special.isOn() + " " + values;
     }
 
-    private static <T> Object raw(Setting<T> setting, SettingValues settings) {
+    private static <T> @Nullable Object raw(Setting<T> setting, SettingValues settings) {
         return setting.kind().raw(settings.get(setting));
     }
 
@@ -294,10 +294,10 @@ public record Policy(
     /**
      * This policy with another value of a setting of one rule.
      *
-     * @param raw as a document has it
+     * @param raw as a document has it; null for none
      * @throws IllegalArgumentException if the rule has no such setting, or the value is out of bounds
      */
-    public Policy with(RuleDefinition<?> rule, String name, Object raw) {
+    public Policy with(RuleDefinition<?> rule, String name, @Nullable Object raw) {
         Setting<?> setting = rule.setting(name);
         if (setting == null) {
             throw new IllegalArgumentException(rule.id() + " has no setting '" + name + "'");

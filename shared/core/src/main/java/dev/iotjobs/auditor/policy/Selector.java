@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.text.Glob;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

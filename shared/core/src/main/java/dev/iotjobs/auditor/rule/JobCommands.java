@@ -68,20 +68,41 @@ public final class JobCommands {
     /** Sets a member of the configuration of a live job. */
     public static List<CliCommand> set(Job job, Setting setting) {
         return switch (job.origin()) {
-            case SELF, GREENGRASS_V1, OTHER_SERVICE -> List.of(update(job, setting));
+            case SELF, GREENGRASS_V1, OTHER_SERVICE ->
+                List.of(update(job, updatePurpose(job, setting), setting.option(), setting.value()));
             case GREENGRASS -> revise(job, setting);
             case FREERTOS_OTA -> createAgain(job, setting);
         };
     }
 
-    private static CliCommand update(Job job, Setting setting) {
+    /**
+     * Sets a member of a live job where that takes no new job: for findings that are no reason to cancel one. Empty for a
+     * job that its API can only replace.
+     *
+     * @param verb what is done, such as {@code Describe the job}
+     * @param option of {@code aws iot update-job}
+     * @param value of that option
+     */
+    public static List<CliCommand> setInPlace(Job job, String verb, String option, String value) {
+        String later =
+                job.status().equals(JobStatus.IN_PROGRESS) ? "" : ". If it is refused, wait until the job has started";
+        return switch (job.origin()) {
+            case SELF, GREENGRASS_V1, OTHER_SERVICE -> List.of(update(job, verb + later, option, value));
+            case GREENGRASS, FREERTOS_OTA -> List.of();
+        };
+    }
+
+    /** @param purpose a sentence without its full stop */
+    private static CliCommand update(Job job, String purpose, String option, String value) {
         List<String> arguments = new ArrayList<>(
                 List.of("iot", "update-job", "--region", job.key().region(), "--job-id", job.jobId()));
         if (job.namespaceId() != null) {
             arguments.addAll(List.of("--namespace-id", job.namespaceId()));
         }
-        arguments.addAll(List.of(setting.option(), setting.value()));
-        return new CliCommand(CliCommand.Effect.FIX, updatePurpose(job, setting), arguments);
+        arguments.addAll(List.of(option, value));
+        String warning =
+                job.origin() == Origin.OTHER_SERVICE ? ". The service that owns the job may overwrite it:" : ":";
+        return new CliCommand(CliCommand.Effect.FIX, purpose + warning, arguments);
     }
 
     private static String updatePurpose(Job job, Setting setting) {
@@ -92,10 +113,7 @@ public final class JobCommands {
         if (!job.status().equals(JobStatus.IN_PROGRESS)) {
             purpose.append(". If it is refused, cancel the job and create it again");
         }
-        if (job.origin() == Origin.OTHER_SERVICE) {
-            purpose.append(". The service that owns the job may overwrite it");
-        }
-        return purpose.append(':').toString();
+        return purpose.toString();
     }
 
     /** A revision replaces the job, so it is the deployment that is changed. */

@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +100,11 @@ public record Jobs(
         return new Jobs(status, kind, origins, list);
     }
 
-    /** Those created by these APIs only. */
-    public Jobs ofOrigin(Origin... only) {
-        return new Jobs(status, targets, Set.of(only), list);
+    /** Without those created by these APIs. */
+    public Jobs notOfOrigin(Origin... excepted) {
+        Set<Origin> rest = EnumSet.allOf(Origin.class);
+        List.of(excepted).forEach(rest::remove);
+        return new Jobs(status, targets, rest, list);
     }
 
     /** None while the policy leaves this list empty. */
@@ -116,10 +119,29 @@ public record Jobs(
 
     @Override
     public String text() {
-        String of = isOfEveryOrigin()
+        return status.text
+                + targets.text
+                + exceptions()
+                + (list == null ? "" : ", once `" + list.name() + "` has an entry");
+    }
+
+    private String exceptions() {
+        return isOfEveryOrigin()
                 ? ""
-                : ", of origin " + origins.stream().map(Origin::name).sorted().collect(Collectors.joining(" or "));
-        return status.text + targets.text + of + (list == null ? "" : ", once `" + list.name() + "` has an entry");
+                : Arrays.stream(Origin.values())
+                        .filter(origin -> !origins.contains(origin))
+                        .map(Jobs::noun)
+                        .collect(Collectors.joining(", ", ", except ", ""));
+    }
+
+    private static String noun(Origin origin) {
+        return switch (origin) {
+            case SELF -> "own jobs";
+            case GREENGRASS -> "Greengrass deployments";
+            case GREENGRASS_V1 -> "Greengrass V1 deployments";
+            case FREERTOS_OTA -> "FreeRTOS OTA updates";
+            case OTHER_SERVICE -> "jobs of other services";
+        };
     }
 
     @Override

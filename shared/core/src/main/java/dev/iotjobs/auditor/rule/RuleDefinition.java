@@ -168,7 +168,10 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Fields of DescribeJob that the rule reads where they are known. */
+        /**
+         * Fields of DescribeJob that the rule reads where they are known. {@link #build} adds those by which {@link
+         * #appliesTo} knows the age and the origin of a job.
+         */
         public Builder<F> mayRead(JobField... fields) {
             mayRead.addAll(List.of(fields));
             return this;

@@ -4,10 +4,13 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
+import dev.iotjobs.auditor.text.Glob;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A value that an installation may change. Everything that is said of it, in the schema of a policy, in tables and in
@@ -67,6 +70,11 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
     /** Whether something is so. */
     public static Setting<Boolean> flag(String name, boolean standard, String description) {
         return new Setting<>(name, new Flag(), standard, Scope.RULE, description);
+    }
+
+    /** A pattern in which {@code *} stands for any text and {@code ?} for one character; none by default. */
+    public static Setting<Optional<Glob>> pattern(String name, String description) {
+        return new Setting<>(name, new OptionalGlob(), Optional.empty(), Scope.RULE, description);
     }
 
     /** A list of names or patterns that several rules read. */

@@ -1,11 +1,13 @@
 package dev.iotjobs.auditor.setting;
 
+import dev.iotjobs.auditor.text.Glob;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,28 +22,31 @@ public sealed interface SettingKind<T> {
     /**
      * The value that a document states.
      *
+     * @param raw null for a key without a value
      * @param standard what members that the document leaves out are
      * @throws IllegalArgumentException saying what must be there, and what is
      */
-    T read(Object raw, T standard);
+    T read(@Nullable Object raw, T standard);
 
     /** What is wrong with a value; null if nothing is. */
     @Nullable
     String problem(T value);
 
-    /** The value as it stands in a document: a scalar, a list or a map. */
+    /** The value as it stands in a document: a scalar, a list or a map; null for none. */
+    @Nullable
     Object raw(T value);
 
     /** What is allowed, such as {@code 1 to 1000 executions}. */
     String bounds();
 
     /** A value of another type than this kind wants. */
-    private static IllegalArgumentException wrong(String expected, Object raw) {
+    private static IllegalArgumentException wrong(String expected, @Nullable Object raw) {
         return new IllegalArgumentException("must be " + expected + ", got " + shown(raw));
     }
 
-    private static String shown(Object raw) {
+    private static String shown(@Nullable Object raw) {
         return switch (raw) {
+            case null -> "nothing";
             case String text -> "'" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "'";
             case List<?> _ -> "a list";
             case Map<?, ?> _ -> "a mapping";
@@ -66,7 +71,7 @@ public sealed interface SettingKind<T> {
     record Count(int least, int most, String unit) implements SettingKind<Integer> {
 
         @Override
-        public Integer read(Object raw, Integer standard) {
+        public Integer read(@Nullable Object raw, Integer standard) {
             if (raw instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0) {
                 if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
                     throw wrong("from " + bounds(), raw);
@@ -96,7 +101,7 @@ public sealed interface SettingKind<T> {
     record Percentage(double least, double most) implements SettingKind<Double> {
 
         @Override
-        public Double read(Object raw, Double standard) {
+        public Double read(@Nullable Object raw, Double standard) {
             if (raw instanceof BigDecimal number) {
                 return checked(this, number.doubleValue());
             }
@@ -128,7 +133,7 @@ public sealed interface SettingKind<T> {
         private static final Pattern SPAN = Pattern.compile(PATTERN);
 
         @Override
-        public Duration read(Object raw, Duration standard) {
+        public Duration read(@Nullable Object raw, Duration standard) {
             Matcher matcher = SPAN.matcher(raw instanceof String text ? text : "");
             if (!matcher.matches()) {
                 throw wrong("a time span such as 90s, 15m, 12h or 30d", raw);
@@ -183,7 +188,7 @@ public sealed interface SettingKind<T> {
         private static final List<String> MEMBERS = List.of("opensAt", "closesBelow", "risesAt", "fallsBelow");
 
         @Override
-        public Threshold read(Object raw, Threshold standard) {
+        public Threshold read(@Nullable Object raw, Threshold standard) {
             if (!(raw instanceof Map<?, ?> members)) {
                 throw wrong("a mapping of " + String.join(", ", MEMBERS), raw);
             }
@@ -247,7 +252,7 @@ public sealed interface SettingKind<T> {
     record Names(String noun) implements SettingKind<List<String>> {
 
         @Override
-        public List<String> read(Object raw, List<String> standard) {
+        public List<String> read(@Nullable Object raw, List<String> standard) {
             if (!(raw instanceof List<?> entries) || !entries.stream().allMatch(String.class::isInstance)) {
                 throw wrong("a list of " + noun, raw);
             }
@@ -270,11 +275,49 @@ public sealed interface SettingKind<T> {
         }
     }
 
+    /** A pattern, or none. */
+    record OptionalGlob() implements SettingKind<Optional<Glob>> {
+
+        /** The longest pattern, in characters. */
+        public static final int LONGEST = 200;
+
+        private static final String EXPECTED = "a pattern with * and ?, of 1 to " + LONGEST + " characters";
+
+        @Override
+        public Optional<Glob> read(@Nullable Object raw, Optional<Glob> standard) {
+            if (raw == null) {
+                return Optional.empty();
+            }
+            if (raw instanceof String text) {
+                return checked(this, Optional.of(new Glob(text)));
+            }
+            throw wrong(EXPECTED, raw);
+        }
+
+        @Override
+        public @Nullable String problem(Optional<Glob> value) {
+            return value.map(Glob::pattern)
+                    .filter(pattern -> pattern.isBlank() || pattern.codePointCount(0, pattern.length()) > LONGEST)
+                    .map(pattern -> "must be " + EXPECTED + ", got " + shown(pattern))
+                    .orElse(null);
+        }
+
+        @Override
+        public @Nullable Object raw(Optional<Glob> value) {
+            return value.map(Glob::pattern).orElse(null);
+        }
+
+        @Override
+        public String bounds() {
+            return "none, or " + EXPECTED;
+        }
+    }
+
     /** Whether something is so. */
     record Flag() implements SettingKind<Boolean> {
 
         @Override
-        public Boolean read(Object raw, Boolean standard) {
+        public Boolean read(@Nullable Object raw, Boolean standard) {
             if (raw instanceof Boolean flag) {
                 return flag;
             }

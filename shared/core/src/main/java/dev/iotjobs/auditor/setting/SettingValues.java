@@ -40,7 +40,7 @@ public final class SettingValues {
      *
      * @throws IllegalArgumentException saying what must be there, and what is
      */
-    public <T> SettingValues reading(Setting<T> setting, Object raw) {
+    public <T> SettingValues reading(Setting<T> setting, @Nullable Object raw) {
         return with(setting, setting.kind().read(raw, setting.standard()));
     }
 

@@ -1,5 +1,5 @@
 /**
- * Plain text for people: what an account's text looks like, figures, times, wrapped lines and shell commands. Depends
+ * Plain text for people: what an account's text looks like, patterns, figures, times, wrapped lines and shell commands. Depends
  * on nothing else here, and never on the machine's language or time zone.
  */
 @NullMarked

@@ -8,14 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
-import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.message.Change.Kind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,10 +23,8 @@ class BaselineTest {
     private final TestInstallation installation = TestInstallation.ofOneRegion();
 
     private static Job job(String jobId, JobStatus status, Duration age) {
-        JobKey key = new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + jobId, START.minus(age));
-        return Job.builder(key, status)
-                .targetSelection(TargetSelection.SNAPSHOT)
-                .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/pump-1"))
+        return TestJobs.healthy(TestJobs.key(jobId, START.minus(age)), status)
+                .timeoutConfig(null)
                 .lastUpdatedAt(START.minus(age))
                 .build();
     }

@@ -25,7 +25,6 @@ import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Exemption.Approval;
-import dev.iotjobs.auditor.policy.Glob;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.RuleOverride;
 import dev.iotjobs.auditor.policy.RulePolicy;
@@ -40,6 +39,7 @@ import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.auditor.text.Glob;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,7 +67,7 @@ class TagsOfJobsTest {
                 .version(1)
                 .title("Owner missing")
                 .finds("A live job has no owner.")
-                .appliesTo(jobs(LIVE).ofOrigin(Origin.SELF))
+                .appliesTo(jobs(LIVE).notOfOrigin(Origin.GREENGRASS, Origin.FREERTOS_OTA))
                 .severity(Severity.LOW, "there is no owner")
                 .needs(Fact.TAGS)
                 .why("It is planted.")

@@ -32,6 +32,7 @@ final class TestJobs {
 
     static JobBuilder healthy(JobKey key, JobStatus status) {
         return Job.builder(key, status)
+                .description("Firmware of the pumps")
                 .targetSelection(TargetSelection.SNAPSHOT)
                 .targets(List.of(ARN + "thinggroup/pumps"))
                 .timeoutConfig(new TimeoutConfig(60L))

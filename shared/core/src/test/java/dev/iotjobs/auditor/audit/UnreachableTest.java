@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.audit;
 
-import static dev.iotjobs.auditor.audit.TestInstallation.START;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +7,6 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.fact.Coverage;
-import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.job.JobStatus;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** No connection to AWS IoT is a reason of its own, found in seconds, and says nothing about the jobs. */
@@ -24,13 +18,7 @@ class UnreachableTest {
 
     private void put(int jobs) {
         for (int i = 0; i < jobs; i++) {
-            JobKey key = new JobKey("arn:aws:iot:eu-west-1:123456789012:job/job-" + i, START.minus(Duration.ofDays(3)));
-            installation
-                    .region()
-                    .put(Job.builder(key, JobStatus.IN_PROGRESS)
-                            .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/pump-1"))
-                            .lastUpdatedAt(START.minus(Duration.ofDays(3)))
-                            .build());
+            installation.region().put(TestJobs.withoutTimeout("job-" + i));
         }
     }
 

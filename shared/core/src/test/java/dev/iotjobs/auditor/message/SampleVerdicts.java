@@ -106,7 +106,10 @@ public final class SampleVerdicts {
     private static JobBuilder toGroup(String jobId, JobStatus status) {
         JobKey key = new JobKey(
                 "arn:aws:iot:eu-west-1:123456789012:job/" + jobId, Digests.AUDITED_AT.minus(Duration.ofDays(2)));
-        return Job.builder(key, status).targets(List.of(Jobs.GROUP)).lastUpdatedAt(Digests.AUDITED_AT);
+        return Job.builder(key, status)
+                .description("Firmware of the pumps")
+                .targets(List.of(Jobs.GROUP))
+                .lastUpdatedAt(Digests.AUDITED_AT);
     }
 
     private static Verdict judge(String ruleId, JobBuilder job, RuleContext context) {

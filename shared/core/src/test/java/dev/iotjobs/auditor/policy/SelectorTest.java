@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Known.Cause;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.text.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -89,6 +89,37 @@ class JobCommandsTest {
         assertThat(JobCommands.set(job, TIMEOUT)).singleElement().asString().startsWith("aws iot update-job");
     }
 
+    private static List<CliCommand> describe(JobBuilder job) {
+        return JobCommands.setInPlace(job.build(), "Describe the job", "--description", "CHG-1 what and why");
+    }
+
+    @Test
+    void setInPlace_jobThatCanBeUpdated_isUpdated() {
+        assertThat(describe(Jobs.inProgress())).singleElement().satisfies(command -> {
+            assertThat(command)
+                    .hasToString("aws iot update-job --region eu-west-1 --job-id firmware-7"
+                            + " --description 'CHG-1 what and why'");
+            assertThat(command.purpose()).isEqualTo("Describe the job:");
+        });
+        assertThat(describe(Jobs.inProgress().namespaceId("acme")))
+                .extracting(CliCommand::purpose)
+                .containsExactly("Describe the job. The service that owns the job may overwrite it:");
+    }
+
+    @Test
+    void setInPlace_scheduledJob_waitsAndIsNotCreatedAgain() {
+        assertThat(describe(Jobs.job(JobStatus.SCHEDULED)))
+                .extracting(CliCommand::purpose)
+                .containsExactly("Describe the job. If it is refused, wait until the job has started:");
+    }
+
+    @Test
+    void setInPlace_jobThatItsApiReplaces_isLeftAlone() {
+        assertThat(describe(Jobs.inProgress().namespaceId("aws-gg-deployment"))).isEmpty();
+        assertThat(describe(Job.builder(Jobs.key("AFR_OTA-1"), JobStatus.IN_PROGRESS)))
+                .isEmpty();
+    }
+
     @Test
     void stop_greengrassWithoutTargets_leavesThemToThePerson() {
         Job job = Jobs.inProgress()

@@ -152,7 +152,10 @@ class MissingDataTest {
                 .build();
     }
 
-    /** Jobs with every field set. Between them, each rule has one that it reports and one that it passes. */
+    /**
+     * Jobs of Greengrass with every field set, and two own ones. Between them, each rule has one that it reports and one
+     * that it passes.
+     */
     private static List<Job> samples(JobKey key) {
         JobProcessDetails healthy = countersOf(List.of(Jobs.GROUP), 0).toBuilder()
                 .succeeded(99)
@@ -185,9 +188,15 @@ class MissingDataTest {
                                 .forceCanceled(false),
                         complete(key, JobStatus.COMPLETED)
                                 .jobProcessDetails(failing)
-                                .forceCanceled(true))
+                                .forceCanceled(true),
+                        own(key).description("CHG-1 firmware of the pumps"),
+                        own(key).description(null))
                 .map(JobBuilder::build)
                 .toList();
+    }
+
+    private static JobBuilder own(JobKey key) {
+        return complete(key, JobStatus.IN_PROGRESS).namespaceId(null);
     }
 
     private static List<Job> samples() {
@@ -279,10 +288,20 @@ class MissingDataTest {
             judge(sample, null).forEach((rule, before) -> {
                 String what = rule + " " + emptied.field();
                 if (passes(before) && !ABSENCE_IS_THE_DEFECT.contains(what)) {
-                    assertThat(opens(after.get(rule))).as(what).isFalse();
+                    assertThat(opens(after.get(rule)))
+                            .as(
+                                    "%s: opens a finding where the field is absent; if it is a part of the configuration"
+                                            + " and its absence is what the rule reports, add it to ABSENCE_IS_THE_DEFECT",
+                                    what)
+                            .isFalse();
                 }
                 if (opens(before) && !ABSENCE_MEANS_NO.contains(what)) {
-                    assertThat(passes(after.get(rule))).as(what).isFalse();
+                    assertThat(passes(after.get(rule)))
+                            .as(
+                                    "%s: passes where the field is absent; if the service leaves it out where it is false,"
+                                            + " add it to ABSENCE_MEANS_NO",
+                                    what)
+                            .isFalse();
                 }
             });
         }
@@ -323,7 +342,7 @@ class MissingDataTest {
     void everyRule_reportsOneSampleAndPassesAnother() {
         for (String rule : outcomes(samples().getFirst()).keySet()) {
             assertThat(samples())
-                    .as(rule)
+                    .as("%s: samples() needs a job that it reports and one that it passes", rule)
                     .anyMatch(sample -> opens(judge(sample, null).get(rule)))
                     .anyMatch(sample -> "COMPLIANT".equals(outcomes(sample).get(rule)));
         }

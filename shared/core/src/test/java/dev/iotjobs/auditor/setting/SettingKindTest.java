@@ -7,12 +7,15 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
+import dev.iotjobs.auditor.text.Glob;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,5 +115,32 @@ class SettingKindTest {
                 .hasMessageContaining("empty");
         assertThat(new Flag().read(true, false)).isTrue();
         assertThatThrownBy(() -> new Flag().read("true", false)).hasMessageContaining("true or false");
+    }
+
+    private static final OptionalGlob GLOB = new OptionalGlob();
+
+    @Test
+    void optionalGlob_textOrNothing_isReadAndWritten() {
+        assertThat(GLOB.read("CHG-*", Optional.empty())).contains(new Glob("CHG-*"));
+        assertThat(GLOB.raw(Optional.of(new Glob("CHG-*")))).isEqualTo("CHG-*");
+        assertThat(GLOB.read(null, Optional.of(new Glob("CHG-*")))).isEmpty();
+        assertThat(GLOB.raw(Optional.empty())).isNull();
+    }
+
+    @Test
+    void optionalGlob_length_isFromOneTo200Characters() {
+        assertThat(GLOB.read("?", Optional.empty())).isPresent();
+        assertThat(GLOB.read("\ud83d\ude00".repeat(200), Optional.empty())).isPresent();
+        assertThatThrownBy(() -> GLOB.read("x".repeat(201), Optional.empty()))
+                .hasMessage("must be a pattern with * and ?, of 1 to 200 characters, got '" + "x".repeat(40) + "...'");
+        assertThatThrownBy(() -> GLOB.read("", Optional.empty())).hasMessageEndingWith(", got ''");
+        assertThatThrownBy(() -> GLOB.read(" ", Optional.empty())).hasMessageEndingWith(", got ' '");
+    }
+
+    @Test
+    void optionalGlob_ofAnotherType_isRefused() {
+        assertThatThrownBy(() -> GLOB.read(number("1"), Optional.empty()))
+                .hasMessage("must be a pattern with * and ?, of 1 to 200 characters, got 1");
+        assertThatThrownBy(() -> GLOB.read(List.of("CHG-*"), Optional.empty())).hasMessageEndingWith(", got a list");
     }
 }

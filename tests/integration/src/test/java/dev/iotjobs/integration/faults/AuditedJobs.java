@@ -121,11 +121,8 @@ final class AuditedJobs {
 
     private SimulatedJob live(String jobId) {
         Instant created = start.minus(Duration.ofDays(2));
-        return SimulatedJob.builder(jobId, created)
-                .status(JobStatus.IN_PROGRESS)
+        return SimulatedJob.described(jobId, created)
                 .targets(List.of(account.iotArn(Stage.REGION, "thing/" + jobId)))
-                .lastUpdatedAt(created)
-                .isConcurrent(false)
                 .build();
     }
 

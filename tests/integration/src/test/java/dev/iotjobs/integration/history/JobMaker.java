@@ -38,7 +38,7 @@ final class JobMaker {
 
     Job job(AccountRegion place, String id, @Nullable Instant createdAt, Instant now) {
         String prefix = prefix(place);
-        return Job.builder(new JobKey(prefix + "job/" + id, createdAt), JobStatus.IN_PROGRESS)
+        return described(prefix, id, createdAt)
                 .targetSelection(choices.oneOf(TargetSelection.SNAPSHOT, TargetSelection.CONTINUOUS))
                 .targets(choices.oneOf(
                         List.of(prefix + "thing/t1"),
@@ -53,6 +53,11 @@ final class JobMaker {
                 .build();
     }
 
+    private static JobBuilder described(String prefix, String id, @Nullable Instant createdAt) {
+        return Job.builder(new JobKey(prefix + "job/" + id, createdAt), JobStatus.IN_PROGRESS)
+                .description("Firmware of the pumps");
+    }
+
     private static String prefix(AccountRegion place) {
         return "arn:" + place.partition() + ":iot:" + place.region() + ":" + place.accountId() + ":";
     }
@@ -60,7 +65,7 @@ final class JobMaker {
     /** A job of one thing with a timeout, which all went well with. */
     Job plain(AccountRegion place, String id, Instant createdAt) {
         String prefix = prefix(place);
-        return Job.builder(new JobKey(prefix + "job/" + id, createdAt), JobStatus.IN_PROGRESS)
+        return described(prefix, id, createdAt)
                 .targetSelection(TargetSelection.SNAPSHOT)
                 .targets(List.of(prefix + "thing/t1"))
                 .timeoutConfig(TIMEOUT)

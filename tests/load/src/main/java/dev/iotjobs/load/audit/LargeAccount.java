@@ -96,9 +96,7 @@ public final class LargeAccount {
     }
 
     private static SimulatedJob.Builder job(String jobId, Instant created) {
-        return SimulatedJob.builder(jobId, created)
-                .targets(List.of("arn:aws:iot:" + REGION + ":" + LocalAccount.ACCOUNT_ID + ":thinggroup/" + jobId))
-                .lastUpdatedAt(created)
-                .isConcurrent(false);
+        return SimulatedJob.described(jobId, created)
+                .targets(List.of("arn:aws:iot:" + REGION + ":" + LocalAccount.ACCOUNT_ID + ":thinggroup/" + jobId));
     }
 }

@@ -108,8 +108,7 @@ public final class AccountHistory {
 
     /** @param devicesAtRisk another number for each job: it decides which of two is named first in a message */
     private SimulatedJob.Builder live(String jobId, int devicesAtRisk) {
-        return SimulatedJob.builder(jobId, start.minus(Duration.ofDays(2)))
-                .status(JobStatus.IN_PROGRESS)
+        return SimulatedJob.described(jobId, start.minus(Duration.ofDays(2)))
                 .settings(GUARDED)
                 .counters(executed(devicesAtRisk, 0, 0))
                 .lastUpdatedAt(start.minus(Duration.ofDays(1)))

@@ -103,7 +103,7 @@ class ExemptListTest extends LocalCommandLine {
             account.account()
                     .put(
                             FleetAccount.REGION,
-                            SimulatedJob.builder("lab-" + i, now)
+                            SimulatedJob.described("lab-" + i, now)
                                     .targets(List.of(account.account().iotArn(FleetAccount.REGION, "thing/bench-" + i)))
                                     .build());
         }

@@ -40,7 +40,7 @@ public final class PolicyListing {
                             "  needs " + fact.policyName(), policy.facts().contains(fact) ? "on" : "off", "facts"));
             rule.values()
                     .forEach(value ->
-                            columns.row("  " + value.setting().name(), RawText.of(value.raw()), word(value.source())));
+                            columns.row("  " + value.setting().name(), value(value.raw()), word(value.source())));
             new TreeMap<>(rule.shown())
                     .descendingMap()
                     .forEach((own, shown) -> columns.row("  severity " + own, shown.name(), word(Source.RULE)));
@@ -92,7 +92,11 @@ public final class PolicyListing {
     }
 
     private static <T> String value(Setting<T> setting, RulePolicy said) {
-        return RawText.of(setting.kind().raw(said.settings().get(setting)));
+        return value(setting.kind().raw(said.settings().get(setting)));
+    }
+
+    private static String value(@Nullable Object raw) {
+        return raw == null ? "none" : RawText.of(raw);
     }
 
     private static String shown(@Nullable Object raw) {

@@ -5,20 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a policy in one line of YAML. */
 final class RawText {
 
     /** Text that YAML reads as it is, wherever it stands, and never as a number or as true, false or null. */
     private static final Pattern PLAIN = Pattern.compile(
-            "(?!(true|false|null|yes|no|on|off)$)[a-z]([a-z0-9 ._@/-]*[a-z0-9])?|[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            "(?!(true|false|null|yes|no|on|off)$)[a-z]([a-z0-9 ._@/-]*[a-z0-9])?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+[smhd]",
             Pattern.CASE_INSENSITIVE);
 
     private RawText() {}
 
     /** A scalar, a list in brackets, or a mapping in braces. */
-    static String of(Object raw) {
+    static String of(@Nullable Object raw) {
         return switch (raw) {
+            case null -> "null";
+            case String text -> text(text);
             case List<?> list ->
                 list.stream().map(entry -> text(String.valueOf(entry))).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> members ->

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a document, whatever it was parsed from, with the place where it begins. Lines and columns count from 1. */
 public sealed interface Located {
@@ -53,16 +54,16 @@ public sealed interface Located {
         };
     }
 
-    /** The value as a kind of setting reads it. */
-    default Object raw() {
+    /** The value as a kind of setting reads it; null for nothing. */
+    default @Nullable Object raw() {
         return switch (this) {
             case Text text -> text.value();
             case Decimal number -> number.value();
             case Flag flag -> flag.value();
-            case Nothing _ -> Shown.NOTHING;
+            case Nothing _ -> null;
             case Sequence list -> list.entries().stream().map(Located::raw).toList();
             case Mapping mapping -> {
-                Map<String, Object> members = new LinkedHashMap<>();
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
                 mapping.entries()
                         .forEach(entry ->
                                 members.put(entry.key().value(), entry.value().raw()));

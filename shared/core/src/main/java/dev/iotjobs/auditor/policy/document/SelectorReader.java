@@ -2,9 +2,9 @@ package dev.iotjobs.auditor.policy.document;
 
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.policy.Glob;
 import dev.iotjobs.auditor.policy.Selector;
 import dev.iotjobs.auditor.policy.document.Located.Sequence;
+import dev.iotjobs.auditor.text.Glob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -14,18 +14,23 @@ final class SettingSchema {
     private static final String LEAST = "minimum";
     private static final String MOST = "maximum";
 
+    private static final String VISIBLE = "\\S";
+
     /** A text with a visible character. */
     static final Map<String, Object> TEXT = text();
 
     private SettingSchema() {}
 
-    /** @param described with its sentence, its bounds in words, and its default */
+    /** @param described with its sentence, its bounds in words, and its default if it has one */
     static <T> Map<String, Object> of(Setting<T> setting, boolean described) {
         Map<String, Object> schema = new LinkedHashMap<>();
         if (described) {
             schema.put(
                     "description", setting.description() + " " + setting.kind().bounds() + ".");
-            schema.put("default", setting.kind().raw(setting.standard()));
+            Object standard = setting.kind().raw(setting.standard());
+            if (standard != null) {
+                schema.put("default", standard);
+            }
         }
         schema.putAll(of(setting.kind()));
         return schema;
@@ -43,6 +48,13 @@ final class SettingSchema {
             }
             case SettingKind.Levels(var mostOpensAt) -> levels(mostOpensAt);
             case SettingKind.Names _ -> texts();
+            case SettingKind.OptionalGlob _ -> {
+                Map<String, Object> schema = new LinkedHashMap<>();
+                schema.put(TYPE, List.of("string", "null"));
+                schema.put("maxLength", SettingKind.OptionalGlob.LONGEST);
+                schema.put("pattern", VISIBLE);
+                yield schema;
+            }
             case SettingKind.Flag _ -> Map.of(TYPE, "boolean");
         };
     }
@@ -94,7 +106,7 @@ final class SettingSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put(TYPE, "string");
         schema.put("maxLength", Node.LONGEST);
-        schema.put("pattern", "\\S");
+        schema.put("pattern", VISIBLE);
         return schema;
     }
 }

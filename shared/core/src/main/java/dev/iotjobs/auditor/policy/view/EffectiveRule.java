@@ -9,6 +9,7 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for one rule, overrides left aside.
@@ -29,9 +30,9 @@ public record EffectiveRule(
     /**
      * The value of one setting.
      *
-     * @param raw as a document has it
+     * @param raw as a document has it; null for none
      */
-    public record Value(Setting<?> setting, Object raw, Source source) {
+    public record Value(Setting<?> setting, @Nullable Object raw, Source source) {
 
         private static <T> Value of(Setting<T> setting, SettingValues shared, SettingValues own) {
             if (own.has(setting)) {

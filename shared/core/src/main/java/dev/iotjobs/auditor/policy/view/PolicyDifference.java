@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,8 +76,7 @@ public final class PolicyDifference {
             EffectiveRule.Value now = after.values().get(i);
             boolean own = old.source() == EffectiveRule.Source.RULE || now.source() == EffectiveRule.Source.RULE;
             if (own) {
-                Map<String, Object> name = Map.of(old.setting().name(), old.raw());
-                compare(id, flat(name), flat(Map.of(now.setting().name(), now.raw())));
+                compare(id, flat(old), flat(now));
             }
         }
         for (Severity severity : before.rule().severities().keySet()) {
@@ -135,6 +135,10 @@ public final class PolicyDifference {
             }
         }
         return entries;
+    }
+
+    private static Map<String, Object> flat(EffectiveRule.Value value) {
+        return flat(Collections.singletonMap(value.setting().name(), value.raw()));
     }
 
     /** Values by their paths. */

@@ -3,7 +3,6 @@ package dev.iotjobs.auditor.policy.view;
 import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.policy.Exemption;
-import dev.iotjobs.auditor.policy.Glob;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.RuleOverride;
 import dev.iotjobs.auditor.policy.RulePolicy;
@@ -13,6 +12,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
+import dev.iotjobs.auditor.text.Glob;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,20 +62,20 @@ public final class PolicyDocument {
         return facts;
     }
 
-    private static Map<String, Object> values(Collection<Setting<?>> settings, SettingValues values) {
-        Map<String, Object> members = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> values(Collection<Setting<?>> settings, SettingValues values) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
         settings.forEach(setting -> members.put(setting.name(), raw(setting, values)));
         return members;
     }
 
-    private static <T> Object raw(Setting<T> setting, SettingValues values) {
+    private static <T> @Nullable Object raw(Setting<T> setting, SettingValues values) {
         return setting.kind().raw(values.get(setting));
     }
 
     private static Map<String, Object> rule(EffectiveRule rule) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("enabled", rule.isOn());
-        Map<String, Object> settings = new LinkedHashMap<>();
+        Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         rule.values().stream()
                 .filter(value ->
                         value.setting().scope() == Setting.Scope.RULE || value.source() == EffectiveRule.Source.RULE)
@@ -105,7 +105,7 @@ public final class PolicyDocument {
     private static Map<String, Object> special(RuleDefinition<?> rule, RulePolicy said) {
         Map<String, Object> members = new LinkedHashMap<>();
         putIfKnown(members, "enabled", said.isOn());
-        Map<String, Object> settings = new LinkedHashMap<>();
+        Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         rule.settings().stream()
                 .filter(said.settings()::has)
                 .forEach(setting -> settings.put(setting.name(), raw(setting, said.settings())));
@@ -150,7 +150,7 @@ public final class PolicyDocument {
         return globs.stream().map(Glob::pattern).toList();
     }
 
-    private static void put(Map<String, Object> members, String name, Map<String, Object> value) {
+    private static void put(Map<String, Object> members, String name, Map<String, ? extends @Nullable Object> value) {
         if (!value.isEmpty()) {
             members.put(name, value);
         }

@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.policy;
+package dev.iotjobs.auditor.text;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;

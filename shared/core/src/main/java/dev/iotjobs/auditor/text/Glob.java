@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.policy;
+package dev.iotjobs.auditor.text;
 
 /**
  * A pattern in which {@code *} stands for any text and {@code ?} for one character. Matching takes no more steps than
