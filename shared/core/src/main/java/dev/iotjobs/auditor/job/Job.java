@@ -67,7 +67,7 @@ public record Job(
         reasonCode = Text.words(reasonCode);
         comment = Text.words(comment);
         targets = Text.names(targets).stream().distinct().toList();
-        description = Origin.cutDescription(description);
+        description = Text.description(description);
         documentSource = Text.name(withoutSecrets(documentSource));
         presignedUrlConfig = Config.orNone(presignedUrlConfig);
         jobExecutionsRolloutConfig = Config.orNone(jobExecutionsRolloutConfig);

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.job;
 
-import dev.iotjobs.auditor.job.config.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Which API created a job, and so which API can change it. */
@@ -34,17 +33,5 @@ public enum Origin {
             return GREENGRASS_V1;
         }
         return words.contains(GREENGRASS_DESCRIPTION) ? GREENGRASS : SELF;
-    }
-
-    /** A description cut to its longest length; what names the origin is kept. */
-    static @Nullable String cutDescription(@Nullable String description) {
-        String cut = Text.words(description);
-        if (cut == null || description == null || !description.contains(GREENGRASS_DESCRIPTION)) {
-            return cut;
-        }
-        int rest = Text.LONGEST_WORDS - Text.CUT.length() - GREENGRASS_DESCRIPTION.length();
-        return cut.contains(GREENGRASS_DESCRIPTION)
-                ? cut
-                : Text.start(description, rest) + Text.CUT + GREENGRASS_DESCRIPTION;
     }
 }

@@ -36,7 +36,7 @@ class JobTest {
                 .jobExecutionsRetryConfig(new JobExecutionsRetryConfig(List.of()))
                 .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(
                         null, new ExponentialRolloutRate(null, null, new RateIncreaseCriteria(null, null))))
-                .jobProcessDetails(JobProcessDetails.builder().build())
+                .jobProcessDetails(new JobProcessDetails(List.of(), null, null, null, null, null, null, null, null))
                 .build();
 
         assertThat(job).isEqualTo(Jobs.inProgress().build());
@@ -98,7 +98,7 @@ class JobTest {
                 .jobExecutionsRetryConfig(new JobExecutionsRetryConfig(List.of(new RetryCriteria(blank, null))))
                 .build();
 
-        assertThat(job).isEqualTo(Jobs.inProgress().build());
+        assertThat(job).isEqualTo(Jobs.inProgress().description(null).build());
         assertThat(JobStatus.of(blank)).isEqualTo(JobStatus.UNKNOWN);
         assertThat(TargetSelection.of(blank)).isNull();
     }
@@ -229,8 +229,7 @@ class JobTest {
 
     @Test
     void counters_someMissing_countAsZero() {
-        JobProcessDetails details =
-                JobProcessDetails.builder().succeeded(3).failed(1).timedOut(2).build();
+        JobProcessDetails details = new JobProcessDetails(List.of(), null, 3, 1, null, null, null, null, 2);
 
         assertThat(details.hasCounters()).isTrue();
         assertThat(details.executed()).isEqualTo(6);
@@ -249,16 +248,7 @@ class JobTest {
     @Test
     void counters_largerThanThirtyTwoBitsTogether_areSummed() {
         int most = Integer.MAX_VALUE;
-        JobProcessDetails details = JobProcessDetails.builder()
-                .canceled(most)
-                .succeeded(most)
-                .failed(most)
-                .rejected(most)
-                .queued(most)
-                .inProgress(most)
-                .removed(most)
-                .timedOut(most)
-                .build();
+        JobProcessDetails details = new JobProcessDetails(List.of(), most, most, most, most, most, most, most, most);
 
         assertThat(details.known()).isEqualTo(8L * most);
         assertThat(details.executed()).isEqualTo(4L * most);
@@ -297,9 +287,8 @@ class JobTest {
 
     @Test
     void counters_allMissing_areNone() {
-        JobProcessDetails details = JobProcessDetails.builder()
-                .processingTargets(List.of(Jobs.GROUP))
-                .build();
+        JobProcessDetails details =
+                new JobProcessDetails(List.of(Jobs.GROUP), null, null, null, null, null, null, null, null);
 
         assertThat(details.hasCounters()).isFalse();
         assertThat(details.isEmpty()).isFalse();

@@ -67,7 +67,7 @@ class PolicyFileTest {
 
     @Test
     void read_invalidPolicy_isADocumentWithErrors() throws IOException {
-        Path file = Files.writeString(folder.resolve("policy.yaml"), "version: 2\nfacts: { tags: on }\n");
+        Path file = Files.writeString(folder.resolve("policy.yaml"), "version: 2\nfacts: { groups: on }\n");
         PolicyFile policy = new PolicyFile(file.toString(), FORMAT);
 
         assertThat(policy.read()).isInstanceOfSatisfying(Answer.Document.class, document -> {

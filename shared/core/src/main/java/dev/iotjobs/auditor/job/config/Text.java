@@ -11,6 +11,9 @@ public final class Text {
     /** Longest text that people write freely, in characters. */
     public static final int LONGEST_WORDS = 200;
 
+    /** Longest description of a job that the API takes, in characters. */
+    public static final int LONGEST_DESCRIPTION = 2_028;
+
     /** Longest name, ARN or URL, in characters: the longest that the API takes is an ARN of 2,048. */
     static final int LONGEST_NAME = 2_048;
 
@@ -33,6 +36,14 @@ public final class Text {
     /** What a person wrote, at most {@value #LONGEST_WORDS} characters of it and a mark that it is cut. */
     public static @Nullable String words(@Nullable String text) {
         return cut(orNone(text), LONGEST_WORDS);
+    }
+
+    /**
+     * A description, whole as far as the API takes one: rules match patterns with it, and its end can name its origin. Only
+     * a longer one is cut, to {@value #LONGEST_DESCRIPTION} characters with a mark.
+     */
+    public static @Nullable String description(@Nullable String text) {
+        return cut(orNone(text), LONGEST_DESCRIPTION);
     }
 
     /** A name, at most {@value #LONGEST_NAME} characters of it and a mark that it is cut. */
