@@ -53,11 +53,10 @@ public record RulePage(RuleDefinition<?> rule) {
     public static List<String> unwritten(String page) {
         List<String> unwritten = new ArrayList<>(SECTIONS);
         for (String part : SECTION.split(page)) {
-            String[] section = part.split("\n", 2);
-            if (section.length == 2
-                    && !section[1].isBlank()
-                    && !NOTHING_SAID.matcher(section[1]).find()) {
-                unwritten.remove(section[0]);
+            int end = part.indexOf('\n');
+            String text = part.substring(end + 1);
+            if (end > 0 && !text.isBlank() && !NOTHING_SAID.matcher(text).find()) {
+                unwritten.remove(part.substring(0, end));
             }
         }
         return List.copyOf(unwritten);
