@@ -52,7 +52,7 @@ public record RulePage(RuleDefinition<?> rule) {
     /** The sections of a page that lack a text, or lack one for an owner of jobs that they name. */
     public static List<String> unwritten(String page) {
         List<String> unwritten = new ArrayList<>(SECTIONS);
-        for (String part : SECTION.split(page)) {
+        for (String part : SECTION.splitAsStream(page).toList()) {
             int end = part.indexOf('\n');
             String text = part.substring(end + 1);
             if (end > 0 && !text.isBlank() && !NOTHING_SAID.matcher(text).find()) {
