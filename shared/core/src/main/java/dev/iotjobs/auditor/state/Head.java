@@ -45,7 +45,8 @@ public record Head(
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Instant baselineAt = baseline == null ? null : baseline.at();
-        return new Circumstances(book, policy, now, tick, baselineAt, last.at() == null, changed, refreshAfter);
+        Circumstances.Baseline known = new Circumstances.Baseline(baselineAt, last.at() == null, changed);
+        return new Circumstances(book, policy, now, tick, known, refreshAfter);
     }
 
     /**

@@ -76,9 +76,7 @@ class SubjectItemsTest {
                 Policy.standard(),
                 NOW,
                 Duration.ofMinutes(15),
-                NOW,
-                false,
-                Set.of(),
+                new Circumstances.Baseline(NOW, false, Set.of()),
                 Duration.ZERO);
         SubjectRecord next = Objects.requireNonNull(SubjectRecord.unknown(new Subject.OfJob(job.key()))
                 .next(new DescribeOutcome.Described(job), circumstances)
@@ -96,9 +94,7 @@ class SubjectItemsTest {
                 Policy.standard().withFacts(Set.of(Fact.TAGS)),
                 NOW,
                 Duration.ofMinutes(15),
-                NOW,
-                false,
-                Set.of(),
+                new Circumstances.Baseline(NOW, false, Set.of()),
                 Duration.ZERO);
         Job job = on(1);
         SubjectRecord described = Objects.requireNonNull(SubjectRecord.unknown(new Subject.OfJob(job.key()))

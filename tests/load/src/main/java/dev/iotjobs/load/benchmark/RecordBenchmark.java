@@ -41,9 +41,7 @@ public class RecordBenchmark {
             Policy.standard(),
             NOW,
             TICK,
-            NOW.minus(Duration.ofDays(1)),
-            false,
-            Set.of(),
+            new Circumstances.Baseline(NOW.minus(Duration.ofDays(1)), false, Set.of()),
             Duration.ofHours(1));
     private final Job fine = job(0);
     private final Job bad = job(15);

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now of the judgement
  * @param tick time between two scheduled audits
- * @param baselineAt jobs created before it that are judged for the first time belong to the first audit; null for all
- * @param firstAudit whether no audit of the whole scope has been completed yet
- * @param changedRules ids of rules that are new or judge differently since all subjects were last judged
+ * @param baseline what is no news when it opens
  * @param refreshAfter age from which figures of an open finding are written anew when they differ
  */
 public record Circumstances(
@@ -38,20 +36,31 @@ public record Circumstances(
         Policy policy,
         Instant now,
         Duration tick,
-        @Nullable Instant baselineAt,
-        boolean firstAudit,
-        Set<String> changedRules,
+        Baseline baseline,
         Duration refreshAfter) {
+
+    /**
+     * What is no news when a finding opens: it was there before the audit could see it.
+     *
+     * @param before jobs created before it that are judged for the first time belong to the first audit; null for all
+     * @param isFirstAudit whether no audit of the whole scope has been completed yet
+     * @param changedRules ids of rules that are new or judge differently since all subjects were last judged
+     */
+    public record Baseline(@Nullable Instant before, boolean isFirstAudit, Set<String> changedRules) {
+
+        public Baseline {
+            changedRules = Set.copyOf(changedRules);
+        }
+    }
 
     private static final Known<Tags> NOT_READ = new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet");
 
     public Circumstances {
         now = now.truncatedTo(ChronoUnit.MILLIS);
-        changedRules = Set.copyOf(changedRules);
     }
 
     public Circumstances at(Instant instant) {
-        return new Circumstances(rules, policy, instant, tick, baselineAt, firstAudit, changedRules, refreshAfter);
+        return new Circumstances(rules, policy, instant, tick, baseline, refreshAfter);
     }
 
     /** The verdicts of all rules that the policy has on for a subject. */

@@ -181,12 +181,12 @@ public record SubjectRecord(
     public Step next(Facts facts, Circumstances circumstances) {
         List<Evaluation> evaluations =
                 circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, true));
-        boolean isFirst = circumstances.firstAudit();
+        boolean isFirst = circumstances.baseline().isFirstAudit();
         Marked marked = Marking.apply(
                 marks,
                 evaluations,
                 circumstances,
-                ruleId -> isFirst || circumstances.changedRules().contains(ruleId) ? How.BASELINE : How.NEW,
+                ruleId -> isFirst || circumstances.baseline().changedRules().contains(ruleId) ? How.BASELINE : How.NEW,
                 circumstances.exemptions(subject, null),
                 true);
         SubjectRecord next = next(null, null, null, marked.marks());
@@ -212,7 +212,7 @@ public record SubjectRecord(
                 circumstances,
                 ruleId -> isFirstTime
                                 || isFirstTagged
-                                || (!isLook && circumstances.changedRules().contains(ruleId))
+                                || (!isLook && circumstances.baseline().changedRules().contains(ruleId))
                         ? How.BASELINE
                         : How.NEW,
                 circumstances.exemptions(subject, facts),
@@ -231,7 +231,7 @@ public record SubjectRecord(
     }
 
     private static boolean isOfFirstAudit(@Nullable Instant createdAt, Circumstances circumstances) {
-        Instant baselineAt = circumstances.baselineAt();
+        Instant baselineAt = circumstances.baseline().before();
         return baselineAt == null || (createdAt != null && createdAt.isBefore(baselineAt));
     }
 
