@@ -118,7 +118,7 @@ final class Connector {
             credentials.require();
             return switch (source.read()) {
                 case PolicySource.Answer.Document document -> source.parse(document.text());
-                case PolicySource.Answer.Unreadable(String reason, var _) -> PolicyReading.unreadable(1, 1, reason);
+                case PolicySource.Answer.Unreadable unreadable -> PolicyReading.unreadable(1, 1, unreadable.reason());
             };
         }
     }

@@ -196,8 +196,9 @@ final class Reporter {
                             : pending.message().regions().keySet();
             results.stream().filter(result -> !blocked.contains(region(result))).forEach(this::compare);
             if (after.isEmpty() && !notices.list().isEmpty() && !unchanged.isEmpty()) {
-                String region = unchanged.keySet().iterator().next();
-                after.put(region, Objects.requireNonNull(unchanged.get(region)));
+                Map.Entry<String, Notified> first =
+                        unchanged.entrySet().iterator().next();
+                after.put(first.getKey(), first.getValue());
             }
             boolean isDue = !after.isEmpty()
                     && (occasion == Occasion.SUMMARY

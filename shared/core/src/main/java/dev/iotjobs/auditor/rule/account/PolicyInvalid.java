@@ -65,9 +65,9 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
 
     private static String reason(Replaced replaced) {
         String what = switch (replaced.cause()) {
-            case Unreadable(var reason, var _) -> "the configured policy cannot be read: " + reason;
-            case Invalid(var defects, var _) ->
-                "the configured policy has " + Figures.count(defects, "defect") + " and is not in use";
+            case Unreadable unreadable -> "the configured policy cannot be read: " + unreadable.reason();
+            case Invalid invalid ->
+                "the configured policy has " + Figures.count(invalid.defects(), "defect") + " and is not in use";
         };
         return what + "; the audit uses "
                 + (replaced.inForceSince() == null ? "the built-in policy" : "the last valid one");
@@ -82,12 +82,12 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
             evidence = evidence.and("changed", Times.minute(replaced.changedAt()));
         }
         switch (replaced.cause()) {
-            case Unreadable(var _, var deniedAction) when deniedAction.isEmpty() -> {}
-            case Unreadable(var _, var deniedAction) -> evidence = evidence.and("deniedAction", deniedAction);
-            case Invalid(var defects, var examples) -> {
-                evidence = evidence.and("defects", defects);
+            case Unreadable unreadable when unreadable.deniedAction().isEmpty() -> {}
+            case Unreadable unreadable -> evidence = evidence.and("deniedAction", unreadable.deniedAction());
+            case Invalid invalid -> {
+                evidence = evidence.and("defects", invalid.defects());
                 int number = 1;
-                for (String example : examples) {
+                for (String example : invalid.examples()) {
                     evidence = evidence.and("defect" + number++, example);
                 }
             }

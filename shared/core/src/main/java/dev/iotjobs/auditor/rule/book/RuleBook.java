@@ -138,8 +138,8 @@ public final class RuleBook {
 
     private static RuleContext context(Ruling ruling, Instant now, Memory before) {
         SettingValues settings = switch (ruling) {
-            case Ruling.On(var values, var _) -> values;
-            case Ruling.Undecided(var _, var _, var values) -> values;
+            case Ruling.On on -> on.settings();
+            case Ruling.Undecided undecided -> undecided.settings();
             case Ruling.Off _ -> SettingValues.STANDARD;
         };
         return new RuleContext(now, settings, before);
@@ -169,8 +169,8 @@ public final class RuleBook {
     }
 
     private static Optional<Verdict> undecided(Ruling ruling) {
-        return ruling instanceof Ruling.Undecided(var gap, var what, var _)
-                ? Optional.of(Verdict.insufficientData(gap, "it is not known " + what))
+        return ruling instanceof Ruling.Undecided undecided
+                ? Optional.of(Verdict.insufficientData(undecided.gap(), "it is not known " + undecided.lacking()))
                 : Optional.empty();
     }
 

@@ -32,12 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshAfter age from which figures of an open finding are written anew when they differ
  */
 public record Circumstances(
-        RuleBook rules,
-        Policy policy,
-        Instant now,
-        Duration tick,
-        Baseline baseline,
-        Duration refreshAfter) {
+        RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
 
     /**
      * What is no news when a finding opens: it was there before the audit could see it.

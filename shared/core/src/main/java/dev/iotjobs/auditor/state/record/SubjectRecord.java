@@ -212,7 +212,11 @@ public record SubjectRecord(
                 circumstances,
                 ruleId -> isFirstTime
                                 || isFirstTagged
-                                || (!isLook && circumstances.baseline().changedRules().contains(ruleId))
+                                || (!isLook
+                                        && circumstances
+                                                .baseline()
+                                                .changedRules()
+                                                .contains(ruleId))
                         ? How.BASELINE
                         : How.NEW,
                 circumstances.exemptions(subject, facts),
