@@ -169,7 +169,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             Map<FindingKey, Entry> closed = new HashMap<>();
             unmatched.forEach((key, entry) -> {
                 Subject subject = Notified.subject(place, key);
-                if (subject != null && isToBeReported(subject, key)) {
+                if (subject != null && isToBeReported(subject)) {
                     closed.put(new FindingKey(place, subject, Notified.ruleId(key)), entry);
                 }
             });
@@ -200,19 +200,13 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                             .orElse(null);
         }
 
-        private boolean isToBeReported(Subject subject, String key) {
+        /** Of a subject without a record, an audit of a part knows the scope only if it closed the record itself. */
+        private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {
                 return false;
             }
-            boolean isKnown = record(subject) != null;
-            return isKnown
-                    ? result.inScope().contains(subject.id())
-                    : result.isWhole()
-                            || result.run().judged().transitions().stream()
-                                    .anyMatch(made -> Notified.key(
-                                                    made.key().subject().id(),
-                                                    made.key().ruleId())
-                                            .equals(key));
+            boolean isForgotten = result.isWhole() && record(subject) == null;
+            return isForgotten || result.inScope().contains(subject.id());
         }
 
         private @Nullable SubjectRecord record(Subject subject) {

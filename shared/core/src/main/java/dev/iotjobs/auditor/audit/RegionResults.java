@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the result of the audit of a Region together. Safe for use by several threads. */
 final class RegionResults {
@@ -103,7 +104,7 @@ final class RegionResults {
     }
 
     private Set<String> inScope() {
-        return records.all()
+        return Stream.concat(records.all(), records.gone())
                 .filter(request::covers)
                 .map(known -> known.subject().id())
                 .collect(Collectors.toSet());

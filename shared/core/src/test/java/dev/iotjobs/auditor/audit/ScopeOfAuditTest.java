@@ -74,6 +74,38 @@ class ScopeOfAuditTest {
         assertThat(narrow.alerts().status()).isEqualTo(AlertReport.Status.NOTHING_TO_REPORT);
     }
 
+    /** An audit by hand of scheduled jobs, which asks for one more job by its id. */
+    private AuditReport narrowNaming(String jobId) {
+        AuditRequest whole = installation.request();
+        return installation.audit(new AuditRequest(
+                whole.runId(), Scope.EVERY_JOB, SCHEDULED, Set.of(jobId), whole.deadline(), Set.of()));
+    }
+
+    @Test
+    void narrowAudit_namedJobOutsideItsScopeIsGone_nextWholeAuditReportsIt() {
+        region.put(TestJobs.withoutTimeout("live"));
+        installation.tick();
+        region.delete("live");
+
+        AuditReport narrow = narrowNaming("live");
+        AuditReport whole = installation.tick();
+
+        assertThat(narrow.alerts().status()).isEqualTo(AlertReport.Status.NOTHING_TO_REPORT);
+        assertThat(whole.alerts().changes()).isEqualTo(Map.of(Kind.CLOSED_WITH_JOB, 1));
+    }
+
+    @Test
+    void narrowAudit_namedJobInItsScopeIsGone_isReported() {
+        region.put(scheduled("later"));
+        installation.tick();
+        region.delete("later");
+
+        AuditReport narrow = narrowNaming("later");
+
+        assertThat(narrow.alerts().changes()).isEqualTo(Map.of(Kind.CLOSED_WITH_JOB, 1));
+        assertThat(installation.tick().alerts().status()).isEqualTo(AlertReport.Status.NOTHING_TO_REPORT);
+    }
+
     @Test
     void jobDescribedWithoutItsNamespace_isEvaluated() {
         region.put(TestJobs.healthy("deployment").namespaceId(null).build());

@@ -20,6 +20,7 @@ public final class Records {
 
     private final Map<String, List<SubjectRecord>> jobs = new ConcurrentHashMap<>();
     private final Map<String, SubjectRecord> others = new ConcurrentHashMap<>();
+    private final Map<String, SubjectRecord> gone = new ConcurrentHashMap<>();
     private final Map<String, Item> unreadable = new ConcurrentHashMap<>();
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
 
@@ -45,10 +46,15 @@ public final class Records {
         others.remove(subject.id());
         if (subject instanceof Subject.OfJob(var key)) {
             jobs.computeIfPresent(key.jobId(), (_, before) -> {
-                List<SubjectRecord> left = before.stream()
-                        .filter(each -> !each.subject().id().equals(subject.id()))
-                        .toList();
-                return left.isEmpty() ? null : left;
+                List<SubjectRecord> left = new ArrayList<>();
+                before.forEach(each -> {
+                    if (each.subject().id().equals(subject.id())) {
+                        gone.put(subject.id(), each);
+                    } else {
+                        left.add(each);
+                    }
+                });
+                return left.isEmpty() ? null : List.copyOf(left);
             });
         }
     }
@@ -103,6 +109,11 @@ public final class Records {
     public SubjectRecord of(Subject subject) {
         SubjectRecord known = others.get(subject.id());
         return known == null ? SubjectRecord.unknown(subject) : known;
+    }
+
+    /** What was known of jobs of which nothing is stored any more. */
+    public Stream<SubjectRecord> gone() {
+        return gone.values().stream();
     }
 
     /** Every record. */
