@@ -26,16 +26,8 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.setting.Setting;
-import dev.iotjobs.auditor.setting.SettingKind.Count;
-import dev.iotjobs.auditor.setting.SettingKind.Flag;
-import dev.iotjobs.auditor.setting.SettingKind.Levels;
-import dev.iotjobs.auditor.setting.SettingKind.Names;
-import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
-import dev.iotjobs.auditor.setting.SettingKind.Percentage;
-import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -107,84 +99,6 @@ class AllVerdictsTest {
 
     private static List<Verdict> judge(RuleDefinition<?> rule, Case subject) {
         return GoldenVerdicts.verdicts(BOOK, rule, subject);
-    }
-
-    static Stream<Named<Setting<?>>> settings() {
-        return BOOK.definitions().stream()
-                .flatMap(rule -> rule.settings().stream())
-                .distinct()
-                .map(setting -> Named.of(setting.name(), setting));
-    }
-
-    @ParameterizedTest
-    @MethodSource("settings")
-    void setting_boundsAreRead_andOneBeyondIsRefused(Setting<?> setting) {
-        switch (setting.kind()) {
-            case Count(var least, var most, var _) -> checkBounds(setting, number(least), number(most), number(1));
-            case Percentage(var least, var most) ->
-                checkBounds(setting, number(least), number(most), new BigDecimal("0.01"));
-            case Time(var least, var most) -> {
-                assertThat(problem(setting, Time.text(least))).isEmpty();
-                assertThat(problem(setting, Time.text(most))).isEmpty();
-                assertThat(problem(setting, Time.text(most.plusSeconds(1)))).contains("must be from ");
-                if (!least.isZero()) {
-                    assertThat(problem(setting, Time.text(least.minusSeconds(1))))
-                            .contains("must be from ");
-                }
-            }
-            case Levels(var mostOpensAt) -> {
-                assertThat(problem(setting, levels(mostOpensAt, "0.01"))).isEmpty();
-                assertThat(problem(setting, levels(mostOpensAt, "0"))).contains("0 < closesBelow");
-                assertThat(problem(setting, Map.of("risesAt", new BigDecimal("100.01"))))
-                        .contains("<= 100");
-                if (mostOpensAt < 100) {
-                    assertThat(problem(setting, levels(mostOpensAt + 0.01, "0.01")))
-                            .contains("opensAt must be at most");
-                }
-            }
-            case OptionalGlob _ -> {
-                assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST))).isEmpty();
-                assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST + 1)))
-                        .startsWith("must be ");
-            }
-            case Names _, Flag _ -> assertThat(problem(setting, "neither")).startsWith("must be ");
-        }
-    }
-
-    private static void checkBounds(Setting<?> setting, BigDecimal least, BigDecimal most, BigDecimal step) {
-        assertThat(problem(setting, least)).isEmpty();
-        assertThat(problem(setting, most)).isEmpty();
-        assertThat(problem(setting, least.subtract(step)))
-                .contains("from " + setting.kind().bounds());
-        assertThat(problem(setting, most.add(step)))
-                .contains("from " + setting.kind().bounds());
-    }
-
-    private static BigDecimal number(double value) {
-        return BigDecimal.valueOf(value);
-    }
-
-    /** Levels that differ as much as they may; a lower one at 100 % leaves no room for an upper one. */
-    private static Map<String, Object> levels(double opensAt, String closesBelow) {
-        BigDecimal opens = number(Math.min(opensAt, 99));
-        return Map.of(
-                "opensAt",
-                opens,
-                "closesBelow",
-                new BigDecimal(closesBelow),
-                "risesAt",
-                number(100),
-                "fallsBelow",
-                opens);
-    }
-
-    private static <T> String problem(Setting<T> setting, Object raw) {
-        try {
-            SettingValues.STANDARD.reading(setting, raw);
-            return "";
-        } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 
     /** By status, targets and origin alone; in the words of each verdict. */

@@ -50,8 +50,7 @@ class PolicyConfigurationTest {
     private PolicyConfiguration source(String profile) {
         return new PolicyConfiguration(
                 new PolicyLocation.Configuration("iot-jobs", "prod", profile),
-                new Cloud(account.endpoint(), account.endpoint()).appConfig(LONGEST_CALL),
-                PolicyParameterContract.FORMAT);
+                new Cloud(account.endpoint(), account.endpoint()).appConfig(LONGEST_CALL));
     }
 
     private void deploy(String text, String versionLabel) {
@@ -76,7 +75,7 @@ class PolicyConfigurationTest {
 
         assertThat(source.name()).isEqualTo("appconfig:iot-jobs/prod/policy");
         assertThat(source.read()).isEqualTo(document(TEXT, "v7"));
-        assertThat(source.parse(TEXT).policy()).isPresent();
+        assertThat(PolicyParameterContract.FORMAT.parse(TEXT).policy()).isPresent();
     }
 
     @Test

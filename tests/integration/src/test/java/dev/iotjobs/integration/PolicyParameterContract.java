@@ -37,7 +37,7 @@ abstract class PolicyParameterContract {
     }
 
     final PolicyParameter source(String name) {
-        return new PolicyParameter(new PolicyLocation.Parameter(name), ssm(), FORMAT);
+        return new PolicyParameter(new PolicyLocation.Parameter(name), ssm());
     }
 
     @Test
@@ -52,7 +52,7 @@ abstract class PolicyParameterContract {
                     .isBetween(
                             Instant.now().minus(Duration.ofMinutes(5)),
                             Instant.now().plus(Duration.ofMinutes(5)));
-            assertThat(source(name).parse(document.text()).policy()).isPresent();
+            assertThat(FORMAT.parse(document.text()).policy()).isPresent();
         });
     }
 

@@ -87,7 +87,7 @@ class PolicyParameterTest extends PolicyParameterContract {
         account.account().latency(Duration.ofSeconds(3));
         SsmClient impatient = cloud().ssm(Duration.ofSeconds(1));
 
-        assertThat(new PolicyParameter(new PolicyLocation.Parameter(name), impatient, FORMAT).read())
+        assertThat(new PolicyParameter(new PolicyLocation.Parameter(name), impatient).read())
                 .isInstanceOfSatisfying(
                         Answer.Unreadable.class,
                         answer -> assertThat(answer.reason()).startsWith("Parameter Store gives no answer: "));

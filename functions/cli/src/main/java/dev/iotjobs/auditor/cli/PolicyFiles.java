@@ -56,7 +56,7 @@ record PolicyFiles(Shell shell, Map<String, String> variables) {
             return PolicyReading.unreadable(1, 1, String.valueOf(e.getMessage()));
         }
         return location instanceof PolicyLocation.File(String path)
-                ? new PolicyFile(path, format).reading()
+                ? new PolicyFile(path).reading(format)
                 : PolicySources.read(location, Settings.fromEnvironment(variables), format);
     }
 

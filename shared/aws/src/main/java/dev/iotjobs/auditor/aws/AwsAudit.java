@@ -96,7 +96,7 @@ public final class AwsAudit implements AutoCloseable {
         Connection connection = connector.connect();
         Documents documents = documents(settings, timeline);
         PolicyChoice policy = new PolicyChoice.Configured(
-                connector.policySource(connection, format(timeline)), connection.statingRegion(), documents);
+                connector.policySource(connection), connection.statingRegion(), documents);
         return new AwsAudit(settings, connection, policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 

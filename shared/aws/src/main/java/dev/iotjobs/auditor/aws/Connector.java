@@ -102,11 +102,11 @@ final class Connector {
 
     /** The source of the policy that the settings name, without a call; null if they name none. */
     @Nullable
-    PolicySource policySource(Connection connection, PolicyFormat format) {
+    PolicySource policySource(Connection connection) {
         PolicyLocation location = settings.policy();
         AwsClients clients = connection.clients();
         Region home = connection.places().home();
-        return location == null ? null : setUp(clients, () -> PolicySources.of(location, clients, home, format));
+        return location == null ? null : setUp(clients, () -> PolicySources.of(location, clients, home));
     }
 
     /** The policy at a location; nothing else is asked for. */
@@ -114,10 +114,10 @@ final class Connector {
         Region home = homeRegion(defaultRegion());
         Credentials credentials = Credentials.find();
         try (AwsClients clients = new AwsClients(credentials.provider())) {
-            PolicySource source = setUp(clients, () -> PolicySources.of(location, clients, home, format));
+            PolicySource source = setUp(clients, () -> PolicySources.of(location, clients, home));
             credentials.require();
             return switch (source.read()) {
-                case PolicySource.Answer.Document document -> source.parse(document.text());
+                case PolicySource.Answer.Document document -> format.parse(document.text());
                 case PolicySource.Answer.Unreadable unreadable -> PolicyReading.unreadable(1, 1, unreadable.reason());
             };
         }

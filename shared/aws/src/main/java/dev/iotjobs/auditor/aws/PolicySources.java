@@ -23,16 +23,15 @@ public final class PolicySources {
      *
      * @param home Region of what does not name its own
      */
-    static PolicySource of(PolicyLocation location, AwsClients clients, Region home, PolicyFormat format) {
+    static PolicySource of(PolicyLocation location, AwsClients clients, Region home) {
         return switch (location) {
-            case PolicyLocation.File(String path) -> new PolicyFile(path, format);
+            case PolicyLocation.File(String path) -> new PolicyFile(path);
             case PolicyLocation.Parameter parameter ->
                 new PolicyParameter(
                         parameter,
-                        clients.ssm(parameter.region().map(Region::of).orElse(home)),
-                        format);
+                        clients.ssm(parameter.region().map(Region::of).orElse(home)));
             case PolicyLocation.Configuration configuration ->
-                new PolicyConfiguration(configuration, clients.appConfig(home), format);
+                new PolicyConfiguration(configuration, clients.appConfig(home));
         };
     }
 

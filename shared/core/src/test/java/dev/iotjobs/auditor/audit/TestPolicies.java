@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.audit;
 import dev.iotjobs.auditor.audit.policy.Documents;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.document.PolicyParser;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.policy.document.PolicySource;
 import dev.iotjobs.auditor.state.PolicyStore.Document;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A place for policies: each text that is known stands for one, all others are defects. */
-final class TestPolicies implements PolicySource {
+final class TestPolicies implements PolicySource, PolicyParser {
 
     private final Map<String, Policy> policies = new HashMap<>();
     final Documents documents = new Documents(this, Map.of());

@@ -17,8 +17,12 @@ final class PolicyPlace {
 
     /** The choice of a run that reads what is kept here. */
     PolicyChoice readBy(Run run) {
-        PolicySource source = new OfRun(run);
-        return new PolicyChoice.Configured(source, World.REGIONS.getFirst(), new Documents(source, Map.of()));
+        return new PolicyChoice.Configured(
+                new OfRun(run), World.REGIONS.getFirst(), new Documents(this::parse, Map.of()));
+    }
+
+    private PolicyReading parse(String text) {
+        return new PolicyReading(Optional.ofNullable(policies.get(text)), List.of());
     }
 
     private final class OfRun implements PolicySource {
@@ -32,11 +36,6 @@ final class PolicyPlace {
         @Override
         public String name() {
             return "ssm:/iot/policy";
-        }
-
-        @Override
-        public PolicyReading parse(String text) {
-            return new PolicyReading(Optional.ofNullable(policies.get(text)), List.of());
         }
 
         @Override

@@ -8,30 +8,19 @@ import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedJob;
 import dev.iotjobs.simulator.SimulatedQuotas;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.iot.model.AbortCriteria;
-import software.amazon.awssdk.services.iot.model.CreateJobRequest;
-import software.amazon.awssdk.services.iot.model.CreateJobResponse;
-import software.amazon.awssdk.services.iot.model.ExponentialRolloutRate;
 import software.amazon.awssdk.services.iot.model.InvalidRequestException;
 import software.amazon.awssdk.services.iot.model.InvalidStateTransitionException;
 import software.amazon.awssdk.services.iot.model.LimitExceededException;
-import software.amazon.awssdk.services.iot.model.MaintenanceWindow;
-import software.amazon.awssdk.services.iot.model.RateIncreaseCriteria;
-import software.amazon.awssdk.services.iot.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.iot.model.RetryCriteria;
-import software.amazon.awssdk.services.iot.model.Tag;
 import software.amazon.awssdk.services.iot.model.UpdateJobRequest;
 
+/** Commands on a job that exists. */
 class JobCommandsTest {
 
     private final TestAccount aws = new TestAccount();
@@ -39,169 +28,6 @@ class JobCommandsTest {
     @AfterEach
     void close() {
         aws.close();
-    }
-
-    @Test
-    void createJob_onAGroup_startsOneExecutionAThing() {
-        aws.account.groupSize(aws.group("pumps"), 40);
-        var created = create(r -> r.targets(aws.group("pumps"), aws.thing("pump-1"))
-                .description("update")
-                .timeoutConfig(t -> t.inProgressTimeoutInMinutes(30L))
-                .tags(Tag.builder().key("owner").value("ops").build()));
-
-        assertThat(created.jobArn()).endsWith(":job/new");
-        SimulatedJob job = stored("new");
-        assertThat(job.status()).isEqualTo(JobStatus.IN_PROGRESS);
-        assertThat(job.counters()).isEqualTo(JobCounters.queued(41));
-        assertThat(job.tags()).containsEntry("owner", "ops");
-        assertThat(job.thingGroupId()).isNotNull();
-        assertThat(aws.iot
-                        .describeJob(r -> r.jobId("new"))
-                        .job()
-                        .timeoutConfig()
-                        .inProgressTimeoutInMinutes())
-                .isEqualTo(30);
-    }
-
-    @Test
-    void createJob_takenId_alreadyExists() {
-        create(r -> {});
-        assertThatThrownBy(() -> create(r -> {})).isInstanceOfSatisfying(ResourceAlreadyExistsException.class, e -> {
-            assertThat(e.statusCode()).isEqualTo(409);
-            assertThat(e.resourceId()).isEqualTo("new");
-        });
-    }
-
-    @Test
-    void createJob_startInTheFuture_isScheduledFromHalfAnHourOn() {
-        create(r -> r.schedulingConfig(s -> s.startTime("2026-03-01T12:31")));
-        assertThat(stored("new").status()).isEqualTo(JobStatus.SCHEDULED);
-        assertThat(stored("new").counters()).isEqualTo(JobCounters.NONE);
-        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01T12:30")));
-        refused(r -> r.schedulingConfig(s -> s.startTime("2026-03-01T13:00").endTime("2026-03-01T13:29")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"2026-03-01 13:00", "2026-03-01T13:00:00", "2026-03-01T13:00Z", "2026-02-30T13:00", "soon"})
-    void createJob_anotherFormOfTime_isRefusedInTheServicesWords(String time) {
-        refused(
-                r -> r.schedulingConfig(s -> s.startTime(time)),
-                "1 validation error detected: Provided time " + time + " UTC must follow the format YYYY-MM-DDThh:mm.");
-        refused(
-                r -> r.schedulingConfig(s -> s.startTime("2026-03-01T13:00").endTime(time)),
-                "1 validation error detected: Provided time " + time + " UTC must follow the format YYYY-MM-DDThh:mm.");
-    }
-
-    @Test
-    void createJob_maintenanceWindow_needsAContinuousJobAndAStart() {
-        MaintenanceWindow nightly = MaintenanceWindow.builder()
-                .startTime("cron(0 2 * * ? *)")
-                .durationInMinutes(120)
-                .build();
-        refused(
-                r -> r.schedulingConfig(s -> s.startTime("2026-03-01T13:00").maintenanceWindows(nightly)),
-                "TargetSelection is invalid. MaintenanceWindow cannot be used with SNAPSHOT job.");
-        refused(
-                r -> r.targetSelection("CONTINUOUS").schedulingConfig(s -> s.maintenanceWindows(nightly)),
-                "MaintenanceWindow cannot be used without StartTime of SchedulingConfig.");
-        create(r -> r.targetSelection("CONTINUOUS")
-                .schedulingConfig(s -> s.startTime("2026-03-01T13:00").maintenanceWindows(nightly)));
-        assertThat(stored("new").status()).isEqualTo(JobStatus.SCHEDULED);
-    }
-
-    @Test
-    void createJob_abortCriteria_areCheckedInTheServicesWords() {
-        refused(
-                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 10.0), abort("ALL", 20.0))),
-                "Multiple AbortCriteria cannot have the same failure type");
-        refused(
-                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 0.0))),
-                "ThresholdPercentage value 0.0 for AbortCriteria must have value greater than 0");
-        refused(
-                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 10.001))),
-                "Abort thresholdPercentage must have two or less decimal digits");
-        refused(
-                r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 10.0).toBuilder()
-                        .minNumberOfExecutedThings(null)
-                        .build())),
-                "1 validation error detected: Value 'null' at 'abortConfig.criteriaList.minNumberOfExecutedThings'"
-                        + " failed to satisfy constraint: Member must not be null");
-        create(r -> r.abortConfig(a -> a.criteriaList(abort("FAILED", 0.01), abort("ALL", 20.0))));
-    }
-
-    @Test
-    void createJob_rollout_isCheckedInTheServicesWords() {
-        refused(
-                r -> r.jobExecutionsRolloutConfig(c -> c.exponentialRate(ramp(10, i -> i.numberOfSucceededThings(1)))),
-                "Provide MaximumPerMinute value when ExponentialRate is defined");
-        refused(
-                r -> r.jobExecutionsRolloutConfig(c -> c.maximumPerMinute(50).exponentialRate(ramp(10, i -> {}))),
-                "Provide either NumberOfNotifiedThings or NumberOfSucceededThings when RateIncreaseCriteria is"
-                        + " defined");
-        refused(
-                r -> r.jobExecutionsRolloutConfig(c -> c.maximumPerMinute(50)
-                        .exponentialRate(
-                                ramp(10, i -> i.numberOfNotifiedThings(1).numberOfSucceededThings(1)))),
-                "Provide only one of NumberOfNotifiedThings or NumberOfSucceededThings when RateIncreaseCriteria is"
-                        + " defined");
-        refused(
-                r -> r.jobExecutionsRolloutConfig(
-                        c -> c.maximumPerMinute(50).exponentialRate(ramp(51, i -> i.numberOfNotifiedThings(1)))),
-                "Exponential rollout baseRatePerMinute should be less than maximumPerMinute.");
-        create(r -> r.jobExecutionsRolloutConfig(
-                c -> c.maximumPerMinute(50).exponentialRate(ramp(50, i -> i.numberOfNotifiedThings(1)))));
-    }
-
-    @Test
-    void createJob_retriesOfAll_standAlone() {
-        refused(
-                r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry(1), retry("FAILED", 1))),
-                "A retryCriteria with failure type ALL must be used by itself.");
-        create(r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry("TIMED_OUT", 1), retry("FAILED", 1))));
-    }
-
-    @Test
-    void createJob_valuesOutOfBounds_areInvalid() {
-        refused(r -> r.targets(List.of()));
-        refused(r -> r.targets("arn:aws:iot:eu-west-1:999999999999:thing/elsewhere"));
-        refused(r -> r.document(null));
-        refused(
-                r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(0L)),
-                "Provide valid timeout value, inProgressTimeoutInMinutes cannot be 0.");
-        refused(
-                r -> r.timeoutConfig(t -> t.inProgressTimeoutInMinutes(10_081L)),
-                "Provide valid timeout value, inProgressTimeoutInMinutes cannot be 10081.");
-        refused(r -> r.presignedUrlConfig(p -> p.roleArn("short")));
-        refused(r -> r.presignedUrlConfig(p -> p.expiresInSec(59L)));
-        refused(r -> r.jobExecutionsRolloutConfig(c -> c.maximumPerMinute(0)));
-        refused(r -> r.jobExecutionsRolloutConfig(c -> c.exponentialRate(e -> e.baseRatePerMinute(5))));
-        refused(r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry(11))));
-        refused(r -> r.abortConfig(a -> a.criteriaList(abort("ALL", 100.5))));
-        refused(r -> r.abortConfig(a -> a.criteriaList(abort("SOME", 10.0))));
-        refused(r -> r.jobId("bad id"));
-    }
-
-    @Test
-    void createJob_valuesOnTheBounds_areAccepted() {
-        create(r -> r.targets(Collections.nCopies(100, aws.thing("pump-1")))
-                .timeoutConfig(t -> t.inProgressTimeoutInMinutes(10_080L))
-                .jobExecutionsRolloutConfig(
-                        c -> c.maximumPerMinute(1_000).exponentialRate(ramp(1_000, i -> i.numberOfSucceededThings(1))))
-                .abortConfig(a -> a.criteriaList(abort("ALL", 100.0))));
-        assertThat(stored("new").settings().abortConfig()).isNotNull();
-    }
-
-    @Test
-    void createJob_beyondALimit_isRefused() {
-        assertThatThrownBy(() -> create(r -> r.targets(Collections.nCopies(101, aws.thing("pump-1")))))
-                .isInstanceOf(LimitExceededException.class);
-        aws.account.quotas().apply(TestAccount.REGION, "iot", SimulatedQuotas.ACTIVE_SNAPSHOT_JOBS, 1);
-        create(r -> {});
-        assertThatThrownBy(() -> create(r -> r.jobId("second")))
-                .isInstanceOfSatisfying(
-                        LimitExceededException.class,
-                        e -> assertThat(e.statusCode()).isEqualTo(410));
-        create(r -> r.jobId("other-kind").targetSelection("CONTINUOUS"));
     }
 
     @Test
@@ -217,7 +43,7 @@ class JobCommandsTest {
                 aws.iot.cancelJob(r -> r.jobId("one").reasonCode("BAD_BUILD").comment("stop"));
 
         assertThat(answer.jobId()).isEqualTo("one");
-        SimulatedJob job = stored("one");
+        SimulatedJob job = aws.stored("one");
         assertThat(job.status()).isEqualTo(JobStatus.CANCELED);
         assertThat(job.forceCanceled()).isFalse();
         assertThat(job.counters())
@@ -239,8 +65,8 @@ class JobCommandsTest {
                         .succeeded(1)
                         .build()));
         aws.iot.cancelJob(r -> r.jobId("one").force(true));
-        assertThat(stored("one").forceCanceled()).isTrue();
-        assertThat(stored("one").counters())
+        assertThat(aws.stored("one").forceCanceled()).isTrue();
+        assertThat(aws.stored("one").counters())
                 .isEqualTo(JobCounters.builder().succeeded(1).canceled(7).build());
     }
 
@@ -263,10 +89,10 @@ class JobCommandsTest {
         aws.pass(Duration.ofMinutes(1));
         aws.iot.updateJob(r -> r.jobId("one").timeoutConfig(t -> t.inProgressTimeoutInMinutes(5L)));
 
-        assertThat(stored("one").description()).isEqualTo("old");
-        assertThat(stored("one").settings().timeoutConfig()).isNotNull();
-        assertThat(stored("one").lastUpdatedAt()).isEqualTo(aws.instant());
-        assertThat(stored("one").createdAt()).isEqualTo(TestAccount.START);
+        assertThat(aws.stored("one").description()).isEqualTo("old");
+        assertThat(aws.stored("one").settings().timeoutConfig()).isNotNull();
+        assertThat(aws.stored("one").lastUpdatedAt()).isEqualTo(aws.instant());
+        assertThat(aws.stored("one").createdAt()).isEqualTo(TestAccount.START);
     }
 
     @ParameterizedTest
@@ -274,7 +100,7 @@ class JobCommandsTest {
     void updateJob_anotherStatus_isRefusedInTheServicesWords(JobStatus status) {
         aws.put(aws.job("one").status(status));
         updateRefused(r -> r.description("new"), "Job one in status " + status + " cannot be updated.");
-        assertThat(stored("one").description()).isNull();
+        assertThat(aws.stored("one").description()).isNull();
     }
 
     @Test
@@ -286,7 +112,7 @@ class JobCommandsTest {
 
     @Test
     void updateJob_retries_onlyToZeroForTheSameFailures() {
-        create(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry("FAILED", 2))));
+        aws.create(r -> r.jobId("one").jobExecutionsRetryConfig(c -> c.criteriaList(retry("FAILED", 2))));
         updateRefused(
                 r -> r.jobExecutionsRetryConfig(c -> c.criteriaList(retry("FAILED", 1))),
                 "The number of retries cannot be updated to any number other than 0.");
@@ -305,7 +131,7 @@ class JobCommandsTest {
     void deleteJob_terminalJob_vanishesAfterTheDelay() {
         aws.put(aws.job("one").status(JobStatus.COMPLETED));
         aws.iot.deleteJob(r -> r.jobId("one"));
-        assertThat(stored("one").status()).isEqualTo(JobStatus.DELETION_IN_PROGRESS);
+        assertThat(aws.stored("one").status()).isEqualTo(JobStatus.DELETION_IN_PROGRESS);
         assertThatThrownBy(() -> aws.iot.deleteJob(r -> r.jobId("one").force(true)))
                 .isInstanceOf(InvalidStateTransitionException.class);
 
@@ -313,7 +139,7 @@ class JobCommandsTest {
         assertThat(aws.iot.listJobs().jobs()).isEmpty();
         assertThatThrownBy(() -> aws.iot.describeJob(r -> r.jobId("one")))
                 .isInstanceOf(ResourceNotFoundException.class);
-        create(r -> r.jobId("one"));
+        aws.create(r -> r.jobId("one"));
     }
 
     @Test
@@ -326,7 +152,7 @@ class JobCommandsTest {
                             .isEqualTo("Job one is in status IN_PROGRESS and cannot be deleted without force");
                 });
         aws.iot.deleteJob(r -> r.jobId("one").force(true));
-        assertThat(stored("one").status()).isEqualTo(JobStatus.DELETION_IN_PROGRESS);
+        assertThat(aws.stored("one").status()).isEqualTo(JobStatus.DELETION_IN_PROGRESS);
     }
 
     @Test
@@ -339,28 +165,11 @@ class JobCommandsTest {
             aws.iot.deleteJob(r -> r.jobId(id));
         }
         assertThatThrownBy(() -> aws.iot.deleteJob(r -> r.jobId("job-10"))).isInstanceOf(LimitExceededException.class);
-        assertThat(stored("job-10").status()).isEqualTo(JobStatus.COMPLETED);
-    }
-
-    private CreateJobResponse create(Consumer<CreateJobRequest.Builder> change) {
-        CreateJobRequest.Builder request = CreateJobRequest.builder()
-                .jobId("new")
-                .targets(aws.thing("pump-1"))
-                .document("{}");
-        change.accept(request);
-        return aws.iot.createJob(request.build());
+        assertThat(aws.stored("job-10").status()).isEqualTo(JobStatus.COMPLETED);
     }
 
     private static RetryCriteria retry(int retries) {
         return retry("ALL", retries);
-    }
-
-    private static ExponentialRolloutRate ramp(int base, Consumer<RateIncreaseCriteria.Builder> criteria) {
-        return ExponentialRolloutRate.builder()
-                .baseRatePerMinute(base)
-                .incrementFactor(1.1)
-                .rateIncreaseCriteria(criteria)
-                .build();
     }
 
     private static RetryCriteria retry(String failureType, int retries) {
@@ -370,30 +179,6 @@ class JobCommandsTest {
                 .build();
     }
 
-    private static AbortCriteria abort(String failureType, double threshold) {
-        return AbortCriteria.builder()
-                .failureType(failureType)
-                .action("CANCEL")
-                .thresholdPercentage(threshold)
-                .minNumberOfExecutedThings(1)
-                .build();
-    }
-
-    private void refused(Consumer<CreateJobRequest.Builder> change) {
-        refused(change, "");
-    }
-
-    /** @param words that the message begins with, of which the SDK adds more */
-    private void refused(Consumer<CreateJobRequest.Builder> change, String words) {
-        Executable creating = () -> create(r -> {
-            r.jobId("refused");
-            change.accept(r);
-        });
-        assertThatThrownBy(creating::execute)
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageStartingWith(words);
-    }
-
     private void updateRefused(Consumer<UpdateJobRequest.Builder> change, String words) {
         assertThatThrownBy(() -> aws.iot.updateJob(r -> {
                     r.jobId("one");
@@ -401,9 +186,5 @@ class JobCommandsTest {
                 }))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith(words);
-    }
-
-    private SimulatedJob stored(String jobId) {
-        return aws.account.job(TestAccount.REGION, jobId).orElseThrow();
     }
 }

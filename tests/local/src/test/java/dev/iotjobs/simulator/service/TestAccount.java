@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.CreateJobRequest;
+import software.amazon.awssdk.services.iot.model.CreateJobResponse;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -71,6 +74,18 @@ final class TestAccount implements AutoCloseable, InstantSource {
         SimulatedJob built = job.build();
         account.put(REGION, built);
         return built;
+    }
+
+    /** Creates the job {@code new} on one thing, but for what is changed. */
+    CreateJobResponse create(Consumer<CreateJobRequest.Builder> change) {
+        CreateJobRequest.Builder request =
+                CreateJobRequest.builder().jobId("new").targets(thing("pump-1")).document("{}");
+        change.accept(request);
+        return iot.createJob(request.build());
+    }
+
+    SimulatedJob stored(String jobId) {
+        return account.job(REGION, jobId).orElseThrow();
     }
 
     SimulatedJob.Builder job(String jobId) {

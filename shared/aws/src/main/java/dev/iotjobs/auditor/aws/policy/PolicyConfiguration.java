@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.aws.policy;
 
 import dev.iotjobs.auditor.aws.settings.PolicyLocation;
-import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.policy.document.PolicySource;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -27,14 +26,12 @@ public final class PolicyConfiguration implements PolicySource {
 
     private final PolicyLocation.Configuration location;
     private final AppConfigDataClient client;
-    private final PolicyFormat format;
     private @Nullable Session session;
 
     /** @param client of the configuration's Region, whose time-outs bound each of a read's two calls */
-    public PolicyConfiguration(PolicyLocation.Configuration location, AppConfigDataClient client, PolicyFormat format) {
+    public PolicyConfiguration(PolicyLocation.Configuration location, AppConfigDataClient client) {
         this.location = location;
         this.client = client;
-        this.format = format;
     }
 
     @Override
@@ -78,11 +75,6 @@ public final class PolicyConfiguration implements PolicySource {
         return PolicyFormat.isTooLarge(text)
                 ? new Answer.Unreadable("the configuration " + PolicyFormat.TOO_LARGE, "")
                 : new Answer.Document(text, versionLabel, null);
-    }
-
-    @Override
-    public PolicyReading parse(String text) {
-        return format.parse(text);
     }
 
     /** The provider of Powertools, which holds the tokens and the last configuration. */

@@ -14,12 +14,10 @@ import java.nio.file.Path;
 public final class PolicyFile implements PolicySource {
 
     private final String file;
-    private final PolicyFormat format;
 
     /** @param file its path, which need not exist */
-    public PolicyFile(String file, PolicyFormat format) {
+    public PolicyFile(String file) {
         this.file = file;
-        this.format = format;
     }
 
     @Override
@@ -36,15 +34,10 @@ public final class PolicyFile implements PolicySource {
         }
     }
 
-    @Override
-    public PolicyReading parse(String text) {
-        return format.parse(text);
-    }
-
     /** The policy that is in the file now. A file that cannot be read is one problem, with its place. */
-    public PolicyReading reading() {
+    public PolicyReading reading(PolicyFormat format) {
         try {
-            return parse(text());
+            return format.parse(text());
         } catch (UnreadableException e) {
             return e.reading();
         }

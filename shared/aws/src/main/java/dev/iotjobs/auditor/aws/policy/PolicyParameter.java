@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.aws.policy;
 
 import dev.iotjobs.auditor.aws.settings.PolicyLocation;
-import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.policy.document.PolicySource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -24,13 +23,11 @@ public final class PolicyParameter implements PolicySource {
 
     private final PolicyLocation.Parameter location;
     private final SsmClient client;
-    private final PolicyFormat format;
 
     /** @param client of the parameter's Region, whose time-outs bound a read */
-    public PolicyParameter(PolicyLocation.Parameter location, SsmClient client, PolicyFormat format) {
+    public PolicyParameter(PolicyLocation.Parameter location, SsmClient client) {
         this.location = location;
         this.client = client;
-        this.format = format;
     }
 
     @Override
@@ -60,11 +57,6 @@ public final class PolicyParameter implements PolicySource {
         return parameter == null
                 ? new Answer.Document(text, "", null)
                 : new Answer.Document(text, String.valueOf(parameter.version()), parameter.lastModifiedDate());
-    }
-
-    @Override
-    public PolicyReading parse(String text) {
-        return format.parse(text);
     }
 
     /** Keeps the parameter, of which Powertools gives the value alone. */

@@ -23,9 +23,9 @@ class PolicyFileTest {
     private Path folder;
 
     private static void assertUnreadable(String file, String problem, String reason) {
-        PolicyFile policy = new PolicyFile(file, FORMAT);
+        PolicyFile policy = new PolicyFile(file);
 
-        assertThat(policy.reading().problems())
+        assertThat(policy.reading(FORMAT).problems())
                 .singleElement()
                 .satisfies(only -> assertThat(only.in("f")).startsWith(problem));
         assertThat(policy.read()).isInstanceOfSatisfying(Answer.Unreadable.class, answer -> {
@@ -57,21 +57,21 @@ class PolicyFileTest {
     void read_file_isItsTextAndItsPolicy() throws IOException {
         String text = "version: 1\nshared: { grace: 20m }\n";
         Path file = Files.writeString(folder.resolve("policy.yaml"), text);
-        PolicyFile policy = new PolicyFile(file.toString(), FORMAT);
+        PolicyFile policy = new PolicyFile(file.toString());
 
         assertThat(policy.name()).isEqualTo(file.toString());
         assertThat(policy.read()).isEqualTo(new Answer.Document(text, "", null));
-        assertThat(policy.reading().problems()).isEmpty();
-        assertThat(policy.reading().policy()).isPresent();
+        assertThat(policy.reading(FORMAT).problems()).isEmpty();
+        assertThat(policy.reading(FORMAT).policy()).isPresent();
     }
 
     @Test
     void read_invalidPolicy_isADocumentWithErrors() throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), "version: 2\nfacts: { groups: on }\n");
-        PolicyFile policy = new PolicyFile(file.toString(), FORMAT);
+        PolicyFile policy = new PolicyFile(file.toString());
 
         assertThat(policy.read()).isInstanceOfSatisfying(Answer.Document.class, document -> {
-            PolicyReading reading = policy.parse(document.text());
+            PolicyReading reading = FORMAT.parse(document.text());
             assertThat(reading.policy()).isEmpty();
             assertThat(reading.problems())
                     .extracting(PolicyProblem::level)

@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.policy.document;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where the policy of an installation is kept, and how its documents are read. Each audit reads it once, under its leases. */
-public interface PolicySource extends PolicyParser {
+/** Where the policy of an installation is kept. Each audit reads it once, under its leases. */
+public interface PolicySource {
 
     /** Where that is, as it was configured, such as {@code ssm:/iot-jobs-auditor/policy}. */
     String name();

@@ -1,0 +1,45 @@
+package dev.iotjobs.auditor.audit;
+
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+
+/** A live job of a person needs an owner. */
+record OwnerMissing() implements Rule<JobFacts> {
+
+    static final String ID = "IOTJ-TST-01";
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, ID)
+            .version(1)
+            .title("Owner missing")
+            .finds("A live job has no owner.")
+            .appliesTo(jobs(LIVE).notOfOrigin(Origin.GREENGRASS, Origin.FREERTOS_OTA))
+            .severity(Severity.LOW, "there is no owner")
+            .needs(Fact.TAGS)
+            .why("It is planted.")
+            .fix("Tag it.")
+            .controls(nist("CM-8"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        return facts.knownTags().hasValue("owner")
+                ? Verdict.compliant("there is an owner")
+                : Verdict.nonCompliant(Severity.LOW, "there is no owner");
+    }
+}
