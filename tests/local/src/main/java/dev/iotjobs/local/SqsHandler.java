@@ -63,12 +63,11 @@ public final class SqsHandler implements ServiceHandler {
 
     @Override
     public Call identify(Request request) {
-        String target = request.header("x-amz-target").orElse("");
-        String operation = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
-        if (!OPERATIONS.contains(operation)) {
-            throw new ServiceException(
-                    400, "UnsupportedOperation", "X-Amz-Target \"%s\" is no operation of this SQS.".formatted(target));
-        }
+        String operation = request.operation(TARGET_PREFIX, OPERATIONS)
+                .orElseThrow(() -> new ServiceException(
+                        400,
+                        "UnsupportedOperation",
+                        "X-Amz-Target \"%s\" is no operation of this SQS.".formatted(request.target())));
         JsonNode input = parse(request);
         String name = input.has("QueueUrl") ? nameIn(input.path("QueueUrl").asText()) : text(input, "QueueName");
         return Call.of(operation, name);

@@ -47,11 +47,9 @@ public final class ParameterStoreHandler implements ServiceHandler {
 
     @Override
     public Call identify(Request request) {
-        String target = request.header("x-amz-target").orElse("");
-        String operation = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
-        if (!OPERATIONS.contains(operation)) {
-            throw new ServiceException(400, "UnknownOperationException", "No such operation: " + target);
-        }
+        String operation = request.operation(TARGET_PREFIX, OPERATIONS)
+                .orElseThrow(() -> new ServiceException(
+                        400, "UnknownOperationException", "No such operation: " + request.target()));
         return Call.of(operation, name(input(request)));
     }
 

@@ -80,15 +80,12 @@ public final class DynamoDbHandler implements ServiceHandler {
     }
 
     private static String operation(Request request) {
-        String target = request.header("x-amz-target").orElse("");
-        String operation = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : target;
-        if (!OPERATIONS.contains(operation)) {
-            throw new ServiceException(
-                    400,
-                    "UnknownOperationException",
-                    "This local DynamoDB does not serve the operation '" + operation + "'");
-        }
-        return operation;
+        return request.operation(TARGET_PREFIX, OPERATIONS)
+                .orElseThrow(() -> new ServiceException(
+                        400,
+                        "UnknownOperationException",
+                        "This local DynamoDB does not serve the operation '"
+                                + request.target().replace(TARGET_PREFIX, "") + "'"));
     }
 
     /** Of several tables in a batch or a transaction the first. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request as a service sees it.
@@ -38,6 +39,23 @@ public record Request(
     /** A header, if it was sent; {@code name} in lower case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** What the JSON protocols say which operation is meant by; empty if it was not sent. */
+    public String target() {
+        return header("x-amz-target").orElse("");
+    }
+
+    /**
+     * The operation that the target names, if it is one of a service's.
+     *
+     * @param prefix of the service's targets, with its dot
+     */
+    public Optional<String> operation(String prefix, Set<String> ofTheService) {
+        return Optional.of(target())
+                .filter(target -> target.startsWith(prefix))
+                .map(target -> target.substring(prefix.length()))
+                .filter(ofTheService::contains);
     }
 
     /** The body as UTF-8 text. */

@@ -12,11 +12,15 @@ import dev.iotjobs.simulator.http.Response;
 import dev.iotjobs.simulator.http.ServiceException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** The quotas of the account: what applies, AWS's defaults, and all of a service. */
 public final class ServiceQuotasHandler implements ServiceHandler {
 
     private static final String PREFIX = "ServiceQuotasV20190624.";
+    private static final Set<String> OPERATIONS =
+            Set.of("GetServiceQuota", "GetAWSDefaultServiceQuota", "ListServiceQuotas");
+
     private static final int PAGE = 100;
 
     private final SimulatedAccount account;
@@ -39,12 +43,10 @@ public final class ServiceQuotasHandler implements ServiceHandler {
 
     @Override
     public Call identify(Request request) {
-        String target = request.header("x-amz-target").orElse("");
-        return switch (target) {
-            case PREFIX + "GetServiceQuota", PREFIX + "GetAWSDefaultServiceQuota", PREFIX + "ListServiceQuotas" ->
-                Call.of(target.substring(PREFIX.length()));
-            default -> throw new ServiceException(400, "UnknownOperationException", "No such operation: " + target);
-        };
+        return request.operation(PREFIX, OPERATIONS)
+                .map(Call::of)
+                .orElseThrow(() -> new ServiceException(
+                        400, "UnknownOperationException", "No such operation: " + request.target()));
     }
 
     @Override
