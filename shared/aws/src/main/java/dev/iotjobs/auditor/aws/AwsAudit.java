@@ -95,8 +95,8 @@ public final class AwsAudit implements AutoCloseable {
         Connector connector = new Connector(settings, Resources.EXISTING, timeline, account);
         Connection connection = connector.connect();
         Documents documents = documents(settings, timeline);
-        PolicyChoice policy = new PolicyChoice.Configured(
-                connector.policySource(connection), connection.statingRegion(), documents);
+        PolicyChoice policy =
+                new PolicyChoice.Configured(connector.policySource(connection), connection.statingRegion(), documents);
         return new AwsAudit(settings, connection, policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 

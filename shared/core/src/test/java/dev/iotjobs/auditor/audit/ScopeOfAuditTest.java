@@ -77,8 +77,8 @@ class ScopeOfAuditTest {
     /** An audit by hand of scheduled jobs, which asks for one more job by its id. */
     private AuditReport narrowNaming(String jobId) {
         AuditRequest whole = installation.request();
-        return installation.audit(new AuditRequest(
-                whole.runId(), Scope.EVERY_JOB, SCHEDULED, Set.of(jobId), whole.deadline(), Set.of()));
+        return installation.audit(
+                new AuditRequest(whole.runId(), Scope.EVERY_JOB, SCHEDULED, Set.of(jobId), whole.deadline(), Set.of()));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
-import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.api.Answer;

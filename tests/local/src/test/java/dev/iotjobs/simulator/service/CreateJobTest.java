@@ -60,10 +60,11 @@ class CreateJobTest {
     @Test
     void createJob_takenId_alreadyExists() {
         aws.create(r -> {});
-        assertThatThrownBy(() -> aws.create(r -> {})).isInstanceOfSatisfying(ResourceAlreadyExistsException.class, e -> {
-            assertThat(e.statusCode()).isEqualTo(409);
-            assertThat(e.resourceId()).isEqualTo("new");
-        });
+        assertThatThrownBy(() -> aws.create(r -> {}))
+                .isInstanceOfSatisfying(ResourceAlreadyExistsException.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(409);
+                    assertThat(e.resourceId()).isEqualTo("new");
+                });
     }
 
     @Test
