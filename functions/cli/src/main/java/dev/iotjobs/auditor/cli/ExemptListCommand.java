@@ -37,8 +37,9 @@ final class ExemptListCommand implements Callable<Integer> {
 
     @Option(
             names = "--policy",
-            paramLabel = "FILE",
-            description = "The policy (default: AUDIT_POLICY, or the built-in policy, which has no exemption).")
+            paramLabel = "POLICY",
+            description = "The policy: - for standard input; " + PolicyFiles.FORMS
+                    + " (default: AUDIT_POLICY, or the built-in policy, which has no exemption).")
     private @Nullable String policy;
 
     @Mixin

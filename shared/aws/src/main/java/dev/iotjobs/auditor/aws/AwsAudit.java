@@ -94,10 +94,14 @@ public final class AwsAudit implements AutoCloseable {
         Timeline timeline = Timeline.system();
         Connector connector = new Connector(settings, Resources.EXISTING, timeline, account);
         Connection connection = connector.connect();
-        Documents documents = documents(settings, timeline);
-        PolicyChoice policy =
-                new PolicyChoice.Configured(connector.policySource(connection), connection.statingRegion(), documents);
-        return new AwsAudit(settings, connection, policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+        try {
+            PolicyChoice policy = new PolicyChoice.Configured(
+                    connector.policySource(connection), connection.statingRegion(), documents(settings, timeline));
+            return new AwsAudit(settings, connection, policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
+        } catch (RuntimeException e) {
+            connection.clients().close();
+            throw e;
+        }
     }
 
     /** Makes policies of documents, for an installation with these settings. */

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.Leases.LeaseLostException;
 import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.audit.policy.PolicyKeeper;
 import dev.iotjobs.auditor.audit.result.AlertReport;
@@ -46,9 +47,6 @@ public final class Auditor {
 
     /** A clock that is further from the service's than this would put wrong times into the tables. */
     private static final Duration CLOCKS_APART_AT_MOST = Duration.ofMinutes(5);
-
-    /** A Region that was not audited for so long no longer is. */
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
 
     private final AuditSettings settings;
     private final Tables tables;
@@ -107,6 +105,7 @@ public final class Auditor {
         private final Map<String, RegionRun> runs = new LinkedHashMap<>();
         private final List<RegionResult> results = new ArrayList<>();
         private @Nullable PolicyInForce policy;
+        private @Nullable OtherRegions others;
         private String earlier = "";
         private @Nullable RuntimeException defect;
 
@@ -125,7 +124,7 @@ public final class Auditor {
             openAll();
             auditEach();
             AlertReport alerts = report();
-            List<String> forgotten = forgottenRegions();
+            List<String> forgotten = others == null ? List.of() : others.warnings();
             for (RegionRun run : List.copyOf(runs.values())) {
                 forgotten.forEach(warning -> warn(run.place(), warning));
                 keep(run.place(), alerts);
@@ -166,7 +165,8 @@ public final class Auditor {
         }
 
         private Reporter.Audited audited(List<RegionResult> some) {
-            return new Reporter.Audited(some, notAudited(), stores, policy);
+            boolean isEverywhere = others != null && others.areForgotten();
+            return new Reporter.Audited(some, notAudited(), stores, policy, isEverywhere);
         }
 
         private int alreadySent() {
@@ -195,8 +195,14 @@ public final class Auditor {
                 return;
             }
             earlier = reporter.finishEarlier(request.takeOver());
+            OtherRegions read = OtherRegions.read(
+                    stores.values().iterator().next(),
+                    regions.stream().map(region -> region.place().region()).toList(),
+                    this::store,
+                    startedAt);
+            others = read;
             try {
-                openAudits(heads, decidePolicy(heads.values()));
+                openAudits(heads, decidePolicy(heads.values(), read));
             } catch (StoreException e) {
                 heads.keySet().forEach(region -> end(region.place(), Outcome.FAILED, String.valueOf(e.getMessage())));
             }
@@ -212,8 +218,14 @@ public final class Auditor {
             });
         }
 
-        private PolicyInForce decidePolicy(Collection<HeadRead> heads) {
-            boolean isFirst = heads.stream().allMatch(read -> read.head().last().at() == null);
+        private RegionStore store(String region) {
+            AccountRegion place = new AccountRegion(regions.getFirst().place().partition(), accountId, region);
+            return new RegionStore(place, tables.findings(), tables.state(), request.runId());
+        }
+
+        private PolicyInForce decidePolicy(Collection<HeadRead> heads, OtherRegions elsewhere) {
+            boolean isFirst = elsewhere.isEmpty()
+                    && heads.stream().allMatch(read -> read.head().last().at() == null);
             PolicyStore store = new PolicyStore(accountId, tables.state());
             return new PolicyKeeper(store, settings.ruleBook().definitions(), startedAt, isFirst)
                     .decide(settings.policy());
@@ -334,33 +346,6 @@ public final class Auditor {
                             .noneMatch(result -> result.run().place().equals(run.place())))
                     .map(RegionRun::coverage)
                     .toList();
-        }
-
-        /** Regions that no longer are audited keep their open findings, and no message reports them. */
-        private List<String> forgottenRegions() {
-            if (stores.isEmpty()) {
-                return List.of();
-            }
-            try {
-                return stores.values().iterator().next().auditedRegions().stream()
-                        .filter(region -> regions.stream()
-                                .noneMatch(audited -> audited.place().region().equals(region)))
-                        .flatMap(region -> forgotten(region).stream())
-                        .toList();
-            } catch (StoreException e) {
-                return List.of(); // The next audit warns.
-            }
-        }
-
-        private Optional<String> forgotten(String region) {
-            AccountRegion place = new AccountRegion(regions.getFirst().place().partition(), accountId, region);
-            RegionStore store = new RegionStore(place, tables.findings(), tables.state(), request.runId());
-            Instant last = store.readHead().head().last().at();
-            if (last == null || last.plus(FORGOTTEN_AFTER).isAfter(startedAt)) {
-                return Optional.empty();
-            }
-            return Optional.of(region + " was last audited on " + last.truncatedTo(ChronoUnit.SECONDS) + ": "
-                    + store.openFindings().size() + " findings there stay open and are not reported");
         }
 
         private void warn(AccountRegion place, String warning) {

@@ -135,4 +135,18 @@ final class Leases {
         Instant until = end.isBefore(latest) ? end : latest;
         return new Lease(runId, until.truncatedTo(ChronoUnit.MILLIS));
     }
+
+    /** The run no longer holds the lease of a Region: what it read may be out of date. */
+    static final class LeaseLostException extends RuntimeException {
+
+        LeaseLostException(String region) {
+            super(
+                    "another audit of " + region
+                            + " took over, or the lease expired; what this one stored by then is kept, and"
+                            + " the next audit continues",
+                    null,
+                    false,
+                    false);
+        }
+    }
 }

@@ -5,12 +5,14 @@ import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.audit.result.OpenFinding;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Notice;
+import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.state.PolicyStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +25,26 @@ record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
 
     static final PolicyNotices NONE = new PolicyNotices(List.of(), null);
 
-    /** Of audits of everything that the installation covers: only they know what an exemption exempts. */
-    static PolicyNotices of(PolicyInForce policy, Collection<RegionResult> results, Instant now) {
+    /** @param knowsAll whether it is known of every Region what is exempted there: without it, exemptions wait */
+    static PolicyNotices of(PolicyInForce policy, Collection<RegionResult> results, boolean knowsAll, Instant now) {
         PolicyInForce.Stored stored = policy.stored();
-        if (stored == null || !results.stream().allMatch(RegionResult::isWhole)) {
+        if (stored == null) {
             return NONE;
         }
         List<Notice> notices = new ArrayList<>();
         if (!stored.changes().isEmpty()) {
             notices.add(new Notice.PolicyChanged(stored.changes()));
         }
-        ExemptionsDue due = new ExemptionsDue(policy.policy().exemptions(), stored.noticed(), now);
+        List<Exemption> exemptions = knowsAll ? policy.policy().exemptions() : List.of();
+        Map<String, String> noticed = stored.known().noticed();
+        ExemptionsDue due = new ExemptionsDue(exemptions, noticed, now);
         notices.addAll(due.notices(id -> exempted(id, results)));
         return notices.isEmpty()
                 ? NONE
-                : new PolicyNotices(notices, new PolicyStore.Notices(stored.hash(), due.noticed()));
+                : new PolicyNotices(
+                        notices,
+                        new PolicyStore.Notices(
+                                stored.known().hash(), stored.hash(), knowsAll ? due.noticed() : noticed));
     }
 
     private static List<Change> exempted(String exemptionId, Collection<RegionResult> results) {

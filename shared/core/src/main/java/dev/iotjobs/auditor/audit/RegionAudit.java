@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.audit;
 
 import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 
+import dev.iotjobs.auditor.audit.Leases.LeaseLostException;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.PacedApi;
 import dev.iotjobs.auditor.audit.api.QuotaCodes;

@@ -117,12 +117,20 @@ final class Reporter {
      * @param notAudited coverage of the Regions that could not be audited
      * @param stores of the Regions, by Region
      * @param policy by which they were audited; null if none was
+     * @param isEverywhere whether no other Region of the account is audited
      */
     record Audited(
             List<RegionResult> results,
             List<Coverage> notAudited,
             Map<String, RegionStore> stores,
-            @Nullable PolicyInForce policy) {}
+            @Nullable PolicyInForce policy,
+            boolean isEverywhere) {
+
+        /** Whether it is known of every Region of the account what is exempted there. */
+        boolean knowsAll() {
+            return isEverywhere && notAudited.isEmpty() && results.stream().allMatch(RegionResult::isWhole);
+        }
+    }
 
     /**
      * Reports what the audits of some Regions found.
@@ -182,7 +190,7 @@ final class Reporter {
             this.stores = audited.stores();
             this.notices = audited.policy() == null || occasion != Occasion.CHANGES
                     ? PolicyNotices.NONE
-                    : PolicyNotices.of(audited.policy(), results, startedAt);
+                    : PolicyNotices.of(audited.policy(), results, audited.knowsAll(), startedAt);
             this.occasion = occasion;
             this.alreadySent = alreadySent;
         }

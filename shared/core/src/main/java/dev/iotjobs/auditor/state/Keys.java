@@ -26,6 +26,7 @@ final class Keys {
     private static final String ALONE = "-";
 
     private static final String POLICY = "P#";
+    private static final String POLICY_TEXT = "text#";
     private static final String AUDITED = "region/";
     private static final String QUOTA = "quota/";
     private static final String RULE = "rule/";
@@ -61,14 +62,18 @@ final class Keys {
         return new ItemKey("M#" + accountId, ALONE);
     }
 
-    /** The last valid policy. */
-    static ItemKey policyInForce(String accountId) {
-        return new ItemKey(POLICY + accountId, "inForce");
+    /** Which policy is in force, and which one subscribers know. */
+    static ItemKey policy(String accountId) {
+        return new ItemKey(POLICY + accountId, ALONE);
     }
 
-    /** The policy that subscribers know, while they were not notified of a change. */
-    static ItemKey policyKnown(String accountId) {
-        return new ItemKey(POLICY + accountId, "known");
+    /** The text of a policy. */
+    static ItemKey policyText(String accountId, String hash) {
+        return new ItemKey(POLICY + accountId, POLICY_TEXT + hash);
+    }
+
+    static String policyHash(ItemKey key) {
+        return key.sort().replace(POLICY_TEXT, "");
     }
 
     /** That a Region is or was audited. */

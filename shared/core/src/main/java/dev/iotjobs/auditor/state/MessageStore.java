@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +103,7 @@ public final class MessageStore {
             writes.add(new Write.Check(state, head(region), new Condition.Has(expected)));
         });
         if (message.notices() != null) {
-            writes.add(policies.requireInForce(message.notices()));
+            writes.add(policies.requireUnchanged(message.notices()));
         }
         return state.transact(writes)
                 || state.get(Keys.message(accountId)).filter(item::equals).isPresent();
@@ -133,12 +132,11 @@ public final class MessageStore {
                         Set.of(),
                         Condition.has(
                                 HeadItems.NOTIFIED, part.before() == null ? null : Attribute.of(part.before())))));
+        if (message.notices() != null) {
+            writes.add(policies.notified(message.notices()));
+        }
         writes.add(new Write.Delete(state, Keys.message(accountId), same));
-        List<Write> ofPolicy = message.notices() == null ? List.of() : policies.notified(message.notices());
-        if (!state.transact(Stream.concat(writes.stream(), ofPolicy.stream()).toList())) {
-            if (!ofPolicy.isEmpty()) {
-                state.transact(ofPolicy);
-            }
+        if (!state.transact(writes)) {
             writes.forEach(state::write);
         }
     }

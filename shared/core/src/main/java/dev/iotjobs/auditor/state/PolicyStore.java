@@ -16,21 +16,24 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last valid policy of an account, and the one that subscribers know while they were not notified of a change. Safe
- * for use by several threads.
+ * The last valid policy of an account, and the one that subscribers know. Texts are items of their own, named by their
+ * hash: so a message names what it reports, and need not hold it. Safe for use by several threads.
  */
 public final class PolicyStore {
 
-    private static final String CONTENT = "content";
-    private static final String HASH = "hash";
+    private static final String IN_FORCE = "inForce";
+    private static final String KNOWN = "known";
+    private static final String SINCE = "since";
     private static final String SOURCE = "source";
     private static final String SOURCE_VERSION = "sourceVersion";
-    private static final String SINCE = "since";
     private static final String NOTICED = "noticed";
+    private static final String CONTENT = "content";
 
     private final String accountId;
     private final ItemTable state;
@@ -41,7 +44,7 @@ public final class PolicyStore {
     }
 
     /**
-     * The text of a policy.
+     * A policy as it was read.
      *
      * @param text empty for the built-in policy
      * @param source where it was read
@@ -72,18 +75,27 @@ public final class PolicyStore {
      *
      * @param inForce the last valid policy; null when there is none, or when it cannot be read
      * @param since when it came into force; the epoch without one
-     * @param known the policy that subscribers know, while they were not notified of the one in force; null otherwise
-     * @param noticed by exemption, the day of whose approach subscribers were notified
-     * @param item as it was read
+     * @param known what subscribers know of the policy
+     * @param item as it was read; null when nothing is stored
      */
     public record Stored(
             @Nullable Document inForce,
             Instant since,
-            @Nullable Document known,
-            Map<String, String> noticed,
-            @Nullable Item item) {
+            Known known,
+            @Nullable Item item) {}
 
-        public Stored {
+    /**
+     * What subscribers know.
+     *
+     * @param hash of the policy that they know; null if they know none
+     * @param text of that policy; null if it is not kept any more
+     * @param noticed by exemption, the days of whose approach they were notified, with spaces between them
+     */
+    public record Known(@Nullable String hash, @Nullable String text, Map<String, String> noticed) {
+
+        public static final Known NOTHING = new Known(null, null, Map.of());
+
+        public Known {
             noticed = Map.copyOf(noticed);
         }
     }
@@ -91,10 +103,11 @@ public final class PolicyStore {
     /**
      * What a message notifies subscribers of, besides findings.
      *
-     * @param hash of the policy in force when it was prepared
-     * @param noticed as in {@link Stored}, once the message is accepted
+     * @param before hash of the policy that they know until it is accepted; null if they know none
+     * @param after hash of the policy that they know then, which is in force when the message is prepared
+     * @param noticed as in {@link Known}, once it is accepted
      */
-    public record Notices(String hash, Map<String, String> noticed) {
+    public record Notices(@Nullable String before, String after, Map<String, String> noticed) {
 
         public Notices {
             noticed = Map.copyOf(noticed);
@@ -102,99 +115,149 @@ public final class PolicyStore {
     }
 
     public Stored read() {
-        Item item = state.read(Keys.policyInForce(accountId)).item();
-        if (item == null) {
-            return new Stored(null, Instant.EPOCH, null, Map.of(), null);
+        Item head = state.read(Keys.policy(accountId)).item();
+        if (head == null) {
+            return new Stored(null, Instant.EPOCH, Known.NOTHING, null);
         }
         try {
-            Item known = state.read(Keys.policyKnown(accountId)).item();
+            requireReadable(head);
+            String inForce = head.text(IN_FORCE);
+            String known = head.textOrNull(KNOWN);
+            Map<String, String> texts = texts(Stream.of(inForce, known).filter(Objects::nonNull));
             return new Stored(
-                    document(item),
-                    item.instant(SINCE),
-                    known == null ? null : document(known),
-                    texts(item.map(NOTICED)),
-                    item);
+                    new Document(required(texts.get(inForce)), head.text(SOURCE), head.text(SOURCE_VERSION)),
+                    head.instant(SINCE),
+                    new Known(known, known == null ? null : texts.get(known), texts(head.map(NOTICED))),
+                    head);
         } catch (IllegalArgumentException e) {
-            return new Stored(null, Instant.EPOCH, null, Map.of(), item);
+            return new Stored(null, Instant.EPOCH, Known.NOTHING, head);
+        }
+    }
+
+    /** The texts that are kept, by their hashes. */
+    private Map<String, String> texts(Stream<String> hashes) {
+        Map<String, String> texts = new HashMap<>();
+        texts.put(Document.BUILT_IN.hash(), Document.BUILT_IN.text());
+        List<ItemKey> keys = hashes.distinct()
+                .filter(hash -> !texts.containsKey(hash))
+                .map(hash -> Keys.policyText(accountId, hash))
+                .toList();
+        for (Item item : keys.isEmpty() ? List.<Item>of() : state.getAll(keys)) {
+            if (Packed.unpack(item.bytes(CONTENT)) instanceof Attribute.Text(var text)) {
+                texts.put(Keys.policyHash(item.key()), text);
+            }
+        }
+        return texts;
+    }
+
+    private static String required(@Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("the text of the policy in force is missing");
+        }
+        return text;
+    }
+
+    private static void requireReadable(Item head) {
+        if (head.number(SubjectItems.VERSION) > SubjectItems.FORMAT) {
+            throw new IllegalArgumentException("a newer format");
         }
     }
 
     /**
-     * Puts another policy in force, if what is stored is as it was read.
+     * Puts another policy in force, if what is stored is as it was read. Texts that nothing names any more are deleted.
      *
-     * @param known the policy that subscribers know; null if they know this one
+     * @param known hash of the policy that subscribers know; null if they know none
+     * @return whether it is in force; if not, another run has changed what was read
      */
-    public void put(Document document, Instant since, @Nullable Document known, Stored before) {
-        Item item = builder(Keys.policyInForce(accountId), document)
+    public boolean put(Document document, Instant since, @Nullable String known, Stored before) {
+        Item head = Item.builder(Keys.policy(accountId))
+                .number(SubjectItems.VERSION, SubjectItems.FORMAT)
+                .text(IN_FORCE, document.hash())
+                .text(KNOWN, known)
                 .instant(SINCE, since)
-                .map(NOTICED, attributes(before.noticed()))
+                .text(SOURCE, document.source())
+                .text(SOURCE_VERSION, document.version())
+                .map(NOTICED, attributes(before.known().noticed()))
                 .build();
+        Item read = before.item();
         List<Write> writes = new ArrayList<>();
-        writes.add(new Write.Put(state, item, unchanged(before)));
-        ItemKey knownKey = Keys.policyKnown(accountId);
-        writes.add(
-                known == null
-                        ? new Write.Delete(state, knownKey, Condition.always())
-                        : new Write.Put(state, builder(knownKey, known).build(), Condition.always()));
-        state.transact(writes);
-    }
-
-    private static Condition unchanged(Stored before) {
-        if (before.item() == null) {
-            return Condition.absent();
+        writes.add(new Write.Put(state, head, read == null ? Condition.absent() : unchanged(read)));
+        if (!document.isBuiltIn()) {
+            Item text = Item.builder(Keys.policyText(accountId, document.hash()))
+                    .number(SubjectItems.VERSION, SubjectItems.FORMAT)
+                    .bytes(CONTENT, Packed.pack(Attribute.of(document.text())))
+                    .build();
+            writes.add(new Write.Put(state, text, Condition.always()));
         }
-        return before.inForce() == null
-                ? Condition.unchanged(before.item())
-                : Condition.has(HASH, Attribute.of(before.inForce().hash()));
+        boolean isPut = state.transact(writes)
+                || state.get(Keys.policy(accountId)).filter(head::equals).isPresent();
+        if (isPut) {
+            deleteOthers(document.hash(), known);
+        }
+        return isPut;
     }
 
-    /** What a message depends on: the policy that it reports is still in force. */
-    Write requireInForce(Notices notices) {
-        return new Write.Check(state, Keys.policyInForce(accountId), isInForce(notices));
+    private static Condition unchanged(Item read) {
+        Map<String, @Nullable Attribute> expected = new HashMap<>(read.attributes());
+        expected.putIfAbsent(KNOWN, null);
+        return new Condition.Has(expected);
     }
 
-    /** Notes that subscribers were notified. */
-    List<Write> notified(Notices notices) {
-        Attribute noticed = new Attribute.MapOf(attributes(notices.noticed()));
-        return List.of(
-                new Write.Update(
-                        state, Keys.policyInForce(accountId), Map.of(NOTICED, noticed), Set.of(), isInForce(notices)),
-                new Write.Delete(state, Keys.policyKnown(accountId), Condition.always()));
+    /** Unless a message waits, which may name them. */
+    private void deleteOthers(String inForce, @Nullable String known) {
+        if (state.get(Keys.message(accountId)).isPresent()) {
+            return;
+        }
+        List<ItemKey> old = new ArrayList<>();
+        state.query(Keys.policy(accountId).partition(), item -> {
+            String hash = Keys.policyHash(item.key());
+            if (!item.key().equals(Keys.policy(accountId)) && !hash.equals(inForce) && !hash.equals(known)) {
+                old.add(item.key());
+            }
+        });
+        old.forEach(key -> state.write(new Write.Delete(state, key, Condition.always())));
+    }
+
+    /** What a message depends on: the policy that it reports is in force, and subscribers know what was compared. */
+    Write requireUnchanged(Notices notices) {
+        Map<String, @Nullable Attribute> expected = new HashMap<>();
+        expected.put(IN_FORCE, Attribute.of(notices.after()));
+        expected.put(KNOWN, notices.before() == null ? null : Attribute.of(notices.before()));
+        return new Write.Check(state, Keys.policy(accountId), new Condition.Has(expected));
+    }
+
+    /** Notes that subscribers were notified, whatever is in force now. */
+    Write notified(Notices notices) {
+        return new Write.Update(
+                state,
+                Keys.policy(accountId),
+                Map.of(
+                        KNOWN,
+                        Attribute.of(notices.after()),
+                        NOTICED,
+                        new Attribute.MapOf(attributes(notices.noticed()))),
+                Set.of(),
+                Condition.has(KNOWN, notices.before() == null ? null : Attribute.of(notices.before())));
     }
 
     static Attribute write(Notices notices) {
-        return new Attribute.MapOf(Map.of(
-                HASH, Attribute.of(notices.hash()), NOTICED, new Attribute.MapOf(attributes(notices.noticed()))));
+        Map<String, Attribute> members = new HashMap<>();
+        members.put("after", Attribute.of(notices.after()));
+        members.put(NOTICED, new Attribute.MapOf(attributes(notices.noticed())));
+        if (notices.before() != null) {
+            members.put("before", Attribute.of(notices.before()));
+        }
+        return new Attribute.MapOf(members);
     }
 
     static Notices notices(Attribute value) {
         if (value instanceof Attribute.MapOf(var members)
-                && members.get(HASH) instanceof Attribute.Text(var hash)
+                && members.get("after") instanceof Attribute.Text(var after)
                 && members.get(NOTICED) instanceof Attribute.MapOf(var noticed)) {
-            return new Notices(hash, texts(noticed));
+            String before = members.get("before") instanceof Attribute.Text(var text) ? text : null;
+            return new Notices(before, after, texts(noticed));
         }
         throw new IllegalArgumentException("not the notices of a message");
-    }
-
-    private static Condition isInForce(Notices notices) {
-        return Condition.has(HASH, Attribute.of(notices.hash()));
-    }
-
-    private static Item.Builder builder(ItemKey key, Document document) {
-        return Item.builder(key)
-                .number(SubjectItems.VERSION, SubjectItems.FORMAT)
-                .bytes(CONTENT, Packed.pack(Attribute.of(document.text())))
-                .text(HASH, document.hash())
-                .text(SOURCE, document.source())
-                .text(SOURCE_VERSION, document.version());
-    }
-
-    private static Document document(Item item) {
-        if (item.number(SubjectItems.VERSION) > SubjectItems.FORMAT
-                || !(Packed.unpack(item.bytes(CONTENT)) instanceof Attribute.Text(var text))) {
-            throw new IllegalArgumentException("not a policy that this version can read");
-        }
-        return new Document(text, item.text(SOURCE), item.text(SOURCE_VERSION));
     }
 
     private static Map<String, Attribute> attributes(Map<String, String> texts) {

@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Exemption.Approval;
 import dev.iotjobs.auditor.policy.Policy;
@@ -304,5 +305,48 @@ class ExemptionsTest {
 
         assertThat(installation.tick().alerts().status()).isEqualTo(Status.SENT);
         assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
+
+    @Test
+    void noticeOfAnExemption_waitsUntilEveryRegionIsAudited() {
+        TestInstallation two = new TestInstallation("eu-west-1", "us-east-1");
+        TestPolicies policies = new TestPolicies().with("exempting", exempting("a*", TOMORROW));
+        policies.store("exempting");
+        two.region("us-east-1").put(TestJobs.withoutTimeout("a1"));
+        two.choice = new TestPolicies().notConfigured();
+        two.tick();
+        two.takeMessages();
+        two.choice = policies.configured();
+        AuditRequest request = two.request();
+
+        two.auditor().audit(request, two.audited("eu-west-1"));
+        two.tick();
+
+        assertThat(two.takeMessages())
+                .filteredOn(message -> message.body().contains("Exemption  EX-12"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.body()).contains("Exempted now"));
+    }
+
+    @Test
+    void exemptionWithBothDays_isANoticeForEach() {
+        Exemption both = new Exemption(
+                "EX-12",
+                List.of(new Glob("IOTJ-CFG-*")),
+                jobs("a*"),
+                new Approval("one-off migration", "ops@example.com", null),
+                LocalDate.parse("2026-03-14"),
+                TOMORROW);
+        storing(new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(both), Set.of(), Map.of()));
+
+        installation.tick();
+        installation.tick();
+        installation.tick();
+
+        assertThat(installation.takeMessages())
+                .extracting(Message::subject)
+                .containsExactly(
+                        "[NOTICE] IoT jobs 123456789012: exemption EX-12 is to be reviewed by 2026-03-11",
+                        "[NOTICE] IoT jobs 123456789012: exemption EX-12 expires on 2026-03-14");
     }
 }

@@ -184,6 +184,24 @@ class PolicyInForceTest {
     }
 
     @Test
+    void changeThatIsTakenBackWhileItsNoticeIsOnTheWay_isReportedBackAsWell() {
+        tickWith("all");
+        installation.takeMessages();
+        installation.delivery = new Delivery.Unknown("timeout");
+        tickWith("without LIF-01");
+        tickWith("all");
+        installation.delivery = new Delivery.Accepted();
+        installation.takeMessages();
+
+        installation.tick();
+
+        assertThat(installation.takeMessages())
+                .extracting(message -> message.body().substring(message.body().indexOf("POLICY CHANGED")))
+                .containsExactly("POLICY CHANGED\n  IOTJ-LIF-01 off", "POLICY CHANGED\n  IOTJ-LIF-01 on");
+        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
+
+    @Test
     void policyThatIsNoLongerConfigured_builtInOneIsInForceAgain_withANotice() {
         tickWith("without CFG-01");
         installation.choice = policies.notConfigured();
@@ -230,8 +248,8 @@ class PolicyInForceTest {
 
         assertThatThrownBy(installation::tick)
                 .isInstanceOf(PolicyRefusedException.class)
-                .hasMessage("policy.yaml: differs from the policy in force, from ssm:/iot/policy, in 1 value, such as"
-                        + " 'IOTJ-CFG-01 off': add --dry-run to try it, or --adopt to put it in force");
+                .hasMessage("policy.yaml: differs from the policy in force, from ssm:/iot/policy: IOTJ-CFG-01 off;"
+                        + " add --dry-run to try it, or --adopt to put it in force");
         installation.choice = policies.inForce();
         assertThat(open(installation.tick())).containsExactly(TIMEOUT_FINDING);
 

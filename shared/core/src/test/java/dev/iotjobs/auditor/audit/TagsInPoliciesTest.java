@@ -151,7 +151,7 @@ class TagsInPoliciesTest {
                     .containsExactly("EX-1");
         }
         region.tag(Map.of("stage", "prod"));
-        assertThat(open(installation.tick())).containsExactly(TIMEOUT + " canary MEDIUM");
+        assertThat(open(named("canary"))).containsExactly(TIMEOUT + " canary MEDIUM");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.state.PolicyStore;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.table.Item;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class Calm {
         checkFindings();
         checkBelief(true);
         checkRest();
+        world.witness.messages().requireReported(new PolicyStore(World.ACCOUNT, world.state()).read());
         new Epilogue(world, this).check();
     }
 

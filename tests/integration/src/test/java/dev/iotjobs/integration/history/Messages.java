@@ -119,15 +119,31 @@ public final class Messages {
         if (notices == null) {
             return;
         }
-        String reported = world.topic.delivered().stream()
+        world.require(
+                world.memoryWasLost || !notices.after().equals(reportedPolicy()),
+                "a change of the policy is reported once",
+                () -> prepared.message().id());
+        policyOf.put(prepared.message().id(), notices.after());
+    }
+
+    /** The hash of the policy that subscribers were last notified of; empty if they were of none. */
+    private String reportedPolicy() {
+        return world.topic.delivered().stream()
                 .map(message -> policyOf.get(message.id()))
                 .filter(Objects::nonNull)
                 .reduce("", (_, later) -> later);
+    }
+
+    /** Subscribers know the policy that is in force, once nothing goes wrong. */
+    void requireReported(PolicyStore.Stored policy) {
+        PolicyStore.Document inForce = policy.inForce();
+        String reported = reportedPolicy();
         world.require(
-                world.memoryWasLost || !notices.hash().equals(reported),
-                "a change of the policy is reported once",
-                () -> prepared.message().id());
-        policyOf.put(prepared.message().id(), notices.hash());
+                world.memoryWasLost
+                        || reported.isEmpty()
+                        || (inForce != null && inForce.hash().equals(reported)),
+                "subscribers know the policy in force",
+                () -> reported + " but in force is " + policy);
     }
 
     /** A message is taken over only from a run that does not send it any more, or on request. */

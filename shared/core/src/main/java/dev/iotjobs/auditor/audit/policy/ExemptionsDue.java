@@ -11,31 +11,58 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Exemptions whose day comes within a week, and of which subscribers were not notified yet. */
 public final class ExemptionsDue {
 
     private static final Period AHEAD = Period.ofDays(7);
 
-    private final List<Exemption> due;
+    /** An exemption and the day that comes near. */
+    private record Due(Exemption exemption, LocalDate day) {}
+
+    private final List<Due> due;
     private final Map<String, String> noticed;
 
-    /** @param noticed by exemption, the day of which subscribers were notified */
+    /** @param noticed by exemption, the days of which subscribers were notified, with spaces between them */
     public ExemptionsDue(Collection<Exemption> exemptions, Map<String, String> noticed, Instant now) {
+        this.due = exemptions.stream()
+                .flatMap(exemption -> next(exemption, days(noticed, exemption.id()), now).stream())
+                .toList();
         Map<String, String> known = new HashMap<>();
         exemptions.forEach(exemption -> {
-            String day = noticed.get(exemption.id());
-            if (day != null) {
-                known.put(exemption.id(), day);
+            Set<String> days = new TreeSet<>(days(noticed, exemption.id()));
+            days.retainAll(daysOf(exemption).map(LocalDate::toString).toList());
+            due.stream()
+                    .filter(near -> near.exemption().equals(exemption))
+                    .forEach(near -> days.add(near.day().toString()));
+            if (!days.isEmpty()) {
+                known.put(exemption.id(), String.join(" ", days));
             }
         });
-        this.due = exemptions.stream()
-                .filter(exemption -> isNear(day(exemption), now))
-                .filter(exemption -> !day(exemption).toString().equals(known.get(exemption.id())))
-                .toList();
-        due.forEach(exemption -> known.put(exemption.id(), day(exemption).toString()));
         this.noticed = Map.copyOf(known);
+    }
+
+    private static List<String> days(Map<String, String> noticed, String exemptionId) {
+        return List.of(noticed.getOrDefault(exemptionId, "").split(" ", -1));
+    }
+
+    private static Stream<LocalDate> daysOf(Exemption exemption) {
+        return Stream.of(exemption.reviewBy(), exemption.expires()).filter(Objects::nonNull);
+    }
+
+    /** Of the two days that an exemption may have, the first one that is near and news. */
+    private static Optional<Due> next(Exemption exemption, Collection<String> noticed, Instant now) {
+        return daysOf(exemption)
+                .sorted()
+                .filter(day -> isNear(day, now) && !noticed.contains(day.toString()))
+                .findFirst()
+                .map(day -> new Due(exemption, day));
     }
 
     private static boolean isNear(LocalDate day, Instant now) {
@@ -46,32 +73,26 @@ public final class ExemptionsDue {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The one of its two days that it has. */
-    private static LocalDate day(Exemption exemption) {
-        LocalDate day = exemption.expires() == null ? exemption.reviewBy() : exemption.expires();
-        return day == null ? LocalDate.MAX : day;
-    }
-
     /**
      * One for each exemption.
      *
      * @param exempted gives the findings that an exemption exempts now, by its id
      */
     public List<Notice> notices(Function<String, List<Change>> exempted) {
-        return due.stream()
-                .<Notice>map(exemption -> new Notice.ExemptionDue(
-                        new Notice.Exempting(
-                                exemption.id(),
-                                exemption.approval().reason(),
-                                exemption.approval().owner(),
-                                exemption.approval().ticket()),
-                        day(exemption),
-                        exemption.expires() == null,
-                        exempted.apply(exemption.id())))
-                .toList();
+        return due.stream().map(near -> notice(near, exempted)).toList();
     }
 
-    /** By exemption of the policy, the day of which subscribers are notified with these notices. */
+    private static Notice notice(Due near, Function<String, List<Change>> exempted) {
+        Exemption exemption = near.exemption();
+        Exemption.Approval approval = exemption.approval();
+        return new Notice.ExemptionDue(
+                new Notice.Exempting(exemption.id(), approval.reason(), approval.owner(), approval.ticket()),
+                near.day(),
+                !near.day().equals(exemption.expires()),
+                exempted.apply(exemption.id()));
+    }
+
+    /** By exemption of the policy, the days of which subscribers are notified with these notices, as above. */
     public Map<String, String> noticed() {
         return noticed;
     }

@@ -2,8 +2,8 @@ package dev.iotjobs.auditor.audit.policy;
 
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.state.PolicyStore.Known;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,12 @@ public record PolicyInForce(
      *
      * @param hash of the policy's text
      * @param changes from the policy that subscribers know, in words; empty if they know this one
-     * @param noticed by exemption, the day of whose approach subscribers were notified
+     * @param known what subscribers know of the policy
      */
-    public record Stored(String hash, List<String> changes, Map<String, String> noticed) {
+    public record Stored(String hash, List<String> changes, Known known) {
 
         public Stored {
             changes = List.copyOf(changes);
-            noticed = Map.copyOf(noticed);
         }
     }
 

@@ -15,11 +15,14 @@ import dev.iotjobs.auditor.policy.view.PolicyDifference;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.state.PolicyStore;
 import dev.iotjobs.auditor.state.PolicyStore.Document;
+import dev.iotjobs.auditor.state.PolicyStore.Known;
 import dev.iotjobs.auditor.state.PolicyStore.Stored;
+import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides by which policy an audit goes, and keeps the last valid one. Used once, under the leases of the audit. */
@@ -67,16 +70,17 @@ public final class PolicyKeeper {
         PolicyInForce configured(Configured configured) {
             PolicySource source = configured.source();
             if (source == null) {
-                return keep(Document.BUILT_IN).with(new PolicyUse.NotConfigured(), configured.region());
+                return keep(Document.BUILT_IN, documents.builtIn())
+                        .with(new PolicyUse.NotConfigured(), configured.region());
             }
             PolicyInForce decided = switch (source.read()) {
                 case Answer.Unreadable(var reason, var deniedAction) ->
                     replaced(source, "", null, new Cause.Unreadable(reason, deniedAction));
                 case Answer.Document(var text, var version, var changedAt) -> {
                     PolicyReading reading = documents.parse(text);
-                    yield reading.policy().isEmpty()
-                            ? replaced(source, version, changedAt, invalid(reading))
-                            : keep(new Document(text, source.name(), version));
+                    yield reading.policy()
+                            .map(policy -> keep(new Document(text, source.name(), version), policy))
+                            .orElseGet(() -> replaced(source, version, changedAt, invalid(reading)));
                 }
             };
             boolean isReplaced = decided.use() instanceof PolicyUse.Replaced;
@@ -114,19 +118,20 @@ public final class PolicyKeeper {
 
         PolicyInForce named(Named named) {
             Document last = stored.inForce();
-            if (named.isAdopted()) {
-                return keep(named.document());
-            }
-            if (last == null) {
+            Policy policy = documents.read(named.document()).policy().orElseThrow();
+            if (last == null && !named.isAdopted()) {
                 requireReadable();
-                return keep(named.document());
             }
-            Policy policy = policy(named.document());
+            if (last == null || named.isAdopted()) {
+                return keep(named.document(), policy);
+            }
             List<String> changes = changes(last, policy);
             if (!changes.isEmpty()) {
+                int more = changes.size() - 1;
                 throw new PolicyRefusedException(named.document().source() + ": differs from the policy in force, from "
-                        + last.source() + ", in " + Figures.count(changes.size(), "value") + ", such as '"
-                        + changes.getFirst() + "': add --dry-run to try it, or --adopt to put it in force");
+                        + last.source() + ": " + changes.getFirst()
+                        + (more == 0 ? "" : ", and " + Figures.count(more) + " more")
+                        + "; add --dry-run to try it, or --adopt to put it in force");
             }
             return going(last, policy, stored.known());
         }
@@ -139,8 +144,7 @@ public final class PolicyKeeper {
         }
 
         /** Goes by a valid document, and stores it if it is another one than before. */
-        private PolicyInForce keep(Document document) {
-            Policy policy = policy(document);
+        private PolicyInForce keep(Document document, Policy policy) {
             Document last = stored.inForce();
             if (stored.item() == null && document.isBuiltIn()) {
                 return PolicyInForce.of(policy);
@@ -148,26 +152,34 @@ public final class PolicyKeeper {
             if (last != null && last.hash().equals(document.hash())) {
                 return going(document, policy, stored.known());
             }
-            Document known = known(last);
-            if (known != null && changes(known, policy).isEmpty()) {
-                known = null;
+            Known known = last == null ? knownBefore(document) : stored.known();
+            if (!store.put(document, now, known.hash(), stored)) {
+                throw new StoreException(
+                        "another run put a policy in force at the same time: the next audit goes by it", null);
             }
-            store.put(document, now, known, stored);
             return going(document, policy, known);
         }
 
-        /** The policy that subscribers know, when another one than the last comes into force; null for none. */
-        private @Nullable Document known(@Nullable Document last) {
-            if (stored.known() != null || last != null) {
-                return stored.known() == null ? last : stored.known();
-            }
-            return isFirst || stored.item() != null ? null : Document.BUILT_IN;
+        /** What subscribers know when the first policy is stored, or the first one that this version can read. */
+        private Known knownBefore(Document first) {
+            boolean knowTheBuiltIn = stored.item() == null && !isFirst;
+            Document document = knowTheBuiltIn ? Document.BUILT_IN : first;
+            return new Known(document.hash(), document.text(), Map.of());
         }
 
-        private PolicyInForce going(Document document, Policy policy, @Nullable Document known) {
-            List<String> changes = known == null ? List.of() : changes(known, policy);
-            PolicyInForce.Stored notices = new PolicyInForce.Stored(document.hash(), changes, stored.noticed());
+        private PolicyInForce going(Document document, Policy policy, Known known) {
+            List<String> changes = document.hash().equals(known.hash()) ? List.of() : changes(known, policy);
+            PolicyInForce.Stored notices = new PolicyInForce.Stored(document.hash(), changes, known);
             return new PolicyInForce(policy, new PolicyUse.NotRead(), "", notices);
+        }
+
+        private List<String> changes(Known known, Policy after) {
+            if (known.hash() == null) {
+                return List.of();
+            }
+            return known.text() == null
+                    ? List.of("what changed is not known: the earlier policy is not kept any more")
+                    : changes(new Document(known.text(), "", ""), after);
         }
 
         private List<String> changes(Document before, Policy after) {
@@ -177,11 +189,7 @@ public final class PolicyKeeper {
                     .map(old -> PolicyDifference.between(old, after, definitions).stream()
                             .map(PolicyDifference.Change::text)
                             .toList())
-                    .orElse(List.of("the earlier policy is not valid in this version"));
-        }
-
-        private Policy policy(Document valid) {
-            return documents.read(valid).policy().orElseThrow();
+                    .orElse(List.of("what changed is not known: the earlier policy is not valid in this version"));
         }
     }
 

@@ -95,9 +95,11 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
         return evidence.and("inForce", inForce(replaced));
     }
 
-    /** For a parameter; AppConfig needs a version and a deployment, which depend on the profile. */
+    /** For a parameter that names no version; AppConfig needs a deployment, which depends on the profile. */
     private static List<CliCommand> commands(Replaced replaced, String region) {
-        if (!(replaced.cause() instanceof Invalid) || !replaced.source().startsWith(PARAMETER)) {
+        boolean isParameter = replaced.source().startsWith(PARAMETER);
+        String name = isParameter ? replaced.source().substring(PARAMETER.length()) : "";
+        if (!(replaced.cause() instanceof Invalid) || !isParameter || name.contains(":")) {
             return List.of();
         }
         return List.of(CliCommand.fix(
@@ -107,9 +109,7 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
                 "--region",
                 region,
                 "--name",
-                replaced.source().substring(PARAMETER.length()),
-                "--type",
-                "String",
+                name,
                 "--overwrite",
                 "--value",
                 "file://policy.yaml"));

@@ -205,7 +205,9 @@ public record SubjectRecord(
                 circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
         Instant createdAt = key().createdAt();
         boolean isFirstTime = sight == null && isOfFirstAudit(createdAt, circumstances);
-        boolean isFirstTagged = tags == null && tagged != null && wasThereBefore(createdAt, circumstances);
+        boolean isFirstTagged = circumstances.tags(tags) instanceof Known.Unknown<Tags>
+                && facts.tags() instanceof Known.Is<Tags>
+                && wasThereBefore(createdAt, circumstances);
         Marked marked = Marking.apply(
                 marks,
                 evaluations,
@@ -269,9 +271,12 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision, run, sight, failure, tags, marks);
     }
 
-    /** Whether the tags of the job are not known, or known for too long by then. */
+    /** Whether the tags of the job are to be asked for by then: they never were, are outdated, or their time is over. */
     public boolean areTagsDue(Instant then, Circumstances circumstances) {
-        return tags == null || tags.dueAt().isBefore(then) || circumstances.tags(tags) instanceof Known.Unknown<Tags>;
+        return tags == null
+                || tags.dueAt().isBefore(then)
+                || (circumstances.tags(tags) instanceof Known.Unknown<Tags> unknown
+                        && unknown.cause() == Known.Cause.OUTDATED);
     }
 
     /** Whether what is said of the job may hang on its tags. */

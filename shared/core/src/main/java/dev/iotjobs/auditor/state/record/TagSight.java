@@ -31,6 +31,9 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
     /** How long tags are known before they are read again. */
     static final Duration READ_EVERY = Duration.ofHours(24);
 
+    /** A permission that is missing is not there a minute later: each look is a call and a write for each job. */
+    static final Duration DENIED_AGAIN_AFTER = Duration.ofHours(1);
+
     private static final String COMPARED = "compared";
     private static final String TAGS = "tags";
 
@@ -54,7 +57,7 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
             }
             case Known.Unknown<Tags>(var cause, var detail) -> {
                 fields.text("cause", cause.name()).text("detail", detail);
-                yield now;
+                yield cause == Cause.DENIED ? now.plus(DENIED_AGAIN_AFTER) : now;
             }
         };
         return new TagSight(now, dueAt, new Attribute.Bytes(Packed.pack(fields.map())));

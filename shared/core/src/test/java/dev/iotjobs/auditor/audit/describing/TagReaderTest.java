@@ -62,8 +62,9 @@ class TagReaderTest {
         assertThat(reader.read(ARN)).contains(new Known.Unknown<>(Cause.DENIED, "AccessDeniedException"));
         assertThat(reader.warnings())
                 .containsExactly(
-                        "iot:ListTagsForResource is denied for 1 job: rules, overrides and exemptions that need"
-                                + " their tags do not judge them");
+                        "iot:ListTagsForResource is denied for 1 job: rules and overrides that need their tags give"
+                                + " no verdict, and exemptions exempt no more. Set the stack's parameter ReadTags"
+                                + " to true, or grant the action to who runs the audit");
     }
 
     @Test

@@ -64,7 +64,7 @@ class PolicyInvalidTest {
                         + " defect3=line 31, column 14: c, inForce=version 12, valid since 2025-11-02 09:14 UTC}");
         assertThat(verdict.commands())
                 .singleElement()
-                .hasToString("aws ssm put-parameter --region eu-west-1 --name /iot/policy --type String --overwrite"
+                .hasToString("aws ssm put-parameter --region eu-west-1 --name /iot/policy --overwrite"
                         + " --value file://policy.yaml");
     }
 

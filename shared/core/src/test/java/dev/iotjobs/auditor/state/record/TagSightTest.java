@@ -60,12 +60,12 @@ class TagSightTest {
     }
 
     @Test
-    void tags_denied_areDueAtOnceAndSayWhy() {
+    void tags_denied_areDueInAnHourAndSayWhy() {
         Known<Tags> denied = new Known.Unknown<>(Cause.DENIED, "AccessDeniedException");
         TagSight sight = TagSight.of(denied, STAGE, NOW);
 
         assertThat(sight.tags(STAGE)).isEqualTo(denied);
-        assertThat(sight.dueAt()).isEqualTo(NOW);
+        assertThat(sight.dueAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
     }
 
     @Test

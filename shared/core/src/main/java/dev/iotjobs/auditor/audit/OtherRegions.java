@@ -1,0 +1,80 @@
+package dev.iotjobs.auditor.audit;
+
+import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.table.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Regions of the account that were audited before, and that this audit does not name. */
+final class OtherRegions {
+
+    /** A Region that was not audited for so long no longer is. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
+
+    private final List<Audited> regions;
+    private final boolean areKnown;
+    private final Instant now;
+
+    private record Audited(RegionStore store, Instant last) {}
+
+    private OtherRegions(List<Audited> regions, boolean areKnown, Instant now) {
+        this.regions = regions;
+        this.areKnown = areKnown;
+        this.now = now;
+    }
+
+    /**
+     * Reads them; a table that cannot be read leaves them unknown.
+     *
+     * @param any store of a Region of the account
+     * @param named Regions of this audit
+     */
+    static OtherRegions read(
+            RegionStore any, Collection<String> named, Function<String, RegionStore> stores, Instant now) {
+        try {
+            List<Audited> regions = any.auditedRegions().stream()
+                    .filter(region -> !named.contains(region))
+                    .map(stores)
+                    .flatMap(store -> Stream.ofNullable(
+                                    store.readHead().head().last().at())
+                            .map(last -> new Audited(store, last)))
+                    .toList();
+            return new OtherRegions(regions, true, now);
+        } catch (StoreException e) {
+            return new OtherRegions(List.of(), false, now);
+        }
+    }
+
+    /** Whether there certainly is none. */
+    boolean isEmpty() {
+        return areKnown && regions.isEmpty();
+    }
+
+    /** Whether there certainly is none but those that are no longer audited. */
+    boolean areForgotten() {
+        return areKnown && regions.stream().allMatch(this::isForgotten);
+    }
+
+    private boolean isForgotten(Audited region) {
+        return !region.last().plus(FORGOTTEN_AFTER).isAfter(now);
+    }
+
+    /** A Region that no longer is audited keeps its open findings, and no message reports them. */
+    List<String> warnings() {
+        try {
+            return regions.stream()
+                    .filter(this::isForgotten)
+                    .map(region -> region.store().place().region() + " was last audited on "
+                            + region.last().truncatedTo(ChronoUnit.SECONDS) + ": "
+                            + region.store().openFindings().size() + " findings there stay open and are not reported")
+                    .toList();
+        } catch (StoreException e) {
+            return List.of(); // The next audit warns.
+        }
+    }
+}
