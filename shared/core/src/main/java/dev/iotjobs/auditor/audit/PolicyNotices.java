@@ -44,7 +44,7 @@ record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
                 : new PolicyNotices(
                         notices,
                         new PolicyStore.Notices(
-                                stored.known().hash(), stored.hash(), knowsAll ? due.noticed() : noticed));
+                                stored.known().reports(), stored.hash(), knowsAll ? due.noticed() : noticed));
     }
 
     private static List<Change> exempted(String exemptionId, Collection<RegionResult> results) {

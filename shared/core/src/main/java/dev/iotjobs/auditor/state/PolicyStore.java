@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class PolicyStore {
     private static final String SOURCE = "source";
     private static final String SOURCE_VERSION = "sourceVersion";
     private static final String NOTICED = "noticed";
+    private static final String REPORTS = "reports";
     private static final String CONTENT = "content";
 
     private final String accountId;
@@ -90,10 +92,12 @@ public final class PolicyStore {
      * @param hash of the policy that they know; null if they know none
      * @param text of that policy; null if it is not kept any more
      * @param noticed by exemption, the days of whose approach they were notified, with spaces between them
+     * @param reports how often they were notified
      */
-    public record Known(@Nullable String hash, @Nullable String text, Map<String, String> noticed) {
+    public record Known(
+            @Nullable String hash, @Nullable String text, Map<String, String> noticed, long reports) {
 
-        public static final Known NOTHING = new Known(null, null, Map.of());
+        public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
         public Known {
             noticed = Map.copyOf(noticed);
@@ -103,11 +107,11 @@ public final class PolicyStore {
     /**
      * What a message notifies subscribers of, besides findings.
      *
-     * @param before hash of the policy that they know until it is accepted; null if they know none
+     * @param before how often they were notified before it
      * @param after hash of the policy that they know then, which is in force when the message is prepared
      * @param noticed as in {@link Known}, once it is accepted
      */
-    public record Notices(@Nullable String before, String after, Map<String, String> noticed) {
+    public record Notices(long before, String after, Map<String, String> noticed) {
 
         public Notices {
             noticed = Map.copyOf(noticed);
@@ -124,17 +128,22 @@ public final class PolicyStore {
             String inForce = head.text(IN_FORCE);
             String known = head.textOrNull(KNOWN);
             Map<String, String> texts = texts(Stream.of(inForce, known).filter(Objects::nonNull));
+            String text = texts.get(inForce);
             return new Stored(
-                    new Document(required(texts.get(inForce)), head.text(SOURCE), head.text(SOURCE_VERSION)),
+                    text == null ? null : new Document(text, head.text(SOURCE), head.text(SOURCE_VERSION)),
                     head.instant(SINCE),
-                    new Known(known, known == null ? null : texts.get(known), texts(head.map(NOTICED))),
+                    new Known(
+                            known,
+                            known == null ? null : texts.get(known),
+                            texts(head.map(NOTICED)),
+                            head.number(REPORTS)),
                     head);
         } catch (IllegalArgumentException e) {
             return new Stored(null, Instant.EPOCH, Known.NOTHING, head);
         }
     }
 
-    /** The texts that are kept, by their hashes. */
+    /** The texts that are kept and can be read, by their hashes. */
     private Map<String, String> texts(Stream<String> hashes) {
         Map<String, String> texts = new HashMap<>();
         texts.put(Document.BUILT_IN.hash(), Document.BUILT_IN.text());
@@ -143,22 +152,24 @@ public final class PolicyStore {
                 .map(hash -> Keys.policyText(accountId, hash))
                 .toList();
         for (Item item : keys.isEmpty() ? List.<Item>of() : state.getAll(keys)) {
-            if (Packed.unpack(item.bytes(CONTENT)) instanceof Attribute.Text(var text)) {
-                texts.put(Keys.policyHash(item.key()), text);
-            }
+            text(item).ifPresent(text -> texts.put(Keys.policyHash(item.key()), text));
         }
         return texts;
     }
 
-    private static String required(@Nullable String text) {
-        if (text == null) {
-            throw new IllegalArgumentException("the text of the policy in force is missing");
+    private static Optional<String> text(Item item) {
+        try {
+            requireReadable(item);
+            return Packed.unpack(item.bytes(CONTENT)) instanceof Attribute.Text(var text)
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
-        return text;
     }
 
-    private static void requireReadable(Item head) {
-        if (head.number(SubjectItems.VERSION) > SubjectItems.FORMAT) {
+    private static void requireReadable(Item item) {
+        if (item.number(SubjectItems.VERSION) > SubjectItems.FORMAT) {
             throw new IllegalArgumentException("a newer format");
         }
     }
@@ -178,6 +189,7 @@ public final class PolicyStore {
                 .text(SOURCE, document.source())
                 .text(SOURCE_VERSION, document.version())
                 .map(NOTICED, attributes(before.known().noticed()))
+                .number(REPORTS, before.known().reports())
                 .build();
         Item read = before.item();
         List<Write> writes = new ArrayList<>();
@@ -218,44 +230,42 @@ public final class PolicyStore {
         old.forEach(key -> state.write(new Write.Delete(state, key, Condition.always())));
     }
 
-    /** What a message depends on: the policy that it reports is in force, and subscribers know what was compared. */
+    /** What a message depends on: the policy that it reports is in force, and nothing was reported since it was read. */
     Write requireUnchanged(Notices notices) {
-        Map<String, @Nullable Attribute> expected = new HashMap<>();
-        expected.put(IN_FORCE, Attribute.of(notices.after()));
-        expected.put(KNOWN, notices.before() == null ? null : Attribute.of(notices.before()));
-        return new Write.Check(state, Keys.policy(accountId), new Condition.Has(expected));
+        return new Write.Check(
+                state,
+                Keys.policy(accountId),
+                new Condition.Has(Map.of(
+                        IN_FORCE, Attribute.of(notices.after()), REPORTS, Attribute.of(notices.before()))));
     }
 
-    /** Notes that subscribers were notified, whatever is in force now. */
+    /** Notes once that subscribers were notified, whatever is in force now. */
     Write notified(Notices notices) {
+        Map<String, Attribute> known = Map.of(
+                KNOWN, Attribute.of(notices.after()),
+                NOTICED, new Attribute.MapOf(attributes(notices.noticed())),
+                REPORTS, Attribute.of(notices.before() + 1));
         return new Write.Update(
                 state,
                 Keys.policy(accountId),
-                Map.of(
-                        KNOWN,
-                        Attribute.of(notices.after()),
-                        NOTICED,
-                        new Attribute.MapOf(attributes(notices.noticed()))),
+                known,
                 Set.of(),
-                Condition.has(KNOWN, notices.before() == null ? null : Attribute.of(notices.before())));
+                Condition.has(REPORTS, Attribute.of(notices.before())));
     }
 
     static Attribute write(Notices notices) {
-        Map<String, Attribute> members = new HashMap<>();
-        members.put("after", Attribute.of(notices.after()));
-        members.put(NOTICED, new Attribute.MapOf(attributes(notices.noticed())));
-        if (notices.before() != null) {
-            members.put("before", Attribute.of(notices.before()));
-        }
-        return new Attribute.MapOf(members);
+        return new Attribute.MapOf(Map.of(
+                "before", Attribute.of(notices.before()),
+                "after", Attribute.of(notices.after()),
+                NOTICED, new Attribute.MapOf(attributes(notices.noticed()))));
     }
 
     static Notices notices(Attribute value) {
         if (value instanceof Attribute.MapOf(var members)
+                && members.get("before") instanceof Attribute.Number(var before)
                 && members.get("after") instanceof Attribute.Text(var after)
                 && members.get(NOTICED) instanceof Attribute.MapOf(var noticed)) {
-            String before = members.get("before") instanceof Attribute.Text(var text) ? text : null;
-            return new Notices(before, after, texts(noticed));
+            return new Notices(Long.parseLong(before), after, texts(noticed));
         }
         throw new IllegalArgumentException("not the notices of a message");
     }

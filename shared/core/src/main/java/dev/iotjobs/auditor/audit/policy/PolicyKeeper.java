@@ -152,7 +152,7 @@ public final class PolicyKeeper {
             if (last != null && last.hash().equals(document.hash())) {
                 return going(document, policy, stored.known());
             }
-            Known known = last == null ? knownBefore(document) : stored.known();
+            Known known = stored.known().hash() == null ? knownBefore(document) : stored.known();
             if (!store.put(document, now, known.hash(), stored)) {
                 throw new StoreException(
                         "another run put a policy in force at the same time: the next audit goes by it", null);
@@ -164,7 +164,11 @@ public final class PolicyKeeper {
         private Known knownBefore(Document first) {
             boolean knowTheBuiltIn = stored.item() == null && !isFirst;
             Document document = knowTheBuiltIn ? Document.BUILT_IN : first;
-            return new Known(document.hash(), document.text(), Map.of());
+            return new Known(
+                    document.hash(),
+                    document.text(),
+                    Map.of(),
+                    stored.known().reports());
         }
 
         private PolicyInForce going(Document document, Policy policy, Known known) {
