@@ -18,6 +18,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Jobs;
+import dev.iotjobs.auditor.rule.Jobs.StatusClass;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.RuleContext;
@@ -135,26 +136,48 @@ class AllVerdictsTest {
         return list == null ? SettingValues.STANDARD : SettingValues.STANDARD.with(list, List.of("any"));
     }
 
-    /** What may be said: a condition that is known not to hold goes before one that is not known. */
+    /**
+     * What may be said of a job for which nothing is configured: a condition that is known not to hold goes before one that
+     * is not known.
+     */
     private static String expected(Jobs jobs, Job job) {
-        if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
+        boolean isDeleted = job.status().equals(JobStatus.DELETION_IN_PROGRESS);
+        if (isDeleted && !jobs.statuses().contains(StatusClass.DELETION_IN_PROGRESS)) {
             return "JOB_GONE";
         }
-        boolean ended = job.status().isTerminal() && jobs.status() == Jobs.StatusClass.LIVE;
-        boolean otherTargets = !job.targets().isEmpty()
-                && switch (jobs.targets()) {
-                    case ANY -> false;
-                    case GROUP_OR_SEVERAL ->
-                        job.targets().size() == 1 && !job.targets().getFirst().contains(":thinggroup/");
-                    case SEVERAL_DEVICES ->
-                        job.targets().size() == 1 && job.targets().getFirst().contains(":thing/");
-                };
-        if (ended || otherTargets || !jobs.origins().contains(job.origin())) {
+        boolean hasStatus = !job.status().equals(JobStatus.UNKNOWN);
+        boolean otherStatus = hasStatus && jobs.statuses().stream().noneMatch(status -> isOf(status, job.status()));
+        boolean otherTargets = !job.targets().isEmpty() && isOther(jobs.traits().targets(), job.targets());
+        if (otherStatus
+                || otherTargets
+                || !jobs.origins().contains(job.origin())
+                || !jobs.traits().with().isEmpty()) {
             return "NOT_APPLICABLE";
         }
-        boolean isKnown = !job.status().equals(JobStatus.UNKNOWN)
-                && (jobs.targets() == Jobs.TargetKind.ANY || !job.targets().isEmpty());
+        boolean isKnown = hasStatus
+                && jobs.traits().selection() == null
+                && (jobs.traits().targets() == Jobs.TargetKind.ANY
+                        || !job.targets().isEmpty());
         return isKnown ? "" : "MISSING";
+    }
+
+    private static boolean isOf(StatusClass status, JobStatus actual) {
+        return switch (status) {
+            case LIVE -> actual.isLive();
+            case ANY_BUT_DELETION -> true;
+            case IN_PROGRESS, SCHEDULED, COMPLETED, CANCELED, DELETION_IN_PROGRESS ->
+                actual.value().equals(status.name());
+        };
+    }
+
+    private static boolean isOther(Jobs.TargetKind kind, List<String> targets) {
+        String first = targets.getFirst();
+        return switch (kind) {
+            case ANY -> false;
+            case GROUP -> targets.stream().noneMatch(target -> target.contains(":thinggroup/"));
+            case GROUP_OR_SEVERAL -> targets.size() == 1 && !first.contains(":thinggroup/");
+            case SEVERAL_DEVICES -> targets.size() == 1 && first.contains(":thing/");
+        };
     }
 
     @ParameterizedTest
@@ -288,7 +311,7 @@ class AllVerdictsTest {
         Job less = field == JobField.CREATED_AT
                 ? job.withKey(new JobKey(job.key().arn(), null))
                 : without(field, job.toBuilder()).build();
-        return subject.with(new JobFacts(less, facts.describedAt(), facts.earlier(), facts.tags()));
+        return subject.with(new JobFacts(less, facts.seen(), facts.earlier(), facts.tags()));
     }
 
     private static JobBuilder without(JobField field, JobBuilder job) {

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,9 @@ public record Corpus(List<Case> cases) {
         for (JsonNode seen : line.path("earlier")) {
             earlier.add(JSON.treeToValue(seen, EarlierCounters.class));
         }
-        return new Case(job.jobId(), new JobFacts(job, NOW, earlier, tags(line)), Map.of());
+        Instant stillSince = line.has("stillSince") ? time(line, "stillSince") : NOW;
+        JobFacts.Seen seen = new JobFacts.Seen(NOW, Objects.requireNonNull(stillSince));
+        return new Case(job.jobId(), new JobFacts(job, seen, earlier, tags(line)), Map.of());
     }
 
     private static Known<Tags> tags(JsonNode line) {

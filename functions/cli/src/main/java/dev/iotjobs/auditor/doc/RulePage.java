@@ -87,6 +87,7 @@ public record RulePage(RuleDefinition<?> rule) {
                 .append(item("Judges", rule.applicability().text()))
                 .append(item("Reads", reads()))
                 .append(item("Closes", rule.closes()))
+                .append(rule.silentWhen().isEmpty() ? "" : item("Silent when", rule.silentText()))
                 .append(item("Version", rule.version() + (rule.isOnByDefault() ? ", on" : ", off") + " by default"))
                 .append(item("Controls", controls()))
                 .append(settings());

@@ -13,11 +13,26 @@ import java.util.Optional;
  * What is known of a job.
  *
  * @param job what DescribeJob said last
- * @param describedAt when it said so
+ * @param seen when it said so
  * @param earlier of a CONTINUOUS job, counters seen earlier, newest first; at most two
  * @param tags of the job
  */
-public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier, Known<Tags> tags) implements Facts {
+public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<Tags> tags) implements Facts {
+
+    /**
+     * When DescribeJob said what is known.
+     *
+     * @param at the last time
+     * @param stillSince the first time that status, lastUpdatedAt and counters were as they are
+     */
+    public record Seen(Instant at, Instant stillSince) {
+
+        /** How long they have been seen unchanged; zero after one look. */
+        public Duration still() {
+            return Duration.between(stillSince, at);
+        }
+    }
+
 
     /** What a fact is that the policy does not switch on. */
     public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF, "the fact is off");
@@ -30,12 +45,17 @@ public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earli
 
     /** What DescribeJob said, and nothing else. */
     public JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) {
-        this(job, describedAt, earlier, OFF);
+        this(job, new Seen(describedAt, describedAt), earlier, OFF);
+    }
+
+    /** When DescribeJob was last asked. */
+    public Instant describedAt() {
+        return seen.at();
     }
 
     /** The same with what is known of the job's tags. */
     public JobFacts withTags(Known<Tags> known) {
-        return new JobFacts(job, describedAt, earlier, known);
+        return new JobFacts(job, seen, earlier, known);
     }
 
     /** What is known of a fact that has to be asked for. */
@@ -67,7 +87,7 @@ public record JobFacts(Job job, Instant describedAt, List<EarlierCounters> earli
      *     counters that are at least as old, and about twice as old at most if the job is described often
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
-        return new JobFacts(described, at, earlierAfter(described, at, recent), tags);
+        return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags);
     }
 
     private List<EarlierCounters> earlierAfter(Job described, Instant at, Duration recent) {

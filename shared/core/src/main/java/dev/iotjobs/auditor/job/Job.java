@@ -145,6 +145,11 @@ public record Job(
         return targets.isEmpty() ? Truth.UNKNOWN : Truth.of(statement);
     }
 
+    /** Whether executions in progress time out; the service knows 1 to 10,080 minutes. */
+    public boolean hasTimeout() {
+        return timeoutConfig != null && timeoutConfig.isEffective();
+    }
+
     /** Whether any criterion can abort the job. */
     public boolean hasAbortCriteria() {
         return abortConfig != null && abortConfig.hasCriteria();

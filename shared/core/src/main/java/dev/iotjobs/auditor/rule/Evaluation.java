@@ -20,6 +20,11 @@ public record Evaluation(
         this(rule, verdict, failure, Map.of());
     }
 
+    /** The same with another verdict. */
+    public Evaluation with(Verdict other) {
+        return new Evaluation(rule, other, failure, severities);
+    }
+
     /** What is shown for a severity of the rule's own. */
     public Severity shown(Severity own) {
         return severities.getOrDefault(own, own);

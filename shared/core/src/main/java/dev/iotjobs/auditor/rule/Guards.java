@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule;
 import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
 
 import dev.iotjobs.auditor.fact.JobFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -21,5 +22,22 @@ public final class Guards {
         return createdAt == null || context.isAtLeastAgo(createdAt, context.get(GRACE))
                 ? verdict.get()
                 : Verdict.insufficientData(Gap.TOO_YOUNG, figures + ", of a job that has just begun");
+    }
+
+    /**
+     * A verdict on a condition that has held in so many audits in a row, the first and the last so far apart; before that
+     * PENDING, unless the finding is open already.
+     *
+     * @param figures what holds, for the reason while it waits
+     */
+    public static Verdict onceItLasts(
+            RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {
+        Memory before = context.before();
+        Instant since = before.since();
+        boolean lasts = before.badRunsNow() >= audits
+                && (apart.isZero() || (since != null && context.isAtLeastAgo(since, apart)));
+        return before.isOpen() || lasts
+                ? verdict.get()
+                : Verdict.pending(true, null, figures + ", not yet in enough audits");
     }
 }

@@ -158,6 +158,44 @@ public final class JobCommands {
                         "file://ota.json"));
     }
 
+    /**
+     * Cancels a live job and creates it again, for what no other command can change. A Greengrass deployment is revised
+     * instead.
+     *
+     * @param verb what is done, such as {@code Create the job again with another end behavior}
+     * @param options of {@code aws iot create-job} that differ
+     */
+    public static List<CliCommand> recreate(Job job, String verb, String... options) {
+        if (job.origin() == Origin.GREENGRASS) {
+            return List.of(deployments(job));
+        }
+        List<CliCommand> commands = new ArrayList<>();
+        if (job.documentSource() == null) {
+            commands.add(CliCommand.look(
+                    "Save the job document:",
+                    "iot",
+                    "get-job-document",
+                    "--region",
+                    job.key().region(),
+                    "--job-id",
+                    job.jobId(),
+                    "--query",
+                    "document",
+                    "--output",
+                    "text"));
+        }
+        commands.add(cancel(job, "Cancel the job. Devices in the middle of the update finish it:", "RECREATE"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "iot", "create-job", "--region", job.key().region(), "--job-id", "NEW_JOB_ID", "--targets", target(job)));
+        arguments.addAll(
+                job.documentSource() == null
+                        ? List.of("--document", "file://document.json")
+                        : List.of("--document-source", job.documentSource()));
+        arguments.addAll(List.of(options));
+        commands.add(new CliCommand(CliCommand.Effect.FIX, verb + ":", arguments));
+        return List.copyOf(commands);
+    }
+
     private static CliCommand cancel(Job job, String purpose, String reasonCode) {
         return CliCommand.fix(
                 purpose,

@@ -7,10 +7,12 @@ import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,23 +22,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs a rule judges. Finished ones only until {@code agesOutAfter} after their end. A condition that is known not
- * to hold decides, whatever else is absent; else what is absent is missing.
+ * Which jobs a rule judges. Finished ones only until {@code agesOutAfter} after their end, unless it judges them at any
+ * age. A condition that is known not to hold decides, whatever else is absent; else what is absent is missing.
  *
+ * @param statuses jobs of one of these
+ * @param isAtAnyAge whether finished jobs are judged however long ago they ended
+ * @param traits what a job must be like
  * @param origins jobs that were created by other APIs are left alone
  * @param list without an entry in it no job is judged; null for no such list
  */
 public record Jobs(
-        StatusClass status,
-        TargetKind targets,
+        Set<StatusClass> statuses,
+        boolean isAtAnyAge,
+        Traits traits,
         Set<Origin> origins,
         @Nullable Setting<List<String>> list) implements Applicability<JobFacts> {
 
     /** Jobs by their status. One that is not in the API model is live. */
     public enum StatusClass {
-        LIVE("live jobs", "the job ended"),
+        LIVE("live", "the job ended"),
         /** Live and finished ones. */
-        ANY_BUT_DELETION("jobs of any status but DELETION_IN_PROGRESS", "the job is being deleted");
+        ANY_BUT_DELETION("", "the job is being deleted"),
+        IN_PROGRESS("IN_PROGRESS", "the job is not in progress"),
+        SCHEDULED("SCHEDULED", "the job is not scheduled"),
+        COMPLETED("COMPLETED", "the job is not completed"),
+        CANCELED("CANCELED", "the job is not canceled"),
+        DELETION_IN_PROGRESS("DELETION_IN_PROGRESS", "the job is not being deleted");
 
         private final String text;
         private final String otherwise;
@@ -51,13 +62,21 @@ public record Jobs(
                 case LIVE -> job.isLive();
                 case ANY_BUT_DELETION ->
                     job.hasStatus(JobStatus.DELETION_IN_PROGRESS).not();
+                case IN_PROGRESS, SCHEDULED, COMPLETED, CANCELED, DELETION_IN_PROGRESS ->
+                    job.hasStatus(JobStatus.of(name()));
             };
+        }
+
+        private boolean isOfFinishedJobs() {
+            return this == ANY_BUT_DELETION || this == COMPLETED || this == CANCELED;
         }
     }
 
     /** Jobs by what they target. */
     public enum TargetKind {
         ANY("", ""),
+        /** A thing group. */
+        GROUP(" that target a thing group", "no thing group is a target of the job"),
         /** A thing group, or more than one target. */
         GROUP_OR_SEVERAL(
                 " that target a thing group or several targets",
@@ -76,40 +95,94 @@ public record Jobs(
         private Truth holds(Job job) {
             return switch (this) {
                 case ANY -> Truth.TRUE;
+                case GROUP -> job.targetsGroup();
                 case GROUP_OR_SEVERAL -> job.targetsGroup().or(job.hasSeveralTargets());
                 case SEVERAL_DEVICES -> job.isSingleThing().not();
             };
         }
     }
 
-    /** @throws IllegalArgumentException if no origin is left */
-    public Jobs {
-        origins = Set.copyOf(origins);
-        if (origins.isEmpty()) {
-            throw new IllegalArgumentException("a rule that judges jobs of no origin judges nothing");
+    /**
+     * What a job must be like.
+     *
+     * @param selection the target selection; null for any
+     * @param with what must be set
+     * @param without what must not be set
+     */
+    public record Traits(
+            TargetKind targets, @Nullable TargetSelection selection, Set<Feature> with, Set<Feature> without) {
+
+        static final Traits ANY = new Traits(TargetKind.ANY, null, Set.of(), Set.of());
+
+        public Traits {
+            with = with.isEmpty() ? Set.of() : EnumSet.copyOf(with);
+            without = without.isEmpty() ? Set.of() : EnumSet.copyOf(without);
+        }
+
+        private Truth isSelected(Job job) {
+            TargetSelection actual = job.targetSelection();
+            if (selection == null) {
+                return Truth.TRUE;
+            }
+            return TargetSelection.CONTINUOUS.equals(actual) || TargetSelection.SNAPSHOT.equals(actual)
+                    ? Truth.of(selection.equals(actual))
+                    : Truth.UNKNOWN;
         }
     }
 
-    /** Jobs of a status, of every origin, whatever they target. */
-    public static Jobs jobs(StatusClass status) {
-        return new Jobs(status, TargetKind.ANY, EnumSet.allOf(Origin.class), null);
+    /** @throws IllegalArgumentException if no status or no origin is left */
+    public Jobs {
+        statuses = Set.copyOf(statuses);
+        origins = Set.copyOf(origins);
+        if (statuses.isEmpty() || origins.isEmpty()) {
+            throw new IllegalArgumentException("a rule that judges jobs of no status or no origin judges nothing");
+        }
+    }
+
+    /** Jobs of one of these statuses, of every origin, whatever they target. */
+    public static Jobs jobs(StatusClass... statuses) {
+        return new Jobs(Set.of(statuses), false, Traits.ANY, EnumSet.allOf(Origin.class), null);
     }
 
     /** Those with such targets only. */
     public Jobs targeting(TargetKind kind) {
-        return new Jobs(status, kind, origins, list);
+        return with(new Traits(kind, traits.selection(), traits.with(), traits.without()));
+    }
+
+    /** Those of this target selection only. */
+    public Jobs selected(TargetSelection selection) {
+        return with(new Traits(traits.targets(), selection, traits.with(), traits.without()));
+    }
+
+    /** Those for which all of this is set only. */
+    public Jobs with(Feature... features) {
+        return with(new Traits(traits.targets(), traits.selection(), Set.of(features), traits.without()));
+    }
+
+    /** Those for which nothing of this is set only. */
+    public Jobs without(Feature... features) {
+        return with(new Traits(traits.targets(), traits.selection(), traits.with(), Set.of(features)));
+    }
+
+    private Jobs with(Traits other) {
+        return new Jobs(statuses, isAtAnyAge, other, origins, list);
     }
 
     /** Without those created by these APIs. */
     public Jobs notOfOrigin(Origin... excepted) {
         Set<Origin> rest = EnumSet.allOf(Origin.class);
         List.of(excepted).forEach(rest::remove);
-        return new Jobs(status, targets, rest, list);
+        return new Jobs(statuses, isAtAnyAge, traits, rest, list);
+    }
+
+    /** Finished ones as well that ended longer ago than {@code agesOutAfter}. */
+    public Jobs atAnyAge() {
+        return new Jobs(statuses, true, traits, origins, list);
     }
 
     /** None while the policy leaves this list empty. */
     public Jobs onceListed(Setting<List<String>> needed) {
-        return new Jobs(status, targets, origins, needed);
+        return new Jobs(statuses, isAtAnyAge, traits, origins, needed);
     }
 
     /** Whether it does not matter which API created a job. */
@@ -117,12 +190,34 @@ public record Jobs(
         return origins.size() == Origin.values().length;
     }
 
+    /** Whether findings of finished jobs end by themselves some time after the end of the job. */
+    boolean agesOut() {
+        return !isAtAnyAge && statuses.stream().anyMatch(StatusClass::isOfFinishedJobs);
+    }
+
     @Override
     public String text() {
-        return status.text
-                + targets.text
+        return statusText()
+                + traits.targets().text
+                + features(", with ", traits.with(), " and ")
+                + features(", without ", traits.without(), " or ")
                 + exceptions()
                 + (list == null ? "" : ", once `" + list.name() + "` has an entry");
+    }
+
+    private String statusText() {
+        String jobs = (traits.selection() == null ? "" : traits.selection() + " ") + "jobs";
+        if (statuses.contains(StatusClass.ANY_BUT_DELETION)) {
+            return jobs + " of any status but DELETION_IN_PROGRESS";
+        }
+        return statuses.stream().sorted().map(status -> status.text).collect(Collectors.joining(" and ", "", " "))
+                + jobs;
+    }
+
+    private static String features(String start, Set<Feature> features, String between) {
+        return features.isEmpty()
+                ? ""
+                : features.stream().map(Feature::text).collect(Collectors.joining(between, start, ""));
     }
 
     private String exceptions() {
@@ -146,33 +241,85 @@ public record Jobs(
 
     @Override
     public Set<JobField> reads() {
-        return targets == TargetKind.ANY ? Set.of(JobField.STATUS) : Set.of(JobField.STATUS, JobField.TARGETS);
+        Set<JobField> fields = EnumSet.of(JobField.STATUS);
+        if (traits.targets() != TargetKind.ANY) {
+            fields.add(JobField.TARGETS);
+        }
+        if (traits.selection() != null) {
+            fields.add(JobField.TARGET_SELECTION);
+        }
+        return fields;
+    }
+
+    /** Fields of which it reads what is there. */
+    Set<JobField> mayRead() {
+        Set<JobField> fields = EnumSet.noneOf(JobField.class);
+        traits.with().forEach(feature -> fields.add(feature.field()));
+        traits.without().forEach(feature -> fields.add(feature.field()));
+        if (agesOut()) {
+            fields.add(JobField.ENDED_AT);
+        }
+        if (!isOfEveryOrigin()) {
+            fields.add(JobField.NAMESPACE_ID);
+            fields.add(JobField.DESCRIPTION);
+        }
+        return fields;
     }
 
     @Override
     public Optional<Verdict> exclude(JobFacts facts, RuleContext context) {
         Job job = facts.job();
-        if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
+        if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)
+                && !statuses.contains(StatusClass.DELETION_IN_PROGRESS)) {
             return Optional.of(Verdict.notApplicable(End.JOB_GONE, "the job is being deleted"));
         }
-        if (status.holds(job) == Truth.FALSE) {
-            return Optional.of(Verdict.notApplicable(status.otherwise));
-        }
-        if (targets.holds(job) == Truth.FALSE) {
-            return Optional.of(Verdict.notApplicable(targets.otherwise));
-        }
-        if (!origins.contains(job.origin())) {
-            return Optional.of(Verdict.notApplicable("the API that created the job cannot set this"));
-        }
-        if (list != null && context.get(list).isEmpty()) {
-            return Optional.of(Verdict.notApplicable("the list '" + list.name() + "' is empty"));
-        }
-        return endedLongAgo(job, context).or(() -> missing(job));
+        return otherwise(job)
+                .or(() -> list != null && context.get(list).isEmpty()
+                        ? Optional.of("the list '" + list.name() + "' is empty")
+                        : Optional.empty())
+                .map(Verdict::notApplicable)
+                .or(() -> endedLongAgo(job, context))
+                .or(() -> missing(job));
     }
 
-    private static Optional<Verdict> endedLongAgo(Job job, RuleContext context) {
+    /** What is known to be otherwise than it must be. */
+    private Optional<String> otherwise(Job job) {
+        if (hasStatus(job) == Truth.FALSE) {
+            return Optional.of(otherStatus(job));
+        }
+        if (traits.targets().holds(job) == Truth.FALSE) {
+            return Optional.of(traits.targets().otherwise);
+        }
+        if (traits.isSelected(job) == Truth.FALSE) {
+            return Optional.of("the job is not a " + traits.selection() + " job");
+        }
+        if (!origins.contains(job.origin())) {
+            return Optional.of("the API that created the job cannot set this");
+        }
+        List<String> wrong = new ArrayList<>();
+        traits.with().stream()
+                .filter(feature -> !feature.isSet(job))
+                .forEach(feature -> wrong.add("the job has no " + feature.noun()));
+        traits.without().stream()
+                .filter(feature -> feature.isSet(job))
+                .forEach(feature -> wrong.add("the job has " + feature.text()));
+        return wrong.stream().findFirst();
+    }
+
+    private Truth hasStatus(Job job) {
+        return statuses.stream().map(status -> status.holds(job)).reduce(Truth.FALSE, Truth::or);
+    }
+
+    private String otherStatus(Job job) {
+        boolean judgesLive = statuses.contains(StatusClass.LIVE);
+        return statuses.size() == 1 || (judgesLive && job.status().isTerminal())
+                ? statuses.stream().sorted().findFirst().orElseThrow().otherwise
+                : "the job is " + job.status();
+    }
+
+    private Optional<Verdict> endedLongAgo(Job job, RuleContext context) {
         Instant end = job.endedAt();
-        if (end == null || !context.isLongerAgo(end, context.get(AGES_OUT_AFTER))) {
+        if (end == null || !agesOut() || !context.isLongerAgo(end, context.get(AGES_OUT_AFTER))) {
             return Optional.empty();
         }
         long days = context.get(AGES_OUT_AFTER).toDays();
@@ -181,10 +328,14 @@ public record Jobs(
     }
 
     private Optional<Verdict> missing(Job job) {
-        if (status.holds(job).and(targets.holds(job)) != Truth.UNKNOWN) {
-            return Optional.empty();
+        if (hasStatus(job) == Truth.UNKNOWN) {
+            return Optional.of(Verdict.missing(JobField.STATUS));
         }
-        JobField absent = JobField.STATUS.isKnown(job) ? JobField.TARGETS : JobField.STATUS;
-        return Optional.of(Verdict.missing(absent));
+        if (traits.targets().holds(job) == Truth.UNKNOWN) {
+            return Optional.of(Verdict.missing(JobField.TARGETS));
+        }
+        return traits.isSelected(job) == Truth.UNKNOWN
+                ? Optional.of(Verdict.missing(JobField.TARGET_SELECTION))
+                : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a rule may know of its own earlier verdicts on a subject.
  *
  * @param open the rule's own severity of its open finding; null when none is open
- * @param since when the finding opened; null when none is open
+ * @param since when the finding opened, or when the condition was first seen while it is not open; null for neither
  * @param badRuns audits in a row before this one that found the condition to hold (NON_COMPLIANT or PENDING with it)
  * @param cleanRuns audits in a row before this one that found it not to hold, while a finding was open (PENDING without it)
  * @param counts whether this look counts as one more audit: once a tick at most
@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, boolean counts) {
 
     public static final Memory NONE = new Memory(null, null, 0, 0, true);
+
+    /** What is known of a condition that holds, while no finding is open. */
+    public static Memory pending(Instant since, int audits, boolean counts) {
+        return new Memory(null, since, audits, 0, counts);
+    }
 
     public boolean isOpen() {
         return open != null;

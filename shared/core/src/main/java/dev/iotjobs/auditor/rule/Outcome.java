@@ -12,7 +12,7 @@ public sealed interface Outcome {
     /**
      * Closes an open finding.
      *
-     * @param end how: NOT_APPLICABLE, AGED_OUT or JOB_GONE
+     * @param end how: NOT_APPLICABLE, AGED_OUT, JOB_GONE or COVERED
      */
     record NotApplicable(End end) implements Outcome {}
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayRead fields that it reads where they are known
  * @param needs facts that must be known for the rule to judge; while one is off, so is the rule
  * @param mayUse facts that it reads where they are known
+ * @param silentWhen rules that report the same defect of a subject: where one of them does, this one is silent
  * @param source what it reads, as AWS names it
  * @param closes when an open finding closes, one sentence
  * @param why why it matters, one or two sentences
@@ -56,6 +57,7 @@ public record RuleDefinition<F extends Facts>(
         Set<JobField> mayRead,
         Set<Fact> needs,
         Set<Fact> mayUse,
+        List<Silence> silentWhen,
         String source,
         String closes,
         String why,
@@ -87,6 +89,21 @@ public record RuleDefinition<F extends Facts>(
         return needs.contains(fact) || mayUse.contains(fact);
     }
 
+    /** Where this rule is silent, in words; empty for a rule that never is. */
+    public String silentText() {
+        return silentWhen.stream()
+                .map(silence -> silence.ruleId() + " reports the same defect"
+                        + (silence.only() == null ? "" : " and this rule is " + silence.only()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * A rule that reports the same defect.
+     *
+     * @param only the severity of this rule that is silenced; null for every one
+     */
+    public record Silence(String ruleId, @Nullable Severity only) {}
+
     /** A setting by its name; null if the rule has none of that name. */
     public @Nullable Setting<?> setting(String name) {
         return settings.stream()
@@ -110,6 +127,7 @@ public record RuleDefinition<F extends Facts>(
         private final Set<JobField> mayRead = EnumSet.noneOf(JobField.class);
         private final Set<Fact> needs = EnumSet.noneOf(Fact.class);
         private final Set<Fact> mayUse = EnumSet.noneOf(Fact.class);
+        private final List<Silence> silentWhen = new ArrayList<>();
         private String source = "";
         private String closes = "At the first audit in which the condition does not hold.";
         private String why = "";
@@ -169,8 +187,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Fields of DescribeJob that the rule reads where they are known. {@link #build} adds those by which {@link
-         * #appliesTo} knows the age and the origin of a job.
+         * Fields of DescribeJob that the rule reads where they are known. {@link #build} adds those that {@link #appliesTo}
+         * reads.
          */
         public Builder<F> mayRead(JobField... fields) {
             mayRead.addAll(List.of(fields));
@@ -186,6 +204,18 @@ public record RuleDefinition<F extends Facts>(
         /** Facts that the rule reads where they are known. */
         public Builder<F> mayUse(Fact... facts) {
             mayUse.addAll(List.of(facts));
+            return this;
+        }
+
+        /** Silent where this rule has, or keeps, an open finding on the same subject. */
+        public Builder<F> silentWhen(String ruleId) {
+            silentWhen.add(new Silence(ruleId, null));
+            return this;
+        }
+
+        /** The same for one severity of this rule only. */
+        public Builder<F> silentWhen(String ruleId, Severity own) {
+            silentWhen.add(new Silence(ruleId, own));
             return this;
         }
 
@@ -245,13 +275,11 @@ public record RuleDefinition<F extends Facts>(
             }
             reads.addAll(applies.reads());
             Set<Setting<?>> all = new LinkedHashSet<>(settings);
-            if (applies instanceof Jobs jobs && jobs.status() != Jobs.StatusClass.LIVE) {
-                all.add(SharedSettings.AGES_OUT_AFTER);
-                mayRead.add(JobField.ENDED_AT);
-            }
-            if (applies instanceof Jobs jobs && !jobs.isOfEveryOrigin()) {
-                mayRead.add(JobField.NAMESPACE_ID);
-                mayRead.add(JobField.DESCRIPTION);
+            if (applies instanceof Jobs jobs) {
+                mayRead.addAll(jobs.mayRead());
+                if (jobs.agesOut()) {
+                    all.add(SharedSettings.AGES_OUT_AFTER);
+                }
             }
             return new RuleDefinition<>(
                     id,
@@ -266,6 +294,7 @@ public record RuleDefinition<F extends Facts>(
                     Set.copyOf(mayRead),
                     Set.copyOf(needs),
                     Set.copyOf(mayUse),
+                    List.copyOf(silentWhen),
                     source.isEmpty() ? fields() : source,
                     closes,
                     why,

@@ -33,6 +33,7 @@ final class SubjectItems {
     private static final String STATUS = "s";
     private static final String DESCRIBED_AT = "d";
     private static final String STILL_SINCE = "k";
+    private static final String STILL = "still";
     private static final String LAST_UPDATED_AT = "u";
     private static final String ENDED_AT = "e";
     private static final String DEVICES_AT_RISK = "q";
@@ -74,7 +75,8 @@ final class SubjectItems {
     private static void write(Item.Builder item, Sight sight) {
         item.text(STATUS, sight.status().value())
                 .instant(DESCRIBED_AT, sight.describedAt())
-                .instant(STILL_SINCE, sight.times().stillSince())
+                .instant(STILL_SINCE, sight.times().still().since())
+                .number(STILL, sight.times().still().counters())
                 .instant(LAST_UPDATED_AT, sight.lastUpdatedAt())
                 .instant(ENDED_AT, sight.endedAt())
                 .number(DEVICES_AT_RISK, sight.devicesAtRisk())
@@ -138,7 +140,7 @@ final class SubjectItems {
         return new Sight(
                 new Sight.Times(
                         item.instant(DESCRIBED_AT),
-                        item.instant(STILL_SINCE),
+                        new Sight.Still(item.instant(STILL_SINCE), (int) item.numberOrZero(STILL)),
                         item.instantOrNull(LAST_UPDATED_AT),
                         item.instantOrNull(ENDED_AT)),
                 JobStatus.of(item.text(STATUS)),

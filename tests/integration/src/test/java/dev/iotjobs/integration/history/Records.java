@@ -131,8 +131,9 @@ public final class Records {
     private static void addFacts(List<JobFacts> facts, SubjectRecord record) {
         if (record.sight() != null) {
             Job job = Objects.requireNonNull(record.job());
-            facts.add(new JobFacts(
-                    job, record.sight().describedAt(), record.sight().earlier()));
+            JobFacts.Seen seen = new JobFacts.Seen(
+                    record.sight().describedAt(), record.sight().times().still().since());
+            facts.add(new JobFacts(job, seen, record.sight().earlier(), JobFacts.OFF));
         }
     }
 

@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeoutConfig(@Nullable Long inProgressTimeoutInMinutes) implements Config {
 
+    /** The longest timer of the service: seven days. */
+    public static final long MOST_MINUTES = 10_080;
+
+    /** Whether the service can apply it; anything outside 1 to {@value #MOST_MINUTES} minutes is none. */
+    public boolean isEffective() {
+        return inProgressTimeoutInMinutes != null
+                && inProgressTimeoutInMinutes >= 1
+                && inProgressTimeoutInMinutes <= MOST_MINUTES;
+    }
+
     @Override
     public boolean isEmpty() {
         return inProgressTimeoutInMinutes == null;

@@ -3,9 +3,11 @@ package dev.iotjobs.auditor.rule.book;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -76,12 +78,31 @@ public final class RuleBook {
             if (!ids.add(rule.id())) {
                 problems.add(rule.id() + " stands in the book twice");
             }
+            rule.silentWhen().stream()
+                    .filter(silence -> !silences(silence.ruleId(), rule))
+                    .forEach(silence -> problems.add(rule.id() + ": can never be silent because of " + silence.ruleId()));
             rule.settings().stream()
                     .filter(setting -> setting.scope() != Setting.Scope.RULE)
                     .filter(setting -> !setting.equals(shared.computeIfAbsent(setting.name(), _ -> setting)))
                     .forEach(setting -> problems.add(rule.id() + ": another shared setting '" + setting.name() + "'"));
         }
         return problems;
+    }
+
+    /** Whether a rule judges the same subjects as another one, and is not silenced by it in turn. */
+    private boolean silences(String ruleId, RuleDefinition<?> silent) {
+        return find(ruleId)
+                .filter(rule -> rule.judges().equals(silent.judges()))
+                .filter(rule -> !isSilencedBy(rule, silent.id(), new HashSet<>()))
+                .isPresent();
+    }
+
+    private boolean isSilencedBy(RuleDefinition<?> rule, String ruleId, Set<String> seen) {
+        return rule.id().equals(ruleId)
+                || (seen.add(rule.id())
+                        && rule.silentWhen().stream()
+                                .flatMap(silence -> find(silence.ruleId()).stream())
+                                .anyMatch(next -> isSilencedBy(next, ruleId, seen)));
     }
 
     /** What every rule says of itself, in the order of the book. */
@@ -114,7 +135,35 @@ public final class RuleBook {
                 evaluations.add(evaluate(rule, facts, context(ruling, now, before), ruling));
             }
         }
-        return evaluations;
+        return evaluations.stream()
+                .map(evaluation -> silenced(evaluation, evaluations, memories))
+                .toList();
+    }
+
+    /** A finding is dropped where another rule reports the same defect, or keeps its finding of it. */
+    private static Evaluation silenced(
+            Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
+        if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {
+            return evaluation;
+        }
+        return evaluation.rule().silentWhen().stream()
+                .filter(silence -> silence.only() == null || silence.only() == severity)
+                .flatMap(silence -> all.stream()
+                        .filter(other -> other.rule().id().equals(silence.ruleId()))
+                        .filter(other -> reports(other, memories)))
+                .findFirst()
+                .map(other -> evaluation.with(Verdict.notApplicable(
+                        End.COVERED, other.rule().id() + " reports it: " + evaluation.verdict().reason())))
+                .orElse(evaluation);
+    }
+
+    private static boolean reports(Evaluation evaluation, Function<String, Memory> memories) {
+        return switch (evaluation.verdict().outcome()) {
+            case Outcome.NonCompliant _ -> true;
+            case Outcome.InsufficientData _, Outcome.Pending _ ->
+                memories.apply(evaluation.rule().id()).isOpen();
+            case Outcome.Compliant _, Outcome.NotApplicable _ -> false;
+        };
     }
 
     /**

@@ -12,6 +12,7 @@ import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * is not set or lies outside the bounds of the service.
  */
 public final class InProgressTimeoutMissing implements Rule<JobFacts> {
-
-    /** The longest timer of the service: seven days. */
-    private static final long MOST_MINUTES = 10_080;
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-01")
             .version(2)
@@ -64,11 +62,11 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
         if (minutes == null) {
             return missing(job, "no in-progress timeout is set", Evidence.of(job));
         }
-        if (minutes < 1 || minutes > MOST_MINUTES) {
+        if (!job.hasTimeout()) {
             return missing(
                     job,
                     "the in-progress timeout is " + Figures.count(minutes) + " min, outside 1 to "
-                            + Figures.count(MOST_MINUTES),
+                            + Figures.count(TimeoutConfig.MOST_MINUTES),
                     Evidence.of(job).and("inProgressTimeoutInMinutes", minutes));
         }
         return Verdict.compliant(Figures.count(minutes) + " min is set");

@@ -81,7 +81,7 @@ public record Mark(
 
     /** What the rule may know of it. */
     Memory memory(boolean counts) {
-        return new Memory(own, own == null ? null : since, runs.bad(), runs.clean(), counts);
+        return new Memory(own, since, runs.bad(), runs.clean(), counts);
     }
 
     public Mark withHow(How how, Instant since) {

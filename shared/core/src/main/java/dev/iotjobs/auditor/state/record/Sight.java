@@ -7,10 +7,12 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.table.Attribute;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +30,29 @@ public record Sight(
      * When what happened.
      *
      * @param describedAt when it was asked
-     * @param stillSince since when status, lastUpdatedAt, configuration and counters have been as they are
+     * @param still since when status, lastUpdatedAt and counters have been as they are
      * @param lastUpdatedAt what the answer said; null where it said nothing
      * @param endedAt when the job ended; null while it has not, or while that is not known
      */
     public record Times(
             Instant describedAt,
-            Instant stillSince,
+            Still still,
             @Nullable Instant lastUpdatedAt,
             @Nullable Instant endedAt) {}
+
+    /**
+     * What has not changed since when. An answer without counters says nothing about them.
+     *
+     * @param counters fingerprint of those that were seen last; 0 while none were
+     */
+    public record Still(Instant since, int counters) {
+
+        private static int fingerprint(JobProcessDetails counters) {
+            CRC32 sum = new CRC32();
+            sum.update(counters.countersOnly().toString().getBytes(StandardCharsets.UTF_8));
+            return (int) sum.getValue();
+        }
+    }
 
     public Sight {
         earlier = List.copyOf(earlier);
@@ -49,9 +65,10 @@ public record Sight(
                 ? JobFacts.first(job, now, recent)
                 : before.facts(job.key()).next(job, now, recent);
         JobProcessDetails counters = job.counters();
-        Instant stillSince = before != null && before.isStill(job, evidence) ? before.times.stillSince() : now;
+        int fingerprint = counters == null ? 0 : Still.fingerprint(counters);
+        Still still = before != null && before.isStill(job, fingerprint) ? before.times.still() : new Still(now, fingerprint);
         return new Sight(
-                new Times(now, stillSince, job.lastUpdatedAt(), job.endedAt()),
+                new Times(now, still, job.lastUpdatedAt(), job.endedAt()),
                 job.status(),
                 counters == null ? -1 : counters.queued() + counters.inProgress(),
                 evidence,
@@ -70,10 +87,10 @@ public record Sight(
         return times.endedAt();
     }
 
-    private boolean isStill(Job job, Attribute.Bytes described) {
+    private boolean isStill(Job job, int counters) {
         return status.equals(job.status())
                 && Objects.equals(lastUpdatedAt(), job.lastUpdatedAt())
-                && evidence.equals(described);
+                && (counters == 0 || counters == times.still().counters());
     }
 
     /** What is known of the job with this key. */
@@ -83,7 +100,11 @@ public record Sight(
 
     /** The same for a job that was described just now; unpacking the evidence would give an equal job. */
     JobFacts facts(Job described) {
-        return new JobFacts(described, describedAt(), earlier);
+        return new JobFacts(
+                described,
+                new JobFacts.Seen(describedAt(), times.still().since()),
+                earlier,
+                JobFacts.OFF);
     }
 
     /** Whether a job's status or configuration is another one now; counters and times move by themselves. */

@@ -1,0 +1,156 @@
+package dev.iotjobs.auditor.job;
+
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. The service writes its times as
+ * {@code YYYY-MM-DDThh:mm} in UTC; seconds, a blank for the T, and a zone are read as well.
+ *
+ * @param slack how far a time without a zone must have passed, or must be ahead, to be taken for that
+ */
+public record Schedule(Job job, Duration slack) {
+
+    /** The slack of a time with a zone. */
+    private static final Duration ZONED_SLACK = Duration.ofMinutes(30);
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT);
+
+    /**
+     * A time that was read.
+     *
+     * @param hasZone whether the text says in which zone it is; else it is read as UTC
+     */
+    public record Time(Instant at, boolean hasZone) {
+
+        /** Reads a time of the service; empty for a text that is none. */
+        public static Optional<Time> parse(@Nullable String text) {
+            if (text == null) {
+                return Optional.empty();
+            }
+            try {
+                TemporalAccessor parsed = TIME.parseBest(
+                        text.strip().replaceFirst("[ tT]", "T"), OffsetDateTime::from, LocalDateTime::from);
+                return Optional.of(
+                        parsed instanceof LocalDateTime local
+                                ? new Time(local.toInstant(ZoneOffset.UTC), false)
+                                : new Time(Instant.from(parsed), true));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private @Nullable SchedulingConfig config() {
+        return job.schedulingConfig();
+    }
+
+    public @Nullable String startText() {
+        return config() == null ? null : config().startTime();
+    }
+
+    public @Nullable String endText() {
+        return config() == null ? null : config().endTime();
+    }
+
+    /** Whether the job has maintenance windows. */
+    public boolean hasWindows() {
+        return config() != null && !config().maintenanceWindows().isEmpty();
+    }
+
+    /** Whether the start has passed; unknown for a time that does not parse. FALSE without a start. */
+    public Truth startHasPassed(Instant now) {
+        return startText() == null ? Truth.FALSE : hasPassed(startText(), now);
+    }
+
+    /** Whether the end has passed; unknown for a time that does not parse. FALSE without an end. */
+    public Truth endHasPassed(Instant now) {
+        return endText() == null ? Truth.FALSE : hasPassed(endText(), now);
+    }
+
+    /** Whether the end is ahead; unknown for a time that does not parse. FALSE without an end. */
+    public Truth endIsAhead(Instant now) {
+        return endText() == null
+                ? Truth.FALSE
+                : Time.parse(endText())
+                        .map(time -> Truth.of(time.at().isAfter(now.plus(slack(time)))))
+                        .orElse(Truth.UNKNOWN);
+    }
+
+    private Truth hasPassed(String text, Instant now) {
+        return Time.parse(text)
+                .map(time -> Truth.of(!time.at().plus(slack(time)).isAfter(now)))
+                .orElse(Truth.UNKNOWN);
+    }
+
+    private Duration slack(Time time) {
+        return time.hasZone() ? ZONED_SLACK : slack;
+    }
+
+    /** The later of creation and start; null where one of them is not known. */
+    public @Nullable Instant start() {
+        Instant createdAt = job.key().createdAt();
+        if (startText() == null || createdAt == null) {
+            return startText() == null ? createdAt : null;
+        }
+        return Time.parse(startText())
+                .map(time -> time.at().isAfter(createdAt) ? time.at() : createdAt)
+                .orElse(null);
+    }
+
+    /** Whether the job started at least so long ago. What is known of creation and start may suffice to say that it did not. */
+    public Truth isAtLeastOld(Duration age, Instant now) {
+        Instant latest = start();
+        if (latest != null) {
+            return Truth.of(isAgo(latest, age, now));
+        }
+        Instant createdAt = job.key().createdAt();
+        boolean isTooYoung = (createdAt != null && !isAgo(createdAt, age, now))
+                || Time.parse(startText()).filter(time -> !isAgo(time.at(), age, now)).isPresent();
+        return isTooYoung ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    private static boolean isAgo(Instant instant, Duration age, Instant now) {
+        return now.toEpochMilli() - instant.toEpochMilli() >= age.toMillis();
+    }
+
+    /** Whether every device that the job reaches now has its execution: no target is being processed, no window is to come. */
+    public Truth isRolledOut(Instant now) {
+        JobProcessDetails details = job.jobProcessDetails();
+        Truth isProcessed = job.isConcurrent() == null ? Truth.UNKNOWN : Truth.of(!job.isConcurrent());
+        Truth hasExecutions = job.counters() == null ? Truth.UNKNOWN : Truth.of(job.counters().known() > 0);
+        Truth noTarget = Truth.of(details == null || details.processingTargets().isEmpty());
+        return job.hasStatus(JobStatus.IN_PROGRESS)
+                .and(isProcessed)
+                .and(noTarget)
+                .and(hasExecutions)
+                .and(isWindowToCome(now).not());
+    }
+
+    /** The service lists the next windows; it may leave the list out. */
+    private Truth isWindowToCome(Instant now) {
+        if (!hasWindows()) {
+            return Truth.FALSE;
+        }
+        Truth isListed = job.scheduledJobRollouts().isEmpty() ? Truth.UNKNOWN : Truth.TRUE;
+        return endHasPassed(now).not().and(isListed);
+    }
+}
