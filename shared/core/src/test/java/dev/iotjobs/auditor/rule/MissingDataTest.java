@@ -50,8 +50,9 @@ class MissingDataTest {
     private static final Set<String> ABSENCE_IS_THE_DEFECT =
             Set.of("IOTJ-CFG-01 timeoutConfig", "IOTJ-CFG-03 abortConfig");
 
-    /** Where the service leaves a flag out that is false. */
-    private static final Set<String> ABSENCE_MEANS_NO = Set.of("IOTJ-LIF-01 forceCanceled");
+    /** Where the service leaves out a flag that is false, or a configuration that was never set. */
+    private static final Set<String> ABSENCE_MEANS_NO =
+            Set.of("IOTJ-CFG-13 schedulingConfig", "IOTJ-LIF-01 forceCanceled");
 
     /** A way in which a field says nothing. */
     record Emptied(String field, UnaryOperator<JobBuilder> change) {
@@ -179,7 +180,8 @@ class MissingDataTest {
                         complete(key, JobStatus.IN_PROGRESS)
                                 .jobProcessDetails(failing)
                                 .timeoutConfig(null)
-                                .abortConfig(null),
+                                .abortConfig(null)
+                                .schedulingConfig(ending("FORCE_CANCEL")),
                         complete(key, JobStatus.CANCELED)
                                 .jobProcessDetails(failing)
                                 .forceCanceled(true),
@@ -216,7 +218,7 @@ class MissingDataTest {
                 .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(50, null))
                 .jobExecutionsRetryConfig(new JobExecutionsRetryConfig(List.of(new RetryCriteria("ALL", 1))))
                 .timeoutConfig(new TimeoutConfig(60L))
-                .schedulingConfig(new SchedulingConfig("2026-03-09T02:00", "2026-04-09T02:00", "CANCEL", List.of()))
+                .schedulingConfig(ending("CANCEL"))
                 .scheduledJobRollouts(List.of("2026-03-11T02:00"))
                 .lastUpdatedAt(Jobs.NOW.minus(Duration.ofDays(1)))
                 .completedAt(status.isTerminal() ? Jobs.NOW.minus(Duration.ofDays(1)) : null)
@@ -225,6 +227,10 @@ class MissingDataTest {
                 .documentParameters(Map.of("name", "value"))
                 .isConcurrent(false)
                 .destinationPackageVersions(List.of("arn:package"));
+    }
+
+    private static SchedulingConfig ending(String behavior) {
+        return new SchedulingConfig("2026-03-09T02:00", "2026-04-09T02:00", behavior, List.of());
     }
 
     /** All that is known of a job, the counters of late included. */

@@ -19,6 +19,7 @@ import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.account.RuleFailed;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
+import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
@@ -47,6 +48,7 @@ public final class RuleBook {
             new RuleFailed(), // IOTJ-ACC-05
             new InProgressTimeoutMissing(), // IOTJ-CFG-01
             new AbortCriteriaMissing(), // IOTJ-CFG-03
+            new ScheduledEndForceCancels(), // IOTJ-CFG-13
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new JobForceCancelled(), // IOTJ-LIF-01
             new FailureRateTooHigh()); // IOTJ-RUN-01

@@ -1,0 +1,165 @@
+package dev.iotjobs.auditor.rule.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.CliCommand.Effect;
+import dev.iotjobs.auditor.rule.Outcomes;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScheduledEndForceCancelsTest {
+
+    private static final String END = "2026-03-19T07:00";
+    private static final String FORCE = "FORCE_CANCEL";
+
+    private final RuleTester rule = RuleTester.of(new ScheduledEndForceCancels());
+
+    private static SchedulingConfig schedule(@Nullable String endTime, @Nullable String endBehavior) {
+        return new SchedulingConfig("2026-03-12T07:00", endTime, endBehavior, List.of());
+    }
+
+    private static JobBuilder ending(@Nullable String endTime, @Nullable String endBehavior) {
+        return Jobs.inProgress().schedulingConfig(schedule(endTime, endBehavior));
+    }
+
+    private Verdict judge(JobBuilder job) {
+        return rule.judge(Jobs.facts(job), Jobs.now());
+    }
+
+    private Verdict judgeOpen(JobBuilder job) {
+        return rule.judge(Jobs.facts(job), Jobs.open(Severity.HIGH));
+    }
+
+    @Test
+    void judge_endThatForceCancels_isHighWithTheEndAndTheTimeLeft() {
+        Verdict verdict = judge(ending(END, FORCE));
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(verdict.reason())
+                .isEqualTo("the scheduled end on 2026-03-19 07:00 UTC cuts off executions in progress");
+        assertThat(verdict.evidence().facts())
+                .containsEntry("status", "IN_PROGRESS")
+                .containsEntry("endTime", END)
+                .containsEntry("endBehavior", FORCE)
+                .containsEntry("timeLeft", "9 d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-10T07:59, 59 min",
+        "2026-03-10T08:00, 1 h",
+        "2026-03-10T07:00, 0 min",
+        "2026-03-10T06:00, 0 min",
+        "2026-03-10T07:00:30, 0 min"
+    })
+    void judge_endThatIsNearOrOver_isStillHigh(String endTime, String timeLeft) {
+        Verdict verdict = judge(ending(endTime, FORCE));
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(verdict.evidence().facts()).containsEntry("timeLeft", timeLeft);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soon", "2026-03-19", "2026-02-30T07:00", "2026-03-19T07:00Z"})
+    void judge_endTimeThatDoesNotParse_isHighWithoutTheTimeLeft(String endTime) {
+        Verdict verdict = judge(ending(endTime, FORCE));
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(verdict.reason())
+                .isEqualTo("the scheduled end, at a time that cannot be read, cuts off executions in progress");
+        assertThat(verdict.evidence().facts())
+                .containsEntry("endTime", endTime)
+                .containsEntry("endBehavior", FORCE)
+                .doesNotContainKey("timeLeft");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOP_ROLLOUT", "CANCEL", "PAUSE", "force_cancel"})
+    void judge_otherEndBehavior_isCompliant(String endBehavior) {
+        for (Verdict verdict : List.of(judge(ending(END, endBehavior)), judgeOpen(ending(END, endBehavior)))) {
+            assertThat(Outcomes.of(verdict)).isEqualTo("COMPLIANT");
+            assertThat(verdict.reason()).isEqualTo("the end behavior is " + endBehavior);
+        }
+    }
+
+    @Test
+    void judge_noEndBehavior_passesAsTheDefaultOfTheService() {
+        Verdict verdict = judge(ending(END, null));
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("COMPLIANT");
+        assertThat(verdict.reason()).isEqualTo("no end behavior is set, which means STOP_ROLLOUT");
+        assertThat(Outcomes.of(judge(ending(END, " ")))).isEqualTo("COMPLIANT");
+    }
+
+    @Test
+    void judge_noEndTime_isNotApplicable() {
+        for (JobBuilder job : List.of(ending(null, FORCE), ending(" ", FORCE), ending(null, null), Jobs.inProgress())) {
+            Verdict verdict = judge(job);
+
+            assertThat(Outcomes.of(verdict)).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+            assertThat(verdict.reason()).isEqualTo("the job has no scheduled end");
+        }
+    }
+
+    @Test
+    void judge_scheduleNoLongerThere_keepsAnOpenFinding() {
+        for (JobBuilder job : List.of(Jobs.inProgress(), ending(null, FORCE), ending(END, null))) {
+            assertThat(Outcomes.of(judgeOpen(job))).isEqualTo("INSUFFICIENT_DATA MISSING");
+        }
+        assertThat(Outcomes.of(judgeOpen(ending(END, FORCE)))).isEqualTo("NON_COMPLIANT HIGH");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IN_PROGRESS, NON_COMPLIANT HIGH",
+        "SCHEDULED, NON_COMPLIANT HIGH",
+        "PAUSED, NON_COMPLIANT HIGH",
+        "COMPLETED, NOT_APPLICABLE NOT_APPLICABLE",
+        "CANCELED, NOT_APPLICABLE NOT_APPLICABLE",
+        "DELETION_IN_PROGRESS, NOT_APPLICABLE JOB_GONE",
+        "'', INSUFFICIENT_DATA MISSING"
+    })
+    void judge_status_decidesWhetherTheRuleConcernsTheJob(String status, String expected) {
+        JobBuilder job = Jobs.job(JobStatus.of(status)).schedulingConfig(schedule(END, FORCE));
+
+        assertThat(Outcomes.of(judge(job))).isEqualTo(expected);
+    }
+
+    @Test
+    void judge_ownJob_isCancelledAndCreatedAgain() {
+        List<CliCommand> commands = judge(ending(END, FORCE)).commands();
+
+        assertThat(commands)
+                .extracting(CliCommand::toString)
+                .containsExactly(
+                        "aws iot cancel-job --region eu-west-1 --job-id firmware-7 --reason-code RECREATE"
+                                + " --comment \"WHY\"",
+                        "aws iot describe-job --region eu-west-1 --job-id firmware-7",
+                        "aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID --cli-input-json file://job.json"
+                                + " --scheduling-config '{\"startTime\":\"YYYY-MM-DDThh:mm\","
+                                + "\"endTime\":\"YYYY-MM-DDThh:mm\",\"endBehavior\":\"STOP_ROLLOUT\"}'");
+        assertThat(commands).extracting(CliCommand::effect).containsExactly(Effect.FIX, Effect.LOOK, Effect.FIX);
+    }
+
+    @Test
+    void judge_jobOfAnotherApi_isCancelledByItsApi() {
+        JobBuilder deployment = ending(END, FORCE).namespaceId("aws-gg-deployment");
+        JobBuilder update =
+                Job.builder(Jobs.key("AFR_OTA-1"), JobStatus.IN_PROGRESS).schedulingConfig(schedule(END, FORCE));
+
+        assertThat(judge(deployment).commands().getFirst()).asString().contains("greengrassv2 cancel-deployment");
+        assertThat(judge(update).commands()).singleElement().asString().contains("iot cancel-job");
+    }
+}
