@@ -98,7 +98,7 @@ class AllVerdictsTest {
                 .toList();
     }
 
-    private static List<Verdict> judge(RuleDefinition<?> rule, Case subject) {
+    static List<Verdict> judge(RuleDefinition<?> rule, Case subject) {
         return GoldenVerdicts.verdicts(BOOK, rule, subject);
     }
 
@@ -305,7 +305,7 @@ class AllVerdictsTest {
         return !(verdict.outcome() instanceof Outcome.NotApplicable);
     }
 
-    private static Case without(JobField field, Case subject) {
+    static Case without(JobField field, Case subject) {
         JobFacts facts = (JobFacts) subject.facts();
         Job job = facts.job();
         Job less = field == JobField.CREATED_AT

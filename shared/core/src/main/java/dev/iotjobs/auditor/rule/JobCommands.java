@@ -143,13 +143,17 @@ public final class JobCommands {
     }
 
     private static List<CliCommand> createAgain(Job job, Setting setting) {
+        return createAgain(job, "Create the update again, with " + setting.otaMember() + " in the file:");
+    }
+
+    private static List<CliCommand> createAgain(Job job, String purpose) {
         return List.of(
                 cancel(
                         job,
                         "An OTA update cannot be changed. Cancel its job; the next audit then closes the finding:",
                         "RECREATE"),
                 CliCommand.fix(
-                        "Create the update again, with " + setting.otaMember() + " in the file:",
+                        purpose,
                         "iot",
                         "create-ota-update",
                         "--region",
@@ -159,16 +163,21 @@ public final class JobCommands {
     }
 
     /**
-     * Cancels a live job and creates it again, for what no other command can change. A Greengrass deployment is revised
-     * instead.
+     * Cancels a live job and creates it again, for what no other command can change; where its API cannot set that either,
+     * without the options. A Greengrass deployment is revised instead.
      *
      * @param verb what is done, such as {@code Create the job again with another end behavior}
      * @param options of {@code aws iot create-job} that differ
      */
     public static List<CliCommand> recreate(Job job, String verb, String... options) {
-        if (job.origin() == Origin.GREENGRASS) {
-            return List.of(deployments(job));
-        }
+        return switch (job.origin()) {
+            case GREENGRASS -> List.of(deployments(job));
+            case FREERTOS_OTA -> createAgain(job, verb + ":");
+            case SELF, GREENGRASS_V1, OTHER_SERVICE -> createJobAgain(job, verb, options);
+        };
+    }
+
+    private static List<CliCommand> createJobAgain(Job job, String verb, String... options) {
         List<CliCommand> commands = new ArrayList<>();
         if (job.documentSource() == null) {
             commands.add(CliCommand.look(

@@ -47,21 +47,11 @@ public record SchedulingConfig(
                         .anyMatch(time -> isBefore(time, instant));
     }
 
-    /** When the job ends by its schedule; null where no end is set, and where it does not parse. */
-    public @Nullable Instant endsAt() {
-        return endTime == null ? null : instant(endTime);
-    }
-
     private static boolean isBefore(String time, Instant instant) {
-        Instant parsed = instant(time);
-        return parsed == null || parsed.isBefore(instant);
-    }
-
-    private static @Nullable Instant instant(String time) {
         try {
-            return LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).isBefore(instant);
         } catch (DateTimeParseException e) {
-            return null;
+            return true;
         }
     }
 
