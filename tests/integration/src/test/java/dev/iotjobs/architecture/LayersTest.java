@@ -101,11 +101,11 @@ class LayersTest {
             .whereLayer("policy")
             .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule")
             .whereLayer("finding")
-            .mayOnlyAccessLayers("job", "rule")
+            .mayOnlyAccessLayers("text", "job", "rule")
             .whereLayer("message")
             .mayOnlyAccessLayers("text", "job", "fact", "rule", "finding")
             .whereLayer("state")
-            .mayOnlyAccessLayers("table", "job", "fact", "setting", "rule", "policy", "finding", "message")
+            .mayOnlyAccessLayers("text", "table", "job", "fact", "setting", "rule", "policy", "finding", "message")
             .whereLayer("audit")
             .mayOnlyAccessLayers(
                     "text", "time", "table", "job", "fact", "setting", "rule", "policy", "finding", "message", "state")

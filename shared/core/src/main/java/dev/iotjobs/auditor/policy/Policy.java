@@ -16,14 +16,11 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.iotjobs.auditor.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,7 +209,7 @@ public record Policy(
         SortedMap<String, String> fingerprints = new TreeMap<>();
         for (RuleDefinition<?> rule : definitions) {
             if (isOn(rule)) {
-                fingerprints.put(rule.id(), rule.version() + "-" + sha256(text(rule)));
+                fingerprints.put(rule.id(), rule.version() + "-" + Sha256.of(text(rule)));
             }
         }
         return fingerprints;
@@ -265,15 +262,6 @@ public record Policy(
 
     private static <T> @Nullable Object raw(Setting<T> setting, SettingValues settings) {
         return setting.kind().raw(settings.get(setting));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     /** This policy with other fallbacks for quotas that cannot be read. */

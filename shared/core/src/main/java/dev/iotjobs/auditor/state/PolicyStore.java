@@ -7,13 +7,10 @@ import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.Packed;
 import dev.iotjobs.auditor.table.Write;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.iotjobs.auditor.text.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,12 +60,7 @@ public final class PolicyStore {
 
         /** The SHA-256 of the text. */
         public String hash() {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash);
-            } catch (NoSuchAlgorithmException e) {
-                throw new AssertionError("every Java platform has SHA-256", e);
-            }
+            return Sha256.of(text);
         }
     }
 
