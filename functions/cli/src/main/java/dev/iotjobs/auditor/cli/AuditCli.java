@@ -30,7 +30,7 @@ public final class AuditCli {
         this.commandLine = new CommandLine(new Audit())
                 .addSubcommand(new RunCommand(shell))
                 .addSubcommand(AlertCommand.with(shell))
-                .addSubcommand(new RulesCommand(shell))
+                .addSubcommand(RulesCommand.with(shell))
                 .addSubcommand(PolicyCommand.with(shell))
                 .addSubcommand(ExemptCommand.with(shell));
     }

@@ -36,11 +36,13 @@ final class PolicyCommand {
     private PolicyCommand() {}
 
     static CommandLine with(Shell shell) {
+        // Of no effect: a schema has no other form than JSON
+        CommandLine schema = new CommandLine(new Schema(shell)).addMixin("output", new Output.Choice());
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new Validate(shell))
                 .addSubcommand(new Show(shell))
                 .addSubcommand(new Default(shell))
-                .addSubcommand(new Schema(shell))
+                .addSubcommand(schema)
                 .addSubcommand(new Diff(shell));
     }
 
@@ -132,13 +134,20 @@ final class PolicyCommand {
     /** Prints a policy to begin with. */
     @Command(
             name = "default",
-            description =
-                    "Prints the built-in policy as YAML, with every rule, setting and default, and a sentence on each.",
+            description = {
+                "Prints the built-in policy as YAML, with every rule, setting and default, and a sentence on each.",
+                "",
+                "As JSON it is a policy document that states every value.",
+                ""
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Default implements Callable<Integer> {
 
         private final Shell shell;
+
+        @Mixin
+        private final Output.Choice output = new Output.Choice();
 
         Default(Shell shell) {
             this.shell = shell;
@@ -146,14 +155,21 @@ final class PolicyCommand {
 
         @Override
         public Integer call() {
-            return print(shell, DefaultPolicy.text(RULES));
+            return print(
+                    shell,
+                    output.isJson()
+                            ? AuditJson.write(PolicyDocument.of(Policy.standard(), RULES))
+                            : DefaultPolicy.text(RULES));
         }
     }
 
     /** Prints the schema of a policy. */
     @Command(
             name = "schema",
-            description = "Prints the JSON Schema of a policy, for editors and validators.",
+            description = {
+                "Prints the JSON Schema of a policy, for editors and validators. It is JSON in every format.",
+                ""
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Schema implements Callable<Integer> {

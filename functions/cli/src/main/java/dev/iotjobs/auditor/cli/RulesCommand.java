@@ -2,22 +2,18 @@ package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.doc.RuleDocs;
-import dev.iotjobs.auditor.report.RuleExplanation;
+import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.RuleList;
-import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
-import dev.iotjobs.auditor.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-/** Lists the rules, explains one, and renews what the repository holds about them. */
+/** Lists the rules, and renews what the repository holds about them. */
 @Command(
         name = "rules",
         description = "Lists the rules.",
@@ -35,8 +31,12 @@ final class RulesCommand implements Callable<Integer> {
     @Mixin
     private final Output.Choice output = new Output.Choice();
 
-    RulesCommand(Shell shell) {
+    private RulesCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    static CommandLine with(Shell shell) {
+        return new CommandLine(new RulesCommand(shell)).addSubcommand(new ExplainCommand(shell));
     }
 
     @Override
@@ -50,24 +50,6 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     @Command(
-            description = "Shows the page of a rule: why it matters, what counts, how to fix what it finds.",
-            mixinStandardHelpOptions = true,
-            footer = {"", "Exit codes: 0 the page was shown; 2 there is no such rule."})
-    int explain(@Parameters(paramLabel = "ID", description = "For example IOTJ-CFG-01.") String id) {
-        Optional<String> page = RuleDocs.packaged(id.toUpperCase(Locale.ROOT));
-        if (page.isEmpty()) {
-            List<String> ids = RuleBook.standard().definitions().stream()
-                    .map(RuleDefinition::id)
-                    .toList();
-            shell.complain("no rule '" + id + "'; nearest: "
-                    + Nearest.of(id.toUpperCase(Locale.ROOT), ids).orElse("none"));
-            return ExitCode.USAGE;
-        }
-        shell.out().print(RuleExplanation.of(page.get()).text(shell.style()));
-        return ExitCode.FINE;
-    }
-
-    @Command(
             description =
                     "Renews what is made from the rules in a checkout, after a rule was changed: pages, table, stored"
                             + " verdicts, schema of policies.",
@@ -77,29 +59,43 @@ final class RulesCommand implements Callable<Integer> {
                 "Exit codes: 0 what is generated is current now; 1 a file cannot be read or written, or a rule judges"
                         + " differently and needs a higher version; 2 this is not a checkout of the repository."
             })
-    int docs() {
+    int docs(@Mixin Output.Choice format) {
         RuleDocs docs = new RuleDocs(Path.of(System.getProperty(HOME, "")).toAbsolutePath(), RuleBook.standard());
         if (!docs.isHere()) {
             shell.complain(docs.root() + ": is no checkout of the repository; run this in one");
             return ExitCode.USAGE;
         }
         try {
-            List<String> written = docs.write();
-            written.forEach(file -> shell.out().println("written: " + file));
-            List<String> problems = docs.problems();
-            shell.complain(problems);
-            if (!problems.isEmpty()) {
-                return ExitCode.FAILED;
+            Renewal renewal = new Renewal(docs.write(), docs.problems(), docs.unwritten());
+            switch (format.get()) {
+                case TEXT -> print(renewal);
+                case JSON -> shell.out().println(AuditJson.write(renewal));
             }
-            List<String> unwritten = docs.unwritten();
-            unwritten.forEach(shell.out()::println);
-            if (unwritten.isEmpty()) {
-                shell.out().println(written.isEmpty() ? "All is current." : "All is current now.");
-            }
-            return ExitCode.FINE;
+            return renewal.problems().isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
         } catch (IOException | IllegalArgumentException e) {
             shell.complain(String.valueOf(e.getMessage()));
             return ExitCode.FAILED;
+        }
+    }
+
+    /**
+     * What was renewed.
+     *
+     * @param written files, relative to the repository
+     * @param problems a line for each rule that judges differently and needs a higher version
+     * @param unwritten a line for each page that lacks what is written by hand
+     */
+    private record Renewal(List<String> written, List<String> problems, List<String> unwritten) {}
+
+    private void print(Renewal renewal) {
+        renewal.written().forEach(file -> shell.out().println("written: " + file));
+        shell.complain(renewal.problems());
+        if (!renewal.problems().isEmpty()) {
+            return;
+        }
+        renewal.unwritten().forEach(shell.out()::println);
+        if (renewal.unwritten().isEmpty()) {
+            shell.out().println(renewal.written().isEmpty() ? "All is current." : "All is current now.");
         }
     }
 }

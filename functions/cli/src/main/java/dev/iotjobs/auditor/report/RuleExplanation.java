@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.text.Page;
 import dev.iotjobs.auditor.text.Wrapping;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a rule, for a terminal. It reads what pages of rules have in them, and no other Markdown. */
+/** The page of a rule, for people and for programs. It reads what pages of rules have in them, and no other Markdown. */
 public final class RuleExplanation {
 
     private static final int WIDTH = 100;
@@ -22,6 +24,7 @@ public final class RuleExplanation {
     private static final String SECTION = "## ";
     private static final String FENCE = "```";
     private static final String CELLS = "| ";
+    private static final String ENTRY = "- ";
 
     private static final Pattern ITEM = Pattern.compile("- \\*\\*(\\w+)\\*\\*: (.*)");
     private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
@@ -106,6 +109,24 @@ public final class RuleExplanation {
         return page.toString();
     }
 
+    /** The definition of the rule and the sections of the page, as one object without a line break at its end. */
+    public String json(RuleDefinition<?> rule) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        sections.forEach((name, lines) -> plain.put(
+                name,
+                blocks(lines).stream()
+                        .map(block -> block.isCommand() ? INDENT + block.text() : block.text())
+                        .collect(Collectors.joining("\n"))));
+        return AuditJson.write(new Document(RuleList.RulePart.of(rule), plain));
+    }
+
+    /**
+     * The page as a program reads it.
+     *
+     * @param sections plain texts by heading: a line for each paragraph, entry of a list and line of a command
+     */
+    private record Document(@JsonUnwrapped RuleList.RulePart rule, Map<String, String> sections) {}
+
     private void title(Page page, Style style) {
         String title = head.getFirst().substring(TITLE.length());
         String id = title.substring(0, title.indexOf(' '));
@@ -119,27 +140,42 @@ public final class RuleExplanation {
 
     private static void section(Page page, Style style, String name, List<String> lines) {
         page.blank().line(style.heading(name));
+        for (Block block : blocks(lines)) {
+            if (block.isCommand()) {
+                page.line(INDENT + INDENT + block.text());
+            } else {
+                String indent = block.text().startsWith(ENTRY) ? INDENT + INDENT : INDENT;
+                page.lines(Wrapping.lines(INDENT, indent, block.text(), WIDTH));
+            }
+        }
+    }
+
+    /** A paragraph or an entry of a list, without marks; or a line of a command. */
+    private record Block(String text, boolean isCommand) {}
+
+    private static List<Block> blocks(List<String> lines) {
+        List<Block> blocks = new ArrayList<>();
         boolean isCommand = false;
         StringBuilder paragraph = new StringBuilder();
         for (String line : lines) {
             boolean isFence = line.startsWith(FENCE);
-            if (isFence || isCommand || line.isBlank() || line.startsWith("- ")) {
-                paragraph(page, paragraph);
+            if (isFence || isCommand || line.isBlank() || line.startsWith(ENTRY)) {
+                end(paragraph, blocks);
             }
             isCommand ^= isFence;
             if (isCommand && !isFence) {
-                page.line(INDENT + INDENT + line);
+                blocks.add(new Block(line, true));
             } else if (!isFence && !line.isBlank()) {
                 paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
             }
         }
-        paragraph(page, paragraph);
+        end(paragraph, blocks);
+        return blocks;
     }
 
-    private static void paragraph(Page page, StringBuilder paragraph) {
+    private static void end(StringBuilder paragraph, List<Block> blocks) {
         if (!paragraph.isEmpty()) {
-            String text = plain(paragraph.toString());
-            page.lines(Wrapping.lines(INDENT, text.startsWith("- ") ? INDENT + INDENT : INDENT, text, WIDTH));
+            blocks.add(new Block(plain(paragraph.toString()), false));
             paragraph.setLength(0);
         }
     }

@@ -1,5 +1,8 @@
 package dev.iotjobs.auditor.report;
 
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.Control;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
@@ -7,6 +10,9 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,46 +59,71 @@ public record RuleList(List<RuleDefinition<?>> rules) {
         return AuditJson.write(rules.stream().map(RulePart::of).toList());
     }
 
-    /** A rule as a program reads it. */
-    private record RulePart(
+    /** A rule as a program reads it: all that its definition declares. */
+    record RulePart(
             String id,
             int version,
             String title,
+            String finds,
             String judges,
             String appliesTo,
             Severity severity,
             Map<Severity, String> severities,
             boolean onByDefault,
+            boolean canBeSwitchedOff,
             List<SettingPart> settings,
+            List<String> reads,
+            List<String> mayRead,
+            List<String> needs,
+            List<String> mayUse,
             String source,
             String why,
             String fix,
+            Map<Origin, String> fixByOrigin,
             String closes,
-            List<String> controls) {
+            List<ControlPart> controls) {
 
         /** The only place where one is made. */
-        private static RulePart of(RuleDefinition<?> rule) {
+        static RulePart of(RuleDefinition<?> rule) {
             return new RulePart(
                     rule.id(),
                     rule.version(),
                     rule.title(),
+                    rule.finds(),
                     rule.judges().name(),
                     rule.applicability().text(),
                     rule.worst(),
                     rule.severities(),
                     rule.isOnByDefault(),
+                    rule.canBeSwitchedOff(),
                     rule.settings().stream().map(SettingPart::of).toList(),
+                    sorted(rule.reads(), JobField::apiName),
+                    sorted(rule.mayRead(), JobField::apiName),
+                    sorted(rule.needs(), Fact::policyName),
+                    sorted(rule.mayUse(), Fact::policyName),
                     rule.source(),
                     rule.why(),
                     rule.fix(),
+                    new TreeMap<>(rule.fixByOrigin()),
                     rule.closes(),
-                    rule.controls().stream().map(Control::toString).toList());
+                    rule.controls().stream().map(ControlPart::of).toList());
+        }
+
+        private static <E extends Enum<E>> List<String> sorted(Set<E> constants, Function<E, String> name) {
+            return constants.stream().sorted().map(name).toList();
+        }
+    }
+
+    /** A control as a program reads it. */
+    record ControlPart(String framework, String id, boolean stated) {
+
+        private static ControlPart of(Control control) {
+            return new ControlPart(control.framework(), control.id(), control.isStated());
         }
     }
 
     /** A setting as a program reads it. */
-    private record SettingPart(
-            String name, @Nullable Object standard, String bounds, Setting.Scope scope, String description) {
+    record SettingPart(String name, @Nullable Object standard, String bounds, Setting.Scope scope, String description) {
 
         private static <T> SettingPart of(Setting<T> setting) {
             return new SettingPart(

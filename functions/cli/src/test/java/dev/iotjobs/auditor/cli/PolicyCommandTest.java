@@ -100,6 +100,30 @@ class PolicyCommandTest {
     }
 
     @Test
+    void default_asJson_isTheBuiltInPolicyAsItIsShown_andValidates() {
+        assertThat(execute("policy", "default", "--output", "json")).isEqualTo(ExitCode.FINE);
+        String policy = out();
+        out.reset();
+
+        execute("policy", "show", "--output", "json");
+        assertThat(out()).isEqualTo(policy);
+        out.reset();
+        assertThat(executeWithInput(policy, "policy", "validate", "-")).isEqualTo(ExitCode.FINE);
+        assertThat(out()).isEqualTo("<stdin>: valid\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void schema_ofEveryFormat_isTheSameJson(String format) {
+        execute("policy", "schema");
+        String schema = out();
+        out.reset();
+
+        assertThat(execute("policy", "schema", "--output", format)).isEqualTo(ExitCode.FINE);
+        assertThat(out()).isEqualTo(schema).startsWith("{");
+    }
+
+    @Test
     void show_adjusted_saysWhereEachValueComesFrom() throws IOException {
         assertThat(execute("policy", "show", "--policy", file("p.yaml", ADJUSTED)))
                 .isEqualTo(ExitCode.FINE);

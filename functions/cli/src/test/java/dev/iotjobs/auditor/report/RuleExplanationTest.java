@@ -2,6 +2,10 @@ package dev.iotjobs.auditor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import org.junit.jupiter.api.Test;
 
 class RuleExplanationTest {
@@ -88,6 +92,23 @@ class RuleExplanationTest {
                            share 5 [1 to 9 %]: A share.
                 Controls   stated: IoT Lens X
                 """);
+    }
+
+    @Test
+    void json_sections_areLinesOfPlainTextWithoutBreaksOfTheirOwn() throws JsonProcessingException {
+        String json =
+                RuleExplanation.of(PAGE).json(RuleBook.standard().definitions().getFirst());
+
+        JsonNode sections = JsonMapper.builder().build().readTree(json).at("/sections");
+        assertThat(sections.at("/Why it matters").asText()).isEqualTo("It matters, and much.");
+        assertThat(sections.at("/What counts").asText()).isEqualTo("""
+                - One thing that needs more words than a line of the terminal has room for, so that it is broken in two.
+                - Another.""");
+        assertThat(sections.at("/How to fix").asText()).isEqualTo("""
+                Own job: take it out.
+                  aws iot delete-job \\
+                    --job-id JOB_ID
+                Greengrass: the same.""");
     }
 
     @Test
