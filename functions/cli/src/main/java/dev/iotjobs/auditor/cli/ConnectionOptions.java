@@ -12,19 +12,34 @@ final class ConnectionOptions {
     @Mixin
     private final Findings findings = new Findings();
 
-    @Option(
-            names = "--state-table",
-            paramLabel = "NAME",
-            description = "DynamoDB table of the state (default: AUDIT_STATE_TABLE, or iot-jobs-auditor-state).")
-    private @Nullable String stateTable;
+    @Mixin
+    private final State state = new State();
 
     @Mixin
     private final Topic topic = new Topic();
 
     void addTo(GivenSettings given) {
         findings.addTo(given);
-        given.one("--state-table", "AUDIT_STATE_TABLE", stateTable);
+        state.addTo(given);
         topic.addTo(given);
+    }
+
+    /** Where audits keep what they know. */
+    static final class State {
+
+        @Option(
+                names = "--state-table",
+                paramLabel = "NAME",
+                description = "DynamoDB table of the state (default: AUDIT_STATE_TABLE, or iot-jobs-auditor-state).")
+        private @Nullable String stateTable;
+
+        boolean isNamed() {
+            return stateTable != null;
+        }
+
+        GivenSettings addTo(GivenSettings given) {
+            return given.one("--state-table", "AUDIT_STATE_TABLE", stateTable);
+        }
     }
 
     /** Where messages are sent. */

@@ -1,39 +1,63 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.audit.result.RuleFigures;
+import dev.iotjobs.auditor.aws.StoredFigures;
+import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.doc.RuleDocs;
+import dev.iotjobs.auditor.report.AccountFigures;
 import dev.iotjobs.auditor.report.RuleExplanation;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.text.Nearest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows the page of a rule. */
+/** Shows the page of a rule, and what was found by it. */
 @Command(
         name = "explain",
         description = {
             "Shows the page of a rule: why it matters, what counts, how to fix what it finds.",
             "",
-            "As JSON it is the definition of the rule, and the sections of its page.",
+            "Where the account's tables answer within a second, it ends with what the last audits of every job found. The page"
+                    + " itself needs no account.",
+            "",
+            "As JSON it is the definition of the rule, the sections of its page, and these figures.",
             ""
         },
-        footer = {"", "Exit codes: 0 the page was shown; 2 there is no such rule."},
+        footer = {
+            "",
+            "Exit codes: 0 the page was shown, with or without figures; 2 there is no such rule, or an option is wrong."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
 
     private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
 
+    /** Over everything that it takes to read figures: credentials, account and table. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Shell shell;
 
     @Parameters(paramLabel = "ID", description = "For example IOTJ-CFG-01.")
     private String id = "";
+
+    @Mixin
+    private final ConnectionOptions.State state = new ConnectionOptions.State();
 
     @Mixin
     private final Output.Choice output = new Output.Choice();
@@ -58,11 +82,46 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void explain(RuleDefinition<?> rule) {
+        Future<Optional<RuleFigures>> lookUp = lookUp(rule.id());
         RuleExplanation page = RuleExplanation.of(RuleDocs.packaged(rule.id()).orElseThrow());
         switch (output.get()) {
-            case TEXT -> shell.out().print(page.text(shell.style()));
-            case JSON -> shell.out().println(page.json(rule));
+            case TEXT -> {
+                shell.out().print(page.text(shell.style()));
+                shell.out().flush();
+                Instant now = shell.timeline().instant();
+                figures(rule, lookUp).ifPresent(account -> shell.out().print("\n" + account.text(now)));
+            }
+            case JSON ->
+                shell.out().println(page.json(rule, figures(rule, lookUp).orElse(null)));
         }
         shell.out().flush();
+    }
+
+    /**
+     * Begins to read the figures in a thread that is left alone when they take too long, and does not keep the process.
+     *
+     * @throws SettingsException if a table is named, and the settings are wrong; those around the page do not matter
+     */
+    private Future<Optional<RuleFigures>> lookUp(String ruleId) {
+        GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
+        Settings named = state.isNamed() ? given.read().settings() : null;
+        FutureTask<Optional<RuleFigures>> task = new FutureTask<>(
+                () -> StoredFigures.ofRule(ruleId, named == null ? given.read().settings() : named, PATIENCE));
+        Thread.ofPlatform().daemon().name("figures").start(task);
+        return task;
+    }
+
+    /** The figures, if they are there in time; whatever else happened, the page is as good without. */
+    private static Optional<AccountFigures> figures(RuleDefinition<?> rule, Future<Optional<RuleFigures>> lookUp) {
+        try {
+            return lookUp.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .map(figures -> new AccountFigures(rule, figures));
+        } catch (ExecutionException | TimeoutException e) {
+            lookUp.cancel(true);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 }

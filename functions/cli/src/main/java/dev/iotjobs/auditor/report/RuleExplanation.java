@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.text.Page;
@@ -109,15 +110,21 @@ public final class RuleExplanation {
         return page.toString();
     }
 
-    /** The definition of the rule and the sections of the page, as one object without a line break at its end. */
-    public String json(RuleDefinition<?> rule) {
+    /**
+     * The definition of the rule, the sections of the page and figures of the account, as one object without a line break
+     * at its end.
+     *
+     * @param account null where nothing is known of it
+     */
+    public String json(RuleDefinition<?> rule, @Nullable AccountFigures account) {
         Map<String, String> plain = new LinkedHashMap<>();
         sections.forEach((name, lines) -> plain.put(
                 name,
                 blocks(lines).stream()
                         .map(block -> block.isCommand() ? INDENT + block.text() : block.text())
                         .collect(Collectors.joining("\n"))));
-        return AuditJson.write(new Document(RuleList.RulePart.of(rule), plain));
+        return AuditJson.write(
+                new Document(RuleList.RulePart.of(rule), plain, account == null ? null : account.part()));
     }
 
     /**
@@ -125,7 +132,10 @@ public final class RuleExplanation {
      *
      * @param sections plain texts by heading: a line for each paragraph, entry of a list and line of a command
      */
-    private record Document(@JsonUnwrapped RuleList.RulePart rule, Map<String, String> sections) {}
+    private record Document(
+            @JsonUnwrapped RuleList.RulePart rule,
+            Map<String, String> sections,
+            @JsonInclude(JsonInclude.Include.NON_NULL) AccountFigures.@Nullable Part account) {}
 
     private void title(Page page, Style style) {
         String title = head.getFirst().substring(TITLE.length());

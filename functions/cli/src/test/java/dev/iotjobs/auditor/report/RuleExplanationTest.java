@@ -97,7 +97,7 @@ class RuleExplanationTest {
     @Test
     void json_sections_areLinesOfPlainTextWithoutBreaksOfTheirOwn() throws JsonProcessingException {
         String json =
-                RuleExplanation.of(PAGE).json(RuleBook.standard().definitions().getFirst());
+                RuleExplanation.of(PAGE).json(RuleBook.standard().definitions().getFirst(), null);
 
         JsonNode sections = JsonMapper.builder().build().readTree(json).at("/sections");
         assertThat(sections.at("/Why it matters").asText()).isEqualTo("It matters, and much.");

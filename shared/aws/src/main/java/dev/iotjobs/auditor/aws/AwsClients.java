@@ -61,12 +61,19 @@ public final class AwsClients implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1_000;
 
     private final AwsCredentialsProvider credentials;
+    private final Duration firstCall;
     private final SdkHttpClient http;
     private final Queue<SdkClient> made = new ConcurrentLinkedQueue<>();
     private final Map<Region, IotJobSource> sources = new ConcurrentHashMap<>();
 
     public AwsClients(AwsCredentialsProvider credentials) {
+        this(credentials, FIRST_CALL);
+    }
+
+    /** @param firstCall how long the first call to a service may take */
+    AwsClients(AwsCredentialsProvider credentials, Duration firstCall) {
         this.credentials = credentials;
+        this.firstCall = firstCall;
         // It sends nothing twice by itself, as the JDK's own client does when a connection breaks
         this.http = ApacheHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
@@ -95,12 +102,17 @@ public final class AwsClients implements AutoCloseable {
     }
 
     StsClient sts(Region region) {
-        return configured(StsClient.builder(), region, once(FIRST_CALL));
+        return configured(StsClient.builder(), region, once(firstCall));
     }
 
     /** To find out whether DynamoDB can be reached at all. */
     DynamoDbClient dynamoDbForFirstCall(Region region) {
-        return configured(DynamoDbClient.builder(), region, again(FIRST_CALL, FIRST_CALL));
+        return configured(DynamoDbClient.builder(), region, again(firstCall, firstCall));
+    }
+
+    /** For what is done without where it does not answer at once. */
+    DynamoDbClient dynamoDbOnce(Region region) {
+        return configured(DynamoDbClient.builder(), region, once(firstCall));
     }
 
     DynamoDbClient dynamoDb(Region region) {

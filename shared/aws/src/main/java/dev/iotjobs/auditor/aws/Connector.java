@@ -1,7 +1,9 @@
 package dev.iotjobs.auditor.aws;
 
+import dev.iotjobs.auditor.audit.RunRecord;
 import dev.iotjobs.auditor.audit.Tables;
 import dev.iotjobs.auditor.audit.api.Budget;
+import dev.iotjobs.auditor.audit.result.RuleFigures;
 import dev.iotjobs.auditor.aws.dynamodb.AwsTable;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.error.ErrorCodes;
@@ -22,6 +24,7 @@ import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.auditor.time.Timeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +123,16 @@ final class Connector {
                 case PolicySource.Answer.Document document -> format.parse(document.text());
                 case PolicySource.Answer.Unreadable unreadable -> PolicyReading.unreadable(1, 1, unreadable.reason());
             };
+        }
+    }
+
+    /** What audits stored of a rule: makes no call twice, and gives each up after {@code patience}. */
+    Optional<RuleFigures> figures(String ruleId, Duration patience) {
+        Region home = homeRegion(defaultRegion());
+        try (AwsClients clients = new AwsClients(Credentials.find().provider(), patience)) {
+            Account caller = caller(clients, home);
+            ItemTable state = stateTable(clients.dynamoDbOnce(home), home);
+            return RunRecord.figures(ruleId, caller.partition(), caller.id(), state);
         }
     }
 

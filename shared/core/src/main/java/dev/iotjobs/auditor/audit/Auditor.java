@@ -360,7 +360,7 @@ public final class Auditor {
                 return;
             }
             try {
-                RunRecord.keep(store, request.runId(), run, alerts);
+                RunRecord.keep(store, request.runId(), request.isWhole(), run, alerts);
             } catch (StoreException e) {
                 warn(
                         place,

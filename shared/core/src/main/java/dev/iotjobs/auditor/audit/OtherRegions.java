@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class OtherRegions {
 
     /** A Region that was not audited for so long no longer is. */
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
+    static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
 
     private final List<Audited> regions;
     private final boolean areKnown;

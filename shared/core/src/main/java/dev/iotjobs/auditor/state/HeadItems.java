@@ -36,6 +36,7 @@ final class HeadItems {
     private static final String LISTING = "listing";
     static final String BRAKE = "brake";
     private static final String COMPARED = "compared";
+    private static final String COUNTED_AT = "countedAt";
 
     private HeadItems() {}
 
@@ -230,6 +231,17 @@ final class HeadItems {
     private static Compared compared(Attribute value) {
         Fields fields = Fields.of(value);
         return new Compared(required(fields.text("table")), required(fields.instant("at")));
+    }
+
+    /** Names the newest audit that counted every job. Exact, as it is part of the key of its figures. */
+    static Map<String, Attribute> writeCountedAt(Instant startedAt) {
+        return Map.of(COUNTED_AT, Attribute.of(startedAt.toString()));
+    }
+
+    /** @throws RuntimeException if it cannot be read */
+    static @Nullable Instant countedAt(Item head) {
+        String at = head.textOrNull(COUNTED_AT);
+        return at == null ? null : Instant.parse(at);
     }
 
     private static <T> T required(@Nullable T value) {

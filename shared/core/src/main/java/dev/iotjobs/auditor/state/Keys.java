@@ -78,7 +78,12 @@ final class Keys {
 
     /** That a Region is or was audited. */
     static ItemKey audited(AccountRegion place) {
-        return new ItemKey(message(place.accountId()).partition(), AUDITED + place.region());
+        return new ItemKey(audited(place.accountId()), AUDITED + place.region());
+    }
+
+    /** Where it stands which Regions of an account are or were audited. */
+    static String audited(String accountId) {
+        return message(accountId).partition();
     }
 
     static boolean isAudited(ItemKey key) {

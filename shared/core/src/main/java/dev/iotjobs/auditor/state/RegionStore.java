@@ -91,13 +91,7 @@ public final class RegionStore {
 
     /** Names of all Regions of the account that are or were audited. */
     public List<String> auditedRegions() {
-        List<String> regions = new ArrayList<>();
-        state.query(Keys.audited(place).partition(), item -> {
-            if (Keys.isAudited(item.key())) {
-                regions.add(Keys.auditedRegion(item.key()));
-            }
-        });
-        return regions;
+        return AccountRuns.regions(place.accountId(), state);
     }
 
     private static Condition leaseIs(Head known) {
@@ -360,12 +354,19 @@ public final class RegionStore {
                         item == null ? Condition.absent() : Condition.unchanged(item))));
     }
 
-    /** Keeps the result of an audit until it expires. */
-    public void keepRun(Instant startedAt, Map<String, Attribute> result, Instant expiresAt) {
+    /**
+     * Keeps the result of an audit until it expires.
+     *
+     * @param isCount whether it counts every job; then it is what {@link AccountRuns} reads
+     */
+    public void keepRun(Instant startedAt, Map<String, Attribute> result, Instant expiresAt, boolean isCount) {
         Item.Builder item = Item.builder(Keys.run(place, startedAt))
                 .number(SubjectItems.VERSION, SubjectItems.FORMAT)
                 .expiresAt(expiresAt);
         result.forEach(item::set);
         state.write(new Write.Put(state, item.build(), Condition.always()));
+        if (isCount) {
+            updateHead(HeadItems.writeCountedAt(startedAt));
+        }
     }
 }

@@ -30,6 +30,7 @@ final class TestRegion implements JobSource {
     private Predicate<String> failing = _ -> false;
     private Predicate<String> missing = _ -> false;
     private boolean isListDenied;
+    private int unreadable;
     private boolean isUnfiltered;
     private boolean isUnreachable;
     private int connects;
@@ -68,6 +69,11 @@ final class TestRegion implements JobSource {
 
     synchronized void denyList(boolean isDenied) {
         isListDenied = isDenied;
+    }
+
+    /** So many entries of the list cannot be read. */
+    synchronized void listUnreadable(int entries) {
+        unreadable = entries;
     }
 
     synchronized void setUnreachable(boolean isUnreachable) {
@@ -135,7 +141,7 @@ final class TestRegion implements JobSource {
                 .filter(job -> isUnfiltered || passes(filter, job))
                 .map(Job::summary)
                 .toList();
-        return new Answer.Ok<>(new JobPage(listed, true, 0, null));
+        return new Answer.Ok<>(new JobPage(listed, true, unreadable, null));
     }
 
     private static boolean passes(JobFilter filter, Job job) {

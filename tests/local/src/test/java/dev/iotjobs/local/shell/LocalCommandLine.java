@@ -89,10 +89,15 @@ abstract class LocalCommandLine {
     }
 
     int execute(String... arguments) {
+        return execute(Map.of(), arguments);
+    }
+
+    /** @param environment of the installation; that of the SDK is this process's */
+    int execute(Map<String, String> environment, String... arguments) {
         return new AuditCli(new Shell(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
+                        environment,
                         false,
                         false,
                         Timeline.system()))

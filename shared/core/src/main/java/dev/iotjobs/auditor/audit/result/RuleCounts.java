@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.audit.result;
 
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ public record RuleCounts(
         Map<Gap, Integer> insufficientData,
         Map<Gap, String> examples) {
 
+    /** Of a rule that was not asked. */
+    public static final RuleCounts NONE = new RuleCounts(0, Map.of(), 0, 0, Map.of(), Map.of());
+
     public RuleCounts {
         nonCompliant = Map.copyOf(nonCompliant);
         insufficientData = Map.copyOf(insufficientData);
@@ -40,7 +44,15 @@ public record RuleCounts(
 
     /** Subjects that the rule concerns and that it could not judge for want of data: they lower rule coverage. */
     public int withoutData() {
-        return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
+        return gaps(Gap.Count.NO_DATA);
+    }
+
+    /** Subjects that the rule concerns and that it could not judge, for reasons that are counted alike. */
+    public int gaps(Gap.Count kind) {
+        return insufficientData.entrySet().stream()
+                .filter(gap -> gap.getKey().count() == kind)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** The same, by reason. */
@@ -48,5 +60,22 @@ public record RuleCounts(
         SortedMap<Gap, Integer> gaps = new TreeMap<>(insufficientData);
         gaps.keySet().removeIf(gap -> !gap.isNoData());
         return gaps;
+    }
+
+    /** Those of both, without examples. */
+    public RuleCounts and(RuleCounts others) {
+        return new RuleCounts(
+                compliant + others.compliant,
+                sum(nonCompliant, others.nonCompliant),
+                notApplicable + others.notApplicable,
+                pending + others.pending,
+                sum(insufficientData, others.insufficientData),
+                Map.of());
+    }
+
+    private static <K> Map<K, Integer> sum(Map<K, Integer> some, Map<K, Integer> others) {
+        Map<K, Integer> sum = new HashMap<>(some);
+        others.forEach((reason, count) -> sum.merge(reason, count, Integer::sum));
+        return sum;
     }
 }

@@ -1,0 +1,75 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.ItemTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Figures that audits of an account stored, for people: no audit depends on them. */
+public final class AccountRuns {
+
+    private AccountRuns() {}
+
+    /**
+     * The newest audit of a Region that counted every job.
+     *
+     * @param run its figures; null where there was none, or they cannot be read
+     */
+    public record Count(String region, @Nullable Item run) {}
+
+    /** Names of all Regions of an account that are or were audited. */
+    static List<String> regions(String accountId, ItemTable state) {
+        List<String> regions = new ArrayList<>();
+        state.query(Keys.audited(accountId), item -> {
+            if (Keys.isAudited(item.key())) {
+                regions.add(Keys.auditedRegion(item.key()));
+            }
+        });
+        return regions;
+    }
+
+    /**
+     * The newest count of each Region that is or was audited. Three calls, however many Regions there are.
+     *
+     * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
+     */
+    public static List<Count> lastCounts(String partition, String accountId, ItemTable state) {
+        List<AccountRegion> places = regions(accountId, state).stream()
+                .map(region -> new AccountRegion(partition, accountId, region))
+                .toList();
+        Map<ItemKey, Item> heads = items(state, places.stream().map(Keys::head).toList());
+        Map<AccountRegion, ItemKey> runs = new HashMap<>();
+        places.forEach(place -> {
+            Instant countedAt = countedAt(heads.get(Keys.head(place)));
+            if (countedAt != null) {
+                runs.put(place, Keys.run(place, countedAt));
+            }
+        });
+        Map<ItemKey, Item> figures = items(state, runs.values());
+        figures.values().removeIf(run -> run.numberOrZero(SubjectItems.VERSION) > SubjectItems.FORMAT);
+        return places.stream()
+                .map(place -> new Count(place.region(), figures.get(runs.get(place))))
+                .toList();
+    }
+
+    private static @Nullable Instant countedAt(@Nullable Item head) {
+        try {
+            return head == null ? null : HeadItems.countedAt(head);
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    private static Map<ItemKey, Item> items(ItemTable state, Collection<ItemKey> keys) {
+        return state.getAll(keys).stream().collect(Collectors.toMap(Item::key, Function.identity()));
+    }
+}
