@@ -23,12 +23,9 @@ public record JobCounters(
     /** The same counters, to be changed. */
     public Builder toBuilder() {
         return builder()
+                .executed(succeeded, failed, timedOut, rejected)
                 .queued(queued)
                 .inProgress(inProgress)
-                .succeeded(succeeded)
-                .failed(failed)
-                .timedOut(timedOut)
-                .rejected(rejected)
                 .removed(removed)
                 .canceled(canceled);
     }
@@ -81,6 +78,11 @@ public record JobCounters(
         private int canceled;
 
         private Builder() {}
+
+        /** How many executions have ended by themselves, and how. */
+        public Builder executed(int successes, int failures, int timeOuts, int rejections) {
+            return succeeded(successes).failed(failures).timedOut(timeOuts).rejected(rejections);
+        }
 
         public Builder queued(int executions) {
             queued = executions;

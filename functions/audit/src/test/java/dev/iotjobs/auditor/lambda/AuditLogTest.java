@@ -188,7 +188,7 @@ class AuditLogTest {
     }
 
     private static RuleCounts counts(Map<Gap, Integer> insufficientData) {
-        return new RuleCounts(1, Map.of(), 0, 0, insufficientData, Map.of(Gap.MISSING, "job-3", Gap.DENIED, "job-1"));
+        return new RuleCounts(1, 0, 0, Map.of(), insufficientData, Map.of(Gap.MISSING, "job-3", Gap.DENIED, "job-1"));
     }
 
     private static AuditReport report(RegionRun run, Status status) {

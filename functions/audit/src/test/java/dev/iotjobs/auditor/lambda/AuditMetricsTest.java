@@ -96,7 +96,7 @@ class AuditMetricsTest {
     }
 
     private static RuleCounts counts(Map<Gap, Integer> insufficientData) {
-        return new RuleCounts(1, Map.of(), 0, 0, insufficientData, Map.of());
+        return new RuleCounts(1, 0, 0, Map.of(), insufficientData, Map.of());
     }
 
     private static Transition transition(TransitionType type, @Nullable End end) {

@@ -5,6 +5,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
+import dev.iotjobs.auditor.text.Figures;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -57,9 +58,11 @@ final class Defaults {
 
     private static String inWords(Duration span) {
         if (span.toSeconds() % 86_400 == 0) {
-            return span.toDays() + " days";
+            return Figures.count(span.toDays(), "day");
         }
-        return span.toSeconds() % 3_600 == 0 ? span.toHours() + " hours" : span.toMinutes() + " minutes";
+        return span.toSeconds() % 3_600 == 0
+                ? Figures.count(span.toHours(), "hour")
+                : Figures.count(span.toMinutes(), "minute");
     }
 
     /** A setting's default value, such as {@code 10}, {@code 30d}, {@code opensAt 10, ...} or {@code none}. */

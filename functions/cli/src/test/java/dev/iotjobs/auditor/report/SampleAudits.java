@@ -228,13 +228,13 @@ final class SampleAudits {
     private static Map<String, RuleCounts> rules(Coverage coverage) {
         return Map.of(
                 Samples.TIMEOUT_MISSING,
-                new RuleCounts(coverage.evaluated(), Map.of(Severity.MEDIUM, 5), 3, 1, Map.of(), Map.of()),
+                new RuleCounts(coverage.evaluated(), 3, 1, Map.of(Severity.MEDIUM, 5), Map.of(), Map.of()),
                 Samples.FAILURE_RATE,
                 new RuleCounts(
                         3,
-                        Map.of(Severity.CRITICAL, 1, Severity.HIGH, 1),
                         2,
                         0,
+                        Map.of(Severity.CRITICAL, 1, Severity.HIGH, 1),
                         coverage.isComplete() ? Map.of(Gap.TOO_FEW, 4) : Map.of(Gap.MISSING, 3, Gap.TOO_FEW, 2),
                         coverage.isComplete() ? Map.of() : Map.of(Gap.MISSING, "rotate-\u202efleet")));
     }

@@ -133,9 +133,9 @@ public final class RunRecord {
     private static RuleFigures said(Map<String, Attribute> said) {
         RuleCounts verdicts = new RuleCounts(
                 number(said, PASSED),
-                numbers(said, Severity.values()),
                 number(said, NOT_APPLICABLE),
                 number(said, PENDING),
+                numbers(said, Severity.values()),
                 numbers(said, Gap.values()),
                 Map.of());
         return new RuleFigures(Map.of(), List.of(), number(said, OPEN), number(said, EXEMPTED), verdicts, 0);

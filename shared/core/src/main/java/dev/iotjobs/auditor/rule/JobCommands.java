@@ -40,6 +40,12 @@ public final class JobCommands {
                 executionStatus);
     }
 
+    /** What DescribeJob says of a job now. */
+    public static CliCommand describe(Job job, String purpose) {
+        return CliCommand.look(
+                purpose, "iot", "describe-job", "--region", job.key().region(), "--job-id", job.jobId());
+    }
+
     /**
      * Stops the rollout of a live job.
      *

@@ -4,7 +4,9 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
+import dev.iotjobs.auditor.rule.account.PolicyInvalid;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
+import dev.iotjobs.auditor.rule.account.RuleFailed;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
@@ -35,12 +37,15 @@ final class Policies {
     private static final List<Rule<?>> WHOLE_RULES = List.of(
             new QuotaNearLimit(),
             new AuditCoverageIncomplete(),
+            new PolicyInvalid(),
+            new RuleFailed(),
             new InProgressTimeoutMissing(),
             new AbortCriteriaMissing(),
             new JobForceCancelled(),
             new FailureRateTooHigh());
 
-    static final RuleBook WHOLE_BOOK = RuleBook.standard();
+    /** Rules of each kind: that open at once, with levels, after some audits, and by time. */
+    static final RuleBook WHOLE_BOOK = new RuleBook(WHOLE_RULES);
 
     /** The whole book, and one that lacks a rule. */
     static final List<RuleBook> BOOKS = List.of(

@@ -40,12 +40,9 @@ enum Outcome {
 
         JobCounters with(int queued, int inProgress, int removed, int canceled) {
             return JobCounters.builder()
+                    .executed(succeeded, failed, timedOut, rejected)
                     .queued(queued)
                     .inProgress(inProgress)
-                    .succeeded(succeeded)
-                    .failed(failed)
-                    .timedOut(timedOut)
-                    .rejected(rejected)
                     .removed(removed)
                     .canceled(canceled)
                     .build();

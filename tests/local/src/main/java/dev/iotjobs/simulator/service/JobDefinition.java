@@ -56,13 +56,13 @@ record JobDefinition(
     }
 
     JobSettings settings() {
-        return new JobSettings(
-                presignedUrlConfig,
-                jobExecutionsRolloutConfig,
-                abortConfig,
-                timeoutConfig,
-                jobExecutionsRetryConfig,
-                schedulingConfig);
+        return JobSettings.NONE
+                .withPresignedUrlConfig(presignedUrlConfig)
+                .withJobExecutionsRolloutConfig(jobExecutionsRolloutConfig)
+                .withAbortConfig(abortConfig)
+                .withTimeoutConfig(timeoutConfig)
+                .withJobExecutionsRetryConfig(jobExecutionsRetryConfig)
+                .withSchedulingConfig(schedulingConfig);
     }
 
     /** Whether nothing is set that UpdateJob changes. */

@@ -31,11 +31,6 @@ public final class PolicyParameter implements PolicySource {
     }
 
     @Override
-    public String name() {
-        return location.text();
-    }
-
-    @Override
     public Answer read() {
         // A provider of its own: one that is kept gives a value again for some seconds
         Listening heard = new Listening(client);
@@ -48,6 +43,11 @@ public final class PolicyParameter implements PolicySource {
         } catch (SdkException e) {
             return Refusal.of(SERVICE, "ssm:GetParameter", e);
         }
+    }
+
+    @Override
+    public String name() {
+        return location.text();
     }
 
     private static Answer document(String text, @Nullable Parameter parameter) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,7 @@ public final class VerdictCounts {
             .toList();
 
     private final List<String> ruleIds;
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, byte[]> verdicts = new ConcurrentHashMap<>();
     private final Map<String, String> namesWithoutData = new ConcurrentHashMap<>();
     private final Map<String, RuleFailure> failures = new TreeMap<>();
@@ -56,6 +58,7 @@ public final class VerdictCounts {
     /** @param ruleIds of all rules that may be asked */
     public VerdictCounts(List<String> ruleIds) {
         this.ruleIds = List.copyOf(ruleIds);
+        ruleIds.forEach(ruleId -> places.put(ruleId, places.size()));
     }
 
     /** Takes in verdicts on a subject, in place of earlier ones of this audit. */
@@ -63,7 +66,7 @@ public final class VerdictCounts {
         byte[] words = new byte[ruleIds.size()];
         Arrays.fill(words, NONE);
         for (Evaluation evaluation : evaluations) {
-            words[ruleIds.indexOf(evaluation.rule().id())] =
+            words[Objects.requireNonNull(places.get(evaluation.rule().id()))] =
                     word(evaluation.verdict().outcome());
             if (evaluation.failure() != null) {
                 failed(evaluation.rule().id(), subject, evaluation.failure());
@@ -159,7 +162,7 @@ public final class VerdictCounts {
                 case Outcome.InsufficientData(var gap) -> putIfAny(gaps, gap, count);
             }
         }
-        return new RuleCounts(compliant, severities, notApplicable, pending, gaps, examples);
+        return new RuleCounts(compliant, notApplicable, pending, severities, gaps, examples);
     }
 
     private static <K> void putIfAny(Map<K, Integer> counts, K key, int count) {

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  */
 public record RuleCounts(
         int compliant,
-        Map<Severity, Integer> nonCompliant,
         int notApplicable,
         int pending,
+        Map<Severity, Integer> nonCompliant,
         Map<Gap, Integer> insufficientData,
         Map<Gap, String> examples) {
 
     /** Of a rule that was not asked. */
-    public static final RuleCounts NONE = new RuleCounts(0, Map.of(), 0, 0, Map.of(), Map.of());
+    public static final RuleCounts NONE = new RuleCounts(0, 0, 0, Map.of(), Map.of(), Map.of());
 
     public RuleCounts {
         nonCompliant = Map.copyOf(nonCompliant);
@@ -66,9 +66,9 @@ public record RuleCounts(
     public RuleCounts and(RuleCounts others) {
         return new RuleCounts(
                 compliant + others.compliant,
-                sum(nonCompliant, others.nonCompliant),
                 notApplicable + others.notApplicable,
                 pending + others.pending,
+                sum(nonCompliant, others.nonCompliant),
                 sum(insufficientData, others.insufficientData),
                 Map.of());
     }

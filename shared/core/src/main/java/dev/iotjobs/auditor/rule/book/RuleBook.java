@@ -21,6 +21,7 @@ import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
+import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
 import dev.iotjobs.auditor.setting.Setting;
@@ -51,6 +52,7 @@ public final class RuleBook {
             new ScheduledEndForceCancels(), // IOTJ-CFG-13
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new JobForceCancelled(), // IOTJ-LIF-01
+            new DeletionStuck(), // IOTJ-LIF-05
             new FailureRateTooHigh()); // IOTJ-RUN-01
 
     private final List<Rule<?>> rules;
