@@ -112,7 +112,7 @@ class LayersTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule", "policy", "finding", "message", "audit")
             .whereLayer("doc")
-            .mayOnlyAccessLayers("job", "fact", "setting", "rule", "policy", "report")
+            .mayOnlyAccessLayers("text", "job", "fact", "setting", "rule", "policy", "report")
             .whereLayer("aws")
             .mayOnlyBeAccessedByLayers("functions")
             .whereLayer("functions")

@@ -24,14 +24,24 @@ record RuleExamples(List<Verdict> verdicts) {
         verdicts = List.copyOf(verdicts);
     }
 
-    /** Of subjects without a finding. How one ends with its job or its rule is the same for all rules, and left out. */
+    /**
+     * Of subjects without a finding; a severity that needs several audits, of those with one. How a finding ends with its
+     * job or its rule is the same for all rules, and left out.
+     */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();
-        corpus.cases().stream()
+        List<List<Verdict>> ofCases = corpus.cases().stream()
                 .filter(subject -> rule.judges().facts().isInstance(subject.facts()))
-                .map(subject -> GoldenVerdicts.verdicts(book, rule, subject).getFirst())
+                .map(subject -> GoldenVerdicts.verdicts(book, rule, subject))
+                .toList();
+        ofCases.stream()
+                .map(List::getFirst)
                 .filter(verdict ->
                         !(verdict.outcome() instanceof Outcome.NotApplicable(var end) && end != End.NOT_APPLICABLE))
+                .forEach(verdict -> byWord.putIfAbsent(verdict.word(), verdict));
+        ofCases.stream()
+                .flatMap(List::stream)
+                .filter(verdict -> verdict.outcome() instanceof Outcome.NonCompliant)
                 .forEach(verdict -> byWord.putIfAbsent(verdict.word(), verdict));
         List<Verdict> verdicts = new ArrayList<>();
         for (Severity severity : rule.severities().keySet()) {
