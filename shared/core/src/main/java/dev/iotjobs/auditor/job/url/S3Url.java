@@ -1,0 +1,59 @@
+package dev.iotjobs.auditor.job.url;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL that names a place in Amazon S3: {@code s3://BUCKET/KEY}, or https with a host of S3 in path style or virtual-hosted
+ * style. Transfer acceleration, access points and websites of buckets are none: their hosts name no Region.
+ *
+ * @param region null where the URL names none: {@code s3://} and the global endpoint
+ * @param bucket empty for none
+ * @param key empty for none
+ */
+public record S3Url(@Nullable String region, String bucket, String key) {
+
+    /** Such as eu-west-1; hosts of websites and of FIPS endpoints begin otherwise. */
+    private static final String REGION = "((?!fips-)[a-z]{2,5}(?:-[a-z]+)+-[0-9]+)";
+
+    private static final Pattern HOST = Pattern.compile(
+            "(?:(.+)\\.)?s3(?:(?:\\.dualstack)?\\." + REGION + "|-" + REGION + ")?\\.amazonaws\\.(?:com|com\\.cn|eu)");
+
+    /** The host of S3 in a Region, for URLs in path style. */
+    public static String host(String partition, String region) {
+        return "s3." + region
+                + switch (partition) {
+                    case "aws-cn" -> ".amazonaws.com.cn";
+                    case "aws-eusc" -> ".amazonaws.eu";
+                    default -> ".amazonaws.com";
+                };
+    }
+
+    /** The place that a URL names; empty if that is not in S3. */
+    public static Optional<S3Url> of(Url url) {
+        String path = url.path().isEmpty() ? "" : url.path().substring(1);
+        return switch (url.scheme()) {
+            case "s3" -> Optional.of(new S3Url(null, url.host(), path));
+            case "https" -> ofHost(url.host(), path);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<S3Url> ofHost(String name, String path) {
+        Matcher host = HOST.matcher(name);
+        if (!host.matches()) {
+            return Optional.empty();
+        }
+        String region = host.group(2) == null ? host.group(3) : host.group(2);
+        if (host.group(1) != null) {
+            return Optional.of(new S3Url(region, host.group(1), path));
+        }
+        int slash = path.indexOf('/');
+        return Optional.of(
+                slash < 0
+                        ? new S3Url(region, path, "")
+                        : new S3Url(region, path.substring(0, slash), path.substring(slash + 1)));
+    }
+}
