@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,9 @@ public record Job(
         Map<String, String> documentParameters,
         @Nullable Boolean isConcurrent,
         List<String> destinationPackageVersions) {
+
+    /** A template of AWS: it belongs to no account. */
+    private static final Pattern MANAGED_TEMPLATE = Pattern.compile("arn:[^:]+:iot:[^:]*::jobtemplate/(AWS-.*)");
 
     /** What stands in place of a document parameter's value. */
     public static final String REDACTED = "***";
@@ -148,6 +153,23 @@ public record Job(
     /** Whether executions in progress time out; the service knows 1 to 10,080 minutes. */
     public boolean hasTimeout() {
         return timeoutConfig != null && timeoutConfig.isEffective();
+    }
+
+    /** The role that signs URLs for devices; null where the job has none made. */
+    public @Nullable String presignRole() {
+        return presignedUrlConfig == null ? null : presignedUrlConfig.roleArn();
+    }
+
+    /** The AWS managed template that the job is made from, such as {@code AWS-Reboot:1.0}; null for none. */
+    public @Nullable String managedTemplate() {
+        Matcher template = MANAGED_TEMPLATE.matcher(jobTemplateArn == null ? "" : jobTemplateArn);
+        return template.matches() ? template.group(1) : null;
+    }
+
+    /** Whether the AWS managed template that the job is made from brings something to the device. */
+    public boolean installsByTemplate() {
+        String template = managedTemplate();
+        return template != null && (template.startsWith("AWS-Download-File") || template.startsWith("AWS-Install"));
     }
 
     /** Whether any criterion can abort the job. */

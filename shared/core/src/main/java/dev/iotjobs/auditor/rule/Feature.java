@@ -2,55 +2,71 @@ package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.Job;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What may be set for a job, by which rules choose jobs. */
 public enum Feature {
     /** In 1 to 10,080 minutes; the service knows no other. */
-    TIMEOUT("a timeout", "timeout", JobField.TIMEOUT_CONFIG, Job::hasTimeout),
-    ABORT_CRITERIA("abort criteria", "abort criteria", JobField.ABORT_CONFIG, Job::hasAbortCriteria),
+    TIMEOUT("a timeout", "the job has no timeout", Job::hasTimeout, JobField.TIMEOUT_CONFIG),
+    ABORT_CRITERIA("abort criteria", "the job has no abort criteria", Job::hasAbortCriteria, JobField.ABORT_CONFIG),
     /** A number of retries above 0. */
-    RETRIES("retries", "retries", JobField.RETRY_CONFIG, Job::retriesExecutions),
+    RETRIES("retries", "the job has no retries", Job::retriesExecutions, JobField.RETRY_CONFIG),
     RETRY_CONFIG(
             "a retry configuration",
-            "retry configuration",
-            JobField.RETRY_CONFIG,
-            job -> job.jobExecutionsRetryConfig() != null),
+            "the job has no retry configuration",
+            job -> job.jobExecutionsRetryConfig() != null,
+            JobField.RETRY_CONFIG),
     EXPONENTIAL_RATE(
             "an exponential rate",
-            "exponential rate",
-            JobField.ROLLOUT_CONFIG,
+            "the job has no exponential rate",
             job -> job.jobExecutionsRolloutConfig() != null
-                    && job.jobExecutionsRolloutConfig().exponentialRate() != null),
+                    && job.jobExecutionsRolloutConfig().exponentialRate() != null,
+            JobField.ROLLOUT_CONFIG),
     PRESIGN_ROLE(
-            "a role that presigns URLs",
-            "role that presigns URLs",
-            JobField.PRESIGNED_URL_CONFIG,
-            job -> job.presignedUrlConfig() != null && job.presignedUrlConfig().roleArn() != null),
+            "a presign role",
+            "the job has no role that presigns URLs",
+            job -> job.presignRole() != null,
+            JobField.PRESIGNED_URL_CONFIG),
     DOCUMENT_SOURCE(
-            "a document source", "document source", JobField.DOCUMENT_SOURCE, job -> job.documentSource() != null),
+            "a document source",
+            "the job document was given inline",
+            job -> job.documentSource() != null,
+            JobField.DOCUMENT_SOURCE),
+    MANAGED_TEMPLATE(
+            "an AWS managed template",
+            "the job is not made from an AWS managed template",
+            job -> job.managedTemplate() != null,
+            JobField.JOB_TEMPLATE_ARN),
+    DOWNLOAD(
+            "a document source, a presign role, or a managed template that downloads or installs",
+            "nothing says that the job downloads or installs anything",
+            job -> job.documentSource() != null || job.presignRole() != null || job.installsByTemplate(),
+            JobField.DOCUMENT_SOURCE,
+            JobField.PRESIGNED_URL_CONFIG,
+            JobField.JOB_TEMPLATE_ARN),
     END_TIME(
             "an end time",
-            "end time",
-            JobField.SCHEDULING_CONFIG,
-            job -> job.schedulingConfig() != null && job.schedulingConfig().endTime() != null),
+            "the job has no end time",
+            job -> job.schedulingConfig() != null && job.schedulingConfig().endTime() != null,
+            JobField.SCHEDULING_CONFIG),
     WINDOWS(
             "maintenance windows",
-            "maintenance windows",
-            JobField.SCHEDULING_CONFIG,
+            "the job has no maintenance windows",
             job -> job.schedulingConfig() != null
-                    && !job.schedulingConfig().maintenanceWindows().isEmpty());
+                    && !job.schedulingConfig().maintenanceWindows().isEmpty(),
+            JobField.SCHEDULING_CONFIG);
 
     private final String text;
-    private final String noun;
-    private final JobField field;
+    private final String otherwise;
     private final Predicate<Job> isSet;
+    private final Set<JobField> fields;
 
-    Feature(String text, String noun, JobField field, Predicate<Job> isSet) {
+    Feature(String text, String otherwise, Predicate<Job> isSet, JobField... fields) {
         this.text = text;
-        this.noun = noun;
-        this.field = field;
+        this.otherwise = otherwise;
         this.isSet = isSet;
+        this.fields = Set.of(fields);
     }
 
     /** In words, such as {@code a timeout}. */
@@ -58,14 +74,14 @@ public enum Feature {
         return text;
     }
 
-    /** The same without an article. */
-    String noun() {
-        return noun;
+    /** What is to be said of a job for which it is not set. */
+    String otherwise() {
+        return otherwise;
     }
 
-    /** The field of DescribeJob's answer that says it. */
-    JobField field() {
-        return field;
+    /** The fields of DescribeJob's answer that say it. */
+    Set<JobField> fields() {
+        return fields;
     }
 
     boolean isSet(Job job) {

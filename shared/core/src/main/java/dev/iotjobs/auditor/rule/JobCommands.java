@@ -11,6 +11,9 @@ public final class JobCommands {
 
     private static final String DEPLOYMENT_ID = "DEPLOYMENT_ID";
 
+    private static final String CANCEL =
+            "Cancel the job. Devices in the middle of it finish, queued ones do not start. The finding closes with it:";
+
     private JobCommands() {}
 
     /**
@@ -98,6 +101,42 @@ public final class JobCommands {
         };
     }
 
+    /**
+     * Replaces a live job by one with another value of what UpdateJob cannot change. A deployment is stopped instead, and so
+     * is a job of Greengrass version 1: their APIs have no such option.
+     *
+     * @param reasonCode of the cancellation
+     * @param verb what the new job is, such as {@code Create it again from an approved bucket}
+     * @param option of {@code aws iot create-job}
+     * @param value of that option
+     */
+    public static List<CliCommand> cancelAndCreate(
+            Job job, String reasonCode, String verb, String option, String value) {
+        return switch (job.origin()) {
+            case SELF, OTHER_SERVICE ->
+                List.of(
+                        cancel(job, CANCEL, reasonCode),
+                        CliCommand.fix(
+                                verb + ":",
+                                "iot",
+                                "create-job",
+                                "--region",
+                                job.key().region(),
+                                "--job-id",
+                                "NEW_JOB_ID",
+                                "--targets",
+                                "TARGET_ARN",
+                                option,
+                                value));
+            case GREENGRASS -> stop(job, reasonCode, "The finding closes with the job");
+            case GREENGRASS_V1 -> List.of(cancel(job, CANCEL, reasonCode));
+            case FREERTOS_OTA ->
+                List.of(
+                        cancel(job, CANCEL, reasonCode),
+                        createOta(job, "Create the update again, with what is wrong corrected in the file:"));
+        };
+    }
+
     /** @param purpose a sentence without its full stop */
     private static CliCommand update(Job job, String purpose, String option, String value) {
         List<String> arguments = new ArrayList<>(
@@ -158,14 +197,18 @@ public final class JobCommands {
                         job,
                         "An OTA update cannot be changed. Cancel its job; the next audit then closes the finding:",
                         "RECREATE"),
-                CliCommand.fix(
-                        purpose,
-                        "iot",
-                        "create-ota-update",
-                        "--region",
-                        job.key().region(),
-                        "--cli-input-json",
-                        "file://ota.json"));
+                createOta(job, purpose));
+    }
+
+    private static CliCommand createOta(Job job, String purpose) {
+        return CliCommand.fix(
+                purpose,
+                "iot",
+                "create-ota-update",
+                "--region",
+                job.key().region(),
+                "--cli-input-json",
+                "file://ota.json");
     }
 
     /**

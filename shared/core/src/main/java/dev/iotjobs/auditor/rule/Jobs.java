@@ -254,8 +254,8 @@ public record Jobs(
     /** Fields of which it reads what is there. */
     Set<JobField> mayRead() {
         Set<JobField> fields = EnumSet.noneOf(JobField.class);
-        traits.with().forEach(feature -> fields.add(feature.field()));
-        traits.without().forEach(feature -> fields.add(feature.field()));
+        traits.with().forEach(feature -> fields.addAll(feature.fields()));
+        traits.without().forEach(feature -> fields.addAll(feature.fields()));
         if (agesOut()) {
             fields.add(JobField.ENDED_AT);
         }
@@ -299,7 +299,7 @@ public record Jobs(
         List<String> wrong = new ArrayList<>();
         traits.with().stream()
                 .filter(feature -> !feature.isSet(job))
-                .forEach(feature -> wrong.add("the job has no " + feature.noun()));
+                .forEach(feature -> wrong.add(feature.otherwise()));
         traits.without().stream()
                 .filter(feature -> feature.isSet(job))
                 .forEach(feature -> wrong.add("the job has " + feature.text()));

@@ -24,6 +24,11 @@ import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
+import dev.iotjobs.auditor.rule.security.DocumentSourceUntrusted;
+import dev.iotjobs.auditor.rule.security.PackageVersionMissing;
+import dev.iotjobs.auditor.rule.security.PresignRoleForeign;
+import dev.iotjobs.auditor.rule.security.PresignedUrlTooLong;
+import dev.iotjobs.auditor.rule.security.TemplateNotApproved;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Instant;
@@ -54,6 +59,12 @@ public final class RuleBook {
             new JobForceCancelled(), // IOTJ-LIF-01
             new DeletionStuck(), // IOTJ-LIF-05
             new FailureRateTooHigh()); // IOTJ-RUN-01
+            new FailureRateTooHigh(), // IOTJ-RUN-01
+            new PresignedUrlTooLong(), // IOTJ-SEC-01
+            new PresignRoleForeign(), // IOTJ-SEC-02
+            new DocumentSourceUntrusted(), // IOTJ-SEC-04
+            new TemplateNotApproved(), // IOTJ-SEC-09
+            new PackageVersionMissing()); // IOTJ-SEC-10
 
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();
