@@ -222,7 +222,10 @@ public record Corpus(List<Case> cases) {
 
     private static Map<String, String> parameters(JsonNode job) {
         Map<String, String> parameters = new HashMap<>();
-        job.path("documentParameters").fieldNames().forEachRemaining(name -> parameters.put(name, Job.REDACTED));
+        job.path("documentParameters")
+                .properties()
+                .forEach(parameter ->
+                        parameters.put(parameter.getKey(), parameter.getValue().asText()));
         return parameters;
     }
 

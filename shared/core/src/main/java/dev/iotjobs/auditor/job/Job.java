@@ -12,9 +12,7 @@ import dev.iotjobs.auditor.job.config.Text;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param documentSource the S3 link given at creation; null for an inline document
  * @param forceCanceled null when the service does not say
  * @param targets ARNs of things and thing groups, each once
- * @param documentParameters names of the parameters of a managed template, each with {@link #REDACTED}
  * @param isConcurrent null when the service does not say
  * @param scheduledJobRollouts start times of the next maintenance windows, at most seven
  */
@@ -56,15 +53,12 @@ public record Job(
         @Nullable JobProcessDetails jobProcessDetails,
         @Nullable String namespaceId,
         @Nullable String jobTemplateArn,
-        Map<String, String> documentParameters,
+        DocumentParameters documentParameters,
         @Nullable Boolean isConcurrent,
         List<String> destinationPackageVersions) {
 
     /** A template of AWS: it belongs to no account. */
     private static final Pattern MANAGED_TEMPLATE = Pattern.compile("arn:[^:]+:iot:[^:]*::jobtemplate/(AWS-.*)");
-
-    /** What stands in place of a document parameter's value. */
-    public static final String REDACTED = "***";
 
     public Job {
         Objects.requireNonNull(key, "key");
@@ -86,7 +80,7 @@ public record Job(
         jobProcessDetails = Config.orNone(jobProcessDetails);
         namespaceId = Text.name(namespaceId);
         jobTemplateArn = Text.name(jobTemplateArn);
-        documentParameters = redacted(documentParameters);
+        Objects.requireNonNull(documentParameters, "documentParameters");
         destinationPackageVersions = Text.names(destinationPackageVersions);
     }
 
@@ -207,11 +201,5 @@ public record Job(
         int path = location.indexOf('/', authority);
         int userInfo = location.lastIndexOf('@', path < 0 ? location.length() : path);
         return userInfo < authority ? location : location.substring(0, authority) + location.substring(userInfo + 1);
-    }
-
-    private static Map<String, String> redacted(Map<String, String> parameters) {
-        Map<String, String> names = new TreeMap<>();
-        parameters.keySet().forEach(name -> names.put(name, REDACTED));
-        return Map.copyOf(names);
     }
 }

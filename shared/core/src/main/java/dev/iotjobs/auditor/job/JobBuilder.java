@@ -36,7 +36,7 @@ public final class JobBuilder {
     private @Nullable JobProcessDetails jobProcessDetails;
     private @Nullable String namespaceId;
     private @Nullable String jobTemplateArn;
-    private Map<String, String> documentParameters = Map.of();
+    private DocumentParameters documentParameters = DocumentParameters.NONE;
     private @Nullable Boolean isConcurrent;
     private List<String> destinationPackageVersions = List.of();
 
@@ -176,7 +176,12 @@ public final class JobBuilder {
         return this;
     }
 
-    public JobBuilder documentParameters(Map<String, String> documentParameters) {
+    /** Scans the values and drops them. */
+    public JobBuilder documentParameters(Map<String, String> values) {
+        return documentParameters(DocumentParameters.scan(values, key.accountId()));
+    }
+
+    public JobBuilder documentParameters(DocumentParameters documentParameters) {
         this.documentParameters = documentParameters;
         return this;
     }

@@ -20,6 +20,9 @@ import dev.iotjobs.auditor.job.config.RateIncreaseCriteria;
 import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.job.config.SchedulingConfig.MaintenanceWindow;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
+import dev.iotjobs.auditor.job.scan.Detector;
+import dev.iotjobs.auditor.job.scan.TextScan;
+import dev.iotjobs.auditor.job.scan.TextScan.Secret;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -81,8 +84,14 @@ class JobMapperTest {
                         .build());
         assertThat(job.namespaceId()).isEqualTo("fleet");
         assertThat(job.jobTemplateArn()).isEqualTo("arn:aws:iot:eu-west-1::jobtemplate/AWS-Reboot:1.0");
-        assertThat(job.documentParameters()).containsOnlyKeys("secret");
-        assertThat(job.documentParameters()).doesNotContainValue("hunter2");
+        assertThat(job.documentParameters().names()).containsExactly("secret");
+        assertThat(job.documentParameters().scan())
+                .isEqualTo(new TextScan(
+                        List.of(new Secret(Detector.LITERAL_UNDER_SECRET_NAME, "documentParameters.secret", "")),
+                        List.of(),
+                        List.of(),
+                        false));
+        assertThat(job.toString()).doesNotContain("hunter2");
         assertThat(job.isConcurrent()).isTrue();
         assertThat(job.destinationPackageVersions()).containsExactly("arn:package");
     }

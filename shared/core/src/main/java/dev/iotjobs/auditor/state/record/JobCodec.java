@@ -19,8 +19,6 @@ import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Packed;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +63,8 @@ public final class JobCodec {
                 .part("counters", job.jobProcessDetails(), JobCodec::fields)
                 .text("namespace", job.namespaceId())
                 .text("template", job.jobTemplateArn())
-                .texts(
-                        "parameters",
-                        job.documentParameters().keySet().stream().sorted().toList())
+                .texts("parameters", job.documentParameters().names())
+                .part("scan", ScanCodec.stored(job.documentParameters()), ScanCodec::fields)
                 .flag("concurrent", job.isConcurrent())
                 .texts("packages", job.destinationPackageVersions())
                 .map());
@@ -106,7 +103,7 @@ public final class JobCodec {
                 .jobProcessDetails(fields.part("counters", JobCodec::counters))
                 .namespaceId(fields.text("namespace"))
                 .jobTemplateArn(fields.text("template"))
-                .documentParameters(parameters(fields))
+                .documentParameters(ScanCodec.parameters(fields.texts("parameters"), fields.part("scan", scan -> scan)))
                 .isConcurrent(fields.flag("concurrent"))
                 .destinationPackageVersions(fields.texts("packages"))
                 .build();
@@ -118,12 +115,6 @@ public final class JobCodec {
 
     public static JobProcessDetails counters(Attribute packed) {
         return counters(Fields.of(packed));
-    }
-
-    private static Map<String, String> parameters(Fields fields) {
-        Map<String, String> parameters = new TreeMap<>();
-        fields.texts("parameters").forEach(name -> parameters.put(name, Job.REDACTED));
-        return parameters;
     }
 
     private static Fields fields(PresignedUrlConfig config) {

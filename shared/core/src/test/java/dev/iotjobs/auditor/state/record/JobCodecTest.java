@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.state.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.job.DocumentParameters;
+import dev.iotjobs.auditor.job.DocumentParameters.RunAs;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
@@ -19,11 +21,17 @@ import dev.iotjobs.auditor.job.config.RateIncreaseCriteria;
 import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.job.config.SchedulingConfig.MaintenanceWindow;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
+import dev.iotjobs.auditor.job.scan.TextScan;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Packed;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +78,18 @@ class JobCodecTest {
                         .build())
                 .namespaceId("namespace")
                 .jobTemplateArn("arn:aws:iot:eu-west-1:123456789012:jobtemplate/t")
-                .documentParameters(Map.of("version", "secret"))
+                .documentParameters(Map.of(
+                        "runAsUser", "root",
+                        "password", "hunter2",
+                        "key", "AKIAZ7X3QW5RT4YP2LMN",
+                        "url", "https://e.com/x?Signature=a&Expires=1700000000",
+                        "file", "<FILE>"))
                 .isConcurrent(false)
                 .destinationPackageVersions(List.of("arn:aws:iot:eu-west-1:123456789012:package/p/version/1"));
     }
+
+    private static final DocumentParameters NOT_SCANNED =
+            new DocumentParameters(List.of("password"), null, RunAs.UNSET);
 
     static Stream<UnaryOperator<JobBuilder>> withoutEach() {
         return Stream.of(
@@ -104,6 +120,9 @@ class JobCodecTest {
                 job -> job.namespaceId(null),
                 job -> job.jobTemplateArn(null),
                 job -> job.documentParameters(Map.of()),
+                job -> job.documentParameters(Map.of("command", "ls")),
+                job -> job.documentParameters(Map.of("urls", urls(60))),
+                job -> job.documentParameters(NOT_SCANNED),
                 job -> job.isConcurrent(null),
                 job -> job.destinationPackageVersions(List.of()));
     }
@@ -115,6 +134,39 @@ class JobCodecTest {
 
         assertThat(JobCodec.unpack(KEY, job.status(), job.lastUpdatedAt(), JobCodec.pack(job)))
                 .isEqualTo(job);
+    }
+
+    @Test
+    void pack_parameters_keepsNamesAndNoValue() {
+        String packed = Packed.unpack(JobCodec.pack(whole().build())).toString();
+
+        assertThat(packed)
+                .contains("password", "LITERAL_UNDER_SECRET_NAME", "e.com")
+                .doesNotContain("hunter2", "AKIAZ7X3QW5RT4YP2LMN", "Signature", "<FILE>");
+    }
+
+    @Test
+    void unpack_parametersWithoutAScan_orWithThatOfAnotherVersion_areNotScanned() {
+        Map<String, Attribute> stored =
+                new HashMap<>(((Attribute.MapOf) Packed.unpack(JobCodec.pack(whole().build()))).values());
+        DocumentParameters notScanned =
+                new DocumentParameters(whole().build().documentParameters().names(), null, RunAs.UNSET);
+
+        stored.put("scan", new Fields().number("version", TextScan.VERSION + 1).map());
+        assertThat(unpack(stored).documentParameters()).isEqualTo(notScanned);
+
+        stored.remove("scan");
+        assertThat(unpack(stored).documentParameters()).isEqualTo(notScanned);
+    }
+
+    private static Job unpack(Map<String, Attribute> stored) {
+        return JobCodec.unpack(KEY, JobStatus.IN_PROGRESS, TIME, Packed.pack(new Attribute.MapOf(stored)));
+    }
+
+    private static String urls(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "http://host-" + number + ".example.com/x")
+                .collect(Collectors.joining(" "));
     }
 
     /** So that a component that is added is not forgotten here. */

@@ -1,0 +1,31 @@
+package dev.iotjobs.auditor.job.scan;
+
+import java.util.Locale;
+
+/** What finds secrets, each by what its secrets look like or by where they stand. */
+public enum Detector {
+    AWS_ACCESS_KEY_ID,
+    AWS_SECRET_ACCESS_KEY,
+    PRIVATE_KEY,
+    GITHUB_TOKEN,
+    GITLAB_TOKEN,
+    SLACK_TOKEN,
+    GOOGLE_API_KEY,
+    AZURE_ACCOUNT_KEY,
+    STRIPE_KEY,
+    JSON_WEB_TOKEN,
+    PASSWORD_IN_URL,
+    LITERAL_UNDER_SECRET_NAME,
+    /** Guesses, by how irregular a text is. */
+    ENTROPY;
+
+    /** Such as {@code aws-access-key-id}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a machine made the secret: one that people choose could be guessed from a hash of it. */
+    boolean isMachineMade() {
+        return this != PASSWORD_IN_URL && this != LITERAL_UNDER_SECRET_NAME;
+    }
+}

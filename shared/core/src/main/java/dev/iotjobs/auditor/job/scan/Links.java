@@ -1,0 +1,132 @@
+package dev.iotjobs.auditor.job.scan;
+
+import dev.iotjobs.auditor.job.config.JobTimes;
+import dev.iotjobs.auditor.job.scan.TextScan.Link;
+import dev.iotjobs.auditor.job.scan.TextScan.Transport;
+import dev.iotjobs.auditor.job.url.S3Url;
+import dev.iotjobs.auditor.job.url.Url;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds URLs by which devices would download without protection: by http, from S3 without a signature, or by a URL that was
+ * presigned in advance. URLs that the service presigns are left out first, and so are names of schemas.
+ */
+final class Links {
+
+    private static final Pattern URL = Pattern.compile("(?i:https?)://[^\\s\"'<>\\\\^`{|}\uFFFF]++");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("xmlns(?::\\w{1,100})?\\s{0,9}=\\s{0,9}\\\\?[\"'][^\"']*+[\"']");
+    private static final Pattern PUNCTUATION = Pattern.compile("[.,;:!)]{1,9}$");
+    private static final Pattern EXTENSION = Pattern.compile(".*\\.([^./]+)");
+
+    private static final Set<String> PAGES = Set.of("html", "htm", "php", "json", "md", "txt");
+
+    /** Members that name schemas and pages, not downloads. */
+    private static final Set<String> SILENT = Set.of("$schema", "homepage", "documentation", "help", "license");
+
+    private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+
+    private Links() {}
+
+    /** Those in one text. */
+    static List<Link> in(Leaf leaf) {
+        if (leaf.keys().stream().anyMatch(Links::isSilent)) {
+            return List.of();
+        }
+        String text = ATTRIBUTE
+                .matcher(Spans.without(leaf.text(), "${aws:iot:s3-presigned-url", "}"))
+                .replaceAll(" ");
+        List<Link> links = new ArrayList<>();
+        Matcher matcher = URL.matcher(text);
+        while (matcher.find()) {
+            Url.of(PUNCTUATION.matcher(matcher.group()).replaceFirst(""))
+                    .flatMap(url -> link(leaf.path(), url))
+                    .ifPresent(links::add);
+        }
+        return links;
+    }
+
+    private static boolean isSilent(String key) {
+        return SILENT.contains(key) || key.startsWith("xmlns");
+    }
+
+    /**
+     * The one that the members of an object make together: protocol or scheme, host and path.
+     *
+     * @param path of the object
+     */
+    static Optional<Link> joined(String path, Map<String, String> members) {
+        String scheme = members.getOrDefault("protocol", members.getOrDefault("scheme", ""));
+        String host = members.getOrDefault("host", "");
+        String file = members.getOrDefault("path", "");
+        if (scheme.isBlank() || host.isBlank() || file.isBlank()) {
+            return Optional.empty();
+        }
+        String text = scheme.strip().replaceFirst("[:/]{1,3}$", "") + "://" + host.strip() + "/"
+                + (file.startsWith("/") ? file.substring(1) : file).strip();
+        return Url.of(text)
+                .filter(url -> S3Url.of(url).isPresent() || hasExtension(url.path()))
+                .flatMap(url -> link(path, url));
+    }
+
+    private static boolean hasExtension(String path) {
+        Matcher extension = EXTENSION.matcher(path.substring(path.lastIndexOf('/') + 1));
+        return extension.matches() && !PAGES.contains(extension.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<Link> link(String path, Url url) {
+        Map<String, String> query = query(url);
+        boolean isPresigned = query.containsKey("x-amz-signature") || query.containsKey("signature");
+        Transport transport = switch (url.scheme()) {
+            case "http" -> Transport.HTTP;
+            case "https" -> {
+                Transport unsigned = S3Url.of(url).isPresent() ? Transport.UNSIGNED_S3 : null;
+                yield isPresigned ? Transport.PRESIGNED : unsigned;
+            }
+            default -> null;
+        };
+        return Optional.ofNullable(transport)
+                .map(open ->
+                        new Link(path, open, url.host(), isPresigned ? JobTimes.wholeMillis(expiry(query)) : null));
+    }
+
+    /** By names in lower case. */
+    private static Map<String, String> query(Url url) {
+        Map<String, String> query = new HashMap<>();
+        for (String part : url.query().split("&", -1)) {
+            int equals = part.indexOf('=');
+            if (equals > 0) {
+                query.put(part.substring(0, equals).toLowerCase(Locale.ROOT), part.substring(equals + 1));
+            }
+        }
+        return query;
+    }
+
+    /** Null where the URL does not say when it ends. */
+    private static @Nullable Instant expiry(Map<String, String> query) {
+        try {
+            if (!query.containsKey("x-amz-signature")) {
+                return Instant.ofEpochSecond(Long.parseLong(query.getOrDefault("expires", "")));
+            }
+            return LocalDateTime.parse(query.getOrDefault("x-amz-date", ""), AMZ_DATE)
+                    .toInstant(ZoneOffset.UTC)
+                    .plusSeconds(Long.parseLong(query.getOrDefault("x-amz-expires", "")));
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.iotjobs.auditor.job.scan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds text that stands for a value which was never filled in. What the service fills in is left out first. */
+final class Placeholders {
+
+    private static final List<String> PARTS =
+            List.of("REPLACE_", "REPLACE-ME", "REPLACEME", "CHANGEME", "CHANGE_ME", "vX.Y.Z");
+
+    private static final String TODO = "TODO";
+    private static final String WORD = "placeholder";
+    private static final String TAG = "<text>";
+
+    private static final Pattern TODO_ALONE = Pattern.compile("(?<![A-Za-z0-9])TODO(?![A-Za-z0-9])");
+    private static final Pattern WORD_ALONE = Pattern.compile("(?<![A-Za-z0-9])(?i:placeholder)(?![A-Za-z0-9])");
+
+    /** Members that speak to people. */
+    private static final Set<String> PROSE = Set.of("description", "comment", "message");
+
+    private static final Set<String> HELP = Set.of("usage", "help");
+
+    private Placeholders() {}
+
+    /** The first pattern that a text shows, such as {@code REPLACE_}; empty for none. */
+    static Optional<String> in(Leaf leaf) {
+        String text = Spans.without(leaf.text(), "${aws:iot:", "}");
+        String key = leaf.key().toLowerCase(Locale.ROOT);
+        Optional<String> part = PARTS.stream().filter(text::contains).findFirst();
+        if (part.isPresent()) {
+            return part;
+        }
+        if (TODO_ALONE.matcher(text).find()) {
+            return Optional.of(TODO);
+        }
+        boolean isProse = PROSE.contains(key);
+        if (!isProse && !HELP.contains(key) && (isTag(text.strip()) || hasTagInUrl(text))) {
+            return Optional.of(TAG);
+        }
+        boolean isSentence = isProse && text.strip().chars().anyMatch(Character::isWhitespace);
+        return !isSentence && WORD_ALONE.matcher(text).find() ? Optional.of(WORD) : Optional.empty();
+    }
+
+    private static boolean isTag(String text) {
+        return text.startsWith("<") && tagEnd(text, 0) == text.length();
+    }
+
+    /** A part of a URL: right behind the scheme, a slash or a dot. */
+    private static boolean hasTagInUrl(String text) {
+        boolean isInUrl = false;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (!Spans.isOfUrl(character)) {
+                isInUrl = false;
+            } else if (text.startsWith("://", at)) {
+                isInUrl = true;
+            } else if (isInUrl && character == '<' && "/.".indexOf(text.charAt(at - 1)) >= 0 && tagEnd(text, at) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a tag such as {@code <VERSION>} ends that begins here; -1 if none does. Tags of XML that close are none. */
+    private static int tagEnd(String text, int start) {
+        int end = Spans.right(text, start + 1, character -> "<>/".indexOf(character) < 0);
+        return end > start + 1 && end < text.length() && text.charAt(end) == '>' ? end + 1 : -1;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.iotjobs.auditor.job.scan;
+
+import java.util.function.IntPredicate;
+
+/**
+ * Leaves parts out of a text, for a mark that is neither a blank nor a part of any word. Each walk goes over the text once,
+ * as regular expressions for these parts would begin anew at each character.
+ */
+final class Spans {
+
+    /** Stands for what was left out. */
+    static final char LEFT_OUT = '\uFFFF';
+
+    private static final String SCHEME_ENDS = "://";
+
+    private Spans() {}
+
+    /** Leaves out what begins and ends like this, such as {@code ${...}}. What does not end stays. */
+    static String without(String text, String open, String close) {
+        StringBuilder rest = new StringBuilder(text.length());
+        int from = 0;
+        for (int start = text.indexOf(open); start >= 0; start = text.indexOf(open, from)) {
+            int end = text.indexOf(close, start + open.length());
+            if (end < 0) {
+                break;
+            }
+            rest.append(text, from, start).append(LEFT_OUT);
+            from = end + close.length();
+        }
+        return rest.append(text, from, text.length()).toString();
+    }
+
+    /** Leaves out the words in which another text stands. */
+    static String withoutWords(String text, String part, IntPredicate isOfWord) {
+        StringBuilder rest = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, from)) {
+            rest.append(text, from, left(text, at, from, isOfWord)).append(LEFT_OUT);
+            from = right(text, at + part.length(), isOfWord);
+        }
+        return rest.append(text, from, text.length()).toString();
+    }
+
+    /** Leaves out URLs of any scheme. */
+    static String withoutUrls(String text) {
+        return cutUrls(text, false);
+    }
+
+    /** Leaves out queries and fragments of URLs. */
+    static String withoutQueries(String text) {
+        return cutUrls(text, true);
+    }
+
+    private static String cutUrls(String text, boolean keepsPath) {
+        StringBuilder rest = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = text.indexOf(SCHEME_ENDS); at >= 0; at = text.indexOf(SCHEME_ENDS, from)) {
+            int end = right(text, at, Spans::isOfUrl);
+            int cut = keepsPath
+                    ? right(text, at, character -> isOfUrl(character) && character != '?' && character != '#')
+                    : left(text, at, from, Spans::isOfScheme);
+            rest.append(text, from, cut).append(LEFT_OUT);
+            from = end;
+        }
+        return rest.append(text, from, text.length()).toString();
+    }
+
+    /** Leaves out words that begin like the path of a file. */
+    static String withoutPaths(String text) {
+        StringBuilder rest = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int end = right(text, at, Spans::isOfUrl);
+            if (text.startsWith("/", at) || text.startsWith("./", at) || text.startsWith("~/", at)) {
+                rest.append(LEFT_OUT);
+            } else {
+                rest.append(text, at, end);
+            }
+            if (end < text.length()) {
+                rest.append(text.charAt(end));
+            }
+            at = end + 1;
+        }
+        return rest.toString();
+    }
+
+    /** Whether a character may stand in a URL or a path within a text: blanks and quotes end them. */
+    static boolean isOfUrl(int character) {
+        return !Character.isWhitespace(character) && character != '"' && character != '\'';
+    }
+
+    private static boolean isOfScheme(int character) {
+        return isLetterOrDigit(character) || character == '+' || character == '.' || character == '-';
+    }
+
+    /** Of ASCII. */
+    static boolean isLetterOrDigit(int character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9');
+    }
+
+    private static int left(String text, int from, int least, IntPredicate isPart) {
+        int at = from;
+        while (at > least && isPart.test(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Where characters of a kind end. */
+    static int right(String text, int from, IntPredicate isPart) {
+        int at = from;
+        while (at < text.length() && isPart.test(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.iotjobs.auditor.job.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in texts: where, and of what kind, but no part of a text that could be a value.
+ *
+ * @param isCut whether more was found than is kept, {@value #MOST} of a kind
+ */
+public record TextScan(List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, boolean isCut) {
+
+    /** Raised when a scan finds more or less than before, so that what is stored of earlier ones is outdated. */
+    public static final int VERSION = 1;
+
+    /** Nothing was found. */
+    public static final TextScan NOTHING = new TextScan(List.of(), List.of(), List.of(), false);
+
+    /** So many of a kind are kept. */
+    static final int MOST = 50;
+
+    /** Hexadecimal digits of a hash that are kept: enough to know a secret again. */
+    private static final int HASH_LENGTH = 12;
+
+    public TextScan {
+        secrets = List.copyOf(secrets);
+        links = List.copyOf(links);
+        placeholders = List.copyOf(placeholders);
+    }
+
+    /**
+     * A secret.
+     *
+     * @param hash of account and secret, cut, so that the same one is recognised in several jobs; empty for one that people
+     *     may have chosen
+     */
+    public record Secret(Detector detector, String path, String hash) {}
+
+    /** How a device would download. */
+    public enum Transport {
+        HTTP,
+        UNSIGNED_S3,
+        PRESIGNED
+    }
+
+    /**
+     * A URL without protection.
+     *
+     * @param host in lower case
+     * @param expiresAt when a URL ends that was presigned in advance; null where it does not say, and for all others
+     */
+    public record Link(
+            String path,
+            Transport transport,
+            String host,
+            @Nullable Instant expiresAt) {}
+
+    /**
+     * Text that stands for a value.
+     *
+     * @param pattern by which it was found
+     */
+    public record Placeholder(String pattern, String path) {}
+
+    /**
+     * Scans the members of one object.
+     *
+     * @param path of the object
+     * @param members texts by their names
+     * @param salt of hashes: secrets are recognised where it is the same
+     */
+    public static TextScan ofMembers(String path, Map<String, String> members, String salt) {
+        List<Secret> secrets = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        List<Placeholder> placeholders = new ArrayList<>();
+        members.forEach((name, text) -> {
+            Leaf leaf = new Leaf(path + "." + name, List.of(name), text);
+            Secrets.in(leaf).forEach((detector, secret) -> secrets.add(secret(detector, leaf.path(), secret, salt)));
+            links.addAll(Links.in(leaf));
+            Placeholders.in(leaf).ifPresent(pattern -> placeholders.add(new Placeholder(pattern, leaf.path())));
+        });
+        Links.joined(path, members).ifPresent(links::add);
+        return of(
+                sorted(secrets, Comparator.comparing(Secret::path).thenComparing(Secret::detector)),
+                sorted(
+                        links,
+                        Comparator.comparing(Link::path)
+                                .thenComparing(Link::transport)
+                                .thenComparing(Link::host)
+                                .thenComparing(Link::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))),
+                sorted(placeholders, Comparator.comparing(Placeholder::path)));
+    }
+
+    private static TextScan of(List<Secret> secrets, List<Link> links, List<Placeholder> placeholders) {
+        return new TextScan(
+                kept(secrets),
+                kept(links),
+                kept(placeholders),
+                Math.max(Math.max(secrets.size(), links.size()), placeholders.size()) > MOST);
+    }
+
+    private static <T> List<T> sorted(Collection<T> found, Comparator<T> order) {
+        return found.stream().distinct().sorted(order).toList();
+    }
+
+    private static <T> List<T> kept(List<T> found) {
+        return found.subList(0, Math.min(found.size(), MOST));
+    }
+
+    private static Secret secret(Detector detector, String path, String secret, String salt) {
+        return new Secret(detector, path, detector.isMachineMade() ? hash(salt + "\n" + secret) : "");
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}
