@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Subscribers;
+import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Gap;
 import java.time.Instant;
 import java.util.Arrays;
@@ -188,7 +189,14 @@ class AuditLogTest {
     }
 
     private static RuleCounts counts(Map<Gap, Integer> insufficientData) {
-        return new RuleCounts(1, 0, 0, Map.of(), insufficientData, Map.of(Gap.MISSING, "job-3", Gap.DENIED, "job-1"));
+        return new RuleCounts(
+                1,
+                0,
+                0,
+                Map.of(),
+                insufficientData,
+                Map.of(Gap.MISSING, "job-3", Gap.DENIED, "job-1"),
+                Policy.standard().gapsInCoverage());
     }
 
     private static AuditReport report(RegionRun run, Status status) {

@@ -23,6 +23,7 @@ import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Subscribers;
+import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
@@ -96,7 +97,8 @@ class AuditMetricsTest {
     }
 
     private static RuleCounts counts(Map<Gap, Integer> insufficientData) {
-        return new RuleCounts(1, 0, 0, Map.of(), insufficientData, Map.of());
+        return new RuleCounts(
+                1, 0, 0, Map.of(), insufficientData, Map.of(), Policy.standard().gapsInCoverage());
     }
 
     private static Transition transition(TransitionType type, @Nullable End end) {

@@ -24,7 +24,7 @@ class AccountFiguresTest {
     private static final Instant NOW = AUDITED.plus(Duration.ofMinutes(9));
 
     private static RuleCounts verdicts(int passed, int notApplicable, int pending, Map<Gap, Integer> gaps) {
-        return new RuleCounts(passed, notApplicable, pending, Map.of(Severity.MEDIUM, 12), gaps, Map.of());
+        return new RuleCounts(passed, notApplicable, pending, Map.of(Severity.MEDIUM, 12), gaps, Map.of(), gaps.keySet());
     }
 
     private static RuleFigures figures(int open, int exempted, RuleCounts verdicts, int notEvaluated) {

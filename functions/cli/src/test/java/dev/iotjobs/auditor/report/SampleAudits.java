@@ -43,6 +43,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -228,7 +229,7 @@ final class SampleAudits {
     private static Map<String, RuleCounts> rules(Coverage coverage) {
         return Map.of(
                 Samples.TIMEOUT_MISSING,
-                new RuleCounts(coverage.evaluated(), 3, 1, Map.of(Severity.MEDIUM, 5), Map.of(), Map.of()),
+                new RuleCounts(coverage.evaluated(), 3, 1, Map.of(Severity.MEDIUM, 5), Map.of(), Map.of(), Set.of()),
                 Samples.FAILURE_RATE,
                 new RuleCounts(
                         3,
@@ -236,7 +237,8 @@ final class SampleAudits {
                         0,
                         Map.of(Severity.CRITICAL, 1, Severity.HIGH, 1),
                         coverage.isComplete() ? Map.of(Gap.TOO_FEW, 4) : Map.of(Gap.MISSING, 3, Gap.TOO_FEW, 2),
-                        coverage.isComplete() ? Map.of() : Map.of(Gap.MISSING, "rotate-\u202efleet")));
+                        coverage.isComplete() ? Map.of() : Map.of(Gap.MISSING, "rotate-\u202efleet"),
+                        Set.of(Gap.MISSING)));
     }
 
     private static RegionRun ireland(List<Finding> findings) {

@@ -108,9 +108,7 @@ final class RegionAudit {
         this.startedAt = timeline.instant();
         this.isWhole = request.isWhole();
         this.tally = new Tally(place);
-        this.verdicts = new VerdictCounts(settings.ruleBook().definitions().stream()
-                .map(RuleDefinition::id)
-                .toList());
+        this.verdicts = new VerdictCounts(settings.ruleBook().definitions(), policy.gapsInCoverage());
         this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
         this.results = new RegionResults(request, read.head(), records, tally, verdicts, warnings, this::timeSoFar);
         this.settler = new Settler(store, records, verdicts, tally, circumstances(), timeline, this::holdsLease);

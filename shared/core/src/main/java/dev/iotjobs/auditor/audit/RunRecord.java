@@ -42,6 +42,9 @@ public final class RunRecord {
 
     private static final int LONGEST_WARNING = 500;
 
+    private static final Set<Gap> NO_DATA =
+            Arrays.stream(Gap.values()).filter(Gap::isNoData).collect(Collectors.toSet());
+
     private static final String COVERAGE = "coverage";
     private static final String EXPECTED = "expected";
     private static final String EVALUATED = "evaluated";
@@ -137,7 +140,8 @@ public final class RunRecord {
                 number(said, PENDING),
                 numbers(said, Severity.values()),
                 numbers(said, Gap.values()),
-                Map.of());
+                Map.of(),
+                NO_DATA);
         return new RuleFigures(Map.of(), List.of(), number(said, OPEN), number(said, EXEMPTED), verdicts, 0);
     }
 

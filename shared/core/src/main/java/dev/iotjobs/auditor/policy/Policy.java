@@ -19,6 +19,7 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,17 @@ public record Policy(
     /** The built-in policy. */
     public static Policy standard() {
         return STANDARD;
+    }
+
+    /**
+     * For which reasons a verdict that is not given lowers rule coverage. Not for a fact that is off under the built-in
+     * policy, which switches none on.
+     */
+    public Set<Gap> gapsInCoverage() {
+        boolean isBuiltIn = withQuotaFallbacks(Map.of()).equals(STANDARD);
+        return Arrays.stream(Gap.values())
+                .filter(gap -> gap.isNoData() && !(isBuiltIn && gap == Gap.OFF))
+                .collect(Collectors.toSet());
     }
 
     /** What this policy says of a rule, overrides left aside. */

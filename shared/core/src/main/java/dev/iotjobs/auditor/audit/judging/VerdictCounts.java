@@ -50,14 +50,19 @@ public final class VerdictCounts {
 
     private final List<String> ruleIds;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Set<Gap> noData;
     private final Map<String, byte[]> verdicts = new ConcurrentHashMap<>();
     private final Map<String, String> namesWithoutData = new ConcurrentHashMap<>();
     private final Map<String, RuleFailure> failures = new TreeMap<>();
     private final Map<String, Set<String>> failedSubjects = new HashMap<>();
 
-    /** @param ruleIds of all rules that may be asked */
-    public VerdictCounts(List<String> ruleIds) {
-        this.ruleIds = List.copyOf(ruleIds);
+    /**
+     * @param rules that may be asked
+     * @param noData reasons that lower rule coverage
+     */
+    public VerdictCounts(List<RuleDefinition<?>> rules, Set<Gap> noData) {
+        this.ruleIds = rules.stream().map(RuleDefinition::id).toList();
+        this.noData = Set.copyOf(noData);
         ruleIds.forEach(ruleId -> places.put(ruleId, places.size()));
     }
 
@@ -73,15 +78,15 @@ public final class VerdictCounts {
             }
         }
         verdicts.put(subject.id(), words);
-        if (evaluations.stream().anyMatch(VerdictCounts::isWithoutData)) {
+        if (evaluations.stream().anyMatch(this::isWithoutData)) {
             namesWithoutData.put(subject.id(), subject.name());
         } else {
             namesWithoutData.remove(subject.id());
         }
     }
 
-    private static boolean isWithoutData(Evaluation evaluation) {
-        return evaluation.verdict().outcome() instanceof Outcome.InsufficientData(var gap) && gap.isNoData();
+    private boolean isWithoutData(Evaluation evaluation) {
+        return evaluation.verdict().outcome() instanceof Outcome.InsufficientData(var gap) && noData.contains(gap);
     }
 
     /** Takes in that a subject is gone. */
@@ -136,7 +141,7 @@ public final class VerdictCounts {
                 for (int rule = 0; rule < words.length; rule++) {
                     if (words[rule] != NONE
                             && OUTCOMES.get(words[rule]) instanceof Outcome.InsufficientData(var gap)
-                            && gap.isNoData()) {
+                            && noData.contains(gap)) {
                         examples.computeIfAbsent(ruleIds.get(rule), _ -> new EnumMap<>(Gap.class))
                                 .merge(gap, name, BinaryOperator.minBy(Comparator.naturalOrder()));
                     }
@@ -146,7 +151,7 @@ public final class VerdictCounts {
         return examples;
     }
 
-    private static RuleCounts of(int[] sums, Map<Gap, String> examples) {
+    private RuleCounts of(int[] sums, Map<Gap, String> examples) {
         int compliant = 0;
         int notApplicable = 0;
         int pending = 0;
@@ -162,7 +167,7 @@ public final class VerdictCounts {
                 case Outcome.InsufficientData(var gap) -> putIfAny(gaps, gap, count);
             }
         }
-        return new RuleCounts(compliant, notApplicable, pending, severities, gaps, examples);
+        return new RuleCounts(compliant, notApplicable, pending, severities, gaps, examples, noData);
     }
 
     private static <K> void putIfAny(Map<K, Integer> counts, K key, int count) {

@@ -3,7 +3,9 @@ package dev.iotjobs.auditor.audit.result;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param nonCompliant subjects by severity
  * @param insufficientData subjects by reason
  * @param examples the name of one subject for each reason that lowers rule coverage
+ * @param noData reasons that lower rule coverage under the policy in force
  */
 public record RuleCounts(
         int compliant,
@@ -21,15 +24,17 @@ public record RuleCounts(
         int pending,
         Map<Severity, Integer> nonCompliant,
         Map<Gap, Integer> insufficientData,
-        Map<Gap, String> examples) {
+        Map<Gap, String> examples,
+        Set<Gap> noData) {
 
     /** Of a rule that was not asked. */
-    public static final RuleCounts NONE = new RuleCounts(0, 0, 0, Map.of(), Map.of(), Map.of());
+    public static final RuleCounts NONE = new RuleCounts(0, 0, 0, Map.of(), Map.of(), Map.of(), Set.of());
 
     public RuleCounts {
         nonCompliant = Map.copyOf(nonCompliant);
         insufficientData = Map.copyOf(insufficientData);
         examples = Map.copyOf(examples);
+        noData = Set.copyOf(noData);
     }
 
     /** Subjects that the rule concerns. */
@@ -44,7 +49,7 @@ public record RuleCounts(
 
     /** Subjects that the rule concerns and that it could not judge for want of data: they lower rule coverage. */
     public int withoutData() {
-        return gaps(Gap.Count.NO_DATA);
+        return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Subjects that the rule concerns and that it could not judge, for reasons that are counted alike. */
@@ -58,19 +63,22 @@ public record RuleCounts(
     /** The same, by reason. */
     public SortedMap<Gap, Integer> gapsInData() {
         SortedMap<Gap, Integer> gaps = new TreeMap<>(insufficientData);
-        gaps.keySet().removeIf(gap -> !gap.isNoData());
+        gaps.keySet().retainAll(noData);
         return gaps;
     }
 
     /** Those of both, without examples. */
     public RuleCounts and(RuleCounts others) {
+        Set<Gap> noDataInEither = new HashSet<>(noData);
+        noDataInEither.addAll(others.noData);
         return new RuleCounts(
                 compliant + others.compliant,
                 notApplicable + others.notApplicable,
                 pending + others.pending,
                 sum(nonCompliant, others.nonCompliant),
                 sum(insufficientData, others.insufficientData),
-                Map.of());
+                Map.of(),
+                noDataInEither);
     }
 
     private static <K> Map<K, Integer> sum(Map<K, Integer> some, Map<K, Integer> others) {
