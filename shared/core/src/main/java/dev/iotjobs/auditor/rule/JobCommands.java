@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.Truth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -137,13 +138,39 @@ public final class JobCommands {
         };
     }
 
+    /**
+     * Deletes a job, so that what it holds can be read no more; a live one is cancelled before. A deployment of Greengrass is
+     * stopped instead: its service owns the job.
+     *
+     * @param reasonCode of the cancellation
+     * @param first what is to be done before, as a sentence
+     */
+    public static List<CliCommand> delete(Job job, String reasonCode, String first) {
+        if (job.origin() == Origin.GREENGRASS) {
+            return stop(job, reasonCode, "The finding closes when the job is deleted or ages out");
+        }
+        boolean isLive = job.isLive() == Truth.TRUE;
+        List<String> arguments = new ArrayList<>(
+                List.of("iot", "delete-job", "--region", job.key().region(), "--job-id", job.jobId()));
+        addNamespace(arguments, job);
+        CliCommand delete = new CliCommand(
+                CliCommand.Effect.FIX,
+                (isLive ? "" : first + " ") + "Once no execution is in progress, delete the job:",
+                arguments);
+        return isLive ? List.of(cancel(job, first + " Then cancel the job:", reasonCode), delete) : List.of(delete);
+    }
+
+    private static void addNamespace(List<String> arguments, Job job) {
+        if (job.namespaceId() != null) {
+            arguments.addAll(List.of("--namespace-id", job.namespaceId()));
+        }
+    }
+
     /** @param purpose a sentence without its full stop */
     private static CliCommand update(Job job, String purpose, String option, String value) {
         List<String> arguments = new ArrayList<>(
                 List.of("iot", "update-job", "--region", job.key().region(), "--job-id", job.jobId()));
-        if (job.namespaceId() != null) {
-            arguments.addAll(List.of("--namespace-id", job.namespaceId()));
-        }
+        addNamespace(arguments, job);
         arguments.addAll(List.of(option, value));
         String warning =
                 job.origin() == Origin.OTHER_SERVICE ? ". The service that owns the job may overwrite it:" : ":";

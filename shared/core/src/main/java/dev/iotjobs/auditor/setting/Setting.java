@@ -77,6 +77,11 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         return new Setting<>(name, new OptionalGlob(), Optional.empty(), Scope.RULE, description);
     }
 
+    /** A list of names or patterns that one rule reads. */
+    public static Setting<List<String>> names(String name, List<String> standard, String noun, String description) {
+        return new Setting<>(name, new Names(noun), standard, Scope.RULE, description);
+    }
+
     /** A list of names or patterns that several rules read. */
     public static Setting<List<String>> list(String name, List<String> standard, String noun, String description) {
         return new Setting<>(name, new Names(noun), standard, Scope.LIST, description);

@@ -26,9 +26,13 @@ import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
 import dev.iotjobs.auditor.rule.security.DocumentSourceUntrusted;
 import dev.iotjobs.auditor.rule.security.PackageVersionMissing;
+import dev.iotjobs.auditor.rule.security.PlaceholderLeft;
 import dev.iotjobs.auditor.rule.security.PresignRoleForeign;
 import dev.iotjobs.auditor.rule.security.PresignedUrlTooLong;
+import dev.iotjobs.auditor.rule.security.RunsAsRoot;
+import dev.iotjobs.auditor.rule.security.SecretExposed;
 import dev.iotjobs.auditor.rule.security.TemplateNotApproved;
+import dev.iotjobs.auditor.rule.security.UrlUnprotected;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Instant;
@@ -63,8 +67,12 @@ public final class RuleBook {
             new PresignedUrlTooLong(), // IOTJ-SEC-01
             new PresignRoleForeign(), // IOTJ-SEC-02
             new DocumentSourceUntrusted(), // IOTJ-SEC-04
+            new SecretExposed(), // IOTJ-SEC-06
+            new UrlUnprotected(), // IOTJ-SEC-07
+            new RunsAsRoot(), // IOTJ-SEC-08
             new TemplateNotApproved(), // IOTJ-SEC-09
-            new PackageVersionMissing()); // IOTJ-SEC-10
+            new PackageVersionMissing(), // IOTJ-SEC-10
+            new PlaceholderLeft()); // IOTJ-SEC-12
 
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();

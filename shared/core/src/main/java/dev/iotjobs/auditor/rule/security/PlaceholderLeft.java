@@ -1,0 +1,73 @@
+package dev.iotjobs.auditor.rule.security;
+
+import static dev.iotjobs.auditor.fact.JobField.DOCUMENT_PARAMETERS;
+import static dev.iotjobs.auditor.fact.JobField.JOB_TEMPLATE_ARN;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.rule.security.Scans.IGNORED_PATHS;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** A live job with text in a value of {@code documentParameters} that stands for a value, such as {@code REPLACE_ME}. */
+public final class PlaceholderLeft implements Rule<JobFacts> {
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-12")
+            .version(1)
+            .title("Placeholder text left in the document")
+            .finds("A parameter of a live job still has text that stands for a value.")
+            .appliesTo(jobs(LIVE))
+            .severity(MEDIUM, "a parameter has text such as REPLACE_ME, CHANGEME, TODO, placeholder or <VERSION>")
+            .settings(IGNORED_PATHS)
+            .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
+            .closes("When the job ends: parameters cannot be changed.")
+            .why("Every device fails or, worse, skips a check, such as that of a checksum which is placeholder text.")
+            .fix("Fill the value in. Parameters cannot be changed, so cancel the job and create it again.")
+            .controls(nist("CM-3(2)"), nist("CM-6"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        return Scans.judge(
+                job,
+                "placeholder text",
+                scan -> left(
+                        job,
+                        scan.placeholders().stream()
+                                .filter(placeholder -> !Scans.isIgnored(placeholder.path(), context))
+                                .map(placeholder -> placeholder.pattern() + " in " + placeholder.path())
+                                .toList()));
+    }
+
+    private static Optional<Verdict> left(Job job, List<String> places) {
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Verdict.nonCompliant(MEDIUM, "placeholder text: " + Scans.named(places))
+                        .with(Evidence.of(job)
+                                .and("placeholders", places.size())
+                                .and("found", Scans.listed(places)))
+                        .with(JobCommands.cancelAndCreate(
+                                job,
+                                "RECREATE",
+                                "Create it again from the template, with the value filled in",
+                                "--document-parameters",
+                                "NAME=VALUE")));
+    }
+}

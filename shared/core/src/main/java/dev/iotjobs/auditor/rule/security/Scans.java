@@ -1,0 +1,77 @@
+package dev.iotjobs.auditor.rule.security;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.scan.TextScan;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Glob;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What rules on the texts of a job share. In this version the parameters of a job are read, and not its document. */
+final class Scans {
+
+    /** Each rule that reads it has a value of its own. */
+    static final Setting<List<String>> IGNORED_PATHS = Setting.names(
+            "ignoredPaths",
+            List.of(),
+            "path patterns",
+            "Paths such as documentParameters.NAME where nothing is reported, with * and ? as wildcards.");
+
+    /** So many are named in a reason. */
+    private static final int NAMED = 3;
+
+    /** So many stand in the evidence. */
+    private static final int LISTED = 10;
+
+    private Scans() {}
+
+    /**
+     * The verdict by what was found in the parameters of a job. Where nothing was, the document of a managed template is the
+     * template's; any other one is not known.
+     *
+     * @param what was looked for, such as {@code secret}
+     * @param found the verdict on what was found; empty for nothing
+     */
+    static Verdict judge(Job job, String what, Function<TextScan, Optional<Verdict>> found) {
+        TextScan scan = job.documentParameters().scan();
+        return scan == null
+                ? notScanned()
+                : found.apply(scan).orElseGet(() -> nothingFound(job, "no " + what + " in the parameters", scan));
+    }
+
+    /** Parameters that an earlier version read are read again when the job is described. */
+    static Verdict notScanned() {
+        return Verdict.insufficientData(Gap.OUTDATED, "the parameters of the job were not scanned by this version yet");
+    }
+
+    private static Verdict nothingFound(Job job, String nothing, TextScan scan) {
+        if (scan.isCut()) {
+            return Verdict.insufficientData(Gap.UNDECIDED, nothing + " among what was kept, and more was found");
+        }
+        return job.managedTemplate() != null
+                ? Verdict.compliant(nothing + ", and the document is that of a managed template")
+                : Verdict.insufficientData(Gap.OFF, nothing + ", and the job document is not read");
+    }
+
+    /** Whether the policy leaves a path out. */
+    static boolean isIgnored(String path, RuleContext context) {
+        return context.get(IGNORED_PATHS).stream().anyMatch(pattern -> new Glob(pattern).matches(path));
+    }
+
+    /** The first of some texts, for a reason: {@code a, b, c and 2 more}. */
+    static String named(List<String> texts) {
+        int rest = texts.size() - NAMED;
+        return String.join(", ", texts.subList(0, Math.min(texts.size(), NAMED)))
+                + (rest > 0 ? " and " + Figures.count(rest) + " more" : "");
+    }
+
+    /** The first of some texts, for the evidence. */
+    static String listed(List<String> texts) {
+        return String.join("; ", texts.subList(0, Math.min(texts.size(), LISTED)));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.iotjobs.auditor.rule.security;
+
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.DOCUMENT_PARAMETERS;
+import static dev.iotjobs.auditor.fact.JobField.JOB_TEMPLATE_ARN;
+import static dev.iotjobs.auditor.rule.Control.inferred;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.scan.TextScan;
+import dev.iotjobs.auditor.job.scan.TextScan.Link;
+import dev.iotjobs.auditor.job.scan.TextScan.Transport;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Glob;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A live job whose {@code documentParameters} name a download that anyone can read or replace, or that ends while devices
+ * still wait: by http, from S3 without a signature, or by a URL that was presigned in advance.
+ */
+public final class UrlUnprotected implements Rule<JobFacts> {
+
+    private static final Setting<List<String>> PUBLIC_HOSTS = Setting.names(
+            "publicHosts",
+            List.of(),
+            "host patterns",
+            "Hosts whose https URLs are public on purpose, with * and ? as wildcards.");
+
+    private static final Setting<List<String>> IGNORED_HOSTS = Setting.names(
+            "ignoredHosts",
+            Stream.of(
+                            Stream.of("localhost", "127.*", "[::1]", "169.254.*", "10.*"),
+                            IntStream.rangeClosed(16, 31).mapToObj(number -> "172." + number + ".*"),
+                            Stream.of("192.168.*"))
+                    .flatMap(hosts -> hosts)
+                    .toList(),
+            "host patterns",
+            "Hosts of which no URL is reported, with * and ? as wildcards.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-07")
+            .version(1)
+            .title("Unprotected URL in document")
+            .finds("A parameter of a live job has an http URL, an S3 URL without a signature, or a presigned URL.")
+            .appliesTo(jobs(LIVE))
+            .severity(
+                    HIGH,
+                    "a URL is http, or https of S3 outside a presign placeholder, or was presigned in advance; hosts of"
+                            + " `publicHosts` and `ignoredHosts` excepted")
+            .settings(PUBLIC_HOSTS, IGNORED_HOSTS)
+            .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN, COUNTERS)
+            .closes("When the job ends: parameters cannot be changed.")
+            .why(
+                    "A public artefact is readable by all, one that travels by http can be replaced on the way, and a URL that"
+                            + " was presigned in advance expires while devices still wait.")
+            .fix(
+                    "Let the service presign the URL when a device asks: name it in a presign placeholder, and give the job a"
+                            + " role that may read the object. Parameters cannot be changed, so cancel the job and create it again.")
+            .controls(inferred("ETSI EN 303 645", "5.3-10"), nist("SI-7"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        return Scans.judge(job, "unprotected URL", scan -> unprotected(job, links(scan, context), context));
+    }
+
+    private static List<Link> links(TextScan scan, RuleContext context) {
+        return scan.links().stream()
+                .filter(link -> !matches(context.get(IGNORED_HOSTS), link.host()))
+                .filter(link ->
+                        link.transport() != Transport.UNSIGNED_S3 || !matches(context.get(PUBLIC_HOSTS), link.host()))
+                .toList();
+    }
+
+    private static boolean matches(List<String> patterns, String host) {
+        return patterns.stream().anyMatch(pattern -> new Glob(pattern.toLowerCase(Locale.ROOT)).matches(host));
+    }
+
+    private static Optional<Verdict> unprotected(Job job, List<Link> links, RuleContext context) {
+        if (links.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Instant> ended = links.stream()
+                .map(Link::expiresAt)
+                .flatMap(Stream::ofNullable)
+                .filter(end -> !end.isAfter(context.now()))
+                .min(Instant::compareTo);
+        long waiting = ended.isPresent() ? open(job) : 0;
+        List<String> places = links.stream().map(UrlUnprotected::place).toList();
+        String reason = "found " + Scans.named(places);
+        return Optional.of(Verdict.nonCompliant(
+                        HIGH,
+                        waiting == 0
+                                ? reason
+                                : reason + "; " + Figures.count(waiting, "execution")
+                                        + " will get a dead link, which ended " + Times.minute(ended.orElseThrow()))
+                .with(Evidence.of(job)
+                        .and("urls", links.size())
+                        .and("found", Scans.listed(places))
+                        .and("deadLink", waiting > 0)
+                        .andIfKnown("open", waiting > 0 ? waiting : null))
+                .with(JobCommands.cancelAndCreate(
+                        job,
+                        "UNPROTECTED_URL",
+                        "Create it again, with ${aws:iot:s3-presigned-url:URL} as the parameter",
+                        "--presigned-url-config",
+                        "roleArn=ROLE_ARN,expiresInSec=900")));
+    }
+
+    private static long open(Job job) {
+        JobProcessDetails counters = job.counters();
+        return counters == null ? 0 : counters.open();
+    }
+
+    private static String place(Link link) {
+        String what = switch (link.transport()) {
+            case HTTP -> "http";
+            case UNSIGNED_S3 -> "https without a signature";
+            case PRESIGNED -> "a presigned https URL";
+        };
+        String end = link.expiresAt() == null ? "" : " until " + Times.minute(link.expiresAt());
+        return what + " to " + link.host() + end + " in " + link.path();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.iotjobs.auditor.rule.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.RuleTester;
+import dev.iotjobs.auditor.job.DocumentParameters;
+import dev.iotjobs.auditor.job.DocumentParameters.RunAs;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Outcomes;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.SettingValues;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlaceholderLeftTest {
+
+    private final RuleTester rule = RuleTester.of(new PlaceholderLeft());
+
+    private static JobBuilder with(Map<String, String> parameters) {
+        return Jobs.inProgress()
+                .jobTemplateArn("arn:aws:iot:eu-west-1::jobtemplate/AWS-Run-Command:1.0")
+                .documentParameters(parameters);
+    }
+
+    private Verdict judge(JobBuilder job) {
+        return rule.judge(Jobs.facts(job), Jobs.now());
+    }
+
+    @Test
+    void judge_placeholderText_namesPatternAndPathAndNoValue() {
+        Verdict verdict = judge(with(Map.of("checksum", "REPLACE_WITH_SUM", "file", "<FILE>")));
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT MEDIUM");
+        assertThat(verdict.reason())
+                .isEqualTo(
+                        "placeholder text: REPLACE_ in documentParameters.checksum, <text> in documentParameters.file");
+        assertThat(verdict.toString()).doesNotContain("WITH_SUM", "<FILE>");
+        assertThat(verdict.evidence().facts()).containsEntry("placeholders", 2);
+    }
+
+    @Test
+    void judge_ignoredPath_isLeftOut() {
+        SettingValues values = SettingValues.STANDARD.with(Scans.IGNORED_PATHS, List.of("documentParameters.check*"));
+        RuleContext context = new RuleContext(Jobs.NOW, values, Memory.NONE);
+
+        assertThat(Outcomes.of(rule.judge(Jobs.facts(with(Map.of("checksum", "CHANGEME"))), context)))
+                .isEqualTo("COMPLIANT");
+        assertThat(Outcomes.of(rule.judge(Jobs.facts(with(Map.of("other", "CHANGEME"))), context)))
+                .isEqualTo("NON_COMPLIANT MEDIUM");
+    }
+
+    @Test
+    void judge_nothingFound_isCompliantForAManagedTemplateOnly() {
+        assertThat(Outcomes.of(judge(with(Map.of("REPLACE_ME", "x"))))).isEqualTo("COMPLIANT");
+        assertThat(Outcomes.of(judge(with(Map.of("a", "x")).jobTemplateArn(null))))
+                .isEqualTo("INSUFFICIENT_DATA OFF");
+        assertThat(Outcomes.of(judge(with(Map.of("a", "TODO")).jobTemplateArn(null))))
+                .isEqualTo("NON_COMPLIANT MEDIUM");
+    }
+
+    @Test
+    void judge_parametersThatAnEarlierVersionStored_areOutdated() {
+        JobBuilder job = with(Map.of()).documentParameters(new DocumentParameters(List.of("a"), null, RunAs.UNSET));
+
+        assertThat(Outcomes.of(judge(job))).isEqualTo("INSUFFICIENT_DATA OUTDATED");
+    }
+
+    @Test
+    void judge_finishedJob_isNotApplicable() {
+        assertThat(Outcomes.of(judge(with(Map.of("a", "TODO")).status(JobStatus.COMPLETED))))
+                .isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+    }
+}
