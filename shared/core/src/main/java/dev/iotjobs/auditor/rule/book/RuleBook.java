@@ -62,7 +62,6 @@ public final class RuleBook {
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new JobForceCancelled(), // IOTJ-LIF-01
             new DeletionStuck(), // IOTJ-LIF-05
-            new FailureRateTooHigh()); // IOTJ-RUN-01
             new FailureRateTooHigh(), // IOTJ-RUN-01
             new PresignedUrlTooLong(), // IOTJ-SEC-01
             new PresignRoleForeign(), // IOTJ-SEC-02
