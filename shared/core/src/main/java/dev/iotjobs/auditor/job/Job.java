@@ -140,6 +140,11 @@ public record Job(
         return aboutTargets(targets.size() > 1);
     }
 
+    /** Whether the job can reach several devices: it has a thing group among its targets, or more than one target. */
+    public Truth mayHaveSeveralDevices() {
+        return targetsGroup().or(hasSeveralTargets());
+    }
+
     private Truth aboutTargets(boolean statement) {
         return targets.isEmpty() ? Truth.UNKNOWN : Truth.of(statement);
     }
@@ -169,6 +174,11 @@ public record Job(
     /** Whether any criterion can abort the job. */
     public boolean hasAbortCriteria() {
         return abortConfig != null && abortConfig.hasCriteria();
+    }
+
+    /** Whether the rollout speeds up from a base rate, or notifies at most so many devices a minute. */
+    public boolean limitsRate(int mostPerMinute) {
+        return jobExecutionsRolloutConfig != null && jobExecutionsRolloutConfig.limitsRate(mostPerMinute);
     }
 
     /** Whether failed executions are tried again, so that counters count attempts and not devices. */

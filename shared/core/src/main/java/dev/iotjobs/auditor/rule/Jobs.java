@@ -36,7 +36,8 @@ public record Jobs(
         boolean isAtAnyAge,
         Traits traits,
         Set<Origin> origins,
-        @Nullable Setting<List<String>> list) implements Applicability<JobFacts> {
+        @Nullable Setting<List<String>> list)
+        implements Applicability<JobFacts> {
 
     /** Jobs by their status. One that is not in the API model is live. */
     public enum StatusClass {
@@ -96,7 +97,7 @@ public record Jobs(
             return switch (this) {
                 case ANY -> Truth.TRUE;
                 case GROUP -> job.targetsGroup();
-                case GROUP_OR_SEVERAL -> job.targetsGroup().or(job.hasSeveralTargets());
+                case GROUP_OR_SEVERAL -> job.mayHaveSeveralDevices();
                 case SEVERAL_DEVICES -> job.isSingleThing().not();
             };
         }

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.Threshold.Level;
@@ -37,6 +38,15 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
 
     private long millisSince(Instant instant) {
         return Math.max(0, now.toEpochMilli() - instant.toEpochMilli());
+    }
+
+    /** One severity or another, by a condition; where it is not known, an open finding keeps the first one. */
+    public Severity severity(Truth condition, Severity ifTrue, Severity otherwise) {
+        return switch (condition) {
+            case TRUE -> ifTrue;
+            case FALSE -> otherwise;
+            case UNKNOWN -> before.open() == ifTrue ? ifTrue : otherwise;
+        };
     }
 
     /** The level at which a figure stood before, given the severity that says it is far over its threshold. */

@@ -11,7 +11,15 @@ public final class SharedSettings {
                     Duration.ofMinutes(10),
                     Duration.ZERO,
                     Duration.ofDays(1),
-                    "Age of a job below which a few failed executions are not judged yet.")
+                    "Age of a job below which conditions that may pass by themselves are not judged yet.")
+            .shared();
+
+    public static final Setting<Duration> SCHEDULE_SLACK = Setting.duration(
+                    "scheduleSlack",
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(15),
+                    "How long ago a scheduled time without a zone must be, or how far ahead, to be taken for that.")
             .shared();
 
     public static final Setting<Duration> AGES_OUT_AFTER = Setting.duration(
@@ -38,6 +46,23 @@ public final class SharedSettings {
             Duration.ofDays(7),
             "How long jobs that were not reached yet count for nothing, from the first audit on.");
 
+    /** Of IOTJ-CFG-05, and read by IOTJ-GOV-03. */
+    public static final Setting<Double> MEANINGLESS_PERCENT = Setting.percent(
+            "meaninglessPercent",
+            90,
+            50,
+            100,
+            "Threshold for FAILED from which abort criteria on several devices are no guard.");
+
+    /** Of IOTJ-CFG-07, and read by IOTJ-GOV-03. */
+    public static final Setting<Integer> MAXIMUM_PER_MINUTE = Setting.count(
+            "maximumPerMinute",
+            100,
+            1,
+            1_000,
+            "things per minute",
+            "Number of devices that a rollout without an exponential rate may notify in a minute.");
+
     /** With {@link #BRAKE_COUNT}: when so many jobs that answer 404 at once are implausible. */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
             "brakePercent",
@@ -55,7 +80,7 @@ public final class SharedSettings {
             "Number of known jobs of which more must answer 404 for deletions to be held back.");
 
     /** All that are set once for several rules. */
-    public static final List<Setting<?>> ALL = List.of(GRACE, AGES_OUT_AFTER, RECENT);
+    public static final List<Setting<?>> ALL = List.of(GRACE, SCHEDULE_SLACK, AGES_OUT_AFTER, RECENT);
 
     private SharedSettings() {}
 }

@@ -133,7 +133,7 @@ class RuleChangesTest {
 
         RuleCoverage after = installation.run(installation.tick()).judged().ruleCoverage();
 
-        assertThat(before.withoutData()).isEqualTo(1);
+        assertThat(before.withoutData()).isPositive();
         assertThat(after).isEqualTo(new RuleCoverage(before.expected(), 0));
     }
 

@@ -75,7 +75,8 @@ class StoredItemsTest {
                                         "expected",
                                         Attribute.of(coverage.expected()),
                                         "withoutData",
-                                        Attribute.of(1)))));
+                                        Attribute.of(coverage.withoutData())))));
+        assertThat(coverage.withoutData()).isPositive();
     }
 
     @Test

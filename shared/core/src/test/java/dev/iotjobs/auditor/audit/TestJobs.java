@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.AbortConfig;
 import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.JobExecutionsRolloutConfig;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class TestJobs {
                 .targets(List.of(ARN + "thinggroup/pumps"))
                 .timeoutConfig(new TimeoutConfig(60L))
                 .abortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10))))
+                .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(50, null))
                 .jobProcessDetails(counters(50, 0))
                 .isConcurrent(false)
                 .lastUpdatedAt(CREATED);

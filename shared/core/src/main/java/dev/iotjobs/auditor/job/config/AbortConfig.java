@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.job.config;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param criteriaList checked by the service in this order
  */
 public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
+
+    /** The failure types of the API model, but for {@code ALL}, which stands for each of them. */
+    public static final List<String> FAILURE_TYPES = List.of("FAILED", "REJECTED", "TIMED_OUT");
+
+    private static final String ALL = "ALL";
 
     public AbortConfig {
         criteriaList =
@@ -20,9 +27,59 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         return criteriaList.isEmpty();
     }
 
-    /** Whether any criterion says what it counts; others are none. */
+    /** The criteria that say what they count; others are none. */
+    public List<AbortCriteria> criteria() {
+        return criteriaList.stream()
+                .filter(criterion -> criterion.failureType() != null)
+                .toList();
+    }
+
+    /** Whether any criterion says what it counts. */
     public boolean hasCriteria() {
-        return criteriaList.stream().anyMatch(criterion -> criterion.failureType() != null);
+        return !criteria().isEmpty();
+    }
+
+    /** Whether a criterion counts executions of this failure type. */
+    public boolean covers(String failureType) {
+        return criteriaList.stream().anyMatch(criterion -> criterion.counts(failureType));
+    }
+
+    /** Of the criteria that count executions of a failure type, the one with the lowest threshold; empty if none has one. */
+    public Optional<Effective> effective(String failureType) {
+        return criteriaList.stream()
+                .filter(criterion -> criterion.counts(failureType))
+                .flatMap(criterion -> Effective.of(failureType, criterion).stream())
+                .min(Comparator.comparingDouble(Effective::thresholdPercentage));
+    }
+
+    /**
+     * What stops a job when executions of one failure type grow in number.
+     *
+     * @param thresholdPercentage share of executed things
+     * @param minimumExecuted number of executed things from which it acts; null where the service does not say
+     */
+    public record Effective(
+            String failureType,
+            double thresholdPercentage,
+            @Nullable Integer minimumExecuted) {
+
+        /** The service takes two decimals; what arithmetic adds is none. */
+        private static final double NEARLY = 1e-9;
+
+        private static Optional<Effective> of(String failureType, AbortCriteria criterion) {
+            return Optional.ofNullable(criterion.thresholdPercentage())
+                    .map(threshold -> new Effective(failureType, threshold, criterion.minNumberOfExecutedThings()));
+        }
+
+        /** Whether it acts above a share only, in percent. */
+        public boolean isAbove(double percent) {
+            return thresholdPercentage > percent + NEARLY;
+        }
+
+        /** Whether it acts from a share on at the earliest, in percent. */
+        public boolean isAtLeast(double percent) {
+            return thresholdPercentage >= percent - NEARLY;
+        }
     }
 
     /**
@@ -42,6 +99,10 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         public AbortCriteria {
             failureType = Text.name(failureType);
             action = Text.name(action);
+        }
+
+        private boolean counts(String type) {
+            return type.equals(failureType) || ALL.equals(failureType);
         }
 
         private boolean isEmpty() {

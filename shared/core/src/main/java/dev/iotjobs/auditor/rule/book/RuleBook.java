@@ -18,6 +18,9 @@ import dev.iotjobs.auditor.rule.account.PolicyInvalid;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.account.RuleFailed;
 import dev.iotjobs.auditor.rule.configuration.AbortCriteriaMissing;
+import dev.iotjobs.auditor.rule.configuration.AbortCriterionUnreachable;
+import dev.iotjobs.auditor.rule.configuration.AbortThresholdTooLax;
+import dev.iotjobs.auditor.rule.configuration.FailureTypesUncovered;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
@@ -58,6 +61,9 @@ public final class RuleBook {
             new RuleFailed(), // IOTJ-ACC-05
             new InProgressTimeoutMissing(), // IOTJ-CFG-01
             new AbortCriteriaMissing(), // IOTJ-CFG-03
+            new FailureTypesUncovered(), // IOTJ-CFG-04
+            new AbortThresholdTooLax(), // IOTJ-CFG-05
+            new AbortCriterionUnreachable(), // IOTJ-CFG-06
             new ScheduledEndForceCancels(), // IOTJ-CFG-13
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new JobForceCancelled(), // IOTJ-LIF-01
@@ -102,7 +108,8 @@ public final class RuleBook {
             }
             rule.silentWhen().stream()
                     .filter(silence -> !silences(silence.ruleId(), rule))
-                    .forEach(silence -> problems.add(rule.id() + ": can never be silent because of " + silence.ruleId()));
+                    .forEach(silence ->
+                            problems.add(rule.id() + ": can never be silent because of " + silence.ruleId()));
             rule.settings().stream()
                     .filter(setting -> setting.scope() != Setting.Scope.RULE)
                     .filter(setting -> !setting.equals(shared.computeIfAbsent(setting.name(), _ -> setting)))
@@ -163,8 +170,7 @@ public final class RuleBook {
     }
 
     /** A finding is dropped where another rule reports the same defect, or keeps its finding of it. */
-    private static Evaluation silenced(
-            Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
+    private static Evaluation silenced(Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
         if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {
             return evaluation;
         }
@@ -175,7 +181,9 @@ public final class RuleBook {
                         .filter(other -> reports(other, memories)))
                 .findFirst()
                 .map(other -> evaluation.with(Verdict.notApplicable(
-                        End.COVERED, other.rule().id() + " reports it: " + evaluation.verdict().reason())))
+                        End.COVERED,
+                        other.rule().id() + " reports it: "
+                                + evaluation.verdict().reason())))
                 .orElse(evaluation);
     }
 

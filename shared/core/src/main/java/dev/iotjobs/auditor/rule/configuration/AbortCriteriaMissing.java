@@ -59,17 +59,6 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
                     inferred("IEC 62443-4-2", "EDR 3.10"))
             .build();
 
-    private static final String CRITERIA = "{\"criteriaList\":[{\"failureType\":\"ALL\",\"action\":\"CANCEL\","
-            + "\"thresholdPercentage\":10,\"minNumberOfExecutedThings\":10}]}";
-
-    private static final JobCommands.Setting ABORT_CRITERIA = new JobCommands.Setting(
-            "Set abort criteria",
-            "--abort-config",
-            CRITERIA,
-            "{\"abortConfig\":" + CRITERIA + "}",
-            "awsJobAbortConfig.abortCriteriaList",
-            "");
-
     @Override
     public RuleDefinition<JobFacts> definition() {
         return DEFINITION;
@@ -91,7 +80,7 @@ public final class AbortCriteriaMissing implements Rule<JobFacts> {
                         severity,
                         retries == 0 ? reason : reason + "; each failed device tries " + retries + " more times")
                 .with(evidence(job, retries))
-                .with(JobCommands.set(job, ABORT_CRITERIA));
+                .with(JobCommands.set(job, Fixes.ABORT_CRITERIA));
     }
 
     private static String audience(Targets targets) {

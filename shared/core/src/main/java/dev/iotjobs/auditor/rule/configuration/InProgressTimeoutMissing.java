@@ -42,14 +42,6 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
             .controls(iotLens("IOTREL08-BP03"), nist("SC-24"), nist("SI-2(2)"), iso27001("A.8.32"))
             .build();
 
-    private static final JobCommands.Setting TIMEOUT = new JobCommands.Setting(
-            "Set a timeout",
-            "--timeout-config",
-            "inProgressTimeoutInMinutes=60",
-            "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":60}}",
-            "awsJobTimeoutConfig",
-            "It applies to executions that have not started yet");
-
     @Override
     public RuleDefinition<JobFacts> definition() {
         return DEFINITION;
@@ -77,7 +69,7 @@ public final class InProgressTimeoutMissing implements Rule<JobFacts> {
                 && job.jobExecutionsRetryConfig().retriesTimeouts();
         return Verdict.nonCompliant(MEDIUM, retries ? what + "; its time-out retries can never start" : what)
                 .with(evidence.and("retriesTimeouts", retries))
-                .with(JobCommands.set(job, TIMEOUT));
+                .with(JobCommands.set(job, Fixes.timeout("Set a timeout", 60)));
     }
 
     private static @Nullable Long timeout(Job job) {

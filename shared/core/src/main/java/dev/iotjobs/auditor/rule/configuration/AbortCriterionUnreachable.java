@@ -1,0 +1,126 @@
+package dev.iotjobs.auditor.rule.configuration;
+
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.CREATED_AT;
+import static dev.iotjobs.auditor.fact.JobField.IS_CONCURRENT;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULED_JOB_ROLLOUTS;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Feature.ABORT_CRITERIA;
+import static dev.iotjobs.auditor.rule.Feature.RETRIES;
+import static dev.iotjobs.auditor.rule.Guards.afterGrace;
+import static dev.iotjobs.auditor.rule.Guards.onceRolledOut;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.IN_PROGRESS;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
+import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A snapshot job that is rolled out, with abort criteria each of which waits for more executed things than the job has
+ * executions. A criterion for a few things is no defect on a small fleet.
+ */
+public final class AbortCriterionUnreachable implements Rule<JobFacts> {
+
+    static final Setting<Integer> SMALL_FLEET = Setting.count(
+            "smallFleet",
+            10,
+            1,
+            100,
+            "things",
+            "Minimum of executed things that is not judged on a job of fewer executions.");
+
+    /** The minimum that is proposed at most. */
+    private static final long MOST_PROPOSED = 10;
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-06")
+            .version(1)
+            .title("Abort criterion unreachable")
+            .finds("Every abort criterion of a snapshot job waits for more executed things than the job has executions;"
+                    + " below `smallFleet` executions a minimum of up to `smallFleet` is allowed.")
+            .appliesTo(jobs(IN_PROGRESS)
+                    .selected(TargetSelection.SNAPSHOT)
+                    .with(ABORT_CRITERIA)
+                    .without(RETRIES))
+            .severity(MEDIUM, "the job is rolled out, and no criterion can act any more")
+            .settings(SMALL_FLEET, GRACE, SCHEDULE_SLACK)
+            .mayRead(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, CREATED_AT)
+            .why("The criteria can never act on this population: the job is as unguarded as without any.")
+            .fix(
+                    "Lower the minimum of executed things, so that the criteria act before most of the devices have failed.")
+            .controls(nist("CM-3(2)"), nist("CA-7"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        return onceRolledOut(facts, context, () -> judgeMinima(facts, context));
+    }
+
+    private static Verdict judgeMinima(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        List<Integer> minima = minima(Objects.requireNonNull(job.abortConfig()));
+        if (minima.isEmpty()) {
+            return Verdict.insufficientData(Gap.MISSING, "no abort criterion has a minimum of executed things");
+        }
+        long known = Objects.requireNonNull(job.counters()).known();
+        int lowest = minima.getFirst();
+        int smallFleet = context.get(SMALL_FLEET);
+        String act = "the abort criteria act from " + Figures.count(lowest, "executed thing") + " on, ";
+        if (lowest <= known || (known < smallFleet && lowest <= smallFleet)) {
+            return Verdict.compliant(act + "of " + Figures.count(known, "execution"));
+        }
+        String reason = act + "but there are only " + Figures.count(known, "execution");
+        return afterGrace(
+                facts,
+                context,
+                reason,
+                () -> Verdict.nonCompliant(MEDIUM, reason)
+                        .with(evidence(job, minima, known).and("smallFleet", smallFleet))
+                        .with(JobCommands.set(job, reachable(known))));
+    }
+
+    private static List<Integer> minima(AbortConfig abort) {
+        return abort.criteria().stream()
+                .map(AbortCriteria::minNumberOfExecutedThings)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+
+    private static Evidence evidence(Job job, List<Integer> minima, long known) {
+        return Evidence.of(job)
+                .and("minimumExecuted", minima.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                .and("knownExecutions", known);
+    }
+
+    private static JobCommands.Setting reachable(long known) {
+        return Fixes.abortCriteria(
+                "Set criteria that can act",
+                Math.clamp(known / 2, 1, MOST_PROPOSED),
+                "They replace those that are there");
+    }
+}

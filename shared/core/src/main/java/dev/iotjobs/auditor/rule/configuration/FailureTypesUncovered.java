@@ -1,0 +1,81 @@
+package dev.iotjobs.auditor.rule.configuration;
+
+import static dev.iotjobs.auditor.fact.JobField.TIMEOUT_CONFIG;
+import static dev.iotjobs.auditor.job.config.AbortConfig.FAILURE_TYPES;
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Feature.ABORT_CRITERIA;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A live job with abort criteria, none of which counts executions that failed, none those that were rejected, or none
+ * those that timed out, though a timeout is set.
+ */
+public final class FailureTypesUncovered implements Rule<JobFacts> {
+
+    private static final String TIMED_OUT = "TIMED_OUT";
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-04")
+            .version(1)
+            .title("Abort criteria leave failure types uncovered")
+            .finds("The abort criteria of a live job do not count every way in which its executions can fail.")
+            .appliesTo(jobs(LIVE).with(ABORT_CRITERIA))
+            .severity(MEDIUM, "no criterion counts FAILED, none REJECTED, or none TIMED_OUT while a timeout is set")
+            .mayRead(TIMEOUT_CONFIG)
+            .why("A criterion for FAILED alone does not stop a rollout that times out everywhere.")
+            .fix("Set a criterion for ALL, which counts executions that failed, were rejected or timed out.")
+            .controls(iotLens("IOTSEC13-BP02"), nist("CM-3"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        AbortConfig abort = Objects.requireNonNull(job.abortConfig());
+        List<String> uncovered =
+                FAILURE_TYPES.stream().filter(type -> !abort.covers(type)).toList();
+        boolean isTimeOutOnly = uncovered.equals(List.of(TIMED_OUT)) && !job.hasTimeout();
+        return uncovered.isEmpty() || isTimeOutOnly ? covered(uncovered) : uncovered(job, abort, uncovered);
+    }
+
+    private static Verdict covered(List<String> uncovered) {
+        return Verdict.compliant(
+                uncovered.isEmpty()
+                        ? "every failure type is covered"
+                        : "FAILED and REJECTED are covered, and no timeout is set");
+    }
+
+    private static Verdict uncovered(Job job, AbortConfig abort, List<String> uncovered) {
+        Evidence evidence = Evidence.of(job)
+                .and(
+                        "coveredTypes",
+                        String.join(
+                                ", ",
+                                FAILURE_TYPES.stream().filter(abort::covers).toList()))
+                .and("uncoveredTypes", String.join(", ", uncovered))
+                .and("hasTimeout", job.hasTimeout());
+        boolean isByStepTimers = uncovered.contains(TIMED_OUT) && !job.hasTimeout();
+        return Verdict.nonCompliant(MEDIUM, "no abort criterion counts " + String.join(" or ", uncovered))
+                .with(isByStepTimers ? evidence.and("note", "TIMED_OUT can still come from step timers") : evidence)
+                .with(JobCommands.set(job, Fixes.OTHER_ABORT_CRITERIA));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.iotjobs.auditor.rule.configuration;
+
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.JobCommands.Setting;
+
+/** What several rules on the configuration of a job propose to set. */
+final class Fixes {
+
+    /** Lets the service cancel the job when 10 % of at least ten executions fail. */
+    static final Setting ABORT_CRITERIA = abortCriteria("Set abort criteria", 10, "");
+
+    /** The same in place of other criteria. */
+    static final Setting OTHER_ABORT_CRITERIA =
+            abortCriteria("Set other abort criteria", 10, "They replace those that are there");
+
+    /** A rate that grows with successes. */
+    static final Setting GATED_RATE = rollout(
+            "Let the rate grow with successes",
+            "{\"exponentialRate\":{\"baseRatePerMinute\":10,\"incrementFactor\":2,"
+                    + "\"rateIncreaseCriteria\":{\"numberOfSucceededThings\":50}},\"maximumPerMinute\":500}");
+
+    private Fixes() {}
+
+    /**
+     * Sets abort criteria.
+     *
+     * @param minimumExecuted number of executed things from which they act
+     */
+    static Setting abortCriteria(String verb, long minimumExecuted, String effect) {
+        String criteria = "{\"criteriaList\":[{\"failureType\":\"ALL\",\"action\":\"CANCEL\","
+                + "\"thresholdPercentage\":10,\"minNumberOfExecutedThings\":" + minimumExecuted + "}]}";
+        return new JobCommands.Setting(
+                verb,
+                "--abort-config",
+                criteria,
+                "{\"abortConfig\":" + criteria + "}",
+                "awsJobAbortConfig.abortCriteriaList",
+                effect);
+    }
+
+    /** Sets a timeout, in minutes. */
+    static Setting timeout(String verb, long minutes) {
+        return new JobCommands.Setting(
+                verb,
+                "--timeout-config",
+                "inProgressTimeoutInMinutes=" + minutes,
+                "{\"timeoutConfig\":{\"inProgressTimeoutInMinutes\":" + minutes + "}}",
+                "awsJobTimeoutConfig",
+                "It applies to executions that have not started yet");
+    }
+
+    /** Sets how fast devices are notified, by the JSON of a rollout configuration. */
+    static Setting rollout(String verb, String config) {
+        return new JobCommands.Setting(
+                verb,
+                "--job-executions-rollout-config",
+                config,
+                "{\"jobExecutionsRolloutConfig\":" + config + "}",
+                "awsJobExecutionsRolloutConfig",
+                "");
+    }
+}
