@@ -128,11 +128,13 @@ final class AuditedJobs {
 
     /** To many things, and guarded. */
     private SimulatedJob rollout(String jobId) {
-        JobSettings.AbortCriteria criteria = new JobSettings.AbortCriteria("ALL", "CANCEL", 50.0, 10);
+        JobSettings.AbortCriteria criteria = new JobSettings.AbortCriteria("ALL", "CANCEL", 20.0, 10);
         SimulatedJob job = withTimeout(live(jobId));
         return job.toBuilder()
                 .targets(List.of(account.iotArn(Stage.REGION, "thinggroup/" + jobId)))
-                .settings(job.settings().withAbortConfig(new JobSettings.AbortConfig(List.of(criteria))))
+                .settings(job.settings()
+                        .withAbortConfig(new JobSettings.AbortConfig(List.of(criteria)))
+                        .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null)))
                 .build();
     }
 

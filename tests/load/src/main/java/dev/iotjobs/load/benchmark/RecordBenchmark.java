@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.AbortConfig;
 import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.JobExecutionsRolloutConfig;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.policy.Policy;
@@ -100,6 +101,8 @@ public class RecordBenchmark {
                 .targets(List.of(ARN + "thinggroup/pumps"))
                 .timeoutConfig(new TimeoutConfig(60L))
                 .abortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10))))
+                .description("Firmware of the pumps")
+                .jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(50, null))
                 .jobProcessDetails(JobProcessDetails.builder()
                         .succeeded(100 - failedPercent)
                         .failed(failedPercent)

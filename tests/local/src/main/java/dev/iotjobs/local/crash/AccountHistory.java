@@ -28,7 +28,8 @@ public final class AccountHistory {
 
     private static final JobSettings GUARDED = JobSettings.NONE.withTimeoutConfig(new JobSettings.TimeoutConfig(60L));
     private static final JobSettings ABORTING =
-            GUARDED.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 60.0, 10))));
+            GUARDED.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))))
+                    .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
 
     private final SimulatedAccount account;
     private final Instant start;

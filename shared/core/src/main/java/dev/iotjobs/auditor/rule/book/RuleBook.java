@@ -22,6 +22,8 @@ import dev.iotjobs.auditor.rule.configuration.AbortCriterionUnreachable;
 import dev.iotjobs.auditor.rule.configuration.AbortThresholdTooLax;
 import dev.iotjobs.auditor.rule.configuration.FailureTypesUncovered;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
+import dev.iotjobs.auditor.rule.configuration.RampNotGated;
+import dev.iotjobs.auditor.rule.configuration.RolloutNotLimited;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
@@ -64,6 +66,8 @@ public final class RuleBook {
             new FailureTypesUncovered(), // IOTJ-CFG-04
             new AbortThresholdTooLax(), // IOTJ-CFG-05
             new AbortCriterionUnreachable(), // IOTJ-CFG-06
+            new RolloutNotLimited(), // IOTJ-CFG-07
+            new RampNotGated(), // IOTJ-CFG-08
             new ScheduledEndForceCancels(), // IOTJ-CFG-13
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new JobForceCancelled(), // IOTJ-LIF-01
