@@ -3,18 +3,20 @@ package dev.iotjobs.auditor;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
-import java.util.List;
+import java.util.function.Predicate;
 
 /** Judges by one rule as audits do: through the rule book, so that what its definition says holds as well. */
 public final class RuleTester {
 
-    private final RuleBook book;
+    private final RuleBook book = RuleBook.standard();
+    private final String id;
 
     private RuleTester(Rule<?> rule) {
-        this.book = new RuleBook(List.of(rule));
+        this.id = rule.definition().id();
     }
 
     public static RuleTester of(Rule<?> rule) {
@@ -22,8 +24,29 @@ public final class RuleTester {
     }
 
     public Verdict judge(Facts facts, RuleContext context) {
-        return book.judge(facts, context.now(), _ -> new Ruling.On(context.settings()), _ -> context.before())
-                .getFirst()
+        return judge(facts, context, rule -> rule.id().equals(id));
+    }
+
+    /** The verdict while another rule is on as well, which may silence this one. */
+    public Verdict judgeBeside(Rule<?> other, Facts facts, RuleContext context) {
+        return judge(
+                facts,
+                context,
+                rule -> rule.id().equals(id)
+                        || rule.id().equals(other.definition().id()));
+    }
+
+    private Verdict judge(Facts facts, RuleContext context, Predicate<RuleDefinition<?>> isOn) {
+        return book
+                .judge(
+                        facts,
+                        context.now(),
+                        rule -> isOn.test(rule) ? new Ruling.On(context.settings()) : new Ruling.Off(),
+                        _ -> context.before())
+                .stream()
+                .filter(evaluation -> evaluation.rule().id().equals(id))
+                .findFirst()
+                .orElseThrow()
                 .verdict();
     }
 }

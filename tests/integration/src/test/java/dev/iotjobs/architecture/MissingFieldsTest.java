@@ -74,8 +74,12 @@ class MissingFieldsTest {
                 for (int i = 0; i < before.size(); i++) {
                     String what = rule.id() + ": " + subject.name() + " without " + field + " was "
                             + before.get(i).word() + " and is " + after.get(i).word();
-                    assertThat(passes(before.get(i)) && opens(after.get(i))).as(what).isFalse();
-                    assertThat(opens(before.get(i)) && passes(after.get(i))).as(what).isFalse();
+                    assertThat(passes(before.get(i)) && opens(after.get(i)))
+                            .as(what)
+                            .isFalse();
+                    assertThat(opens(before.get(i)) && passes(after.get(i)))
+                            .as(what)
+                            .isFalse();
                 }
             }
         }

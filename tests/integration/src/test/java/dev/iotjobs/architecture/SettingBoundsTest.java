@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
@@ -55,6 +56,12 @@ class SettingBoundsTest {
                             .contains("opensAt must be at most");
                 }
             }
+            case OneLevel _ -> {
+                assertThat(problem(setting, level("100", "1"))).isEmpty();
+                assertThat(problem(setting, level("100", "0.99"))).contains("1 <= closesBelow");
+                assertThat(problem(setting, level("100.01", "1"))).contains("<= 100");
+                assertThat(problem(setting, level("50", "50.01"))).contains("closesBelow <= opensAt");
+            }
             case OptionalGlob _ -> {
                 assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST))).isEmpty();
                 assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST + 1)))
@@ -75,6 +82,10 @@ class SettingBoundsTest {
 
     private static BigDecimal number(double value) {
         return BigDecimal.valueOf(value);
+    }
+
+    private static Map<String, Object> level(String opensAt, String closesBelow) {
+        return Map.of("opensAt", new BigDecimal(opensAt), "closesBelow", new BigDecimal(closesBelow));
     }
 
     /** Levels that differ as much as they may; a lower one at 100 % leaves no room for an upper one. */

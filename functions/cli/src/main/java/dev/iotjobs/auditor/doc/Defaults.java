@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.doc;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
+import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.text.Figures;
@@ -49,7 +50,7 @@ final class Defaults {
     }
 
     private static <T> @Nullable String member(Setting<T> setting, String member) {
-        return setting.kind() instanceof Levels
+        return (setting.kind() instanceof Levels || setting.kind() instanceof OneLevel)
                         && setting.kind().raw(setting.standard()) instanceof Map<?, ?> members
                         && members.containsKey(member)
                 ? members.get(member) + " %"

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.job.config.PresignedUrlConfig;
 import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.job.config.Text;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -169,6 +170,11 @@ public record Job(
     public boolean installsByTemplate() {
         String template = managedTemplate();
         return template != null && (template.startsWith("AWS-Download-File") || template.startsWith("AWS-Install"));
+    }
+
+    /** After how long an execution in progress times out; zero where none does. */
+    public Duration timeout() {
+        return timeoutConfig == null ? Duration.ZERO : timeoutConfig.effective();
     }
 
     /** Whether any criterion can abort the job. */

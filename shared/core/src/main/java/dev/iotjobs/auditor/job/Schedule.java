@@ -126,7 +126,9 @@ public record Schedule(Job job, Duration slack) {
         }
         Instant createdAt = job.key().createdAt();
         boolean isTooYoung = (createdAt != null && !isAgo(createdAt, age, now))
-                || Time.parse(startText()).filter(time -> !isAgo(time.at(), age, now)).isPresent();
+                || Time.parse(startText())
+                        .filter(time -> !isAgo(time.at(), age, now))
+                        .isPresent();
         return isTooYoung ? Truth.FALSE : Truth.UNKNOWN;
     }
 
@@ -138,7 +140,8 @@ public record Schedule(Job job, Duration slack) {
     public Truth isRolledOut(Instant now) {
         JobProcessDetails details = job.jobProcessDetails();
         Truth isProcessed = job.isConcurrent() == null ? Truth.UNKNOWN : Truth.of(!job.isConcurrent());
-        Truth hasExecutions = job.counters() == null ? Truth.UNKNOWN : Truth.of(job.counters().known() > 0);
+        Truth hasExecutions =
+                job.counters() == null ? Truth.UNKNOWN : Truth.of(job.counters().known() > 0);
         Truth noTarget = Truth.of(details == null || details.processingTargets().isEmpty());
         return job.hasStatus(JobStatus.IN_PROGRESS)
                 .and(isProcessed)

@@ -19,6 +19,14 @@ public record Targets(int things, int groups, int others) {
         return new Targets(things, groups, arns.size() - things - groups);
     }
 
+    /** The names of the thing groups among targets, in their order. */
+    public static List<String> groupNames(List<String> arns) {
+        return arns.stream()
+                .filter(arn -> arn.contains(THING_GROUP))
+                .map(arn -> arn.substring(arn.indexOf(THING_GROUP) + THING_GROUP.length()))
+                .toList();
+    }
+
     public int all() {
         return things + groups + others;
     }

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,18 @@ public record Evidence(Map<String, Object> facts) {
     /** What every verdict on a job rests on. */
     public static Evidence of(Job job) {
         return of("status", job.status().toString()).and("origin", job.origin().name());
+    }
+
+    /** This evidence and every counter. */
+    public Evidence and(JobProcessDetails counters) {
+        return and("succeeded", counters.succeeded())
+                .and("failed", counters.failed())
+                .and("timedOut", counters.timedOut())
+                .and("rejected", counters.rejected())
+                .and("canceled", counters.canceled())
+                .and("removed", counters.removed())
+                .and("queued", counters.queued())
+                .and("inProgress", counters.inProgress());
     }
 
     /** This evidence and one fact more; none where there is no such fact. */

@@ -50,6 +50,33 @@ public final class JobCommands {
                 purpose, "iot", "describe-job", "--region", job.key().region(), "--job-id", job.jobId());
     }
 
+    /** The things whose executions of a job are in one status. */
+    public static CliCommand things(Job job, String purpose, String executionStatus) {
+        List<String> arguments =
+                new ArrayList<>(executions(job, purpose, executionStatus).arguments());
+        arguments.addAll(List.of("--query", "executionSummaries[].thingArn", "--output", "text"));
+        return new CliCommand(CliCommand.Effect.LOOK, purpose, arguments);
+    }
+
+    /**
+     * Cancels the execution of one device.
+     *
+     * @param options for example {@code --force}, for an execution in progress
+     */
+    public static CliCommand cancelExecution(Job job, String purpose, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "iot",
+                "cancel-job-execution",
+                "--region",
+                job.key().region(),
+                "--job-id",
+                job.jobId(),
+                "--thing-name",
+                "THING_NAME"));
+        arguments.addAll(List.of(options));
+        return new CliCommand(CliCommand.Effect.FIX, purpose, arguments);
+    }
+
     /**
      * Stops the rollout of a live job.
      *
@@ -271,7 +298,14 @@ public final class JobCommands {
         }
         commands.add(cancel(job, "Cancel the job. Devices in the middle of the update finish it:", "RECREATE"));
         List<String> arguments = new ArrayList<>(List.of(
-                "iot", "create-job", "--region", job.key().region(), "--job-id", "NEW_JOB_ID", "--targets", target(job)));
+                "iot",
+                "create-job",
+                "--region",
+                job.key().region(),
+                "--job-id",
+                "NEW_JOB_ID",
+                "--targets",
+                target(job)));
         arguments.addAll(
                 job.documentSource() == null
                         ? List.of("--document", "file://document.json")

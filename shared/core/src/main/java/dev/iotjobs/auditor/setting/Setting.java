@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
@@ -65,6 +66,11 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
     public static Setting<Threshold> percentLevels(
             String name, Threshold standard, double mostOpensAt, String description) {
         return new Setting<>(name, new Levels(mostOpensAt), standard, Scope.RULE, description);
+    }
+
+    /** One level of a share in percent. */
+    public static Setting<Band> percentLevel(String name, Band standard, String description) {
+        return new Setting<>(name, new OneLevel(), standard, Scope.RULE, description);
     }
 
     /** Whether something is so. */

@@ -67,6 +67,28 @@ public sealed interface SettingKind<T> {
         return new BigDecimal(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
     }
 
+    /** The members of a mapping of numbers, as far as a document states them. */
+    private static Map<String, Double> numbers(@Nullable Object raw, List<String> names) {
+        if (!(raw instanceof Map<?, ?> members)) {
+            throw wrong("a mapping of " + String.join(", ", names), raw);
+        }
+        List<String> problems = new ArrayList<>();
+        Map<String, Double> values = new TreeMap<>();
+        members.forEach((name, value) -> {
+            if (!names.contains(String.valueOf(name))) {
+                problems.add("unknown member '" + name + "', one of " + String.join(", ", names));
+            } else if (value instanceof BigDecimal number) {
+                values.put(String.valueOf(name), number.doubleValue());
+            } else {
+                problems.add(name + " " + wrong("a number", value).getMessage());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        return values;
+    }
+
     /** A whole number of things. */
     record Count(int least, int most, String unit) implements SettingKind<Integer> {
 
@@ -189,35 +211,14 @@ public sealed interface SettingKind<T> {
 
         @Override
         public Threshold read(@Nullable Object raw, Threshold standard) {
-            if (!(raw instanceof Map<?, ?> members)) {
-                throw wrong("a mapping of " + String.join(", ", MEMBERS), raw);
-            }
-            List<String> problems = new ArrayList<>();
-            Map<String, BigDecimal> values = new TreeMap<>();
-            members.forEach((name, value) -> {
-                if (!MEMBERS.contains(String.valueOf(name))) {
-                    problems.add("unknown member '" + name + "', one of " + String.join(", ", MEMBERS));
-                } else if (value instanceof BigDecimal number) {
-                    values.put(String.valueOf(name), number);
-                } else {
-                    problems.add(name + " " + wrong("a number", value).getMessage());
-                }
-            });
-            if (!problems.isEmpty()) {
-                throw new IllegalArgumentException(String.join("; ", problems));
-            }
+            Map<String, Double> values = numbers(raw, MEMBERS);
             return checked(
                     this,
                     new Threshold(
-                            member(values, "opensAt", standard.opensAt()),
-                            member(values, "closesBelow", standard.closesBelow()),
-                            member(values, "risesAt", standard.risesAt()),
-                            member(values, "fallsBelow", standard.fallsBelow())));
-        }
-
-        private static double member(Map<String, BigDecimal> values, String name, double standard) {
-            BigDecimal value = values.get(name);
-            return value == null ? standard : value.doubleValue();
+                            values.getOrDefault("opensAt", standard.opensAt()),
+                            values.getOrDefault("closesBelow", standard.closesBelow()),
+                            values.getOrDefault("risesAt", standard.risesAt()),
+                            values.getOrDefault("fallsBelow", standard.fallsBelow())));
         }
 
         @Override
@@ -245,6 +246,40 @@ public sealed interface SettingKind<T> {
         public String bounds() {
             return "0 < closesBelow ≤ opensAt ≤ fallsBelow ≤ risesAt ≤ 100 %, opensAt < risesAt"
                     + (mostOpensAt < 100 ? ", opensAt ≤ " + plain(mostOpensAt) : "");
+        }
+    }
+
+    /** One level of a share, from 1 to 100 %. */
+    record OneLevel() implements SettingKind<Band> {
+
+        private static final List<String> MEMBERS = List.of("opensAt", "closesBelow");
+
+        @Override
+        public Band read(@Nullable Object raw, Band standard) {
+            Map<String, Double> values = numbers(raw, MEMBERS);
+            return checked(
+                    this,
+                    new Band(
+                            values.getOrDefault("opensAt", standard.opensAt()),
+                            values.getOrDefault("closesBelow", standard.closesBelow())));
+        }
+
+        @Override
+        public @Nullable String problem(Band value) {
+            return value.isInOrder() ? null : "needs 1 <= closesBelow <= opensAt <= 100, got " + value;
+        }
+
+        @Override
+        public Object raw(Band value) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("opensAt", plain(value.opensAt()));
+            members.put("closesBelow", plain(value.closesBelow()));
+            return members;
+        }
+
+        @Override
+        public String bounds() {
+            return "1 ≤ closesBelow ≤ opensAt ≤ 100 %";
         }
     }
 

@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.setting.SettingKind.Count;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
+import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
 import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
@@ -101,6 +102,22 @@ class SettingKindTest {
         assertThatThrownBy(() -> new Levels(50).read(Map.of("opens", number("1"), "risesAt", "x"), STANDARD))
                 .hasMessageContaining("unknown member 'opens'")
                 .hasMessageContaining("risesAt must be a number, got 'x'");
+    }
+
+    @Test
+    void oneLevel_membersThatAreLeftOut_areTheStandard() {
+        assertThat(new OneLevel().read(Map.of("closesBelow", number("9.5")), new Band(10, 8)))
+                .isEqualTo(new Band(10, 9.5));
+    }
+
+    @Test
+    void oneLevel_outOfOrderOrNoMapping_isRefusedWithTheValue() {
+        assertThatThrownBy(() -> new OneLevel().read(Map.of("opensAt", number("7")), new Band(10, 8)))
+                .hasMessage("needs 1 <= closesBelow <= opensAt <= 100, got closesBelow=8.0 opensAt=7.0");
+        assertThatThrownBy(() -> new OneLevel().read(Map.of("risesAt", number("7")), new Band(10, 8)))
+                .hasMessage("unknown member 'risesAt', one of opensAt, closesBelow");
+        assertThatThrownBy(() -> new OneLevel().read(number("7"), new Band(10, 8)))
+                .hasMessage("must be a mapping of opensAt, closesBelow, got 7");
     }
 
     @Test

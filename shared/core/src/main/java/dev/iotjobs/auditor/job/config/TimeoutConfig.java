@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.job.config;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ public record TimeoutConfig(@Nullable Long inProgressTimeoutInMinutes) implement
         return inProgressTimeoutInMinutes != null
                 && inProgressTimeoutInMinutes >= 1
                 && inProgressTimeoutInMinutes <= MOST_MINUTES;
+    }
+
+    /** How long it is; zero where the service cannot apply it. */
+    public Duration effective() {
+        return inProgressTimeoutInMinutes != null && isEffective()
+                ? Duration.ofMinutes(inProgressTimeoutInMinutes)
+                : Duration.ZERO;
     }
 
     @Override

@@ -19,7 +19,7 @@ record SettingReader(Problems problems) {
      */
     <T> SettingValues read(SettingValues values, Setting<T> setting, Node node, SettingValues before) {
         boolean isSound = switch (setting.kind()) {
-            case SettingKind.Levels _ -> areNumbers(node, memberNames(setting));
+            case SettingKind.Levels _, SettingKind.OneLevel _ -> areNumbers(node, memberNames(setting));
             case SettingKind.Names _ -> areTexts(node);
             default -> true;
         };

@@ -47,6 +47,7 @@ final class SettingSchema {
                 yield schema;
             }
             case SettingKind.Levels(var mostOpensAt) -> levels(mostOpensAt);
+            case SettingKind.OneLevel _ -> oneLevel();
             case SettingKind.Names _ -> texts();
             case SettingKind.OptionalGlob _ -> {
                 Map<String, Object> schema = new LinkedHashMap<>();
@@ -65,6 +66,17 @@ final class SettingSchema {
         members.put("closesBelow", share(mostOpensAt));
         members.put("risesAt", share(100));
         members.put("fallsBelow", share(100));
+        return object(members);
+    }
+
+    private static Map<String, Object> oneLevel() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("opensAt", schema(NUMBER, 1, 100));
+        members.put("closesBelow", schema(NUMBER, 1, 100));
+        return object(members);
+    }
+
+    private static Map<String, Object> object(Map<String, Object> members) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put(TYPE, "object");
         schema.put("additionalProperties", false);

@@ -14,6 +14,7 @@ import static dev.iotjobs.auditor.rule.Jobs.TargetKind.SEVERAL_DEVICES;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static dev.iotjobs.auditor.rule.Severity.CRITICAL;
 import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.runtime.Sample.MINIMUM_EXECUTED;
 import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
 import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
@@ -26,7 +27,6 @@ import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
-import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
@@ -37,16 +37,16 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.Threshold;
 import dev.iotjobs.auditor.setting.Threshold.Level;
 import dev.iotjobs.auditor.text.Figures;
-import dev.iotjobs.auditor.text.Times;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A job too many of whose executions failed or timed out, of those that succeeded, failed, timed out or were rejected.
  * A job on a single thing is left alone: its executions are attempts of one device.
  */
 public final class FailureRateTooHigh implements Rule<JobFacts> {
+
+    private static final String FAILED = "failed or timed out";
 
     /** The reason that the service gives a job which its own abort criteria stopped. */
     private static final String ABORTED = "ABORT_CANCEL";
@@ -56,9 +56,6 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             new Threshold(10, 8, 20, 16),
             50,
             "Share of the executed executions that failed or timed out.");
-
-    private static final Setting<Integer> MINIMUM_EXECUTED =
-            Setting.count("minimumExecuted", 10, 1, 1_000, "executions", "Sample from which the share is judged.");
 
     private static final Setting<Integer> SMALL_FLEET_FAILURES = Setting.count(
             "smallFleetFailures", 3, 1, 100, "executions", "Failures from which a smaller sample is judged.");
@@ -94,18 +91,17 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
-        JobProcessDetails counters = Objects.requireNonNull(facts.job().counters());
-        Sample sample = Sample.of(facts, counters, context.now(), context.get(RECENT));
-        return sample.executed() < context.get(MINIMUM_EXECUTED)
-                ? judgeSmallFleet(facts, sample, context)
-                : judgeRate(facts.job(), sample, context);
+        Sample sample = Sample.of(facts, context);
+        return sample.isFull(context)
+                ? judgeRate(facts.job(), sample, context)
+                : judgeSmallFleet(facts, sample, context);
     }
 
     private static Verdict judgeRate(Job job, Sample sample, RuleContext context) {
         Level level =
                 context.get(FAILURE_PERCENT).level(sample.failures(), sample.executed(), context.levelBefore(CRITICAL));
         return switch (level) {
-            case BELOW -> compliant(sample, context);
+            case BELOW -> sample.compliant(sample.failures(), FAILED, context);
             case OVER -> tooHigh(job, sample, context, HIGH);
             case FAR_OVER -> tooHigh(job, sample, context, job.retriesExecutions() ? HIGH : CRITICAL);
         };
@@ -124,16 +120,9 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
                         sample.failures(),
                         sample.executed(),
                         context.get(FAILURE_PERCENT).closesBelow())) {
-            return compliant(sample, context);
+            return sample.compliant(sample.failures(), FAILED, context);
         }
-        return Verdict.insufficientData(
-                Gap.TOO_FEW,
-                Figures.count(sample.executed(), "execution") + " ended, a rate needs "
-                        + context.get(MINIMUM_EXECUTED));
-    }
-
-    private static Verdict compliant(Sample sample, RuleContext context) {
-        return Verdict.compliant(context.isOpen() ? "now " + percent(sample) : figures(sample));
+        return sample.tooFew(context);
     }
 
     private static Verdict tooHigh(Job job, Sample sample, RuleContext context, Severity severity) {
@@ -161,13 +150,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     }
 
     private static String figures(Sample sample) {
-        String since = sample.since() == null ? "" : " since " + Times.minute(sample.since());
-        return Figures.count(sample.failures()) + " of " + Figures.count(sample.executed(), "execution") + since
-                + " failed or timed out (" + percent(sample) + ")";
-    }
-
-    private static String percent(Sample sample) {
-        return Percent.text(sample.failures(), sample.executed());
+        return sample.figures(sample.failures(), FAILED);
     }
 
     private static Evidence evidence(Job job, Sample sample, RuleContext context) {
@@ -180,7 +163,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
                 .and("rejected", sample.rejected())
                 .and("executed", sample.executed())
                 .and("failurePercent", Percent.cut(sample.failures(), sample.executed()))
-                .andIfKnown("countedSince", sample.since() == null ? null : Times.minute(sample.since()));
+                .andIfKnown("countedSince", sample.countedSince());
         if (counters != null) {
             evidence = evidence.and("queued", counters.queued())
                     .and("inProgress", counters.inProgress())

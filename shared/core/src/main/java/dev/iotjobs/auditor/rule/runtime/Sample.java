@@ -1,10 +1,19 @@
 package dev.iotjobs.auditor.rule.runtime;
 
+import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
+
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
+import dev.iotjobs.auditor.fact.Percent;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
-import java.time.Duration;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +29,13 @@ record Sample(
         long timedOut,
         @Nullable Instant since) {
 
+    static final Setting<Integer> MINIMUM_EXECUTED =
+            Setting.count("minimumExecuted", 10, 1, 1_000, "executions", "Sample from which the share is judged.");
+
     /** The sample of a job of which the service gives counters. */
-    static Sample of(JobFacts facts, JobProcessDetails counters, Instant now, Duration recent) {
-        Optional<EarlierCounters> before = facts.countersBefore(now, recent);
+    static Sample of(JobFacts facts, RuleContext context) {
+        JobProcessDetails counters = Objects.requireNonNull(facts.job().counters());
+        Optional<EarlierCounters> before = facts.countersBefore(context.now(), context.get(RECENT));
         if (before.isPresent()) {
             Sample late = between(before.get(), counters);
             if (late.isPlausible()) {
@@ -54,5 +67,38 @@ record Sample(
     /** A device that rejects an execution refused it: that is no failure. */
     long failures() {
         return failed + timedOut;
+    }
+
+    boolean isFull(RuleContext context) {
+        return executed() >= context.get(MINIMUM_EXECUTED);
+    }
+
+    /** From when on the executions count, for evidence; null for the lifetime of the job. */
+    @Nullable
+    String countedSince() {
+        return since == null ? null : Times.minute(since);
+    }
+
+    /**
+     * A part of the executions in words.
+     *
+     * @param outcome what they did, such as {@code timed out}
+     */
+    String figures(long part, String outcome) {
+        return Figures.count(part) + " of " + Figures.count(executed(), "execution")
+                + (since == null ? "" : " since " + countedSince()) + " " + outcome + " ("
+                + Percent.text(part, executed()) + ")";
+    }
+
+    /** The verdict on a part that is not too large. */
+    Verdict compliant(long part, String outcome, RuleContext context) {
+        return Verdict.compliant(context.isOpen() ? "now " + Percent.text(part, executed()) : figures(part, outcome));
+    }
+
+    /** The verdict on a sample below its minimum. */
+    Verdict tooFew(RuleContext context) {
+        return Verdict.insufficientData(
+                Gap.TOO_FEW,
+                Figures.count(executed(), "execution") + " ended, a rate needs " + context.get(MINIMUM_EXECUTED));
     }
 }

@@ -1,0 +1,86 @@
+package dev.iotjobs.auditor.rule;
+
+import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement about a job, and the verdict where it is not known. What is known decides as far as it can: whatever is missing,
+ * statements that must all hold do not if one of them is known not to.
+ *
+ * @param gap the verdict where the truth is UNKNOWN; else null
+ */
+public record Condition(Truth truth, @Nullable Verdict gap) {
+
+    public static Condition of(boolean statement) {
+        return new Condition(Truth.of(statement), null);
+    }
+
+    /** @param gap the verdict if the statement is not known */
+    public static Condition of(Truth statement, @Nullable Verdict gap) {
+        return new Condition(statement, statement == Truth.UNKNOWN ? gap : null);
+    }
+
+    /** A statement about the counters. */
+    public static Condition ofCounters(Job job, Predicate<JobProcessDetails> statement) {
+        JobProcessDetails counters = job.counters();
+        return counters == null
+                ? new Condition(Truth.UNKNOWN, Verdict.missing(JobField.COUNTERS))
+                : of(statement.test(counters));
+    }
+
+    /** That a job started at least so long ago. */
+    public static Condition isAtLeastOld(Schedule schedule, Duration age, Instant now) {
+        Verdict gap =
+                schedule.job().key().createdAt() == null ? Verdict.missing(JobField.CREATED_AT) : cannotBeRead("start");
+        return of(schedule.isAtLeastOld(age, now), gap);
+    }
+
+    /** That every device which a job reaches now has its execution. */
+    public static Condition isRolledOut(Schedule schedule, Instant now) {
+        Job job = schedule.job();
+        Verdict gap;
+        if (job.isConcurrent() == null) {
+            gap = Verdict.missing(JobField.IS_CONCURRENT);
+        } else if (job.counters() == null) {
+            gap = Verdict.missing(JobField.COUNTERS);
+        } else {
+            gap = job.scheduledJobRollouts().isEmpty()
+                    ? Verdict.missing(JobField.SCHEDULED_JOB_ROLLOUTS)
+                    : cannotBeRead("end");
+        }
+        return of(schedule.isRolledOut(now), gap);
+    }
+
+    /** The verdict where a scheduled time does not parse. */
+    public static Verdict cannotBeRead(String time) {
+        return Verdict.insufficientData(Gap.MISSING, "the scheduled " + time + " of the job cannot be read");
+    }
+
+    /** That both hold. */
+    public Condition and(Condition other) {
+        return of(truth.and(other.truth), gap == null ? other.gap : gap);
+    }
+
+    /** That either holds. */
+    public Condition or(Condition other) {
+        return of(truth.or(other.truth), gap == null ? other.gap : gap);
+    }
+
+    /** The verdict by whether it holds. */
+    public Verdict judge(Supplier<Verdict> holds, Supplier<Verdict> otherwise) {
+        return switch (truth) {
+            case TRUE -> holds.get();
+            case FALSE -> otherwise.get();
+            case UNKNOWN -> Objects.requireNonNull(gap);
+        };
+    }
+}

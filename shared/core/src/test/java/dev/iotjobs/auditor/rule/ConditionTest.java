@@ -1,0 +1,53 @@
+package dev.iotjobs.auditor.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import org.junit.jupiter.api.Test;
+
+class ConditionTest {
+
+    private static final Condition YES = Condition.of(true);
+    private static final Condition NO = Condition.of(false);
+    private static final Condition NO_STATUS = Condition.of(Truth.UNKNOWN, Verdict.missing(JobField.STATUS));
+    private static final Condition NO_TARGETS = Condition.of(Truth.UNKNOWN, Verdict.missing(JobField.TARGETS));
+
+    private static String judge(Condition condition) {
+        return condition
+                .judge(() -> Verdict.nonCompliant(Severity.HIGH, "holds"), () -> Verdict.compliant("otherwise"))
+                .reason();
+    }
+
+    @Test
+    void and_oneKnownNotToHold_decides() {
+        assertThat(judge(YES.and(YES))).isEqualTo("holds");
+        assertThat(judge(NO_STATUS.and(NO))).isEqualTo("otherwise");
+        assertThat(judge(NO.and(NO_STATUS).and(YES))).isEqualTo("otherwise");
+    }
+
+    @Test
+    void or_oneKnownToHold_decides() {
+        assertThat(judge(NO.or(NO))).isEqualTo("otherwise");
+        assertThat(judge(NO_STATUS.or(YES))).isEqualTo("holds");
+    }
+
+    @Test
+    void judge_notKnown_saysWhatIsMissingFirst() {
+        assertThat(judge(YES.and(NO_STATUS).and(NO_TARGETS))).isEqualTo("the answer lacks the status of the job");
+        assertThat(judge(NO.or(NO_TARGETS).or(NO_STATUS))).isEqualTo("the answer lacks the targets of the job");
+    }
+
+    @Test
+    void ofCounters_countersMissing_isNotKnown() {
+        JobProcessDetails details = JobProcessDetails.builder().queued(1).build();
+
+        assertThat(judge(Condition.ofCounters(
+                        Jobs.inProgress().jobProcessDetails(details).build(), counters -> counters.queued() == 1)))
+                .isEqualTo("holds");
+        assertThat(judge(Condition.ofCounters(Jobs.inProgress().build(), counters -> counters.queued() == 1)))
+                .isEqualTo("the answer lacks the execution counters of the job");
+    }
+}
