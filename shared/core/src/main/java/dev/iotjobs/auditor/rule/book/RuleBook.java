@@ -38,6 +38,8 @@ import dev.iotjobs.auditor.rule.security.RunsAsRoot;
 import dev.iotjobs.auditor.rule.security.SecretExposed;
 import dev.iotjobs.auditor.rule.security.TemplateNotApproved;
 import dev.iotjobs.auditor.rule.security.UrlUnprotected;
+import dev.iotjobs.auditor.rule.runtime.RejectionRateTooHigh;
+import dev.iotjobs.auditor.rule.runtime.TimeoutRateTooHigh;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Instant;
@@ -82,6 +84,9 @@ public final class RuleBook {
             new TemplateNotApproved(), // IOTJ-SEC-09
             new PackageVersionMissing(), // IOTJ-SEC-10
             new PlaceholderLeft()); // IOTJ-SEC-12
+            new FailureRateTooHigh(), // IOTJ-RUN-01
+            new TimeoutRateTooHigh(), // IOTJ-RUN-02
+            new RejectionRateTooHigh()); // IOTJ-RUN-03
 
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();

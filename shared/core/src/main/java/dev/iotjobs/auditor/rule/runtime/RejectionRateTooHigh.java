@@ -1,0 +1,72 @@
+package dev.iotjobs.auditor.rule.runtime;
+
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.DESCRIPTION;
+import static dev.iotjobs.auditor.fact.JobField.NAMESPACE_ID;
+import static dev.iotjobs.auditor.fact.JobField.TARGET_SELECTION;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.ANY_BUT_DELETION;
+import static dev.iotjobs.auditor.rule.Jobs.TargetKind.SEVERAL_DEVICES;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.LOW;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.rule.runtime.Sample.MINIMUM_EXECUTED;
+import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Band;
+import dev.iotjobs.auditor.setting.Setting;
+import java.util.List;
+
+/** A job that too many devices rejected, of the executions that succeeded, failed, timed out or were rejected. */
+public final class RejectionRateTooHigh implements Rule<JobFacts> {
+
+    private static final Setting<Band> REJECTED_PERCENT = Setting.percentLevel(
+            "rejectedPercent", new Band(5, 4), "Share of the executed executions that were rejected.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-03")
+            .version(1)
+            .title("Rejection rate too high")
+            .finds("Of at least `minimumExecuted` executions of a job, devices rejected `rejectedPercent.opensAt` or"
+                    + " more.")
+            .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
+            .severity(MEDIUM, "from `rejectedPercent.opensAt` of a full sample")
+            .severity(LOW, "the same of a Greengrass deployment: its nucleus rejects deployments older than its own")
+            .settings(REJECTED_PERCENT, MINIMUM_EXECUTED, RECENT)
+            .reads(COUNTERS)
+            .mayRead(TARGET_SELECTION, NAMESPACE_ID, DESCRIPTION)
+            .closes("Below `rejectedPercent.closesBelow`, also with a smaller sample.")
+            .why("Devices refuse what is not for them: wrong hardware, or the version that they already run. The target"
+                    + " is wrong, the devices are unharmed.")
+            .fix("See which devices rejected the job, and correct the group or its query.")
+            .controls(nist("CM-8"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Sample sample = Sample.of(facts, context);
+        Share rejected =
+                new Share(sample, sample.rejected(), "rejected", "were rejected", context.get(REJECTED_PERCENT));
+        return rejected.judge(context, () -> tooHigh(facts.job(), rejected, context));
+    }
+
+    private static Verdict tooHigh(Job job, Share rejected, RuleContext context) {
+        return Verdict.nonCompliant(job.origin() == Origin.GREENGRASS ? LOW : MEDIUM, rejected.figures())
+                .with(rejected.evidence(job, context))
+                .with(List.of(JobCommands.executions(
+                        job, "See which devices rejected the job, then correct the group or its query:", "REJECTED")));
+    }
+}
