@@ -38,7 +38,9 @@ import dev.iotjobs.auditor.rule.security.RunsAsRoot;
 import dev.iotjobs.auditor.rule.security.SecretExposed;
 import dev.iotjobs.auditor.rule.security.TemplateNotApproved;
 import dev.iotjobs.auditor.rule.security.UrlUnprotected;
+import dev.iotjobs.auditor.rule.runtime.QueuedTooLong;
 import dev.iotjobs.auditor.rule.runtime.RejectionRateTooHigh;
+import dev.iotjobs.auditor.rule.runtime.SnapshotOverdue;
 import dev.iotjobs.auditor.rule.runtime.TimeoutRateTooHigh;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
@@ -86,7 +88,9 @@ public final class RuleBook {
             new PlaceholderLeft()); // IOTJ-SEC-12
             new FailureRateTooHigh(), // IOTJ-RUN-01
             new TimeoutRateTooHigh(), // IOTJ-RUN-02
-            new RejectionRateTooHigh()); // IOTJ-RUN-03
+            new RejectionRateTooHigh(), // IOTJ-RUN-03
+            new QueuedTooLong(), // IOTJ-RUN-05
+            new SnapshotOverdue()); // IOTJ-RUN-06
 
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();

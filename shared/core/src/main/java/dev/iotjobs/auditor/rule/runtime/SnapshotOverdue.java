@@ -1,0 +1,105 @@
+package dev.iotjobs.auditor.rule.runtime;
+
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.CREATED_AT;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.inferred;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.IN_PROGRESS;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A snapshot job that has been in progress for very long: the update is not finished, and the job was not closed. */
+public final class SnapshotOverdue implements Rule<JobFacts> {
+
+    private static final Setting<Duration> OVERDUE_AFTER = Setting.duration(
+            "overdueAfter",
+            Duration.ofDays(14),
+            Duration.ofDays(1),
+            Duration.ofDays(365),
+            "Time since its start after which a snapshot job in progress is overdue.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-06")
+            .version(1)
+            .title("Snapshot job overdue")
+            .finds("A snapshot job is still in progress `overdueAfter` after its start.")
+            .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT))
+            .severity(MEDIUM, "from `overdueAfter` after the start; with maintenance windows, once the end has passed")
+            .settings(OVERDUE_AFTER, SCHEDULE_SLACK)
+            .mayRead(CREATED_AT, SCHEDULING_CONFIG, COUNTERS)
+            .closes("When the job ends, for example because it is cancelled.")
+            .why(
+                    "The update is not finished and the job was not closed: devices that have not been reached stay as they"
+                            + " are.")
+            .fix("Cancel the job, and create one for the devices that remain.")
+            .fix(Origin.GREENGRASS, "Cancel the deployment, and deploy again to the devices that remain.")
+            .controls(nist("SI-2"), inferred("ETSI EN 303 645", "5.3-8"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Schedule schedule = new Schedule(facts.job(), context.get(SCHEDULE_SLACK));
+        return windowsAreOver(schedule, context.now())
+                .judge(
+                        () -> judgeAge(schedule, context),
+                        () -> Verdict.notApplicable("the end of the job's maintenance windows has not passed"));
+    }
+
+    private static Condition windowsAreOver(Schedule schedule, Instant now) {
+        return schedule.hasWindows()
+                ? Condition.of(schedule.endHasPassed(now), Condition.cannotBeRead("end"))
+                : Condition.of(true);
+    }
+
+    private static Verdict judgeAge(Schedule schedule, RuleContext context) {
+        return Condition.isAtLeastOld(schedule, context.get(OVERDUE_AFTER), context.now())
+                .judge(() -> overdue(schedule, context), () -> Verdict.compliant("the job is not overdue yet"));
+    }
+
+    private static Verdict overdue(Schedule schedule, RuleContext context) {
+        Job job = schedule.job();
+        String start = Times.minute(Objects.requireNonNull(schedule.start()));
+        Evidence evidence = Evidence.of(job).and("start", start);
+        JobProcessDetails counters = job.counters();
+        return Verdict.nonCompliant(MEDIUM, "started on " + start + " and still in progress")
+                .with((counters == null ? evidence : evidence.and(counters))
+                        .and("overdueAfterDays", context.get(OVERDUE_AFTER).toDays()))
+                .with(commands(job));
+    }
+
+    private static List<CliCommand> commands(Job job) {
+        List<CliCommand> commands = new ArrayList<>();
+        commands.add(JobCommands.things(job, "See which devices remain, to create a job for them:", "QUEUED"));
+        commands.addAll(JobCommands.stop(job, "OVERDUE", "The next audit then closes the finding"));
+        return commands;
+    }
+}
