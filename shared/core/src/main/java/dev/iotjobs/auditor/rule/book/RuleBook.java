@@ -28,6 +28,9 @@ import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
+import dev.iotjobs.auditor.rule.runtime.CompletedWithNoSuccess;
+import dev.iotjobs.auditor.rule.runtime.CompletedWithPoorSuccess;
+import dev.iotjobs.auditor.rule.runtime.ExecutionsRemoved;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
 import dev.iotjobs.auditor.rule.security.DocumentSourceUntrusted;
 import dev.iotjobs.auditor.rule.security.PackageVersionMissing;
@@ -90,7 +93,10 @@ public final class RuleBook {
             new TimeoutRateTooHigh(), // IOTJ-RUN-02
             new RejectionRateTooHigh(), // IOTJ-RUN-03
             new QueuedTooLong(), // IOTJ-RUN-05
-            new SnapshotOverdue()); // IOTJ-RUN-06
+            new SnapshotOverdue(), // IOTJ-RUN-06
+            new CompletedWithPoorSuccess(), // IOTJ-RUN-08
+            new CompletedWithNoSuccess(), // IOTJ-RUN-09
+            new ExecutionsRemoved()); // IOTJ-RUN-12
 
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();

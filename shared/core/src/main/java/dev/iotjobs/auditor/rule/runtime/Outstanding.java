@@ -1,0 +1,31 @@
+package dev.iotjobs.auditor.rule.runtime;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.JobCommands;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The devices that a finished job did not update. */
+final class Outstanding {
+
+    private Outstanding() {}
+
+    /** What shows them, as far as executions ended. */
+    static List<CliCommand> commands(Job job, JobProcessDetails counters) {
+        List<CliCommand> commands = new ArrayList<>();
+        show(commands, job, counters.failed(), "failed", "FAILED");
+        show(commands, job, counters.timedOut(), "timed out", "TIMED_OUT");
+        if (commands.isEmpty()) {
+            show(commands, job, counters.rejected(), "rejected the job", "REJECTED");
+        }
+        return commands;
+    }
+
+    private static void show(List<CliCommand> commands, Job job, long executions, String outcome, String status) {
+        if (executions > 0) {
+            commands.add(JobCommands.things(job, "See which devices " + outcome + ":", status));
+        }
+    }
+}
