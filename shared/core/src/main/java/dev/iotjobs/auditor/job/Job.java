@@ -177,6 +177,11 @@ public record Job(
         return timeoutConfig == null ? Duration.ZERO : timeoutConfig.effective();
     }
 
+    /** The same, but at least so long. */
+    public Duration timeoutOrLonger(Duration least) {
+        return timeout().compareTo(least) > 0 ? timeout() : least;
+    }
+
     /** Whether any criterion can abort the job. */
     public boolean hasAbortCriteria() {
         return abortConfig != null && abortConfig.hasCriteria();

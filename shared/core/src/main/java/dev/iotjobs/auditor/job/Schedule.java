@@ -97,6 +97,25 @@ public record Schedule(Job job, Duration slack) {
                         .orElse(Truth.UNKNOWN);
     }
 
+    /** Whether the start is so near to an instant, before or after it; unknown for a time that does not parse. */
+    public Truth startIsNear(Instant instant, Duration near) {
+        return isNear(startText(), instant, near);
+    }
+
+    /** The same of the end. */
+    public Truth endIsNear(Instant instant, Duration near) {
+        return isNear(endText(), instant, near);
+    }
+
+    private static Truth isNear(@Nullable String text, Instant instant, Duration near) {
+        return text == null
+                ? Truth.FALSE
+                : Time.parse(text)
+                        .map(time -> Truth.of(
+                                Duration.between(time.at(), instant).abs().compareTo(near) <= 0))
+                        .orElse(Truth.UNKNOWN);
+    }
+
     private Truth hasPassed(String text, Instant now) {
         return Time.parse(text)
                 .map(time -> Truth.of(!time.at().plus(slack(time)).isAfter(now)))

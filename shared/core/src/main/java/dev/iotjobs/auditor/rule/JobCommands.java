@@ -281,22 +281,43 @@ public final class JobCommands {
     }
 
     private static List<CliCommand> createJobAgain(Job job, String verb, String... options) {
-        List<CliCommand> commands = new ArrayList<>();
-        if (job.documentSource() == null) {
-            commands.add(CliCommand.look(
-                    "Save the job document:",
-                    "iot",
-                    "get-job-document",
-                    "--region",
-                    job.key().region(),
-                    "--job-id",
-                    job.jobId(),
-                    "--query",
-                    "document",
-                    "--output",
-                    "text"));
-        }
+        List<CliCommand> commands = new ArrayList<>(savedDocument(job));
         commands.add(cancel(job, "Cancel the job. Devices in the middle of the update finish it:", "RECREATE"));
+        commands.add(create(job, verb, options));
+        return List.copyOf(commands);
+    }
+
+    /**
+     * Creates a job again that has ended.
+     *
+     * @param verb what is done, such as {@code Create the job again}
+     * @param options of {@code aws iot create-job} that differ
+     */
+    public static List<CliCommand> repeat(Job job, String verb, String... options) {
+        List<CliCommand> commands = new ArrayList<>(savedDocument(job));
+        commands.add(create(job, verb, options));
+        return List.copyOf(commands);
+    }
+
+    /** What saves the document of a job that has it inline. */
+    private static List<CliCommand> savedDocument(Job job) {
+        return job.documentSource() != null
+                ? List.of()
+                : List.of(CliCommand.look(
+                        "Save the job document:",
+                        "iot",
+                        "get-job-document",
+                        "--region",
+                        job.key().region(),
+                        "--job-id",
+                        job.jobId(),
+                        "--query",
+                        "document",
+                        "--output",
+                        "text"));
+    }
+
+    private static CliCommand create(Job job, String verb, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "iot",
                 "create-job",
@@ -311,8 +332,7 @@ public final class JobCommands {
                         ? List.of("--document", "file://document.json")
                         : List.of("--document-source", job.documentSource()));
         arguments.addAll(List.of(options));
-        commands.add(new CliCommand(CliCommand.Effect.FIX, verb + ":", arguments));
-        return List.copyOf(commands);
+        return new CliCommand(CliCommand.Effect.FIX, verb + ":", arguments);
     }
 
     private static CliCommand cancel(Job job, String purpose, String reasonCode) {

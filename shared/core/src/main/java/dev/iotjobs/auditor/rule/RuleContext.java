@@ -1,11 +1,13 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.Threshold.Level;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule may know beside its subject. Rules have no other source: no clock, no I/O.
@@ -34,6 +36,12 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     /** Whether an instant is longer ago than this. One in the future counts as now. */
     public boolean isLongerAgo(Instant instant, Duration ago) {
         return millisSince(instant) > ago.toMillis();
+    }
+
+    /** When a job ended; an end in the future counts as now. Null while it has not ended, and where it is not known. */
+    public @Nullable Instant endOf(Job job) {
+        Instant end = job.endedAt();
+        return end != null && end.isAfter(now) ? now : end;
     }
 
     private long millisSince(Instant instant) {

@@ -108,6 +108,11 @@ public record JobProcessDetails(
         return succeeded() + failed() + rejected() + timedOut();
     }
 
+    /** Executions that are over, however they ended: those of which the service's abort criteria are a share. */
+    public long completed() {
+        return executed() + canceled() + removed();
+    }
+
     /** Executions that failed or timed out. A device that rejects an execution refused it: that is no failure. */
     public long failures() {
         return failed() + timedOut();
@@ -120,7 +125,7 @@ public record JobProcessDetails(
 
     /** Every execution the service knows of, in whatever state. */
     public long known() {
-        return executed() + canceled() + removed() + open();
+        return completed() + open();
     }
 
     private Stream<@Nullable Integer> counters() {

@@ -1,0 +1,34 @@
+package dev.iotjobs.auditor.rule.lifecycle;
+
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.setting.Setting;
+import java.time.Duration;
+import java.util.Set;
+
+/** How jobs end, for the rules on cancelled ones. */
+final class Ends {
+
+    /** How near is near; two rules have it, each its own value. */
+    static final Setting<Duration> NEAR = Setting.duration(
+            "near",
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(1),
+            Duration.ofHours(2),
+            "How near to a scheduled time a cancellation is taken for one by the service.");
+
+    private static final Set<String> CANCELS = Set.of("CANCEL", "FORCE_CANCEL");
+
+    private Ends() {}
+
+    /** Whether the schedule of a job has an end, and cancels executions then. */
+    static boolean cancelsAtItsEnd(Schedule schedule) {
+        return schedule.endText() != null && CANCELS.contains(String.valueOf(endBehavior(schedule.job())));
+    }
+
+    private static String endBehavior(Job job) {
+        return job.schedulingConfig() == null
+                ? ""
+                : String.valueOf(job.schedulingConfig().endBehavior());
+    }
+}

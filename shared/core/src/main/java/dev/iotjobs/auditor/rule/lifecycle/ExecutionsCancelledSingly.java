@@ -1,0 +1,96 @@
+package dev.iotjobs.auditor.rule.lifecycle;
+
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.ENDED_AT;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.COMPLETED;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.LOW;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** A job that was not cancelled, but executions of it were: with force that cuts devices off, and sets no flag on the job. */
+public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
+
+    private static final Setting<Integer> MEDIUM_FROM = Setting.count(
+            "mediumFrom", 10, 1, 1_000, "executions", "Cancelled executions from which the finding is MEDIUM.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-08")
+            .version(1)
+            .title("Executions cancelled one by one")
+            .finds("Executions of a job were cancelled, and neither the job nor its schedule cancelled them.")
+            .appliesTo(jobs(LIVE, COMPLETED).notOfOrigin(Origin.GREENGRASS))
+            .severity(MEDIUM, "from `mediumFrom` cancelled executions")
+            .severity(LOW, "fewer were cancelled")
+            .settings(MEDIUM_FROM, SCHEDULE_SLACK)
+            .mayRead(COUNTERS, SCHEDULING_CONFIG)
+            .silentWhen("IOTJ-LIF-01")
+            .closes("When the job is cancelled or deleted, or `agesOutAfter` after its end.")
+            .why("Cancelling single executions with force cuts devices off and sets no flag on the job.")
+            .fix("See which executions were cancelled, and check the devices whose execution had started.")
+            .controls(nist("CM-3"), nist("SC-24"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        return isBySchedule(job, context)
+                .judge(
+                        () -> Verdict.notApplicable("the schedule of the job cancels executions at its end"),
+                        () -> judgeCounters(job, context));
+    }
+
+    /** Whether the end of the schedule was reached, at which it cancels executions. */
+    private static Condition isBySchedule(Job job, RuleContext context) {
+        Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
+        if (!Ends.cancelsAtItsEnd(schedule)) {
+            return Condition.of(false);
+        }
+        Instant reached = job.hasStatus(JobStatus.COMPLETED) == Truth.TRUE ? context.endOf(job) : context.now();
+        return reached == null
+                ? Condition.of(Truth.UNKNOWN, Verdict.missing(ENDED_AT))
+                : Condition.of(schedule.endIsAhead(reached).not(), Condition.cannotBeRead("end"));
+    }
+
+    private static Verdict judgeCounters(Job job, RuleContext context) {
+        return Condition.ofCounters(job, counters -> counters.canceled() > 0)
+                .judge(() -> cancelled(job, context), () -> Verdict.compliant("no execution was cancelled"));
+    }
+
+    private static Verdict cancelled(Job job, RuleContext context) {
+        long canceled = Objects.requireNonNull(job.counters()).canceled();
+        String reason = Figures.count(canceled, "execution") + (canceled == 1 ? " was" : " were")
+                + " cancelled, and not by cancelling the job";
+        return Verdict.nonCompliant(canceled >= context.get(MEDIUM_FROM) ? MEDIUM : LOW, reason)
+                .with(Evidence.of(job).and("canceled", canceled).and("mediumFrom", context.get(MEDIUM_FROM)))
+                .with(List.of(JobCommands.executions(
+                        job, "See which executions were cancelled, then check devices that had started:", "CANCELED")));
+    }
+}

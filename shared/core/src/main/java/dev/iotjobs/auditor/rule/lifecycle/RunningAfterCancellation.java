@@ -1,0 +1,98 @@
+package dev.iotjobs.auditor.rule.lifecycle;
+
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.ENDED_AT;
+import static dev.iotjobs.auditor.fact.JobField.FORCE_CANCELED;
+import static dev.iotjobs.auditor.fact.JobField.TIMEOUT_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.CANCELED;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** A job that was cancelled without force and still has executions in progress: a plain cancel stops queued ones only. */
+public final class RunningAfterCancellation implements Rule<JobFacts> {
+
+    private static final Setting<Duration> STILL_AFTER = Setting.duration(
+            "stillAfter",
+            Duration.ofHours(24),
+            Duration.ofHours(1),
+            Duration.ofDays(30),
+            "Time since the cancellation, if no longer timeout is set, after which no execution should be in progress.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-03")
+            .version(1)
+            .title("Cancelled job still has running devices")
+            .finds(
+                    "A cancelled job has executions in progress `stillAfter` after its cancellation, and after its timeout.")
+            .appliesTo(jobs(CANCELED))
+            .severity(MEDIUM, "executions are in progress after `stillAfter` and the timeout")
+            .settings(STILL_AFTER)
+            .mayRead(COUNTERS, ENDED_AT, FORCE_CANCELED, TIMEOUT_CONFIG)
+            .closes("When no execution is in progress, at the latest `agesOutAfter` after the cancellation.")
+            .why("A plain cancel stops queued executions only. These devices still change.")
+            .fix("Wait, or see which devices are in progress and cancel the executions of those that can recover.")
+            .controls(nist("CM-3"), nist("SC-24"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        if (Boolean.TRUE.equals(job.forceCanceled())) {
+            return Verdict.notApplicable("the job was cancelled with force");
+        }
+        return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
+                .and(isEndedFor(job, job.timeoutOrLonger(context.get(STILL_AFTER)), context))
+                .judge(() -> running(job, context), () -> Verdict.compliant("no device is in progress for too long"));
+    }
+
+    private static Condition isEndedFor(Job job, Duration limit, RuleContext context) {
+        Instant end = job.endedAt();
+        return end == null
+                ? Condition.of(Truth.UNKNOWN, Verdict.missing(ENDED_AT))
+                : Condition.of(context.isAtLeastAgo(end, limit));
+    }
+
+    private static Verdict running(Job job, RuleContext context) {
+        long inProgress = Objects.requireNonNull(job.counters()).inProgress();
+        String cancelledAt = Times.minute(Objects.requireNonNull(job.endedAt()));
+        return Verdict.nonCompliant(
+                        MEDIUM,
+                        "cancelled on " + cancelledAt + ", and " + Figures.count(inProgress, "execution")
+                                + (inProgress == 1 ? " is" : " are") + " still in progress")
+                .with(Evidence.of(job)
+                        .and("inProgress", inProgress)
+                        .and("cancelledAt", cancelledAt)
+                        .andIfKnown(
+                                "timeoutMinutes",
+                                job.hasTimeout() ? job.timeout().toMinutes() : null)
+                        .and("stillAfterHours", context.get(STILL_AFTER).toHours()))
+                .with(List.of(
+                        JobCommands.things(job, "See which devices are still in progress:", "IN_PROGRESS"),
+                        JobCommands.cancelExecution(
+                                job, "Only if the device can recover, cut its execution off:", "--force")));
+    }
+}
