@@ -27,9 +27,11 @@ import dev.iotjobs.auditor.rule.configuration.RolloutNotLimited;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
+import dev.iotjobs.auditor.rule.lifecycle.CancelledWithoutReason;
 import dev.iotjobs.auditor.rule.lifecycle.ExecutionsCancelledSingly;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.lifecycle.RunningAfterCancellation;
+import dev.iotjobs.auditor.rule.lifecycle.ScheduledStartMissed;
 import dev.iotjobs.auditor.rule.runtime.CompletedWithNoSuccess;
 import dev.iotjobs.auditor.rule.runtime.CompletedWithPoorSuccess;
 import dev.iotjobs.auditor.rule.runtime.ExecutionsRemoved;
@@ -91,7 +93,9 @@ public final class RuleBook {
             new TemplateNotApproved(), // IOTJ-SEC-09
             new PackageVersionMissing(), // IOTJ-SEC-10
             new PlaceholderLeft()); // IOTJ-SEC-12
+            new CancelledWithoutReason(), // IOTJ-LIF-02
             new RunningAfterCancellation(), // IOTJ-LIF-03
+            new ScheduledStartMissed(), // IOTJ-LIF-04
             new ExecutionsCancelledSingly(), // IOTJ-LIF-08
             new FailureRateTooHigh(), // IOTJ-RUN-01
             new TimeoutRateTooHigh(), // IOTJ-RUN-02

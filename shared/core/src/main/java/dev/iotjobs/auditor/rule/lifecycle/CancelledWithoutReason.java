@@ -1,0 +1,85 @@
+package dev.iotjobs.auditor.rule.lifecycle;
+
+import static dev.iotjobs.auditor.fact.JobField.COMMENT;
+import static dev.iotjobs.auditor.fact.JobField.ENDED_AT;
+import static dev.iotjobs.auditor.fact.JobField.REASON_CODE;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.CANCELED;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.LOW;
+import static dev.iotjobs.auditor.rule.lifecycle.Ends.NEAR;
+import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A job that a person cancelled and gave no reason for. */
+public final class CancelledWithoutReason implements Rule<JobFacts> {
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-02")
+            .version(1)
+            .title("Cancelled without reason")
+            .finds("A job was cancelled within the last `agesOutAfter`, without a reason code or a comment.")
+            .appliesTo(jobs(CANCELED).notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.OTHER_SERVICE))
+            .severity(LOW, "`reasonCode` and `comment` are empty")
+            .settings(NEAR)
+            .mayRead(REASON_CODE, COMMENT, ENDED_AT, SCHEDULING_CONFIG)
+            .silentWhen("IOTJ-LIF-04")
+            .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")
+            .why("The record of a change lacks its reason.")
+            .fix("A reason cannot be added afterwards. Require a reason code and a comment where your tooling cancels"
+                    + " jobs.")
+            .controls(nist("CM-3"), nist("AU-6"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        Instant end = context.endOf(job);
+        return isBySchedule(job, end, context)
+                .judge(
+                        () -> Verdict.notApplicable("the schedule of the job cancelled it at its end"),
+                        () -> judgeReason(job, end));
+    }
+
+    private static Condition isBySchedule(Job job, @Nullable Instant end, RuleContext context) {
+        Schedule schedule = new Schedule(job, SCHEDULE_SLACK.standard());
+        if (!Ends.cancelsAtItsEnd(schedule)) {
+            return Condition.of(false);
+        }
+        return end == null
+                ? Condition.of(Truth.UNKNOWN, Verdict.missing(ENDED_AT))
+                : Condition.of(schedule.endIsNear(end, context.get(NEAR)), Condition.cannotBeRead("end"));
+    }
+
+    private static Verdict judgeReason(Job job, @Nullable Instant end) {
+        if (job.reasonCode() != null || job.comment() != null) {
+            return Verdict.compliant("a reason is given");
+        }
+        if (end == null) {
+            return Verdict.missing(ENDED_AT);
+        }
+        String cancelledAt = Times.minute(end);
+        return Verdict.nonCompliant(LOW, "cancelled on " + cancelledAt + " without a reason code or a comment")
+                .with(Evidence.of(job).and("cancelledAt", cancelledAt));
+    }
+}

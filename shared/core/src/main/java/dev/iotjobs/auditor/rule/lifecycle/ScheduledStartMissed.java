@@ -1,0 +1,210 @@
+package dev.iotjobs.auditor.rule.lifecycle;
+
+import static dev.iotjobs.auditor.fact.JobField.COMMENT;
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.ENDED_AT;
+import static dev.iotjobs.auditor.fact.JobField.FORCE_CANCELED;
+import static dev.iotjobs.auditor.fact.JobField.REASON_CODE;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULED_JOB_ROLLOUTS;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.inferred;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.CANCELED;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.SCHEDULED;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.rule.lifecycle.Ends.NEAR;
+import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheduled job that did not start: it is SCHEDULED although its start has passed, or the service cancelled it then. At the
+ * limit of concurrent jobs the service cancels a scheduled job without a message.
+ */
+public final class ScheduledStartMissed implements Rule<JobFacts> {
+
+    /** A greater slack says that times without a zone may be local: then no start is near enough to decide. */
+    private static final Duration MOST_SLACK = Duration.ofHours(2);
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-04")
+            .version(1)
+            .title("Scheduled job missed its start")
+            .finds(
+                    "A scheduled job has no execution although its start has passed, or was cancelled at its start without"
+                            + " a reason.")
+            .appliesTo(jobs(SCHEDULED, CANCELED))
+            .severity(HIGH, "SCHEDULED after its start, or with windows of which none is listed")
+            .severity(MEDIUM, "cancelled within `near` of its start (POSSIBLE_CONCURRENCY_LIMIT)")
+            .settings(NEAR, SCHEDULE_SLACK)
+            .mayRead(
+                    COUNTERS, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, FORCE_CANCELED, REASON_CODE, COMMENT, ENDED_AT)
+            .closes("When the job has started, or `agesOutAfter` after the cancellation.")
+            .why("At the limit of concurrent jobs the service moves a scheduled job to CANCELED without a message:"
+                    + " maintenance that never happened.")
+            .fix("Create the job again, and request a higher quota of concurrent jobs.")
+            .controls(nist("SI-2"), nist("MA-2"), inferred("ETSI EN 303 645", "5.3-8"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
+        if (job.status().equals(JobStatus.SCHEDULED)) {
+            Condition isMissed =
+                    schedule.hasWindows() ? noWindowIsListed(schedule, context.now()) : hasPassed(schedule, context);
+            return isMissed.and(hasNoExecution(job))
+                    .judge(() -> missed(schedule), () -> Verdict.compliant("the job has not missed its start"));
+        }
+        if (schedule.startText() == null && schedule.endText() == null && !schedule.hasWindows()) {
+            return Verdict.notApplicable("the job has no schedule");
+        }
+        return wasCancelledAtItsStart(schedule, context)
+                .judge(
+                        () -> cancelled(schedule, context),
+                        () -> Verdict.compliant("not cancelled at its start without a reason"));
+    }
+
+    private static Condition hasNoExecution(Job job) {
+        return Condition.ofCounters(job, counters -> counters.known() == 0);
+    }
+
+    private static Condition hasPassed(Schedule schedule, RuleContext context) {
+        return schedule.startText() == null
+                ? Condition.of(Truth.UNKNOWN, Verdict.missing(SCHEDULING_CONFIG))
+                : Condition.of(schedule.startHasPassed(context.now()), Condition.cannotBeRead("start"));
+    }
+
+    /** Before the start, and after the end, an empty list is right. */
+    private static Condition noWindowIsListed(Schedule schedule, Instant now) {
+        Condition hasBegun = schedule.startText() == null
+                ? Condition.of(true)
+                : Condition.of(schedule.startHasPassed(now), Condition.cannotBeRead("start"));
+        return Condition.of(schedule.job().scheduledJobRollouts().isEmpty())
+                .and(hasBegun)
+                .and(endIsAhead(schedule, now));
+    }
+
+    private static Condition endIsAhead(Schedule schedule, Instant now) {
+        if (schedule.endText() == null) {
+            return Condition.of(true);
+        }
+        Truth ahead = schedule.endIsAhead(now);
+        return ahead == Truth.FALSE && schedule.endHasPassed(now) == Truth.FALSE
+                ? Condition.of(
+                        Truth.UNKNOWN,
+                        Verdict.insufficientData(Gap.UNDECIDED, "the scheduled end of the job is about now"))
+                : Condition.of(ahead, Condition.cannotBeRead("end"));
+    }
+
+    private static Condition wasCancelledAtItsStart(Schedule schedule, RuleContext context) {
+        Job job = schedule.job();
+        return Condition.of(!Boolean.TRUE.equals(job.forceCanceled()))
+                .and(Condition.of(job.reasonCode() == null && job.comment() == null))
+                .and(hasNoExecution(job))
+                .and(endIsNearStart(schedule, context));
+    }
+
+    private static Condition endIsNearStart(Schedule schedule, RuleContext context) {
+        Instant end = context.endOf(schedule.job());
+        if (end == null) {
+            return Condition.of(Truth.UNKNOWN, Verdict.missing(ENDED_AT));
+        }
+        boolean mayBeLocal = context.get(SCHEDULE_SLACK).compareTo(MOST_SLACK) > 0
+                && Schedule.Time.parse(schedule.startText())
+                        .filter(start -> !start.hasZone())
+                        .isPresent();
+        return mayBeLocal
+                ? Condition.of(
+                        Truth.UNKNOWN,
+                        Verdict.insufficientData(Gap.UNDECIDED, "the scheduled start of the job may be a local time"))
+                : Condition.of(schedule.startIsNear(end, context.get(NEAR)), Condition.cannotBeRead("start"));
+    }
+
+    private static Verdict missed(Schedule schedule) {
+        Job job = schedule.job();
+        String startsAt = readStart(schedule);
+        String reason = schedule.hasWindows()
+                ? "SCHEDULED, and no maintenance window is to come"
+                : "SCHEDULED, and the start on " + Objects.requireNonNull(startsAt) + " has passed";
+        List<CliCommand> commands = new ArrayList<>(JobCommands.recreate(
+                job, "Create the job again, with a start ahead", "--scheduling-config", "file://schedule.json"));
+        commands.add(higherQuota(job));
+        return Verdict.nonCompliant(HIGH, reason + ", and no device has an execution")
+                .with(evidence(schedule))
+                .with(commands);
+    }
+
+    private static Verdict cancelled(Schedule schedule, RuleContext context) {
+        Job job = schedule.job();
+        String cancelledAt = Times.minute(Objects.requireNonNull(context.endOf(job)));
+        List<CliCommand> commands = new ArrayList<>(JobCommands.repeat(
+                job, "Create the job again, with a start ahead", "--scheduling-config", "file://schedule.json"));
+        commands.add(higherQuota(job));
+        return Verdict.nonCompliant(
+                        MEDIUM,
+                        "cancelled at its start on " + cancelledAt
+                                + " without a reason and without an execution (POSSIBLE_CONCURRENCY_LIMIT)")
+                .with(evidence(schedule)
+                        .and("cancelledAt", cancelledAt)
+                        .and("reason", "POSSIBLE_CONCURRENCY_LIMIT")
+                        .and("nearMinutes", context.get(NEAR).toMinutes()))
+                .with(commands);
+    }
+
+    private static @Nullable String readStart(Schedule schedule) {
+        return Schedule.Time.parse(schedule.startText())
+                .map(time -> Times.minute(time.at()))
+                .orElse(null);
+    }
+
+    private static Evidence evidence(Schedule schedule) {
+        return Evidence.of(schedule.job())
+                .andIfKnown("startTime", schedule.startText())
+                .andIfKnown("startsAt", readStart(schedule))
+                .andIfKnown("endTime", schedule.endText())
+                .and("slackMinutes", schedule.slack().toMinutes());
+    }
+
+    private static CliCommand higherQuota(Job job) {
+        return CliCommand.fix(
+                "If the account was at its limit of concurrent jobs, request a higher quota:",
+                "service-quotas",
+                "request-service-quota-increase",
+                "--region",
+                job.key().region(),
+                "--service-code",
+                "iot",
+                "--quota-code",
+                "L-FBF5CD89",
+                "--desired-value",
+                "N");
+    }
+}
