@@ -27,11 +27,13 @@ import dev.iotjobs.auditor.rule.configuration.RolloutNotLimited;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
+import dev.iotjobs.auditor.rule.lifecycle.AbortedByCriteria;
 import dev.iotjobs.auditor.rule.lifecycle.CancelledWithoutReason;
 import dev.iotjobs.auditor.rule.lifecycle.ExecutionsCancelledSingly;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.lifecycle.RunningAfterCancellation;
 import dev.iotjobs.auditor.rule.lifecycle.ScheduledStartMissed;
+import dev.iotjobs.auditor.rule.runtime.AbortNotObserved;
 import dev.iotjobs.auditor.rule.runtime.CompletedWithNoSuccess;
 import dev.iotjobs.auditor.rule.runtime.CompletedWithPoorSuccess;
 import dev.iotjobs.auditor.rule.runtime.ExecutionsRemoved;
@@ -97,6 +99,7 @@ public final class RuleBook {
             new RunningAfterCancellation(), // IOTJ-LIF-03
             new ScheduledStartMissed(), // IOTJ-LIF-04
             new ExecutionsCancelledSingly(), // IOTJ-LIF-08
+            new AbortedByCriteria(), // IOTJ-LIF-09
             new FailureRateTooHigh(), // IOTJ-RUN-01
             new TimeoutRateTooHigh(), // IOTJ-RUN-02
             new RejectionRateTooHigh(), // IOTJ-RUN-03
@@ -104,6 +107,7 @@ public final class RuleBook {
             new SnapshotOverdue(), // IOTJ-RUN-06
             new CompletedWithPoorSuccess(), // IOTJ-RUN-08
             new CompletedWithNoSuccess(), // IOTJ-RUN-09
+            new AbortNotObserved(), // IOTJ-RUN-10
             new ExecutionsRemoved()); // IOTJ-RUN-12
 
     private final List<Rule<?>> rules;

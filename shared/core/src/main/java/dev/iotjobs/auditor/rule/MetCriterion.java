@@ -1,0 +1,108 @@
+package dev.iotjobs.auditor.rule;
+
+import dev.iotjobs.auditor.fact.Percent;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An abort criterion that is met by the counters of its job. The count of the service may differ.
+ *
+ * @param type such as {@code FAILED} and {@code ALL}
+ * @param percent threshold
+ * @param minimum number of executions from which it counts
+ * @param counted executions of the type
+ * @param whole executions of which they are a share
+ */
+public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
+
+    /** Whether any criterion says all that it takes to know whether it is met; the others are left out. */
+    public static boolean canBeKnown(Job job) {
+        return criteria(job).stream().anyMatch(MetCriterion::isWhole);
+    }
+
+    /**
+     * The first criterion that is met.
+     *
+     * @param whole executions of which failures are a share
+     */
+    public static Optional<MetCriterion> first(Job job, JobProcessDetails counters, long whole) {
+        return criteria(job).stream()
+                .filter(MetCriterion::isWhole)
+                .map(criterion -> of(criterion, counters, whole))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static List<AbortCriteria> criteria(Job job) {
+        return job.abortConfig() == null ? List.of() : job.abortConfig().criteriaList();
+    }
+
+    private static boolean isWhole(AbortCriteria criterion) {
+        return criterion.failureType() != null
+                && criterion.thresholdPercentage() != null
+                && criterion.minNumberOfExecutedThings() != null;
+    }
+
+    private static Optional<MetCriterion> of(AbortCriteria criterion, JobProcessDetails counters, long whole) {
+        String type = criterion.failureType();
+        Double percent = criterion.thresholdPercentage();
+        Integer minimum = criterion.minNumberOfExecutedThings();
+        if (type == null || percent == null || minimum == null || percent <= 0 || whole < Math.max(minimum, 1)) {
+            return Optional.empty();
+        }
+        long counted = counted(type, counters);
+        return Percent.isAtLeast(counted, whole, percent)
+                ? Optional.of(new MetCriterion(type, percent, minimum, counted, whole))
+                : Optional.empty();
+    }
+
+    private static long counted(String type, JobProcessDetails counters) {
+        return switch (type) {
+            case "FAILED" -> counters.failed();
+            case "REJECTED" -> counters.rejected();
+            case "TIMED_OUT" -> counters.timedOut();
+            case "ALL" -> counters.failures() + counters.rejected();
+            default -> 0;
+        };
+    }
+
+    /** The status of most of the executions that it counts. */
+    public String status(JobProcessDetails counters) {
+        if (!type.equals("ALL")) {
+            return type;
+        }
+        if (counters.rejected() > Math.max(counters.failed(), counters.timedOut())) {
+            return "REJECTED";
+        }
+        return counters.timedOut() > counters.failed() ? "TIMED_OUT" : "FAILED";
+    }
+
+    /** Some evidence, and that of the criterion. */
+    public Evidence addTo(Evidence evidence) {
+        return evidence.and("criterionType", type)
+                .and("criterionPercent", percent)
+                .and("criterionMinimum", minimum)
+                .and("counted", counted)
+                .and("countedPercent", Percent.cut(counted, whole));
+    }
+
+    /** For example {@code 12 of 40 executions failed (30.0 %), and the criterion FAILED is 10 % of at least 10}. */
+    public String text() {
+        return Figures.count(counted) + " of " + Figures.count(whole, "execution") + " " + outcome() + " ("
+                + Percent.text(counted, whole) + "), and the criterion " + type + " is " + Percent.plain(percent)
+                + " % of at least " + Figures.count(minimum);
+    }
+
+    private String outcome() {
+        return switch (type) {
+            case "FAILED" -> "failed";
+            case "REJECTED" -> "were rejected";
+            case "TIMED_OUT" -> "timed out";
+            default -> "failed, timed out or were rejected";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.iotjobs.auditor.rule.runtime;
+
+import static dev.iotjobs.auditor.fact.JobField.ABORT_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Feature.ABORT_CRITERIA;
+import static dev.iotjobs.auditor.rule.Feature.RETRIES;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.IN_PROGRESS;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Percent;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Guards;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.MetCriterion;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import java.time.Duration;
+import java.util.Objects;
+
+/** A job in progress whose abort criteria are met in several audits: the service should have cancelled it. */
+public final class AbortNotObserved implements Rule<JobFacts> {
+
+    private static final Setting<Integer> OBSERVATIONS =
+            Setting.count("observations", 2, 1, 10, "audits", "Audits in a row in which a criterion must be met.");
+
+    private static final Setting<Duration> STANDS_FOR = Setting.duration(
+            "standsFor",
+            Duration.ofMinutes(10),
+            Duration.ZERO,
+            Duration.ofHours(24),
+            "How far apart the first and the last of these audits must be.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-10")
+            .version(1)
+            .title("Abort criterion met but job still running")
+            .finds("An abort criterion of a job is met in `observations` audits in a row, and the job is still in"
+                    + " progress.")
+            .appliesTo(jobs(IN_PROGRESS).with(ABORT_CRITERIA).without(RETRIES))
+            .severity(HIGH, "a criterion is met in `observations` audits, at least `standsFor` apart")
+            .settings(OBSERVATIONS, STANDS_FOR)
+            .reads(COUNTERS)
+            .why("The guard did not act, and the rollout continues. The service may count differently: this is an"
+                    + " expected abort that was not observed.")
+            .fix("See whether the update is at fault, and if so, stop the rollout.")
+            .controls(nist("CM-3"), nist("IR-4"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        if (!MetCriterion.canBeKnown(job)) {
+            return Verdict.missing(ABORT_CONFIG);
+        }
+        JobProcessDetails counters = Objects.requireNonNull(job.counters());
+        return MetCriterion.first(job, counters, counters.completed())
+                .map(met -> Guards.onceItLasts(
+                        context,
+                        context.get(OBSERVATIONS),
+                        context.get(STANDS_FOR),
+                        met.text(),
+                        () -> notAborted(job, counters, met, context)))
+                .orElseGet(() -> Verdict.compliant("no abort criterion is met"));
+    }
+
+    private static Verdict notAborted(Job job, JobProcessDetails counters, MetCriterion met, RuleContext context) {
+        Evidence evidence = met.addTo(Evidence.of(job))
+                .and("completed", counters.completed())
+                .and("executed", counters.executed());
+        return Verdict.nonCompliant(HIGH, "expected abort not observed: " + met.text())
+                .with((counters.executed() == 0
+                                ? evidence
+                                : evidence.and("percentOfExecuted", Percent.cut(met.counted(), counters.executed())))
+                        .and("observations", context.get(OBSERVATIONS))
+                        .and("standsForMinutes", context.get(STANDS_FOR).toMinutes()))
+                .with(JobCommands.stop(job, "ABORT_CRITERIA_MET", "The next audit then closes the finding"));
+    }
+}
