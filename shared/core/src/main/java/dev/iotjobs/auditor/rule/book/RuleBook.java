@@ -47,6 +47,8 @@ import dev.iotjobs.auditor.rule.security.RunsAsRoot;
 import dev.iotjobs.auditor.rule.security.SecretExposed;
 import dev.iotjobs.auditor.rule.security.TemplateNotApproved;
 import dev.iotjobs.auditor.rule.security.UrlUnprotected;
+import dev.iotjobs.auditor.rule.runtime.InProgressBeyondAnyTimer;
+import dev.iotjobs.auditor.rule.runtime.NoProgress;
 import dev.iotjobs.auditor.rule.runtime.QueuedTooLong;
 import dev.iotjobs.auditor.rule.runtime.RejectionRateTooHigh;
 import dev.iotjobs.auditor.rule.runtime.SnapshotOverdue;
@@ -103,8 +105,10 @@ public final class RuleBook {
             new FailureRateTooHigh(), // IOTJ-RUN-01
             new TimeoutRateTooHigh(), // IOTJ-RUN-02
             new RejectionRateTooHigh(), // IOTJ-RUN-03
+            new NoProgress(), // IOTJ-RUN-04
             new QueuedTooLong(), // IOTJ-RUN-05
             new SnapshotOverdue(), // IOTJ-RUN-06
+            new InProgressBeyondAnyTimer(), // IOTJ-RUN-07
             new CompletedWithPoorSuccess(), // IOTJ-RUN-08
             new CompletedWithNoSuccess(), // IOTJ-RUN-09
             new AbortNotObserved(), // IOTJ-RUN-10

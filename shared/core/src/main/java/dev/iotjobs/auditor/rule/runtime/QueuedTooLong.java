@@ -58,6 +58,7 @@ public final class QueuedTooLong implements Rule<JobFacts> {
             .severity(LOW, "fewer are queued: a tail of offline devices")
             .settings(QUEUED_AFTER, TAIL_PERCENT, SCHEDULE_SLACK)
             .mayRead(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, CREATED_AT)
+            .silentWhen("IOTJ-RUN-04")
             .silentWhen("IOTJ-RUN-06")
             .why(
                     "Devices are offline or their agent does not listen: they stay without the update, or carry out a stale"

@@ -1,0 +1,118 @@
+package dev.iotjobs.auditor.rule.runtime;
+
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.CREATED_AT;
+import static dev.iotjobs.auditor.fact.JobField.DESCRIPTION;
+import static dev.iotjobs.auditor.fact.JobField.NAMESPACE_ID;
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Feature.TIMEOUT;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.IN_PROGRESS;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** A job without a timeout whose executions are in progress for longer than any timeout of the service would let them. */
+public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
+
+    private static final Duration UNCHANGED_FOR = Duration.ofHours(24);
+
+    private static final Setting<Duration> HANGS_AFTER =
+            hangsAfter("hangsAfter", Duration.ofDays(7), "Time since its start after which executions of a job hang.");
+
+    private static final Setting<Duration> OTA_HANGS_AFTER =
+            hangsAfter("otaHangsAfter", Duration.ofHours(24), "The same of a FreeRTOS OTA update.");
+
+    private static Setting<Duration> hangsAfter(String name, Duration standard, String description) {
+        return Setting.duration(name, standard, Duration.ofHours(1), Duration.ofDays(30), description);
+    }
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-07")
+            .version(1)
+            .title("Executions in progress beyond any timer")
+            .finds(
+                    "A snapshot job without a timeout has executions in progress `hangsAfter` after its start, and nothing"
+                            + " has changed for 24 hours.")
+            .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT).without(TIMEOUT))
+            .severity(HIGH, "from `hangsAfter`, of a FreeRTOS OTA update from `otaHangsAfter`")
+            .settings(HANGS_AFTER, OTA_HANGS_AFTER, SCHEDULE_SLACK)
+            .mayRead(COUNTERS, CREATED_AT, SCHEDULING_CONFIG, NAMESPACE_ID, DESCRIPTION)
+            .closes("At the first change, or once no execution is in progress.")
+            .why("Without a timeout these executions never end. Devices may have finished and lost their last report.")
+            .fix(
+                    "See which devices are in progress. Cancel the executions of those that can recover, and set a timeout as"
+                            + " for IOTJ-CFG-01.")
+            .controls(iotLens("IOTREL08-BP03"), nist("SC-24"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
+        return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
+                .and(Condition.isAtLeastOld(schedule, limit(job, context), context.now()))
+                .judge(
+                        () -> judgeChange(facts, schedule, context),
+                        () -> Verdict.compliant("no execution is in progress for so long"));
+    }
+
+    private static Duration limit(Job job, RuleContext context) {
+        return context.get(job.origin() == Origin.FREERTOS_OTA ? OTA_HANGS_AFTER : HANGS_AFTER);
+    }
+
+    private static Verdict judgeChange(JobFacts facts, Schedule schedule, RuleContext context) {
+        if (facts.seen().still().compareTo(UNCHANGED_FOR) >= 0) {
+            return hangs(facts, schedule, context);
+        }
+        return context.isOpen()
+                ? Verdict.compliant("something has changed")
+                : Verdict.pending(true, null, "executions are in progress, and not yet unchanged for long");
+    }
+
+    private static Verdict hangs(JobFacts facts, Schedule schedule, RuleContext context) {
+        Job job = facts.job();
+        long inProgress = Objects.requireNonNull(job.counters()).inProgress();
+        String start = Times.minute(Objects.requireNonNull(schedule.start()));
+        String stillSince = Times.minute(facts.seen().stillSince());
+        return Verdict.nonCompliant(
+                        HIGH,
+                        Figures.count(inProgress, "execution") + (inProgress == 1 ? " is" : " are")
+                                + " in progress without a timeout, of a job that started on " + start
+                                + "; nothing has changed since " + stillSince)
+                .with(Evidence.of(job)
+                        .and("inProgress", inProgress)
+                        .and("start", start)
+                        .and("unchangedSince", stillSince)
+                        .and("hangsAfterHours", limit(job, context).toHours()))
+                .with(List.of(
+                        JobCommands.things(job, "See which devices are in progress:", "IN_PROGRESS"),
+                        JobCommands.cancelExecution(
+                                job, "Only if the device can recover, cut its execution off:", "--force")));
+    }
+}
