@@ -26,9 +26,9 @@ import dev.iotjobs.auditor.rule.configuration.RampNotGated;
 import dev.iotjobs.auditor.rule.configuration.RolloutNotLimited;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
-import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
 import dev.iotjobs.auditor.rule.lifecycle.AbortedByCriteria;
 import dev.iotjobs.auditor.rule.lifecycle.CancelledWithoutReason;
+import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
 import dev.iotjobs.auditor.rule.lifecycle.ExecutionsCancelledSingly;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.lifecycle.RunningAfterCancellation;
@@ -38,6 +38,12 @@ import dev.iotjobs.auditor.rule.runtime.CompletedWithNoSuccess;
 import dev.iotjobs.auditor.rule.runtime.CompletedWithPoorSuccess;
 import dev.iotjobs.auditor.rule.runtime.ExecutionsRemoved;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
+import dev.iotjobs.auditor.rule.runtime.InProgressBeyondAnyTimer;
+import dev.iotjobs.auditor.rule.runtime.NoProgress;
+import dev.iotjobs.auditor.rule.runtime.QueuedTooLong;
+import dev.iotjobs.auditor.rule.runtime.RejectionRateTooHigh;
+import dev.iotjobs.auditor.rule.runtime.SnapshotOverdue;
+import dev.iotjobs.auditor.rule.runtime.TimeoutRateTooHigh;
 import dev.iotjobs.auditor.rule.security.DocumentSourceUntrusted;
 import dev.iotjobs.auditor.rule.security.PackageVersionMissing;
 import dev.iotjobs.auditor.rule.security.PlaceholderLeft;
@@ -47,12 +53,6 @@ import dev.iotjobs.auditor.rule.security.RunsAsRoot;
 import dev.iotjobs.auditor.rule.security.SecretExposed;
 import dev.iotjobs.auditor.rule.security.TemplateNotApproved;
 import dev.iotjobs.auditor.rule.security.UrlUnprotected;
-import dev.iotjobs.auditor.rule.runtime.InProgressBeyondAnyTimer;
-import dev.iotjobs.auditor.rule.runtime.NoProgress;
-import dev.iotjobs.auditor.rule.runtime.QueuedTooLong;
-import dev.iotjobs.auditor.rule.runtime.RejectionRateTooHigh;
-import dev.iotjobs.auditor.rule.runtime.SnapshotOverdue;
-import dev.iotjobs.auditor.rule.runtime.TimeoutRateTooHigh;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Instant;
@@ -86,20 +86,10 @@ public final class RuleBook {
             new ScheduledEndForceCancels(), // IOTJ-CFG-13
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new JobForceCancelled(), // IOTJ-LIF-01
-            new DeletionStuck(), // IOTJ-LIF-05
-            new FailureRateTooHigh(), // IOTJ-RUN-01
-            new PresignedUrlTooLong(), // IOTJ-SEC-01
-            new PresignRoleForeign(), // IOTJ-SEC-02
-            new DocumentSourceUntrusted(), // IOTJ-SEC-04
-            new SecretExposed(), // IOTJ-SEC-06
-            new UrlUnprotected(), // IOTJ-SEC-07
-            new RunsAsRoot(), // IOTJ-SEC-08
-            new TemplateNotApproved(), // IOTJ-SEC-09
-            new PackageVersionMissing(), // IOTJ-SEC-10
-            new PlaceholderLeft()); // IOTJ-SEC-12
             new CancelledWithoutReason(), // IOTJ-LIF-02
             new RunningAfterCancellation(), // IOTJ-LIF-03
             new ScheduledStartMissed(), // IOTJ-LIF-04
+            new DeletionStuck(), // IOTJ-LIF-05
             new ExecutionsCancelledSingly(), // IOTJ-LIF-08
             new AbortedByCriteria(), // IOTJ-LIF-09
             new FailureRateTooHigh(), // IOTJ-RUN-01
@@ -112,7 +102,16 @@ public final class RuleBook {
             new CompletedWithPoorSuccess(), // IOTJ-RUN-08
             new CompletedWithNoSuccess(), // IOTJ-RUN-09
             new AbortNotObserved(), // IOTJ-RUN-10
-            new ExecutionsRemoved()); // IOTJ-RUN-12
+            new ExecutionsRemoved(), // IOTJ-RUN-12
+            new PresignedUrlTooLong(), // IOTJ-SEC-01
+            new PresignRoleForeign(), // IOTJ-SEC-02
+            new DocumentSourceUntrusted(), // IOTJ-SEC-04
+            new SecretExposed(), // IOTJ-SEC-06
+            new UrlUnprotected(), // IOTJ-SEC-07
+            new RunsAsRoot(), // IOTJ-SEC-08
+            new TemplateNotApproved(), // IOTJ-SEC-09
+            new PackageVersionMissing(), // IOTJ-SEC-10
+            new PlaceholderLeft()); // IOTJ-SEC-12
 
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();
