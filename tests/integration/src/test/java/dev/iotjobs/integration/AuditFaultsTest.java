@@ -83,7 +83,7 @@ class AuditFaultsTest {
     }
 
     @Test
-    void audit_manyPassingFaultsAtOnce_loseNothing() {
+    void audit_manyTransientFaultsAtOnce_loseNothing() {
         List.of(
                         JobFaults.throttled("DescribeJob", new When.Every(7)),
                         JobFaults.unavailable("DescribeJob", new When.Every(37)),

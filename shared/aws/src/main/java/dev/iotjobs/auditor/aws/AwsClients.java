@@ -97,39 +97,39 @@ public final class AwsClients implements AutoCloseable {
         return sources.computeIfAbsent(
                 region,
                 _ -> new IotJobSource(
-                        configured(IotClient.builder(), region, once(IOT_CALL)),
-                        configured(ServiceQuotasClient.builder(), region, once(IOT_CALL))));
+                        configured(IotClient.builder(), region, withoutRetries(IOT_CALL)),
+                        configured(ServiceQuotasClient.builder(), region, withoutRetries(IOT_CALL))));
     }
 
     StsClient sts(Region region) {
-        return configured(StsClient.builder(), region, once(firstCall));
+        return configured(StsClient.builder(), region, withoutRetries(firstCall));
     }
 
     /** To find out whether DynamoDB can be reached at all. */
     DynamoDbClient dynamoDbForFirstCall(Region region) {
-        return configured(DynamoDbClient.builder(), region, again(firstCall, firstCall));
+        return configured(DynamoDbClient.builder(), region, withRetries(firstCall, firstCall));
     }
 
     /** For what is done without where it does not answer at once. */
     DynamoDbClient dynamoDbOnce(Region region) {
-        return configured(DynamoDbClient.builder(), region, once(firstCall));
+        return configured(DynamoDbClient.builder(), region, withoutRetries(firstCall));
     }
 
     DynamoDbClient dynamoDb(Region region) {
-        return configured(DynamoDbClient.builder(), region, again(ATTEMPT, CALL));
+        return configured(DynamoDbClient.builder(), region, withRetries(ATTEMPT, CALL));
     }
 
     /** One attempt a call: whether a message may have been accepted must be known of each. */
     public SnsClient sns(Region region) {
-        return configured(SnsClient.builder(), region, once(ATTEMPT));
+        return configured(SnsClient.builder(), region, withoutRetries(ATTEMPT));
     }
 
     SsmClient ssm(Region region) {
-        return configured(SsmClient.builder(), region, again(POLICY_ATTEMPT, POLICY_CALL));
+        return configured(SsmClient.builder(), region, withRetries(POLICY_ATTEMPT, POLICY_CALL));
     }
 
     AppConfigDataClient appConfig(Region region) {
-        return configured(AppConfigDataClient.builder(), region, again(POLICY_ATTEMPT, POLICY_CALL));
+        return configured(AppConfigDataClient.builder(), region, withRetries(POLICY_ATTEMPT, POLICY_CALL));
     }
 
     private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C configured(
@@ -143,11 +143,11 @@ public final class AwsClients implements AutoCloseable {
         return client;
     }
 
-    private static ClientOverrideConfiguration once(Duration timeout) {
+    private static ClientOverrideConfiguration withoutRetries(Duration timeout) {
         return configuration(DefaultRetryStrategy.doNotRetry(), timeout, timeout);
     }
 
-    private static ClientOverrideConfiguration again(Duration attempt, Duration call) {
+    private static ClientOverrideConfiguration withRetries(Duration attempt, Duration call) {
         return configuration(AwsRetryStrategy.forRetryMode(RetryMode.STANDARD), attempt, call);
     }
 

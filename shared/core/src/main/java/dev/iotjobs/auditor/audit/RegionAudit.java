@@ -5,6 +5,7 @@ import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 import dev.iotjobs.auditor.audit.Leases.LeaseLostException;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.api.PacedApi;
+import dev.iotjobs.auditor.audit.api.PacedApis;
 import dev.iotjobs.auditor.audit.api.QuotaCodes;
 import dev.iotjobs.auditor.audit.api.QuotaReader;
 import dev.iotjobs.auditor.audit.describing.Describer;
@@ -84,6 +85,7 @@ final class RegionAudit {
     private final Tally tally;
     private final VerdictCounts verdicts;
     private final QuotaReader quotas;
+    private final PacedApis apis;
     private final Settler settler;
     private final boolean isWhole;
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
@@ -110,6 +112,7 @@ final class RegionAudit {
         this.tally = new Tally(place);
         this.verdicts = new VerdictCounts(settings.ruleBook().definitions(), policy.gapsInCoverage());
         this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
+        this.apis = new PacedApis(quotas, settings.budget(), timeline, this::holdsLease);
         this.results = new RegionResults(request, read.head(), records, tally, verdicts, warnings, this::timeSoFar);
         this.settler = new Settler(store, records, verdicts, tally, circumstances(), timeline, this::holdsLease);
     }
@@ -129,11 +132,9 @@ final class RegionAudit {
 
     /** Audits the Region; the lease is kept. */
     RegionResult audit() {
-        readAndJudge();
-        PacedApi listJobs =
-                quotas.paced("ListJobs", QuotaCodes.LIST_JOBS, settings.budget(), timeline, this::holdsLease);
-        PacedApi describeJob =
-                quotas.paced("DescribeJob", QuotaCodes.DESCRIBE_JOB, settings.budget(), timeline, this::holdsLease);
+        Together.forEach(read(), settings.callsAtOnce(), settler::writeByEvidence);
+        PacedApi listJobs = apis.of("ListJobs", QuotaCodes.LIST_JOBS);
+        PacedApi describeJob = apis.of("DescribeJob", QuotaCodes.DESCRIBE_JOB);
         QuotaLimits limits = QuotaLimits.reading(quotas, settings.callsAtOnce());
         Turns turns = new Turns();
         Planner planner = new Planner(request, records, turns, settings.tick(), timeline.instant());
@@ -159,7 +160,7 @@ final class RegionAudit {
         readTags();
         planner.fresh().forEach(_ -> tally.fresh());
         planner.waiting().forEach(counter::waiting);
-        quotas.givenUp().forEach(reason -> warnings.add("no more calls were made: " + reason));
+        apis.givenUp().forEach(reason -> warnings.add("no more calls were made: " + reason));
         int known = knownInScope();
         boolean isBraking = settleDeletions(known);
         boolean isCounted = request.scope().isEveryJob() && listing.isComplete() && listing.unreadable() == 0;
@@ -171,7 +172,7 @@ final class RegionAudit {
         }
         compare(comparison, isBraking);
         keepHead(listing);
-        return results.of(listing, coverage, usages, quotas.calls(), policy.exemptions(), counter.isFirstCoverage());
+        return results.of(listing, coverage, usages, apis.calls(), policy.exemptions(), counter.isFirstCoverage());
     }
 
     /** What is known of the Region, without listing, describing or writing anything. */
@@ -189,11 +190,7 @@ final class RegionAudit {
         return new UnstoredFindings(store, records, circumstances());
     }
 
-    private void readAndJudge() {
-        Together.forEach(read(), settings.callsAtOnce(), settler::writeByEvidence);
-    }
-
-    /** Reads and judges all records; gives those that the judgement changes. */
+    /** Reads and judges all records; returns those that the judgement changes. */
     private List<SubjectRecord> read() {
         List<SubjectRecord> changed = Collections.synchronizedList(new ArrayList<>());
         Together.forEach(store.shards(), Math.min(4, settings.callsAtOnce()), shard -> {
@@ -282,17 +279,16 @@ final class RegionAudit {
 
     private void readTags() {
         Instant latest = request.deadline().reserving(AFTER_DESCRIBING).end();
-        TagReading reading = new TagReading(
+        DueTags due = new DueTags(
                 request,
                 circumstances(),
                 settings.callsAtOnce(),
                 () -> new TagReader(
-                        quotas.paced(
-                                Fact.TAGS.call(), QuotaCodes.LIST_TAGS, settings.budget(), timeline, this::holdsLease),
+                        apis.of(Fact.TAGS.call(), QuotaCodes.LIST_TAGS),
                         region.source(),
                         policy.comparedTags(),
                         latest));
-        warnings.addAll(reading.read(records, (known, tags) -> {
+        warnings.addAll(due.read(records, (known, tags) -> {
             settler.tagged(known, tags);
             lookForUrgent();
         }));

@@ -157,8 +157,7 @@ final class Reporter {
             return AlertReport.of(Status.NOT_TRIED, "");
         }
         try {
-            Draft draft = new Draft(audited, occasion, alreadySent);
-            return draft.send(earlier);
+            return new Draft(audited, occasion, alreadySent).send(earlier);
         } catch (StoreException e) {
             return AlertReport.of(Status.REFUSED, e.getMessage());
         }
@@ -171,23 +170,21 @@ final class Reporter {
     /** One message in the making. */
     private final class Draft {
 
+        private final Audited audited;
         private final List<RegionResult> results;
-        private final List<Coverage> notAudited;
-        private final Map<String, RegionStore> stores;
         private final PolicyNotices notices;
         private final Occasion occasion;
         private final int alreadySent;
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, Notified> after = new TreeMap<>();
         private final Map<String, Head> heads = new HashMap<>();
-        private final Map<String, Notified> unchanged = new TreeMap<>();
+        private final TreeMap<String, Notified> unchanged = new TreeMap<>();
         private final List<String> lost = new ArrayList<>();
         private int waiting;
 
         Draft(Audited audited, Occasion occasion, int alreadySent) {
+            this.audited = audited;
             this.results = audited.results();
-            this.notAudited = audited.notAudited();
-            this.stores = audited.stores();
             this.notices = audited.policy() == null || occasion != Occasion.CHANGES
                     ? PolicyNotices.NONE
                     : PolicyNotices.of(audited.policy(), results, audited.knowsAll(), startedAt);
@@ -199,13 +196,10 @@ final class Reporter {
             Pending pending = messages.pending();
             Set<String> blocked = pending == null
                     ? Set.of()
-                    : pending.message() == null
-                            ? stores.keySet()
-                            : pending.message().regions().keySet();
+                    : pending.regions(audited.stores().keySet());
             results.stream().filter(result -> !blocked.contains(region(result))).forEach(this::compare);
             if (after.isEmpty() && !notices.list().isEmpty() && !unchanged.isEmpty()) {
-                Map.Entry<String, Notified> first =
-                        unchanged.entrySet().iterator().next();
+                Map.Entry<String, Notified> first = unchanged.firstEntry();
                 after.put(first.getKey(), first.getValue());
             }
             boolean isDue = !after.isEmpty()
@@ -232,7 +226,7 @@ final class Reporter {
 
         private void compare(RegionResult result) {
             String region = region(result);
-            RegionStore store = stores.get(region);
+            RegionStore store = audited.stores().get(region);
             if (store == null || !leases.keep(region)) {
                 return;
             }
@@ -315,7 +309,7 @@ final class Reporter {
         }
 
         private AccountRegion place(String region) {
-            return Objects.requireNonNull(stores.get(region)).place();
+            return Objects.requireNonNull(audited.stores().get(region)).place();
         }
 
         private boolean holdsAll(Collection<String> regions) {
@@ -360,7 +354,7 @@ final class Reporter {
             if (occasion == Occasion.URGENT) {
                 return List.of();
             }
-            List<Coverage> coverage = new ArrayList<>(notAudited);
+            List<Coverage> coverage = new ArrayList<>(audited.notAudited());
             results.forEach(result -> coverage.add(
                     result.isWhole()
                             ? result.run().coverage()
@@ -393,7 +387,7 @@ final class Reporter {
         }
 
         private Map<FindingKey, Finding> findings(String region, List<FindingKey> keys) {
-            RegionStore store = stores.get(region);
+            RegionStore store = audited.stores().get(region);
             return store == null ? Map.of() : store.findings(keys);
         }
     }

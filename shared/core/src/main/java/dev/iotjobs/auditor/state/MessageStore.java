@@ -58,9 +58,15 @@ public final class MessageStore {
      * @param message null when it cannot be read
      * @param until when another run may take it over
      */
-    public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {}
+    public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {
 
-    /** The message that is being sent; null when there is none. */
+        /** The Regions of the message; all of them if it cannot be read. */
+        public Set<String> regions(Set<String> all) {
+            return message == null ? all : message.regions().keySet();
+        }
+    }
+
+    /** Reads the message that is being sent; null if there is none. */
     public @Nullable Pending pending() {
         Item item = state.read(Keys.message(accountId)).item();
         if (item == null) {

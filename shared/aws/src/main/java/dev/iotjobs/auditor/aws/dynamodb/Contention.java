@@ -22,7 +22,7 @@ final class Contention {
 
     static final int ATTEMPTS = 8;
     private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final Set<String> PASSING_CANCELLATIONS =
+    private static final Set<String> TRANSIENT_CANCELLATIONS =
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final Timeline timeline;
@@ -65,17 +65,17 @@ final class Contention {
 
     private static boolean isContention(SdkException e) {
         return switch (e) {
-            case TransactionCanceledException cancelled -> isPassing(cancelled);
+            case TransactionCanceledException cancelled -> isTransient(cancelled);
             case TransactionConflictException _, TransactionInProgressException _ -> true;
             case AwsServiceException service -> ErrorCodes.isThrottled(service);
             default -> false;
         };
     }
 
-    private static boolean isPassing(TransactionCanceledException e) {
+    private static boolean isTransient(TransactionCanceledException e) {
         return e.hasCancellationReasons()
                 && e.cancellationReasons().stream()
                         .map(CancellationReason::code)
-                        .allMatch(code -> code == null || PASSING_CANCELLATIONS.contains(code));
+                        .allMatch(code -> code == null || TRANSIENT_CANCELLATIONS.contains(code));
     }
 }

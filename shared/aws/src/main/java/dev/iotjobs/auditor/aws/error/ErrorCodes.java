@@ -55,7 +55,7 @@ public final class ErrorCodes {
             "InvalidParameter",
             "InvalidParameterException",
             "InvalidPaginationTokenException");
-    private static final Set<String> PASSING = Set.of(
+    private static final Set<String> TRANSIENT = Set.of(
             "InternalFailure",
             "InternalFailureException",
             "InternalServerError",
@@ -108,9 +108,12 @@ public final class ErrorCodes {
         return has(e, CREDENTIALS);
     }
 
-    /** Whether the same call may succeed later. Only an answer without a code is judged by its status. */
-    public static boolean isPassing(AwsServiceException e) {
-        return has(e, PASSING) || e.statusCode() >= 500 || (codeOf(e) == null && e.statusCode() == 429);
+    /**
+     * Whether the error is transient: the same call may succeed later. The status decides for 5xx, and for an answer
+     * without a code.
+     */
+    public static boolean isTransient(AwsServiceException e) {
+        return has(e, TRANSIENT) || e.statusCode() >= 500 || (codeOf(e) == null && e.statusCode() == 429);
     }
 
     /** Whether an answer arrived whole that is not what the service's API promises. */

@@ -124,6 +124,6 @@ public final class IotJobSource implements JobSource {
         if (ErrorCodes.isRejected(e)) {
             return new Answer.Rejected<>(message);
         }
-        return new Answer.Failed<>(message, ErrorCodes.isPassing(e));
+        return new Answer.Failed<>(message, ErrorCodes.isTransient(e));
     }
 }

@@ -39,8 +39,8 @@ class ErrorCodesTest {
 
     @ParameterizedTest
     @CsvSource({"500, , true", "503, ServiceUnavailableException, true", "429, , true", "400, , false", "403, , false"})
-    void isPassing_serverErrors_are(int status, @Nullable String code, boolean passing) {
-        assertThat(ErrorCodes.isPassing(exception(status, code))).isEqualTo(passing);
+    void isTransient_serverErrors_are(int status, @Nullable String code, boolean isTransient) {
+        assertThat(ErrorCodes.isTransient(exception(status, code))).isEqualTo(isTransient);
     }
 
     @Test

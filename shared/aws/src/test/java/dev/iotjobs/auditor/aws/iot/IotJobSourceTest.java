@@ -155,7 +155,7 @@ class IotJobSourceTest {
         assertThat(source.describeJob("reboot"))
                 .isInstanceOfSatisfying(
                         Answer.Failed.class,
-                        failed -> assertThat(failed.passing()).isTrue());
+                        failed -> assertThat(failed.canRetry()).isTrue());
     }
 
     @Test
@@ -221,7 +221,7 @@ class IotJobSourceTest {
         assertThat(source.describeJob("reboot"))
                 .isInstanceOfSatisfying(
                         Answer.Failed.class,
-                        failed -> assertThat(failed.passing()).isTrue());
+                        failed -> assertThat(failed.canRetry()).isTrue());
     }
 
     @Test

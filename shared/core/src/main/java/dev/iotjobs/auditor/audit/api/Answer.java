@@ -32,7 +32,7 @@ public sealed interface Answer<T> {
      *
      * @param passing whether the same call may succeed later
      */
-    record Failed<T>(String message, boolean passing) implements Answer<T> {}
+    record Failed<T>(String message, boolean canRetry) implements Answer<T> {}
 
     /** There was no connection to the service: its address is not known, refuses, or does not answer. */
     record Unreachable<T>(String message) implements Answer<T> {}
@@ -40,11 +40,11 @@ public sealed interface Answer<T> {
     /** The call was not made: no time was left. */
     record OutOfTime<T>() implements Answer<T> {}
 
-    /** Whether the same call may succeed when it is made again. */
-    default boolean isPassing() {
+    /** Whether the failure is transient: the same call may succeed when it is made again. */
+    default boolean isTransient() {
         return switch (this) {
             case Throttled<T> _, Malformed<T> _, Unreachable<T> _ -> true;
-            case Failed<T>(var _, var passing) -> passing;
+            case Failed<T>(var _, var canRetry) -> canRetry;
             case Ok<T> _, Denied<T> _, Unauthenticated<T> _, Missing<T> _, Rejected<T> _, OutOfTime<T> _ -> false;
         };
     }

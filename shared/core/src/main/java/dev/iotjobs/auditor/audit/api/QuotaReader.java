@@ -1,13 +1,8 @@
 package dev.iotjobs.auditor.audit.api;
 
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
-import dev.iotjobs.auditor.time.Timeline;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuotaReader {
 
-    private static final double PUBLISHED_CALLS_PER_SECOND = 10;
-
     private static final String APPLIED = "GetServiceQuota";
     private static final String DEFAULT = "GetAWSDefaultServiceQuota";
 
     private final JobSource source;
     private final Map<String, Double> configured;
     private final Map<String, ApiCalls> calls = new LinkedHashMap<>();
-    private final List<PacedApi> paced = new ArrayList<>();
+
     private volatile boolean isUnreachable;
 
     public QuotaReader(JobSource source, Map<String, Double> configured) {
@@ -51,16 +44,9 @@ public final class QuotaReader {
         return published == null ? new Limit(null, LimitSource.UNKNOWN) : new Limit(published, LimitSource.ASSUMED);
     }
 
-    /** Calls made so far, by API; those of the paced APIs as well. */
-    public synchronized Map<String, ApiCalls> calls() {
-        Map<String, ApiCalls> all = new LinkedHashMap<>(calls);
-        paced.forEach(api -> all.put(api.name(), api.calls()));
-        return all;
-    }
-
-    /** Why no more calls of a paced API were made, for each API that was given up. */
-    public synchronized List<String> givenUp() {
-        return paced.stream().map(PacedApi::givenUp).filter(Objects::nonNull).toList();
+    /** Calls to Service Quotas made so far, by API. */
+    synchronized Map<String, ApiCalls> calls() {
+        return new LinkedHashMap<>(calls);
     }
 
     private Answer<Double> count(String api, Supplier<Answer<Double>> call) {
@@ -73,19 +59,5 @@ public final class QuotaReader {
             calls.put(api, calls.getOrDefault(api, ApiCalls.NONE).and(answer));
         }
         return answer;
-    }
-
-    /** An API that is called at most at the budget's share of its quota. */
-    public PacedApi paced(String api, String quotaCode, Budget budget, Timeline timeline, BooleanSupplier mayCall) {
-        double quota = PUBLISHED_CALLS_PER_SECOND;
-        if (budget.isShare()) {
-            Double known = read(quotaCode, PUBLISHED_CALLS_PER_SECOND).value();
-            quota = known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
-        }
-        PacedApi made = new PacedApi(api, new Pacer(budget.of(quota), timeline), timeline, mayCall);
-        synchronized (this) {
-            paced.add(made);
-        }
-        return made;
     }
 }

@@ -171,7 +171,7 @@ public final class Describer implements AutoCloseable {
             settleWithoutCall(attempt);
         } else if (answer instanceof Answer.Throttled<Job>) {
             turns.again(attempt);
-        } else if (answer.isPassing() && attempt.number() < ATTEMPTS_A_JOB) {
+        } else if (answer.isTransient() && attempt.number() < ATTEMPTS_A_JOB) {
             turns.again(new Attempt(attempt.jobId(), attempt.number() + 1, answer));
         } else {
             settle(attempt, answer);

@@ -75,7 +75,7 @@ public final class TagReader {
         do {
             answer = api.call(latest, () -> source.listTags(jobArn, token));
             failures += answer instanceof Answer.Throttled<TagPage> ? 0 : 1;
-        } while (answer.isPassing() && failures < ATTEMPTS_A_PAGE);
+        } while (answer.isTransient() && failures < ATTEMPTS_A_PAGE);
         return answer;
     }
 

@@ -153,7 +153,7 @@ public final class Lister {
 
     private Answer<JobPage> page(JobFilter filter, @Nullable String token) {
         Answer<JobPage> answer = ask(filter, token);
-        for (int attempt = 2; attempt <= attempts(answer) && isPassing(answer); attempt++) {
+        for (int attempt = 2; attempt <= attempts(answer) && answer.isTransient(); attempt++) {
             answer = ask(filter, token);
         }
         return answer;
@@ -168,12 +168,5 @@ public final class Lister {
         Answer<JobPage> answer = api.call(latest, () -> source.listJobs(filter, token));
         boolean isNone = answer instanceof Answer.Ok<JobPage>(var page) && !page.hasList() && knowsJobs;
         return isNone ? new Answer.Failed<>("the answer has no list of jobs", true) : answer;
-    }
-
-    private static boolean isPassing(Answer<JobPage> answer) {
-        return answer instanceof Answer.Throttled<JobPage>
-                || answer instanceof Answer.Unreachable<JobPage>
-                || answer instanceof Answer.Malformed<JobPage>
-                || (answer instanceof Answer.Failed<JobPage>(var _, var passing) && passing);
     }
 }

@@ -165,7 +165,7 @@ class DescriberTest {
     }
 
     @Test
-    void describe_callFailsInPassing_isTriedFiveTimes() {
+    void describe_transientFailure_isTriedFiveTimes() {
         ConcurrentHashMap<String, Integer> calls = new ConcurrentHashMap<>();
         service = jobId -> {
             calls.merge(jobId, 1, Integer::sum);

@@ -68,7 +68,7 @@ class TagReaderTest {
     }
 
     @Test
-    void read_passingFailures_areTriedFiveTimes_throttledOnesNotCounted() {
+    void read_transientFailures_areTriedFiveTimes_throttledOnesNotCounted() {
         IntStream.range(0, 7).forEach(_ -> service.answers.add(new Answer.Throttled<>("ThrottlingException")));
         IntStream.range(0, 4).forEach(_ -> service.answers.add(new Answer.Failed<>("InternalFailure", true)));
         service.answers.add(page(null));

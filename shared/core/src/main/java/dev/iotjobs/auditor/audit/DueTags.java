@@ -18,19 +18,19 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Reads the tags of the jobs in scope where they are needed and due: first of those that the caller names, then of those
- * of which none are known, then of those that were read longest ago.
+ * Reads the tags of jobs in scope that are needed and due. The order is: jobs that the caller names, jobs whose tags
+ * were never read, then the jobs whose tags were read longest ago.
  *
  * @param atOnce most calls under way at the same time
- * @param readers makes what reads them, if there is a job to be asked for
+ * @param readers makes the reader, if the tags of at least one job are due
  */
-record TagReading(AuditRequest request, Circumstances circumstances, int atOnce, Supplier<TagReader> readers) {
+record DueTags(AuditRequest request, Circumstances circumstances, int atOnce, Supplier<TagReader> readers) {
 
     /**
-     * Reads what is due.
+     * Reads the due tags.
      *
-     * @param settle receives each job with its tags, or why they are not known; from several threads
-     * @return what could not be read, a sentence for each reason
+     * @param settle receives each job with its tags, or why they are unknown; called from several threads
+     * @return warnings about tags that could not be read, one sentence for each reason
      */
     List<String> read(Records records, BiConsumer<SubjectRecord, Known<Tags>> settle) {
         List<SubjectRecord> due = circumstances.reads(Fact.TAGS) ? due(records) : List.of();
@@ -59,7 +59,7 @@ record TagReading(AuditRequest request, Circumstances circumstances, int atOnce,
                 .filter(known -> named.contains(known.key().jobId()) || known.areTagsDue(next, circumstances))
                 .filter(known -> request.covers(known) && known.needsTags(circumstances))
                 .sorted(namedFirst
-                        .thenComparing(TagReading::readAt)
+                        .thenComparing(DueTags::readAt)
                         .thenComparing(known -> known.subject().id()))
                 .toList();
     }

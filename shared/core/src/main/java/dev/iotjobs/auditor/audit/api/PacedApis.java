@@ -1,0 +1,63 @@
+package dev.iotjobs.auditor.audit.api;
+
+import dev.iotjobs.auditor.time.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The APIs of one Region that an audit calls for jobs, each at the budget's share of its quota. Counts the calls, those to
+ * Service Quotas included. Safe for use by several threads.
+ */
+public final class PacedApis {
+
+    private static final double PUBLISHED_CALLS_PER_SECOND = 10;
+
+    private final QuotaReader quotas;
+    private final Budget budget;
+    private final Timeline timeline;
+    private final BooleanSupplier mayCall;
+    private final List<PacedApi> apis = new ArrayList<>();
+
+    /**
+     * @param timeline steady
+     * @param mayCall asked before each call whether the audit may still make it
+     */
+    public PacedApis(QuotaReader quotas, Budget budget, Timeline timeline, BooleanSupplier mayCall) {
+        this.quotas = quotas;
+        this.budget = budget;
+        this.timeline = timeline;
+        this.mayCall = mayCall;
+    }
+
+    /** Makes an API. Reads its quota first, if the budget is a share of it. */
+    public PacedApi of(String name, String quotaCode) {
+        PacedApi made = new PacedApi(name, new Pacer(budget.of(quota(quotaCode)), timeline), timeline, mayCall);
+        synchronized (this) {
+            apis.add(made);
+        }
+        return made;
+    }
+
+    private double quota(String code) {
+        if (!budget.isShare()) {
+            return PUBLISHED_CALLS_PER_SECOND;
+        }
+        Double known = quotas.read(code, PUBLISHED_CALLS_PER_SECOND).value();
+        return known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
+    }
+
+    /** Calls made so far, by API. */
+    public synchronized Map<String, ApiCalls> calls() {
+        Map<String, ApiCalls> all = quotas.calls();
+        apis.forEach(api -> all.put(api.name(), api.calls()));
+        return all;
+    }
+
+    /** Why no more calls were made, for each API that was given up. */
+    public synchronized List<String> givenUp() {
+        return apis.stream().map(PacedApi::givenUp).filter(Objects::nonNull).toList();
+    }
+}
