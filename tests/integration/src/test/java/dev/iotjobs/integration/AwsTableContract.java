@@ -124,7 +124,7 @@ abstract class AwsTableContract extends ItemTableContract {
     @Test
     void anyCall_onATableThatDoesNotExist_namesItAndWhatToDo() {
         ItemTable missing = table("nowhere");
-        String message = "'nowhere' in us-east-1 does not exist, and nothing is audited without it: name the stack's in"
+        String message = "'nowhere' in us-east-1 does not exist: give the name of the stack's table in"
                 + " AUDIT_STATE_TABLE, or deploy template.yaml there; on an emulator, 'audit run"
                 + " --create-resources' creates it";
 

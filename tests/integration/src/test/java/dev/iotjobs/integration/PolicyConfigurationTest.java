@@ -163,7 +163,9 @@ class PolicyConfigurationTest {
 
         assertThat(source("polcy").read())
                 .isEqualTo(new Answer.Unreadable(
-                        "AppConfig has no such application, environment or profile in us-east-1", ""));
+                        "AppConfig in us-east-1 does not find the application, environment or profile that the policy's"
+                                + " location names",
+                        ""));
     }
 
     @Test

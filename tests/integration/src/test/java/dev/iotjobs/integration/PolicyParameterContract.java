@@ -111,6 +111,8 @@ abstract class PolicyParameterContract {
     @Test
     void read_missingParameter_isUnreadable() {
         assertThat(source(name).read())
-                .isEqualTo(new Answer.Unreadable("Parameter Store has no such parameter in us-east-1", ""));
+                .isEqualTo(new Answer.Unreadable(
+                        "Parameter Store in us-east-1 does not find the parameter that the policy's location names",
+                        ""));
     }
 }

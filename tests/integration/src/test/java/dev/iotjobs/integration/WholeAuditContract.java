@@ -133,14 +133,14 @@ abstract class WholeAuditContract {
     void connect_missingTable_namesIt() {
         assertThatThrownBy(() -> connect(Resources.EXISTING, topic()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("table 'findings-" + suffix + "' in us-east-1 does not exist, ");
+                .hasMessageStartingWith("table 'findings-" + suffix + "' in us-east-1 does not exist: ");
     }
 
     @Test
     void connect_noTopic_saysSo() {
         assertThatThrownBy(() -> AwsAudit.connect(settings, Resources.EXISTING))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("AUDIT_TOPIC_ARN (--topic-arn): must name the topic");
+                .hasMessageStartingWith("AUDIT_TOPIC_ARN (--topic-arn): must be the ARN of the alert topic");
     }
 
     @Test

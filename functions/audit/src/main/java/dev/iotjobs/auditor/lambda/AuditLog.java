@@ -75,7 +75,9 @@ final class AuditLog {
                     "no subscriber receives alerts: no subscription of the topic is confirmed",
                     entry("pending_subscriptions", subscribers.pending()));
         } else if (!subscribers.problem().isEmpty()) {
-            LOG.warn("who receives alerts is not known", entry("reason", subscribers.problem()));
+            LOG.warn(
+                    "the subscriptions of the topic cannot be read, so it is unknown who receives alerts",
+                    entry("reason", subscribers.problem()));
         }
     }
 
@@ -200,7 +202,10 @@ final class AuditLog {
             case NOTHING_TO_REPORT, NOT_TRIED -> LOG.info("no alert", alertFields(alerts));
             case REFUSED -> LOG.error("alert refused, the next audit tries again", alertFields(alerts));
             case UNCERTAIN ->
-                LOG.error("alert not confirmed, the next audit sends the same message again", alertFields(alerts));
+                LOG.error(
+                        "SNS did not confirm the alert, which may have been delivered; the next audit sends the same"
+                                + " message again",
+                        alertFields(alerts));
             case EARLIER_MESSAGE_WAITS ->
                 LOG.error("an earlier alert is not sent yet, the next audit tries again", alertFields(alerts));
         }

@@ -166,7 +166,9 @@ class AuditLogTest {
         AuditLog.end(report(run(Map.of(), List.of(), List.of()), Status.SENT).with(Subscribers.notKnown("denied")));
 
         assertThat(lines.of(UNHEARD)).isEmpty();
-        assertThat(lines.of("who receives alerts is not known").getFirst().fields())
+        assertThat(lines.of("the subscriptions of the topic cannot be read, so it is unknown who receives alerts")
+                        .getFirst()
+                        .fields())
                 .containsExactly("reason=denied");
     }
 
@@ -176,7 +178,8 @@ class AuditLogTest {
         "NOTHING_TO_REPORT, INFO, no alert",
         "NOT_TRIED, INFO, no alert",
         "REFUSED, ERROR, 'alert refused, the next audit tries again'",
-        "UNCERTAIN, ERROR, 'alert not confirmed, the next audit sends the same message again'",
+        "UNCERTAIN, ERROR, 'SNS did not confirm the alert, which may have been delivered; the next audit sends the same"
+                + " message again'",
         "EARLIER_MESSAGE_WAITS, ERROR, 'an earlier alert is not sent yet, the next audit tries again'"
     })
     void end_anyEndOfTheAlert_isOneLine(Status status, String level, String message) {

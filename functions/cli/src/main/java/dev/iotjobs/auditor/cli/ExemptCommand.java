@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         description = {
             "Prints the lines that exempt findings, to paste under 'exemptions:' of the policy.",
             "",
-            "Exempted findings stay counted and listed, and are reported in no message. Nothing is changed: audits by that"
-                    + " policy apply it.",
+            "Exempted findings stay counted and listed, and are reported in no message. This command changes nothing: an"
+                    + " exemption takes effect when an audit uses a policy that contains it.",
             ""
         },
         footer = {

@@ -58,8 +58,9 @@ final class GivenSettings {
      */
     GivenSettings requireTopic(String otherwise) {
         if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {
-            problems.add("AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts, the stack's output"
-                    + " AlertTopicArn" + otherwise);
+            problems.add(
+                    "AUDIT_TOPIC_ARN (--topic-arn): must be the ARN of the alert topic, which is the stack's output"
+                            + " AlertTopicArn" + otherwise);
         }
         return this;
     }

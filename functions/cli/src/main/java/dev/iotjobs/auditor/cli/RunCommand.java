@@ -112,8 +112,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--adopt",
             description =
-                    "Put the policy of --policy in force, although it differs from the one that the last audit went"
-                            + " by. The function goes by its configured policy again.")
+                    "Put the policy of --policy in force, although it differs from the one that the last audit used."
+                            + " The function's next audit uses its configured policy again.")
     private boolean adopt;
 
     @Option(
@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--findings",
             paramLabel = "N",
             converter = FindingCount.class,
-            description = "List so many findings in each block of the text, or 'all', those that did not change too"
+            description = "Number of findings in each block of the text, or 'all', including those that did not change"
                     + " (default: the 10 worst that changed).")
     private @Nullable Integer findings;
 
@@ -248,7 +248,8 @@ final class RunCommand implements Callable<Integer> {
         }
         if (shell.out().checkError()) {
             shell.complain(
-                    notPrinted("standard output takes no more, because the disk is full or its reader has ended"));
+                    notPrinted("standard output cannot be written, because the disk is full or the reading program has"
+                            + " ended"));
             return false;
         }
         return true;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Sends one message that states every open finding. The next audits report changes to that.",
             "",
-            "Needed after the state table was restored from a backup, and when a message of an audit cannot be read any"
-                    + " more. Describes no job.",
+            "Needed after the state table was restored from a backup, and when an audit reports that what subscribers were"
+                    + " notified of cannot be read. Describes no job.",
             ""
         },
         footer = {
@@ -74,7 +74,9 @@ final class SummaryCommand implements Callable<Integer> {
             case NOTHING_TO_REPORT -> print("Mail    none: no finding is open");
             case NOT_TRIED, REFUSED -> notSent("summary not sent: " + alerts.failure());
             case UNCERTAIN ->
-                notSent("summary not confirmed, the next audit sends the same message again: " + alerts.failure());
+                notSent(
+                        "summary not confirmed, it may have been delivered; the next audit sends the same message again: "
+                                + alerts.failure());
             case EARLIER_MESSAGE_WAITS ->
                 notSent("summary not sent, an earlier message must be sent first: " + alerts.failure());
         };

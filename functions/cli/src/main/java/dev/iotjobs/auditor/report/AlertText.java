@@ -23,7 +23,9 @@ public final class AlertText {
             case NOTHING_TO_REPORT -> "none: no change to report";
             case NOT_TRIED -> "none: no Region was audited" + failure(alerts);
             case REFUSED -> "not sent, the next audit tries again" + failure(alerts);
-            case UNCERTAIN -> "not confirmed, the next audit sends the same message again" + failure(alerts);
+            case UNCERTAIN ->
+                "not confirmed, it may have been delivered; the next audit sends the same message again"
+                        + failure(alerts);
             case EARLIER_MESSAGE_WAITS ->
                 "not sent, an earlier message must be sent first; the next audit tries again" + failure(alerts);
         };
@@ -42,8 +44,8 @@ public final class AlertText {
         }
         return subscribers.problem().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "who receives messages is not known: " + PlainText.line(subscribers.problem(), FAILURE_LENGTH));
+                : Optional.of("the subscriptions of the topic cannot be read, so it is unknown who receives messages: "
+                        + PlainText.line(subscribers.problem(), FAILURE_LENGTH));
     }
 
     private static String subject(@Nullable Message message) {

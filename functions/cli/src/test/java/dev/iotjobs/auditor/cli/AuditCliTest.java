@@ -271,8 +271,8 @@ class AuditCliTest {
 
     @Test
     void alert_noTopic_isOneLineThatFitsTheCommand() {
-        String problem = "audit: AUDIT_TOPIC_ARN (--topic-arn): must name the topic of the alerts, the stack's output"
-                + " AlertTopicArn";
+        String problem = "audit: AUDIT_TOPIC_ARN (--topic-arn): must be the ARN of the alert topic, which is the"
+                + " stack's output AlertTopicArn";
 
         assertThat(execute("alert", "test")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("alert", "summary")).isEqualTo(ExitCode.USAGE);

@@ -100,7 +100,7 @@ class AuditTextTest {
                 "NOTHING_TO_REPORT | none: no change to report",
                 "NOT_TRIED | none: no Region was audited: access denied",
                 "REFUSED | not sent, the next audit tries again: access denied",
-                "UNCERTAIN | not confirmed, the next audit sends the same message again: access denied",
+                "UNCERTAIN | not confirmed, it may have been delivered; the next audit sends the same message again: access denied",
                 "EARLIER_MESSAGE_WAITS | not sent, an earlier message must be sent first; the next audit tries again:"
                         + " access denied"
             })
@@ -147,7 +147,7 @@ class AuditTextTest {
                 .endsWith("""
 
                     Mail    none: no change to report
-                            who receives messages is not known: topic alerts: denied
+                            the subscriptions of the topic cannot be read, so it is unknown who receives messages: topic alerts: denied
                     """);
     }
 

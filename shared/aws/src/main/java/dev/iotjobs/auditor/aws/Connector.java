@@ -198,8 +198,8 @@ final class Connector {
     private void requireTopic() {
         boolean exists = resources == Resources.EXISTING || resources == Resources.TOPIC_ONLY;
         if (exists && settings.topicArn() == null) {
-            throw new SettingsException(
-                    SettingsRules.TOPIC_ARN + ": must name the topic of the alerts, the stack's output AlertTopicArn");
+            throw new SettingsException(SettingsRules.TOPIC_ARN
+                    + ": must be the ARN of the alert topic, which is the stack's output AlertTopicArn");
         }
     }
 

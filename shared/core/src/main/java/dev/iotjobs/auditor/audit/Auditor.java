@@ -364,7 +364,7 @@ public final class Auditor {
             } catch (StoreException e) {
                 warn(
                         place,
-                        "the figures of this audit could not be stored, and nothing depends on them: "
+                        "the run record of this audit could not be stored; findings and messages are not affected: "
                                 + e.getMessage());
             }
         }

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,12 +70,19 @@ final class OtherRegions {
         try {
             return regions.stream()
                     .filter(this::isForgotten)
-                    .map(region -> region.store().place().region() + " was last audited on "
-                            + region.last().truncatedTo(ChronoUnit.SECONDS) + ": "
-                            + region.store().openFindings().size() + " findings there stay open and are not reported")
+                    .map(OtherRegions::warning)
                     .toList();
         } catch (StoreException e) {
             return List.of(); // The next audit warns.
         }
+    }
+
+    private static String warning(Audited other) {
+        String region = other.store().place().region();
+        int open = other.store().openFindings().size();
+        return region + " was last audited on " + other.last().truncatedTo(ChronoUnit.SECONDS) + ": "
+                + Figures.count(open, "open finding there is", "open findings there are")
+                + " neither updated nor reported; to include the Region, add it to AUDIT_REGIONS or run"
+                + " './audit run --region " + region + "'";
     }
 }

@@ -247,8 +247,9 @@ final class RegionAudit {
                 .filter(jobId ->
                         listing.of(jobId) == null && records.ofJob(jobId).isEmpty())
                 .sorted()
-                .forEach(jobId -> warnings.add("no job '" + jobId + "' is known in " + place.region()
-                        + ": it was asked for and could not be described"));
+                .forEach(jobId ->
+                        warnings.add("job '" + jobId + "' was requested and not described: it was not found in "
+                                + place.region() + ", or ended too long ago; check the job ID and the Region"));
     }
 
     private CoverageCounter counter(Listing listing) {
@@ -331,8 +332,9 @@ final class RegionAudit {
         boolean isBraking = isImplausible && !isConfirmed;
         if (isBraking) {
             tally.heldBack(deleted.size());
-            warnings.add(deleted.size() + " of " + known + " known jobs answered 404: their findings stay open until an"
-                    + " audit an hour later confirms it, or --accept-deletions");
+            warnings.add(deleted.size() + " of " + known + " known jobs no longer exist, which is implausible: their"
+                    + " findings stay open until an audit an hour later finds the same; to close them now, run"
+                    + " './audit run --region " + place.region() + " --accept-deletions'");
         } else {
             Together.forEach(deleted, settings.callsAtOnce(), settler::delete);
         }

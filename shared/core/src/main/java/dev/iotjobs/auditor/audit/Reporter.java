@@ -90,7 +90,7 @@ final class Reporter {
             PreparedMessage message = pending.message();
             if (message == null) {
                 messages.discard(pending);
-                return "a prepared message cannot be read: the next audit compares anew";
+                return "a stored message could not be read and was discarded; the next audit reports the changes";
             }
             return messages.takeOver(pending, message, until(now))
                     ? resend(message)
@@ -217,7 +217,7 @@ final class Reporter {
 
         private String lostMessage() {
             return "what subscribers of " + String.join(", ", lost)
-                    + " were notified of cannot be read: send './audit alert summary'";
+                    + " were notified of cannot be read; run './audit alert summary' to send a complete summary";
         }
 
         private AlertReport notSent(Status status, String failure) {
@@ -275,7 +275,7 @@ final class Reporter {
                     new PreparedMessage(text, runId, until(timeline.instant()), parts, notices.stored());
             if (!holdsAll(parts.keySet()) || !messages.prepare(message)) {
                 return notSent(
-                        Status.EARLIER_MESSAGE_WAITS, "another run has taken over; the next audit compares anew");
+                        Status.EARLIER_MESSAGE_WAITS, "another run took over; the next audit reports the changes");
             }
             return publish(message);
         }

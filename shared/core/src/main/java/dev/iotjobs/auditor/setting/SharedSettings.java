@@ -44,7 +44,7 @@ public final class SharedSettings {
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofDays(7),
-            "How long jobs that were not reached yet count for nothing, from the first audit on.");
+            "Time after the first audit in which jobs that were not reached yet are not counted.");
 
     /** Of IOTJ-CFG-05, and read by IOTJ-GOV-03. */
     public static final Setting<Double> MEANINGLESS_PERCENT = Setting.percent(
@@ -65,19 +65,10 @@ public final class SharedSettings {
 
     /** With {@link #BRAKE_COUNT}: when so many jobs that answer 404 at once are implausible. */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
-            "brakePercent",
-            10,
-            1,
-            100,
-            "Share of the known jobs of which more must answer 404 for deletions to be held back.");
+            "brakePercent", 10, 1, 100, "Deletions at once are held back above this share of the known jobs.");
 
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
-            "brakeCount",
-            50,
-            1,
-            100_000,
-            "jobs",
-            "Number of known jobs of which more must answer 404 for deletions to be held back.");
+            "brakeCount", 50, 1, 100_000, "jobs", "Deletions at once are held back above this number of known jobs.");
 
     /** All that are set once for several rules. */
     public static final List<Setting<?>> ALL = List.of(GRACE, SCHEDULE_SLACK, AGES_OUT_AFTER, RECENT);

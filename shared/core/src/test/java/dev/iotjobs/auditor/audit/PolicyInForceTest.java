@@ -95,7 +95,35 @@ class PolicyInForceTest {
 
         assertThat(only().body())
                 .contains("The configured policy cannot be read: access denied; the audit uses the last valid one.")
-                .contains("Allow ssm:GetParameter to the function's role on this policy.");
+                .contains("allow the function's role the action ssm:GetParameter for the parameter or")
+                .doesNotContain("correct the file");
+    }
+
+    @Test
+    void policyWhoseKeyMayNotBeUsed_namesTheKey() {
+        tickWith("all");
+        installation.takeMessages();
+        policies.answer = new Answer.Unreadable("access denied", "kms:Decrypt");
+
+        installation.tick();
+
+        assertThat(only().body())
+                .contains("In the key policy of the KMS key that encrypts the policy, allow the function's role")
+                .contains("action kms:Decrypt.");
+    }
+
+    @Test
+    void policyThatCannotBeReached_namesTheCause_andAsksForNoCorrection() {
+        tickWith("all");
+        installation.takeMessages();
+        policies.answer = new Answer.Unreadable("AppConfig gives no answer: timeout", "");
+
+        installation.tick();
+
+        assertThat(only().body())
+                .contains("The configured policy cannot be read: AppConfig gives no answer: timeout; the audit uses")
+                .contains("Fix the cause that the first sentence names.")
+                .doesNotContain("correct the file");
     }
 
     @Test
@@ -281,8 +309,9 @@ class PolicyInForceTest {
         installation.choice = newer.inForce();
         assertThatThrownBy(installation::tick)
                 .isInstanceOf(PolicyRefusedException.class)
-                .hasMessage("the policy in force, from ssm:/iot/policy, is not valid in this version: name one with"
-                        + " --policy and --adopt");
+                .hasMessage(
+                        "the policy in force, from ssm:/iot/policy, is not valid in this version: give another policy with"
+                                + " --policy and --adopt");
         installation.choice = newer.configured();
 
         assertThat(open(installation.tick())).containsExactlyInAnyOrder(INVALID_FINDING, TIMEOUT_FINDING);

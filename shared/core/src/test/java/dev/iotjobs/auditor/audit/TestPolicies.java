@@ -18,7 +18,7 @@ final class TestPolicies implements PolicySource, PolicyParser {
 
     private final Map<String, Policy> policies = new HashMap<>();
     final Documents documents = new Documents(this, Map.of());
-    Answer answer = new Answer.Unreadable("there is no such parameter", "");
+    Answer answer = new Answer.Unreadable("the parameter does not exist", "");
 
     @Override
     public PolicyReading parse(String text) {

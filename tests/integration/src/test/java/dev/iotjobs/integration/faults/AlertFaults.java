@@ -9,7 +9,7 @@ import java.util.List;
 /** SNS refuses, fails or loses answers. */
 final class AlertFaults {
 
-    private static final String REFUSED = "Takes the message back; the next audit compares anew.";
+    private static final String REFUSED = "Takes the message back; the next audit sends a new one.";
     private static final String UNKNOWN =
             "Keeps the message, which may have been accepted; the next audit sends the same one again.";
 

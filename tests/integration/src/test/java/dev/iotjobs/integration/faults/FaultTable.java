@@ -39,7 +39,7 @@ final class FaultTable {
 
     /** The beginnings of the lines that say most, best first. */
     private static final List<String> KEY_LINES =
-            List.of("audit: ", "eu-west-1  ", "Mail  not ", "who receives", "eu-west-1: ", "IOTJ-");
+            List.of("audit: ", "eu-west-1  ", "Mail  not ", "the subscriptions ", "eu-west-1: ", "IOTJ-");
 
     private static final int LONGEST = 110;
 

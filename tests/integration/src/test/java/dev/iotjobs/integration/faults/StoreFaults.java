@@ -77,7 +77,7 @@ final class StoreFaults {
                         message("\"Delete\"", new When.First(1), new Effect.LoseAnswer())),
                 FaultCase.of(
                         "Preparing the message denied",
-                        "Sends nothing; the next audit compares anew.",
+                        "Sends nothing; the next audit prepares the message.",
                         message("\"ConditionCheck\"", ALWAYS, DENIED)),
                 FaultCase.of(
                         "Finishing the message denied",

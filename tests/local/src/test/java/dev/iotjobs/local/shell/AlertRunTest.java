@@ -95,7 +95,7 @@ class AlertRunTest extends LocalCommandLine {
         assertThat(execute(with(List.of("run", "--topic-arn", topic), tables))).isEqualTo(ExitCode.FAILED);
         assertThat(out())
                 .contains("\nMail    none: no change to report\n        no message can be sent: topic " + topic
-                        + " does not exist: name the stack's, its output AlertTopicArn, in AUDIT_TOPIC_ARN"
+                        + " does not exist: give the stack's output AlertTopicArn in AUDIT_TOPIC_ARN"
                         + " (--topic-arn)\n");
         assertOnStandardError("no message can be sent: topic " + topic + " does not exist");
     }
@@ -112,7 +112,10 @@ class AlertRunTest extends LocalCommandLine {
                     .as(err())
                     .isEqualTo(ExitCode.FINE);
             assertThat(out())
-                    .contains("\nMail    sent: ", "\n        who receives messages is not known: topic ")
+                    .contains(
+                            "\nMail    sent: ",
+                            "\n        the subscriptions of the topic cannot be read, so it is unknown who receives"
+                                    + " messages: topic ")
                     .contains("its subscriptions cannot be counted: AuthorizationError")
                     .doesNotContain("no subscriber");
         } finally {

@@ -121,8 +121,8 @@ class InterruptionTest {
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(err().lines())
                 .containsExactly("audit: the audit is complete, but its result could not be printed in full: standard"
-                        + " output takes no more, because the disk is full or its reader has ended; a dry run stores"
-                        + " nothing: make another one");
+                        + " output cannot be written, because the disk is full or the reading program has ended; a dry"
+                        + " run stores nothing: make another one");
     }
 
     @Test

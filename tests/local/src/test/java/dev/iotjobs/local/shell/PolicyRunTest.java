@@ -103,7 +103,8 @@ class PolicyRunTest extends LocalCommandLine {
         long before = account.requests().calls("ListJobs");
 
         assertThat(execute("run", "--dry-run", "--policy", "ssm:" + name)).isEqualTo(ExitCode.USAGE);
-        assertRefused("ssm:" + name + ":1:1: Parameter Store has no such parameter in " + FleetAccount.REGION);
+        assertRefused("ssm:" + name + ":1:1: Parameter Store in " + FleetAccount.REGION
+                + " does not find the parameter that the policy's location names");
         assertThat(account.requests().calls("ListJobs")).isEqualTo(before);
     }
 

@@ -15,13 +15,13 @@ public final class DefaultPolicy {
     private static final int WIDTH = 100;
 
     private static final List<String> EXAMPLES = List.of(
-            "# What holds for some jobs only. Of the overrides that name a rule, the first one that matches decides.",
+            "# Changes for some jobs only. For each rule, the first override that names it and matches applies.",
             "# overrides:",
             "#   - name: canary devices",
             "#     when: { jobIds: [\"canary-*\"], targets: [\"*:thinggroup/lab-*\"] }",
             "#     rules: { IOTJ-RUN-01: { enabled: false } }",
             "",
-            "# Findings that their owner accepts for a while: counted and listed, and reported in no message.",
+            "# Findings that their owner accepts for some time: counted and listed, but reported in no message.",
             "# exemptions:",
             "#   - id: EX-1",
             "#     rules: [IOTJ-CFG-03]",
@@ -43,9 +43,9 @@ public final class DefaultPolicy {
         comment(
                 "",
                 "The built-in policy of iot-jobs-auditor: every rule, setting and default. Keep what you change, and"
-                        + " leave the rest out: what a policy does not say keeps its default.");
+                        + " leave the rest out: a value that a policy does not state keeps its default.");
         page.line("version: 1").blank();
-        comment("", "What is asked for beyond the answers about jobs.");
+        comment("", "Data that audits read in addition to ListJobs and DescribeJob.");
         page.line("facts:");
         for (Fact fact : Fact.values()) {
             comment(
@@ -56,7 +56,7 @@ public final class DefaultPolicy {
             page.line("  " + fact.policyName() + ": off");
         }
         page.blank();
-        scope("shared", "Settings that several rules read. A rule's own settings go before.", catalogue.shared());
+        scope("shared", "Settings that several rules read. A rule's own settings take precedence.", catalogue.shared());
         scope("lists", "Lists that rules read.", catalogue.lists());
         page.line("rules:");
         catalogue.rules().forEach(this::rule);

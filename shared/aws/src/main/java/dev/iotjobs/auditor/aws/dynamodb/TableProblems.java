@@ -69,9 +69,8 @@ final class TableProblems {
 
     private StoreException missing(String table, SdkException e) {
         return new StoreException(
-                table + " in " + region + " does not exist, and nothing is audited without it: name the stack's in "
-                        + setting + ", or deploy template.yaml there; on an emulator, 'audit run --create-resources'"
-                        + " creates it",
+                table + " in " + region + " does not exist: give the name of the stack's table in " + setting
+                        + ", or deploy template.yaml there; on an emulator, 'audit run --create-resources' creates it",
                 e);
     }
 

@@ -56,7 +56,11 @@ public final class PolicyConfiguration implements PolicySource {
             return wasKept ? read(new Session(), false) : refusal(asked, e);
         } catch (ResourceNotFoundException e) {
             String region = client.serviceClientConfiguration().region().id();
-            return new Answer.Unreadable(SERVICE + " has no such application, environment or profile in " + region, "");
+            return new Answer.Unreadable(
+                    SERVICE + " in " + region
+                            + " does not find the application, environment or profile that the policy's"
+                            + " location names",
+                    "");
         } catch (SdkException e) {
             return refusal(asked, e);
         } catch (UncheckedIOException _) {

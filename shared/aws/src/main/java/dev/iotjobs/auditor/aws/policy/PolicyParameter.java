@@ -39,7 +39,8 @@ public final class PolicyParameter implements PolicySource {
             return document(provider.withDecryption().get(location.name()), heard.parameter);
         } catch (ParameterNotFoundException | ParameterVersionNotFoundException missing) {
             String region = client.serviceClientConfiguration().region().id();
-            return new Answer.Unreadable(SERVICE + " has no such parameter in " + region, "");
+            return new Answer.Unreadable(
+                    SERVICE + " in " + region + " does not find the parameter that the policy's location names", "");
         } catch (SdkException e) {
             return Refusal.of(SERVICE, "ssm:GetParameter", e);
         }

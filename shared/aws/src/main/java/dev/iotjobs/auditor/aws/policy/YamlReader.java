@@ -55,12 +55,12 @@ final class YamlReader {
                             .iterator())
                     .document();
         } catch (MarkedYamlEngineException e) {
-            String problem = "is no valid YAML or JSON: " + plain(e);
+            String problem = "is not valid YAML or JSON: " + plain(e);
             throw e.getProblemMark()
                     .map(mark -> new UnreadableException(mark, problem))
                     .orElseGet(() -> new UnreadableException(1, 1, problem));
         } catch (YamlEngineException | IllegalArgumentException e) {
-            throw new UnreadableException(1, 1, "is no valid YAML or JSON: " + e.getMessage());
+            throw new UnreadableException(1, 1, "is not valid YAML or JSON: " + e.getMessage());
         }
     }
 

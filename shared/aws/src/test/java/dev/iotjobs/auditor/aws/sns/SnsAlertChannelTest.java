@@ -46,7 +46,7 @@ class SnsAlertChannelTest {
     private static final String ENDPOINT = "aws.endpointUrlSns";
     private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:alerts";
     private static final String MISSING = "topic " + TOPIC
-            + " does not exist: name the stack's, its output AlertTopicArn, in AUDIT_TOPIC_ARN (--topic-arn)";
+            + " does not exist: give the stack's output AlertTopicArn in AUDIT_TOPIC_ARN (--topic-arn)";
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "test"));
 

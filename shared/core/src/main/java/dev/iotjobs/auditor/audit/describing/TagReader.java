@@ -114,8 +114,9 @@ public final class TagReader {
         List<String> warnings = new ArrayList<>();
         if (denied > 0) {
             warnings.add(Fact.TAGS.action() + " is denied for " + Figures.count(denied, "job")
-                    + ": rules and overrides that need their tags give no verdict, and exemptions exempt no more."
-                    + " Set the stack's parameter ReadTags to true, or grant the action to who runs the audit");
+                    + ": rules and overrides that need these tags give no verdict, and exemptions by tag suppress no"
+                    + " further findings. Set the stack's parameter ReadTags to true, or allow this action for the"
+                    + " identity that runs the audit");
         }
         if (failed > 0) {
             warnings.add(Fact.TAGS.call() + " failed for " + Figures.count(failed, "job") + ": " + failure);

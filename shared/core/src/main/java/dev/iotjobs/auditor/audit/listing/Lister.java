@@ -128,7 +128,7 @@ public final class Lister {
                 }
             }
         }
-        return "ListJobs refused the request, " + STARTS + " times from the start: " + refusal;
+        return "ListJobs rejected each of " + STARTS + " attempts to read the list: " + refusal;
     }
 
     /** The last page, or the answer that gave no page. */

@@ -112,7 +112,7 @@ public final class PolicyKeeper {
                     .read(last)
                     .policy()
                     .orElseThrow(() -> new PolicyRefusedException("the policy in force, from " + last.source()
-                            + ", is not valid in this version: name one with --policy and --adopt"));
+                            + ", is not valid in this version: give another policy with --policy and --adopt"));
             return going(last, policy, stored.known());
         }
 
@@ -139,7 +139,7 @@ public final class PolicyKeeper {
         private void requireReadable() {
             if (stored.item() != null) {
                 throw new PolicyRefusedException("the policy in force is stored in a form that this version cannot"
-                        + " read: name one with --policy and --adopt");
+                        + " read: give another policy with --policy and --adopt");
             }
         }
 
@@ -155,7 +155,7 @@ public final class PolicyKeeper {
             Known known = stored.known().hash() == null ? knownBefore(document) : stored.known();
             if (!store.put(document, now, known.hash(), stored)) {
                 throw new StoreException(
-                        "another run put a policy in force at the same time: the next audit goes by it", null);
+                        "another run put a policy in force at the same time: the next audit uses that policy", null);
             }
             return going(document, policy, known);
         }
@@ -182,7 +182,7 @@ public final class PolicyKeeper {
                 return List.of();
             }
             return known.text() == null
-                    ? List.of("what changed is not known: the earlier policy is not kept any more")
+                    ? List.of("the changes cannot be listed, because the earlier policy is no longer stored")
                     : changes(new Document(known.text(), "", ""), after);
         }
 
@@ -193,7 +193,8 @@ public final class PolicyKeeper {
                     .map(old -> PolicyDifference.between(old, after, definitions).stream()
                             .map(PolicyDifference.Change::text)
                             .toList())
-                    .orElse(List.of("what changed is not known: the earlier policy is not valid in this version"));
+                    .orElse(List.of(
+                            "the changes cannot be listed, because the earlier policy is not valid in this version"));
         }
     }
 

@@ -45,7 +45,7 @@ final class CoverageLayout implements Layout {
         }
         if (coverage.notEvaluated() == 0) {
             return Figures.count(coverage.heldBack(), "deletion is", "deletions are")
-                    + " implausible, not believed yet";
+                    + " implausible, not confirmed yet";
         }
         return Figures.count(coverage.notEvaluated()) + " of " + Figures.count(coverage.expected(), "job")
                 + " not evaluated, coverage " + Figures.percent(coverage.evaluated(), coverage.expected());
@@ -84,7 +84,8 @@ final class CoverageLayout implements Layout {
         }
         if (jobs == 0) {
             return Figures.count(coverage.heldBack(), "job answers that it does", "jobs answer that they do")
-                    + " not exist. So many at once are implausible and not believed yet.";
+                    + " not exist. So many deletions at once are implausible: the findings of these jobs stay open until"
+                    + " the deletions are confirmed.";
         }
         return Figures.count(jobs) + " of " + Figures.count(coverage.expected(), "job") + " could not be evaluated. "
                 + (jobs == 1
@@ -137,8 +138,8 @@ final class CoverageLayout implements Layout {
                     + ": its network, and the endpoint if one is set. The next audit tries again.";
         }
         if (!region.listed().isComplete()) {
-            return "Check that the auditor may call iot:ListJobs in " + name
-                    + ". If it may, the next audit tries again.";
+            return "Check that the auditor's role allows iot:ListJobs in " + name
+                    + ". The next audit lists the jobs again.";
         }
         Coverage.Failures failures = region.failures();
         int most = IntStream.of(

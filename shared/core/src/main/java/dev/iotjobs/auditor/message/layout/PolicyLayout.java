@@ -40,9 +40,8 @@ final class PolicyLayout implements Layout {
 
     @Override
     public String what() {
-        boolean isInvalid = evidence.facts().containsKey("defects");
         String inUse = fact("inForce").startsWith("the built-in") ? "built-in policy" : "last valid policy";
-        return (isInvalid ? "policy invalid, " : "policy cannot be read, ") + inUse + " in use";
+        return (isInvalid() ? "policy invalid, " : "policy cannot be read, ") + inUse + " in use";
     }
 
     @Override
@@ -54,7 +53,9 @@ final class PolicyLayout implements Layout {
                 .add(defects())
                 .add(whatToDo())
                 .add(Prose.lines(
-                        "", "Until then, what you changed in the policy is not in force, exemptions included."));
+                        "",
+                        "Your latest policy changes, exemptions included, take effect when an audit can use the policy"
+                                + " again."));
     }
 
     private List<String> facts() {
@@ -90,15 +91,31 @@ final class PolicyLayout implements Layout {
     private List<String> whatToDo() {
         List<String> lines = new ArrayList<>();
         lines.add("What to do");
-        String denied = fact("deniedAction");
-        if (!denied.isEmpty()) {
-            lines.addAll(Prose.lines(INDENT, "Allow " + denied + " to the function's role on this policy."));
+        if (!isInvalid()) {
+            lines.addAll(Prose.lines(INDENT, howToMakeReadable()));
             return lines;
         }
         lines.addAll(Prose.lines(INDENT, "See all defects with their places, correct the file, and store it again:"));
         lines.add(DEEPER + "./audit policy validate policy.yaml");
         wording.steps(change, DEEPER).forEach(step -> lines.addAll(step.lines()));
         return lines;
+    }
+
+    private String howToMakeReadable() {
+        String denied = fact("deniedAction");
+        if (denied.isEmpty()) {
+            return "Fix the cause that the first sentence names. If AWS failed, throttled or did not answer the call,"
+                    + " there is nothing to fix: the next audit reads the policy again.";
+        }
+        return denied.startsWith("kms:")
+                ? "In the key policy of the KMS key that encrypts the policy, allow the function's role the action "
+                        + denied + "."
+                : "In IAM, allow the function's role the action " + denied
+                        + " for the parameter or configuration above.";
+    }
+
+    private boolean isInvalid() {
+        return evidence.facts().containsKey("defects");
     }
 
     private String fact(String name) {

@@ -118,7 +118,7 @@ public final class CoverageText {
         Deletions deletions = coverage.deletions();
         if (deletions.heldBack() > 0) {
             causes.add(Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
-                    + " answer that they do not exist, which is implausible and not believed yet");
+                    + " answer that they do not exist, which is implausible and not confirmed yet");
         }
         return causes.toString();
     }

@@ -77,7 +77,7 @@ public final class NoticeText {
     /** The message in one line. */
     public List<String> opening() {
         StringJoiner sentences = new StringJoiner(" ");
-        policy.ifPresent(_ -> sentences.add("The policy changed: audits go by the new one from now on."));
+        policy.ifPresent(_ -> sentences.add("The policy changed: audits now use the new one."));
         if (exemptions.size() == 1) {
             sentences.add(sentence(exemptions.getFirst()));
         } else if (!exemptions.isEmpty()) {

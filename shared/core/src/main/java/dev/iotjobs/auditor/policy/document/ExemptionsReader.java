@@ -93,7 +93,8 @@ final class ExemptionsReader {
     private Optional<LocalDate> review(Node node) {
         Optional<LocalDate> date = node.date(problems);
         date.filter(today::isAfter)
-                .ifPresent(day -> problems.warning(node, "its review was due on " + day + ", it still has its effect"));
+                .ifPresent(day ->
+                        problems.warning(node, "its review was due on " + day + "; the exemption is still in effect"));
         return date;
     }
 
@@ -158,7 +159,7 @@ final class ExemptionsReader {
                     .ifPresent(rules -> problems.error(
                             rules.path(),
                             rules.key(),
-                            "can match nothing: these rules judge no jobs, name 'subjects' alone"));
+                            "can match nothing: these rules judge no jobs, so use 'subjects' only"));
         }
     }
 }

@@ -45,16 +45,17 @@ public final class PolicySchema {
         root.put("$schema", described ? DRAFT_2020_12 : DRAFT_4);
         describe(root, "Policy of iot-jobs-auditor: which rules are on, with which settings, for which jobs.");
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("version", described(only(1), "Of the format."));
-        members.put("facts", described(closed(facts()), "What is asked for beyond the answers about jobs."));
+        members.put("version", described(only(1), "Version of the format."));
+        members.put(
+                "facts", described(closed(facts()), "Data that audits read in addition to ListJobs and DescribeJob."));
         members.put("shared", described(closed(shared()), "Settings that several rules read."));
         members.put("lists", described(closed(lists()), "Lists that rules read."));
-        members.put("rules", described(to("rules"), "What differs from the rules' own defaults, for all subjects."));
+        members.put("rules", described(to("rules"), "Changes to the rules' defaults, for all subjects."));
         members.put(
                 "overrides",
                 described(
                         array(to("override")),
-                        "What holds for some jobs only. Of those that name a rule, the first that matches decides."));
+                        "Changes for some jobs only. For each rule, the first override that names it and matches applies."));
         members.put(
                 "exemptions",
                 described(array(to("exemption")), "Findings that their owner accepts: counted, not reported."));
@@ -172,8 +173,10 @@ public final class PolicySchema {
         when.put("targetSelection", words(SelectorReader.SELECTIONS));
         when.put("namespaceIds", to("ids"));
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("name", described(to("text"), "For people; each name once."));
-        members.put("when", described(closed(when), "All must hold, of a list one. '*' stands for any text."));
+        members.put("name", described(to("text"), "For people; unique."));
+        members.put(
+                "when",
+                described(closed(when), "Every member must match, of a list one entry. '*' stands for any text."));
         members.put("rules", Map.of("allOf", List.of(to("rules"), Map.of("minProperties", 1))));
         Map<String, Object> override = closed(members);
         override.put("required", List.copyOf(members.keySet()));
@@ -182,7 +185,7 @@ public final class PolicySchema {
 
     private Map<String, Object> exemption() {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("id", described(to("text"), "Each id once."));
+        members.put("id", described(to("text"), "Unique."));
         Map<String, Object> rules = new LinkedHashMap<>(array(pattern("^[A-Z0-9*?-]+$")));
         rules.put("minItems", 1);
         members.put("rules", described(rules, "Ids, or globs such as IOTJ-CFG-*."));
@@ -192,7 +195,7 @@ public final class PolicySchema {
         members.put("subjects", described(to("texts"), "Such as region, or quota/L-FBF5CD89."));
         List.of("reason", "owner", "ticket").forEach(name -> members.put(name, to("text")));
         members.put("expires", described(to("date"), "From this day on it has no effect."));
-        members.put("reviewBy", described(to("date"), "By this day its owner looks at it again."));
+        members.put("reviewBy", described(to("date"), "The day by which its owner must review it."));
         Map<String, Object> exemption = closed(members);
         exemption.put("required", List.of("id", "rules", "reason", "owner"));
         List<Object> what = new ArrayList<>();

@@ -62,8 +62,7 @@ record SelectorReader(Problems problems) {
                 if (!JOB_IDS.matcher(text).matches()) {
                     problems.error(
                             node,
-                            "can match no job: an id has letters, digits, '_' and '-', and '*' or '?'"
-                                    + " stand for any of them, got "
+                            "can match no job: use letters, digits, '_' and '-', and the wildcards '*' and '?', got "
                                     + node.value().shown());
                 }
                 globs.add(new Glob(text));
@@ -79,8 +78,7 @@ record SelectorReader(Problems problems) {
                 if (!NAMESPACE_IDS.matcher(text).matches()) {
                     problems.error(
                             node,
-                            "can match no namespace: an id has letters, digits, '_' and '-', and '*' or"
-                                    + " '?' stand for any of them, got "
+                            "can match no namespace: use letters, digits, '_' and '-', and the wildcards '*' and '?', got "
                                     + node.value().shown());
                 }
                 globs.add(new Glob(text));

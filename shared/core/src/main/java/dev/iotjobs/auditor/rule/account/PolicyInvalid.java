@@ -35,7 +35,9 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
             .source("the policy's source")
             .closes("When the configured policy is in force.")
             .why("The audit does not judge by what the owners of the policy decided, exemptions included.")
-            .fix("See all defects with `./audit policy validate FILE`, correct the file, and store it again.")
+            .fix(
+                    "If the policy cannot be read, remove the cause that the finding names. If it is invalid, see all defects"
+                            + " with `./audit policy validate FILE`, correct the file, and store it again.")
             .controls(nist("CM-3"), nist("CM-6"))
             .cannotBeSwitchedOff()
             .build();

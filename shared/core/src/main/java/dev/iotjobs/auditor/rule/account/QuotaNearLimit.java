@@ -64,7 +64,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
                     Gap.MISSING,
                     usage.limit() == null
                             ? "the quota of " + name(usage) + " cannot be read, and none is configured"
-                            : "the quota of " + name(usage) + " is said to be " + usage.limit());
+                            : "the quota of " + name(usage) + " is not positive: " + usage.limit());
         }
         Threshold threshold = context.get(USAGE_PERCENT);
         return switch (level(usage, limit, threshold, context.levelBefore(HIGH))) {

@@ -71,7 +71,8 @@ public final class JobForceCancelled implements Rule<JobFacts> {
         Truth forced = isForced(job, context);
         if (forced.and(job.isLive()) == Truth.TRUE) {
             return Verdict.insufficientData(
-                    Gap.UNDECIDED, "the job is " + job.status() + " and said to be force-cancelled");
+                    Gap.UNDECIDED,
+                    "the job is " + job.status() + ", although the answer says that it was force-cancelled");
         }
         Truth concerned = job.hasStatus(JobStatus.CANCELED)
                 .or(job.hasStatus(JobStatus.COMPLETED).and(forced));

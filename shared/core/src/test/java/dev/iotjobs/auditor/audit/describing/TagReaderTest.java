@@ -62,9 +62,10 @@ class TagReaderTest {
         assertThat(reader.read(ARN)).contains(new Known.Unknown<>(Cause.DENIED, "AccessDeniedException"));
         assertThat(reader.warnings())
                 .containsExactly(
-                        "iot:ListTagsForResource is denied for 1 job: rules and overrides that need their tags give"
-                                + " no verdict, and exemptions exempt no more. Set the stack's parameter ReadTags"
-                                + " to true, or grant the action to who runs the audit");
+                        "iot:ListTagsForResource is denied for 1 job: rules and overrides that need these tags give no"
+                                + " verdict, and exemptions by tag suppress no further findings. Set the stack's"
+                                + " parameter ReadTags to true, or allow this action for the identity that runs the"
+                                + " audit");
     }
 
     @Test

@@ -183,7 +183,7 @@ public class MessageTextTest {
                 List.of(
                         "line 14, column 22: rules.IOTJ-RUN-01.settings.failurePercent.opensAt: must be 1 to 50, got 85",
                         "line 19, column 3: rules.IOTJ-CGF-03: unknown rule, did you mean 'IOTJ-CFG-03'?",
-                        "line 31, column 14: exemptions[2]: needs 'expires' or 'reviewBy'"));
+                        "line 31, column 14: exemptions[2]: must have 'expires' or 'reviewBy', a date such as 2027-01-31"));
         PolicyUse.Replaced replaced = new PolicyUse.Replaced(
                 "ssm:/iot-jobs-auditor/policy",
                 "13",

@@ -284,7 +284,7 @@ class MessageKindTest {
                 .message();
 
         assertThat(message.subject())
-                .isEqualTo("[HIGH] IoT jobs 123456789012: 120 deletions are implausible, not believed yet");
+                .isEqualTo("[HIGH] IoT jobs 123456789012: 120 deletions are implausible, not confirmed yet");
         assertThat(lines(message)).contains("    ./audit run --region us-east-1 --accept-deletions");
     }
 
