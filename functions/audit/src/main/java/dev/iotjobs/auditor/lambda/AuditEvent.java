@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * The event that started the function.
  *
- * @param regions to audit; empty for those the function is configured for
+ * @param regions Regions to audit; empty for the configured ones
  * @param jobIds jobs to describe before all others; at most 1,000
- * @param scheduledTime when the schedule's tick was due; empty when no schedule sent the event
+ * @param scheduledTime when the schedule was due; empty if no schedule sent the event
  * @param alertTest whether to send a test message instead of making an audit
  */
 record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime, boolean alertTest) {
@@ -21,10 +21,10 @@ record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime
     }
 
     /**
-     * Reads an event. Every field may be missing; an unknown field is an error, because it may have been meant to narrow
-     * the audit.
+     * Reads an event. Every field may be missing. An unknown field is an error, because the caller may have meant to
+     * narrow the audit.
      *
-     * @throws InvalidEventException naming every field that is wrong, the rule it breaks and its value
+     * @throws InvalidEventException naming every wrong field with its rule and value
      */
     static AuditEvent read(InputStream input) throws IOException {
         return new AuditEventReader().read(input);

@@ -26,13 +26,13 @@ final class AuditEventReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** A value is shown as far as it helps to recognise it: an event may be 256 KB. */
+    /** Longest part of a value that is shown, in characters, because an event may have 256 KB. */
     private static final int SHOWN = 60;
 
-    /** Problems that are named; an event may hold thousands. */
+    /** Most problems that are named, because an event may have thousands. */
     private static final int NAMED = 10;
 
-    /** As IoT allows them. */
+    /** Valid job ids, as in AWS IoT. */
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     private static final int MOST_JOB_IDS = 1_000;

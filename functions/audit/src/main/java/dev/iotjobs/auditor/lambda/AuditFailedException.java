@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.lambda;
 
 /**
- * No Region could be audited, or the audit ended in an unexpected error. The invocation fails, so that Lambda's own error
- * metric and the stack's alarm show it. Its message is for the person who has to fix it; a stack trace would not help and
- * is left out.
+ * No Region could be audited, or the audit ended in an unexpected error. The invocation fails, so that Lambda's own
+ * error metric and the stack's alarm show it. The message is for the person who must fix the problem. Has no stack
+ * trace, which would not help.
  */
 final class AuditFailedException extends RuntimeException {
 
@@ -11,7 +11,7 @@ final class AuditFailedException extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** Says what happened in a line; the details are for the log. */
+    /** An exception for an unexpected error, with a message of one line; the details are in the log. */
     static AuditFailedException unexpected(String runId, RuntimeException error, String logGroup) {
         String what = error.toString().lines().findFirst().orElse("");
         return new AuditFailedException("audit " + runId + " ended in an unexpected error: " + what

@@ -33,16 +33,16 @@ import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Makes one audit an invocation, or sends a test message. A configuration that does not work is an error of each
- * invocation until it is fixed.
+ * Makes one audit, or sends a test message, in each invocation. An invalid configuration is an error of each invocation
+ * until it is fixed.
  *
- * <p>One Region that fails is a result and a metric. Only when none could be audited the invocation itself fails, which
- * Lambda counts and the stack's alarm shows. Errors for people are exceptions without a stack trace: Lambda answers and
- * logs them as type and message. An unexpected error's own trace is in the log, once.
+ * <p>A Region that fails is part of the result and of a metric. The invocation itself fails only if no Region could be
+ * audited; Lambda counts this, and the stack's alarm shows it. Errors for people are exceptions without a stack trace,
+ * which Lambda returns and logs as type and message. The trace of an unexpected error is in the log once.
  */
 public final class AuditHandler implements RequestStreamHandler {
 
-    /** Left of the time for logs, metrics and the answer after the audit has ended. */
+    /** Time reserved for logs, metrics and the answer after the audit. */
     private static final Duration ANSWERING = Duration.ofSeconds(5);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +52,7 @@ public final class AuditHandler implements RequestStreamHandler {
     private volatile @Nullable Account account;
     private @Nullable AwsAudit connected;
 
-    /** Called by Lambda when it initialises an environment. */
+    /** Lambda calls this when it initialises an environment. */
     public AuditHandler() {
         this(System.getenv(), InstantSource.system());
         connectEarly();
@@ -64,9 +64,9 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     /**
-     * Makes clients and connections while Lambda initialises the environment: loading their classes is most of the
-     * processor time of a first audit, and Lambda has more of a processor for it here than a small MemorySize leaves to
-     * an invocation.
+     * Makes clients and connections while Lambda initialises the environment. Loading their classes takes most of the
+     * processor time of a first audit, and during initialisation Lambda provides more of a processor than a small
+     * MemorySize does for an invocation.
      */
     private void connectEarly() {
         try {
@@ -77,12 +77,12 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     /**
-     * Audits what the event asks for and answers with an {@link AuditResult}, or sends a test message and answers with a
-     * {@link TestResult}.
+     * Audits as the event requests and returns an {@link AuditResult}, or sends a test message and returns a {@link
+     * TestResult}.
      *
      * @throws InvalidEventException if the function cannot use the event
-     * @throws AuditFailedException if nothing could be audited, the test message was not accepted, or an unexpected error
-     *     ended the invocation
+     * @throws AuditFailedException if nothing could be audited, the test message was not accepted, or an unexpected
+     *     error ended the invocation
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -124,7 +124,7 @@ public final class AuditHandler implements RequestStreamHandler {
         return AuditResult.of(report);
     }
 
-    /** Counts every error: no other metric is published while the configuration is wrong. */
+    /** Runs the work and counts every error, because no other metric is published while the configuration is wrong. */
     private <T> T attempt(String runId, Context context, BiFunction<AwsAudit, Settings, T> work) {
         try {
             account = Account.ofArn(context.getInvokedFunctionArn());
@@ -148,7 +148,7 @@ public final class AuditHandler implements RequestStreamHandler {
         return connected;
     }
 
-    /** From the ARN of the function, which an invocation names and nothing before it. */
+    /** The account in the ARN of the function, which is known only during an invocation. */
     private Account account() {
         return Objects.requireNonNull(account, "an invocation");
     }
@@ -163,7 +163,7 @@ public final class AuditHandler implements RequestStreamHandler {
         return Deadline.in(remaining, clock.instant()).reserving(ANSWERING);
     }
 
-    /** A Region that another audit holds is not a failed one. */
+    /** Fails if all Regions failed. A Region whose lease another audit holds has not failed. */
     private static void requireOneRegion(AuditReport report) {
         boolean allFailed = report.runs().stream().allMatch(run -> run.outcome() == RegionRun.Outcome.FAILED);
         if (allFailed) {

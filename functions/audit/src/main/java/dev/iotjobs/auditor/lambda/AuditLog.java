@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Writes the result of an audit into the function's log: one line a Region, and one for each rule without data, rule
- * failure, job that was not evaluated and warning. What can be counted or searched for is a field of its own.
+ * Writes the result of an audit into the function's log: one line for each Region, rule without data, rule failure, job
+ * that was not evaluated and warning. Values to count or search for are fields.
  */
 final class AuditLog {
 
@@ -35,7 +35,7 @@ final class AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
-    /** Jobs that were not evaluated and are named for each Region; the others are counted. */
+    /** Most jobs of a Region that are named as not evaluated; the others are counted. */
     private static final int NAMED = 10;
 
     private AuditLog() {}
@@ -81,7 +81,7 @@ final class AuditLog {
         }
     }
 
-    /** Here and nowhere else with its stack trace. */
+    /** Logs an unexpected error. Only this log line has its stack trace. */
     static void broken(RuntimeException error) {
         LOG.error("audit ended in an unexpected error", error);
     }
@@ -141,7 +141,7 @@ final class AuditLog {
                 .count();
     }
 
-    /** Rules that could not judge at least one subject for want of data. */
+    /** The number of rules that lacked data for at least one subject. */
     private static long rulesWithoutData(RegionRun run) {
         return run.judged().rules().values().stream()
                 .filter(counts -> counts.withoutData() > 0)
@@ -154,7 +154,7 @@ final class AuditLog {
                 .sum();
     }
 
-    /** By code, of those that have a limit. */
+    /** The usage of quotas with a limit, by code. */
     private static Map<String, Double> quotas(RegionRun run) {
         Map<String, Double> percent = new TreeMap<>();
         run.read().quotas().stream()
@@ -186,7 +186,7 @@ final class AuditLog {
                         entry("example", counts.examples().getOrDefault(gap, ""))));
     }
 
-    /** The exception is in the log here and nowhere else. */
+    /** Logs a rule failure. Only this log line has the exception. */
     private static void failure(RuleFailure failure) {
         LOG.error(
                 "rule failed",

@@ -21,10 +21,10 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Metrics of an audit in CloudWatch: one document in embedded metric format of dimension Stack, which the alarms watch, and
- * one for each Region, of dimensions Stack and Region. Each name costs money every month, so there are eleven in a stack
- * of one Region; the other figures are in the log. What was not measured is left out: a zero would look like a measured one. A
- * metric that cannot be written costs itself, never the audit.
+ * Publishes the metrics of an audit to CloudWatch: one document in embedded metric format with the dimension Stack,
+ * which the alarms watch, and one for each Region with the dimensions Stack and Region. Each metric costs money every
+ * month, so a stack with one Region has eleven; the other figures are in the log. A figure that was not measured is
+ * left out, because a zero would look measured. A metric that cannot be written does not affect the audit.
  */
 final class AuditMetrics {
 
@@ -49,7 +49,7 @@ final class AuditMetrics {
                 environment.getOrDefault(STACK_VARIABLE, STACK));
     }
 
-    /** One figure of a document. */
+    /** A figure of a document. */
     record Figure(String name, double value, MetricUnit unit) {}
 
     /**
@@ -64,7 +64,7 @@ final class AuditMetrics {
         write(() -> DimensionSet.of("Stack", stack), totals(report, configured));
     }
 
-    /** Of an invocation that ended before there was a result. */
+    /** Publishes the failure of an invocation that ended without a result. */
     void publishFailure() {
         write(() -> DimensionSet.of("Stack", stack), List.of(count("AuditsCompleted", 0), count("AuditsFailed", 1)));
     }
@@ -96,7 +96,10 @@ final class AuditMetrics {
         }
     }
 
-    /** Of all Regions: an alarm watches one series, and a stack cannot have one for each of its Regions. */
+    /**
+     * The figures of all Regions together, because an alarm watches one series, and a stack cannot have alarms for each
+     * of its Regions.
+     */
     static List<Figure> totals(AuditReport report, List<String> configured) {
         List<Figure> figures = new ArrayList<>();
         figures.add(count("AuditsCompleted", isWhole(report, configured) ? 1 : 0));
@@ -122,7 +125,7 @@ final class AuditMetrics {
         return figures;
     }
 
-    /** Whether no Region of the stack is left out: one that never is audited must not hide behind the others. */
+    /** Whether every Region of the stack was audited, so that one that is never audited is not hidden by the others. */
     private static boolean isWhole(AuditReport report, List<String> configured) {
         Set<String> completed = report.runs().stream()
                 .filter(run -> run.outcome() == RegionRun.Outcome.COMPLETED)
@@ -131,7 +134,7 @@ final class AuditMetrics {
         return completed.containsAll(configured);
     }
 
-    /** Nothing for a Region that was not audited. */
+    /** The figures of a Region; none if it was not audited. */
     static List<Figure> figures(RegionRun run) {
         if (run.outcome() != RegionRun.Outcome.COMPLETED) {
             return List.of();

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function's answer, in figures; the findings are in the table. Its parts are made only by {@code of}, so that no
- * other code depends on the order of their components.
+ * The function's answer in figures; the findings are in the table. Only {@code of} makes its parts, so that no other
+ * code depends on the order of their components.
  *
- * @param complete whether every job in scope has verdicts on fresh evidence
+ * @param complete whether every job in scope has verdicts based on fresh evidence
  * @param startedAt in ISO 8601
  * @param durationMillis of the whole audit
  */
@@ -40,8 +40,8 @@ record AuditResult(
      * The result of one Region.
      *
      * @param message why it failed, or was not audited; empty otherwise
-     * @param ruleCoveragePercent verdicts that the rules gave of those that were expected; null where none was
-     * @param withoutData subjects that a rule could not judge for want of data, by rule and reason
+     * @param ruleCoveragePercent given share of the expected verdicts; null if none was expected
+     * @param withoutData subjects for which a rule lacked data, by rule and reason
      * @param ruleFailures subjects for which a rule threw an exception, by rule
      */
     record RegionResult(
@@ -74,10 +74,10 @@ record AuditResult(
             double percent) {}
 
     /**
-     * How much of a quota is in use.
+     * The usage of a quota.
      *
-     * @param limit null when it is not known
-     * @param used jobs that count for certain
+     * @param limit null if unknown
+     * @param used jobs that certainly use the quota
      */
     record QuotaResult(
             String quotaCode, String name, @Nullable Double limit, long used) {}
@@ -85,10 +85,10 @@ record AuditResult(
     /**
      * What happened to the message.
      *
-     * @param changes in the message
-     * @param waiting findings of the first audit that are reported later
+     * @param changes in the message, by kind
+     * @param waiting number of findings of the first audit that are reported later
      * @param failure why the message was not accepted; empty otherwise
-     * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null when not known
+     * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null if unknown
      */
     record AlertResult(
             AlertReport.Status status,

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.lambda;
 
 /**
- * The function cannot use the event. The message names every problem: the field, the rule and the value. It has no stack
- * trace: nothing in the code is wrong.
+ * The function cannot use the event. The message has every problem: the field, the rule and the value. Has no stack
+ * trace, because the code is not at fault.
  */
 final class InvalidEventException extends RuntimeException {
 

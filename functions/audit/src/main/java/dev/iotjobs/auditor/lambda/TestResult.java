@@ -4,10 +4,10 @@ import dev.iotjobs.auditor.aws.AwsAudit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of the function to a test of the alerts that was sent.
+ * The answer of the function after it sent a test message.
  *
  * @param subject of the message
- * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null when not known
+ * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null if unknown
  */
 record TestResult(String runId, String subject, @Nullable Integer confirmedSubscriptions) {
 

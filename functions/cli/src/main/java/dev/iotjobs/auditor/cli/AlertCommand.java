@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands about messages to subscribers. */
+/** Groups the commands for messages to subscribers. */
 @Command(
         name = "alert",
         synopsisSubcommandLabel = "COMMAND",

@@ -19,7 +19,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** The command line: parses it, runs the command that it names, and turns every problem into lines and an exit code. */
+/** Parses a command line, runs its command, and turns every problem into lines and an exit code. */
 public final class AuditCli {
 
     private final Shell shell;
@@ -46,13 +46,13 @@ public final class AuditCli {
             footer = {"", "Run 'audit COMMAND --help' for details."})
     private static final class Audit {}
 
-    /** This command line with one more command; an object with picocli's {@code @Command}. */
+    /** Adds a command, which is an object with picocli's {@code @Command}. */
     public AuditCli with(Object command) {
         commandLine.addSubcommand(command);
         return this;
     }
 
-    /** Runs a command and gives its exit code. */
+    /** Runs a command and returns its exit code. */
     public int execute(String... arguments) {
         try {
             return parseAndRun(arguments);

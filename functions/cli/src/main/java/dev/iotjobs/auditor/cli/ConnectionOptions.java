@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which Regions, tables and topic a command works with. */
+/** Options for the Regions, tables and topic of a command. */
 final class ConnectionOptions {
 
     @Mixin
@@ -56,7 +56,7 @@ final class ConnectionOptions {
         }
     }
 
-    /** Where stored findings are. */
+    /** Options for reading stored findings. */
     static final class Findings {
 
         @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints an exemption for a policy. The reader of policies judges its options, so that what is printed is valid. */
+/** Prints an exemption for a policy. The policy parser checks the options, so that the exemption is valid. */
 @Command(
         name = "exempt",
         description = {
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         commandListHeading = "%nCommands:%n")
 final class ExemptCommand implements Callable<Integer> {
 
-    /** Options by the members of an exemption that they become. */
+    /** The option for each member of an exemption. */
     private static final Map<String, String> OPTIONS = Map.of(
             "id", "--id",
             "rules", "--rule",
@@ -157,19 +157,22 @@ final class ExemptCommand implements Callable<Integer> {
     }
 
     private List<PolicyProblem> read(ExemptionEntry entry) {
-        // What an entry as a whole lacks is said of the options
+        // Problems of the whole entry are missing members, which are reported as missing options
         return new PolicyFormat(RuleBook.standard().definitions(), shell.timeline())
                 .parse(entry.policy()).problems().stream()
                         .filter(problem -> !problem.path().equals(ENTRY))
                         .toList();
     }
 
-    /** An exemption that has expired before it is in the policy is a warning there, and a mistake here. */
+    /**
+     * Whether a problem is refused here: every error, and an exemption that has already expired, which is only a
+     * warning in a policy.
+     */
     private static boolean isRefused(PolicyProblem problem) {
         return problem.isError() || member(problem).equals("expires");
     }
 
-    /** For example {@code rules} of {@code exemptions[0].rules[1]}. */
+    /** The member of a problem, for example {@code rules} of {@code exemptions[0].rules[1]}. */
     private static String member(PolicyProblem problem) {
         return problem.path().replaceFirst("^exemptions\\[0]\\.", "").replaceFirst("\\[\\d+]$", "");
     }

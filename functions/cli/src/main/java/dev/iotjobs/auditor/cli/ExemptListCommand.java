@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the exemptions of a policy with what they exempt. */
+/** Lists the exemptions of a policy with the findings that they exempt. */
 @Command(
         name = "list",
         description = {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from options and from an installation's variables. An option goes before its variable, and both are read by
- * the same rules, so that all problems are reported at once. Used once.
+ * Settings from options and from an installation's variables. An option overrides its variable. Both are checked by the
+ * same rules, and all problems are reported at once. Used once.
  */
 final class GivenSettings {
 
@@ -29,19 +29,22 @@ final class GivenSettings {
     }
 
     /**
-     * What a command works with.
+     * The settings of a command.
      *
-     * @param configured scope of the variables alone
+     * @param configured scope of the variables, without the options
      */
     record Read(Settings settings, Scope configured) {}
 
-    /** An option that may be given several times. */
+    /** Adds an option that may be given several times. */
     GivenSettings all(String option, String variable, List<String> values) {
         values.forEach(value -> checkNotEmpty(option, value));
         return one(option, variable, values.isEmpty() ? null : String.join(",", values));
     }
 
-    /** An option; null where it was not given. An empty one must not silently become the default. */
+    /**
+     * Adds an option; null if it was not given. An empty one is a problem, so that it does not silently become the
+     * default.
+     */
     GivenSettings one(String option, String variable, @Nullable String value) {
         optionOfVariable.put(variable, option);
         if (value != null) {
@@ -52,9 +55,9 @@ final class GivenSettings {
     }
 
     /**
-     * That a topic is named, by option or variable.
+     * Requires that an option or a variable sets a topic.
      *
-     * @param otherwise what the command can do without one, as the end of the sentence
+     * @param otherwise the end of the message, with what the command can do without a topic
      */
     GivenSettings requireTopic(String otherwise) {
         if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {
@@ -66,8 +69,8 @@ final class GivenSettings {
     }
 
     /**
-     * The policy that an option or variable names; null for none. What is wrong with it is wrong with these. One that
-     * is at AWS is read only if nothing else is wrong: it takes a Region, and credentials.
+     * Reads the policy of an option or a variable; null for none. Its problems are problems of these settings. A policy
+     * at AWS is read only if there is no other problem, because this needs a Region and credentials.
      */
     PolicyFiles.@Nullable Named policy(Shell shell) {
         String named = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
@@ -106,7 +109,7 @@ final class GivenSettings {
         return option + ": must not be empty";
     }
 
-    /** @throws SettingsException naming every option and variable that cannot be used */
+    /** @throws SettingsException naming every invalid option and variable */
     Read read() {
         Scope configured = read(Settings::scopeFromEnvironment, environment);
         Settings settings = read(Settings::fromEnvironment, variables);
@@ -125,7 +128,7 @@ final class GivenSettings {
         }
     }
 
-    /** Names the option beside its variable, where the problem names the variable only. */
+    /** A problem that names the option as well as its variable. */
     private String withOptions(String problem) {
         String named = problem;
         for (var option : optionOfVariable.entrySet()) {

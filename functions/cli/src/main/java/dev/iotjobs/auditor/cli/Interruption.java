@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a command in order on Ctrl-C: the thread that works is interrupted, and the process waits until that thread has
- * freed its lease, for a moment only. The exit code is the JVM's own for a signal, 130.
+ * Ends a command cleanly on Ctrl-C: interrupts the working thread and waits a short time until that thread has released
+ * its lease. The exit code is the JVM's own for a signal, 130.
  */
 final class Interruption implements AutoCloseable {
 

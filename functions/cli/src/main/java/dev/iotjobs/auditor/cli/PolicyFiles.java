@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Policies that a person names: files, parameters, configurations of AppConfig, and {@code -} for standard input.
+ * Reads policies that a person names: files, parameters, AppConfig configurations, and {@code -} for standard input.
  *
- * @param variables of the installation, for policies that are at AWS
+ * @param variables of the installation, for policies at AWS
  */
 record PolicyFiles(Shell shell, Map<String, String> variables) {
 
-    /** Names the policy where no option does. */
+    /** The variable with the policy, if no option names one. */
     static final String VARIABLE = "AUDIT_POLICY";
 
-    /** What an option or argument that names a policy takes. */
+    /** The forms of an option or argument that names a policy, for help texts. */
     static final String FORMS =
             "a file of YAML or JSON, at most 256 KB; ssm:NAME of a parameter; or appconfig:APPLICATION/ENVIRONMENT/PROFILE";
 
@@ -34,12 +34,12 @@ record PolicyFiles(Shell shell, Map<String, String> variables) {
         this(shell, shell.environment());
     }
 
-    /** What stands for a policy in messages. */
+    /** The name of a policy in messages. */
     static String name(String given) {
         return given.equals(INPUT) ? "<stdin>" : given;
     }
 
-    /** Whether a policy is not on this machine. */
+    /** Whether a policy is at AWS and not on this machine. */
     static boolean isAtAws(String given) {
         return given.startsWith(PolicyLocation.SSM) || given.startsWith(PolicyLocation.APPCONFIG);
     }
@@ -69,7 +69,7 @@ record PolicyFiles(Shell shell, Map<String, String> variables) {
     }
 
     /**
-     * A policy that has no error; its warnings go to standard error.
+     * Reads a policy without errors. Its warnings go to standard error.
      *
      * @throws SettingsException naming every problem, if there is an error
      */
@@ -77,11 +77,11 @@ record PolicyFiles(Shell shell, Map<String, String> variables) {
         return named(given).policy();
     }
 
-    /** A policy, with the document that it was read from. */
+    /** A policy with its document. */
     record Named(Policy policy, Document document) {}
 
     /**
-     * The same with its document.
+     * Reads a policy without errors, with its document.
      *
      * @throws SettingsException naming every problem, if there is an error
      */
@@ -95,7 +95,7 @@ record PolicyFiles(Shell shell, Map<String, String> variables) {
         return new Named(policy, new Document(reading.text(), name(given), ""));
     }
 
-    /** A policy, else the one that the variable names, else the built-in one. */
+    /** Reads a policy, else that of the variable, else the built-in one. */
     Policy requireOr(String given) {
         String named = given.isBlank() ? variables.getOrDefault(VARIABLE, "").strip() : given;
         return named.isEmpty() ? Policy.standard() : require(named);

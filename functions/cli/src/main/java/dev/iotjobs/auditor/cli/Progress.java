@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Shows on standard error how far an audit is, one line a Region that is rewritten, if a person watches it in a terminal.
- * Safe for use by several threads.
+ * Shows the progress of an audit on standard error, if a person watches it in a terminal: one line for each Region,
+ * which is rewritten. Safe for use by several threads.
  */
 final class Progress implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class Progress implements AutoCloseable {
 
     private record RegionProgress(int listed, int done, int planned) {
 
-        /** Reports may overtake one another: no figure becomes less. */
+        /** The larger of both figures each, because reports may overtake each other. */
         RegionProgress with(RegionProgress other) {
             return new RegionProgress(
                     Math.max(listed, other.listed), Math.max(done, other.done), Math.max(planned, other.planned));
@@ -105,7 +105,7 @@ final class Progress implements AutoCloseable {
         return linesShown == 0 ? "" : "\u001b[" + linesShown + "A\r";
     }
 
-    /** Takes the lines away. */
+    /** Removes the lines. */
     @Override
     public synchronized void close() {
         if (linesShown > 0) {

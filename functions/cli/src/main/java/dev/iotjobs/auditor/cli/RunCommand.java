@@ -161,7 +161,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A dry run tries a policy; any other audit goes by the one in force, or puts one in force. */
+    /**
+     * The policy of the audit: a dry run tries one, and any other audit uses the one in force, or puts one in force.
+     */
     private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
         if (dryRun) {
             Policy tried = named == null ? documents.builtIn() : documents.withFallbacks(named.policy());
@@ -227,7 +229,10 @@ final class RunCommand implements Callable<Integer> {
         return requested;
     }
 
-    /** Says whether all was written: a full disk or a closed pipe is a failure, and the audit is made all the same. */
+    /**
+     * Prints the result. Returns whether all of it was written. A full disk or a closed pipe is a failure, but the
+     * audit is complete.
+     */
     private boolean print(ShownAudit result) {
         try {
             switch (output.get()) {
@@ -261,7 +266,7 @@ final class RunCommand implements Callable<Integer> {
                 + " another one";
     }
 
-    /** A finding that is open is certain, whatever else failed: it goes before a failure. */
+    /** The exit code. An open finding takes precedence over a failure, because it is certain. */
     private int exitCode(ShownAudit result, boolean isPrinted) {
         boolean failed = complainOfFailures(result);
         boolean found = complainOfFindings(result);

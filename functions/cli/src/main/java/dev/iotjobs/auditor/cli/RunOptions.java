@@ -60,7 +60,7 @@ final class RunOptions {
                     + " (default: AUDIT_POLICY, or the built-in policy). 'audit policy validate POLICY' checks one.")
     private @Nullable String policy;
 
-    /** These options beside the variables of an environment. */
+    /** The settings from these options and the variables of an environment. */
     GivenSettings given(Map<String, String> environment) {
         GivenSettings given = new GivenSettings(environment);
         connection.addTo(given);

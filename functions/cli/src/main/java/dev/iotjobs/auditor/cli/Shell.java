@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The surroundings of a command.
+ * The environment of a command.
  *
- * @param out for the result
- * @param err for everything else
+ * @param out receives the result
+ * @param err receives everything else
  * @param colours whether a person reads {@code out} in a terminal that supports colours
  * @param watched whether a person watches {@code err} in a terminal that can rewrite lines
- * @param timeline time and waiting of audits
+ * @param timeline time and waits of audits
  */
 public record Shell(
         PrintStream out,
@@ -25,7 +25,7 @@ public record Shell(
         boolean watched,
         Timeline timeline) {
 
-    /** Set by the launcher: Java does not know which of its streams is a terminal. */
+    /** Property that the launcher sets, because Java does not know which of its streams is a terminal. */
     private static final String OUT_IS_TERMINAL = "audit.out.terminal";
 
     private static final String ERR_IS_TERMINAL = "audit.err.terminal";
@@ -36,7 +36,7 @@ public record Shell(
         environment = Map.copyOf(environment);
     }
 
-    /** The shell this process was started from. Both streams are UTF-8, whatever the locale. */
+    /** The shell that started this process. Both streams are UTF-8 in every locale. */
     public static Shell ofProcess() {
         Map<String, String> environment = System.getenv();
         boolean capable = !environment.getOrDefault("TERM", "dumb").equals("dumb");
@@ -66,7 +66,7 @@ public record Shell(
         complain(List.of(problem));
     }
 
-    /** Messages of services and libraries may have line breaks and escape sequences in them. */
+    /** A message in one line. Messages of services and libraries may contain line breaks and escape sequences. */
     private static String oneLine(String text) {
         return PlainText.line(text.strip().replaceAll("\\s*\\R\\s*", "; "), LONGEST_PROBLEM);
     }

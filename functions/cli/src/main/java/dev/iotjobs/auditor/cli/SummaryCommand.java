@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Sends one message that states everything that is open. */
+/** Sends one message with all open findings. */
 @Command(
         name = "summary",
         description = {

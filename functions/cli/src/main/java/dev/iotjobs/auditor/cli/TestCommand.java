@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Sends a message that shows whether messages arrive. */
+/** Sends a test message, to check that messages arrive. */
 @Command(
         name = "test",
         description = {

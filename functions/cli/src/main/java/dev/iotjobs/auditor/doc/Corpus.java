@@ -43,14 +43,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subjects on which every rule is tried: jobs as DescribeJob describes them, with their tags where these are known, quotas,
- * Regions and rules, one JSON object a line. A line with {@code lists} has what a policy lists, as without an entry some
- * rules judge nothing. A line is never changed, as its verdicts are compared with those of earlier versions; new ones are
- * added.
+ * Subjects on which every rule is tried: jobs as DescribeJob describes them, some with tags, quotas, Regions and rules,
+ * one JSON object a line. A line may have {@code lists} of a policy, because some rules judge nothing without them.
+ * Lines are added but never changed, because their verdicts are compared with those of earlier versions.
  */
 public record Corpus(List<Case> cases) {
 
-    /** When all of them are judged. */
+    /** The time at which all subjects are judged. */
     public static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
 
     private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:";
@@ -80,10 +79,10 @@ public record Corpus(List<Case> cases) {
     private interface OneOfCauses {}
 
     /**
-     * One subject.
+     * A subject of the corpus.
      *
      * @param name unique in the corpus
-     * @param lists by their names, as a policy has them
+     * @param lists of a policy, by name
      */
     public record Case(String name, Facts facts, Map<String, Object> lists) {
 
@@ -91,7 +90,7 @@ public record Corpus(List<Case> cases) {
             lists = Map.copyOf(lists);
         }
 
-        /** The same with other facts. */
+        /** This case with other facts. */
         public Case with(Facts other) {
             return new Case(name, other, lists);
         }
@@ -105,7 +104,7 @@ public record Corpus(List<Case> cases) {
      * Reads a corpus.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if a line is no subject
+     * @throws IllegalArgumentException if a line is not a subject
      */
     public static Corpus read(Path file) throws IOException {
         List<Case> cases = new ArrayList<>();

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Default values of settings in sentences. */
+/** Puts default values of settings into sentences. */
 final class Defaults {
 
-    /** A setting, or a member of one, such as {@code `failurePercent.opensAt`}. */
+    /** The name of a setting or of a member, such as {@code `failurePercent.opensAt`}. */
     private static final Pattern NAME = Pattern.compile("`([a-zA-Z]+)(?:\\.([a-zA-Z]+))?`");
 
     private Defaults() {}
 
     /**
-     * A sentence of a rule with the default value in place of each setting that it names.
+     * A sentence of a rule with default values in place of the names of settings.
      *
      * @throws IllegalArgumentException if the rule has no setting of that name
      */

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each version of a rule says of each subject of the corpus, in one word: first without a finding, then while one is
- * open, of each severity that the rule gives, worst first. One word stands for all where they are the same.
+ * The verdicts of each version of a rule on each subject of the corpus, in words: first without an open finding, then
+ * with one of each of the rule's severities, worst first. If all words are equal, there is one.
  *
- * @param byRule the words of each subject by its name, by {@code rule@version}
+ * @param byRule the words by subject name, by {@code rule@version}
  */
 public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
@@ -34,7 +34,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         byRule = new TreeMap<>(byRule);
     }
 
-    /** The verdicts as the rules judge now. */
+    /** The present verdicts of the rules. */
     public static GoldenVerdicts of(RuleBook book, Corpus corpus) {
         Map<String, Map<String, String>> byRule = new TreeMap<>();
         for (RuleDefinition<?> rule : book.definitions()) {
@@ -47,7 +47,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return new GoldenVerdicts(byRule);
     }
 
-    /** The verdicts of one rule on one subject, without a finding and with each that it may have open. */
+    /** The verdicts of one rule on one subject: without an open finding, and with each possible one. */
     public static List<Verdict> verdicts(RuleBook book, RuleDefinition<?> rule, Case subject) {
         List<Verdict> verdicts = new ArrayList<>();
         verdicts.add(verdict(book, rule, subject, null));
@@ -102,7 +102,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return new GoldenVerdicts(byRule);
     }
 
-    /** A heading for each rule, and below it a line for each subject. */
+    /** The verdicts as text: a heading for each rule, and below it a line for each subject. */
     public String text() {
         return byRule.entrySet().stream()
                 .map(rule -> HEADING + rule.getKey() + "\n"
@@ -112,7 +112,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What is wrong with the versions of rules that judge differently from these verdicts; a line for each rule. */
+    /** The problems with the versions of rules whose present verdicts differ from these; a line for each rule. */
     public List<String> problems(GoldenVerdicts now, List<? extends RuleDefinition<?>> rules) {
         return rules.stream()
                 .filter(rule -> byRule.containsKey(title(rule)))

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the repository holds about rules and is made from them.
+ * The files of the repository that are generated from rules.
  *
  * @param root the folder of the repository
  */
@@ -30,7 +30,7 @@ public record RuleDocs(Path root, RuleBook book) {
     private static final String VERDICTS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/verdicts.golden";
     private static final String CORPUS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/corpus.jsonl";
 
-    /** The page of a rule as it is packaged; empty if there is none. */
+    /** The packaged page of a rule; empty if there is none. */
     public static Optional<String> packaged(String ruleId) {
         try (InputStream page = RuleDocs.class.getResourceAsStream("rules/" + ruleId + ".md")) {
             return page == null
@@ -47,7 +47,7 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * The subjects on which rules are tried.
+     * Reads the corpus.
      *
      * @throws IOException if they cannot be read
      */
@@ -56,8 +56,8 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Rules that judge differently from the stored verdicts of their version; a line for each. Their verdicts are not
-     * written before their version is raised.
+     * Rules whose verdicts differ from the stored ones of their version; a line for each. Their verdicts are written
+     * only after their version was raised.
      *
      * @throws IOException if verdicts or corpus cannot be read
      */
@@ -71,7 +71,7 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Files that are not as the command writes them, relative to the repository.
+     * Files that differ from what the command would write, relative to the repository.
      *
      * @throws IOException if one cannot be read
      * @throws IllegalArgumentException if one lacks the comments around its generated part
@@ -88,7 +88,7 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Writes the files that are stale, and names them.
+     * Writes the stale files, and returns their names.
      *
      * @throws IOException if one cannot be read or written
      * @throws IllegalArgumentException if one lacks the comments around its generated part
@@ -103,7 +103,7 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * What is left to be written by hand; a line for each page.
+     * Sections that people still have to write; a line for each page.
      *
      * @throws IOException if a page cannot be read
      */
@@ -119,7 +119,7 @@ public record RuleDocs(Path root, RuleBook book) {
         return List.copyOf(lines);
     }
 
-    /** The contents of all files, in the order in which they are written. */
+    /** The present contents of all files, in the order in which they are written. */
     private Map<String, String> current() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(README, renewed(README, new RuleTable(book.definitions(), PAGES)::renewed));

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An example of each verdict of a rule, in the rule's own words: those on the first subject of the corpus that gets it, so
- * that an example cannot say what the rule does not.
+ * An example of each verdict of a rule: the rule's own text on the first subject of the corpus with that verdict, so
+ * that examples are always true.
  *
- * @param verdicts findings first, worst first; then the others in the order of their words
+ * @param verdicts findings first, worst first; then the other verdicts in the order of their words
  */
 record RuleExamples(List<Verdict> verdicts) {
 

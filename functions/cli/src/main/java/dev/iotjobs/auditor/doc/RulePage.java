@@ -12,21 +12,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The page of a rule, {@code docs/rules/ID.md}: what its definition says is generated, the rest is written by hand. */
+/**
+ * The page of a rule, {@code docs/rules/ID.md}: one part is generated from its definition, and people write the rest.
+ */
 public record RulePage(RuleDefinition<?> rule) {
 
     private static final String FIX = "How to fix";
 
-    /** What is written by hand, in this order. */
+    /** The sections that people write, in this order. */
     public static final List<String> SECTIONS =
             List.of("Why it matters", "What counts", FIX, "When to exempt it", "What it cannot see");
 
-    /** What the section on fixes says something of, one after the other. */
+    /** The owners of jobs whose fixes the section "How to fix" describes, in this order. */
     private static final List<String> OWNERS = List.of("**Own job**", "**Greengrass**", "**FreeRTOS OTA**");
 
     private static final Pattern SECTION = Pattern.compile("^## ", Pattern.MULTILINE);
 
-    /** The name of an owner, such as {@code **Own job**:}, without a word behind it. */
+    /** The name of an owner, such as {@code **Own job**:}, without a text after it. */
     private static final Pattern NOTHING_SAID = Pattern.compile("\\*\\*[^*\n]+\\*\\*:\\s*(?=\\*\\*|$)");
 
     /** The name of the file. */
@@ -34,7 +36,7 @@ public record RulePage(RuleDefinition<?> rule) {
         return rule.id() + ".md";
     }
 
-    /** A page without a word by hand, for a rule that has none yet. */
+    /** A page with empty sections, for a rule without a page. */
     String empty(RuleExamples examples) {
         StringBuilder page = new StringBuilder(title())
                 .append("\n\n")
@@ -49,7 +51,7 @@ public record RulePage(RuleDefinition<?> rule) {
         return page.toString();
     }
 
-    /** The sections of a page that lack a text, or lack one for an owner of jobs that they name. */
+    /** The sections of a page without a text, or without one for an owner of jobs that they name. */
     public static List<String> unwritten(String page) {
         List<String> unwritten = new ArrayList<>(SECTIONS);
         for (String part : SECTION.splitAsStream(page).toList()) {
@@ -63,7 +65,7 @@ public record RulePage(RuleDefinition<?> rule) {
     }
 
     /**
-     * A page with the title and the generated part as they are now.
+     * A page with the present title and generated part.
      *
      * @throws IllegalArgumentException if the page has no title, or no generated part
      */

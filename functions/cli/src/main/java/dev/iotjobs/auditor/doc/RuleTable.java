@@ -5,16 +5,16 @@ import dev.iotjobs.auditor.rule.Severity;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The README's table of rules, generated as a whole. */
+/** The README's table of rules, which is generated completely. */
 record RuleTable(List<RuleDefinition<?>> rules, String folder) {
 
-    /** @param folder of the pages, from the README's */
+    /** @param folder of the pages, relative to the README */
     RuleTable {
         rules = List.copyOf(rules);
     }
 
     /**
-     * A README with the table as it is now.
+     * A README with the present table.
      *
      * @throws IllegalArgumentException if the README has no generated part
      */

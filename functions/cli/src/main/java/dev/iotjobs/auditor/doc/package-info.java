@@ -1,6 +1,6 @@
 /**
- * What is written about rules and kept in the repository: a page for each, the README's table, and the verdicts on a
- * corpus of jobs. Depends on rules and what they judge, and on Jackson; knows no AWS.
+ * The documents about rules in the repository: a page for each rule, the README's table, and the verdicts on a corpus
+ * of jobs. Depends on rules and their facts, and on Jackson; knows no AWS.
  */
 @NullMarked
 package dev.iotjobs.auditor.doc;

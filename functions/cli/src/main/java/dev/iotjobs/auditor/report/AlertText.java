@@ -8,7 +8,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to the message of an audit, in one line. */
+/** The result of an audit's message in one line. */
 public final class AlertText {
 
     private static final int SUBJECT_LENGTH = 100;
@@ -31,7 +31,9 @@ public final class AlertText {
         };
     }
 
-    /** That the topic has no subscriber or does not exist, or that its subscribers are not known; empty otherwise. */
+    /**
+     * A line if the topic has no subscriber or does not exist, or if its subscriptions are unknown; otherwise empty.
+     */
     public static Optional<String> subscribers(Subscribers subscribers) {
         if (subscribers.isChannelMissing()) {
             return Optional.of("no message can be sent: " + PlainText.line(subscribers.problem(), FAILURE_LENGTH));

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON document of an audit, name by name as in its schema: {@code audit-report.schema.json}. Written once.
- * Only {@code of} makes its parts, so that nothing else depends on the order of their names.
+ * The JSON document of an audit, with the names of its schema {@code audit-report.schema.json}. Written once. Only
+ * {@code of} makes its parts, so that no other code depends on the order of their components.
  */
 record AuditDocument(
         String runId,
@@ -286,7 +286,7 @@ record AuditDocument(
             int waiting,
             @Nullable Integer confirmedSubscriptions) {
 
-        /** Nothing was sent: a dry run does not know what subscribers were notified of. */
+        /** The alerts of a dry run, which sends nothing and does not know what subscribers were notified of. */
         private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0, null);
 
         static AlertsPart of(ShownAudit result) {

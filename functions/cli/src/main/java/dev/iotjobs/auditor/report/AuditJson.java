@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * An audit as one JSON document. {@code audit-report.schema.json}, beside this class, says what is in it. Names and texts
- * from the account are in it as they are.
+ * Writes an audit as one JSON document, which {@code audit-report.schema.json} beside this class describes. Names and
+ * texts from the account are not changed.
  */
 public final class AuditJson {
 
@@ -44,12 +44,12 @@ public final class AuditJson {
         }
     }
 
-    /** Any document of records, maps, lists and scalars, without a line break at its end. */
+    /** Writes any document of records, maps, lists and scalars, without a line break at its end. */
     public static String write(Object document) {
         return write(document, WRITER);
     }
 
-    /** The same in one line. */
+    /** Writes a document in one line. */
     public static String writeCompact(Object document) {
         return write(document, WRITER.without(SerializationFeature.INDENT_OUTPUT));
     }

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit as a person reads it in a terminal: what was audited, how bad it is, what changed, what is not known, and what
- * to run next. A block without entries is left out; the JSON document has everything. Used once for each.
+ * Writes an audit for a person in a terminal: coverage, open findings, changes, gaps in the data, and commands to run
+ * next. A block without entries is left out; the JSON document has everything. Used once.
  */
 public final class AuditText {
 
@@ -33,7 +33,7 @@ public final class AuditText {
     private static final int MESSAGE_LENGTH = 300;
     private static final int WIDTH = 100;
 
-    /** Usage of a quota from which it is shown, in percent. */
+    /** Smallest usage of a quota that is shown, in percent. */
     private static final double SHOWN_QUOTA_PERCENT = 50;
 
     private static final String LIST_ALL = "add --findings all  every open finding, worst first";
@@ -57,8 +57,8 @@ public final class AuditText {
      * Writes the text, with a line break at its end.
      *
      * @param verbose whether to count calls as well
-     * @param findings that are listed in each block, of those that did not change too; null for a few that changed
-     * @param out receives its lines
+     * @param findings most findings in each block, including those that did not change; null for a few that changed
+     * @param out receives the lines
      */
     public static void write(
             ShownAudit result, Style style, boolean verbose, @Nullable Integer findings, Consumer<String> out) {
@@ -230,7 +230,7 @@ public final class AuditText {
         return lines;
     }
 
-    /** The label before the first line, blanks before the others. */
+    /** Adds lines, with a label before the first and blanks before the others. */
     private void labelled(String label, List<String> lines) {
         String lead = label;
         for (String line : lines) {
@@ -239,7 +239,9 @@ public final class AuditText {
         }
     }
 
-    /** For example {@code eu-west-1: 82 of 100 concurrent jobs (82.0 %)}; empty where it is below half or not known. */
+    /**
+     * For example {@code eu-west-1: 82 of 100 concurrent jobs (82.0 %)}; empty if the usage is below half or unknown.
+     */
     private static Optional<String> quota(QuotaUsage usage) {
         long limit = usage.limit() == null ? 0 : Math.round(usage.limit());
         if (limit <= 0 || usage.percent() < SHOWN_QUOTA_PERCENT) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/** What an audit changed, in words. */
+/** The changes of an audit in words. */
 public final class ChangeText {
 
     private static final List<TransitionType> OPEN = List.of(
@@ -23,8 +23,8 @@ public final class ChangeText {
     private ChangeText() {}
 
     /**
-     * For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; {@code 2 found} of a dry run, which does
-     * not know what is new; empty when nothing changed.
+     * For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}. For a dry run, which does not know what
+     * is new, {@code 2 found}. Empty if nothing changed.
      */
     public static String counts(ShownAudit result) {
         StringJoiner counts = new StringJoiner(", ");

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The findings that an audit changed, and if asked for the other open ones, as blocks of its text. Used once. */
+/** The findings that an audit changed, and on request the other open ones, as blocks of its text. Used once. */
 final class ChangedFindings {
 
-    /** In each block, where no other number was asked for. */
+    /** Default number of findings in a block. */
     private static final int SHOWN = 10;
 
     private static final int TITLE_LENGTH = 70;
     private static final int REASON_LENGTH = 400;
 
-    /** Where the title begins, below which the reason stands. */
+    /** Indentation of the reason below the title. */
     private static final String BELOW_TITLE = " ".repeat(12);
 
     private final ShownAudit result;
@@ -31,7 +31,7 @@ final class ChangedFindings {
     private final Page page;
     private final @Nullable Integer most;
 
-    /** @param most in each block, of open findings that did not change too; null for a few that changed */
+    /** @param most findings in each block, including open ones that did not change; null for a few that changed */
     ChangedFindings(ShownAudit result, Style style, Page page, @Nullable Integer most) {
         this.result = result;
         this.style = style;
@@ -39,7 +39,7 @@ final class ChangedFindings {
         this.most = most;
     }
 
-    /** The blocks for what is worse than before, unchanged, resolved, and closed with its job. */
+    /** Prints the blocks of findings that are worse than before, unchanged, resolved, and closed with their jobs. */
     void print() {
         block(result.dryRun() ? "Found" : "New, worsened, reopened", ChangedFindings::isWorse);
         if (most != null) {

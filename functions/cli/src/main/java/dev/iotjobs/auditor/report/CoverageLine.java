@@ -9,12 +9,12 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** How many jobs of a Region were evaluated, and why the others were not. */
+/** The coverage of a Region in one line, with why jobs were not evaluated. */
 public final class CoverageLine {
 
     private static final int PROBLEM_LENGTH = 200;
 
-    /** For small numbers in sentences, from two on. */
+    /** Small numbers in words, from two on. */
     private static final List<String> NUMBERS =
             List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
@@ -37,8 +37,8 @@ public final class CoverageLine {
     }
 
     /**
-     * For example {@code ; 3 jobs are still to be described, the next audits describe them}; empty when there are none. Not
-     * for a dry run.
+     * For example {@code ; 3 jobs are still to be described, the next audits describe them}; empty if there are none.
+     * Not for a dry run.
      */
     static String notReached(Coverage coverage) {
         int jobs = coverage.notReached().overdue() + coverage.notReached().unseen();

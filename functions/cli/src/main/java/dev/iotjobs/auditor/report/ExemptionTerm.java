@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.report;
 import dev.iotjobs.auditor.policy.Exemption;
 import java.time.Instant;
 
-/** How long an exemption has an effect, in words. */
+/** The term of an exemption in words. */
 public final class ExemptionTerm {
 
     private ExemptionTerm() {}

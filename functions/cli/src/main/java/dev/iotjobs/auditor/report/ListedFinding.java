@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding in the result of an audit, without its text.
  *
- * @param severity the last one of a closed finding
- * @param since when it opened; if this audit opened or closed it, when the audit began: what it changed has no order in
- *     time, which would be another one in each audit
- * @param end why the audit closed it; null of an open finding
- * @param change what the audit changed: a new finding that then worsened is new; null if nothing
- * @param exemption id of the exemption under which it is open; null for none
+ * @param severity the current severity; of a closed finding, the last one
+ * @param since when it opened; if this audit opened or closed it, when the audit began, so that the order of its
+ *     changes does not depend on threads
+ * @param end why the audit closed it; null for an open finding
+ * @param change the change by the audit; a new finding that then worsened is new; null for none
+ * @param exemption id of the exemption that suppresses it; null for none
  */
 public record ListedFinding(
         FindingKey key,
@@ -43,7 +43,7 @@ public record ListedFinding(
             .thenComparing(finding -> finding.key().place().region())
             .thenComparing(finding -> finding.key().subject().id());
 
-    /** The findings in scope that are open after an audit, and those that it closed; open before closed, worst first. */
+    /** The findings in scope that are open after an audit, and those that it closed: open ones first, worst first. */
     static List<ListedFinding> of(AuditReport report) {
         return report.runs().stream()
                 .flatMap(run -> of(run, report.time().start()))

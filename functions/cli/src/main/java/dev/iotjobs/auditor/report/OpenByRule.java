@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts open findings by rule: the rule with the worst finding first, then the one with the most of these. */
+/** Counts open findings by rule, in the order of worst severity, then number of findings of it. */
 public final class OpenByRule {
 
     private static final int RULES = 5;
@@ -41,7 +41,7 @@ public final class OpenByRule {
         }
     }
 
-    /** One line for each rule; the rules after the fifth share a line where there are more than six. */
+    /** One line for each rule. If there are more than six, those after the fifth share a line. */
     public static List<String> lines(ShownAudit result) {
         List<Group> groups =
                 result.open().stream()
@@ -63,7 +63,7 @@ public final class OpenByRule {
         return columns.lines();
     }
 
-    /** By rule: that of its worst finding, as far as it can be read. */
+    /** The titles by rule, from the worst finding of each, if it can be read. */
     private static Map<String, String> titles(ShownAudit result, List<Group> groups) {
         return result.read(groups.stream().map(Group::first).toList())
                 .map(ShownAudit.Shown::finding)

@@ -33,10 +33,10 @@ public final class RuleExplanation {
     private final List<String> head = new ArrayList<>();
     private final Map<String, String> items = new LinkedHashMap<>();
 
-    /** Rows below the heading of each table, by the name of its first column. */
+    /** The rows of each table, by the name of its first column. */
     private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
 
-    /** Those of the table that is being read; null outside of one. */
+    /** The rows of the current table; null outside of a table. */
     private @Nullable List<List<String>> rows;
 
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ public final class RuleExplanation {
         }
     }
 
-    /** The page as it is printed. */
+    /** The page as printed. */
     public String text(Style style) {
         Page page = new Page();
         title(page, style);
@@ -221,7 +221,7 @@ public final class RuleExplanation {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
-    /** Without marks of Markdown. */
+    /** A text without Markdown. */
     private static String plain(String text) {
         return LINK.matcher(text).replaceAll("$1").replace("**", "").replace("`", "");
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Rules that gave no verdict where they should have: for want of data, or because they failed. */
+/** Rules that gave no verdicts where they should have, because data was missing or because they failed. */
 final class RuleGaps {
 
     private static final int WIDTH = 100;
@@ -27,7 +27,7 @@ final class RuleGaps {
     private RuleGaps() {}
 
     /**
-     * For example {@code rule coverage: 1,210 of 1,213 verdicts (99.7 %); data was missing for the others}; empty where no
+     * For example {@code rule coverage: 1,210 of 1,213 verdicts (99.7 %); data was missing for the others}; empty if no
      * rule lacked data.
      */
     static Optional<String> coverage(List<RegionRun> runs) {
@@ -54,7 +54,7 @@ final class RuleGaps {
         return columns.lines();
     }
 
-    /** Subjects that a rule could not judge for one reason. */
+    /** The subjects that a rule could not judge for the same reason. */
     private record Subjects(int count, String example) {
 
         Subjects and(Subjects others) {

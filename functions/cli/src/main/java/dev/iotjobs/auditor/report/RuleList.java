@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rules, for people and for programs. */
+/** The list of rules, for people and for programs. */
 public record RuleList(List<RuleDefinition<?>> rules) {
 
     private static final String CLOSES =
@@ -27,7 +27,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** Each rule with why it matters, how to fix what it finds, and when its findings close. */
+    /** The rules as text, each with why it matters, how to fix its findings, and when they close. */
     public String text(Style style) {
         Page page = new Page();
         for (RuleDefinition<?> rule : rules) {
@@ -54,7 +54,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
                 : rule.settings().stream().map(Setting::name).collect(Collectors.joining(", "));
     }
 
-    /** An array with an object for each rule, without a line break at its end. */
+    /** The rules as a JSON array with an object for each, without a line break at its end. */
     public String json() {
         return AuditJson.write(rules.stream().map(RulePart::of).toList());
     }

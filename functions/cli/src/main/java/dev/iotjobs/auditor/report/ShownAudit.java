@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-/** An audit, ready to be shown. Of its findings it keeps the keys; texts are read while they are shown. */
+/** An audit, ready to be shown. Keeps the keys of its findings, and reads their texts while they are shown. */
 public final class ShownAudit {
 
     private static final int READ_AT_ONCE = 100;
@@ -53,19 +53,19 @@ public final class ShownAudit {
         return notes;
     }
 
-    /** Open in scope after the audit, or closed by it: open before closed, worst first. */
+    /** The findings that are open in scope after the audit, or that it closed: open ones first, worst first. */
     List<ListedFinding> findings() {
         return findings;
     }
 
-    /** Open findings that are not exempted, worst first. */
+    /** The open findings that are not exempted, worst first. */
     public List<ListedFinding> open() {
         return findings.stream()
                 .filter(finding -> finding.isOpen() && !finding.isExempted())
                 .toList();
     }
 
-    /** Open findings that are exempted, worst first. */
+    /** The exempted open findings, worst first. */
     List<ListedFinding> exempted() {
         return findings.stream().filter(ListedFinding::isExempted).toList();
     }
@@ -82,18 +82,18 @@ public final class ShownAudit {
         return exemptions;
     }
 
-    /** All findings with their texts, in order. */
+    /** Reads all findings with their texts, in order. */
     public Stream<Shown> read() {
         return read(findings);
     }
 
-    /** What the audit changed, with its texts, in order. */
+    /** Reads the findings that the audit changed, with their texts, in order. */
     public Stream<Shown> readChanged() {
         return read(
                 findings.stream().filter(finding -> finding.change() != null).toList());
     }
 
-    /** These findings with their texts, as far as they can be read; a part of them at a time. */
+    /** Reads these findings with their texts, in parts. Leaves out those that cannot be read. */
     Stream<Shown> read(List<ListedFinding> some) {
         return some.stream().gather(Gatherers.windowFixed(READ_AT_ONCE)).flatMap(this::texts);
     }
@@ -106,7 +106,7 @@ public final class ShownAudit {
                         Optional.ofNullable(texts.get(finding.key())).map(text -> new Shown(finding, text)).stream());
     }
 
-    /** Open findings in scope of that severity or worse. */
+    /** The number of open findings in scope of this severity or worse. */
     public long countOpen(Severity atLeast) {
         return open().stream()
                 .filter(finding -> finding.severity().isAtLeast(atLeast))
@@ -118,7 +118,7 @@ public final class ShownAudit {
         return !dryRun && report.alerts().isFailed();
     }
 
-    /** Whether the topic does not exist, so that no mail could be sent if there were one. */
+    /** Whether the topic does not exist, so that no mail could be sent. */
     public boolean isTopicMissing() {
         return !dryRun && report.subscribers().isChannelMissing();
     }
@@ -133,7 +133,7 @@ public final class ShownAudit {
         return seconds < SECONDS_BELOW ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
-    /** Whether anything is known about findings. */
+    /** Whether subjects were judged, so that findings are known. */
     boolean isJudged() {
         return report.runs().stream().anyMatch(RegionRun::isJudged);
     }

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.rule.Severity;
 
-/** How text for a terminal is set off. Colour never carries meaning: every severity is also a word. */
+/** The style of text for a terminal. Colour never carries meaning alone: every severity is also a word. */
 public enum Style {
     PLAIN,
     /** With ANSI escape sequences, for terminals that support them. */
@@ -32,7 +32,7 @@ public enum Style {
         };
     }
 
-    /** The same, as wide as {@code CRITICAL} at least. */
+    /** The word of a severity in its colour, at least as wide as {@code CRITICAL}. */
     public String severityColumn(Severity severity) {
         return severity(severity)
                 + " ".repeat(Math.max(0, SEVERITY_WIDTH - severity.name().length()));

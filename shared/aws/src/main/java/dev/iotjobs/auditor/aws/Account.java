@@ -15,9 +15,9 @@ public record Account(String partition, String id) {
     private static final Pattern ARN = Pattern.compile("arn:(aws[a-z-]*):[^:]+:[^:]*:([0-9]{12}):.+");
 
     /**
-     * The account of a resource.
+     * The account in the ARN of a resource.
      *
-     * @throws IllegalArgumentException if the text is not the ARN of something that belongs to an account
+     * @throws IllegalArgumentException if the text is not an ARN with an account
      */
     public static Account ofArn(String arn) {
         Matcher matcher = ARN.matcher(arn);

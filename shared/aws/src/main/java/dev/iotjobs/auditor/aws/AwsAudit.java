@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
 
-/** The auditor on one AWS account, ready to run. Safe for use by several threads. */
+/** The auditor of one AWS account, ready to run. Safe for use by several threads. */
 public final class AwsAudit implements AutoCloseable {
 
     private final Settings settings;
@@ -47,10 +47,10 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Finds out who the caller is and whether everything an audit needs is there, within a few seconds. Audits go by the
-     * built-in policy.
+     * Checks within a few seconds the caller's identity and the resources that an audit needs. Audits use the built-in
+     * policy.
      *
-     * @throws SettingsException if the settings do not fit what is there, for example a missing table
+     * @throws SettingsException if the settings do not match the account, for example because a table does not exist
      * @throws ConnectionException if AWS cannot be reached or used
      */
     public static AwsAudit connect(Settings settings, Resources resources) {
@@ -58,25 +58,25 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * The same, in a time of its own.
+     * Connects as {@link #connect(Settings, Resources)}, with this timeline.
      *
-     * @param timeline all waiting and all times of the audit go by it
+     * @param timeline gives the time of the audit, and waits
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline) {
         return connect(settings, resources, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
-    /** The same by another policy. */
+    /** Connects as {@link #connect(Settings, Resources)}, for audits with another policy. */
     public static AwsAudit connect(Settings settings, PolicyChoice policy, Resources resources, Timeline timeline) {
         Connector connector = new Connector(settings, resources, timeline, null);
         return new AwsAudit(settings, connector.connect(), policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
     /**
-     * The same with another number of threads.
+     * Connects as {@link #connect(Settings, Resources)}, with another number of threads.
      *
-     * @param callsAtOnce most calls under way at the same time; 1 in simulated time, which passes while one thread waits
-     *     although another one waits for an answer
+     * @param callsAtOnce most calls under way at the same time; 1 in simulated time, which would pass while a thread
+     *     waits and another one still expects an answer
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
         Connector connector = new Connector(settings, resources, timeline, null);
@@ -86,9 +86,9 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * The same for a caller that finds out by itself which account it is in, by the policy that the settings name.
+     * Connects for a caller that knows its account itself. Audits use the configured policy.
      *
-     * @param account asked for when it is needed, not before
+     * @param account called when the account is needed, not before
      */
     public static AwsAudit connect(Settings settings, Supplier<Account> account) {
         Timeline timeline = Timeline.system();
@@ -104,7 +104,7 @@ public final class AwsAudit implements AutoCloseable {
         }
     }
 
-    /** Makes policies of documents, for an installation with these settings. */
+    /** The parser of policy documents for an installation with these settings. */
     public static Documents documents(Settings settings, Timeline timeline) {
         return new Documents(format(timeline)::parse, settings.limits().quotaFallbacks());
     }
@@ -118,7 +118,7 @@ public final class AwsAudit implements AutoCloseable {
         return connection.account().get().id();
     }
 
-    /** The Regions that the settings name, or the default Region. */
+    /** The Regions of the settings, or the default Region. */
     public List<String> regions() {
         return connection.regions();
     }
@@ -127,7 +127,7 @@ public final class AwsAudit implements AutoCloseable {
      * Makes one audit.
      *
      * @param regions at least one
-     * @param progressOfRegion gives what receives how far the audit of a Region is
+     * @param progressOfRegion returns the receiver of the progress of a Region's audit
      * @throws SettingsException if a Region is unknown
      */
     public AuditReport audit(
@@ -138,11 +138,11 @@ public final class AwsAudit implements AutoCloseable {
         return auditor.audit(request, audited).with(subscribers);
     }
 
-    /** The result of a test: what became of the message, and who receives messages. */
+    /** The result of a test message: its delivery, and the subscriptions of the topic. */
     public record Probe(Message message, Delivery delivery, Subscribers subscribers) {}
 
     /**
-     * Sends a message that shows whether messages arrive. Reads and writes no table.
+     * Sends a test message, to check that messages arrive. Reads and writes no table.
      *
      * @param id of the message
      */
@@ -153,7 +153,7 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Sends one message that states everything that is open, as the last audits found it.
+     * Sends one message with all open findings, as the last audits stored them.
      *
      * @param regions at least one
      * @throws SettingsException if a Region is unknown
@@ -163,7 +163,7 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Exempted findings, as the last audits stored them. Reads the findings table only.
+     * Reads the exempted findings, as the last audits stored them, from the findings table only.
      *
      * @param regions at least one
      * @throws SettingsException if a Region is unknown
@@ -185,7 +185,7 @@ public final class AwsAudit implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends all connections. */
+    /** Closes all connections. */
     @Override
     public void close() {
         connection.clients().close();

@@ -31,33 +31,34 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Makes the SDK's clients. All share one HTTP client and one chain of credentials. Endpoints are the SDK's business:
- * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} hold for each client without any code here. Safe for use by several threads.
+ * Makes the SDK's clients, with their time-outs and retries. All share one HTTP client and one chain of credentials.
+ * The SDK itself reads the endpoints from {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>}. Safe for use
+ * by several threads.
  */
 public final class AwsClients implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Each address of a host takes the whole time-out, and some hosts have eight. */
+    /** Most addresses that are tried for a host: each takes the whole time-out, and some hosts have eight. */
     private static final int ADDRESSES_A_HOST = 2;
 
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-    /** One slow answer of IoT must not hold up an audit: the job is asked for again. */
+    /** Time-out of a call to AWS IoT. A slow answer must not delay an audit, which retries the call itself. */
     private static final Duration IOT_CALL = Duration.ofSeconds(10);
 
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    /** A person waits for the first answer, and should soon see that there is none. */
+    /** Time-out of the first calls. A person waits for them, and should soon see if there is no answer. */
     private static final Duration FIRST_CALL = Duration.ofSeconds(6);
 
-    /** An audit waits for its policy, which takes two calls of AppConfig. */
+    /** Time-out of one attempt to read the policy, for which an audit waits. AppConfig takes two calls. */
     private static final Duration POLICY_ATTEMPT = Duration.ofSeconds(3);
 
     private static final Duration POLICY_CALL = Duration.ofSeconds(5);
 
-    /** More than there are calls under way in all Regions together, so that no call waits for another's connection. */
+    /** More connections than concurrent calls in all Regions together, so that no call waits for a connection. */
     private static final int MOST_CONNECTIONS = 1_000;
 
     private final AwsCredentialsProvider credentials;
@@ -87,12 +88,15 @@ public final class AwsClients implements AutoCloseable {
         return Stream.of(InetAddress.getAllByName(host)).limit(ADDRESSES_A_HOST).toArray(InetAddress[]::new);
     }
 
-    /** All clients so far. */
+    /** All clients made so far. */
     List<SdkClient> made() {
         return List.copyOf(made);
     }
 
-    /** AWS IoT and Service Quotas of a Region; the same at each call. */
+    /**
+     * AWS IoT and Service Quotas of a Region; the same object at each call. Without retries of the SDK, because the
+     * audit paces and retries calls.
+     */
     IotJobSource jobSource(Region region) {
         return sources.computeIfAbsent(
                 region,
@@ -105,7 +109,7 @@ public final class AwsClients implements AutoCloseable {
         return configured(StsClient.builder(), region, withoutRetries(firstCall));
     }
 
-    /** To find out whether DynamoDB can be reached at all. */
+    /** A client with short time-outs, to check whether DynamoDB can be reached. */
     DynamoDbClient dynamoDbForFirstCall(Region region) {
         return configured(DynamoDbClient.builder(), region, withRetries(firstCall, firstCall));
     }
@@ -119,7 +123,7 @@ public final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, withRetries(ATTEMPT, CALL));
     }
 
-    /** One attempt a call: whether a message may have been accepted must be known of each. */
+    /** A client without retries: after each attempt it must be known whether the message may have been accepted. */
     public SnsClient sns(Region region) {
         return configured(SnsClient.builder(), region, withoutRetries(ATTEMPT));
     }

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Finds out where it is, who it is and whether what is needed is there, and says what is missing in one line. */
+/** Determines Region and caller, checks the required tables and topic, and reports each missing one in one line. */
 final class Connector {
 
     private static final ItemKey NO_ITEM = new ItemKey("-", "-");
@@ -50,7 +50,7 @@ final class Connector {
     private final Timeline timeline;
     private final @Nullable Supplier<Account> account;
 
-    /** @param account of the caller, asked for when it is needed; null to ask STS at once */
+    /** @param account of the caller, called when it is needed; null to call STS at once */
     Connector(Settings settings, Resources resources, Timeline timeline, @Nullable Supplier<Account> account) {
         this.settings = settings;
         this.resources = resources;
@@ -58,7 +58,7 @@ final class Connector {
         this.account = account;
     }
 
-    /** What an audit works with. */
+    /** The account, tables, topic and clients of an audit. */
     record Connection(
             AwsClients clients,
             Supplier<Account> account,
@@ -71,7 +71,7 @@ final class Connector {
             return places.regions();
         }
 
-        /** The Region whose findings state what concerns the installation. */
+        /** The Region whose findings report problems of the whole installation. */
         String statingRegion() {
             String home = places.home().id();
             return regions().contains(home) ? home : regions().getFirst();
@@ -79,10 +79,10 @@ final class Connector {
     }
 
     /**
-     * Where audits are made.
+     * The Regions of audits.
      *
-     * @param home of tables and parameters
-     * @param regions that are audited
+     * @param home Region of the tables and parameters
+     * @param regions the audited Regions
      */
     record Places(Region home, List<String> regions) {}
 
@@ -103,7 +103,7 @@ final class Connector {
         }
     }
 
-    /** The source of the policy that the settings name, without a call; null if they name none. */
+    /** Makes the source of the configured policy; null if none is configured. Makes no AWS call. */
     @Nullable
     PolicySource policySource(Connection connection) {
         PolicyLocation location = settings.policy();
@@ -112,7 +112,7 @@ final class Connector {
         return location == null ? null : setUp(clients, () -> PolicySources.of(location, clients, home));
     }
 
-    /** The policy at a location; nothing else is asked for. */
+    /** Reads the policy at a location, and nothing else. */
     PolicyReading readPolicy(PolicyLocation location, PolicyFormat format) {
         Region home = homeRegion(defaultRegion());
         Credentials credentials = Credentials.find();
@@ -203,7 +203,7 @@ final class Connector {
         }
     }
 
-    /** Null where the environment names none. */
+    /** The default Region; null if the environment names none. */
     private static @Nullable String defaultRegion() {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
@@ -288,7 +288,7 @@ final class Connector {
         }
     }
 
-    /** Only a table of findings has the index, so that it is not mistaken for the table of the state. */
+    /** Reads the index, which only a findings table has, so that a state table is not used by mistake. */
     private static void readIndex(ItemTable findings) {
         try {
             findings.queryOpen(NO_ITEM.partition(), _ -> {});

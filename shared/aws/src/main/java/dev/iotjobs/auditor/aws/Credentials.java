@@ -25,12 +25,13 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 import software.amazon.awssdk.utils.SystemSetting;
 
 /**
- * Where credentials come from: the first source that is set up, in the SDK's order. Unlike in the SDK's own chain, one
- * that is set up and fails ends the search. The next one may be another account's, and the reason would be lost.
+ * The source of credentials: the first one that is set up, in the SDK's order. Unlike in the SDK's own chain, a source
+ * that is set up and fails ends the search, because the next source may belong to another account, and the reason would
+ * be lost.
  */
 final class Credentials {
 
-    /** A profile with one of these is meant to give credentials; one with a Region alone is not. */
+    /** Settings of a profile that is meant to provide credentials, unlike a profile with only a Region. */
     private static final Set<String> OF_CREDENTIALS = Set.of(
             ProfileProperty.AWS_ACCESS_KEY_ID,
             ProfileProperty.ROLE_ARN,
@@ -53,7 +54,7 @@ final class Credentials {
     private record Source(String name, boolean isSetUp, Supplier<AwsCredentialsProvider> provider) {}
 
     /**
-     * Chooses the source, without a call.
+     * Chooses the source. Makes no call.
      *
      * @throws ConnectionException if it cannot be used
      */
@@ -109,13 +110,13 @@ final class Credentials {
                         .isPresent();
     }
 
-    /** Gives credentials that are valid now, whenever it is asked. */
+    /** A provider that always returns currently valid credentials. */
     AwsCredentialsProvider provider() {
         return provider;
     }
 
     /**
-     * Gets credentials once, which may take a call.
+     * Resolves the credentials once. The SDK may make a network call.
      *
      * @throws ConnectionException if there are none, with the SDK's reason
      */
@@ -135,7 +136,7 @@ final class Credentials {
                 e);
     }
 
-    /** What the SDK says, without its lists of other profiles, and why where it leaves that to the cause. */
+    /** The SDK's message, without its lists of other profiles, and with the reason if only the cause has it. */
     private static String reason(RuntimeException e) {
         if (e.getCause() instanceof NoSuchFileException missing) {
             String file = String.valueOf(missing.getMessage());
@@ -147,7 +148,7 @@ final class Credentials {
         return cause.isEmpty() || reason.contains(cause) ? reason : reason + " " + cause;
     }
 
-    /** Nothing of a parser's, which may have a part of the credentials in it. */
+    /** The message of the cause, unless a parser wrote it, whose messages may contain a part of the credentials. */
     private static String reasonOfCause(@Nullable Throwable cause) {
         boolean isParsers = cause instanceof JsonProcessingException;
         boolean isExplained = cause instanceof IOException || cause instanceof IllegalStateException;

@@ -19,9 +19,9 @@ public final class PolicySources {
     private PolicySources() {}
 
     /**
-     * The source at a location, without a call.
+     * Makes the source of a location. Makes no AWS call.
      *
-     * @param home Region of what does not name its own
+     * @param home Region to use where the location names none
      */
     static PolicySource of(PolicyLocation location, AwsClients clients, Region home) {
         return switch (location) {
@@ -36,10 +36,10 @@ public final class PolicySources {
     }
 
     /**
-     * Reads a policy once, for a caller that makes no audit. A source that cannot be read is one problem.
+     * Reads a policy once, for a caller that makes no audit. If the source cannot be read, the result has one problem.
      *
-     * @param settings that name the home Region, if they do
-     * @throws SettingsException if the settings do not fit what is there, for example no Region
+     * @param settings the settings, which may name the home Region
+     * @throws SettingsException if the settings cannot be used, for example because no Region is set
      * @throws ConnectionException if there are no credentials
      */
     public static PolicyReading read(PolicyLocation location, Settings settings, PolicyFormat format) {

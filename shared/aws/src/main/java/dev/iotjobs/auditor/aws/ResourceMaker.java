@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Makes tables and a topic as the template does, where they are missing. Only for emulators: at AWS, what the template
- * did not make would have no backup, no deletion protection and no policy.
+ * Creates missing tables and a missing topic as the template does. Only for emulators: at AWS, they would lack the
+ * template's backup, deletion protection and policies.
  */
 public final class ResourceMaker {
 
@@ -43,7 +43,7 @@ public final class ResourceMaker {
         this.sns = sns;
     }
 
-    /** @throws SettingsException if one of the clients talks to AWS itself */
+    /** @throws SettingsException if one of the clients calls AWS itself */
     static void refuseAtAws(DynamoDbClient dynamoDb, SnsClient sns) {
         if (isAws(dynamoDb.serviceClientConfiguration().endpointOverride())
                 || isAws(sns.serviceClientConfiguration().endpointOverride())) {
@@ -53,13 +53,13 @@ public final class ResourceMaker {
         }
     }
 
-    /** Without an endpoint of its own, a client talks to AWS. */
+    /** Whether a client calls AWS itself, as it does without another endpoint. */
     static boolean isAws(Optional<URI> endpointOverride) {
         String host = endpointOverride.map(URI::getHost).orElse("amazonaws.com");
         return awsDomains().anyMatch(domain -> ("." + host).endsWith("." + domain));
     }
 
-    /** Of all partitions, such as {@code amazonaws.com} and {@code api.aws}. */
+    /** The domains of all partitions, such as {@code amazonaws.com} and {@code api.aws}. */
     private static Stream<String> awsDomains() {
         return Region.regions().stream()
                 .map(PartitionMetadata::of)
@@ -68,7 +68,9 @@ public final class ResourceMaker {
                 .filter(Objects::nonNull);
     }
 
-    /** The ARN of the topic: of the one named, or of the one that is named by default. */
+    /**
+     * Creates what is missing. Returns the ARN of the topic, which is the one of the settings or has the default name.
+     */
     public String makeMissing(Settings settings) {
         makeMissing(findingsTable(settings.tables().findings()));
         makeMissing(table(settings.tables().state(), List.of()).build());

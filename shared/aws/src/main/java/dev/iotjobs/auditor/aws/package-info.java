@@ -1,6 +1,7 @@
 /**
  * The wiring from settings to an audit in an AWS account. May depend on the core and on all packages below this one.
- * What runs audits needs {@link dev.iotjobs.auditor.aws.AwsAudit} only.
+ * Code that runs audits needs only {@link dev.iotjobs.auditor.aws.AwsAudit}. {@code AwsClients} decides which clients
+ * retry calls.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws;

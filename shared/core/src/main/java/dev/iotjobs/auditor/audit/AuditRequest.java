@@ -8,12 +8,13 @@ import dev.iotjobs.auditor.time.Deadline;
 import java.util.Set;
 
 /**
- * What one audit is to do.
+ * The request for one audit.
  *
  * @param runId names the audit; no other audit may have it
  * @param configured scope of the installation
- * @param scope of this audit; one that is narrower than the configured one limits what is listed, described and reported
- * @param first ids of jobs to describe before all others; at most 1,000
+ * @param scope of this audit; one that is narrower than the configured one limits what is listed, described and
+ *     reported
+ * @param first ids of jobs to describe before all others, with their tags; at most 1,000
  * @param deadline when the audit must be over
  */
 public record AuditRequest(
@@ -56,7 +57,7 @@ public record AuditRequest(
         return new AuditRequest(runId, configured, configured, Set.of(), deadline, Set.of(Option.SCHEDULED));
     }
 
-    /** Whether what is known of a subject is in scope; what is not a job is in that of an audit of everything only. */
+    /** Whether a known subject is in scope. Subjects that are not jobs are in scope only if every job is. */
     boolean covers(SubjectRecord known) {
         if (!(known.subject() instanceof Subject.OfJob)) {
             return isWhole();

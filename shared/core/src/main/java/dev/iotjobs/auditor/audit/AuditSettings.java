@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 
 /**
- * How audits are made.
+ * Settings that all audits of an installation share.
  *
  * @param policy decided once in each audit, under its leases
  * @param budget share of the service's rate limits that an audit may use
@@ -18,7 +18,10 @@ import java.time.Duration;
 public record AuditSettings(
         RuleBook ruleBook, PolicyChoice policy, Budget budget, Duration tick, int callsAtOnce, Timeline timeline) {
 
-    /** As many as use up any budget while an answer takes seconds, within the 1,024 files that a function may open. */
+    /**
+     * Enough calls to use any budget even if an answer takes seconds, and fewer than the 1,024 files that a function
+     * may open.
+     */
     public static final int DEFAULT_CALLS_AT_ONCE = 64;
 
     /** @throws IllegalArgumentException if the tick or the number of calls is not positive */

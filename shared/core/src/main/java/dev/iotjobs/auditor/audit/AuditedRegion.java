@@ -8,6 +8,6 @@ import dev.iotjobs.auditor.job.AccountRegion;
  * A Region to audit.
  *
  * @param source where its jobs come from
- * @param progress receives how far the audit is
+ * @param progress receives the progress of the audit
  */
 public record AuditedRegion(AccountRegion place, JobSource source, AuditProgress progress) {}

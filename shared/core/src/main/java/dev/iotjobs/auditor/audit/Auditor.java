@@ -45,7 +45,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Auditor {
 
-    /** A clock that is further from the service's than this would put wrong times into the tables. */
+    /**
+     * Largest accepted difference between this machine's clock and DynamoDB's. A larger one would put wrong times into
+     * the tables.
+     */
     private static final Duration CLOCKS_APART_AT_MOST = Duration.ofMinutes(5);
 
     private final AuditSettings settings;
@@ -59,11 +62,11 @@ public final class Auditor {
     }
 
     /**
-     * Makes one audit. What goes wrong in a Region is in the report and costs that Region only; the others are reported
-     * even where one breaks by an unforeseen error.
+     * Makes one audit. A problem in a Region is in the report and affects only that Region; the other Regions are
+     * reported even if an unforeseen error ends one.
      *
      * @param regions of one account, at least one
-     * @throws RuntimeException the unforeseen error, once the others are reported
+     * @throws RuntimeException the unforeseen error, after the other Regions are reported
      */
     public AuditReport audit(AuditRequest request, List<AuditedRegion> regions) {
         Session session = new Session(request, regions);
@@ -75,8 +78,8 @@ public final class Auditor {
     }
 
     /**
-     * Sends one message that states everything that is open, as the last audits found it: after tables were restored, or
-     * on request. From then on, messages report what differs from it.
+     * Sends one message with all open findings, as the last audits stored them: after tables were restored, or on
+     * request. Later messages report what differs from it.
      *
      * @param regions of one account, at least one
      */
@@ -187,7 +190,10 @@ public final class Auditor {
             return reporter.summary(audited(results), earlier);
         }
 
-        /** Takes the leases, sends a message that waits, and decides the policy: what that message reported is known then. */
+        /**
+         * Takes the leases, sends a waiting message, then decides the policy, because that message may report a policy
+         * change.
+         */
         private void openAll() {
             Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
             regions.forEach(region -> open(region, heads));
@@ -241,7 +247,7 @@ public final class Auditor {
             }
         }
 
-        /** Takes the lease of a Region, or says why it cannot be taken. */
+        /** Takes the lease of a Region; returns why if it cannot be taken. */
         private Optional<String> refusal(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
             AccountRegion place = region.place();
             Optional<String> watched = holderOfWatched(place);
@@ -291,7 +297,7 @@ public final class Auditor {
             }
         }
 
-        /** Begins the first audit of what the installation covers, where there was none yet. */
+        /** Stores the baseline if this is the first audit of what the installation covers. */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();
             boolean isNew = request.isWhole()
@@ -352,7 +358,7 @@ public final class Auditor {
             runs.computeIfPresent(place.region(), (_, run) -> run.withWarning(warning));
         }
 
-        /** What an audit resulted in is for people: without it the audit is as good. */
+        /** Stores the run record. It only informs people, so a failure to store it is a warning. */
         private void keep(AccountRegion place, AlertReport alerts) {
             RegionStore store = stores.get(place.region());
             RegionRun run = runs.get(place.region());
@@ -370,7 +376,7 @@ public final class Auditor {
         }
     }
 
-    /** Of a report that needs nothing else of the audit: what was known of its jobs is free. */
+    /** Reads finding texts from the table, so that the report does not keep the job records in memory. */
     private static FindingReader stored(ItemTable findings) {
         return keys -> FindingItems.readAll(findings, keys);
     }

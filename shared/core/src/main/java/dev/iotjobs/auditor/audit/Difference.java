@@ -30,18 +30,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the findings of a Region differ from what its subscribers were notified of: one change a finding, as it is now.
+ * How the findings of a Region differ from what its subscribers were notified of: one change for each finding, in its
+ * present state.
  *
  * @param changes to report now
  * @param waiting baseline findings that are not reported yet
- * @param after what subscribers are notified of once the changes are accepted
+ * @param after what subscribers will have been notified of when the message with these changes is accepted
  */
 record Difference(List<Change> changes, int waiting, Notified after) {
 
-    /** Baseline findings wait no longer than this for the rest of the first audit. */
+    /** Longest time that baseline findings wait for the rest of the first audit. */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
-    /** @param findings gives the stored findings of some keys */
+    /** @param findings returns the stored findings with these keys */
     static Difference of(
             RegionResult result,
             Notified notified,
@@ -53,7 +54,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         return comparer.difference();
     }
 
-    /** Critical findings that subscribers were not notified of as such; those of a first audit are not urgent. */
+    /** Critical findings that subscribers do not know as critical. Findings of a first audit are not urgent. */
     static Difference urgent(RegionResult result, Notified notified, Instant now) {
         Comparer comparer = new Comparer(result, notified, now);
         comparer.compareOpen();
@@ -127,7 +128,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             }
         }
 
-        /** Finds what subscribers know of a job from when its time of creation was not known. */
+        /** The entry that subscribers were notified of before the job's creation time was known. */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
                 return null;
@@ -179,7 +180,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             closed.forEach((key, entry) -> close(key, entry, stored(key, stored)));
         }
 
-        /** Under the identity that a job has since its time of creation is known. */
+        /** The keys of this finding since the job's creation time is known. */
         private List<FindingKey> renamed(FindingKey key) {
             return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
                     ? result.records().ofJob(job.jobId()).stream()
@@ -200,7 +201,10 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                             .orElse(null);
         }
 
-        /** Of a subject without a record, an audit of a part knows the scope only if it closed the record itself. */
+        /**
+         * A partial audit reports a subject without a record only if it closed that record itself; otherwise its scope
+         * is unknown.
+         */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {
                 return false;
@@ -264,7 +268,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             return change.kind() == Kind.BASELINE && change.severity() != Severity.CRITICAL;
         }
 
-        /** The difference but for changes that are left to another message. */
+        /** The difference without the changes that another message will report. */
         Difference without(Predicate<Change> left) {
             List<Change> reported = changes.stream().filter(left.negate()).toList();
             changes.stream().filter(left).forEach(this::takeBack);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The leases of one audit, one for each Region, renewed together by the audit's own work: no thread renews them, so a run
- * that is frozen or stuck loses them. A run that no longer holds a lease stops auditing that Region.
+ * The leases of one audit, one for each Region. The audit itself renews them all while it works, and no separate thread
+ * does: a run that is frozen or stuck loses them. A run that no longer holds a lease stops auditing that Region.
  *
  * <p>Safe for use by several threads.
  */
@@ -32,8 +32,8 @@ final class Leases {
     private record Held(RegionStore store, Lease lease) {}
 
     /**
-     * @param clock steady: a lease is held by monotonic time
-     * @param deadline no lease lasts longer
+     * @param clock steady, because the time of a lease is monotonic
+     * @param deadline latest end of every lease
      */
     Leases(InstantSource clock, String runId, Deadline deadline) {
         this.clock = clock;
@@ -43,10 +43,10 @@ final class Leases {
     }
 
     /**
-     * Takes the lease of a Region, or says which run holds it.
+     * Takes the lease of a Region; returns which run holds it if it cannot be taken.
      *
      * @param head as it was read
-     * @param takeOver whether to take it from a run that holds it
+     * @param takeOver whether to take the lease from a run that holds it
      */
     Optional<String> take(RegionStore store, Head head, boolean takeOver) {
         Instant now = clock.instant();
@@ -55,7 +55,7 @@ final class Leases {
             return Optional.of(heldBy(store, other));
         }
         Lease mine = lease(now);
-        // Asked for: an answer may be lost, and then it is given back all the same.
+        // Noted before the write, so that a lease is given back even if the answer is lost.
         held.put(store.place().region(), new Held(store, mine));
         if (store.takeLease(head, mine)) {
             return Optional.empty();
@@ -76,8 +76,8 @@ final class Leases {
     }
 
     /**
-     * Says whether this run holds the lease of a Region, and renews all leases when it is time to. A table that does not
-     * answer takes no lease away before it expires.
+     * Whether this run holds the lease of a Region. Renews all leases when they are due. If the table does not answer,
+     * a lease stays valid until it expires.
      */
     synchronized boolean keep(String region) {
         Instant now = clock.instant();
@@ -88,7 +88,7 @@ final class Leases {
         return holds(region);
     }
 
-    /** Says whether this run holds the lease of a Region by what is stored: another one may have taken it over. */
+    /** Whether this run holds the lease of a Region according to the table: another run may have taken it over. */
     synchronized boolean confirm(String region) {
         held.computeIfPresent(region, (_, each) -> renewed(each, clock.instant()));
         return holds(region);
@@ -112,7 +112,7 @@ final class Leases {
         }
     }
 
-    /** Gives all leases back, also in a thread that was interrupted, in which calls would be given up at once. */
+    /** Gives all leases back. Clears an interruption of the thread first, because the calls would fail at once. */
     void releaseAll() {
         boolean interrupted = Thread.interrupted();
         held.values().forEach(Leases::release);
@@ -136,7 +136,7 @@ final class Leases {
         return new Lease(runId, until.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** The run no longer holds the lease of a Region: what it read may be out of date. */
+    /** This run no longer holds the lease of a Region, so what it read may be out of date. */
     static final class LeaseLostException extends RuntimeException {
 
         LeaseLostException(String region) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Regions of the account that were audited before, and that this audit does not name. */
+/** Regions of the account that were audited before and are not part of this audit. */
 final class OtherRegions {
 
     /** A Region that was not audited for so long no longer is. */
@@ -30,10 +30,10 @@ final class OtherRegions {
     }
 
     /**
-     * Reads them; a table that cannot be read leaves them unknown.
+     * Reads the other Regions. If the table cannot be read, they are unknown.
      *
      * @param any store of a Region of the account
-     * @param named Regions of this audit
+     * @param named the Regions of this audit
      */
     static OtherRegions read(
             RegionStore any, Collection<String> named, Function<String, RegionStore> stores, Instant now) {
@@ -51,12 +51,12 @@ final class OtherRegions {
         }
     }
 
-    /** Whether there certainly is none. */
+    /** Whether there is certainly no other Region. */
     boolean isEmpty() {
         return areKnown && regions.isEmpty();
     }
 
-    /** Whether there certainly is none but those that are no longer audited. */
+    /** Whether certainly every other Region is no longer audited. */
     boolean areForgotten() {
         return areKnown && regions.stream().allMatch(this::isForgotten);
     }
@@ -65,7 +65,7 @@ final class OtherRegions {
         return !region.last().plus(FORGOTTEN_AFTER).isAfter(now);
     }
 
-    /** A Region that no longer is audited keeps its open findings, and no message reports them. */
+    /** A Region that is no longer audited keeps its open findings, and no message reports them. */
     List<String> warnings() {
         try {
             return regions.stream()

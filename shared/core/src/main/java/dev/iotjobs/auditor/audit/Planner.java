@@ -25,9 +25,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which jobs an audit describes, and how urgent each is. Evidence is due when it would be too old before the next
- * audit begins. Jobs are placed as they are listed, so that they are described while the list is read. Not safe for use
- * by several threads.
+ * Decides which jobs an audit describes, and how urgent each is. A job is due if its evidence would be too old before
+ * the next audit begins. Jobs are queued as they are listed, so that they are described while the list is read. Not
+ * safe for use by several threads.
  */
 final class Planner {
 
@@ -36,10 +36,10 @@ final class Planner {
 
     private static final Duration FINISHED = Duration.ofDays(7);
 
-    /** How long after the end of a job its counters may still move. */
+    /** Time after the end of a job in which its counters may still change. */
     private static final Duration SETTLING = Duration.ofMinutes(30);
 
-    /** Failures in a row after which a job is asked for less often. */
+    /** Failures in a row after which a job is described less often. */
     private static final int FAILURES_BEFORE_WAITING = 5;
 
     private static final Duration WAITING = Duration.ofHours(1);
@@ -58,7 +58,7 @@ final class Planner {
     private final List<String> waiting = new ArrayList<>();
 
     /**
-     * @param turns receives the jobs
+     * @param turns receives the jobs to describe
      * @param tick time until the next audit
      */
     Planner(AuditRequest request, Records records, Turns turns, Duration tick, Instant now) {
@@ -71,7 +71,7 @@ final class Planner {
         this.now = now;
     }
 
-    /** Jobs that changed while the list was read: what was described may be what was before. */
+    /** Jobs that changed while the list was read, so that their descriptions may be older than the change. */
     Set<String> changed() {
         return changed;
     }
@@ -81,12 +81,12 @@ final class Planner {
         return fresh;
     }
 
-    /** Jobs that could not be described, and are not asked for again yet. */
+    /** Jobs that could not be described and whose next attempt is not due. */
     List<String> waiting() {
         return waiting;
     }
 
-    /** Places a job that was listed. */
+    /** Queues a listed job if it is due. */
     void placeListed(JobSummary job) {
         String jobId = job.key().jobId();
         if (!placed.add(jobId)) {
@@ -102,9 +102,9 @@ final class Planner {
     }
 
     /**
-     * Places jobs that were not listed.
+     * Queues jobs that were not listed and are due.
      *
-     * @param orphans ids of jobs with a finding and without a record
+     * @param orphans ids of jobs that have a finding but no record
      */
     void placeUnlisted(Listing listing, Collection<String> orphans) {
         for (String jobId : records.jobIds()) {
@@ -119,7 +119,7 @@ final class Planner {
         }
     }
 
-    /** A job the listing would have shown may be gone; of another one, only its age counts. */
+    /** A job that the list should contain may be deleted and is urgent; any other unlisted job is due by age. */
     private void placeUnlisted(String jobId, Listing listing) {
         List<SubjectRecord> known = records.ofJob(jobId);
         if (!isNamed(jobId) && known.stream().anyMatch(each -> isMissing(each, listing))) {
@@ -148,7 +148,7 @@ final class Planner {
         }
     }
 
-    /** Null for a job that is not due. */
+    /** The urgency of a job; null if it is not due. */
     private @Nullable Urgency urgency(String jobId, List<SubjectRecord> known, @Nullable JobSummary listed) {
         if (isNamed(jobId)) {
             return Urgency.NAMED;
@@ -193,7 +193,7 @@ final class Planner {
         return null;
     }
 
-    /** A job whose devices may report, or which may start, end or open a window, before the next audit. */
+    /** Whether, before the next audit, devices of the job may report, or the job may start, end or open a window. */
     private boolean canMove(Sight sight, SubjectRecord known) {
         if (sight.status().equals(JobStatus.IN_PROGRESS)) {
             return sight.devicesAtRisk() != 0;
@@ -221,7 +221,7 @@ final class Planner {
         return first.contains(jobId);
     }
 
-    /** Whether a time is over before the next audit begins. */
+    /** Whether a time passes before the next audit begins. */
     private boolean isOver(Instant time) {
         return time.isBefore(now.plus(tick));
     }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * What a message reports about the policy.
  *
  * @param list empty if there is nothing to report
- * @param stored what the subscribers count as notified of once the message is accepted; null if that does not change
+ * @param stored what subscribers will have been notified of when the message is accepted; null if that does not change
  */
 record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
 
     static final PolicyNotices NONE = new PolicyNotices(List.of(), null);
 
-    /** @param knowsAll whether it is known of every Region what is exempted there: without it, exemptions wait */
+    /** @param knowsAll whether the exempted findings of every Region are known; if not, notices of exemptions wait */
     static PolicyNotices of(PolicyInForce policy, Collection<RegionResult> results, boolean knowsAll, Instant now) {
         PolicyInForce.Stored stored = policy.stored();
         if (stored == null) {

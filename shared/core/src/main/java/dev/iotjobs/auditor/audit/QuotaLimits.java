@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The limits of the quotas that jobs use up, read while jobs are listed and described. */
+/** The limits of the job quotas, read while jobs are listed and described. */
 record QuotaLimits(CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits) {
 
     /** @param atOnce most calls under way at the same time; with 1 the limits are read before this returns */
@@ -24,7 +24,7 @@ record QuotaLimits(CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits) {
     }
 
     /**
-     * How much of each quota is used.
+     * The usage of each quota.
      *
      * @param isCounted whether every job of the account was listed
      */

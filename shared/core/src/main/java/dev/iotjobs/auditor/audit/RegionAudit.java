@@ -60,13 +60,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
 final class RegionAudit {
 
-    /** What judging, recording and reporting need after the last job was described. */
+    /** Time reserved for judging, recording and reporting after the last job was described. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Figures of open findings in the table are at most so old, unless a person waits for them. */
+    /** Largest age of the figures of open findings in the table. An audit that a person starts writes them at once. */
     private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
 
-    /** An implausible share of deletions is plausible when a second audit sees it so much later. */
+    /** Time after which a second audit that finds an implausible share of deletions confirms it. */
     private static final Duration BRAKE_CONFIRMED_AFTER = Duration.ofHours(1);
 
     private final AuditRequest request;
@@ -93,7 +93,7 @@ final class RegionAudit {
     private final AtomicInteger criticalBefore = new AtomicInteger();
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head, as it was read before the lease was taken, with the baseline of this audit */
+    /** @param read the head as read before the lease was taken, with the baseline of this audit */
     RegionAudit(
             RunningAudit audit, AuditedRegion region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();
@@ -130,7 +130,7 @@ final class RegionAudit {
         return place;
     }
 
-    /** Audits the Region; the lease is kept. */
+    /** Audits the Region. Does not give the lease back. */
     RegionResult audit() {
         Together.forEach(read(), settings.callsAtOnce(), settler::writeByEvidence);
         PacedApi listJobs = apis.of("ListJobs", QuotaCodes.LIST_JOBS);
@@ -175,7 +175,7 @@ final class RegionAudit {
         return results.of(listing, coverage, usages, apis.calls(), policy.exemptions(), counter.isFirstCoverage());
     }
 
-    /** What is known of the Region, without listing, describing or writing anything. */
+    /** The result from the stored records alone: lists, describes and writes nothing. */
     RegionResult readOnly() {
         read();
         Listing listing = new Listing(policy.longest(AGES_OUT_AFTER), startedAt, _ -> true, _ -> {});
@@ -185,7 +185,7 @@ final class RegionAudit {
                 listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
-    /** Reads the findings of a single dry run, which stores none of jobs. */
+    /** The findings of a single dry run, which stores none about jobs. */
     FindingReader findings() {
         return new UnstoredFindings(store, records, circumstances());
     }
@@ -222,7 +222,7 @@ final class RegionAudit {
         return List.copyOf(changed);
     }
 
-    /** Lists jobs, while those that were listed are described. */
+    /** Lists jobs; each is described from when it is listed. */
     private void list(Listing listing, PacedApi api, Describer describer) {
         AuditProgress progress = new AuditProgress() {
             @Override
@@ -295,7 +295,7 @@ final class RegionAudit {
         }));
     }
 
-    /** Called after each step: what is critical does not wait for the end of the audit. */
+    /** Reports critical findings before the audit ends. Called after each step. */
     private void lookForUrgent() {
         urgent.look(criticalBefore.get() + tally.criticals(), results::interim);
     }
@@ -309,7 +309,7 @@ final class RegionAudit {
         lookForUrgent();
     }
 
-    /** Jobs in scope of which something is known. */
+    /** The number of jobs in scope with a stored record. */
     private int knownInScope() {
         return (int) records.jobIds().stream()
                 .filter(jobId ->
@@ -318,8 +318,8 @@ final class RegionAudit {
     }
 
     /**
-     * Closes the findings of jobs that answered 404, unless an implausible share of the known jobs did and no audit an
-     * hour ago or person has confirmed it.
+     * Closes the findings of deleted jobs, for which DescribeJob answered 404. Holds them back if an implausible share
+     * of the known jobs is deleted and neither an audit an hour ago nor a person has confirmed it.
      *
      * @return whether they are held back
      */
@@ -388,7 +388,7 @@ final class RegionAudit {
         return leases.keep(place.region());
     }
 
-    /** A run that was overtaken sees its writes refused, which must not count as missing coverage. */
+    /** Ends this audit if another run took the lease over: refused writes must not count as missing coverage. */
     private void requireStoredLease() {
         if (!leases.confirm(place.region())) {
             throw new LeaseLostException(place.region());

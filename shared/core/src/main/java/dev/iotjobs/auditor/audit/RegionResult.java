@@ -6,12 +6,12 @@ import dev.iotjobs.auditor.state.Head;
 import java.util.Set;
 
 /**
- * The result of the audit of a Region, and what is needed to report it.
+ * The result of the audit of a Region, with what reporting needs.
  *
- * @param head as it was read at the start
+ * @param head as read at the start
  * @param inScope ids of the subjects in the audit's scope
  * @param isWhole whether the audit covers all that the installation covers
- * @param isFirstCoverage whether jobs that were there before the first audit were due and not reached
+ * @param isFirstCoverage whether jobs that existed before the first audit were due and not reached
  */
 record RegionResult(
         RegionRun run, Head head, Records records, Set<String> inScope, boolean isWhole, boolean isFirstCoverage) {}

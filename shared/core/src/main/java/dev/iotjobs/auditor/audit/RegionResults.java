@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts the result of the audit of a Region together. Safe for use by several threads. */
+/** Assembles the result of the audit of a Region. Safe for use by several threads. */
 final class RegionResults {
 
     private final AuditRequest request;
@@ -55,7 +55,7 @@ final class RegionResults {
         this.timeSoFar = timeSoFar;
     }
 
-    /** What is known while the audit continues: its coverage is not. */
+    /** The result so far, while the audit continues and its coverage is unknown. */
     RegionResult interim() {
         Set<String> inScope = inScope();
         TimeSpan time = timeSoFar.get();
@@ -63,7 +63,7 @@ final class RegionResults {
         return new RegionResult(run, head, records, inScope, request.isWhole(), false);
     }
 
-    /** The result of an audit that is over. */
+    /** The result of a completed audit. */
     RegionResult of(
             Listing listing,
             Coverage coverage,
@@ -97,7 +97,7 @@ final class RegionResults {
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
     }
 
-    /** Open findings by whether they are exempted. */
+    /** Open findings, grouped by whether they are exempted. */
     private Map<Boolean, List<OpenFinding>> byExemption(Set<String> inScope, TimeSpan time) {
         return OpenFindings.of(place, records, inScope, tally, time.start()).stream()
                 .collect(Collectors.partitioningBy(finding -> finding.exemption() != null));
@@ -110,7 +110,9 @@ final class RegionResults {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a subject is one that an audit of the whole scope judges; without a finding it has no record. */
+    /**
+     * Whether an audit of the whole scope judges this subject, which is not a job. Without a finding it has no record.
+     */
     private boolean isOfAccount(String subjectId, List<QuotaUsage> usages) {
         return request.isWhole()
                 && (subjectId.startsWith(new Subject.OfRule(place, "").id())

@@ -74,8 +74,8 @@ final class Reporter {
     /**
      * Sends the message that an earlier run prepared and did not finish.
      *
-     * @param takeOver whether to take it from a run that still may be sending it
-     * @return why it is not sent; empty when there is none left
+     * @param takeOver whether to take it over from a run that may still be sending it
+     * @return why it is not sent; empty if no earlier message is left
      */
     String finishEarlier(boolean takeOver) {
         try {
@@ -112,11 +112,11 @@ final class Reporter {
     }
 
     /**
-     * What there is to report.
+     * The results that a message reports.
      *
      * @param notAudited coverage of the Regions that could not be audited
-     * @param stores of the Regions, by Region
-     * @param policy by which they were audited; null if none was
+     * @param stores by Region
+     * @param policy that the audits used; null if none was audited
      * @param isEverywhere whether no other Region of the account is audited
      */
     record Audited(
@@ -126,7 +126,7 @@ final class Reporter {
             @Nullable PolicyInForce policy,
             boolean isEverywhere) {
 
-        /** Whether it is known of every Region of the account what is exempted there. */
+        /** Whether the exempted findings of every Region of the account are known. */
         boolean knowsAll() {
             return isEverywhere && notAudited.isEmpty() && results.stream().allMatch(RegionResult::isWhole);
         }
@@ -135,8 +135,8 @@ final class Reporter {
     /**
      * Reports what the audits of some Regions found.
      *
-     * @param earlier why an earlier message is not sent; empty when none waits
-     * @param alreadySent critical findings that this audit has reported before
+     * @param earlier why an earlier message is not sent; empty if none waits
+     * @param alreadySent number of critical findings that this audit has reported before
      */
     AlertReport report(Audited audited, String earlier, int alreadySent) {
         return send(audited, earlier, Occasion.CHANGES, alreadySent);
@@ -167,7 +167,7 @@ final class Reporter {
         return now.plus(Lease.LENGTH).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** One message in the making. */
+    /** A message that is being prepared. */
     private final class Draft {
 
         private final Audited audited;
@@ -280,7 +280,7 @@ final class Reporter {
             return publish(message);
         }
 
-        /** Of the messages of one run only the last has its name. */
+        /** The last message of a run has the run's id; urgent messages add a number. */
         private String messageId(SortedMap<String, Long> numbers) {
             return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
@@ -349,7 +349,7 @@ final class Reporter {
                     this::findings);
         }
 
-        /** Of every Region that was to be audited: what was not looked at is stated too. Not known before the end. */
+        /** The coverage of all Regions, including those that could not be audited. Empty while the audit continues. */
         private List<Coverage> coverage() {
             if (occasion == Occasion.URGENT) {
                 return List.of();
@@ -363,7 +363,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether this is what the first audits found: nothing was reported before, or only what is critical. */
+        /** Whether the message reports the first audits, of which at most critical findings were reported before. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

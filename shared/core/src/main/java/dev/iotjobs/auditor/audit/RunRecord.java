@@ -37,7 +37,7 @@ public final class RunRecord {
 
     private static final Duration KEPT = Duration.ofDays(400);
 
-    /** Warnings may quote what services answer: they are cut, never too large to be stored. */
+    /** Most warnings that are stored. They may quote answers of services, so each is cut as well. */
     private static final int MOST_WARNINGS = 50;
 
     private static final int LONGEST_WARNING = 500;

@@ -4,9 +4,9 @@ import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.time.Timeline;
 
 /**
- * What the audits of all Regions of a request have in common.
+ * What the audits of all Regions of a request share.
  *
- * @param policy as it was decided under the leases
+ * @param policy as decided under the leases
  * @param timeline steady
  */
 record RunningAudit(

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two tables of an audit, of one database.
  *
- * @param watched state table of an installation that a dry run looks at, to leave the API to an audit that is running;
- *     null for none
- * @param keepsJobs whether records and findings of jobs are stored, for later audits and for messages; if not, this is a
- *     single dry run, which sends nothing
+ * @param watched state table of an installation in which a dry run only checks whether an audit holds the lease, so
+ *     that both do not use the API at once; null if a dry run checks none
+ * @param keepsJobs whether records and findings of jobs are stored; if not, this is a single dry run, which sends no
+ *     message
  */
 public record Tables(
         ItemTable findings, ItemTable state, @Nullable ItemTable watched, boolean keepsJobs) {
 
-    /** Tables of an installation. */
+    /** The tables of an installation. */
     public Tables(ItemTable findings, ItemTable state) {
         this(findings, state, null, true);
     }

@@ -12,13 +12,13 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls to tables together, but not too many at once. */
+/** Makes calls to tables concurrently, with a limit. */
 final class Together {
 
     private Together() {}
 
     /**
-     * Makes a call for each input and returns when all are made; then the first exception, if any, is thrown.
+     * Makes a call for each input, waits for all of them, then throws the first exception, if any.
      *
      * @param atOnce most calls under way at the same time; 1 makes them one after the other, in this thread
      */

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports critical findings while an audit continues: half a minute after the first one, so that one message has those
- * found meanwhile, and at most once a minute. Safe for use by several threads.
+ * Reports critical findings while an audit continues: half a minute after the first one, so that findings of this time
+ * share a message, and at most once a minute. Safe for use by several threads.
  */
 final class UrgentReports {
 
@@ -35,7 +35,7 @@ final class UrgentReports {
         this.clock = clock;
     }
 
-    /** What was sent so far. */
+    /** The reports sent so far. */
     synchronized List<AlertReport> sent() {
         return List.copyOf(sent);
     }
@@ -51,10 +51,10 @@ final class UrgentReports {
         private @Nullable Instant since;
 
         /**
-         * Reports now if it is time to. Called often, so it must be quick when there is nothing to report.
+         * Reports now if a report is due. Called often, so it must be quick if none is.
          *
-         * @param criticals how many critical findings were found so far
-         * @param result what is known now
+         * @param criticals number of critical findings so far
+         * @param result the result so far
          */
         void look(int criticals, Supplier<RegionResult> result) {
             if (isDue(criticals) && oneAtATime.tryLock()) {

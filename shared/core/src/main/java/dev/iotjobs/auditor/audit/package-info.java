@@ -1,5 +1,5 @@
 /**
- * One audit, from its start to its report: read it from {@link Auditor} and {@link RegionAudit}. Depends on its
+ * One audit, from its start to its report. Start reading at {@link Auditor} and {@link RegionAudit}. Depends on its
  * parts, which are in packages of their own and do not know it.
  */
 @NullMarked

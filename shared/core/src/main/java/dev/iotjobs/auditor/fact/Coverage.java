@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How much of a Region one audit saw, in jobs.
+ * How many jobs of a Region one audit evaluated, and why not all.
  *
- * @param described jobs that DescribeJob was answered for in this audit
- * @param evaluated jobs whose verdicts rest on evidence that is fresh enough
+ * @param described jobs that this audit described
+ * @param evaluated jobs whose verdicts rest on fresh evidence
  */
 public record Coverage(
         AccountRegion place,
@@ -19,7 +19,7 @@ public record Coverage(
         NotReached notReached,
         Deletions deletions) {
 
-    /** How far ListJobs was read. */
+    /** How completely ListJobs was read. */
     public enum Listing {
         COMPLETE,
         /** Some jobs may be missing. */
@@ -33,10 +33,11 @@ public record Coverage(
     /**
      * What ListJobs returned.
      *
-     * @param jobs each counted once
-     * @param endedLongAgo of these, finished jobs that ended longer ago than {@code agesOutAfter}: counted, never described
+     * @param jobs number of listed jobs, each counted once
+     * @param endedLongAgo of these, jobs that ended longer ago than {@code agesOutAfter}, which are counted and never
+     *     described
      * @param extent how far it was read
-     * @param problem why it was not read to its end; empty when it was
+     * @param problem why the list was not read to its end; empty if it was
      */
     public record Listed(int jobs, int endedLongAgo, Listing extent, String problem) {
 
@@ -52,11 +53,11 @@ public record Coverage(
     /**
      * Jobs that could not be described.
      *
-     * @param denied jobs that may not be described
+     * @param denied jobs that the caller may not describe
      * @param malformed jobs whose answer cannot be read
      * @param failed jobs whose description failed
-     * @param failedAgain of these, jobs whose description failed in the audit before as well
-     * @param examples up to three
+     * @param failedAgain of these, jobs whose description failed in the previous audit as well
+     * @param examples up to three of these jobs
      */
     public record Failures(int denied, int malformed, int failed, int failedAgain, List<Example> examples) {
 
@@ -82,9 +83,10 @@ public record Coverage(
      * Jobs for which no time was left.
      *
      * @param overdue known jobs that were due
-     * @param overdueAgain of these, jobs that were due and not reached in the audit before as well
+     * @param overdueAgain of these, jobs that were due and not reached in the previous audit as well
      * @param unseen jobs never described
-     * @param firstCoverageEnds until when {@code unseen} jobs are expected, because the account is covered for the first time
+     * @param firstCoverageEnds when {@code unseen} jobs stop being expected, because the time for the first audit of
+     *     all jobs is over
      */
     public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {
 
@@ -96,35 +98,35 @@ public record Coverage(
     }
 
     /**
-     * Jobs that answered 404.
+     * Jobs that do not exist: DescribeJob answered 404.
      *
-     * @param vanished jobs whose deletion is believed
-     * @param heldBack jobs whose 404 is implausible; 0 when the brake does not hold
-     * @param known known jobs that were to be described: the whole of which {@code heldBack} is a share
+     * @param vanished jobs whose deletion is accepted
+     * @param heldBack jobs whose deletion is implausible; 0 unless deletions are held back
+     * @param known number of known jobs in scope, of which {@code heldBack} is a part
      */
     public record Deletions(int vanished, int heldBack, int known) {
 
         public static final Deletions NONE = new Deletions(0, 0, 0);
     }
 
-    /** Coverage of a Region in which nothing was looked at. */
+    /** The coverage of a Region that could not be audited. */
     public static Coverage none(AccountRegion place, String problem) {
         Listed nothing = new Listed(0, 0, Listing.NONE, problem);
         return new Coverage(place, nothing, 0, 0, Failures.NONE, NotReached.NONE, Deletions.NONE);
     }
 
-    /** This coverage, marked as that of an audit of a narrower scope. */
+    /** This coverage, marked as that of a narrower scope. */
     public Coverage ofAPart(String problem) {
         Listed part = new Listed(listed.jobs(), listed.endedLongAgo(), Listing.INCOMPLETE, problem);
         return new Coverage(place, part, described, evaluated, failures, notReached, deletions);
     }
 
-    /** Jobs that should have verdicts. */
+    /** The number of jobs that should have verdicts. */
     public int expected() {
         return evaluated + notEvaluated();
     }
 
-    /** Jobs that could not be evaluated or were not reached. */
+    /** The number of jobs that could not be evaluated or were not reached. */
     public int notEvaluated() {
         return failures.jobs() + notReached.jobs();
     }
@@ -133,7 +135,10 @@ public record Coverage(
         return listed.isComplete() && deletions.heldBack() == 0 && notEvaluated() == 0;
     }
 
-    /** Share of {@link #expected} with fresh evidence in tenths of a percent, cut; 1000 only when every job has. */
+    /**
+     * The share of {@link #expected} with fresh evidence, in tenths of a percent, cut; 1000 only if every job has fresh
+     * evidence.
+     */
     public int permille() {
         if (expected() == 0) {
             return listed.isComplete() ? 1_000 : 0;
@@ -141,12 +146,12 @@ public record Coverage(
         return (int) (1_000L * evaluated / expected());
     }
 
-    /** The same in percent. */
+    /** The share of {@link #permille} in percent. */
     public double percent() {
         return permille() / 10.0;
     }
 
-    /** How many more audits like this one the jobs still waiting need; 0 when none waits. */
+    /** The number of audits like this one that the waiting jobs still need; 0 if no job waits. */
     public int auditsToGo() {
         int waiting = notReached.jobs();
         return waiting == 0 ? 0 : Math.ceilDiv(waiting, Math.max(1, described));

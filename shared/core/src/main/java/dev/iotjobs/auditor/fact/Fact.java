@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What can be known of a subject beyond the answers about jobs: each by one call, with one permission, and off until the
- * policy switches it on.
+ * Data that an audit can read in addition to ListJobs and DescribeJob. Each needs one call and one permission, and is
+ * off until the policy switches it on.
  */
 public enum Fact {
     DOCUMENT("the job document", "iot:GetJobDocument"),
@@ -16,7 +16,7 @@ public enum Fact {
     EVENTS("the event configurations", "iot:DescribeEventConfigurations"),
     ACTOR("who made the change", "cloudtrail:LookupEvents");
 
-    /** Those of this version; a policy may name the others, which have no effect. */
+    /** The facts of this version. A policy may name the others, which have no effect. */
     public static final List<Fact> AVAILABLE = List.of(TAGS);
 
     private final String noun;
@@ -27,7 +27,7 @@ public enum Fact {
         this.action = action;
     }
 
-    /** The names of all in a policy. */
+    /** The names of all facts in a policy. */
     public static List<String> names() {
         return Arrays.stream(values()).map(Fact::policyName).toList();
     }

@@ -1,4 +1,4 @@
 package dev.iotjobs.auditor.fact;
 
-/** What is known of one subject when rules judge it. */
+/** The data on one subject that rules judge. */
 public sealed interface Facts permits JobFacts, QuotaUsage, RegionFacts, RuleRuns {}

@@ -32,13 +32,13 @@ public enum JobField {
     private final String apiName;
     private final String noun;
 
-    /** A field that the service always gives: where it is absent, it is not known. */
+    /** A field that the service always returns: if it is absent, its value is unknown. */
     JobField(String apiName, String noun) {
         this.apiName = apiName;
         this.noun = noun;
     }
 
-    /** A field whose absence says that nothing was set. */
+    /** A field whose absence means that nothing was set. */
     JobField(String apiName) {
         this(apiName, apiName);
     }
@@ -53,7 +53,7 @@ public enum JobField {
         return noun;
     }
 
-    /** Whether the answer says something of it. */
+    /** Whether the answer decides the value of the field. */
     public boolean isKnown(Job job) {
         return switch (this) {
             case STATUS -> !job.status().equals(JobStatus.UNKNOWN);

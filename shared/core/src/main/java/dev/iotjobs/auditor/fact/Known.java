@@ -1,26 +1,26 @@
 package dev.iotjobs.auditor.fact;
 
 /**
- * A fact that has to be asked for, or why it is not known.
+ * A fact that an extra call reads, or why it is unknown.
  *
- * @param <T> what is known
+ * @param <T> the type of the fact
  */
 public sealed interface Known<T> {
 
     record Is<T>(T value) implements Known<T> {}
 
     /**
-     * It is not known.
+     * The fact is unknown.
      *
-     * @param detail a few words for a person, such as an error code
+     * @param detail a few words for people, such as an error code
      */
     record Unknown<T>(Cause cause, String detail) implements Known<T> {}
 
-    /** Why something is not known. */
+    /** Why a fact is unknown. */
     enum Cause {
-        /** The policy does not switch it on. */
+        /** The policy does not switch the fact on. */
         OFF,
-        /** It was not asked for yet, or what was kept of the answer does not suffice any more. */
+        /** The fact was not read yet, or the stored part of the answer is not sufficient any more. */
         OUTDATED,
         DENIED,
         FAILED

@@ -3,19 +3,19 @@ package dev.iotjobs.auditor.fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Exact percentages: compared without rounding, and cut for display so that no text contradicts a verdict. */
+/** Exact percentages: compared without rounding, and cut for display, so that no text contradicts a verdict. */
 public final class Percent {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Percent() {}
 
-    /** Whether a part is at least so many percent of the whole. */
+    /** Whether a part is at least {@code threshold} percent of the whole. */
     public static boolean isAtLeast(long part, long whole, double threshold) {
         return compare(part, whole, threshold) >= 0;
     }
 
-    /** Whether a part is more than so many percent of the whole. */
+    /** Whether a part is more than {@code threshold} percent of the whole. */
     public static boolean isAbove(long part, long whole, double threshold) {
         return compare(part, whole, threshold) > 0;
     }
@@ -30,12 +30,12 @@ public final class Percent {
         return cutExactly(part, whole).doubleValue();
     }
 
-    /** The percentage for a person, such as {@code 9.9 %}. The whole must not be zero. */
+    /** The percentage as text, such as {@code 9.9 %}. The whole must not be zero. */
     public static String text(long part, long whole) {
         return cutExactly(part, whole).toPlainString() + " %";
     }
 
-    /** A percentage as it was set, such as {@code 8} for 8.0. */
+    /** A configured percentage as text, such as {@code 8} for 8.0. */
     public static String plain(double percent) {
         return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }

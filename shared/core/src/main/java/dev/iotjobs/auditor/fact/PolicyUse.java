@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one audit made of the policy that the installation is configured with. */
+/** Whether an audit uses the configured policy, and if not, why. */
 public sealed interface PolicyUse {
 
-    /** The audit does not read it: a person started it, perhaps with another policy. */
+    /** The audit does not read the configured policy: a person started it, perhaps with another one. */
     record NotRead() implements PolicyUse {}
 
-    /** None is configured, or the finding is another Region's. */
+    /** No policy is configured, or another Region reports it. */
     record NotConfigured() implements PolicyUse {}
 
-    /** It is in force. */
+    /** The configured policy is in force. */
     record InForce() implements PolicyUse {}
 
     /**
-     * It could not be read or is invalid: another policy is in force.
+     * The configured policy could not be read or is invalid, so that another one is in force.
      *
-     * @param source where it is, as it was configured
-     * @param version that the source gives it; empty if it gives none
+     * @param source its location, as configured
+     * @param version according to the source; empty if the source gives none
      * @param changedAt when it was stored; null if the source does not say
      * @param inForceVersion of the last valid policy, which is in force; empty if its source gave none
-     * @param inForceSince when that came into force; null if the built-in policy is in force
+     * @param inForceSince when that policy came into force; null if the built-in policy is in force
      */
     record Replaced(
             String source,
@@ -38,17 +38,17 @@ public sealed interface PolicyUse {
     sealed interface Cause {
 
         /**
-         * There is no document.
+         * No document could be read.
          *
-         * @param reason for a person
-         * @param deniedAction the IAM action that is missing; empty if the reason is another
+         * @param reason one sentence for people
+         * @param deniedAction the IAM action that is missing; empty for any other reason
          */
         record Unreadable(String reason, String deniedAction) implements Cause {}
 
         /**
-         * The document has defects.
+         * The document has errors.
          *
-         * @param defects how many
+         * @param defects their number
          * @param examples the first three, each with line, column and path
          */
         record Invalid(long defects, List<String> examples) implements Cause {

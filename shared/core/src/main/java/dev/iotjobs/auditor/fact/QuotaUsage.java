@@ -4,12 +4,12 @@ import dev.iotjobs.auditor.job.AccountRegion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a quota is in use.
+ * The usage of a job quota.
  *
- * @param limit null when it is not known
- * @param used jobs that count for certain
- * @param undetermined jobs of which the service does not say whether they count
- * @param wholeAccount whether every job of the account was looked at
+ * @param limit null if unknown
+ * @param used number of jobs that certainly use the quota
+ * @param undetermined number of jobs that may use the quota, because the service does not say
+ * @param wholeAccount whether every job of the account was counted
  */
 public record QuotaUsage(
         AccountRegion place,
@@ -24,11 +24,11 @@ public record QuotaUsage(
     /** A quota of service {@code iot}, as Service Quotas names it. */
     public record Quota(String code, String name) {}
 
-    /** Where a quota's value comes from. */
+    /** The source of a quota's value. */
     public enum LimitSource {
         /** {@code servicequotas:GetServiceQuota}: the account's own value. */
         APPLIED,
-        /** {@code servicequotas:GetAWSDefaultServiceQuota}: the value for accounts without one of their own. */
+        /** {@code servicequotas:GetAWSDefaultServiceQuota}: the value for accounts without their own. */
         DEFAULT,
         /** The installation's configuration. */
         CONFIGURED,
@@ -37,17 +37,17 @@ public record QuotaUsage(
         UNKNOWN
     }
 
-    /** Usage in percent of the limit, cut to one decimal; not a number when the limit is not known, or not positive. */
+    /** The usage in percent of the limit, cut to one decimal; not a number if the limit is unknown or not positive. */
     public double percent() {
         return wholeLimit() <= 0 ? Double.NaN : Percent.cut(used, wholeLimit());
     }
 
-    /** The limit in whole jobs; 0 when it is not known. */
+    /** The limit in whole jobs; 0 if it is unknown. */
     public long wholeLimit() {
         return limit == null ? 0 : (long) Math.floor(limit);
     }
 
-    /** Jobs that count if all undetermined ones do. */
+    /** The number of jobs that use the quota if all undetermined ones do. */
     public long usedAtMost() {
         return used + undetermined;
     }

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.fact;
 
 /**
- * What one audit knows of a Region as a whole.
+ * The data of one audit on a Region as a whole.
  *
- * @param policy of the installation, in the Region whose finding states it
+ * @param policy the use of the configured policy, in the Region that reports it
  */
 public record RegionFacts(Coverage coverage, PolicyUse policy) implements Facts {}

@@ -4,11 +4,11 @@ import dev.iotjobs.auditor.job.AccountRegion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a rule did in one audit of a Region.
+ * The run of a rule in one audit of a Region.
  *
- * @param isOn whether it stands in the rule book and the policy has it on
- * @param judged subjects that it was asked about and that it concerns, those on which it failed included
- * @param failed null when it threw no exception
+ * @param isOn whether the rule is in the rule book and the policy has it on
+ * @param judged number of subjects to which the rule applies, including those on which it failed
+ * @param failed null if the rule threw no exception
  */
 public record RuleRuns(
         AccountRegion place,
@@ -19,10 +19,11 @@ public record RuleRuns(
         @Nullable Failed failed) implements Facts {
 
     /**
-     * That the rule threw exceptions.
+     * The exceptions that the rule threw.
      *
-     * @param subjects on how many, at least 1
-     * @param exception name of the class of the first one; its message can hold data of the account and stays in the log
+     * @param subjects number of subjects on which it failed, at least 1
+     * @param exception class name of the first exception. Its message can contain data of the account and stays in the
+     *     log
      * @param example name of the first subject
      */
     public record Failed(int subjects, String exception, String example) {}

@@ -1,10 +1,10 @@
 package dev.iotjobs.auditor.fact;
 
 /**
- * What rules judge. A rule judges one kind of subject.
+ * A kind of subject that rules judge. Each rule judges one kind.
  *
- * @param name for a person, in the singular
- * @param facts what is known of such a subject
+ * @param name in the singular, for people
+ * @param facts the type of the data on such a subject
  */
 public record SubjectKind<F extends Facts>(String name, Class<F> facts) {
 

@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a job. Values may hold anything, so only those that a policy compares are kept. Keys are case-sensitive.
+ * The tags of a job. Values may be secret, so only those that a policy compares are kept. Keys are case-sensitive.
  *
- * @param kept values by their keys: those that are compared, and blank ones, which are empty here
+ * @param kept values by key: those that the policy compares, and an empty text for each blank value
  * @param others keys of all other tags
  */
 public record Tags(Map<String, String> kept, Set<String> others) {
 
-    /** Keys of tags that AWS sets. */
+    /** Prefix of the keys of tags that AWS sets. */
     private static final String OF_AWS = "aws:";
 
     public Tags {
@@ -27,10 +27,10 @@ public record Tags(Map<String, String> kept, Set<String> others) {
     }
 
     /**
-     * What is kept of tags.
+     * Keeps the keys of all tags, and the values that the policy compares.
      *
-     * @param all as the service gives them
-     * @param compared keys of which the value is kept
+     * @param all the tags as the service returns them
+     * @param compared keys whose values are kept
      */
     public static Tags of(Map<String, String> all, Collection<String> compared) {
         Map<String, String> kept = new TreeMap<>();
@@ -47,12 +47,12 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         return new Tags(kept, others);
     }
 
-    /** The value of a key that is compared; null where the job has no such tag. */
+    /** The value of a compared key; null if the job has no tag with this key. */
     public @Nullable String value(String key) {
         return kept.get(key);
     }
 
-    /** Whether people gave the job a tag with this key, and a value with a visible character. */
+    /** Whether the job has a tag with this key that people set, with a value that is not blank. */
     public boolean hasValue(String key) {
         return !key.startsWith(OF_AWS)
                 && (others.contains(key) || !kept.getOrDefault(key, "").isEmpty());

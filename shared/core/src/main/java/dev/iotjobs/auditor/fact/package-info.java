@@ -1,6 +1,4 @@
-/**
- * What is known of a subject when rules judge it: of a job, of a quota, of a Region. Depends on jobs.
- */
+/** The data on jobs, quotas, Regions and rules that rules judge. Depends on jobs. */
 @NullMarked
 package dev.iotjobs.auditor.fact;
 

@@ -9,18 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A defect of one subject, as the findings table has it.
+ * A defect of one subject, as stored in the findings table.
  *
- * @param severity the current one, or the last one of a closed finding
- * @param exemption id of the exemption under which it is open; null for none
+ * @param severity the current severity; of a closed finding, the last one
+ * @param exemption id of the exemption that suppresses it; null for none
  * @param end why it is closed; null while it is open
- * @param reason why, in the rule's words; of a closed finding, why it is closed
- * @param targets of a job, up to {@value #MOST_TARGETS} target ARNs
- * @param targetCount of a job, how many targets there are
+ * @param reason the reason of the rule's verdict; of a closed finding, why it is closed
+ * @param targets up to {@value #MOST_TARGETS} target ARNs of a job
+ * @param targetCount number of all targets of a job
  * @param remediation how to fix it, in words
- * @param since when it opened last
- * @param evaluatedAt when the evidence was seen on which it rests
- * @param updatedAt when this record was written
+ * @param since when it last opened
+ * @param evaluatedAt when its evidence was read
+ * @param updatedAt when this item was written
  * @param history the last {@value #MOST_EVENTS} changes, oldest first
  */
 public record Finding(
@@ -51,17 +51,17 @@ public record Finding(
         history = List.copyOf(history);
     }
 
-    /** A finding that opened, and was evaluated and written, at an instant, unless the builder is given other ones. */
+    /** A builder of a finding whose times are all {@code at}, until they are set. */
     public static FindingBuilder builder(FindingKey key, Severity severity, Instant at) {
         return new FindingBuilder(key, severity, at);
     }
 
-    /** The same finding, to be changed. */
+    /** A builder that begins with this finding. */
     public FindingBuilder toBuilder() {
         return new FindingBuilder(this);
     }
 
-    /** One change of a finding. */
+    /** An entry of the finding's history. */
     public record Event(
             Instant at,
             TransitionType type,

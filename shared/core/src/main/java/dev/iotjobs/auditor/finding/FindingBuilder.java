@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a finding. Not safe for use by several threads. */
+/** Builds a {@link Finding}. Not safe for use by several threads. */
 public final class FindingBuilder {
 
     private final FindingKey key;
@@ -51,7 +51,7 @@ public final class FindingBuilder {
         history(finding.history());
     }
 
-    /** What the rule says of all its findings. */
+    /** Sets what all findings of the rule share. */
     public FindingBuilder rule(int version, String itsTitle, String itsRemediation) {
         ruleVersion = version;
         title = itsTitle;
@@ -65,7 +65,7 @@ public final class FindingBuilder {
     }
 
     /**
-     * Where it stands.
+     * Sets the status.
      *
      * @param because why it is closed; null while it is open
      */
@@ -75,13 +75,13 @@ public final class FindingBuilder {
         return this;
     }
 
-    /** The id of the exemption under which it is open; null for none. */
+    /** Sets the id of the exemption that suppresses it; null for none. */
     public FindingBuilder exemption(@Nullable String id) {
         exemption = id;
         return this;
     }
 
-    /** What the rule says of this one. */
+    /** Sets the verdict on this subject. */
     public FindingBuilder because(String itsReason, Evidence itsEvidence, List<CliCommand> itsCommands) {
         reason = itsReason;
         evidence = itsEvidence;
@@ -90,9 +90,9 @@ public final class FindingBuilder {
     }
 
     /**
-     * The targets of a job.
+     * Sets the targets of a job.
      *
-     * @param some of them, up to {@value Finding#MOST_TARGETS}
+     * @param some the first targets, up to {@value Finding#MOST_TARGETS}
      */
     public FindingBuilder targets(List<String> some, int count) {
         targets = some;

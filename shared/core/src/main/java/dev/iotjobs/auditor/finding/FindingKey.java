@@ -4,12 +4,12 @@ import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.text.Sha256;
 
-/** Identity of a finding: account, Region, subject and rule. It stays the same while a defect comes and goes. */
+/** The identity of a finding: account, Region, subject and rule. It stays the same when a defect closes and reopens. */
 public record FindingKey(AccountRegion place, Subject subject, String ruleId) {
 
     private static final int ID_LENGTH = 12;
 
-    /** Names the finding in mails, in the terminal and in other systems: twelve hexadecimal characters. */
+    /** The id of the finding in mails, terminals and other systems: twelve hexadecimal characters. */
     public String id() {
         String identity = String.join("/", place.accountId(), place.region(), subject.id(), ruleId);
         return Sha256.of(identity).substring(0, ID_LENGTH);

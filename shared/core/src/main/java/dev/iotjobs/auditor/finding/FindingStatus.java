@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.finding;
 
-/** Where a finding stands. */
+/** The status of a finding. */
 public enum FindingStatus {
     OPEN,
-    /** Open, and exempted. */
+    /** Open and exempted. */
     SUPPRESSED,
     CLOSED
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a finding that an audit committed.
  *
- * @param severity after it; of a closed finding, the last one
- * @param end why it is closed; null unless it is
+ * @param severity after the change; of a closed finding, the last one
+ * @param end why the finding is closed; null unless it is
  */
 public record Transition(
         FindingKey key,
@@ -16,7 +16,7 @@ public record Transition(
         Severity severity,
         @Nullable End end) {
 
-    /** Whether the finding is critical since this change. */
+    /** Whether this change made the finding critical. */
     public boolean isCriticalNow() {
         return severity == Severity.CRITICAL && type != TransitionType.CLOSED;
     }

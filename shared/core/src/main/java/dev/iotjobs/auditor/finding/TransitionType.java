@@ -1,17 +1,17 @@
 package dev.iotjobs.auditor.finding;
 
-/** What an audit did to a finding. */
+/** A kind of change of a finding. */
 public enum TransitionType {
     OPENED,
     /** Opened again after it had been closed. */
     REOPENED,
-    /** Its severity rose. */
+    /** The severity rose. */
     WORSENED,
-    /** Its severity fell. */
+    /** The severity fell. */
     LOWERED,
-    /** Exempted from now on. */
+    /** An exemption began to suppress the finding. */
     SUPPRESSED,
-    /** Its exemption ended while it was open. */
+    /** The exemption ended while the finding was open. */
     RESUMED,
     CLOSED
 }

@@ -1,6 +1,4 @@
-/**
- * Findings, their identity and life cycle. Depends on jobs and on what rules say.
- */
+/** Findings, their identity and life cycle. Depends on jobs and on the verdicts of rules. */
 @NullMarked
 package dev.iotjobs.auditor.finding;
 

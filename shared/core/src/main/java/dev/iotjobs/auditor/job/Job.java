@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job as DescribeJob describes it: every field of the response, under the names of the API. A configuration in which
- * nothing is set is null, and so is a text without a visible character. What people write is cut to 200 characters,
- * every other text to 2,048. A job is stored and reported, so what may hold secrets is dropped: the values of document
- * parameters, and user information, query and fragment of URLs.
+ * One job as DescribeJob describes it: every field of the response, under the names of the API. A configuration in
+ * which nothing is set is null, and so is a blank text. Texts that people write are cut to 200 characters, all others
+ * to 2,048. Because a job is stored and reported, possible secrets are dropped: the values of document parameters, and
+ * user information, query and fragment of URLs.
  *
  * @param key from {@code jobArn} and {@code createdAt}
  * @param status {@link JobStatus#UNKNOWN} when the service does not say
- * @param documentSource the S3 link given at creation; null for an inline document
+ * @param documentSource the S3 link from the creation; null for an inline document
  * @param forceCanceled null when the service does not say
  * @param targets ARNs of things and thing groups, each once
  * @param isConcurrent null when the service does not say
@@ -93,7 +93,7 @@ public record Job(
         return new JobBuilder(this);
     }
 
-    /** The same job under another key. */
+    /** This job with another key. */
     public Job withKey(JobKey other) {
         return other.equals(key) ? this : toBuilder().key(other).build();
     }
@@ -102,7 +102,7 @@ public record Job(
         return key.jobId();
     }
 
-    /** What ListJobs would say of this job, but for the thing group, which DescribeJob does not name. */
+    /** This job as ListJobs would return it, without the thing group, which DescribeJob does not name. */
     public JobSummary summary() {
         return new JobSummary(key, status, targetSelection, null, lastUpdatedAt, completedAt, isConcurrent);
     }
@@ -111,27 +111,27 @@ public record Job(
         return Origin.of(namespaceId, jobId(), description);
     }
 
-    /** Whether the status is this one. */
+    /** Whether the job has this status. */
     public Truth hasStatus(JobStatus wanted) {
         return status.equals(JobStatus.UNKNOWN) ? Truth.UNKNOWN : Truth.of(status.equals(wanted));
     }
 
-    /** Whether the job may still change what devices do; so may one whose status is not in the API model. */
+    /** Whether the job may still affect devices. A job whose status is not in the API model may. */
     public Truth isLive() {
         return status.equals(JobStatus.UNKNOWN) ? Truth.UNKNOWN : Truth.of(status.isLive());
     }
 
-    /** How many targets of which kind the job has. */
+    /** The number of targets of each kind. */
     public Targets targetCounts() {
         return Targets.of(targets);
     }
 
-    /** Whether a thing is the only target: all executions are then attempts of one device. */
+    /** Whether a thing is the only target, so that all executions are attempts of one device. */
     public Truth isSingleThing() {
         return aboutTargets(targets.size() == 1 && targetCounts().things() == 1);
     }
 
-    /** Whether a thing group is among the targets; how many devices that means cannot be seen from the job. */
+    /** Whether a thing group is among the targets. The job does not show its number of devices. */
     public Truth targetsGroup() {
         return aboutTargets(targetCounts().groups() > 0);
     }
@@ -197,12 +197,12 @@ public record Job(
         return jobExecutionsRetryConfig != null && jobExecutionsRetryConfig.retries();
     }
 
-    /** The counters; null where the service gives none. */
+    /** The counters; null if the service returns none. */
     public @Nullable JobProcessDetails counters() {
         return jobProcessDetails != null && jobProcessDetails.hasCounters() ? jobProcessDetails : null;
     }
 
-    /** When the job ended; null while it has not, and where the service does not say. */
+    /** When the job ended; null if it has not ended, or the service does not say. */
     public @Nullable Instant endedAt() {
         if (!status.isTerminal()) {
             return null;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link Job} field by field; what is not set is none. Not safe for use by several threads. */
+/** Builds a {@link Job}; fields that are not set are absent. Not safe for use by several threads. */
 public final class JobBuilder {
 
     private JobKey key;

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which job it is: its ARN and when it was created, for ids are reused after a deletion.
+ * The identity of a job: its ARN and its creation time, because ids can be used again after a deletion.
  *
  * @param arn {@code arn:<partition>:iot:<region>:<account>:job/<jobId>}
- * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null where the service names none, or one that
- *     is millions of years away
+ * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null if the service returns none, or one
+ *     that is millions of years away
  */
 public record JobKey(String arn, @Nullable Instant createdAt) {
 
-    /** Where things are in an ARN, counted in colons. */
+    /** Positions in an ARN, in colons. */
     private static final int PARTITION = 1;
 
     private static final int SERVICE = 2;
@@ -58,12 +58,12 @@ public record JobKey(String arn, @Nullable Instant createdAt) {
         return arn.substring(idStart());
     }
 
-    /** The ARN up to the id: the same for all jobs of an account in a Region. */
+    /** The part of the ARN before the id, which all jobs of an account in a Region share. */
     public String arnPrefix() {
         return arn.substring(0, idStart());
     }
 
-    /** The same job while its time of creation is not known. */
+    /** This key without the creation time. */
     public JobKey withoutCreatedAt() {
         return new JobKey(arn, null);
     }
@@ -76,7 +76,7 @@ public record JobKey(String arn, @Nullable Instant createdAt) {
         return arn.substring(start(arn, number), start(arn, number + 1) - 1);
     }
 
-    /** Behind so many colons; 0 where there are fewer. */
+    /** The position after this number of colons; 0 if there are fewer. */
     private static int start(String arn, int colons) {
         int start = 0;
         for (int i = 0; i < colons; i++) {

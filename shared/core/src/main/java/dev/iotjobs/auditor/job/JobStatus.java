@@ -5,10 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a job as the service spells it. An open set: a value that is not in the API model today is kept as it
- * is.
+ * The status of a job, as the service spells it. Values that are not in the API model are kept.
  *
- * @param value DescribeJob's {@code job.status}, for example {@code IN_PROGRESS}; empty where the service names none
+ * @param value DescribeJob's {@code job.status}, for example {@code IN_PROGRESS}; empty if the service returns none
  */
 public record JobStatus(String value) {
 
@@ -17,7 +16,7 @@ public record JobStatus(String value) {
     public static final JobStatus CANCELED = new JobStatus("CANCELED");
     public static final JobStatus COMPLETED = new JobStatus("COMPLETED");
     public static final JobStatus DELETION_IN_PROGRESS = new JobStatus("DELETION_IN_PROGRESS");
-    /** The service named no status at all. */
+    /** The service returned no status. */
     public static final JobStatus UNKNOWN = new JobStatus("");
 
     public JobStatus {
@@ -25,8 +24,8 @@ public record JobStatus(String value) {
     }
 
     /**
-     * The status that the service names; {@link #UNKNOWN} for none and for a text without a visible character. Known ones
-     * are the constants, so that the records of many jobs share them.
+     * The status with this value; {@link #UNKNOWN} for null and for a blank text. Known values give the constants, so
+     * that the records of many jobs share them.
      */
     public static JobStatus of(@Nullable String value) {
         String name = Text.name(value);
@@ -44,8 +43,8 @@ public record JobStatus(String value) {
     }
 
     /**
-     * Whether the job may still change what devices do: also one whose status is not in the API model, and one of
-     * {@link #UNKNOWN} status. Rules ask {@link Job#isLive}, which is neither true nor false for the last one.
+     * Whether the job may still affect devices. True also for a status that is not in the API model, and for {@link
+     * #UNKNOWN}. Rules use {@link Job#isLive}, which is unknown for {@link #UNKNOWN}.
      */
     public boolean isLive() {
         return !isTerminal() && !value.equals(DELETION_IN_PROGRESS.value);

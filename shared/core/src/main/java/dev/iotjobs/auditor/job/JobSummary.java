@@ -30,7 +30,7 @@ public record JobSummary(
         completedAt = JobTimes.wholeMillis(completedAt);
     }
 
-    /** When the job ended; null while it has not, or while that is not known. */
+    /** When the job ended; null if it has not ended, or the service does not say. */
     public @Nullable Instant endedAt() {
         if (!status.isTerminal()) {
             return null;

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.job;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which API created a job, and so which API can change it. */
+/** The API that created a job and can change it. */
 public enum Origin {
     /** CreateJob. */
     SELF,
@@ -12,7 +12,7 @@ public enum Origin {
     GREENGRASS_V1,
     /** An OTA update of FreeRTOS: CreateOTAUpdate. */
     FREERTOS_OTA,
-    /** Another service, by its namespace. */
+    /** Another service, which the namespace names. */
     OTHER_SERVICE;
 
     private static final String GREENGRASS_NAMESPACE = "aws-gg-deployment";

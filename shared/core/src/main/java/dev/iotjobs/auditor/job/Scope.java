@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs are audited, by what ListJobs can filter. Nothing set is every job.
+ * The filters of ListJobs that select the audited jobs. Without a filter, every job is audited.
  *
- * @param statuses empty for every status; each is listed by itself
+ * @param statuses empty for every status; each status is listed separately
  * @param thingGroupName not together with {@code thingGroupId}
  */
 public record Scope(
@@ -29,7 +29,7 @@ public record Scope(
         return equals(EVERY_JOB);
     }
 
-    /** Whether every job that the other scope includes is certainly in this one. */
+    /** Whether this scope certainly includes every job of the other scope. */
     public boolean contains(Scope other) {
         return (statuses.isEmpty() || (!other.statuses.isEmpty() && statuses.containsAll(other.statuses)))
                 && contains(targetSelection, other.targetSelection)
@@ -43,10 +43,9 @@ public record Scope(
     }
 
     /**
-     * Whether a described job is in scope. Which group has a thing group id, DescribeJob does not say; where it gives no
-     * namespace, none can be compared.
+     * Whether a described job is in scope. DescribeJob does not show thing group ids, and sometimes no namespace.
      *
-     * @param unknown the answer where the description does not say
+     * @param unknown the result if the description does not decide
      */
     public boolean includes(Job job, boolean unknown) {
         if (!statuses.isEmpty() && !statuses.contains(job.status())) {
@@ -70,7 +69,7 @@ public record Scope(
         return certain || unknown;
     }
 
-    /** Where the service is known to leave jobs out of what this scope asks for. */
+    /** Warnings about what an audit of this scope leaves out. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (thingGroupName != null || thingGroupId != null) {

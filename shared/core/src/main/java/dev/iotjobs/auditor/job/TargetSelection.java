@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a job continues to devices that join its target groups later. An open set, like {@link JobStatus}.
+ * Whether a job also runs on devices that join its target groups later. Unknown values are kept, as in {@link
+ * JobStatus}.
  *
  * @param value DescribeJob's {@code job.targetSelection}
  */
@@ -19,8 +20,8 @@ public record TargetSelection(String value) {
     }
 
     /**
-     * The selection that the service names; null for none and for a text without a visible character. Known ones are the
-     * constants, so that the records of many jobs share them.
+     * The selection with this value; null for null and for a blank text. Known values give the constants, so that the
+     * records of many jobs share them.
      */
     public static @Nullable TargetSelection of(@Nullable String value) {
         String name = Text.name(value);

@@ -3,9 +3,9 @@ package dev.iotjobs.auditor.job;
 import java.util.List;
 
 /**
- * How many targets of which kind a job has, each counted once.
+ * The number of a job's targets of each kind, each counted once.
  *
- * @param others neither things nor thing groups
+ * @param others number of targets that are neither things nor thing groups
  */
 public record Targets(int things, int groups, int others) {
 

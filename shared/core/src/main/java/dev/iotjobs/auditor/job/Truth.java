@@ -1,17 +1,20 @@
 package dev.iotjobs.auditor.job;
 
-/** A statement about a job whose answer may lack the field that decides it. The operators are those of Kleene's logic. */
+/**
+ * The truth of a statement about a job, whose description may lack the field that decides it. The operators are those
+ * of Kleene's logic.
+ */
 public enum Truth {
     TRUE,
     FALSE,
-    /** A field is missing that decides. */
+    /** A field that decides is missing. */
     UNKNOWN;
 
     public static Truth of(boolean statement) {
         return statement ? TRUE : FALSE;
     }
 
-    /** FALSE if either is, whatever is missing. */
+    /** FALSE if either is FALSE, even if the other is UNKNOWN. */
     public Truth and(Truth other) {
         if (this == FALSE || other == FALSE) {
             return FALSE;
@@ -19,7 +22,7 @@ public enum Truth {
         return this == TRUE ? other : UNKNOWN;
     }
 
-    /** TRUE if either is, whatever is missing. */
+    /** TRUE if either is TRUE, even if the other is UNKNOWN. */
     public Truth or(Truth other) {
         return not().and(other.not()).not();
     }

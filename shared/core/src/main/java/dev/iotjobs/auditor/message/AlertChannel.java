@@ -1,22 +1,25 @@
 package dev.iotjobs.auditor.message;
 
-/** Where messages go. Makes one attempt a call, never two. Safe for use by several threads. */
+/**
+ * The port to the subscribers of messages. Each method makes one attempt and never retries. Safe for use by several
+ * threads.
+ */
 public interface AlertChannel {
 
     /** Publishes a message once. */
     Delivery publish(Message message);
 
-    /** Who receives what is published. Sends nothing. */
+    /** Reads who receives published messages. Sends nothing. */
     default Subscribers subscribers() {
         return Subscribers.notKnown("");
     }
 
-    /** The result of one attempt. */
+    /** The result of one attempt to publish. */
     sealed interface Delivery {
 
         record Accepted() implements Delivery {}
 
-        /** Certainly not accepted: the service refused the request, or no connection was ever made. */
+        /** Certainly not accepted: the service refused the request, or there was no connection. */
         record Refused(String reason) implements Delivery {}
 
         /** Perhaps accepted: the answer was lost, late, or a server error. */

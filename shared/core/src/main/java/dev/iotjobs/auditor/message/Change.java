@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One finding that differs from what subscribers were notified of.
  *
- * @param severity now; of a closed finding, the one subscribers know
- * @param before the severity subscribers know; null when they do not know the finding
+ * @param severity the current severity; of a closed finding, the one that subscribers know
+ * @param before the severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
- * @param changedAt when it opened, or when subscribers were notified of it as open
- * @param job what matters of the job, if the finding is about one
+ * @param changedAt when the finding opened, or when subscribers were notified of it as open
+ * @param job the state of the job, if the finding is about one
  */
 public record Change(
         FindingKey key,
@@ -24,18 +24,18 @@ public record Change(
         JobState job) {
 
     /**
-     * Of the job of a finding.
+     * The state of a finding's job.
      *
      * @param devicesAtRisk queued and in-progress executions of a live job; 0 for all others
-     * @param hadEnded whether it had ended when the finding opened
+     * @param hadEnded whether the job had ended when the finding opened
      */
     public record JobState(long devicesAtRisk, boolean hadEnded) {
 
-        /** Of a finding that is about no job, or that is closed. */
+        /** The state for a finding that is closed or not about a job. */
         public static final JobState NONE = new JobState(0, false);
     }
 
-    /** How a finding differs. The first four are news of open findings. */
+    /** The kind of a change. The first four are those of open findings that subscribers must know. */
     public enum Kind {
         REOPENED,
         NEW,

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What one message reports.
+ * The contents of one message.
  *
- * @param occasion why it is sent
- * @param changes of a summary, every open finding as {@link Change.Kind#NEW}
- * @param notices besides findings
- * @param numbers by Region with a change: orders the messages of that Region
- * @param details gives the stored findings of some keys; those that cannot be read are missing
+ * @param occasion why the message is sent
+ * @param changes the changes; in a summary, every open finding as {@link Change.Kind#NEW}
+ * @param notices about other things than findings
+ * @param numbers by Region with a change; they order the messages of a Region
+ * @param details returns the stored findings with these keys; those that cannot be read are missing
  */
 public record Digest(
         Occasion occasion,
@@ -32,18 +32,18 @@ public record Digest(
 
     /** Why a message is sent. */
     public enum Occasion {
-        /** Nothing of the account was ever reported. */
+        /** No message about the account was ever sent. */
         FIRST_AUDIT,
         /** Something changed. */
         CHANGES,
         /** Something critical changed, and the audit continues. */
         URGENT,
-        /** A person asked for everything that is open. */
+        /** A person requested all open findings. */
         SUMMARY
     }
 
     /**
-     * What was audited.
+     * The audit that the message reports.
      *
      * @param at when the audit began
      * @param coverage of every Region of the audit
@@ -56,13 +56,13 @@ public record Digest(
     }
 
     /**
-     * What a message counts rather than names.
+     * The counts of a message.
      *
-     * @param open findings that are open now in the audited Regions, by severity, changed or not
-     * @param exempted open findings that are exempted, by the id of the exemption
+     * @param open findings of the audited Regions by severity, changed or not
+     * @param exempted open findings by the id of the exemption
      * @param waiting baseline findings that a later message reports
      * @param alreadySent critical findings that the same audit has reported before
-     * @param withoutData jobs and rules for which a rule had no data, by rule id: an all clear needs none
+     * @param withoutData subjects for which a rule had no data, by rule id; an all-clear message needs none
      */
     public record Counts(
             Map<Severity, Integer> open,
@@ -77,7 +77,7 @@ public record Digest(
             withoutData = Map.copyOf(withoutData);
         }
 
-        /** Open findings that are exempted, under whatever exemption. */
+        /** The number of exempted open findings, under all exemptions. */
         public int allExempted() {
             return exempted.values().stream().mapToInt(Integer::intValue).sum();
         }

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.message;
 import java.util.List;
 
 /**
- * A message as it is published. The same id always has the same content.
+ * A message, as published. The same id always has the same content.
  *
  * @param id random
  * @param subject one line of printable ASCII, below 100 characters

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a message reports besides findings. */
+/** A part of a message that is not about the change of a finding. */
 public sealed interface Notice {
 
     /**
-     * Another policy is in force than subscribers know.
+     * The policy in force is not the one that subscribers know.
      *
      * @param changes by rule and setting, in words; at least one
      */
@@ -20,10 +20,10 @@ public sealed interface Notice {
     }
 
     /**
-     * The day of an exemption comes near.
+     * An exemption expires or is due for review soon.
      *
-     * @param day from which it has no effect, or by which it is to be reviewed
-     * @param isReview whether it continues after that day
+     * @param day the day from which it has no effect, or by which its owner must review it
+     * @param isReview whether it is a review, so that the exemption continues after that day
      * @param findings that it exempts now, each {@link Change.Kind#EXEMPTED}
      */
     record ExemptionDue(Exempting exemption, LocalDate day, boolean isReview, List<Change> findings) implements Notice {
@@ -34,9 +34,9 @@ public sealed interface Notice {
     }
 
     /**
-     * An exemption, for a person.
+     * An exemption as people read it.
      *
-     * @param ticket where it was decided; null if nothing is stated
+     * @param ticket where it was decided; null if none is stated
      */
     record Exempting(
             String id,

@@ -3,11 +3,11 @@ package dev.iotjobs.auditor.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who receives what a channel publishes.
+ * The subscriptions of a channel.
  *
- * @param confirmed subscriptions that their owners have confirmed; null where that is not known
- * @param pending subscriptions that still wait for it
- * @param problem why it is not known, or why there is none; empty where neither is so, or where there is no channel
+ * @param confirmed number of subscriptions that their owners have confirmed; null if unknown
+ * @param pending number of subscriptions that wait for confirmation
+ * @param problem why the number is unknown, or why the channel does not exist; otherwise empty
  */
 public record Subscribers(@Nullable Integer confirmed, int pending, String problem) {
 
@@ -15,12 +15,12 @@ public record Subscribers(@Nullable Integer confirmed, int pending, String probl
         return new Subscribers(confirmed, pending, "");
     }
 
-    /** A denied or failed question says nothing about subscribers. */
+    /** The result of a denied or failed request: the subscriptions are unknown. */
     public static Subscribers notKnown(String problem) {
         return new Subscribers(null, 0, problem);
     }
 
-    /** Of a channel that does not exist: no message reaches anyone. */
+    /** The result for a channel that does not exist, so that no message reaches a subscriber. */
     public static Subscribers ofMissingChannel(String problem) {
         return new Subscribers(0, 0, problem);
     }

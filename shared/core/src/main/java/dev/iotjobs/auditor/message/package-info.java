@@ -1,6 +1,6 @@
 /**
- * What is sent to subscribers: the difference between what they were notified of and what is true. Depends on findings
- * and rules. Its words are in {@code message.words}, its layouts in {@code message.layout}.
+ * The contents of messages to subscribers: the difference between the findings that they know and the present ones.
+ * Depends on findings and rules. The words are in {@code message.words}, the layouts in {@code message.layout}.
  */
 @NullMarked
 package dev.iotjobs.auditor.message;

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings that their owner accepts for a while: they stay counted and listed, and cause no messages.
+ * Findings that their owner accepts for some time. They stay counted and listed, and cause no messages.
  *
- * @param id names it in outputs
+ * @param id name in outputs
  * @param rules globs over rule ids
- * @param expires the day, at 00:00 UTC, from which it has no effect; null if it is to be reviewed only
- * @param reviewBy the day by which its owner looks at it again; null if it expires
+ * @param expires the day, at 00:00 UTC, from which the exemption has no effect; null if it has a review only
+ * @param reviewBy the day by which its owner must review it; null if it has none
  */
 public record Exemption(
         String id,
@@ -26,9 +26,9 @@ public record Exemption(
         @Nullable LocalDate reviewBy) {
 
     /**
-     * Why, and who says so.
+     * Why the findings are accepted, and by whom.
      *
-     * @param ticket where it was decided; null if nothing is stated
+     * @param ticket where it was decided; null if none is stated
      */
     public record Approval(
             String reason, String owner, @Nullable String ticket) {}
@@ -37,16 +37,16 @@ public record Exemption(
         rules = List.copyOf(rules);
     }
 
-    /** Whether it has no effect any more. */
+    /** Whether the exemption has expired and has no effect. */
     public boolean isExpired(Instant now) {
         return expires != null
                 && !now.isBefore(expires.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /**
-     * Whether a finding is meant; unknown where what decides is not known.
+     * Whether the exemption covers a finding; unknown if data that decides is missing.
      *
-     * @param facts of a job; null for a subject that is no job
+     * @param facts the facts on a job; null for a subject that is no job
      */
     public Truth covers(String ruleId, String subjectId, @Nullable JobFacts facts) {
         return Truth.of(rules.stream().anyMatch(rule -> rule.matches(ruleId))).and(what.matches(subjectId, facts));

@@ -35,13 +35,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an installation adjusts.
+ * The adjustments of an installation: settings, overrides and exemptions.
  *
  * @param shared values of settings that several rules read
- * @param rules what is said of rules, by their ids
- * @param overrides what holds for some subjects only; the first one that matches decides
- * @param facts that are switched on, of those that are available
- * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there; each positive
+ * @param rules adjustments of rules, by rule id
+ * @param overrides adjustments for some subjects; for each rule, the first match applies
+ * @param facts the available facts that are switched on
+ * @param quotaFallbacks values by Service Quotas code, for quotas that cannot be read there; each positive
  */
 public record Policy(
         SettingValues shared,
@@ -51,7 +51,7 @@ public record Policy(
         Set<Fact> facts,
         Map<String, Double> quotaFallbacks) {
 
-    /** The audit itself reads some of its settings. */
+    /** The rule whose settings the audit itself reads. */
     private static final String COVERAGE = "IOTJ-ACC-03";
 
     private static final Policy STANDARD =
@@ -94,7 +94,7 @@ public record Policy(
     }
 
     /**
-     * What this policy says of a rule for one subject.
+     * The ruling on a rule for one subject.
      *
      * @param known of a job; null for a subject that is no job
      */
@@ -146,8 +146,8 @@ public record Policy(
     }
 
     /**
-     * The exemption in force that a finding falls under. One that hangs on what is not known keeps a finding suppressed
-     * that it suppressed before, and exempts no other.
+     * The exemption in force that covers a finding. If missing data decides, an exemption keeps suppressing the
+     * findings that it suppressed before, and suppresses no further ones.
      *
      * @param known of a job; null for a subject that is no job
      * @param before the id of the exemption that suppressed the finding; null if none did
@@ -165,9 +165,9 @@ public record Policy(
     }
 
     /**
-     * Whether a finding may fall under an exemption in force by the tags of its job.
+     * Whether the tags of a job decide if an exemption in force covers a finding.
      *
-     * @param untagged the job, as if its tags were not known
+     * @param untagged the facts on the job without its tags
      */
     public boolean mayExemptByTag(String ruleId, String subjectId, JobFacts untagged, Instant now) {
         return exemptions.stream()
@@ -175,7 +175,7 @@ public record Policy(
                 .anyMatch(exemption -> exemption.covers(ruleId, subjectId, untagged) == Truth.UNKNOWN);
     }
 
-    /** Keys of tags whose values overrides and exemptions compare. */
+    /** The keys of tags whose values overrides and exemptions compare. */
     public SortedSet<String> comparedTags() {
         return Stream.concat(
                         overrides.stream().map(RuleOverride::when),
@@ -192,7 +192,7 @@ public record Policy(
         return shared.with(of(ruleId).settings());
     }
 
-    /** The longest value in force of a time span that several rules read. */
+    /** The longest value of a time span that several rules read, over all rules and overrides. */
     public Duration longest(Setting<Duration> setting) {
         Stream<RulePolicy> said = Stream.concat(
                 rules.values().stream(), overrides.stream().flatMap(override -> override.rules().values().stream()));
@@ -202,20 +202,21 @@ public record Policy(
                 .orElseThrow();
     }
 
-    /** How long jobs may wait that no audit has reached yet, from the first audit on. */
+    /** The time after the first audit in which jobs may wait that no audit has reached yet. */
     public Duration firstCoverage() {
         return settings(COVERAGE).get(FIRST_COVERAGE);
     }
 
-    /** Whether so many known jobs that answer 404 at once are implausible. */
+    /** Whether this number of deleted jobs at once is implausible. */
     public boolean brakes(long vanished, long known) {
         SettingValues settings = settings(COVERAGE);
         return vanished > settings.get(BRAKE_COUNT) && Percent.isAbove(vanished, known, settings.get(BRAKE_PERCENT));
     }
 
     /**
-     * Of each rule that gives verdicts: its version and the SHA-256 of all that this policy says of it, by its id. A rule
-     * with the same fingerprint judges the same facts in the same way, in every process and on every machine.
+     * The fingerprints of the rules that give verdicts, by rule id: the version with the SHA-256 of everything in this
+     * policy about the rule. Rules with the same fingerprint judge the same facts in the same way, in every process and
+     * on every machine.
      */
     public SortedMap<String, String> fingerprints(Collection<RuleDefinition<?>> definitions) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -294,7 +295,7 @@ public record Policy(
     /**
      * This policy with another value of a setting of one rule.
      *
-     * @param raw as a document has it; null for none
+     * @param raw the value as in a document; null for none
      * @throws IllegalArgumentException if the rule has no such setting, or the value is out of bounds
      */
     public Policy with(RuleDefinition<?> rule, String name, @Nullable Object raw) {

@@ -3,10 +3,10 @@ package dev.iotjobs.auditor.policy;
 import java.util.Map;
 
 /**
- * What holds for some subjects only. Of the overrides that name a rule, the first one that matches decides.
+ * Adjustments of rules for some subjects only. For each rule, the first override that names it and matches applies.
  *
- * @param name for a person
- * @param rules what is said of rules, by their ids; settings add to the rule's own
+ * @param name for people
+ * @param rules adjustments of rules, by rule id; settings are added to the rule's
  */
 public record RuleOverride(String name, Selector when, Map<String, RulePolicy> rules) {
 

@@ -6,22 +6,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy says of one rule.
+ * The adjustments of one rule in a policy.
  *
- * @param isOn null where the rule's own default stands
- * @param settings those that differ
- * @param shown the severities that are shown in place of the rule's own
+ * @param isOn null for the rule's default
+ * @param settings the settings that differ from their defaults
+ * @param shown the shown severities by the rule's own
  */
 public record RulePolicy(@Nullable Boolean isOn, SettingValues settings, Map<Severity, Severity> shown) {
 
-    /** Nothing. */
+    /** No adjustment. */
     public static final RulePolicy NONE = new RulePolicy(null, SettingValues.STANDARD, Map.of());
 
     public RulePolicy {
         shown = Map.copyOf(shown);
     }
 
-    /** This, where another one says nothing. */
+    /** These values, overridden by those of {@code other}. */
     RulePolicy with(RulePolicy other) {
         return new RulePolicy(
                 other.isOn == null ? isOn : other.isOn,

@@ -17,15 +17,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which subjects an override or an exemption is about. All members must hold, of a list one entry; an empty list
+ * Selects the subjects of an override or an exemption. Every member must match, of a list one entry; an empty list
  * restricts nothing.
  *
  * @param subjects globs over the ids of subjects, such as {@code quota/L-FBF5CD89} or {@code region}
  * @param jobIds globs
  * @param targets globs over ARNs; one target must match
- * @param tags a glob for the value of each key; every key must be there
- * @param origins of the job
- * @param selection of the job; null for any
+ * @param tags a glob for the value of each key; the job must have every key
+ * @param origins of a job
+ * @param selection target selection of a job; null for any
  * @param namespaceIds globs
  */
 public record Selector(
@@ -46,12 +46,12 @@ public record Selector(
         namespaceIds = List.copyOf(namespaceIds);
     }
 
-    /** Whether it restricts nothing. */
+    /** Whether the selector restricts nothing. */
     public boolean isEmpty() {
         return subjects.isEmpty() && saysNothingOfJobs();
     }
 
-    /** Whether nothing is said of jobs, so that other subjects can match. */
+    /** Whether no member is about jobs, so that other subjects can match. */
     public boolean saysNothingOfJobs() {
         return jobIds.isEmpty()
                 && targets.isEmpty()
@@ -62,9 +62,9 @@ public record Selector(
     }
 
     /**
-     * Whether a subject is meant; unknown where what decides is not known.
+     * Whether a subject matches; unknown if data that decides is missing.
      *
-     * @param facts of a job; null for a subject that is no job
+     * @param facts the facts on a job; null for a subject that is no job
      */
     public Truth matches(String subjectId, @Nullable JobFacts facts) {
         Truth subject = Truth.of(matchesOne(subjects, subjectId));

@@ -1,5 +1,5 @@
 /**
- * What an installation adjusts: which rules are on, with which settings. Depends on what a rule is and on settings.
+ * The policy: which rules are on, with which settings, and what is exempted. Depends on what a rule is and on settings.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy;

@@ -5,19 +5,19 @@ import dev.iotjobs.auditor.fact.JobField;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which subjects a rule judges, as data: the rule book evaluates it, and pages print it. */
+/** The subjects to which a rule applies, as data: the rule book evaluates it, and pages print it. */
 public sealed interface Applicability<F extends Facts> permits Applicability.Every, Jobs {
 
-    /** In words, such as {@code live jobs}. */
+    /** The subjects in words, such as {@code live jobs}. */
     String text();
 
-    /** Fields that must be known to decide it. */
+    /** The fields that decide whether the rule applies. */
     Set<JobField> reads();
 
-    /** The verdict on a subject that the rule does not judge; empty when it does. */
+    /** The verdict on a subject to which the rule does not apply; empty if it applies. */
     Optional<Verdict> exclude(F facts, RuleContext context);
 
-    /** Every subject of its kind. */
+    /** The rule applies to every subject of its kind. */
     record Every<F extends Facts>(String text) implements Applicability<F> {
 
         @Override

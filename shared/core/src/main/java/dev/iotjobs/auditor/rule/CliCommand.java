@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A command of the AWS CLI that a person may paste into a POSIX shell. Arguments can come from the account and are
- * quoted wherever a shell would see more than a word in them.
+ * A command of the AWS CLI that a person may paste into a POSIX shell. Arguments may come from the account, and are
+ * quoted unless a shell takes them for one word.
  *
  * @param effect whether it changes anything
- * @param purpose one sentence that says what it does, ending in a colon; printed above it
- * @param arguments behind {@code aws}; those in capitals are for the person to replace
+ * @param purpose one sentence that says what the command does, ending in a colon; printed above it
+ * @param arguments the arguments after {@code aws}; the person replaces those in capitals
  */
 public record CliCommand(Effect effect, String purpose, List<String> arguments) {
 
-    /** Stands for a text that the person writes. */
+    /** The placeholder for a text that the person writes. */
     public static final String WHY = "WHY";
 
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
@@ -33,7 +33,7 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
         }
     }
 
-    /** A command that only shows, for example {@code look("See the job:", "iot", "describe-job", "--job-id", id)}. */
+    /** A command that only reads, for example {@code look("See the job:", "iot", "describe-job", "--job-id", id)}. */
     public static CliCommand look(String purpose, String... arguments) {
         return new CliCommand(Effect.LOOK, purpose, List.of(arguments));
     }
@@ -43,13 +43,13 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
         return new CliCommand(Effect.FIX, purpose, List.of(arguments));
     }
 
-    /** What to type, word by word, each quoted where a shell needs it. */
+    /** The words of the command line, each quoted if a shell needs it. */
     public List<String> words() {
         return Stream.concat(Stream.of("aws"), arguments.stream().map(CliCommand::quoted))
                 .toList();
     }
 
-    /** What to type, on one line. */
+    /** The command line. */
     @Override
     public String toString() {
         return String.join(" ", words());

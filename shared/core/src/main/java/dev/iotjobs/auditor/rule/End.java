@@ -2,11 +2,11 @@ package dev.iotjobs.auditor.rule;
 
 /** Why a finding is closed. */
 public enum End {
-    /** The rule was judged COMPLIANT. */
+    /** The rule gave the verdict COMPLIANT. */
     FIXED,
-    /** The rule no longer concerns the subject, because the subject changed. */
+    /** The rule no longer applies to the subject, because the subject changed. */
     NOT_APPLICABLE,
-    /** The event, or the end of the job, is longer ago than {@code agesOutAfter}. */
+    /** More than {@code agesOutAfter} has passed since the event, or the end of the job. */
     AGED_OUT,
     /** The job was deleted, is being deleted, or another job uses its id. */
     JOB_GONE,

@@ -4,10 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule's verdict on one subject.
+ * The verdict of one rule on one subject.
  *
- * @param failure what the rule threw instead of a verdict, which then is INSUFFICIENT_DATA; null when it threw nothing
- * @param severities the severities that the policy shows in place of the rule's own
+ * @param failure the exception that the rule threw, in which case the verdict is INSUFFICIENT_DATA; null if it threw
+ *     none
+ * @param severities the severities that the policy shows, by the rule's own
  */
 public record Evaluation(
         RuleDefinition<?> rule,
@@ -15,7 +16,7 @@ public record Evaluation(
         @Nullable RuntimeException failure,
         Map<Severity, Severity> severities) {
 
-    /** A verdict whose severity is shown as it is. */
+    /** A verdict whose severity is shown unchanged. */
     public Evaluation(RuleDefinition<?> rule, Verdict verdict, @Nullable RuntimeException failure) {
         this(rule, verdict, failure, Map.of());
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures a verdict stands on, in the order in which they are to be read.
+ * The facts on which a verdict is based, in reading order.
  *
- * @param facts texts, numbers and truth values by their names
+ * @param facts texts, numbers and truth values by name
  */
 public record Evidence(Map<String, Object> facts) {
 
@@ -35,7 +35,7 @@ public record Evidence(Map<String, Object> facts) {
         return NONE.and(name, fact);
     }
 
-    /** What every verdict on a job rests on. */
+    /** The evidence of every verdict on a job. */
     public static Evidence of(Job job) {
         return of("status", job.status().toString()).and("origin", job.origin().name());
     }
@@ -57,7 +57,7 @@ public record Evidence(Map<String, Object> facts) {
         return fact == null ? this : and(name, fact);
     }
 
-    /** This evidence and one fact more. */
+    /** This evidence with one more fact. */
     public Evidence and(String name, Object fact) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.put(name, fact);

@@ -2,22 +2,22 @@ package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.fact.Known;
 
-/** Why a rule that concerns a subject cannot be judged now: the reasons of {@code INSUFFICIENT_DATA}. */
+/** Why a rule that applies to a subject cannot judge it now: the reasons of {@code INSUFFICIENT_DATA}. */
 public enum Gap {
-    /** The answer lacks a field that decides, or it does not parse. */
+    /** The answer lacks a field that decides, or the field cannot be parsed. */
     MISSING(Count.NO_DATA),
     DENIED(Count.NO_DATA),
     /** The call failed, or the rule threw an exception. */
     FAILED(Count.NO_DATA),
     /** The fact that the rule needs is switched off. */
     OFF(Count.NO_DATA),
-    /** The fact was not looked up yet, or was stored in an older format. */
+    /** The fact was not read yet, or the stored part of it is not sufficient. */
     OUTDATED(Count.NO_DATA),
-    /** The data is there and does not decide. */
+    /** The data is present and does not decide. */
     UNDECIDED(Count.UNDECIDED),
-    /** The sample is below its minimum. */
+    /** The sample is smaller than its minimum. */
     TOO_FEW(Count.WAITING),
-    /** Within grace. */
+    /** The subject is within its time of grace. */
     TOO_YOUNG(Count.WAITING);
 
     /** How a gap is counted. */
@@ -43,7 +43,7 @@ public enum Gap {
         return count == Count.NO_DATA;
     }
 
-    /** The gap that a fact leaves. */
+    /** The gap that an unknown fact causes. */
     public static Gap of(Known.Cause cause) {
         return switch (cause) {
             case OFF -> OFF;

@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.job.Truth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands that look at a job, stop it or change its configuration, by the API that the job comes from. */
+/** Commands that show a job, stop it or change its configuration, for the API that created the job. */
 public final class JobCommands {
 
     private static final String DEPLOYMENT_ID = "DEPLOYMENT_ID";
@@ -18,19 +18,19 @@ public final class JobCommands {
     private JobCommands() {}
 
     /**
-     * A member of a job's configuration that is to be set, in the words of each API.
+     * A member of a job's configuration to set, in the terms of each API.
      *
-     * @param verb what is done, such as {@code Set a timeout}
+     * @param verb the action, such as {@code Set a timeout}
      * @param option of {@code aws iot update-job}
      * @param value of that option
      * @param deployment the job configuration of {@code aws greengrassv2 create-deployment}, as JSON
      * @param otaMember member of the input of {@code aws iot create-ota-update}
-     * @param effect from when on it holds; empty, or a sentence
+     * @param effect a sentence that says when the change takes effect; may be empty
      */
     public record Setting(
             String verb, String option, String value, String deployment, String otaMember, String effect) {}
 
-    /** The executions of a job in one status. */
+    /** The command that lists the executions of a job in one status. */
     public static CliCommand executions(Job job, String purpose, String executionStatus) {
         return CliCommand.look(
                 purpose,
@@ -78,9 +78,9 @@ public final class JobCommands {
     }
 
     /**
-     * Stops the rollout of a live job.
+     * The commands that stop the rollout of a live job.
      *
-     * @param finding what becomes of the finding then, as a sentence without its full stop
+     * @param finding what then happens to the finding, as a sentence without a full stop
      */
     public static List<CliCommand> stop(Job job, String reasonCode, String finding) {
         if (job.origin() == Origin.GREENGRASS) {
@@ -102,7 +102,7 @@ public final class JobCommands {
                 reasonCode));
     }
 
-    /** Sets a member of the configuration of a live job. */
+    /** The commands that set a member of the configuration of a live job. */
     public static List<CliCommand> set(Job job, Setting setting) {
         return switch (job.origin()) {
             case SELF, GREENGRASS_V1, OTHER_SERVICE ->
@@ -113,8 +113,8 @@ public final class JobCommands {
     }
 
     /**
-     * Sets a member of a live job where that takes no new job: for findings that are no reason to cancel one. Empty for a
-     * job that its API can only replace.
+     * The commands that set a member of a live job in place: for findings that do not justify cancelling a job. Empty
+     * for a job that its API can only replace.
      *
      * @param verb what is done, such as {@code Describe the job}
      * @param option of {@code aws iot update-job}
@@ -215,7 +215,7 @@ public final class JobCommands {
         return purpose.toString();
     }
 
-    /** A revision replaces the job, so it is the deployment that is changed. */
+    /** The commands that change the deployment, because each revision replaces its job. */
     private static List<CliCommand> revise(Job job, Setting setting) {
         return List.of(
                 deployments(job),

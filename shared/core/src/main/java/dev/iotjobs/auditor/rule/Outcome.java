@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.rule;
 
 import org.jspecify.annotations.Nullable;
 
-/** The result of a rule for one subject. The words are AWS Config's, and PENDING. */
+/** The result of a rule for one subject. The terms are those of AWS Config, and PENDING. */
 public sealed interface Outcome {
 
     record Compliant() implements Outcome {}
@@ -20,10 +20,10 @@ public sealed interface Outcome {
     record InsufficientData(Gap gap) implements Outcome {}
 
     /**
-     * The condition holds, or has ceased to hold, not yet long enough. Opens and closes nothing.
+     * The condition has changed, but not long enough to open or close a finding.
      *
      * @param holds whether the condition holds now
-     * @param severity of an open finding from now on; null keeps its own
+     * @param severity new severity of an open finding; null leaves it unchanged
      */
     record Pending(boolean holds, @Nullable Severity severity) implements Outcome {}
 

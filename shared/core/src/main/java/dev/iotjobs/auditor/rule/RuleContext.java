@@ -10,10 +10,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule may know beside its subject. Rules have no other source: no clock, no I/O.
+ * The input of a rule besides its subject. Rules have no other input: no clock, no I/O.
  *
  * @param now the instant of the evaluation
- * @param settings what the policy sets for this rule and subject
+ * @param settings the policy's settings for this rule and subject
  * @param before the rule's own earlier verdicts on this subject
  */
 public record RuleContext(Instant now, SettingValues settings, Memory before) {
@@ -28,7 +28,7 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
         return before.isOpen();
     }
 
-    /** Whether an instant is at least so long ago. One in the future counts as now. */
+    /** Whether an instant is at least this long ago. One in the future counts as now. */
     public boolean isAtLeastAgo(Instant instant, Duration ago) {
         return millisSince(instant) >= ago.toMillis();
     }

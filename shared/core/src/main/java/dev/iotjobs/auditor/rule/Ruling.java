@@ -3,30 +3,30 @@ package dev.iotjobs.auditor.rule;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.util.Map;
 
-/** What the policy says of one rule for one subject. */
+/** The decision of the policy on one rule for one subject. */
 public sealed interface Ruling {
 
     /**
      * The rule gives verdicts, with these settings.
      *
-     * @param shown the severities that are shown in place of the rule's own
+     * @param shown the shown severities by the rule's own
      */
     record On(SettingValues settings, Map<Severity, Severity> shown) implements Ruling {
 
-        /** With these settings, and severities as they are. */
+        /** A ruling with these settings and unchanged severities. */
         public On(SettingValues settings) {
             this(settings, Map.of());
         }
     }
 
-    /** The rule gives none. */
+    /** The rule gives no verdicts. */
     record Off() implements Ruling {}
 
     /**
-     * Whether an override matches is not known, so that the rule gives no verdict.
+     * It is unknown whether an override matches, so that the rule gives no verdict.
      *
-     * @param lacking what is not known, such as {@code whether override 'canary' matches}
-     * @param settings those that hold without the override
+     * @param lacking what is unknown, such as {@code whether override 'canary' matches}
+     * @param settings the settings without the override
      */
     record Undecided(Gap gap, String lacking, SettingValues settings) implements Ruling {}
 }

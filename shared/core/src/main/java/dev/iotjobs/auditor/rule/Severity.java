@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.rule;
 
-/** How bad a finding is, least first. The words are Security Hub's. */
+/** The severity of a finding, least first. The terms are those of Security Hub. */
 public enum Severity {
     INFORMATIONAL,
     LOW,

@@ -5,19 +5,19 @@ import dev.iotjobs.auditor.job.JobKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a finding is about. */
+/** The subject of a finding. */
 public sealed interface Subject {
 
-    /** Unique within an account and Region, and stable. */
+    /** The stable id, unique within an account and Region. */
     String id();
 
-    /** The subject's name, for a person. */
+    /** The subject's name for people. */
     String name();
 
-    /** ARN of the resource to look at. */
+    /** The ARN of the resource that the finding concerns. */
     String resourceArn();
 
-    /** One job, of one creation. */
+    /** One job, identified by its creation time as well. */
     record OfJob(JobKey key) implements Subject {
 
         @Override
@@ -95,7 +95,7 @@ public sealed interface Subject {
         }
     }
 
-    /** When the job was created; null for other subjects, and where the service does not say. */
+    /** When the job was created; null for other subjects, or if the service does not say. */
     default @Nullable Instant createdAt() {
         return this instanceof OfJob(JobKey key) ? key.createdAt() : null;
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says of one subject, and why.
+ * The verdict of a rule on one subject, with its reason.
  *
- * @param reason one sentence with the figures in it, for a person; no relative times, which change by themselves
- * @param commands in the order in which a person should read them: the one that stops harm first
+ * @param reason one sentence with the figures, for people; no relative times, because they change by themselves
+ * @param commands in reading order: the one that stops harm first
  */
 public record Verdict(Outcome outcome, String reason, Evidence evidence, List<CliCommand> commands) {
 
@@ -36,23 +36,23 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         return new Verdict(new Outcome.InsufficientData(gap), reason, Evidence.none(), List.of());
     }
 
-    /** The answer lacks a field that decides. */
+    /** A verdict of missing data: the answer lacks a field that decides. */
     public static Verdict missing(JobField field) {
         return insufficientData(Gap.MISSING, "the answer lacks " + field.noun());
     }
 
     /**
-     * The condition holds, or has ceased to hold, not yet long enough.
+     * A pending verdict: the condition has changed, but not long enough.
      *
-     * @param severity of an open finding from now on; null keeps its own
+     * @param severity new severity of an open finding; null leaves it unchanged
      */
     public static Verdict pending(boolean holds, @Nullable Severity severity, String reason) {
         return new Verdict(new Outcome.Pending(holds, severity), reason, Evidence.none(), List.of());
     }
 
     /**
-     * The verdict in one word: the severity of a finding, why a rule was not judged or concerns the subject no more, else
-     * the outcome. Such as {@code HIGH}, {@code TOO_FEW}, {@code AGED_OUT} and {@code COMPLIANT}.
+     * The verdict in one word: the severity of a finding, the gap in the data, why the rule does not apply, else the
+     * outcome. For example {@code HIGH}, {@code TOO_FEW}, {@code AGED_OUT} and {@code COMPLIANT}.
      */
     public String word() {
         return switch (outcome) {
@@ -63,12 +63,12 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         };
     }
 
-    /** The same verdict, standing on these figures. */
+    /** This verdict with other evidence. */
     public Verdict with(Evidence figures) {
         return new Verdict(outcome, reason, figures, commands);
     }
 
-    /** The same verdict with commands that help, in the order in which a person should read them. */
+    /** This verdict with commands, in reading order. */
     public Verdict with(List<CliCommand> helpful) {
         return new Verdict(outcome, reason, evidence, helpful);
     }

@@ -1,6 +1,4 @@
-/**
- * What a rule is, and what it says of a subject. Depends on plain text, jobs, facts and settings.
- */
+/** What a rule is, and its verdict on a subject. Depends on plain text, jobs, facts and settings. */
 @NullMarked
 package dev.iotjobs.auditor.rule;
 

@@ -14,21 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that an installation may change. Everything that is said of it, in the schema of a policy, in tables and in
- * errors, comes from here.
+ * A value that an installation may change. Schema, tables and error messages take all texts on it from here.
  *
  * @param name in a policy, in camel case
- * @param standard the value where a policy says nothing
+ * @param standard the default value
  * @param scope where a policy sets it
  * @param description one sentence
  */
 public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope scope, String description) {
 
-    /** Where a policy sets a value. */
+    /** The part of a policy that sets the value. */
     public enum Scope {
         /** In {@code settings} of one rule. */
         RULE,
-        /** Once in {@code shared}, for all rules that read it; a rule's own settings go before. */
+        /** Once in {@code shared}, for all rules that read it; a rule's own settings take precedence. */
         SHARED,
         /** Once in {@code lists}, for all rules that read it. */
         LIST
@@ -93,7 +92,7 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         return new Setting<>(name, new Names(noun), standard, Scope.LIST, description);
     }
 
-    /** The same, set once for all rules that read it. */
+    /** This setting, set once for all rules that read it. */
     public Setting<T> shared() {
         return new Setting<>(name, kind, standard, Scope.SHARED, description);
     }

@@ -14,32 +14,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What values a setting may have: how they are read, checked and written. A raw value is a {@link BigDecimal}, a {@link
- * Boolean}, a {@link String}, a {@link List} or a {@link Map} of such values, as a YAML or JSON document has it.
+ * The kind of a setting: reads, checks and writes its values. A raw value, as in a YAML or JSON document, is a {@link
+ * BigDecimal}, a {@link Boolean}, a {@link String}, or a {@link List} or {@link Map} of raw values.
  */
 public sealed interface SettingKind<T> {
 
     /**
-     * The value that a document states.
+     * Reads a raw value.
      *
      * @param raw null for a key without a value
-     * @param standard what members that the document leaves out are
-     * @throws IllegalArgumentException saying what must be there, and what is
+     * @param standard the values of members that the document leaves out
+     * @throws IllegalArgumentException with the rule and the value
      */
     T read(@Nullable Object raw, T standard);
 
-    /** What is wrong with a value; null if nothing is. */
+    /** The problem of a value, with the rule and the value; null if it is valid. */
     @Nullable
     String problem(T value);
 
-    /** The value as it stands in a document: a scalar, a list or a map; null for none. */
+    /** The raw value: a scalar, a list or a map; null for none. */
     @Nullable
     Object raw(T value);
 
-    /** What is allowed, such as {@code 1 to 1000 executions}. */
+    /** The valid values in words, such as {@code 1 to 1000 executions}. */
     String bounds();
 
-    /** A value of another type than this kind wants. */
+    /** The exception for a raw value of another type. */
     private static IllegalArgumentException wrong(String expected, @Nullable Object raw) {
         return new IllegalArgumentException("must be " + expected + ", got " + shown(raw));
     }
@@ -188,7 +188,7 @@ public sealed interface SettingKind<T> {
             return text(least) + " to " + text(most);
         }
 
-        /** In the greatest unit that divides it. */
+        /** The time span as text, in the greatest unit that divides it. */
         public static String text(Duration value) {
             long seconds = value.toSeconds();
             if (seconds == 0) {
@@ -348,7 +348,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** Whether something is so. */
+    /** A truth value. */
     record Flag() implements SettingKind<Boolean> {
 
         @Override

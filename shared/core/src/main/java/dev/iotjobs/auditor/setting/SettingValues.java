@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values of settings; a setting without one has its standard value. */
+/** Values of settings. A setting without a value has its default. */
 public final class SettingValues {
 
-    /** Standard values only. */
+    /** Default values only. */
     public static final SettingValues STANDARD = new SettingValues(Map.of());
 
     private final Map<Setting<?>, Object> values;
@@ -23,12 +23,12 @@ public final class SettingValues {
         return value == null ? setting.standard() : (T) value;
     }
 
-    /** Whether a value was given. */
+    /** Whether the setting has a value other than by default. */
     public boolean has(Setting<?> setting) {
         return values.containsKey(setting);
     }
 
-    /** These and one value more. */
+    /** These values with one more. */
     public <T> SettingValues with(Setting<T> setting, T value) {
         Map<Setting<?>, Object> more = new HashMap<>(values);
         more.put(setting, value);
@@ -36,15 +36,15 @@ public final class SettingValues {
     }
 
     /**
-     * These and the value that a document states, raw as {@link SettingKind} takes it.
+     * These values with one more, which is raw as {@link SettingKind} reads it.
      *
-     * @throws IllegalArgumentException saying what must be there, and what is
+     * @throws IllegalArgumentException with the rule and the value
      */
     public <T> SettingValues reading(Setting<T> setting, @Nullable Object raw) {
         return with(setting, setting.kind().read(raw, setting.standard()));
     }
 
-    /** These, and those of others, which go before. */
+    /** These values, overridden by {@code others}. */
     public SettingValues with(SettingValues others) {
         if (others.values.isEmpty()) {
             return this;

@@ -38,7 +38,7 @@ public final class SharedSettings {
                     "How far back the executions of a CONTINUOUS job are judged.")
             .shared();
 
-    /** How long jobs may wait that no audit has reached yet, from the first audit on. */
+    /** The time after the first audit in which jobs may wait that no audit has reached yet. */
     public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
             "firstCoverage",
             Duration.ofHours(24),

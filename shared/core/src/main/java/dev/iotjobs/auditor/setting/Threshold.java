@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.setting;
 import dev.iotjobs.auditor.fact.Percent;
 
 /**
- * A figure's two levels, each opened at one value and closed below a lower one, so that a figure that swings around a
- * level does not open and close a finding at every audit.
+ * Two levels of a figure. Each begins at one value and ends below a lower one, so that a figure that moves around a
+ * level does not open and close a finding in every audit.
  *
  * @param opensAt percent at which the lower level begins
  * @param closesBelow percent below which it ends
@@ -13,14 +13,14 @@ import dev.iotjobs.auditor.fact.Percent;
  */
 public record Threshold(double opensAt, double closesBelow, double risesAt, double fallsBelow) {
 
-    /** Where a figure stands. */
+    /** The level of a figure. */
     public enum Level {
         BELOW,
         OVER,
         FAR_OVER
     }
 
-    /** The level of a share that stood at another level before. The whole must not be zero. */
+    /** The level of a share, given its previous level. The whole must not be zero. */
     public Level level(long part, long whole, Level before) {
         if (Percent.isAtLeast(part, whole, before == Level.FAR_OVER ? fallsBelow : risesAt)) {
             return Level.FAR_OVER;
@@ -28,7 +28,7 @@ public record Threshold(double opensAt, double closesBelow, double risesAt, doub
         return Percent.isAtLeast(part, whole, before == Level.BELOW ? opensAt : closesBelow) ? Level.OVER : Level.BELOW;
     }
 
-    /** Whether each level ends at or below where it begins, and the upper one begins above the lower one. */
+    /** Whether each level ends at or below its begin, and the upper level begins above the lower one. */
     boolean isInOrder() {
         return 0 < closesBelow
                 && closesBelow <= opensAt

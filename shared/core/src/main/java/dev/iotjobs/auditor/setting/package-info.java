@@ -1,5 +1,5 @@
 /**
- * What an installation may change: settings with their kinds, defaults and bounds, and their values. Depends on facts.
+ * Settings that an installation may change, with their kinds, defaults and bounds, and their values. Depends on facts.
  */
 @NullMarked
 package dev.iotjobs.auditor.setting;

@@ -26,13 +26,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Findings as items, under names and values that people and other programs can read. */
+/** Writes and reads findings as items, with names and values that people and other programs understand. */
 public final class FindingItems {
 
-    /** How long a closed finding is kept. */
+    /** Time for which a closed finding is kept. */
     private static final Duration KEPT_WHEN_CLOSED = Duration.ofDays(90);
 
-    /** Longest text that is stored of a reason or of one figure of the evidence. */
+    /** Longest stored text of a reason or of one figure of the evidence, in characters. */
     private static final int LONGEST_TEXT = 1_000;
 
     private static final String STATUS = "status";
@@ -41,7 +41,7 @@ public final class FindingItems {
     private FindingItems() {}
 
     /**
-     * The findings of a table with these keys; those that do not exist or cannot be read are missing.
+     * Reads the findings of a table with these keys. Those that do not exist or cannot be read are missing.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */
@@ -52,15 +52,15 @@ public final class FindingItems {
                 Finding finding = read(item);
                 found.put(finding.key(), finding);
             } catch (RuntimeException e) {
-                // Of a newer format, or damaged
+                // Has a newer format, or is damaged
             }
         }
         return found;
     }
 
     /**
-     * The exempted findings of a Region, by the index of open ones, which may lag behind; those that cannot be read are
-     * missing.
+     * Reads the exempted findings of a Region from the index of open findings, which may be slightly out of date. Those
+     * that cannot be read are missing.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */
@@ -73,7 +73,7 @@ public final class FindingItems {
                     exempted.add(finding);
                 }
             } catch (RuntimeException e) {
-                // Of a newer format, or damaged
+                // Has a newer format, or is damaged
             }
         });
         return exempted;
@@ -123,7 +123,7 @@ public final class FindingItems {
                 : item.expiresAt(finding.updatedAt().plus(KEPT_WHEN_CLOSED)).build();
     }
 
-    /** Sorts the worst first, and of one severity the newest. */
+    /** The sort key of the index {@code open}: the worst severity first, then the newest. */
     private static String rank(Finding finding) {
         int worstFirst = switch (finding.severity()) {
             case CRITICAL -> 0;

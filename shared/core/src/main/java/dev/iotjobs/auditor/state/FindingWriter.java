@@ -27,9 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the findings to be written from what a judgement changes and what the table says of them. It also settles how a
- * finding opened: one that the table knows as closed is reopened, and one that it knows as open has not changed. Used
- * once.
+ * Makes the findings to write, from the changes of a judgement and the stored findings. Also decides how a finding
+ * opened: a finding that is stored as closed is reopened, and one that is stored as open is unchanged. Used once.
  */
 final class FindingWriter {
 
@@ -42,7 +41,7 @@ final class FindingWriter {
     private final List<Supplier<Finding>> findings = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
 
-    /** @param stored findings that the step changes, as the table has them; those that it lacks are missing */
+    /** @param stored the stored ones of the findings that the step changes */
     FindingWriter(
             AccountRegion place,
             SubjectRecord known,
@@ -62,7 +61,7 @@ final class FindingWriter {
         return new FindingKey(place, known.subject(), change.ruleId());
     }
 
-    /** The record to write, with how its findings opened; null when nothing is left to keep. */
+    /** The record to write, with how its findings opened; null if no record is left to keep. */
     @Nullable
     SubjectRecord next() {
         SubjectRecord next = step.next();
@@ -78,7 +77,7 @@ final class FindingWriter {
                         marks);
     }
 
-    /** Makes the findings to be written. */
+    /** Makes the findings to write. */
     List<Finding> findings() {
         return findings.stream().map(Supplier::get).toList();
     }
@@ -164,7 +163,7 @@ final class FindingWriter {
         return change.closes() || mark == null ? null : mark.exemption();
     }
 
-    /** A finding of which no rule says anything new, and which is exempted now or no longer. */
+    /** The stored finding with a new exemption, or without one, when no rule gave a new verdict. */
     private Finding restated(Finding before, FindingChange change, @Nullable TransitionType type) {
         return before.toBuilder()
                 .status(status(change), null)

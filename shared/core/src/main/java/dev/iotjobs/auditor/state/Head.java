@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a Region as a whole.
+ * The head of a Region: stored data on the Region as a whole.
  *
- * @param exists whether anything is stored
- * @param lease the last one taken; null when it was given back
- * @param baseline when the first audit of the whole scope began; null before it
- * @param brake that an implausible share of known jobs answered 404; null when it does not hold
+ * @param exists whether a head is stored
+ * @param lease the last lease; null after it was given back
+ * @param baseline the first audit of the whole scope; null before it
+ * @param brake deletions that are held back as implausible; null for none
  * @param compared the last comparison with the findings table; null before it
  */
 public record Head(
@@ -32,12 +32,12 @@ public record Head(
     public static final Head NONE = new Head(
             false, null, new LastNotified(null, null, false), null, new LastAudit(Map.of(), null, null), null, null);
 
-    /** The same with the baseline that an audit begins. */
+    /** This head with a new baseline. */
     public Head withBaseline(Baseline begun) {
         return new Head(exists, lease, notified, begun, last, brake, compared);
     }
 
-    /** Under which circumstances an audit that begins now, with these rules and this policy, judges. */
+    /** The circumstances of an audit that begins now, with these rules and this policy. */
     public Circumstances circumstances(
             RuleBook book, Policy policy, Instant now, Duration tick, Duration refreshAfter) {
         Set<String> changed = policy.fingerprints(book.definitions()).entrySet().stream()
@@ -50,20 +50,20 @@ public record Head(
     }
 
     /**
-     * What subscribers were last notified of.
+     * The id of the findings that subscribers were last notified of.
      *
-     * @param stored its name as it is stored; null when they never were
-     * @param id the same, parsed; null when there is none or it cannot be read
-     * @param isLost whether it cannot be read: no message is sent until a summary replaces it
+     * @param stored the id as stored; null if they were never notified
+     * @param id the parsed id; null if there is none or it cannot be read
+     * @param isLost whether the id cannot be read, so that no message is sent until a summary replaces it
      */
     public record LastNotified(
             @Nullable String stored, @Nullable NotifiedId id, boolean isLost) {}
 
     /**
-     * What the last audit of the whole scope left for the next one.
+     * Results of the last audit of the whole scope that the next one needs.
      *
-     * @param rules by rule id, version and settings of the rules that all subjects were judged by
-     * @param at when it began; null before the first
+     * @param rules fingerprints by rule id of the rules by which all subjects were judged
+     * @param at when that audit began; null before the first
      * @param listing the last attempt to read the whole list of jobs; null before it
      */
     public record LastAudit(
@@ -76,7 +76,7 @@ public record Head(
         }
     }
 
-    /** When the first audit began, and what it covers. */
+    /** The begin of the first audit, and its scope. */
     public record Baseline(Instant at, Scope scope) {}
 
     /**
@@ -85,18 +85,18 @@ public record Head(
      * @param at when the audit began
      * @param complete whether the list was read to its end
      * @param jobs listed
-     * @param unseen jobs that were listed and have not been described yet
+     * @param unseen number of listed jobs that were never described
      */
     public record WholeListing(Instant at, boolean complete, int jobs, int unseen) {}
 
     /**
      * Deletions that are held back.
      *
-     * @param since when an audit held them back first
-     * @param count how many the last audit held back
+     * @param since when an audit first held them back
+     * @param count number that the last audit held back
      */
     public record Brake(Instant since, int count) {}
 
-    /** A comparison with the findings table. */
+    /** A comparison of the records with the findings table. */
     public record Compared(String table, Instant at) {}
 }

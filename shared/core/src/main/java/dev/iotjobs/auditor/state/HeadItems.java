@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a Region as an item. Each part is an attribute of its own: parts are written by themselves, and one that
- * cannot be read costs itself only.
+ * Writes and reads the head of a Region as an item. Each part is a separate attribute: parts are written separately,
+ * and one that cannot be read does not affect the others.
  */
 final class HeadItems {
 
@@ -40,7 +40,7 @@ final class HeadItems {
 
     private HeadItems() {}
 
-    /** A head, and whether a part of it could not be read. */
+    /** A head, with whether a part of it could not be read. */
     record Read(Head head, boolean isDamaged) {}
 
     static Read read(@Nullable Item item) {
@@ -113,7 +113,10 @@ final class HeadItems {
         throw new IllegalArgumentException("not a number");
     }
 
-    /** Stays until a summary replaces it: that subscribers were never notified would be something else. */
+    /**
+     * Marks the notified findings as lost until a summary replaces the mark. Without a mark, subscribers would count as
+     * never notified.
+     */
     static Map<String, Attribute> lostNotified() {
         return Map.of(NOTIFIED, Attribute.of("lost"));
     }

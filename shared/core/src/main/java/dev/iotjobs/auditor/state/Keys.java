@@ -12,17 +12,18 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
- * Where items are, and subjects by their ids. Account and Region stand in every key. The ids of subjects are
- * made in {@link Subject}, the sort key of the index of open findings in {@link FindingItems}.
+ * Makes the keys of items, and subjects from their ids. Account and Region are in every key. Three parts of keys are
+ * made elsewhere: the ids of subjects in {@link Subject}, the sort keys of notified findings ({@code N#}) in {@link
+ * NotifiedId}, and those of the index of open findings in {@link FindingItems}.
  */
 final class Keys {
 
-    /** Number of partitions per Region, so that none is hot and all can be read in parallel. */
+    /** Partitions for each Region, so that none is hot and all can be read in parallel. */
     private static final int SHARDS = 16;
 
     private static final String SUBJECTS = "J#";
 
-    /** The sort key of items that are alone in their partition. */
+    /** The sort key of the only item, or the main item, of a partition. */
     private static final String ALONE = "-";
 
     private static final String POLICY = "P#";
@@ -62,12 +63,12 @@ final class Keys {
         return new ItemKey("M#" + accountId, ALONE);
     }
 
-    /** Which policy is in force, and which one subscribers know. */
+    /** The item that names the policy in force and the one that subscribers know. */
     static ItemKey policy(String accountId) {
         return new ItemKey(POLICY + accountId, ALONE);
     }
 
-    /** The text of a policy. */
+    /** The item with the text of a policy. */
     static ItemKey policyText(String accountId, String hash) {
         return new ItemKey(POLICY + accountId, POLICY_TEXT + hash);
     }
@@ -76,7 +77,7 @@ final class Keys {
         return key.sort().replace(POLICY_TEXT, "");
     }
 
-    /** That a Region is or was audited. */
+    /** The item that notes that a Region is or was audited. */
     static ItemKey audited(AccountRegion place) {
         return new ItemKey(audited(place.accountId()), AUDITED + place.region());
     }
@@ -98,7 +99,7 @@ final class Keys {
         return new ItemKey("R#" + region(place), startedAt.toString());
     }
 
-    /** All that happened to one job id lies together, whichever job had it. */
+    /** The key of a finding. Findings of all jobs that had the same id share a partition. */
     static ItemKey finding(FindingKey key) {
         Subject subject = key.subject();
         String name = subject instanceof Subject.OfJob ? subject.name() : subject.id();

@@ -24,11 +24,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What subscribers were notified of, and the one message that is being sent. Safe for use by several threads.
+ * Stores the findings that subscribers were notified of, and the one message that is being sent. Safe for use by
+ * several threads.
  */
 public final class MessageStore {
 
-    /** Findings an item holds: also with the longest job ids well below 400 KB. */
+    /** Most findings in an item, which stays well below 400 KB even with the longest job ids. */
     private static final int ENTRIES_A_PART = 2_500;
 
     private static final String ID = "id";
@@ -53,9 +54,9 @@ public final class MessageStore {
     }
 
     /**
-     * The message that is being sent, as it was read.
+     * The message that is being sent, as read.
      *
-     * @param message null when it cannot be read
+     * @param message null if it cannot be read
      * @param until when another run may take it over
      */
     public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {
@@ -76,27 +77,28 @@ public final class MessageStore {
         try {
             message = read(item);
         } catch (RuntimeException e) {
-            // Of a newer format, or damaged: who owns it and until when may still be read.
+            // Has a newer format, or is damaged: its owner and its time may still be readable.
         }
         Instant until = item.attribute(UNTIL) instanceof Attribute.Number ? item.instant(UNTIL) : Instant.EPOCH;
         return new Pending(message, until, item);
     }
 
-    /** Takes a message over that is as it was read, and says whether that worked. */
+    /** Takes over a message, if it is unchanged since it was read. Returns whether it did. */
     public boolean takeOver(Pending pending, PreparedMessage message, Instant until) {
         Item mine = write(message.takenOver(run, until));
         return state.write(new Write.Put(state, mine, Condition.unchanged(pending.item())))
                 || state.get(Keys.message(accountId)).filter(mine::equals).isPresent();
     }
 
-    /** Deletes a message that cannot be read, if it is as it was read. */
+    /** Deletes a message that cannot be read, if it is unchanged since it was read. */
     public void discard(Pending pending) {
         state.write(new Write.Delete(state, Keys.message(accountId), Condition.unchanged(pending.item())));
     }
 
     /**
-     * Prepares a message, if there is none, and if in each of its Regions this run holds the lease and subscribers are
-     * notified of what was compared. Says whether it is prepared.
+     * Stores a message before it is sent. Requires that no message is stored, that this run holds the lease of each of
+     * its Regions, and that the notified findings there are unchanged since they were compared. Returns whether it is
+     * stored.
      */
     public boolean prepare(PreparedMessage message) {
         List<Write> writes = new ArrayList<>();
@@ -115,7 +117,7 @@ public final class MessageStore {
                 || state.get(Keys.message(accountId)).filter(item::equals).isPresent();
     }
 
-    /** Takes back a message that this run prepared and that certainly was not accepted. */
+    /** Deletes a message that this run prepared and that certainly was not accepted. */
     public void withdraw(PreparedMessage message) {
         Map<String, @Nullable Attribute> mine = new HashMap<>();
         mine.put(ID, Attribute.of(message.message().id()));
@@ -124,8 +126,8 @@ public final class MessageStore {
     }
 
     /**
-     * Notes that a message was accepted: it is deleted, and subscribers count as notified. Where a Region was notified of
-     * something else since, for example by a summary after tables were restored, that stays.
+     * Notes that a message was accepted: deletes it, and stores what subscribers were notified of. A Region that was
+     * notified of something else since, for example by a summary after tables were restored, is not changed.
      */
     public void finish(PreparedMessage message) {
         Condition same = Condition.has(ID, Attribute.of(message.message().id()));
@@ -147,7 +149,7 @@ public final class MessageStore {
         }
     }
 
-    /** What subscribers of a Region were notified of; null when it is missing or cannot be read. */
+    /** Reads the findings that subscribers of a Region were notified of; null if they are missing or cannot be read. */
     public @Nullable Notified readNotified(AccountRegion place, @Nullable NotifiedId id) {
         if (id == null) {
             return Notified.NOTHING;
@@ -166,7 +168,7 @@ public final class MessageStore {
         }
     }
 
-    /** Puts what subscribers are to be notified of; it is in force once a head names it. */
+    /** Stores the findings that subscribers will have been notified of. They count when a head names their id. */
     public NotifiedId putNotified(AccountRegion place, Notified notified, long number) {
         List<Fields> entries = new ArrayList<>();
         notified.entries()
@@ -192,7 +194,7 @@ public final class MessageStore {
         return id;
     }
 
-    /** Deletes what subscribers were notified of before. */
+    /** Deletes lists of notified findings with lower numbers. */
     public void deleteNotifiedBefore(AccountRegion place, long number) {
         List<ItemKey> old = new ArrayList<>();
         state.query(Keys.notified(place), item -> {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which findings of a Region subscribers were notified of as open.
+ * The findings of a Region that subscribers know as open.
  *
  * @param entries by {@link #key}
  */
@@ -24,12 +24,12 @@ public record Notified(Map<String, Entry> entries) {
     /**
      * One finding.
      *
-     * @param severity subscribers know
-     * @param at when they were notified of it as open
+     * @param severity that subscribers know
+     * @param at when subscribers were notified of the finding as open
      */
     public record Entry(Severity severity, Instant at) {}
 
-    /** Names a finding within a Region. */
+    /** The key of a finding within a Region. */
     public static String key(String subjectId, String ruleId) {
         return ruleId + "/" + subjectId;
     }
@@ -38,7 +38,7 @@ public record Notified(Map<String, Entry> entries) {
         return key.substring(0, key.indexOf('/'));
     }
 
-    /** Null for a subject of a kind that this version does not know. */
+    /** The subject of a key; null for a kind of subject that this version does not know. */
     public static @Nullable Subject subject(AccountRegion place, String key) {
         try {
             return Keys.subject(place, key.substring(key.indexOf('/') + 1));

@@ -1,21 +1,21 @@
 package dev.iotjobs.auditor.state;
 
 /**
- * Names one statement of what subscribers of a Region were notified of.
+ * The id of one stored list of findings that subscribers of a Region were notified of.
  *
  * @param number orders the messages of the Region; never used twice
- * @param run that made it
- * @param parts number of items it consists of
+ * @param run that stored the list
+ * @param parts number of items of the list
  */
 public record NotifiedId(long number, String run, int parts) {
 
-    /** {@code <number>#<run>#<parts>}. */
+    /** The id as text: {@code <number>#<run>#<parts>}. */
     @Override
     public String toString() {
         return number + "#" + run + "#" + parts;
     }
 
-    /** @throws IllegalArgumentException if the text is not such a name */
+    /** @throws IllegalArgumentException if the text is not an id */
     static NotifiedId parse(String text) {
         int first = text.indexOf('#');
         int last = text.lastIndexOf('#');
@@ -28,7 +28,7 @@ public record NotifiedId(long number, String run, int parts) {
                 Integer.parseInt(text, last + 1, text.length(), 10));
     }
 
-    /** Sort key of a part. Numbers have the same width until the year 2286, and so sort as texts. */
+    /** The sort key of a part. Numbers have the same width until the year 2286, so that they sort as texts. */
     String part(int part) {
         return number + "#" + run + "#" + part;
     }

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last valid policy of an account, and the one that subscribers know. Texts are items of their own, named by their
- * hash: so a message names what it reports, and need not hold it. Safe for use by several threads.
+ * Stores the policy in force, which is the last valid one, and the policy that subscribers know. Texts are separate
+ * items, with their hashes as keys, so that a message can refer to a policy without its text. Safe for use by several
+ * threads.
  */
 public final class PolicyStore {
 
@@ -43,11 +44,11 @@ public final class PolicyStore {
     }
 
     /**
-     * A policy as it was read.
+     * A policy document, as read.
      *
      * @param text empty for the built-in policy
-     * @param source where it was read
-     * @param version that the source gives it; empty if it gives none
+     * @param source the location from which it was read
+     * @param version according to the source; empty if the source gives none
      */
     public record Document(String text, String source, String version) {
 
@@ -65,12 +66,12 @@ public final class PolicyStore {
     }
 
     /**
-     * What is stored.
+     * The stored state.
      *
-     * @param inForce the last valid policy; null when there is none, or when it cannot be read
-     * @param since when it came into force; the epoch without one
+     * @param inForce the policy in force; null if there is none, or if it cannot be read
+     * @param since when it came into force; the epoch if there is none
      * @param known what subscribers know of the policy
-     * @param item as it was read; null when nothing is stored
+     * @param item the item, as read; null if nothing is stored
      */
     public record Stored(
             @Nullable Document inForce,
@@ -79,7 +80,7 @@ public final class PolicyStore {
             @Nullable Item item) {}
 
     /**
-     * What subscribers know.
+     * What subscribers know of the policy.
      *
      * @param hash of the policy that they know; null if they know none
      * @param text of that policy; null if it is not kept any more
@@ -97,7 +98,7 @@ public final class PolicyStore {
     }
 
     /**
-     * What a message notifies subscribers of, besides findings.
+     * What a message reports about the policy.
      *
      * @param before how often they were notified before it
      * @param after hash of the policy that they know then, which is in force when the message is prepared
@@ -167,10 +168,11 @@ public final class PolicyStore {
     }
 
     /**
-     * Puts another policy in force, if what is stored is as it was read. Texts that nothing names any more are deleted.
+     * Puts another policy in force, if the stored state is unchanged since it was read. Deletes texts that are no
+     * longer needed.
      *
      * @param known hash of the policy that subscribers know; null if they know none
-     * @return whether it is in force; if not, another run has changed what was read
+     * @return whether it is in force; if not, another run has changed the stored state
      */
     public boolean put(Document document, Instant since, @Nullable String known, Stored before) {
         Item head = Item.builder(Keys.policy(accountId))
@@ -207,7 +209,7 @@ public final class PolicyStore {
         return new Condition.Has(expected);
     }
 
-    /** Unless a message waits, which may name them. */
+    /** Deletes the texts of all other policies, unless a message waits, which may refer to them. */
     private void deleteOthers(String inForce, @Nullable String known) {
         if (state.get(Keys.message(accountId)).isPresent()) {
             return;

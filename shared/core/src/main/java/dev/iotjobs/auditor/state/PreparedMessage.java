@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one message of an account that is being sent. It is published exactly as it stands here, however often.
+ * The one message of an account that is being sent. Every attempt publishes exactly this content.
  *
  * @param by the run that sends it
  * @param until when another run may take it over
- * @param regions what it changes, by Region
+ * @param regions the changes to the notified findings, by Region
  * @param notices what it reports about the policy; null for nothing
  */
 public record PreparedMessage(
@@ -26,10 +26,10 @@ public record PreparedMessage(
     }
 
     /**
-     * What the message changes in one Region.
+     * The change to the notified findings of one Region.
      *
-     * @param before names what subscribers were notified of until now, as it is stored; null for nothing
-     * @param after what they are notified of once it is accepted
+     * @param before id of the notified findings before the message, as stored; null for none
+     * @param after id of the notified findings after the message is accepted
      */
     public record Part(@Nullable String before, NotifiedId after) {}
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Head, records and findings of one Region in the two tables. Safe for use by several threads. */
+/** Reads and writes head, records and findings of one Region in the two tables. Safe for use by several threads. */
 public final class RegionStore {
 
     private final AccountRegion place;
@@ -32,14 +32,14 @@ public final class RegionStore {
     private final String run;
     private final boolean keepsJobs;
 
-    /** @param run that writes, by which a write whose answer was lost is recognised */
+    /** @param run the run that writes; identifies writes whose answers were lost */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run) {
         this(place, findings, state, run, true);
     }
 
     /**
-     * @param keepsJobs whether records and findings of jobs are stored; if not, findings are from the second time on that a
-     *     job is judged
+     * @param keepsJobs whether records and findings of jobs are stored; if not, findings of a job are stored only from
+     *     its second judgement on
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
         this.place = place;
@@ -54,9 +54,9 @@ public final class RegionStore {
     }
 
     /**
-     * The head, as it was read.
+     * The head, as read.
      *
-     * @param serviceTime by the service's clock; null where it does not say
+     * @param serviceTime time of the service's clock; null if the service does not say
      * @param isDamaged whether a part could not be read
      */
     public record HeadRead(Head head, @Nullable Instant serviceTime, boolean isDamaged) {}
@@ -67,7 +67,7 @@ public final class RegionStore {
         return new HeadRead(read.head(), answer.serviceTime(), read.isDamaged());
     }
 
-    /** Takes the lease if the head's lease still is as it was read; says whether it was taken. */
+    /** Takes the lease, if the stored one is unchanged since it was read. Returns whether it did. */
     public boolean takeLease(Head known, Lease lease) {
         Map<String, Attribute> set = new HashMap<>(HeadItems.version());
         set.putAll(HeadItems.write(lease));
@@ -81,7 +81,7 @@ public final class RegionStore {
         return lease.equals(now);
     }
 
-    /** Remembers that the Region is audited, so that its findings are not forgotten when it no longer is. */
+    /** Notes that the Region is audited, so that later audits warn if it no longer is. */
     public void remember() {
         Item audited = Item.builder(Keys.audited(place))
                 .number(SubjectItems.VERSION, SubjectItems.FORMAT)
@@ -89,7 +89,7 @@ public final class RegionStore {
         state.write(new Write.Put(state, audited, Condition.always()));
     }
 
-    /** Names of all Regions of the account that are or were audited. */
+    /** The names of all Regions of the account that are or were audited. */
     public List<String> auditedRegions() {
         return AccountRuns.regions(place.accountId(), state);
     }
@@ -107,7 +107,7 @@ public final class RegionStore {
         return new Condition.Has(expected);
     }
 
-    /** Lets the lease expire later; says whether this run still holds it. */
+    /** Extends the lease. Returns whether this run still holds it. */
     public boolean renew(Lease lease) {
         return updateHead(HeadItems.write(lease));
     }
@@ -118,15 +118,15 @@ public final class RegionStore {
                 state, Keys.head(place), Map.of(), Set.of(HeadItems.HOLDER, HeadItems.UNTIL), isHeld()));
     }
 
-    /** Keeps when the first audit began; says whether this run still holds the lease. */
+    /** Stores the baseline. Returns whether this run still holds the lease. */
     public boolean keep(Head.Baseline baseline) {
         return updateHead(HeadItems.write(baseline));
     }
 
     /**
-     * Keeps what an audit of the whole scope leaves for the next one, if this run still holds the lease.
+     * Stores the results of an audit of the whole scope that the next one needs, if this run still holds the lease.
      *
-     * @param rules by which all subjects were judged
+     * @param rules fingerprints of the rules by which all subjects were judged
      * @param auditedAt when the audit began
      * @param listing the last attempt to read the whole list
      */
@@ -137,7 +137,7 @@ public final class RegionStore {
         updateHead(set);
     }
 
-    /** Keeps that deletions are held back, or no longer. */
+    /** Stores the deletions that are held back; null for none. */
     public void keep(Head.@Nullable Brake brake) {
         if (brake != null) {
             updateHead(HeadItems.write(brake));
@@ -146,7 +146,7 @@ public final class RegionStore {
         }
     }
 
-    /** Keeps that the findings table was compared. */
+    /** Stores that the findings table was compared. */
     public void keep(Head.Compared compared) {
         updateHead(HeadItems.write(compared));
     }
@@ -159,7 +159,7 @@ public final class RegionStore {
         return Condition.has(HeadItems.HOLDER, Attribute.of(run));
     }
 
-    /** Partitions of the Region's records; each may be read by a thread of its own. */
+    /** The partitions of the Region's records, which may be read in parallel. */
     public List<String> shards() {
         return Keys.shards(place);
     }
@@ -180,7 +180,7 @@ public final class RegionStore {
         });
     }
 
-    /** The subject that an unreadable record is about, by its key; null if that cannot be read either. */
+    /** The subject of an unreadable record, from its key; null if the key cannot be read either. */
     public @Nullable Subject subjectOf(Item unreadable) {
         try {
             return Keys.subject(place, unreadable.key().sort());
@@ -202,16 +202,16 @@ public final class RegionStore {
     /**
      * The result of a write.
      *
-     * @param isWritten false when another run has written the record since it was read
-     * @param now what is stored now; null when nothing is
+     * @param isWritten false if another run has written the record since it was read
+     * @param now the stored record; null for none
      */
     public record Written(boolean isWritten, @Nullable SubjectRecord now, List<Transition> transitions) {}
 
     /**
-     * Writes the next record and the findings that change with it, whole or not at all, if the stored record is as it was
-     * read.
+     * Writes the next record and its changed findings in one transaction, if the stored record is unchanged since it
+     * was read.
      *
-     * @param unreadable the item to be written over; null unless it could not be read
+     * @param unreadable the item to overwrite; null unless it could not be read
      * @param also other writes of the same transaction
      */
     public Written write(
@@ -253,7 +253,7 @@ public final class RegionStore {
         return new Written(isMine, stored, isMine ? writer.transitions() : List.of());
     }
 
-    /** Whether records of jobs are stored, and findings of jobs that are judged once. */
+    /** Whether records of jobs are stored, and findings of jobs that were judged only once. */
     public boolean keepsJobs() {
         return keepsJobs;
     }
@@ -289,15 +289,15 @@ public final class RegionStore {
                         .toList());
     }
 
-    /** What is stored of a subject now. */
+    /** Reads the stored record of a subject again. */
     public Optional<SubjectRecord> reread(Subject subject) {
         return state.get(Keys.subject(place, subject)).map(this::recordIn);
     }
 
     /**
-     * Writes that take a record and its findings away, because the job has got another identity.
+     * The writes that delete a record and its findings, because the key of the job has changed.
      *
-     * @param unreadable the item to be deleted; null unless it could not be read
+     * @param unreadable the item to delete; null unless it could not be read
      */
     public List<Write> removal(SubjectRecord known, @Nullable Item unreadable) {
         List<Write> writes = new ArrayList<>();
@@ -311,19 +311,19 @@ public final class RegionStore {
         return writes;
     }
 
-    /** The findings with these keys; those that do not exist or cannot be read are missing. */
+    /** Reads the findings with these keys. Those that do not exist or cannot be read are missing. */
     public Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {
         return FindingItems.readAll(findings, keys);
     }
 
-    /** Keys of the findings that the table has as open, by its index, which may lag behind. */
+    /** Reads the keys of open findings from the index, which may be slightly out of date. */
     public List<FindingKey> openFindings() {
         List<FindingKey> open = new ArrayList<>();
         findings.queryOpen(Keys.openFindings(place), item -> {
             try {
                 open.add(FindingItems.key(item));
             } catch (RuntimeException e) {
-                // Of an unknown subject: it cannot be compared with anything.
+                // The kind of subject is unknown, so the finding cannot be compared with a record.
             }
         });
         return open;
@@ -333,16 +333,16 @@ public final class RegionStore {
         return findings.name();
     }
 
-    /** The finding as the table has it; also one that cannot be read, of which only the item is given. */
+    /** Reads the item of a finding, even if the finding in it cannot be read. */
     Optional<Item> findingItem(FindingKey key) {
         return findings.get(Keys.finding(key));
     }
 
     /**
-     * Puts a finding right that differs from its record, if both still are as they were read.
+     * Overwrites a finding that differs from its record, if both are unchanged since they were read.
      *
-     * @param known null when there is no record
-     * @param item null when there is no such finding
+     * @param known null if there is no record
+     * @param item null if the finding does not exist
      */
     boolean repair(Subject subject, @Nullable SubjectRecord known, @Nullable Item item, Finding right) {
         Condition record = known == null || known.revision() == 0 ? Condition.absent() : SubjectItems.unchanged(known);

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts findings right that differ from the marks of their records, after a table was lost, restored or damaged. */
+/** Corrects findings that differ from the marks of their records, after a table was lost, restored or damaged. */
 public final class Repair {
 
     private final RegionStore store;
@@ -29,7 +29,7 @@ public final class Repair {
         this.circumstances = circumstances;
     }
 
-    /** Whether a finding says what the mark says. */
+    /** Whether a finding and its mark agree. */
     public static boolean agrees(@Nullable Mark mark, @Nullable Finding finding) {
         if (mark == null || !mark.isOpen()) {
             return finding == null || !finding.isOpen();
@@ -41,9 +41,9 @@ public final class Repair {
     }
 
     /**
-     * Writes what the record says of a finding, if both are still as they were read.
+     * Writes a finding from its record, if both are unchanged since they were read.
      *
-     * @return the record as it is stored now, where it was to be written
+     * @return the stored record, if the record was written instead
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);
@@ -59,8 +59,7 @@ public final class Repair {
     }
 
     /**
-     * The finding that a record stands for, with its texts cut and its numbers as they are stored; empty where the record
-     * has none that is open.
+     * The open finding that follows from a record, with texts and numbers as they would be stored; empty for none.
      *
      * @param known the record of its subject
      */
@@ -89,7 +88,7 @@ public final class Repair {
                         .findings().stream().findFirst();
     }
 
-    /** Null while the rule cannot say: missing data closes nothing. */
+    /** The change that closes a stored finding; null while data is missing, which closes nothing. */
     private static @Nullable FindingChange closing(
             FindingKey key, @Nullable SubjectRecord known, Finding stored, List<Evaluation> evaluations) {
         if (known == null) {

@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records of subjects as items. There is one for each job and each audit reads them all: attribute names are short. */
+/**
+ * Writes and reads records of subjects as items. Attribute names are short, because every audit reads the records of
+ * all jobs.
+ */
 final class SubjectItems {
 
-    /** Raised when an item can no longer be read from what was written before. */
+    /** The format of items. A change that older versions cannot read raises it. */
     static final long FORMAT = 1;
 
     static final String VERSION = "v";
@@ -190,7 +193,7 @@ final class SubjectItems {
         return value;
     }
 
-    /** That the record is as it was read: its revision, by its writer; or that there is none. */
+    /** The condition that the record is unchanged since it was read: same revision and writer, or no record. */
     static Condition unchanged(SubjectRecord known) {
         return known.revision() == 0
                 ? Condition.absent()

@@ -1,6 +1,6 @@
 /**
- * What is stored between two audits, and how it is read and written: records of subjects, findings, the Region's head,
- * and what subscribers were notified of. Depends on tables, findings, messages and records.
+ * Stores data between audits: records of subjects, findings, heads of Regions, the policy in force, and what
+ * subscribers were notified of. Depends on tables, findings, messages and records.
  */
 @NullMarked
 package dev.iotjobs.auditor.state;

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The value of one attribute of an item. {@link Nothing} and {@link SetOf} are only read, in items that another program
- * wrote: with them every item can be written over on condition that it is unchanged.
+ * wrote, so that every item can be overwritten on condition that it is unchanged.
  */
 public sealed interface Attribute {
 

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.table;
 
 import java.util.Arrays;
 
-/** Bytes that are appended one after the other. Not safe for use by several threads. */
+/** Collects appended bytes. Not safe for use by several threads. */
 final class ByteSequence {
 
     private byte[] bytes = new byte[256];
@@ -17,7 +17,7 @@ final class ByteSequence {
         append(values, values.length);
     }
 
-    /** Appends the first {@code count} of these. */
+    /** Appends the first {@code count} values. */
     void append(byte[] values, int count) {
         makeRoom(count);
         System.arraycopy(values, 0, bytes, length, count);

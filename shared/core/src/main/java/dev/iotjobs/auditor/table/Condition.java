@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** On what a write depends. A closed set, so that every implementation evaluates the same. */
+/** The condition of a write. A closed set, so that all implementations evaluate the same conditions. */
 public sealed interface Condition {
 
     /** The write always happens. */
@@ -39,7 +39,7 @@ public sealed interface Condition {
         return new Has(attributes);
     }
 
-    /** Every attribute that the item had when it was read has the same value. */
+    /** A condition that every attribute of a read item still has the same value. */
     static Condition unchanged(Item item) {
         return new Has(new HashMap<>(item.attributes()));
     }

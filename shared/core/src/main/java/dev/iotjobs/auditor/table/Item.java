@@ -7,15 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item: its attributes, the two of the key included. Reading methods throw {@link IllegalArgumentException} where an
- * attribute is missing or of another type. Immutable.
+ * One item: its attributes, including the two of the key. Reading methods throw {@link IllegalArgumentException} if an
+ * attribute is missing or has another type. Immutable.
  */
 public final class Item {
 
     public static final String PARTITION_KEY = "pk";
     public static final String SORT_KEY = "sk";
 
-    /** When DynamoDB may delete the item, in whole seconds since the epoch; it may take days to do so. */
+    /**
+     * Name of the attribute with the time from which DynamoDB may delete the item, in whole seconds since the epoch.
+     * Deletion may take days.
+     */
     public static final String EXPIRES_AT = "expiresAt";
 
     private final Map<String, Attribute> attributes;
@@ -25,7 +28,7 @@ public final class Item {
     }
 
     /**
-     * An item of these attributes.
+     * An item with these attributes.
      *
      * @throws IllegalArgumentException if they lack a part of the key
      */
@@ -74,12 +77,12 @@ public final class Item {
         throw unexpected(name, "a number");
     }
 
-    /** Zero where the attribute is absent. */
+    /** A number; zero if the attribute is absent. */
     public long numberOrZero(String name) {
         return has(name) ? number(name) : 0;
     }
 
-    /** An instant in milliseconds since the epoch. */
+    /** An instant, stored in milliseconds since the epoch. */
     public Instant instant(String name) {
         return Instant.ofEpochMilli(number(name));
     }
@@ -95,12 +98,12 @@ public final class Item {
         throw unexpected(name, "bytes");
     }
 
-    /** False where the attribute is absent. */
+    /** A truth value; false if the attribute is absent. */
     public boolean flag(String name) {
         return attributes.get(name) instanceof Attribute.Flag(var value) && value;
     }
 
-    /** Empty where the attribute is absent. */
+    /** A map; empty if the attribute is absent. */
     public Map<String, Attribute> map(String name) {
         if (!has(name)) {
             return Map.of();
@@ -135,7 +138,7 @@ public final class Item {
         return attributes.toString();
     }
 
-    /** Writes an item attribute by attribute; what is null is left out. Not safe for use by several threads. */
+    /** Builds an item. Null values are left out. Not safe for use by several threads. */
     public static final class Builder {
 
         private final Map<String, Attribute> attributes = new HashMap<>();
@@ -153,7 +156,7 @@ public final class Item {
             return set(name, Attribute.of(value));
         }
 
-        /** In milliseconds since the epoch. */
+        /** Adds an instant, in milliseconds since the epoch. */
         public Builder instant(String name, @Nullable Instant value) {
             return set(name, value == null ? null : Attribute.of(value.toEpochMilli()));
         }
@@ -162,12 +165,12 @@ public final class Item {
             return set(name, value == null ? null : Attribute.of(value));
         }
 
-        /** Written only if it is true. */
+        /** Adds a truth value if it is true. */
         public Builder flag(String name, boolean value) {
             return set(name, value ? Attribute.of(true) : null);
         }
 
-        /** Left out where it is empty. */
+        /** Adds a map if it is not empty. */
         public Builder map(String name, Map<String, Attribute> values) {
             return set(name, values.isEmpty() ? null : new Attribute.MapOf(values));
         }

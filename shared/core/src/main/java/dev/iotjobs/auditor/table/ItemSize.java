@@ -15,12 +15,12 @@ public final class ItemSize {
 
     private ItemSize() {}
 
-    /** Names and values, the key included. */
+    /** The size of an item: names and values, including the key. */
     public static long of(Item item) {
         return ofAttributes(item.attributes());
     }
 
-    /** The value alone. */
+    /** The size of a value. */
     public static long of(Attribute attribute) {
         return switch (attribute) {
             case Attribute.Text(String value) -> utf8(value);
@@ -57,7 +57,10 @@ public final class ItemSize {
         return bytes;
     }
 
-    /** One byte for each two significant digits, one for the exponent, and one for the sign of a negative number. */
+    /**
+     * The size of a number: one byte for each two significant digits, one for the exponent, and one for a negative
+     * sign.
+     */
     private static long number(String value) {
         int significant = 0;
         int zeros = 0;

@@ -6,8 +6,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Attributes as bytes: a tree in a compact encoding, from 512 bytes on deflated where that is smaller. Equal attributes
- * give equal bytes. The first byte says how the others are to be read:
+ * Packs attributes into bytes: a tree in a compact encoding, deflated from 512 bytes on if that is smaller. Equal
+ * attributes give equal bytes. The first byte is the format of the others:
  *
  * <ul>
  *   <li>1: as they are
@@ -16,10 +16,13 @@ import java.util.zip.Inflater;
  */
 public final class Packed {
 
-    /** Most bytes of an attribute before they are deflated: more can be neither packed nor unpacked. */
+    /** Largest size of an attribute before it is deflated, in bytes. Larger ones can be neither packed nor unpacked. */
     public static final int MOST_BYTES = 16 << 20;
 
-    /** Deflating takes longer than all rules: it is done where it saves a write unit of a job with many targets. */
+    /**
+     * Smallest size that is deflated, in bytes. Deflating takes longer than judging by all rules, so it is used only
+     * where it saves a write unit, as for a job with many targets.
+     */
     private static final int DEFLATED_FROM = 512;
 
     private static final byte PLAIN = 1;
@@ -29,7 +32,7 @@ public final class Packed {
     private Packed() {}
 
     /**
-     * Writes an attribute.
+     * Packs an attribute.
      *
      * @throws IllegalArgumentException if it has more than {@value #MOST_BYTES} bytes, or more than 32 levels
      */
@@ -43,9 +46,9 @@ public final class Packed {
     }
 
     /**
-     * Reads an attribute.
+     * Unpacks an attribute.
      *
-     * @throws IllegalArgumentException if the bytes are not what {@link #pack} makes of one
+     * @throws IllegalArgumentException if {@link #pack} cannot have made the bytes
      */
     public static Attribute unpack(byte[] packed) {
         if (packed.length == 0) {

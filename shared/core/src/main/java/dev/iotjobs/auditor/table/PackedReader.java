@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link PackedWriter} wrote. Never allocates more than a small multiple of the bytes that are there. */
+/** Reads the encoding of {@link PackedWriter}. Never allocates more than a small multiple of the size of the bytes. */
 final class PackedReader {
 
     private final byte[] in;
@@ -104,7 +104,7 @@ final class PackedReader {
         return Arrays.copyOfRange(in, position - length, position);
     }
 
-    /** Of bytes, or of elements, each of which has at least one byte. */
+    /** Reads a number of bytes, or of elements with at least one byte each. */
     private int length() {
         long length = varint();
         if (length < 0 || length > left()) {

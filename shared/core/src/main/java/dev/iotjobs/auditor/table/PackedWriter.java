@@ -8,26 +8,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes an attribute as a kind and what that kind holds. A length is a variable-length integer: seven bits a byte, the
- * lowest first, all bytes but the last with their highest bit set.
+ * Writes an attribute as its kind and its contents. A length is a variable-length integer: seven bits a byte, the
+ * lowest first, with the highest bit set in all bytes but the last.
  */
 final class PackedWriter {
 
     static final int TEXT = 1;
-    /** Of an integer of 64 bits: its zigzag value as a length is written. */
+    /** An integer of 64 bits: its zigzag value, written like a length. */
     static final int INTEGER = 2;
-    /** Of any other number: its text. */
+    /** Any other number: its text. */
     static final int NUMBER = 3;
 
     static final int BYTES = 4;
     static final int TRUE = 5;
     static final int FALSE = 6;
     static final int LIST = 7;
-    /** Names in ascending order, each followed by its value. */
+    /** A map: names in ascending order, each followed by its value. */
     static final int MAP = 8;
 
     static final int NOTHING = 9;
-    /** Values in the ascending order of their bytes. */
+    /** A set: values in the ascending order of their bytes. */
     static final int SET = 10;
 
     static final int MOST_LEVELS = 32;

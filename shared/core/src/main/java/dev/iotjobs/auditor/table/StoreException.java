@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** A table could not be read or written. Its message is for the person who has to fix it. */
+/** A table could not be read or written. The message is for the person who must fix the problem. */
 public final class StoreException extends RuntimeException {
 
     private final String message;

@@ -23,10 +23,10 @@ public sealed interface Write {
     }
 
     /**
-     * Sets some attributes of an item and removes others; creates the item where there is none.
+     * Sets some attributes of an item and removes others. Creates the item if it does not exist.
      *
      * @param set attributes by name, none of them of the key
-     * @param remove names of other attributes; not empty where nothing is set
+     * @param remove names of other attributes; not empty if nothing is set
      */
     record Update(ItemTable table, ItemKey key, Map<String, Attribute> set, Set<String> remove, Condition condition)
             implements Write {
@@ -45,6 +45,6 @@ public sealed interface Write {
 
     record Delete(ItemTable table, ItemKey key, Condition condition) implements Write {}
 
-    /** Writes nothing; the transaction depends on the condition. Only within a transaction. */
+    /** Writes nothing, but the transaction depends on the condition. Only within a transaction. */
     record Check(ItemTable table, ItemKey key, Condition condition) implements Write {}
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows whose cells begin at the same places. The last cell of a row has no bound. */
+/** Rows with aligned cells. The last cell of a row may be of any length. */
 public final class Columns {
 
     private static final String GAP = "  ";
@@ -15,7 +15,7 @@ public final class Columns {
         rows.add(List.of(cells));
     }
 
-    /** The rows. Colours of a terminal count as no characters. */
+    /** The aligned rows. Escape sequences for colours have no width. */
     public List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = IntStream.range(0, columns).map(this::width).toArray();

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A shell command in lines that run as they are when a person copies them into a POSIX shell. */
+/** Writes a shell command in lines that a person can copy into a POSIX shell. */
 public final class CommandLines {
 
-    /** Characters of a command at most. A longer one is not shown: half a command is worse than none. */
+    /** Longest command that is shown, in characters. A longer one is left out, never cut. */
     private static final int LENGTH = 2_000;
 
     private static final Pattern JSON_OPTION =
@@ -20,7 +20,7 @@ public final class CommandLines {
     private CommandLines() {}
 
     /**
-     * The command in one line; empty if a character of it is hidden, or if it is too long.
+     * The command in one line; empty if it contains hidden characters or is too long.
      *
      * @param words each quoted where a shell needs it
      */
@@ -30,10 +30,10 @@ public final class CommandLines {
     }
 
     /**
-     * The command, broken before an option, and inside JSON after a comma. Empty where {@link #line} is.
+     * The command in lines, broken before options, and after commas inside JSON. Empty if {@link #line} is empty.
      *
      * @param words each quoted where a shell needs it
-     * @param width of a line, the backslash at its end included; one word may be longer
+     * @param width of a line, including the backslash at its end; a single word may be longer
      */
     public static List<String> wrapped(List<String> words, String indent, int width) {
         if (line(words).isEmpty()) {
@@ -57,7 +57,7 @@ public final class CommandLines {
         return lines;
     }
 
-    /** The command's name, then each option with its values. */
+    /** The groups of words that stay on one line: the command's name, then each option with its values. */
     private static List<List<String>> groups(List<String> words) {
         List<List<String>> groups = new ArrayList<>();
         groups.add(new ArrayList<>());
@@ -81,7 +81,7 @@ public final class CommandLines {
         }
     }
 
-    /** The text, cut behind each comma that stands between two members of JSON. */
+    /** The pieces of a JSON text, cut after each comma between two members. */
     private static List<String> jsonPieces(String text) {
         List<String> pieces = new ArrayList<>();
         boolean json = JSON_OPTION.matcher(text).matches();

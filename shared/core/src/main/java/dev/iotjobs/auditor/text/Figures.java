@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Figures in words. The same on every machine. */
+/** Writes figures as text, in the same way on every machine. */
 public final class Figures {
 
     private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
@@ -15,7 +15,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** For example {@code 1,350}; quicker than a format, as every verdict has some. */
+    /** For example {@code 1,350}. Faster than a formatter, because every verdict has figures. */
     public static String count(long count) {
         StringBuilder text = new StringBuilder(Long.toString(count));
         int first = count < 0 ? 1 : 0;
@@ -48,12 +48,12 @@ public final class Figures {
                 .longValueExact();
     }
 
-    /** For example {@code 99.7 %}, of tenths of a percent that are at least 0. */
+    /** For example {@code 99.7 %}, from tenths of a percent, which must be at least 0. */
     public static String percent(long permille) {
         return count(permille / 10) + "." + permille % 10 + " %";
     }
 
-    /** For example {@code 2 CRITICAL, 4 HIGH}: the highest constant first, none that is 0. */
+    /** For example {@code 2 CRITICAL, 4 HIGH}: the highest constant first, without zeros. */
     public static <E extends Enum<E>> String each(Map<E, Integer> counts) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)

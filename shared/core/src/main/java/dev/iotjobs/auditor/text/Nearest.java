@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person may have meant who wrote a name that does not exist. Case counts for nothing. */
+/** Finds the existing name that is nearest to an unknown one. Ignores case. */
 public final class Nearest {
 
-    /** A longer name is not compared: what it takes grows with the product of both lengths. */
+    /** Longest name that is compared, because the time grows with the product of both lengths. */
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
-    /** The name that fewest changes of a character make from another; of several, the first. */
+    /** The name with the smallest number of changed characters; of several, the first. */
     public static Optional<String> of(String written, Collection<String> names) {
         return written.length() > LONGEST
                 ? names.stream().findFirst()
                 : names.stream().min(Comparator.comparingInt(name -> changes(written, name)));
     }
 
-    /** The same, if at most a third of its characters differ. */
+    /** The nearest name, if at most a third of its characters differ. */
     public static Optional<String> within(String written, Collection<String> names) {
         List<String> near = written.isBlank() || written.length() > LONGEST
                 ? List.of()
@@ -31,7 +31,7 @@ public final class Nearest {
         return of(written, near);
     }
 
-    /** Characters to insert, remove, replace or swap with the next one. */
+    /** The number of characters to insert, remove, replace or swap with the next one. */
     private static int changes(String written, String name) {
         String one = written.toLowerCase(Locale.ROOT);
         String other = name.toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.text;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A text in the making, written line by line. Not safe for use by several threads. */
+/** Writes a text line by line. Not safe for use by several threads. */
 public final class Page {
 
     private static final int WIDTH = 100;
@@ -19,7 +19,10 @@ public final class Page {
         this(WIDTH);
     }
 
-    /** @param out receives the lines of a page of {@value #WIDTH} columns, each with its line break; the page keeps none */
+    /**
+     * @param out receives the lines of a page of {@value #WIDTH} columns, each with its line break, and the page keeps
+     *     none
+     */
     public Page(Consumer<String> out) {
         this.width = WIDTH;
         this.out = out;
@@ -44,12 +47,12 @@ public final class Page {
         return this;
     }
 
-    /** Breaks a text between words; the lines below the first begin where its first word does. */
+    /** Wraps a text between words. The lines below the first are indented to its first word. */
     public Page wrapped(String lead, String text) {
         return lines(Wrapping.lines(lead, text, width));
     }
 
-    /** An empty line, unless the page is empty or has one there already. */
+    /** Adds an empty line, unless the page is empty or ends with one. */
     public Page blank() {
         return isEmpty || endsBlank ? this : line("");
     }

@@ -1,13 +1,13 @@
 package dev.iotjobs.auditor.text;
 
 /**
- * Makes text from an account fit to be shown. Job ids, reasons and comments are other people's input: a line break
- * could forge a line, an escape sequence could take over a terminal, a change of direction could reverse what follows,
- * and a very long text could hide the rest.
+ * Makes text from an account safe to show. Job ids, reasons and comments are untrusted input: a line break could forge
+ * a line, an escape sequence could control a terminal, a change of direction could reverse the text after it, and a
+ * very long text could hide the rest.
  */
 public final class PlainText {
 
-    /** Characters of one text from an account, its cut mark included. */
+    /** Longest text from an account, in characters, including its cut mark. */
     public static final int LENGTH = 120;
 
     private static final String CUT = "...";
@@ -23,7 +23,7 @@ public final class PlainText {
     /**
      * The text in one line: a hidden character becomes {@code [U+202E]}, a line break becomes a blank.
      *
-     * @param length in characters at most, 3 at least; what is longer is cut and ends in three dots
+     * @param length most characters, at least 3; a longer text is cut and ends in three dots
      */
     public static String line(String text, int length) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), length));
@@ -41,7 +41,7 @@ public final class PlainText {
         return line.toString();
     }
 
-    /** The text in one line; what is longer loses its middle, so that both ends of an id can be compared. */
+    /** The text in one line. A longer text loses its middle, so that both ends of an id can be compared. */
     public static String middle(String text, int length) {
         String line = line(text, Integer.MAX_VALUE);
         if (line.length() <= length) {
@@ -54,7 +54,7 @@ public final class PlainText {
                 + withoutLeadingHalf(line.substring(line.length() - tail));
     }
 
-    /** Whether every character of the text is shown as it is. */
+    /** Whether every character of the text is shown unchanged. */
     public static boolean isPlain(String text) {
         return text.codePoints().noneMatch(character -> isHidden(character) || isBlank(character));
     }
@@ -90,7 +90,7 @@ public final class PlainText {
         return half ? text.substring(1) : text;
     }
 
-    /** Line breaks, and every blank but the ordinary one. */
+    /** Whether a character is a line break, or a blank other than the ordinary one. */
     private static boolean isBlank(int character) {
         return switch (character) {
             case ' ' -> false;
@@ -112,7 +112,7 @@ public final class PlainText {
         };
     }
 
-    /** Letters and marks that print nothing: fillers, joiners, variation selectors, the blank Braille pattern. */
+    /** Whether a letter or mark prints nothing: fillers, joiners, variation selectors, the blank Braille pattern. */
     private static boolean isEmptyGlyph(int character) {
         return switch (character) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;

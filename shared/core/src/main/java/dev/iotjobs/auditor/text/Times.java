@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times in words, in UTC. */
+/** Writes times and ages as text, in UTC. */
 public final class Times {
 
     private static final DateTimeFormatter MINUTE =
@@ -22,7 +22,7 @@ public final class Times {
         return MINUTE.format(time);
     }
 
-    /** For example {@code 58 min}, {@code 26 h}, {@code 5 d}: cut, and 0 min for a negative one. */
+    /** For example {@code 58 min}, {@code 26 h}, {@code 5 d}. Cut, not rounded; a negative age is 0 min. */
     public static String age(Duration age) {
         if (age.compareTo(HOUR) < 0) {
             return Math.max(0, age.toMinutes()) + " min";

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Breaks text between words, never before a percent sign and never at {@link #KEPT}. A word that is longer than a line
- * is broken itself.
+ * Wraps text between words, never before a percent sign and never at {@link #KEPT}. A word that is longer than a line
+ * is broken.
  */
 public final class Wrapping {
 
-    /** A blank at which no line is broken. */
+    /** A blank at which lines do not break. */
     public static final char KEPT = '\u00a0';
 
     private static final String BETWEEN_WORDS = " (?!%)";
@@ -17,16 +17,16 @@ public final class Wrapping {
     private Wrapping() {}
 
     /**
-     * The lines of a text; those below the first begin where its first word does.
+     * Wraps a text. The lines below the first are indented to its first word.
      *
      * @param lead begins the first line, for example {@code "  Why  "}
-     * @param width of a line at most, in characters
+     * @param width largest width of a line, in characters
      */
     public static List<String> lines(String lead, String text, int width) {
         return lines(lead, " ".repeat(lead.length()), text, width);
     }
 
-    /** The same, with lines below the first that begin with {@code indent}. */
+    /** Wraps a text. The lines below the first begin with {@code indent}. */
     public static List<String> lines(String lead, String indent, String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(lead);

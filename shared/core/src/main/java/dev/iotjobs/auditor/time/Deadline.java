@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Until when an audit, or a part of it, may take.
+ * The time limit of an audit, or of a part of it.
  *
- * @param start when the time began to run
+ * @param start when the time began
  * @param end when it must be over
  */
 public record Deadline(Instant start, Instant end) {
 
     /**
-     * A deadline that far from now.
+     * A deadline this long after now.
      *
      * @throws IllegalArgumentException if the time is not positive
      */
@@ -23,18 +23,18 @@ public record Deadline(Instant start, Instant end) {
         return new Deadline(now, now.plus(time));
     }
 
-    /** An earlier deadline that leaves this much for what comes after, but at most half of the time. */
+    /** An earlier deadline that leaves this reserve for later work, but at most half of the time. */
     public Deadline reserving(Duration reserve) {
         Duration half = length().dividedBy(2);
         return new Deadline(start, end.minus(reserve.compareTo(half) < 0 ? reserve : half));
     }
 
-    /** How long it is from the start to the end. */
+    /** The time from the start to the end. */
     public Duration length() {
         return Duration.between(start, end);
     }
 
-    /** A part of the time, from the start on. */
+    /** The deadline of a part of the time, from the start on. */
     public Deadline share(double part) {
         long millis = (long) (length().toMillis() * part);
         return new Deadline(start, start.plusMillis(millis));

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Time, with waiting in it: simulated time can pass in an instant. Safe for use by several threads. */
+/** A clock that can also wait, so that simulated time can pass without waiting. Safe for use by several threads. */
 public interface Timeline extends InstantSource {
 
-    /** The time by the wall clock, which may jump. */
+    /** The time of the wall clock, which may jump. */
     @Override
     Instant instant();
 
-    /** Waits until then; returns at once if it has passed. */
+    /** Waits until an instant. Returns at once if it has passed. */
     void sleepUntil(Instant instant) throws InterruptedException;
 
     /**
-     * A timeline that starts at the time of the wall clock now and then only moves with monotonic time, so that neither
-     * waiting nor deadlines nor the order of what is stored depend on a clock that is set.
+     * A timeline that starts at the present time of the wall clock and then follows monotonic time, so that neither
+     * waiting nor deadlines nor the order of stored data depend on changes of the clock.
      */
     Timeline steady();
 
@@ -43,7 +43,7 @@ public interface Timeline extends InstantSource {
         };
     }
 
-    /** Monotonic time, beginning at an instant. */
+    /** A timeline of monotonic time that begins at an instant. */
     final class SteadyTimeline implements Timeline {
 
         private final Instant start;

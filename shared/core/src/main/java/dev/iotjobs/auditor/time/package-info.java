@@ -1,6 +1,4 @@
-/**
- * Time: the clock that an audit goes by, and deadlines. Depends on nothing else here.
- */
+/** The clock of an audit, and deadlines. Depends on no other package of this module. */
 @NullMarked
 package dev.iotjobs.auditor.time;
 

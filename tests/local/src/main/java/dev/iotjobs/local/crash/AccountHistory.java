@@ -35,7 +35,7 @@ public final class AccountHistory {
     private final Instant start;
     private final Fault denial = JobFaults.denied("denied");
 
-    /** @param start of the first audit; jobs are older, and the dates in findings go by it */
+    /** @param start of the first audit; jobs are older, and findings have its dates */
     public AccountHistory(SimulatedAccount account, Instant start) {
         this.account = account;
         this.start = start;

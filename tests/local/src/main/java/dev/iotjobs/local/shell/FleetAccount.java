@@ -39,7 +39,7 @@ final class FleetAccount {
         return LocalAccount.start(account, port);
     }
 
-    /** As an account would have them whose owner asked AWS for more. */
+    /** Raises the rate limits of ListJobs and DescribeJob, as AWS does on request. */
     private static void raiseRates(SimulatedAccount account) {
         for (String quota : List.of(SimulatedQuotas.LIST_JOBS_RATE, SimulatedQuotas.DESCRIBE_JOB_RATE)) {
             account.quotas().apply(REGION, "iot", quota, CALLS_PER_SECOND);

@@ -3,7 +3,10 @@ package dev.iotjobs.simulator.service;
 import dev.iotjobs.simulator.http.ServiceException;
 import java.util.Map;
 
-/** The errors of AWS IoT with their status codes. Throttling is a 400 there, and a limit is a 410. */
+/**
+ * The errors of AWS IoT with their status codes. AWS IoT answers throttling with status 400 and an exceeded limit with
+ * 410.
+ */
 final class Errors {
 
     private Errors() {}

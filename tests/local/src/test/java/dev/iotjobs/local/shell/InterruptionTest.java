@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ends an audit from outside: Ctrl-C, too little memory, an output that takes no more. Never a stack trace. */
+/** What ends an audit from outside: Ctrl-C, too little memory, an output that cannot be written. Never a stack trace. */
 @EnabledOnOs(OS.LINUX)
 class InterruptionTest {
 

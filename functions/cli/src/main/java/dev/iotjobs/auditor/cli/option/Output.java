@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.cli.option;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Format of standard output. */
+/** The format of standard output. */
 public enum Output {
     TEXT,
     JSON;
@@ -13,7 +13,7 @@ public enum Output {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The option that chooses it, the same in every command. */
+    /** The option for the format, which is the same in every command. */
     public static final class Choice {
 
         @Option(

@@ -12,19 +12,19 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, as all other problems are said: the option, the rule, the value. */
+/** The problems of a command line in the form of all other problems: the option, the rule, the value. */
 public final class ParseProblems {
 
     private static final int SUGGESTIONS = 2;
 
-    /** What picocli puts before the message of a converter. */
+    /** The text that picocli puts before the message of a converter. */
     private static final Pattern INVALID = Pattern.compile("Invalid value for option '[^']*'(?: \\([^)]*\\))?: (.*)");
 
     private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long)");
 
     private ParseProblems() {}
 
-    /** A line for each problem that picocli found. */
+    /** The problems that picocli found, one line each. */
     public static List<String> of(Exception error) {
         return switch (error) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);

@@ -1,4 +1,4 @@
-/** How options are read: the values that they take, and what is wrong with a command line. Depends on picocli only. */
+/** Reads the values of options, and words the problems of a command line. Depends on picocli only. */
 @NullMarked
 package dev.iotjobs.auditor.cli.option;
 

@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.text.Wrapping;
 import java.util.Collection;
 import java.util.List;
 
-/** The built-in policy as YAML, with a comment on each part: to begin with, and to look things up. */
+/** The built-in policy as YAML with a comment on each part, as a template and a reference. */
 public final class DefaultPolicy {
 
     private static final int WIDTH = 100;

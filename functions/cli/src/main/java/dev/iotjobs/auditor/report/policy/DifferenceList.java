@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What differs between two policies, for people and for programs. */
+/** The differences between two policies, for people and for programs. */
 public record DifferenceList(List<Change> changes) {
 
     private static final int LONGEST = 1_000;
@@ -15,7 +15,7 @@ public record DifferenceList(List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** A line for each change. */
+    /** The changes as text, a line for each. */
     public String text() {
         return changes.isEmpty()
                 ? "no difference\n"
@@ -24,7 +24,7 @@ public record DifferenceList(List<Change> changes) {
                         .collect(Collectors.joining());
     }
 
-    /** An array without a line break at its end. */
+    /** The changes as a JSON array, without a line break at its end. */
     public String json() {
         return AuditJson.write(changes);
     }

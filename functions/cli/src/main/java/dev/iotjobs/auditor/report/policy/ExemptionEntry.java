@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An exemption to be written into a policy.
+ * An exemption to add to a policy.
  *
- * @param members as the document names them, in their order; each a text or a list of texts
+ * @param members the members by name, in the order of the document; each a text or a list of texts
  */
 public record ExemptionEntry(Map<String, Object> members) {
 
@@ -25,12 +25,12 @@ public record ExemptionEntry(Map<String, Object> members) {
         return yaml.toString();
     }
 
-    /** The same entry in JSON, without a line break at its end. */
+    /** The entry in JSON, without a line break at its end. */
     public String json() {
         return AuditJson.write(members);
     }
 
-    /** A whole policy that has this entry only, in YAML. */
+    /** A whole policy with only this entry, in YAML. */
     public String policy() {
         return "version: 1\nexemptions:\n" + yaml();
     }

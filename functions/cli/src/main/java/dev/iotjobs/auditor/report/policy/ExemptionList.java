@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** The exemptions of a policy and the findings that each exempts now, for people and for programs. */
 public final class ExemptionList {
 
-    /** Findings that are listed of each exemption; the others are counted. */
+    /** Most findings of an exemption that are listed; the others are counted. */
     private static final int LISTED = 5;
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
@@ -35,7 +35,10 @@ public final class ExemptionList {
     private final Map<String, List<Finding>> findings;
     private final Instant now;
 
-    /** @param exempted findings as the last audits stored them; those of exemptions that the policy lacks are listed too */
+    /**
+     * @param exempted findings as the last audits stored them; also those of exemptions that the policy no
+     *     longer has
+     */
     public ExemptionList(List<Exemption> exemptions, List<Finding> exempted, Instant now) {
         this.exemptions = List.copyOf(exemptions);
         this.findings = exempted.stream()
@@ -45,7 +48,7 @@ public final class ExemptionList {
         this.now = now;
     }
 
-    /** Ids under which findings are stored as exempted, and which the policy lacks. */
+    /** The ids of exemptions that stored findings name and the policy no longer has. */
     private List<String> others() {
         List<String> known = exemptions.stream().map(Exemption::id).toList();
         return findings.keySet().stream().filter(id -> !known.contains(id)).toList();
@@ -55,7 +58,7 @@ public final class ExemptionList {
         return findings.getOrDefault(id, List.of());
     }
 
-    /** A block for each exemption, in the order of the policy. */
+    /** The list as text: a block for each exemption, in the order of the policy. */
     public String text(Style style) {
         Page page = new Page();
         for (Exemption exemption : exemptions) {
@@ -115,7 +118,10 @@ public final class ExemptionList {
         return Figures.each(counts);
     }
 
-    /** An array without a line break at its end; each exemption as in the policy, with what it exempts. */
+    /**
+     * The list as a JSON array, without a line break at its end: each exemption as in the policy, with the findings
+     * that it exempts.
+     */
     public String json() {
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Exemption exemption : exemptions) {
@@ -139,7 +145,7 @@ public final class ExemptionList {
         return entry;
     }
 
-    /** A finding as a program reads it. */
+    /** A finding in JSON. */
     private record Example(
             String findingId, String ruleId, Severity severity, String region, String subject, Instant openedAt) {
 

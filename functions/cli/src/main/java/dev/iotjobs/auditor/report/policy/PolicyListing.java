@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What holds under a policy, as text for a terminal. */
+/** The effective settings of a policy, as text for a terminal. */
 public final class PolicyListing {
 
     private static final int LONGEST = 1_000;
 
     private PolicyListing() {}
 
-    /** Each rule with its values and where they come from, then the overrides and exemptions. */
+    /** Lists each rule with its values and their sources, then the overrides and exemptions. */
     public static String text(Policy policy, Collection<RuleDefinition<?>> definitions, Style style) {
         Page page = new Page();
         for (RuleDefinition<?> definition : definitions) {

@@ -12,7 +12,7 @@ public record ProblemList(String file, PolicyReading reading) {
 
     private static final int LONGEST = 1_000;
 
-    /** A line for each problem, and one that says whether the policy can be used. */
+    /** The problems as text: a line for each, and one that says whether the policy is valid. */
     public String text() {
         StringBuilder text = new StringBuilder();
         reading.problems()
@@ -32,7 +32,7 @@ public record ProblemList(String file, PolicyReading reading) {
         return errors == 0 ? "valid" + warned : Figures.count(errors, "error") + warned;
     }
 
-    /** An object without a line break at its end. */
+    /** The problems as a JSON object, without a line break at its end. */
     public String json() {
         return AuditJson.write(new Document(
                 file,
@@ -40,10 +40,10 @@ public record ProblemList(String file, PolicyReading reading) {
                 reading.problems().stream().map(Part::of).toList()));
     }
 
-    /** The problems as a program reads them. */
+    /** The problems in JSON. */
     private record Document(String file, boolean valid, List<Part> problems) {}
 
-    /** One of them. */
+    /** A problem in JSON. */
     private record Part(PolicyProblem.Level level, String path, int line, int column, String text) {
 
         private static Part of(PolicyProblem problem) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A value of a policy in one line of YAML. */
 final class RawText {
 
-    /** Text that YAML reads as it is, wherever it stands, and never as a number or as true, false or null. */
+    /** Text that YAML reads unchanged in every place, and never as a number, true, false or null. */
     private static final Pattern PLAIN = Pattern.compile(
             "(?!(true|false|null|yes|no|on|off)$)[a-z]([a-z0-9 ._@/-]*[a-z0-9])?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+[smhd]",
             Pattern.CASE_INSENSITIVE);
@@ -32,7 +32,7 @@ final class RawText {
         };
     }
 
-    /** A text, in quotes where YAML or a reader would otherwise take it for something else. */
+    /** A text, in quotes if YAML or a person could otherwise take it for another type. */
     static String text(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;

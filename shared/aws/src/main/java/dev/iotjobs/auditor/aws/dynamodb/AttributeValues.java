@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items and attributes as the SDK has them. A value of a type that the SDK does not know is left out when it is read. */
+/**
+ * Converts items and attributes to and from the SDK's types. A read value of a type that the SDK does not know is left
+ * out.
+ */
 final class AttributeValues {
 
     private AttributeValues() {}

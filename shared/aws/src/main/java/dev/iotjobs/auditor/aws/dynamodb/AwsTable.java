@@ -27,13 +27,15 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** A table of DynamoDB. Waits out contention and throttling, some 6 s a call. Safe for use by several threads. */
+/**
+ * A table of DynamoDB. Retries calls after contention and throttling, for about 6 s. Safe for use by several threads.
+ */
 public final class AwsTable implements ItemTable {
 
-    /** The most that BatchGetItem takes. */
+    /** Most keys of BatchGetItem. */
     private static final int KEYS_A_BATCH = 100;
 
-    /** Some MB as objects; DynamoDB returns 1 MB at most anyway. */
+    /** Most items requested in one page. They take a few MB of heap; DynamoDB returns at most 1 MB a page. */
     private static final int ITEMS_A_PAGE = 1_000;
 
     private final DynamoDbClient client;
@@ -42,10 +44,10 @@ public final class AwsTable implements ItemTable {
     private final Contention contention;
 
     /**
-     * A table, which need not exist before it is used.
+     * A table that need not exist until it is used.
      *
-     * @param region where the table is, for messages
-     * @param setting which sets the table's name, for messages
+     * @param region Region of the table, for messages
+     * @param setting of the table's name, for messages
      * @param timeline waits between attempts
      */
     public AwsTable(DynamoDbClient client, String name, String region, String setting, Timeline timeline) {

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * Waits where DynamoDB is busy with the same item, or throttles beyond the SDK's own retries. Safe for use by several
- * threads.
+ * Retries calls when DynamoDB is busy with the same item, or throttles beyond the SDK's own retries. Safe for use by
+ * several threads.
  */
 final class Contention {
 
@@ -32,9 +32,9 @@ final class Contention {
     }
 
     /**
-     * Makes a call until it does not meet contention, a few times at most.
+     * Makes a call, and retries it after contention, up to {@value #ATTEMPTS} attempts in all.
      *
-     * @param key of what is written or read: two that contend for different things do not wait in step
+     * @param key of the item or items; makes the pauses of different calls differ
      */
     <T> T overcome(Object key, Supplier<T> call) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
@@ -50,7 +50,7 @@ final class Contention {
         return call.get();
     }
 
-    /** Waits between half and the whole of a time that doubles with each attempt: 50 ms at first, 3.2 s at last. */
+    /** Waits for between half and all of a time that doubles with each attempt, from 50 ms to 3.2 s. */
     void pause(int attempt, Object key) {
         long longest = FIRST_PAUSE_MILLIS << Math.min(attempt - 1, ATTEMPTS - 2);
         Instant now = timeline.instant();

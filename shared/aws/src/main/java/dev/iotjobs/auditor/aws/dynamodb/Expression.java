@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A write's condition and its update as DynamoDB's expressions. All names and values are placeholders: a name may be a
- * reserved word, and may hold any character.
+ * The condition and the update of a write as DynamoDB's expressions. All names and values are placeholders, because a
+ * name may be a reserved word or contain any character.
  *
- * @param condition null where the write always happens
- * @param update null where the write is not an update
- * @param names by placeholder; null where there are none, as DynamoDB wants it
- * @param values by placeholder; null where there are none
+ * @param condition null if the write always happens
+ * @param update null if the write is not an update
+ * @param names by placeholder; null if there are none, as DynamoDB requires
+ * @param values by placeholder; null if there are none
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">Expressions</a>
  */
 record Expression(

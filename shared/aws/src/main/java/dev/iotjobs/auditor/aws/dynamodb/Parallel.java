@@ -10,14 +10,17 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Makes many calls at once, but not too many. */
+/** Makes calls concurrently, with a limit. */
 final class Parallel {
 
     private static final int CALLS_AT_ONCE = 32;
 
     private Parallel() {}
 
-    /** The results in the order of the inputs. Every call is made; then the first failure, if any, is thrown. */
+    /**
+     * Makes a call for each input; returns the results in the order of the inputs. All calls are made, then the first
+     * failure, if any, is thrown.
+     */
     static <T, R> List<R> map(Collection<T> inputs, Function<T, R> call) {
         return map(inputs, CALLS_AT_ONCE, call);
     }

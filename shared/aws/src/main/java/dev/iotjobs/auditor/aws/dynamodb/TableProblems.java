@@ -16,12 +16,13 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Why a table cannot be used, for the person who has to fix it. */
+/** Describes why a table cannot be used, for the person who must fix the problem. */
 final class TableProblems {
 
-    /** Of the reasons of a cancelled transaction, and characters of a key. */
+    /** Most reasons of a cancelled transaction that are shown. */
     private static final int SHOWN_REASONS = 3;
 
+    /** Most characters of a key that are shown. */
     private static final int SHOWN_CHARACTERS = 100;
 
     private final String table;
@@ -39,7 +40,7 @@ final class TableProblems {
         return describe("table '" + table + "'", ", " + shown(key), ErrorCodes.describe(e), e);
     }
 
-    /** A transaction does not say which of its tables is at fault. */
+    /** Describes the problem of a transaction, which does not say which of its tables is at fault. */
     StoreException describe(List<Write> writes, SdkException e) {
         Set<String> names = writes.stream()
                 .map(write -> "'" + write.table().name() + "'")

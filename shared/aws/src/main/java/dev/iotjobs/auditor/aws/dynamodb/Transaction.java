@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes that are made at once or not at all. All attempts carry one token: where the answer to the first was lost,
- * DynamoDB answers the next as the first, and writes nothing.
+ * Writes that are all made or not at all. All attempts carry the same token: if the answer to the first was lost,
+ * DynamoDB answers the next one in the same way and writes nothing.
  */
 final class Transaction {
 
@@ -29,7 +29,7 @@ final class Transaction {
                 .build();
     }
 
-    /** Says whether all conditions held. */
+    /** Makes the writes. Returns whether all conditions held. */
     boolean commit() {
         try {
             contention.overcome(request.clientRequestToken(), () -> client.transactWriteItems(request));

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.aws.error;
 
 /**
- * AWS cannot be reached or used: no credentials, no answer at the endpoint, or what the audit needs is denied. Its message
- * is one line for the person who has to fix it.
+ * AWS cannot be reached or used: there are no credentials, the endpoint does not answer, or a required call is denied.
+ * The message is one line for the person who must fix the problem.
  */
 public final class ConnectionException extends RuntimeException {
 

@@ -17,8 +17,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /**
- * What AWS's error codes mean. The HTTP status says little: IoT throttles with 400, others with 429, and a denied call
- * may be a 400 as well as a 403.
+ * Classifies AWS's error codes, also as transient or not, for retries. The HTTP status alone does not decide: IoT
+ * throttles with 400, others with 429, and a denied call may be a 400 or a 403.
  */
 public final class ErrorCodes {
 
@@ -68,7 +68,7 @@ public final class ErrorCodes {
             "RequestTimeoutException",
             "RequestTimeTooSkewed",
             "RequestInTheFuture");
-    /** The credentials themselves are at fault, whatever they are used for. */
+    /** Codes of invalid credentials, which fail for every call. */
     private static final Set<String> CREDENTIALS = Set.of(
             "ExpiredToken",
             "ExpiredTokenException",
@@ -81,7 +81,7 @@ public final class ErrorCodes {
             "MissingAuthenticationTokenException",
             "InvalidAccessKeyId");
 
-    /** What follows in the SDK's message is where in its own code its parser gave up. */
+    /** The begin of the SDK's message about an unreadable answer. The rest is a place in the SDK's own code. */
     private static final String UNREADABLE = "Unable to unmarshall response";
 
     private static final int LONGEST_MESSAGE = 500;
@@ -116,7 +116,7 @@ public final class ErrorCodes {
         return has(e, TRANSIENT) || e.statusCode() >= 500 || (codeOf(e) == null && e.statusCode() == 429);
     }
 
-    /** Whether an answer arrived whole that is not what the service's API promises. */
+    /** Whether a complete answer arrived that does not conform to the service's API. */
     public static boolean isMalformed(SdkClientException e) {
         String message = e.getMessage();
         return message != null && message.startsWith(UNREADABLE) && !isCutOff(e);
@@ -135,12 +135,12 @@ public final class ErrorCodes {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 
-    /** Whether the connection broke while the answer was read; the SDK's parser has exceptions of its own. */
+    /** Whether the connection broke while the answer was read, unlike exceptions of the SDK's parser. */
     private static boolean isCutOff(Throwable e) {
         return causes(e).anyMatch(cause -> cause instanceof IOException && !(cause instanceof JsonProcessingException));
     }
 
-    /** Code and message as AWS gave them, in one line, without a dump of the request. */
+    /** The code and message from AWS in one line, without the request. */
     public static String describe(SdkException e) {
         if (e instanceof AwsServiceException service && codeOf(service) != null) {
             AwsErrorDetails details = service.awsErrorDetails();

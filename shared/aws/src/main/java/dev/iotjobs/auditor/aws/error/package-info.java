@@ -1,5 +1,6 @@
 /**
- * What an error of AWS means to an audit. Depends on the AWS SDK only.
+ * The meaning of AWS's errors for an audit: which are transient and worth a retry, and which are denials. Depends on
+ * the AWS SDK only.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.error;

@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /**
- * AWS IoT and Service Quotas in one Region. The clients must not try again by themselves: one method is one call, so
- * that the audit's pacing holds. Safe for use by several threads.
+ * AWS IoT and Service Quotas in one Region. The clients must not retry: each method is one call, so that the audit's
+ * pacing holds. Safe for use by several threads.
  */
 public final class IotJobSource implements JobSource {
 
-    /** The most that ListJobs gives. */
+    /** Most jobs in a page of ListJobs. */
     private static final int PAGE_SIZE = 250;
 
     private static final String SERVICE_CODE = "iot";
@@ -105,7 +105,7 @@ public final class IotJobSource implements JobSource {
             }
             return ErrorCodes.isMalformed(e) ? new Answer.Malformed<>(message) : new Answer.Failed<>(message, true);
         } catch (RuntimeException e) {
-            // An odd answer costs itself only
+            // An unexpected answer affects only its own call
             return new Answer.Malformed<>("the answer cannot be read: " + e.getMessage());
         }
     }

@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.iot.model.ScheduledJobRollout;
 import software.amazon.awssdk.services.iot.model.Tag;
 
 /**
- * Reads the SDK's answers into the core's jobs. Servers leave out what the API calls required, or send values that
- * are not in the API model today: only the ARN of a job must be there, everything else is taken as it is.
+ * Converts the SDK's answers to the core's jobs. Servers omit required fields, or send values that are not in the API
+ * model: only the ARN of a job is required, and all other values are accepted.
  */
 final class JobMapper {
 
@@ -54,7 +54,7 @@ final class JobMapper {
         return new JobPage(jobs, response.hasJobs(), unreadable, emptyAsNull(response.nextToken()));
     }
 
-    /** A tag without a key is none, and one without a value is blank. */
+    /** The tags of a page. A tag without a key is left out, and one without a value is blank. */
     static TagPage tags(ListTagsForResourceResponse response) {
         Map<String, String> tags = new HashMap<>();
         for (Tag tag : present(response.tags())) {
@@ -208,7 +208,7 @@ final class JobMapper {
                         .build();
     }
 
-    /** The SDK hands out lists with nulls in them when the answer has some. */
+    /** The elements that are not null. The SDK keeps nulls of an answer in its lists. */
     private static <T> List<T> present(@Nullable List<T> list) {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }

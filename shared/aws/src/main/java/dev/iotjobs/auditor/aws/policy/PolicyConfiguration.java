@@ -17,8 +17,9 @@ import software.amazon.lambda.powertools.parameters.appconfig.AppConfigProvider;
 import software.amazon.lambda.powertools.parameters.cache.CacheManager;
 
 /**
- * A policy that AppConfig deploys. Each read asks the service, in one session as long as that lasts: AppConfig charges for
- * each configuration that it sends, and sends one that has not changed once a session. Safe for use by several threads.
+ * Reads a policy from AppConfig. Each read calls the service. Reads share a session while it is valid, because
+ * AppConfig charges for each configuration that it sends, and sends an unchanged one only once in a session. Safe for
+ * use by several threads.
  */
 public final class PolicyConfiguration implements PolicySource {
 
@@ -28,7 +29,7 @@ public final class PolicyConfiguration implements PolicySource {
     private final AppConfigDataClient client;
     private @Nullable Session session;
 
-    /** @param client of the configuration's Region, whose time-outs bound each of a read's two calls */
+    /** @param client of the configuration's Region; its time-outs limit each of the two calls of a read */
     public PolicyConfiguration(PolicyLocation.Configuration location, AppConfigDataClient client) {
         this.location = location;
         this.client = client;
@@ -81,7 +82,7 @@ public final class PolicyConfiguration implements PolicySource {
                 : new Answer.Document(text, versionLabel, null);
     }
 
-    /** The provider of Powertools, which holds the tokens and the last configuration. */
+    /** A session: the provider of Powertools, which keeps the tokens and the last configuration. */
     private final class Session {
 
         private final Listening heard = new Listening(client);
@@ -98,13 +99,13 @@ public final class PolicyConfiguration implements PolicySource {
                     .build();
         }
 
-        /** Null for an empty configuration. */
+        /** The deployed configuration; null if it is empty. */
         private @Nullable String text() {
             return provider.get(location.profile());
         }
     }
 
-    /** Keeps what Powertools does not give: the label of the configuration, and which call was the last one. */
+    /** Notes data that Powertools does not return: the label of the configuration, and the last call. */
     private static final class Listening implements AppConfigDataClient {
 
         private final AppConfigDataClient client;
@@ -138,7 +139,7 @@ public final class PolicyConfiguration implements PolicySource {
             return client.serviceName();
         }
 
-        /** Leaves the client open, which is not this one's. */
+        /** Does not close the client, which this object does not own. */
         @Override
         public void close() {}
     }

@@ -10,12 +10,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A policy in a file. */
+/** Reads a policy from a file. */
 public final class PolicyFile implements PolicySource {
 
     private final String file;
 
-    /** @param file its path, which need not exist */
+    /** @param file path of the file, which need not exist */
     public PolicyFile(String file) {
         this.file = file;
     }
@@ -34,7 +34,9 @@ public final class PolicyFile implements PolicySource {
         }
     }
 
-    /** The policy that is in the file now. A file that cannot be read is one problem, with its place. */
+    /**
+     * Reads the policy that is in the file now. If the file cannot be read, the result has one problem with its place.
+     */
     public PolicyReading reading(PolicyFormat format) {
         try {
             return format.parse(text());

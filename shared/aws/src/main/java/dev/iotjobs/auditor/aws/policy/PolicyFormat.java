@@ -17,8 +17,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /**
- * How a policy is written, wherever it is kept: YAML or JSON in UTF-8, at most 256 KB. What cannot be read is one problem
- * with its place, never an exception. Safe for use by several threads.
+ * Parses policy documents from any source: YAML or JSON in UTF-8, at most 256 KB. If a document cannot be read, the
+ * result has one problem with line and column; no exception is thrown. Safe for use by several threads.
  */
 public final class PolicyFormat {
 
@@ -31,10 +31,10 @@ public final class PolicyFormat {
     private final InstantSource clock;
 
     /**
-     * Reads policies for some rules.
+     * A parser for policies about these rules.
      *
-     * @param definitions of the rules of this version
-     * @param clock whose day, in UTC, decides what has expired
+     * @param definitions the rules of this version
+     * @param clock gives the day in UTC, which decides which exemptions have expired
      */
     public PolicyFormat(Collection<RuleDefinition<?>> definitions, InstantSource clock) {
         this.definitions = definitions;
@@ -42,9 +42,9 @@ public final class PolicyFormat {
     }
 
     /**
-     * The policy of a stream, of which no more is read than a policy can have.
+     * Parses a policy from a stream. Reads at most the size limit of a policy.
      *
-     * @throws IOException if it cannot be read
+     * @throws IOException if the stream cannot be read
      */
     public PolicyReading read(InputStream in) throws IOException {
         try {
@@ -54,7 +54,7 @@ public final class PolicyFormat {
         }
     }
 
-    /** The policy of a text. */
+    /** Parses a policy. */
     public PolicyReading parse(String text) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
@@ -65,7 +65,7 @@ public final class PolicyFormat {
         }
     }
 
-    /** The text of a stream, which need not be a policy. */
+    /** Reads a text from a stream. The text need not be a policy. */
     static String text(InputStream in) throws IOException, UnreadableException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
@@ -109,7 +109,7 @@ public final class PolicyFormat {
         return -1;
     }
 
-    /** @param before what stands before the place */
+    /** @param before the text before the place */
     private static UnreadableException at(String before, String message) {
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;

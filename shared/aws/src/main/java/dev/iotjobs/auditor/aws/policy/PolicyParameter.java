@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterVersionNotFoundExcepti
 import software.amazon.lambda.powertools.parameters.ssm.SSMProvider;
 
 /**
- * A policy in Systems Manager Parameter Store, decrypted if it is a SecureString. Each read asks the service. Safe for use
- * by several threads.
+ * Reads a policy from Systems Manager Parameter Store, decrypted if it is a SecureString. Each read calls the service.
+ * Safe for use by several threads.
  */
 public final class PolicyParameter implements PolicySource {
 
@@ -24,7 +24,7 @@ public final class PolicyParameter implements PolicySource {
     private final PolicyLocation.Parameter location;
     private final SsmClient client;
 
-    /** @param client of the parameter's Region, whose time-outs bound a read */
+    /** @param client of the parameter's Region; its time-outs limit a read */
     public PolicyParameter(PolicyLocation.Parameter location, SsmClient client) {
         this.location = location;
         this.client = client;
@@ -32,7 +32,7 @@ public final class PolicyParameter implements PolicySource {
 
     @Override
     public Answer read() {
-        // A provider of its own: one that is kept gives a value again for some seconds
+        // A new provider for each read, because a provider returns a cached value for some seconds
         Listening heard = new Listening(client);
         SSMProvider provider = SSMProvider.builder().withClient(heard).build();
         try {
@@ -60,7 +60,7 @@ public final class PolicyParameter implements PolicySource {
                 : new Answer.Document(text, String.valueOf(parameter.version()), parameter.lastModifiedDate());
     }
 
-    /** Keeps the parameter, of which Powertools gives the value alone. */
+    /** Notes the parameter, of which Powertools returns only the value. */
     private static final class Listening implements SsmClient {
 
         private final SsmClient client;
@@ -74,7 +74,7 @@ public final class PolicyParameter implements PolicySource {
         public GetParameterResponse getParameter(GetParameterRequest request) {
             GetParameterResponse response = client.getParameter(request);
             parameter = response.parameter();
-            // An answer of something else than Parameter Store may be a 200 as well
+            // A proxy may answer with status 200 as well
             if (parameter == null || parameter.value() == null) {
                 throw SdkClientException.create("the answer has no parameter");
             }
@@ -86,7 +86,7 @@ public final class PolicyParameter implements PolicySource {
             return client.serviceName();
         }
 
-        /** Leaves the client open, which is not this one's. */
+        /** Does not close the client, which this object does not own. */
         @Override
         public void close() {}
     }

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Why a service gives no policy, for the person who has to fix it. */
+/** Describes why a service returned no policy, for the person who must fix the problem. */
 final class Refusal {
 
     private static final Pattern NAMED_ACTION =
             Pattern.compile("not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)");
 
-    /** Some refusals of KMS name their service only, or the ciphertext. */
+    /** Messages of KMS that name only the service or the ciphertext. */
     private static final Pattern OF_THE_KEY = Pattern.compile("KMS|ciphertext");
 
     private static final String DECRYPT = "kms:Decrypt";
@@ -21,10 +21,10 @@ final class Refusal {
     private Refusal() {}
 
     /**
-     * What an error means.
+     * Describes an error.
      *
-     * @param service for people
-     * @param action that IAM must allow for the call
+     * @param service name for people
+     * @param action the IAM action that the call needs
      */
     static Unreadable of(String service, String action, SdkException e) {
         String what = ErrorCodes.describe(e);

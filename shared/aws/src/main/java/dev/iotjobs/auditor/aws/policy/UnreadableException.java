@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.aws.policy;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** A document that cannot be read or parsed. The message is what is to be said of it, for a person. */
+/** A document cannot be read or parsed. The message is shown to the user. */
 final class UnreadableException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ final class UnreadableException extends Exception {
     private final int line;
     private final int column;
 
-    /** @param line from 1; so is the column */
+    /** @param line from 1, like the column */
     UnreadableException(int line, int column, String message) {
         super(message);
         this.line = line;
@@ -22,12 +22,12 @@ final class UnreadableException extends Exception {
         this(mark.getLine() + 1, mark.getColumn() + 1, message);
     }
 
-    /** What there is of the document: this problem. */
+    /** A result with this problem only. */
     PolicyReading reading() {
         return PolicyReading.unreadable(line, column, String.valueOf(getMessage()));
     }
 
-    /** The message, and where that is, unless it is the whole document. */
+    /** The message with its place, unless it is about the whole document. */
     String withPlace() {
         return line == 1 && column == 1
                 ? String.valueOf(getMessage())

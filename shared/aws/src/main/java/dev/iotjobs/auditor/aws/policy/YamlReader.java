@@ -22,15 +22,15 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Makes a tree of one YAML 1.2 document, of which JSON is a part: {@code on}, {@code off}, {@code yes} and dates are
- * text. It reads the events of the parser, which come one by one, so that a document that is nested too deep, or that
- * grows by aliases, ends where it does so.
+ * Parses one YAML 1.2 document, also in JSON, into a tree. {@code on}, {@code off}, {@code yes} and dates are text.
+ * Reads the parser's events one by one, so that a document that is nested too deep, or grows by aliases, is rejected
+ * early.
  */
 final class YamlReader {
 
     private static final int DEEPEST = 20;
 
-    /** Longer ones, such as 1e999999999, stay text. */
+    /** Longest number, in characters. Longer ones, such as 1e999999999, stay text. */
     private static final int LONGEST_NUMBER = 40;
 
     private static final int GREATEST_SCALE = 100;
@@ -47,7 +47,7 @@ final class YamlReader {
         this.events = events;
     }
 
-    /** @throws UnreadableException saying the first thing that is wrong, and where */
+    /** @throws UnreadableException with the first problem and its place */
     static Located read(String text) throws UnreadableException {
         try {
             return new YamlReader(new Parse(LoadSettings.builder().build())
@@ -64,7 +64,7 @@ final class YamlReader {
         }
     }
 
-    /** The parser's words for what people get wrong most often are those of its grammar. */
+    /** The parser's message, in plain words for the most frequent mistakes. */
     private static String plain(MarkedYamlEngineException e) {
         String problem = String.valueOf(e.getProblem());
         Matcher character = NO_BEGINNING.matcher(problem);

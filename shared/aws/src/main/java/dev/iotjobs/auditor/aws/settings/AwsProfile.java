@@ -9,7 +9,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
-/** The profile in the files of the AWS CLI that this process uses. */
+/** The profile that this process uses, in the files of the AWS CLI. */
 public final class AwsProfile {
 
     private AwsProfile() {}
@@ -23,12 +23,12 @@ public final class AwsProfile {
         return ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow().strip();
     }
 
-    /** Empty when no file has it. */
+    /** The profile; empty if no file has it. */
     public static Optional<Profile> current() {
         return ProfileFile.defaultProfileFile().profile(name());
     }
 
-    /** What is wrong with the files, or with the name; without a text from the files. */
+    /** The problems of the files or of the profile's name, without text from the files. */
     static List<String> problems() {
         Path config = ProfileFileLocation.configurationFilePath();
         Path credentials = ProfileFileLocation.credentialsFilePath();

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 
-/** The rules for the SDK's own variables, which it would refuse one by one, some of them in the middle of an audit. */
+/** Checks the SDK's own variables, which the SDK would reject one at a time, some of them during an audit. */
 final class AwsVariables {
 
     private static final List<String> KINDS_OF_ENDPOINT =
@@ -19,7 +19,7 @@ final class AwsVariables {
                     KINDS_OF_ENDPOINT.stream(), Stream.of("AWS_EC2_METADATA_DISABLED", IGNORE_ENDPOINTS))
             .toList();
 
-    /** Of the services that an audit uses. */
+    /** The endpoint variables of the services that an audit uses. */
     private static final List<String> ENDPOINTS_OF_SERVICES = List.of(
             Endpoints.VARIABLE,
             Endpoints.VARIABLE + "_APPCONFIGDATA",
@@ -50,7 +50,7 @@ final class AwsVariables {
         this.environment = environment;
     }
 
-    /** Everything that is wrong, each naming the variable, the rule and the value. */
+    /** All problems, each with the variable, the rule and the value. */
     static List<String> problems(Map<String, String> environment) {
         AwsVariables variables = new AwsVariables(environment);
         variables.check();
@@ -95,7 +95,10 @@ final class AwsVariables {
                 value -> values.stream().anyMatch(value::equalsIgnoreCase));
     }
 
-    /** An endpoint of a kind is AWS's own: the SDK refuses each call where there is another one as well. */
+    /**
+     * Checks that a variable for a kind of AWS endpoint is not combined with another endpoint: the SDK would reject
+     * each call.
+     */
     private void checkAlone(String name) {
         if (isTrue(name)) {
             ENDPOINTS_OF_SERVICES.stream()

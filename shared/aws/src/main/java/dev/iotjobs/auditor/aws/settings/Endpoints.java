@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkClient;
 
-/** The rule for addresses of services, wherever they were set. */
+/** Checks the addresses of services, wherever they are set. */
 public final class Endpoints {
 
     public static final String VARIABLE = "AWS_ENDPOINT_URL";
@@ -18,7 +18,7 @@ public final class Endpoints {
 
     private Endpoints() {}
 
-    /** What is wrong with an address, in one line; empty when it can be used. */
+    /** The problem of an address in one line; empty if it can be used. */
     static Optional<String> problem(String name, String address) {
         return isAddress(address)
                 ? Optional.empty()
@@ -36,7 +36,7 @@ public final class Endpoints {
         }
     }
 
-    /** What is wrong with the addresses that clients have of their own, each once. */
+    /** The problems of the endpoints of clients, each once. */
     public static List<String> problems(List<SdkClient> clients) {
         Set<String> problems = new LinkedHashSet<>();
         for (SdkClient client : clients) {
@@ -48,7 +48,7 @@ public final class Endpoints {
         return new ArrayList<>(problems);
     }
 
-    /** An address without user and password, which some proxies take in it. */
+    /** An address without user and password, which addresses of proxies may contain. */
     public static String shown(String address) {
         return address.replaceFirst("^([a-zA-Z][a-zA-Z0-9+.-]*:/+)?.*@", "$1***@");
     }

@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a policy is kept, as a person states it. */
+/** The location of a policy, as a person writes it. */
 public sealed interface PolicyLocation {
 
     String SSM = "ssm:";
     String APPCONFIG = "appconfig:";
 
-    /** The text that names it. */
+    /** The location as text. */
     String text();
 
-    /** A file of this machine. */
+    /** A file on this machine. */
     record File(String path) implements PolicyLocation {
 
         @Override
@@ -25,7 +25,7 @@ public sealed interface PolicyLocation {
     /**
      * A parameter of Systems Manager Parameter Store.
      *
-     * @param name or ARN, as GetParameter takes it; {@code :VERSION} or {@code :LABEL} at its end selects a version
+     * @param name or ARN, as for GetParameter; {@code :VERSION} or {@code :LABEL} at its end selects a version
      */
     record Parameter(String name) implements PolicyLocation {
 
@@ -48,7 +48,7 @@ public sealed interface PolicyLocation {
             return new Parameter(name);
         }
 
-        /** The Region of an ARN. */
+        /** The Region, if the name is an ARN. */
         public Optional<String> region() {
             Matcher matcher = SHAPE.matcher(name);
             return matcher.matches() ? Optional.ofNullable(matcher.group("region")) : Optional.empty();
@@ -61,9 +61,9 @@ public sealed interface PolicyLocation {
     }
 
     /**
-     * What is deployed of a configuration profile of AppConfig.
+     * The deployed configuration of an AppConfig profile.
      *
-     * @param application its ID or name; so are the others
+     * @param application ID or name, like the others
      */
     record Configuration(String application, String environment, String profile) implements PolicyLocation {
 
@@ -87,9 +87,10 @@ public sealed interface PolicyLocation {
     }
 
     /**
-     * What a text names: {@code ssm:NAME}, {@code appconfig:APPLICATION/ENVIRONMENT/PROFILE}, or else the path of a file.
+     * Parses a location: {@code ssm:NAME}, {@code appconfig:APPLICATION/ENVIRONMENT/PROFILE}, or else the path of a
+     * file.
      *
-     * @throws IllegalArgumentException with the rule and the value, if it can be none of these
+     * @throws IllegalArgumentException with the rule and the value, if the text is no location
      */
     static PolicyLocation parse(String text) {
         if (text.startsWith(SSM)) {

@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an installation is set up.
+ * The settings of an installation.
  *
- * @param topicArn where alerts go; null where none has been named
- * @param policy where the policy is; null for the built-in one
+ * @param topicArn topic of alerts; null if none is set
+ * @param policy location of the policy; null for the built-in one
  * @param tick shortest time between two scheduled audits
  */
 public record Settings(
@@ -31,14 +31,14 @@ public record Settings(
     static final int DEFAULT_BUDGET_PERCENT = 50;
     static final int DRY_RUN_PERCENT = 25;
 
-    /** As the template has it by default. */
+    /** The default of the template. */
     static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
 
     /**
      * The Regions of an installation.
      *
      * @param audited empty for the default Region of the environment; each once
-     * @param home of the tables; null for the default Region of the environment
+     * @param home Region of the tables; null for the default Region of the environment
      */
     public record Places(List<String> audited, @Nullable String home) {
 
@@ -50,14 +50,14 @@ public record Settings(
     /**
      * The names of both tables.
      *
-     * @param stateNamed whether the state table was named, and not left to its default
+     * @param stateNamed whether the state table was set, and not left to its default
      */
     public record TableNames(String findings, String state, boolean stateNamed) {}
 
     /**
-     * How much of the service's API audits may use.
+     * Limits of the API calls of audits.
      *
-     * @param quotaFallbacks quotas by their code in Service Quotas, for those that cannot be read there
+     * @param quotaFallbacks values by Service Quotas code, for quotas that cannot be read there
      */
     public record ApiLimits(Budget budget, Map<String, Double> quotaFallbacks) {
 
@@ -67,7 +67,7 @@ public record Settings(
         }
     }
 
-    /** @throws SettingsException naming every setting that cannot work */
+    /** @throws SettingsException naming every invalid setting */
     public Settings {
         Objects.requireNonNull(tick, "tick");
         List<String> problems = SettingsRules.problems(places, tables, topicArn, scope, limits.quotaFallbacks());
@@ -79,28 +79,28 @@ public record Settings(
     /**
      * Reads the settings from {@code AUDIT_*} variables; one that is unset or empty leaves the default.
      *
-     * @throws SettingsException naming every variable that cannot be used
+     * @throws SettingsException naming every invalid variable
      */
     public static Settings fromEnvironment(Map<String, String> environment) {
         return new SettingsReader(environment).read();
     }
 
     /**
-     * Reads the scope of the same variables alone.
+     * Reads only the scope from {@code AUDIT_*} variables.
      *
-     * @throws SettingsException naming every variable of the scope that cannot be used
+     * @throws SettingsException naming every invalid variable of the scope
      */
     public static Scope scopeFromEnvironment(Map<String, String> environment) {
         return new SettingsReader(environment).readScope();
     }
 
-    /** Whether AWS has a Region of that name, such as {@code eu-west-1}, as far as the SDK knows. */
+    /** Whether the SDK knows a Region of this name, such as {@code eu-west-1}. */
     public static boolean isRegion(String name) {
         return SettingsRules.isRegion(name);
     }
 
     /**
-     * What {@code AUDIT_MAX_TPS} or {@code --max-tps} means.
+     * Parses {@code AUDIT_MAX_TPS} or {@code --max-tps}.
      *
      * @param maxTps calls a second, or {@code unlimited}
      * @throws IllegalArgumentException if it is neither
@@ -113,8 +113,8 @@ public record Settings(
     }
 
     /**
-     * Share of the API limit for a dry run: at most {@value #DRY_RUN_PERCENT} percent where no state table was named,
-     * because it cannot see whether an audit is running. A rate stays as it is.
+     * The API budget of a dry run: at most {@value #DRY_RUN_PERCENT} percent if no state table was set, because it
+     * cannot know whether an audit is running. A rate is not changed.
      */
     public Budget dryRunBudget() {
         return tables.stateNamed() ? limits.budget() : limits.budget().atMost(DRY_RUN_PERCENT);

@@ -2,12 +2,12 @@ package dev.iotjobs.auditor.aws.settings;
 
 import java.util.List;
 
-/** The installation is set up in a way that cannot work. Holds every problem found, each in one line. */
+/** The settings are invalid. Has every problem, each in one line. */
 public final class SettingsException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    /** @param problems each naming the setting, the rule and the value; at least one */
+    /** @param problems each with the setting, the rule and the value; at least one */
     public SettingsException(List<String> problems) {
         super(String.join("; ", problems));
         this.problems = List.copyOf(problems);
@@ -22,7 +22,7 @@ public final class SettingsException extends RuntimeException {
         initCause(cause);
     }
 
-    /** Each names the setting, the rule and the value. */
+    /** The problems, each with the setting, the rule and the value. */
     public List<String> problems() {
         return problems;
     }

@@ -167,7 +167,7 @@ final class SettingsReader {
         return text == null ? otherwise : text;
     }
 
-    /** Null where the variable is unset or empty. */
+    /** The value of a variable; null if it is unset or empty. */
     private @Nullable String text(String name) {
         String text = environment.getOrDefault(name, "").strip();
         return text.isEmpty() ? null : text;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.model.TargetSelection;
 
-/** The rules for settings, from whatever source. Each problem names the variable, and the option where there is one. */
+/** Checks settings from all sources. Each problem names the variable, and the option if there is one. */
 public final class SettingsRules {
 
     static final String REGIONS = "AUDIT_REGIONS (--region)";

@@ -1,5 +1,5 @@
 /**
- * What an installation sets by variables, options and profiles, checked all at once. Depends on the core only.
+ * The settings of an installation from variables, options and profiles, all checked at once. Depends on the core only.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.settings;

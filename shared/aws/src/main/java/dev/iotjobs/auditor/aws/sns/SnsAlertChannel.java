@@ -23,12 +23,12 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
- * An SNS topic. The message is a plain text, because filter policies read the attributes, which
- * {@code MessageStructure=json} would cost. The client must make one attempt a call. Safe for use by several threads.
+ * Publishes alerts to an SNS topic. Messages are plain text, because with {@code MessageStructure=json} filter policies
+ * could not read the attributes. The client must not retry. Safe for use by several threads.
  */
 public final class SnsAlertChannel implements AlertChannel {
 
-    /** An audit waits for it. */
+    /** Time-out of reading the subscriptions, for which an audit waits. */
     private static final Duration ASKING = Duration.ofSeconds(3);
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
@@ -44,7 +44,7 @@ public final class SnsAlertChannel implements AlertChannel {
     @Override
     public Delivery publish(Message message) {
         try {
-            // An answer of something else than SNS may be a 200 as well
+            // A proxy may answer with status 200 as well
             return client.publish(request(message)).messageId() == null
                     ? new Delivery.Unknown("topic " + topicArn + ": the answer has no message id")
                     : new Delivery.Accepted();
@@ -91,7 +91,7 @@ public final class SnsAlertChannel implements AlertChannel {
                                 .build()));
     }
 
-    /** Whether SNS has certainly not accepted the message. */
+    /** Whether SNS certainly has not accepted the message. */
     private static boolean isRefusal(SdkException e) {
         if (e instanceof AwsServiceException service) {
             return service.statusCode() >= 400 && service.statusCode() < 500;

@@ -1,5 +1,6 @@
 /**
- * Alerts by SNS. Depends on the core's port on alerts, on settings and on the errors of AWS.
+ * Alerts by SNS, without retries in the same audit. Depends on the core's port on alerts, on settings and on the errors
+ * of AWS.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.sns;

@@ -1,43 +1,44 @@
 package dev.iotjobs.auditor.audit.api;
 
 /**
- * The result of a call to the service. Failures are values: each is handled in its own way, and none stops an audit.
+ * The result of one call to AWS IoT or Service Quotas. Failures are values, not exceptions; none stops an audit. {@link
+ * #isTransient} says which calls are worth a retry.
  *
- * @param <T> what the call gives
+ * @param <T> the type of the value
  */
 public sealed interface Answer<T> {
 
     record Ok<T>(T value) implements Answer<T> {}
 
-    /** The service's rate limit was met; the call is to be made again, later. */
+    /** The service's rate limit was exceeded; the same call may succeed later. */
     record Throttled<T>(String message) implements Answer<T> {}
 
     /** The caller may not make this call. */
     record Denied<T>(String message) implements Answer<T> {}
 
-    /** The credentials are not valid, whatever is asked for with them. */
+    /** The credentials are not valid for any call. */
     record Unauthenticated<T>(String message) implements Answer<T> {}
 
-    /** The thing asked for does not exist. */
+    /** The requested resource does not exist. */
     record Missing<T>(String message) implements Answer<T> {}
 
-    /** The service does not accept the request, for example a page token that has run out. */
+    /** The service rejects the request, for example because of an expired page token. */
     record Rejected<T>(String message) implements Answer<T> {}
 
-    /** The answer cannot be read: it is not what the API promises, or a program on the way has cut it. */
+    /** The answer cannot be read: it does not conform to the API, or a proxy cut it off. */
     record Malformed<T>(String message) implements Answer<T> {}
 
     /**
-     * The call failed on the way.
+     * The service or the connection failed.
      *
-     * @param passing whether the same call may succeed later
+     * @param canRetry whether the same call may succeed later
      */
     record Failed<T>(String message, boolean canRetry) implements Answer<T> {}
 
-    /** There was no connection to the service: its address is not known, refuses, or does not answer. */
+    /** There was no connection to the service: its address is unknown, refuses connections, or does not answer. */
     record Unreachable<T>(String message) implements Answer<T> {}
 
-    /** The call was not made: no time was left. */
+    /** The call was not made, because no time was left. */
     record OutOfTime<T>() implements Answer<T> {}
 
     /** Whether the failure is transient: the same call may succeed when it is made again. */
@@ -49,7 +50,7 @@ public sealed interface Answer<T> {
         };
     }
 
-    /** The error code in a message: what stands before the first colon. */
+    /** The error code of a message: the part before the first colon. */
     static String code(String message) {
         int colon = message.indexOf(':');
         return colon < 0 ? message : message.substring(0, colon);

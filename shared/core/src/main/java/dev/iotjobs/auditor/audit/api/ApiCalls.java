@@ -1,11 +1,11 @@
 package dev.iotjobs.auditor.audit.api;
 
 /**
- * How often an API was called.
+ * Counts of the calls of an API.
  *
- * @param made calls in all
- * @param throttled calls the service refused for their rate
- * @param failed calls that failed in any other way; a denied one among them, a missing job not
+ * @param made all calls
+ * @param throttled calls that exceeded the service's rate limit
+ * @param failed calls that failed in any other way, denied ones included; not calls about a job that does not exist
  */
 public record ApiCalls(long made, long throttled, long failed) {
 

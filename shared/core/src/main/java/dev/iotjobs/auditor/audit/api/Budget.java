@@ -1,10 +1,10 @@
 package dev.iotjobs.auditor.audit.api;
 
 /**
- * How much of an API's rate limit the audit may take from the people who operate the fleet.
+ * The share of an API's rate limit that an audit may use. The rest is left to the operators of the fleet.
  *
  * @param percent of the account's quota, 1 to 100
- * @param callsPerSecond instead of a share; {@code NaN} where the share applies, infinite for no limit
+ * @param callsPerSecond a rate instead of a share; {@code NaN} if the share applies, infinite for no limit
  */
 public record Budget(int percent, double callsPerSecond) {
 
@@ -26,12 +26,12 @@ public record Budget(int percent, double callsPerSecond) {
         return new Budget(100, callsPerSecond);
     }
 
-    /** The same, with a share of at most so many percent; a rate stays as it is. */
+    /** This budget with its share limited to {@code mostPercent}. A rate is not changed. */
     public Budget atMost(int mostPercent) {
         return isShare() && percent > mostPercent ? share(mostPercent) : this;
     }
 
-    /** Calls a second that may be made of an API whose quota allows so many. */
+    /** The calls a second that this budget allows for an API with this quota. */
     public double of(double quota) {
         return Double.isNaN(callsPerSecond) ? quota * percent / 100 : callsPerSecond;
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of ListJobs.
  *
- * @param hasList false where the answer says nothing of jobs, which is less than that there are none
- * @param unreadable entries that lack what identifies a job
+ * @param hasList false if the answer has no list; an empty list means that there are no jobs
+ * @param unreadable number of entries without a valid job ARN
  * @param nextToken null on the last page
  */
 public record JobPage(

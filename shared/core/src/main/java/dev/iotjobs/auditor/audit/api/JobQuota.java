@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quotas that jobs use up (AWS IoT Jobs limits). Active are jobs in progress <em>or scheduled</em>; concurrent are
- * those whose {@code isConcurrent} is true, whatever their status. A job of which the service does not say enough is
- * uncertain, never left out.
+ * The job quotas (AWS IoT Jobs limits). Jobs in progress <em>or scheduled</em> are active; jobs whose {@code
+ * isConcurrent} is true are concurrent, whatever their status. If the answer lacks a field that decides, the job counts
+ * as uncertain and is never left out.
  */
 public enum JobQuota {
     ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {
@@ -47,7 +47,7 @@ public enum JobQuota {
         UNCERTAIN
     }
 
-    /** How long a cancelled job may still count as concurrent while its executions end. */
+    /** Time in which a cancelled job may still count as concurrent, while its executions end. */
     private static final Duration CANCELLED_LATELY = Duration.ofHours(24);
 
     private final String code;
@@ -67,7 +67,7 @@ public enum JobQuota {
         return code;
     }
 
-    /** The limit of each of them. */
+    /** The limit of each quota. */
     public static Map<JobQuota, QuotaReader.Limit> limits(QuotaReader reader) {
         Map<JobQuota, QuotaReader.Limit> limits = new EnumMap<>(JobQuota.class);
         for (JobQuota quota : values()) {
@@ -77,7 +77,7 @@ public enum JobQuota {
     }
 
     /**
-     * How much of the quota is used.
+     * The usage of the quota.
      *
      * @param isCounted whether every job of the account was listed
      */

@@ -4,31 +4,31 @@ import dev.iotjobs.auditor.job.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IoT jobs and their quotas in one Region of an account. Every method makes exactly one call and never tries again: the
- * caller paces, also what is tried again. Safe for use by several threads.
+ * IoT jobs and their quotas in one Region of an account. Every method makes exactly one call and never retries: the
+ * caller paces and retries calls. Safe for use by several threads.
  */
 public interface JobSource {
 
     /**
-     * ListJobs, as many a page as the service gives (250).
+     * Calls ListJobs, with the largest page size of the service (250).
      *
-     * @param nextToken of the page before; null for the first page
+     * @param nextToken of the previous page; null for the first page
      */
     Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken);
 
-    /** DescribeJob. */
+    /** Calls DescribeJob. */
     Answer<Job> describeJob(String jobId);
 
     /**
-     * ListTagsForResource.
+     * Calls ListTagsForResource.
      *
-     * @param nextToken of the page before; null for the first page
+     * @param nextToken of the previous page; null for the first page
      */
     Answer<TagPage> listTags(String jobArn, @Nullable String nextToken);
 
-    /** {@code servicequotas:GetServiceQuota} of service {@code iot}: the account's own value. */
+    /** Calls {@code servicequotas:GetServiceQuota} for service {@code iot}: the account's own value. */
     Answer<Double> appliedQuota(String quotaCode);
 
-    /** {@code servicequotas:GetAWSDefaultServiceQuota} of service {@code iot}. */
+    /** Calls {@code servicequotas:GetAWSDefaultServiceQuota} for service {@code iot}. */
     Answer<Double> defaultQuota(String quotaCode);
 }

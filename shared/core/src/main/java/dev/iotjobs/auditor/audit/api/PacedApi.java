@@ -8,15 +8,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One API of one Region, called in turn and counted. A service in trouble is asked more slowly, and one that gives the
- * same error again and again is not asked any more. Safe for use by several threads.
+ * One API of one Region, whose calls are paced and counted. Calls become slower when the service fails repeatedly, and
+ * stop when it returns the same error too often. Makes no retries. Safe for use by several threads.
  */
 public final class PacedApi {
 
-    /** Equal failures in a row from which calls are made more slowly. */
+    /** Equal failures in a row from which calls become slower. */
     private static final int TROUBLE = 5;
 
-    /** The same error so many times in a row, for so long, and no more calls are made. */
+    /** Equal failures in a row, over at least {@link #HOPELESS_AFTER}, after which no more calls are made. */
     private static final int HOPELESS = 25;
 
     private static final Duration HOPELESS_AFTER = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ public final class PacedApi {
     private @Nullable Errors errors;
     private volatile @Nullable String givenUp;
 
-    /** The same error in a row. */
+    /** Consecutive failures with the same error code. */
     private record Errors(String code, Instant since, int inARow) {
 
         Errors and(String another, Instant now) {
@@ -52,12 +52,12 @@ public final class PacedApi {
         this.mayCall = mayCall;
     }
 
-    /** Makes the call when its turn comes, if it comes before then. */
+    /** Waits for a turn and makes the call. Returns {@link Answer.OutOfTime} if no turn comes before {@code latest}. */
     public <T> Answer<T> call(Instant latest, Supplier<Answer<T>> call) {
         return awaitTurn(latest) ? call(call) : new Answer.OutOfTime<>();
     }
 
-    /** Makes a call whose turn has come. */
+    /** Makes a call after {@link #awaitTurn} returned true. */
     public <T> Answer<T> call(Supplier<Answer<T>> call) {
         Answer<T> answer = call.get();
         learn(answer);
@@ -65,8 +65,8 @@ public final class PacedApi {
     }
 
     /**
-     * Waits for a turn; says false when none comes before then, or when no more calls are made. An audit that was
-     * interrupted, or may not go on, ends as one whose time is over: what was seen is still kept.
+     * Waits for a turn. Returns false if none comes before {@code latest}, if no more calls are made, or if the audit
+     * was interrupted or may not continue. The audit then ends as if its time were over, and keeps its results.
      */
     public boolean awaitTurn(Instant latest) {
         try {
@@ -85,7 +85,7 @@ public final class PacedApi {
         return pacer.rate();
     }
 
-    /** Why no more calls are made; null while they are. */
+    /** Why no more calls are made; null while calls are made. */
     @Nullable
     public String givenUp() {
         return givenUp;
@@ -115,7 +115,7 @@ public final class PacedApi {
         pacer.answered();
     }
 
-    /** The service answers, so the rate may rise. */
+    /** Counts an error of a service that answers, so the rate may rise. */
     private void refused(String message) {
         count(message);
         pacer.answered();

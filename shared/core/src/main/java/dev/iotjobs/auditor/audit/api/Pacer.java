@@ -6,9 +6,8 @@ import java.time.Instant;
 
 /**
  * Gives turns to the calls of one API in one Region, evenly spaced: no burst at the start, none after a pause. Slows
- * down when the service throttles or fails, and recovers call by call. A bucket of tokens, which rate-limiting libraries offer,
- * saves up what was not used and spends it in a burst; that is what must not happen here, and none of them waits in
- * simulated time.
+ * down when the service throttles or fails, and recovers call by call. Rate-limiting libraries are not used: their
+ * token buckets spend unused calls in a burst, and they cannot wait in simulated time.
  *
  * <p>Safe for use by several threads.
  */
@@ -19,14 +18,14 @@ public final class Pacer {
     private static final double SLOWEST = 0.5;
 
     /**
-     * A thread that wakes late makes up for no more than this part of a turn, so that late and punctual calls together
-     * stay within a limit that lets two in at once; at high rates, where threads are always late, for this time.
+     * The part of a turn that a late thread may make up for, so that late and punctual calls together stay within a
+     * limit of two calls at once. At high rates, where threads are always late, {@link #LEAST_GRACE_NANOS} applies.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 
     private static final long LEAST_GRACE_NANOS = Duration.ofMillis(20).toNanos();
 
-    /** Calls under way when the first is throttled are throttled too; together they say it once. */
+    /** Throttled calls within this time lower the rate only once. */
     private static final Duration ONE_SLOWING = Duration.ofSeconds(1);
 
     private final double ceiling;
@@ -37,7 +36,7 @@ public final class Pacer {
     private Instant nextTurn;
     private Instant slowedAt = Instant.MIN;
 
-    /** @param callsPerSecond the most that may be made; infinite for no limit */
+    /** @param callsPerSecond the maximum rate; infinite for no limit */
     public Pacer(double callsPerSecond, Timeline timeline) {
         this.ceiling = callsPerSecond;
         this.rate = callsPerSecond;
@@ -46,7 +45,7 @@ public final class Pacer {
         this.nextTurn = start;
     }
 
-    /** Waits for a turn; says false, at once, when none comes before then. */
+    /** Waits for a turn. Returns false at once if none comes before {@code latest}. */
     public boolean awaitTurn(Instant latest) throws InterruptedException {
         Instant turn = takeTurn(timeline.instant(), latest);
         if (turn.isAfter(latest)) {
@@ -68,7 +67,7 @@ public final class Pacer {
         return turn;
     }
 
-    /** A call was throttled, or the service is in trouble. */
+    /** Lowers the rate: a call was throttled, or the service fails repeatedly. */
     public synchronized void slowDown() {
         Instant now = timeline.instant();
         if (slowedAt.isAfter(now.minus(ONE_SLOWING))) {
@@ -81,12 +80,12 @@ public final class Pacer {
         nextTurn = nextTurn.isAfter(pause) ? nextTurn : pause;
     }
 
-    /** A call was answered. */
+    /** Raises the rate: a call was answered. */
     public synchronized void answered() {
         rate = Math.min(ceiling, rate * RECOVERED);
     }
 
-    /** Calls a second that are given turns now. */
+    /** The current rate, in calls a second. */
     public synchronized double rate() {
         return rate;
     }

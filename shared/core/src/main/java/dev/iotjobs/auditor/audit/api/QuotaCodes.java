@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The codes in Service Quotas of all quotas that an audit reads. */
+/** The Service Quotas codes of all quotas that an audit reads. */
 public final class QuotaCodes {
 
-    /** Limits of the calls that an audit makes for each job or page of jobs, in calls a second. */
+    /** The rate limit of ListJobs, in calls a second; the next two are those of DescribeJob and ListTagsForResource. */
     public static final String LIST_JOBS = "L-145FD0E6";
 
     public static final String DESCRIBE_JOB = "L-609D00CE";
 
     public static final String LIST_TAGS = "L-60A7ED34";
 
-    /** Sorted. */
+    /** All codes, sorted. */
     public static final List<String> ALL = Stream.concat(
                     Stream.of(LIST_JOBS, DESCRIBE_JOB, LIST_TAGS),
                     Arrays.stream(JobQuota.values()).map(JobQuota::code))

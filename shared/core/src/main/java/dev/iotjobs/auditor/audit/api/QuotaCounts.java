@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How many listed jobs use each quota. Not safe for use by several threads. */
+/** Counts the listed jobs that use each quota. Not safe for use by several threads. */
 public final class QuotaCounts {
 
     private final Map<JobQuota, Long> certain = new EnumMap<>(JobQuota.class);
@@ -21,12 +21,12 @@ public final class QuotaCounts {
         }
     }
 
-    /** Jobs that certainly use the quota. */
+    /** The number of jobs that certainly use the quota. */
     long certain(JobQuota quota) {
         return certain.getOrDefault(quota, 0L);
     }
 
-    /** Jobs that may use the quota: the service does not say enough about them. */
+    /** The number of jobs that may use the quota, because their summaries lack the field that decides. */
     long uncertain(JobQuota quota) {
         return uncertain.getOrDefault(quota, 0L);
     }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a quota allows: the account's own value, else AWS's default for it, else what is configured, else what AWS
- * has published. Each value says where it comes from. Safe for use by several threads.
+ * Reads the value of a quota: the account's own value, else AWS's default, else the configured one, else the one that
+ * AWS has published. Each value names its source. Safe for use by several threads.
  */
 public final class QuotaReader {
 
@@ -26,10 +26,10 @@ public final class QuotaReader {
         this.configured = configured;
     }
 
-    /** A quota's value; null when it is not known. */
+    /** A quota's value; null if it is unknown. */
     public record Limit(@Nullable Double value, LimitSource source) {}
 
-    /** @param published what AWS has announced; null where nothing was */
+    /** @param published the value that AWS has published; null if it has published none */
     Limit read(String quotaCode, @Nullable Double published) {
         if (count(APPLIED, () -> source.appliedQuota(quotaCode)) instanceof Answer.Ok<Double>(var value)) {
             return new Limit(value, LimitSource.APPLIED);

@@ -4,7 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of ListTagsForResource. Values may hold anything: they are neither logged nor stored as they are.
+ * One page of ListTagsForResource. Values may be secret: they are never logged, and stored only if the policy compares
+ * them.
  *
  * @param nextToken null on the last page
  */
@@ -14,7 +15,7 @@ public record TagPage(Map<String, String> tags, @Nullable String nextToken) {
         tags = Map.copyOf(tags);
     }
 
-    /** Without values. */
+    /** Keys only, no values. */
     @Override
     public String toString() {
         return "TagPage" + tags.keySet();

@@ -1,6 +1,6 @@
 /**
- * What an audit asks of AWS IoT and Service Quotas, and how fast: the port, its answers, pacing and quotas. Depends
- * on jobs and time; knows nothing of an audit.
+ * The calls of an audit to AWS IoT and Service Quotas: the port, its answers and which of them are worth a retry,
+ * pacing and quotas. Depends on jobs and time; does not know the audit.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.api;

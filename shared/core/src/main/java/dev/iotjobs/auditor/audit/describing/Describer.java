@@ -20,24 +20,24 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes jobs: a few threads take them in their turns, also while jobs are added. A job whose call was throttled,
- * failed in passing or gave an answer that cannot be read is put to the end. Each job is settled exactly once, whatever a
- * call does: a call that never returns is given up after the deadline, and an exception or error ends the audit.
+ * Describes jobs: threads take them from {@link Turns}, also while jobs are added. A job whose call was throttled or
+ * failed in a transient way is put to the end and retried. Each job is settled exactly once, whatever a call does: a
+ * call that never returns is abandoned after the deadline, and an exception or error ends the audit.
  *
  * <p>Its threads are the system's: after a virtual one has waited for a socket, the JVM takes 0.3 s to exit.
  */
 public final class Describer implements AutoCloseable {
 
     /**
-     * Where one call in ten fails in passing, one job in a hundred thousand is left for the next audit. Throttled calls do
-     * not count.
+     * Attempts for each job, throttled calls not counted. If one call in ten fails in a transient way, one job in a
+     * hundred thousand is left to the next audit.
      */
     private static final int ATTEMPTS_A_JOB = 5;
 
-    /** Calls end by themselves within ten seconds; one that is this late after the deadline is given up. */
+    /** Time after the deadline when a call is abandoned. Usually each call ends within ten seconds. */
     private static final Duration LATE_AT_MOST = Duration.ofSeconds(15);
 
-    /** How long calls under way may take to end when the audit is stopped. */
+    /** Time that running calls may take to end when the audit is stopped. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(1);
 
     private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
@@ -56,7 +56,7 @@ public final class Describer implements AutoCloseable {
     private volatile boolean isStopped;
 
     /**
-     * @param describe describes the job with an id, if a call is to be made before an instant
+     * @param describe describes the job with this id; its call begins before the given instant or not at all
      * @param settle receives each job with its answer, from several threads
      * @param clock steady
      * @param atOnce most calls under way at the same time; with 1 all are made by {@link #finish()}, in its thread
@@ -78,7 +78,10 @@ public final class Describer implements AutoCloseable {
         this.atOnce = atOnce;
     }
 
-    /** Starts as many threads as there is work for, and throws what made one of them end. For one thread only. */
+    /**
+     * Starts more threads if jobs were added, up to the limit. Throws the exception or error that ended one. For use by
+     * one thread.
+     */
     public void start() {
         rethrow(defect.get());
         while (atOnce > 1 && workers.size() < Math.min(atOnce, turns.planned())) {
@@ -90,8 +93,8 @@ public final class Describer implements AutoCloseable {
     }
 
     /**
-     * Returns when all jobs are settled; none may be added any more. A job for which no time is left is settled as
-     * {@link Answer.OutOfTime}.
+     * Waits until all jobs are settled; no more jobs may be added. A job for which no time is left is settled as {@link
+     * Answer.OutOfTime}.
      */
     public void finish() {
         turns.close();
@@ -106,7 +109,7 @@ public final class Describer implements AutoCloseable {
         List.copyOf(underWay).stream().filter(underWay::remove).forEach(this::settleWithoutCall);
     }
 
-    /** Makes no more calls, and waits for those under way, a second at most. */
+    /** Makes no more calls, and waits at most a second for running ones. */
     @Override
     public void close() {
         isStopped = true;
@@ -178,7 +181,7 @@ public final class Describer implements AutoCloseable {
         }
     }
 
-    /** The job is not asked for any more: what was answered before holds. */
+    /** Settles a job with its last answer, without another call. */
     private void settleWithoutCall(Attempt attempt) {
         settle(attempt, Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>()));
     }

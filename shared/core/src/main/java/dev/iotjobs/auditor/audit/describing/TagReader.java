@@ -20,12 +20,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tags of jobs, and counts those that it could not read. A page that fails in passing is asked for again. Safe
- * for use by several threads.
+ * Reads the tags of one job after the other, page by page, and counts the jobs whose tags it could not read. Retries a
+ * page after a transient failure. Safe for use by several threads.
  */
 public final class TagReader {
 
-    /** A job has 50 at most, those of AWS aside. */
+    /** Most tags that are read; a job can have 50, without those of AWS. */
     private static final int MOST_TAGS = 200;
 
     private static final int MOST_PAGES = 50;
@@ -41,8 +41,8 @@ public final class TagReader {
     private String failure = "";
 
     /**
-     * @param compared keys of which the values are kept
-     * @param latest when a call may begin at the latest
+     * @param compared keys whose values are kept
+     * @param latest start of a call
      */
     public TagReader(PacedApi api, JobSource source, Collection<String> compared, Instant latest) {
         this.api = api;
@@ -51,7 +51,7 @@ public final class TagReader {
         this.latest = latest;
     }
 
-    /** All tags of a job, or why they are not known; empty for a job that was not reached, or no longer exists. */
+    /** Reads all tags of a job, or why they are unknown; empty if the job was not reached or no longer exists. */
     public Optional<Known<Tags>> read(String jobArn) {
         Map<String, String> all = new HashMap<>();
         String token = null;
@@ -109,7 +109,7 @@ public final class TagReader {
         return Optional.empty();
     }
 
-    /** What could not be read, one sentence for each reason. */
+    /** Warnings about tags that could not be read, one sentence for each reason. */
     public synchronized List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (denied > 0) {

@@ -14,12 +14,12 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that are to be described, in their order. Jobs never described take every other turn while others wait, so
- * that neither starve. Jobs may be added while others are taken. Safe for use by several threads.
+ * The queue of jobs to describe. Jobs that were never described take every other turn while others wait, so that
+ * neither starve. Jobs may be added while others are taken. Safe for use by several threads.
  */
 public final class Turns {
 
-    /** The order among jobs of which something is known, first to last. */
+    /** The order of jobs that have a record, first to last. */
     public enum Urgency {
         NAMED,
         MOVING,
@@ -31,10 +31,10 @@ public final class Turns {
     }
 
     /**
-     * A call to be made.
+     * An attempt to describe a job.
      *
-     * @param number of the attempt, from 1
-     * @param last answer to the attempt before; null before the first
+     * @param number of the attempt, from 1; throttled attempts do not count
+     * @param last answer to the previous attempt; null before the first
      */
     public record Attempt(
             String jobId, int number, @Nullable Answer<Job> last) {}
@@ -57,7 +57,7 @@ public final class Turns {
     private boolean isUnseenNext;
     private boolean isOpen = true;
 
-    /** Adds a job of which something is known, or that was asked for. */
+    /** Adds a job that has a record, or that the caller named. */
     public synchronized void add(String jobId, Urgency urgency, Instant lastAsked) {
         due.add(new Due(jobId, urgency, lastAsked));
         added();
@@ -74,24 +74,24 @@ public final class Turns {
         notify();
     }
 
-    /** Puts a job to the end, to be asked for once more. */
+    /** Puts a job to the end of the queue for another attempt. */
     synchronized void again(Attempt attempt) {
         again.add(attempt);
         notify();
     }
 
-    /** No more jobs are added. */
+    /** Closes the queue: no more jobs are added. */
     synchronized void close() {
         isOpen = false;
         notifyAll();
     }
 
-    /** Jobs that were added so far. */
+    /** The number of jobs added so far. */
     synchronized int planned() {
         return planned;
     }
 
-    /** Takes the next job, and waits for it while jobs may be added; null when there is none any more. */
+    /** Takes the next job. Waits for one while jobs may be added; null if none is left. */
     synchronized @Nullable Attempt take() throws InterruptedException {
         Attempt next = next();
         while (next == null && isOpen) {
@@ -101,7 +101,7 @@ public final class Turns {
         return next;
     }
 
-    /** Takes all that were not taken. */
+    /** Takes all remaining jobs. */
     public synchronized List<Attempt> takeRest() {
         List<Attempt> rest = new ArrayList<>();
         for (Attempt next = next(); next != null; next = next()) {

@@ -1,6 +1,6 @@
 /**
- * The order in which jobs are described, and the threads that describe them. Depends on what an audit
- * asks of AWS, on results, jobs and time.
+ * How jobs are described and their tags are read: the order of jobs, the threads, and retries. Depends on {@code
+ * audit.api}, on results, jobs, facts and time.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.describing;

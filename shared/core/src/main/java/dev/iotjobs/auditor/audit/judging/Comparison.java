@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the findings table with the records of jobs that were looked at: once a day, after another table was named,
- * and after items that could not be read. Used once.
+ * Compares the findings table with the records of jobs that this audit described: once a day, after the table was
+ * changed, and after items that could not be read. Used once.
  */
 public final class Comparison {
 
@@ -39,10 +39,10 @@ public final class Comparison {
     }
 
     /**
-     * Reads which findings are open, if a comparison is due.
+     * Reads the open findings, if a comparison is due.
      *
-     * @param last null before the first
-     * @param isDamaged whether something stored could not be read
+     * @param last the last comparison; null before the first
+     * @param isDamaged whether a stored item could not be read
      */
     public static Comparison of(
             RegionStore store, @Nullable Compared last, boolean isDamaged, Duration tick, Instant now) {
@@ -57,14 +57,14 @@ public final class Comparison {
         return isDue;
     }
 
-    /** Findings of a subject that the table has as open; none where no comparison is due. */
+    /** The findings of a subject that are open in the table; none if no comparison is due. */
     public Collection<Finding> openOf(Subject subject) {
         List<FindingKey> keys =
                 open.stream().filter(key -> key.subject().equals(subject)).toList();
         return keys.isEmpty() ? List.of() : store.findings(keys).values();
     }
 
-    /** Ids of jobs that have an open finding and no record: they are described. */
+    /** Ids of jobs that have an open finding but no record, and so must be described. */
     public Set<String> orphans(Records records) {
         Set<String> orphans = new HashSet<>();
         for (FindingKey key : open) {
@@ -76,9 +76,9 @@ public final class Comparison {
     }
 
     /**
-     * Puts findings right that differ from the records of jobs that this audit looked at.
+     * Corrects findings that differ from the records of jobs that this audit described.
      *
-     * @param since when this audit began: a job described since was looked at
+     * @param since when this audit began
      * @param deleted ids of jobs that do not exist
      */
     public void repair(Records records, Instant since, Collection<String> deleted, Repair repair) {
@@ -108,7 +108,7 @@ public final class Comparison {
         }
     }
 
-    /** Whether a job without a record does not exist, or another one uses its id. */
+    /** Whether a job without a record no longer exists, or another job uses its id. */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
         return subject instanceof Subject.OfJob
                 && (deleted.contains(subject.name())

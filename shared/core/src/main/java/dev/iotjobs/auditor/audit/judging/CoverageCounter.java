@@ -21,8 +21,8 @@ public final class CoverageCounter {
     private final Instant firstCoverageEnds;
 
     /**
-     * @param head as it was before the audit
-     * @param firstCoverage how long the first audit of all jobs may take
+     * @param head as stored before the audit
+     * @param firstCoverage time that the first audit of all jobs may take
      */
     public CoverageCounter(
             Records records, Listing listing, Tally tally, Head head, Duration firstCoverage, Instant startedAt) {
@@ -34,12 +34,12 @@ public final class CoverageCounter {
         this.firstCoverageEnds = (baselineAt == null ? startedAt : baselineAt).plus(firstCoverage);
     }
 
-    /** Until when jobs that were never described are expected. */
+    /** When jobs that were never described stop being expected. */
     public Instant firstCoverageEnds() {
         return firstCoverageEnds;
     }
 
-    /** A job could not be described before, and is not asked for again yet. */
+    /** Counts a job that could not be described before and whose next attempt is not due. */
     public void waiting(String jobId) {
         records.ofJob(jobId).stream()
                 .map(SubjectRecord::failure)
@@ -56,7 +56,7 @@ public final class CoverageCounter {
                 });
     }
 
-    /** A job was due, and no time was left for it. */
+    /** Counts a job that was due and for which no time was left. */
     public void notReached(String jobId) {
         List<SubjectRecord> known = records.ofJob(jobId);
         boolean isSeen = known.stream().anyMatch(each -> each.sight() != null);
@@ -74,7 +74,9 @@ public final class CoverageCounter {
                 || (known.sight() != null && !known.sight().describedAt().isBefore(lastAudit));
     }
 
-    /** Whether the audit before could have described the job, and the first audit of all jobs is over. */
+    /**
+     * Whether the previous audit could have described the job, after the time for the first audit of all jobs was over.
+     */
     private boolean wasThereBefore(String jobId) {
         Instant created = createdAt(jobId);
         return lastAudit != null
@@ -83,7 +85,7 @@ public final class CoverageCounter {
                 && firstCoverageEnds.isBefore(lastAudit);
     }
 
-    /** Whether jobs that were there before the first audit were due and not reached. */
+    /** Whether jobs that existed before the first audit were due and not reached. */
     public boolean isFirstCoverage() {
         return tally.notReached().stream()
                 .map(this::createdAt)

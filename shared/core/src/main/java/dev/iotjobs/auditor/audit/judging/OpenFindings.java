@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The open findings of a Region, as its records have them after an audit. */
+/** The open findings of a Region, from its records after an audit. */
 public final class OpenFindings {
 
     private OpenFindings() {}
 
     /**
-     * Those of the subjects in scope.
+     * The open findings of the subjects in scope.
      *
      * @param inScope ids of the subjects whose findings count
-     * @param startedAt when the audit began: what it saw of subjects that are not jobs is as new as that
+     * @param startedAt when the audit began, which is the time of the evidence on subjects that are not jobs
      */
     public static List<OpenFinding> of(
             AccountRegion place, Records records, Set<String> inScope, Tally tally, Instant startedAt) {

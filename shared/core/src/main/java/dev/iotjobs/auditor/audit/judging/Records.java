@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a Region's subjects: the records as they are stored, as far as this run knows. Several jobs may have
- * had one id. Safe for use by several threads.
+ * The stored records of a Region's subjects, as far as this run knows them. Several jobs may have had the same id. Safe
+ * for use by several threads.
  */
 public final class Records {
 
@@ -24,7 +24,7 @@ public final class Records {
     private final Map<String, Item> unreadable = new ConcurrentHashMap<>();
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
 
-    /** Takes in a record as it is stored, in place of what was known of its subject. */
+    /** Puts a record as it is stored, in place of an earlier one of its subject. */
     void put(SubjectRecord known) {
         if (known.subject() instanceof Subject.OfJob(var key)) {
             jobs.merge(key.jobId(), List.of(known), (before, _) -> with(before, known));
@@ -40,7 +40,7 @@ public final class Records {
         return List.copyOf(all);
     }
 
-    /** Takes in that nothing is stored of a subject. */
+    /** Removes the record of a subject. */
     void remove(Subject subject) {
         unreadable.remove(subject.id());
         others.remove(subject.id());
@@ -59,7 +59,7 @@ public final class Records {
         }
     }
 
-    /** Replaces what is known of a subject by what is stored now; null removes it. */
+    /** Replaces the record of a subject by the stored one; null removes it. */
     void replace(Subject subject, @Nullable SubjectRecord now) {
         unreadable.remove(subject.id());
         uncertain.remove(subject.id());
@@ -70,13 +70,13 @@ public final class Records {
         }
     }
 
-    /** Takes in a record that cannot be read: its job counts as unknown. */
+    /** Puts a record that cannot be read: its job counts as unknown. */
     public void putUnreadable(Subject subject, Item item) {
         unreadable.put(subject.id(), item);
         put(SubjectRecord.unknown(subject));
     }
 
-    /** What is stored of a subject whose record cannot be read; null for all others. */
+    /** The item of a record that cannot be read; null for all other subjects. */
     @Nullable
     Item unreadable(Subject subject) {
         return unreadable.get(subject.id());
@@ -86,7 +86,7 @@ public final class Records {
         return unreadable.size();
     }
 
-    /** Takes in that it is not known what is stored of a subject: nothing is reported about it. */
+    /** Marks a subject whose stored record is unknown: nothing is reported about it. */
     void markUncertain(Subject subject) {
         uncertain.add(subject.id());
     }
@@ -95,7 +95,7 @@ public final class Records {
         return uncertain.contains(subject.id());
     }
 
-    /** The records of all jobs that have or had an id. */
+    /** The records of all jobs that have or had this id. */
     public List<SubjectRecord> ofJob(String jobId) {
         return jobs.getOrDefault(jobId, List.of());
     }
@@ -111,12 +111,12 @@ public final class Records {
         return known == null ? SubjectRecord.unknown(subject) : known;
     }
 
-    /** What was known of jobs of which nothing is stored any more. */
+    /** The last records of jobs whose records this run removed. */
     public Stream<SubjectRecord> gone() {
         return gone.values().stream();
     }
 
-    /** Every record. */
+    /** All records. */
     public Stream<SubjectRecord> all() {
         return Stream.concat(jobs.values().stream().flatMap(List::stream), others.values().stream());
     }

@@ -29,8 +29,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one subject after the other and writes the result. A table that does not take it costs that subject only. Safe
- * for use by several threads, as long as no two settle the same job.
+ * Judges single subjects and writes the results. If a write fails, only that subject is affected. Safe for use by
+ * several threads, as long as no two settle the same job.
  */
 public final class Settler {
 
@@ -62,9 +62,9 @@ public final class Settler {
     }
 
     /**
-     * Judges what was read by its own evidence, and keeps it in memory.
+     * Judges a record by its stored evidence, and keeps the record in memory.
      *
-     * @return whether the judgement changes the record, so that it is to be written
+     * @return whether the judgement changes the record, which must then be written
      */
     public boolean judgeByEvidence(SubjectRecord known) {
         records.put(known);
@@ -76,15 +76,15 @@ public final class Settler {
         return step.next() == null || !step.next().marks().equals(known.marks());
     }
 
-    /** Writes what judging by its own evidence changes about a subject. */
+    /** Writes what judging a record by its stored evidence changes. */
     public void writeByEvidence(SubjectRecord known) {
         write(known, known.next(new DescribeOutcome.NotDescribed(), circumstances), List.of());
     }
 
     /**
-     * Takes in the answer to DescribeJob.
+     * Judges a job by the answer to DescribeJob. An answer that the job does not exist is held back.
      *
-     * @param listed what was listed of the job; null when it was not
+     * @param listed the job as listed; null if it was not listed
      */
     public void settle(String jobId, Answer<Job> answer, @Nullable JobSummary listed) {
         switch (answer) {
@@ -118,7 +118,7 @@ public final class Settler {
         }
     }
 
-    /** Lets list and record share one key object. */
+    /** An empty record of a job. Shares the key object of the list, to save memory. */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
         JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
         return SubjectRecord.unknown(new Subject.OfJob(key));
@@ -146,7 +146,7 @@ public final class Settler {
         return true;
     }
 
-    /** The job's time of creation is known now: its record and findings move. */
+    /** Moves the record and the findings of a job to a new key, because its creation time has become known. */
     private boolean writeUnderNewKey(SubjectRecord known, Job job) {
         SubjectRecord moved = known.movedTo(new Subject.OfJob(job.key()));
         Step step = moved.next(new DescribeOutcome.Described(job), now()).statingAll();
@@ -158,18 +158,18 @@ public final class Settler {
         return true;
     }
 
-    /** The job does not exist: held back until it is known how many do not. */
+    /** Notes that a job does not exist. Its findings close later, when the number of deleted jobs is known. */
     private synchronized void missing(String jobId) {
         deleted.add(jobId);
         tally.vanished(jobId);
     }
 
-    /** Jobs that answered 404 and of which something is known. */
+    /** Ids of jobs that do not exist (404) and have a record. */
     public synchronized List<String> deletedAndKnown() {
         return deleted.stream().filter(jobId -> !records.ofJob(jobId).isEmpty()).toList();
     }
 
-    /** Jobs that answered 404. */
+    /** Ids of all jobs that do not exist (404). */
     public synchronized List<String> deleted() {
         return List.copyOf(deleted);
     }
@@ -205,7 +205,7 @@ public final class Settler {
         }
     }
 
-    /** Judges a job by its tags, as they were read, beside what was last described of it. */
+    /** Judges a job by its tags and its last description. */
     public void tagged(SubjectRecord known, Known<Tags> tags) {
         write(known, known.next(new DescribeOutcome.Tagged(tags), now()), List.of());
     }
@@ -213,7 +213,7 @@ public final class Settler {
     /**
      * Judges a subject that is not a job.
      *
-     * @param open findings that the table has as open, where it is compared
+     * @param open the subject's open findings in the table, if the table is compared
      * @param stateAll whether every open finding is written, changed or not
      */
     public void judge(Subject subject, Collection<Finding> open, Facts facts, boolean stateAll) {
@@ -226,7 +226,7 @@ public final class Settler {
         return circumstances.at(clock.instant());
     }
 
-    /** Says whether what is stored now is what this run made of the subject. */
+    /** Writes a step; returns whether the stored record is now that of this run. */
     private boolean write(SubjectRecord known, Step step, List<Write> also) {
         if (!mayWrite.getAsBoolean()) {
             return false;
@@ -248,8 +248,8 @@ public final class Settler {
     }
 
     /**
-     * A single dry run stores no finding of a job before the job is judged a second time. Then it stores those of the
-     * first look, which the second one changes.
+     * Stores the findings of a job's first judgement before the second one changes them. Only in a single dry run,
+     * which stores no findings of jobs that are judged once.
      */
     private void storeFirstLook(SubjectRecord known) {
         if (store.keepsJobs() || known.sight() == null) {

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Counts what an audit of a Region sees and does. Safe for use by several threads. */
+/** Counts the jobs, changes and failures of the audit of a Region. Safe for use by several threads. */
 public final class Tally {
 
     private static final int EXAMPLES = 3;
@@ -44,12 +44,12 @@ public final class Tally {
         return place;
     }
 
-    /** A job is described once more, which does not count again. */
+    /** Excludes the next description of a job, which this audit has counted before. */
     public synchronized void isCounted(String jobId) {
         counted.add(jobId);
     }
 
-    /** DescribeJob answered for a job, and the job was judged. */
+    /** Counts a job that was described and judged. */
     synchronized void described(String jobId) {
         if (!counted.remove(jobId)) {
             described++;
@@ -57,7 +57,7 @@ public final class Tally {
         }
     }
 
-    /** A job's verdicts rest on evidence that is fresh enough, though it was not described now. */
+    /** Counts a job whose stored evidence is fresh enough, so that this audit did not describe it. */
     public synchronized void fresh() {
         evaluated++;
     }
@@ -76,7 +76,7 @@ public final class Tally {
         }
     }
 
-    /** @param again whether it failed in the audit before as well */
+    /** @param again whether it failed in the previous audit as well */
     synchronized void failed(String jobId, String message, boolean again) {
         if (!counted.remove(jobId)) {
             failed++;
@@ -85,13 +85,16 @@ public final class Tally {
         }
     }
 
-    /** The service could not be asked. That says nothing about the job, so that it does not wait for its next turn. */
+    /**
+     * Counts a job that could not be described because the service was unreachable. Its record notes no failure, so
+     * that the next audit tries again.
+     */
     public synchronized void unreachable(String jobId, String message) {
         failed++;
         notEvaluated(jobId, NotEvaluated.Reason.UNREACHABLE, message);
     }
 
-    /** A known job was due and not reached. */
+    /** Counts a known job that was due and not reached. */
     synchronized void overdue(String jobId, boolean again) {
         if (!counted.remove(jobId)) {
             notReached.add(jobId);
@@ -100,7 +103,7 @@ public final class Tally {
         }
     }
 
-    /** A job that was never described was not reached. */
+    /** Counts a job that was never described and not reached. */
     synchronized void unseen(String jobId) {
         if (!counted.remove(jobId)) {
             notReached.add(jobId);
@@ -108,14 +111,14 @@ public final class Tally {
         }
     }
 
-    /** A job no longer exists. */
+    /** Counts a job that no longer exists. */
     synchronized void vanished(String jobId) {
         if (!counted.remove(jobId)) {
             vanished++;
         }
     }
 
-    /** So many jobs answered 404, which is held back as implausible. */
+    /** Counts deletions that are held back as implausible. */
     public synchronized void heldBack(int jobs) {
         heldBack = jobs;
         evaluated += jobs;
@@ -126,7 +129,7 @@ public final class Tally {
         criticals += (int) some.stream().filter(Transition::isCriticalNow).count();
     }
 
-    /** Findings that opened as critical, or became critical. */
+    /** The number of findings that became critical, new ones included. */
     public synchronized int criticals() {
         return criticals;
     }
@@ -142,16 +145,16 @@ public final class Tally {
         return Set.copyOf(notReached);
     }
 
-    /** Jobs that were listed and have not been described yet. */
+    /** The number of listed jobs that were never described. */
     public synchronized int stillUnseen() {
         return unseen;
     }
 
     /**
-     * What was covered, as counted so far.
+     * The coverage, as counted so far.
      *
-     * @param known jobs that were to be described and of which something is known
-     * @param firstCoverageEnds until when jobs never described are expected
+     * @param known number of known jobs in scope
+     * @param firstCoverageEnds when jobs that were never described stop being expected
      */
     public synchronized Coverage coverage(Listing listing, int known, Instant firstCoverageEnds) {
         String problem = listing.problem();

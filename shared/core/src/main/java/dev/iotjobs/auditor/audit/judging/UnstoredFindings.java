@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Findings of one Region after a single dry run: one that is not stored is made from what is known of its job. */
+/** Reads findings of a single dry run, which stores none about jobs: rebuilds each from the record of its job. */
 public final class UnstoredFindings implements FindingReader {
 
     private final RegionStore store;
@@ -47,7 +47,10 @@ public final class UnstoredFindings implements FindingReader {
                 .flatMap(known -> Repair.finding(key, known, whenDescribed(known)));
     }
 
-    /** Verdicts depend on the time: the text must be that of the verdict which opened the finding. */
+    /**
+     * The circumstances in which the job was described, so that the rebuilt text is that of the verdict which opened
+     * the finding.
+     */
     private Circumstances whenDescribed(SubjectRecord known) {
         return circumstances.at(Objects.requireNonNull(known.sight()).describedAt());
     }

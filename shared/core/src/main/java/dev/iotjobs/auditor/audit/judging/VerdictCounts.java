@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest verdict of every rule on every subject in one audit, a byte each: there may be 100,000 subjects. Safe for
- * use by several threads.
+ * Counts the latest verdict of every rule on every subject in one audit. Stores each as a byte, because there may be
+ * 100,000 subjects. Safe for use by several threads.
  */
 public final class VerdictCounts {
 
@@ -40,7 +40,7 @@ public final class VerdictCounts {
     private static final Outcome NOT_APPLICABLE = new Outcome.NotApplicable(End.NOT_APPLICABLE);
     private static final Outcome PENDING = new Outcome.Pending(true, null);
 
-    /** Every outcome that is counted by itself; a verdict is stored as its place in this list. */
+    /** Every outcome with a count of its own. A verdict is stored as its index in this list. */
     private static final List<Outcome> OUTCOMES = Stream.of(
                     Stream.of(new Outcome.Compliant(), NOT_APPLICABLE, PENDING),
                     Arrays.stream(Severity.values()).map(Outcome.NonCompliant::new),
@@ -66,7 +66,7 @@ public final class VerdictCounts {
         ruleIds.forEach(ruleId -> places.put(ruleId, places.size()));
     }
 
-    /** Takes in verdicts on a subject, in place of earlier ones of this audit. */
+    /** Puts the verdicts on a subject, in place of earlier ones of this audit. */
     void put(Subject subject, List<Evaluation> evaluations) {
         byte[] words = new byte[ruleIds.size()];
         Arrays.fill(words, NONE);
@@ -89,7 +89,7 @@ public final class VerdictCounts {
         return evaluation.verdict().outcome() instanceof Outcome.InsufficientData(var gap) && noData.contains(gap);
     }
 
-    /** Takes in that a subject is gone. */
+    /** Removes a subject that no longer exists. */
     void remove(Subject subject) {
         verdicts.remove(subject.id());
         namesWithoutData.remove(subject.id());
@@ -109,7 +109,7 @@ public final class VerdictCounts {
         return (byte) OUTCOMES.indexOf(counted);
     }
 
-    /** What each rule said of some subjects, by rule id; rules that were not asked are missing. */
+    /** The verdicts on some subjects, counted by rule id. Rules that judged none are missing. */
     public Map<String, RuleCounts> counts(Predicate<String> subjectIds) {
         int[][] sums = new int[ruleIds.size()][OUTCOMES.size()];
         verdicts.forEach((subjectId, words) -> {
@@ -132,7 +132,7 @@ public final class VerdictCounts {
         return counts;
     }
 
-    /** A subject for each rule and reason: the first in the alphabet, so that the next audit names the same one. */
+    /** A subject for each rule and reason: the alphabetically first, so that the next audit names the same one. */
     private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
         Map<String, Map<Gap, String>> examples = new HashMap<>();
         namesWithoutData.forEach((subjectId, name) -> {
@@ -177,7 +177,7 @@ public final class VerdictCounts {
     }
 
     /**
-     * How every rule did that is on, and each of which something is known, also if it is off or retired.
+     * The runs of every rule that is on, and of every other rule that has a record: it is off or retired.
      *
      * @param on rules that are on
      * @param known subjects with a record

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Extent {
     WHOLE,
-    /** Jobs that have not completed, and cancelled ones: what can still change, and what matters soon. */
+    /** All jobs but the completed ones: those that can still change, and cancelled ones, which rules judge. */
     UNFINISHED;
 
-    /** In the order in which jobs move, so that a job that moves on meanwhile is listed twice and not never. */
+    /**
+     * Statuses in the order in which jobs pass through them, so that a job that changes meanwhile is listed twice, not
+     * missed.
+     */
     static final List<JobStatus> UNFINISHED_STATUSES =
             List.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
 
@@ -31,17 +34,20 @@ public enum Extent {
 
     private static final int JOBS_A_PAGE = 250;
 
-    /** A list whose end was not reached is longer than what was read, unless something else was wrong. */
+    /**
+     * Factor for the length of a list whose end was not reached, which is probably longer than the part that was read.
+     */
     private static final double MARGIN_FOR_UNKNOWN_LENGTH = 2;
 
     private static final Duration WHOLE_AT_LEAST_EVERY = Duration.ofHours(24);
 
     /**
-     * What is to be listed now: the whole while it fits, and as much of it as fits while jobs on it were never described.
+     * Chooses what to list now: the whole list if it fits into the time, or if listed jobs were never described, or
+     * once a day.
      *
      * @param last the last audit of the whole scope; null before the first
      * @param callsPerSecond rate of ListJobs
-     * @param time listing may take
+     * @param time that listing may take
      * @param tick time until the next audit
      */
     static Extent of(@Nullable WholeListing last, double callsPerSecond, Duration time, Duration tick, Instant now) {
@@ -55,7 +61,7 @@ public enum Extent {
         return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
     }
 
-    /** The listings that together give every job of a scope, as far as this extent reads. */
+    /** The filters whose listings together contain every job of a scope within this extent. */
     List<JobFilter> filters(Scope scope) {
         if (this == WHOLE && scope.statuses().isEmpty()) {
             return List.of(JobFilter.of(scope, null));
@@ -67,7 +73,7 @@ public enum Extent {
                 .toList();
     }
 
-    /** Whether a job of this status is on a list of this extent that was read to its end. */
+    /** Whether a complete list of this extent contains jobs of this status. */
     public boolean shows(JobStatus status) {
         return this == WHOLE || UNFINISHED_STATUSES.contains(status);
     }

@@ -15,12 +15,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the list of jobs to its end. A page that fails is asked for again; where the service no longer takes a page token
- * the list is read from its start, and what was read stays known.
+ * Reads the list of jobs to its end. Retries a page after a transient failure. If the service rejects a page token,
+ * reads the list again from its start, and keeps the jobs that it has.
  */
 public final class Lister {
 
-    /** Share of an audit's time that listing may take, and where it has to start again with less. */
+    /** Share of an audit's time for listing. */
     private static final double SHARE = 0.4;
 
     private static final double SHARE_AT_MOST = 0.5;
@@ -28,7 +28,7 @@ public final class Lister {
     private static final int ATTEMPTS_A_PAGE = 6;
     private static final int STARTS = 3;
 
-    /** Each may take seconds. */
+    /** Attempts for a page while there is no connection; each may take seconds. */
     private static final int ATTEMPTS_TO_CONNECT = 2;
 
     private final PacedApi api;
@@ -39,7 +39,7 @@ public final class Lister {
     private final AuditProgress progress;
     private Instant latest = Instant.MIN;
 
-    /** @param knowsJobs whether there are records of jobs, so that an answer without a list is none */
+    /** @param knowsJobs whether records of jobs exist, so that an answer without a list counts as a failure */
     public Lister(
             PacedApi api, JobSource source, Scope scope, Listing listing, boolean knowsJobs, AuditProgress progress) {
         this.api = api;
@@ -51,7 +51,7 @@ public final class Lister {
     }
 
     /**
-     * Lists the jobs of the scope, as much of them as fits.
+     * Lists the jobs of the scope, to the extent that fits into the time.
      *
      * @param last the last audit of the whole scope; null before the first
      * @param audit when the audit must be over
@@ -65,7 +65,7 @@ public final class Lister {
         }
     }
 
-    /** Lists the whole; where that takes too long, at least what has not finished, in a little more time. */
+    /** Lists all jobs. If that fails or takes too long, lists the unfinished ones, in a little more time. */
     private void listWhole(Deadline deadline, Deadline fallback) {
         String problem = list(Extent.WHOLE, deadline);
         if (problem == null || listing.isUnreachable()) {
@@ -92,7 +92,7 @@ public final class Lister {
         return null;
     }
 
-    /** Null when the end was reached, else why not. */
+    /** Lists to the end. Returns null if the end was reached, else why not. */
     private @Nullable String listToTheEnd(JobFilter filter) {
         String refusal = "";
         for (int start = 1; start <= STARTS; start++) {
@@ -131,7 +131,7 @@ public final class Lister {
         return "ListJobs rejected each of " + STARTS + " attempts to read the list: " + refusal;
     }
 
-    /** The last page, or the answer that gave no page. */
+    /** Lists once from the start. Returns the last page, or the failure. */
     private Answer<JobPage> listFromTheStart(JobFilter filter) {
         listing.begin();
         String token = null;
@@ -163,7 +163,7 @@ public final class Lister {
         return answer instanceof Answer.Unreachable<JobPage> ? ATTEMPTS_TO_CONNECT : ATTEMPTS_A_PAGE;
     }
 
-    /** An answer without a list, where jobs are known, is no answer. */
+    /** Requests a page once. If jobs are known, an answer without a list counts as a transient failure. */
     private Answer<JobPage> ask(JobFilter filter, @Nullable String token) {
         Answer<JobPage> answer = api.call(latest, () -> source.listJobs(filter, token));
         boolean isNone = answer instanceof Answer.Ok<JobPage>(var page) && !page.hasList() && knowsJobs;

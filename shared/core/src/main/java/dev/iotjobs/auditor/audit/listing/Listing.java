@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that ListJobs returned. Jobs that ended too long ago to be judged are counted only, unless something is known
- * of them. Its jobs may be read by several threads while one adds others.
+ * The jobs that ListJobs returned. Jobs that ended too long ago to be judged are only counted, unless they have a
+ * record. Its jobs may be read by several threads while one adds others.
  */
 public final class Listing {
 
@@ -34,7 +34,8 @@ public final class Listing {
 
     /**
      * @param isKnown whether there is a record of the job with this id
-     * @param found receives each job that is not only counted, as it is listed; again where it is listed otherwise
+     * @param found receives each job that is not only counted, when it is listed, and again if it is listed with other
+     *     values
      */
     public Listing(Duration agesOutAfter, Instant now, Predicate<String> isKnown, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;
@@ -43,7 +44,7 @@ public final class Listing {
         this.found = found;
     }
 
-    /** A list is read from its start: what only was counted is counted again. */
+    /** Begins a list from its start, and resets the counts of that list. */
     void begin() {
         endedLongAgoHere = 0;
         unreadableHere = 0;
@@ -65,14 +66,14 @@ public final class Listing {
         unreadableHere += entries;
     }
 
-    /** A list was read to its end. */
+    /** Ends a list that was read completely. */
     void end() {
         endedLongAgo += endedLongAgoHere;
         unreadable += unreadableHere;
         begin();
     }
 
-    /** There was no connection to the service. */
+    /** Notes that there was no connection to the service. */
     void markUnreachable() {
         isUnreachable = true;
     }
@@ -81,25 +82,27 @@ public final class Listing {
         return isUnreachable;
     }
 
-    /** How much was read to its end; null when nothing was, and why less than was meant to be. */
+    /**
+     * Sets the extent that was read completely, null for none, and why it is smaller than planned, null if it is not.
+     */
     public void conclude(@Nullable Extent extent, @Nullable String problem) {
         this.extent = extent;
         this.problem = problem;
         jobs.values().forEach(job -> counts.add(job, now));
     }
 
-    /** What was listed of a job; null when it was not, or only counted. */
+    /** The job as listed; null if it was not listed, or only counted. */
     @Nullable
     public JobSummary of(String jobId) {
         return jobs.get(jobId);
     }
 
-    /** Jobs to be described, and others of which something is known. */
+    /** The listed jobs that are not only counted. */
     Collection<JobSummary> jobs() {
         return jobs.values();
     }
 
-    /** Jobs listed, each counted once. */
+    /** The number of listed jobs, each counted once. */
     public int size() {
         return jobs.size() + endedLongAgo + endedLongAgoHere;
     }
@@ -108,7 +111,7 @@ public final class Listing {
         return endedLongAgo + endedLongAgoHere;
     }
 
-    /** Entries that do not identify a job. */
+    /** The number of entries without a valid job ARN. */
     public int unreadable() {
         return unreadable + unreadableHere;
     }
@@ -117,7 +120,7 @@ public final class Listing {
         return counts;
     }
 
-    /** Whether the list of this extent was read to its end. */
+    /** Whether the planned extent was read to its end. */
     public boolean isComplete() {
         return problem == null;
     }
@@ -126,7 +129,7 @@ public final class Listing {
         return extent == Extent.WHOLE && problem == null;
     }
 
-    /** Why less was read than was meant to be; null when nothing went wrong. */
+    /** Why less was read than planned; null if all was read. */
     @Nullable
     public String problem() {
         return problem;

@@ -1,6 +1,5 @@
 /**
- * Which jobs there are: listing, in whole or in part. Depends on what an audit asks of AWS, on
- * results, jobs, state and time.
+ * Lists the jobs of a Region, completely or in part. Depends on {@code audit.api}, on results, jobs, state and time.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.listing;

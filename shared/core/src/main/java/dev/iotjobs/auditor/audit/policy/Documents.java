@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes policies of documents.
+ * Parses policy documents and adds the installation's quota fallbacks.
  *
- * @param quotaFallbacks of the installation: they stand in no document
+ * @param quotaFallbacks of the installation; a document cannot contain them
  */
 public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks) {
 
@@ -24,7 +24,7 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
         return withFallbacks(Policy.standard());
     }
 
-    /** A policy in this installation. */
+    /** Adds the quota fallbacks to a policy. */
     public Policy withFallbacks(Policy policy) {
         return policy.withQuotaFallbacks(quotaFallbacks);
     }
@@ -34,7 +34,7 @@ public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks)
         return new PolicyReading(reading.policy().map(this::withFallbacks), reading.problems(), text);
     }
 
-    /** The policy of what is stored. */
+    /** Parses a stored document. */
     PolicyReading read(Document document) {
         return document.isBuiltIn() ? new PolicyReading(Optional.of(builtIn()), List.of()) : parse(document.text());
     }

@@ -18,18 +18,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Exemptions whose day comes within a week, and of which subscribers were not notified yet. */
+/** Exemptions that expire or are due for review within seven days, and that no message has announced yet. */
 public final class ExemptionsDue {
 
     private static final Period AHEAD = Period.ofDays(7);
 
-    /** An exemption and the day that comes near. */
+    /** An exemption and the day on which it expires or is due for review. */
     private record Due(Exemption exemption, LocalDate day) {}
 
     private final List<Due> due;
     private final Map<String, String> noticed;
 
-    /** @param noticed by exemption, the days of which subscribers were notified, with spaces between them */
+    /** @param noticed the announced days by exemption id, separated by spaces */
     public ExemptionsDue(Collection<Exemption> exemptions, Map<String, String> noticed, Instant now) {
         this.due = exemptions.stream()
                 .flatMap(exemption -> next(exemption, days(noticed, exemption.id()), now).stream())
@@ -56,7 +56,7 @@ public final class ExemptionsDue {
         return Stream.of(exemption.reviewBy(), exemption.expires()).filter(Objects::nonNull);
     }
 
-    /** Of the two days that an exemption may have, the first one that is near and news. */
+    /** The first of an exemption's days that is within a week and was not announced. */
     private static Optional<Due> next(Exemption exemption, Collection<String> noticed, Instant now) {
         return daysOf(exemption)
                 .sorted()
@@ -74,9 +74,9 @@ public final class ExemptionsDue {
     }
 
     /**
-     * One for each exemption.
+     * One notice for each exemption.
      *
-     * @param exempted gives the findings that an exemption exempts now, by its id
+     * @param exempted returns the findings that the exemption with this id exempts now
      */
     public List<Notice> notices(Function<String, List<Change>> exempted) {
         return due.stream().map(near -> notice(near, exempted)).toList();
@@ -92,7 +92,7 @@ public final class ExemptionsDue {
                 exempted.apply(exemption.id()));
     }
 
-    /** By exemption of the policy, the days of which subscribers are notified with these notices, as above. */
+    /** The announced days by exemption id, once these notices are sent; separated by spaces. */
     public Map<String, String> noticed() {
         return noticed;
     }

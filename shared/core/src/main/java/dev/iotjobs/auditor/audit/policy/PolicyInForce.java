@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy that one audit goes by.
+ * The policy that one audit uses.
  *
- * @param use what the audit made of the configured policy
- * @param region whose finding says so; empty for every Region
- * @param stored null for a policy that is not stored: subscribers are not notified of anything about it
+ * @param use whether the audit uses the configured policy
+ * @param region the Region whose finding IOTJ-ACC-04 reports this; empty for every Region
+ * @param stored null for a policy that is not stored, about which subscribers receive no notices
  */
 public record PolicyInForce(
         Policy policy,
@@ -20,7 +20,7 @@ public record PolicyInForce(
         @Nullable Stored stored) {
 
     /**
-     * What subscribers may be notified of.
+     * The stored policy, for notices to subscribers.
      *
      * @param hash of the policy's text
      * @param changes from the policy that subscribers know, in words; empty if they know this one
@@ -33,17 +33,17 @@ public record PolicyInForce(
         }
     }
 
-    /** A policy that is not stored. */
+    /** An audit's policy that is not stored. */
     public static PolicyInForce of(Policy policy) {
         return new PolicyInForce(policy, new PolicyUse.NotRead(), "", null);
     }
 
-    /** The same, with what the audit made of the configured policy. */
+    /** This policy, with whether the audit uses the configured policy. */
     PolicyInForce with(PolicyUse made, String home) {
         return new PolicyInForce(policy, made, home, stored);
     }
 
-    /** What the audit of a Region knows of the configured policy. */
+    /** Whether the audit of a Region uses the configured policy; only one Region reports it. */
     public PolicyUse useIn(String name) {
         return region.isEmpty() || region.equals(name) ? use : new PolicyUse.NotConfigured();
     }

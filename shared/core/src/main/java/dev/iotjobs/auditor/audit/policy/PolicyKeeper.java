@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by which policy an audit goes, and keeps the last valid one. Used once, under the leases of the audit. */
+/** Decides which policy an audit uses, and stores the last valid one. Used once, under the leases of the audit. */
 public final class PolicyKeeper {
 
     private static final int EXAMPLES = 3;
@@ -35,7 +35,7 @@ public final class PolicyKeeper {
     private final Instant now;
     private final boolean isFirst;
 
-    /** @param isFirst whether nothing was audited before: subscribers know no policy */
+    /** @param isFirst whether nothing was audited before, so that subscribers know no policy */
     public PolicyKeeper(PolicyStore store, Collection<RuleDefinition<?>> definitions, Instant now, boolean isFirst) {
         this.store = store;
         this.definitions = definitions;
@@ -44,9 +44,9 @@ public final class PolicyKeeper {
     }
 
     /**
-     * The policy by which the audit goes.
+     * Decides which policy the audit uses.
      *
-     * @throws PolicyRefusedException if a person chose a policy by which it must not go
+     * @throws PolicyRefusedException if a person chose a policy that the audit must not use
      */
     public PolicyInForce decide(PolicyChoice choice) {
         return switch (choice) {
@@ -57,7 +57,7 @@ public final class PolicyKeeper {
         };
     }
 
-    /** One decision, from what is stored when it begins. */
+    /** One decision, based on the policy stored at its begin. */
     private final class Decision {
 
         private final Documents documents;
@@ -143,7 +143,7 @@ public final class PolicyKeeper {
             }
         }
 
-        /** Goes by a valid document, and stores it if it is another one than before. */
+        /** Uses a valid document, and stores it if it differs from the one in force. */
         private PolicyInForce keep(Document document, Policy policy) {
             Document last = stored.inForce();
             if (stored.item() == null && document.isBuiltIn()) {
@@ -160,7 +160,10 @@ public final class PolicyKeeper {
             return going(document, policy, known);
         }
 
-        /** What subscribers know when the first policy is stored, or the first one that this version can read. */
+        /**
+         * The policy that subscribers know when the first policy is stored, or the first one that this version can
+         * read.
+         */
         private Known knownBefore(Document first) {
             boolean knowTheBuiltIn = stored.item() == null && !isFirst;
             Document document = knowTheBuiltIn ? Document.BUILT_IN : first;

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.audit.policy;
 
-/** An audit must not go by the policy that a person chose. Nothing was audited. The message is for that person. */
+/** A person chose a policy that an audit must not use; nothing was audited. The message is shown to that person. */
 public final class PolicyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 /**
- * Which policy an audit goes by, and of what subscribers are notified about it. Depends on policies, state and messages.
+ * Decides which policy an audit uses, and what subscribers are notified of about it. Depends on policies, state and
+ * messages.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.policy;

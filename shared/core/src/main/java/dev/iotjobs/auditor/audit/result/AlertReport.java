@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit sent, or why it sent nothing.
+ * The message of an audit, or why it sent none.
  *
  * @param message that was sent, or prepared and not accepted; null where there was none
- * @param changes in it, by kind
- * @param waiting baseline findings that wait until the first audit of all jobs is over
+ * @param changes in the message, by kind
+ * @param waiting number of baseline findings that wait until the first audit of all jobs is over
  * @param failure why the message, or an earlier one, was not accepted; empty when nothing failed
  */
 public record AlertReport(
@@ -26,7 +26,7 @@ public record AlertReport(
         NOTHING_TO_REPORT,
         /** No Region was audited, the audit was interrupted, or it was a single dry run. */
         NOT_TRIED,
-        /** The channel refused it: the next audit compares anew. */
+        /** The channel refused it. The next audit sends a new message. */
         REFUSED,
         /** It may or may not have been accepted: the next audit sends it again, unchanged. */
         UNCERTAIN,
@@ -42,7 +42,7 @@ public record AlertReport(
         return new AlertReport(status, null, Map.of(), 0, failure);
     }
 
-    /** The same audit's messages together: the last one, with the changes of all. */
+    /** The report of all messages of an audit: the last one, with the changes of all. */
     public AlertReport with(List<AlertReport> before) {
         AlertReport last = status == Status.NOTHING_TO_REPORT && !before.isEmpty() ? before.getLast() : this;
         Map<Change.Kind, Integer> all = new EnumMap<>(Change.Kind.class);
@@ -51,7 +51,7 @@ public record AlertReport(
         return new AlertReport(last.status(), last.message(), all, waiting, failure);
     }
 
-    /** Whether something was to be sent and was not, as far as the audit knows. */
+    /** Whether a message was due and was not sent, as far as the audit knows. */
     public boolean isFailed() {
         return status == Status.REFUSED || status == Status.UNCERTAIN || status == Status.EARLIER_MESSAGE_WAITS;
     }

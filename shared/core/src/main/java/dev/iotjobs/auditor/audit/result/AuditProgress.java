@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.audit.result;
 
-/** Receives how far the audit of a Region is. Called from several threads, often: it must be quick. */
+/** Receives the progress of the audit of a Region. Called often and from several threads, so it must be quick. */
 public interface AuditProgress {
 
-    /** Shows nothing. */
+    /** Ignores the progress. */
     AuditProgress NONE = new AuditProgress() {};
 
     /** Called with the number of jobs listed so far. */

@@ -8,9 +8,9 @@ import java.util.Map;
  * The result of an audit.
  *
  * @param runId names the audit in logs and records
- * @param runs one for each Region, in the order they were asked for
- * @param subscribers who receives messages
- * @param findings reads the texts of the findings in it
+ * @param runs one for each Region, in the order of the request
+ * @param subscribers the subscriptions of the topic
+ * @param findings reads the texts of the findings
  */
 public record AuditReport(
         String runId,
@@ -25,7 +25,7 @@ public record AuditReport(
         runs = List.copyOf(runs);
     }
 
-    /** A result of an audit that has not asked who receives messages, and without texts. */
+    /** A result without texts, of an audit that has not read the subscriptions. */
     public AuditReport(String runId, String accountId, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
         this(runId, accountId, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
     }
@@ -38,7 +38,7 @@ public record AuditReport(
         return new AuditReport(runId, accountId, time, runs, alerts, subscribers, findings);
     }
 
-    /** Whether every job in scope of every Region has verdicts on fresh evidence. */
+    /** Whether every job in scope of every Region has verdicts based on fresh evidence. */
     public boolean isComplete() {
         return runs.stream().allMatch(RegionRun::isComplete);
     }

@@ -1,13 +1,13 @@
 package dev.iotjobs.auditor.audit.result;
 
 /**
- * A job of which nothing can be said.
+ * A job that could not be evaluated.
  *
- * @param message what the service answered
+ * @param message the answer of the service
  */
 public record NotEvaluated(String region, String jobId, Reason reason, String message) {
 
-    /** Why not. */
+    /** Why it could not be evaluated. */
     public enum Reason {
         DENIED,
         FAILED,

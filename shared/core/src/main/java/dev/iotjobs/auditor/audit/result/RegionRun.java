@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * The result of the audit of one Region.
  *
- * @param message why it failed, or was not made; empty for a completed one
- * @param warnings where the result is known to leave something out
+ * @param message why it failed or was not made; empty for a completed audit
+ * @param warnings known gaps of the result, and other problems
  */
 public record RegionRun(
         Outcome outcome,
@@ -34,10 +34,10 @@ public record RegionRun(
     }
 
     /**
-     * What the services of the account answered.
+     * The calls to the account's services, and their results.
      *
      * @param calls made to each API, by the API's name
-     * @param quotas of which usage is known
+     * @param quotas whose usage is known
      * @param notEvaluated jobs that could not be described
      */
     public record Read(Map<String, ApiCalls> calls, List<QuotaUsage> quotas, List<NotEvaluated> notEvaluated) {
@@ -52,9 +52,9 @@ public record RegionRun(
     }
 
     /**
-     * What the rules said, and what follows from it.
+     * The verdicts of the rules, and the findings that follow from them.
      *
-     * @param rules what each rule said of the subjects in scope, by rule id
+     * @param rules the verdicts on the subjects in scope, counted by rule id
      * @param failures rules that threw exceptions
      * @param transitions that this audit committed, in scope or not
      * @param open findings in scope that are open after it and not exempted
@@ -71,7 +71,7 @@ public record RegionRun(
 
         public static final Judged NOTHING = findings(List.of());
 
-        /** Findings only, of an audit that continues. */
+        /** The findings so far of an audit that continues. */
         static Judged findings(List<OpenFinding> open) {
             return new Judged(Map.of(), List.of(), List.of(), open, List.of(), List.of());
         }
@@ -85,7 +85,7 @@ public record RegionRun(
             exemptions = List.copyOf(exemptions);
         }
 
-        /** How many verdicts the rules gave, of those that were expected. */
+        /** The share of expected verdicts that the rules gave. */
         public RuleCoverage ruleCoverage() {
             return RuleCoverage.of(rules.values());
         }
@@ -101,7 +101,7 @@ public record RegionRun(
         return new RegionRun(outcome, message, time, none, Read.NOTHING, Judged.NOTHING, List.of());
     }
 
-    /** What is known of an audit that continues. */
+    /** The result so far of an audit that continues. */
     public static RegionRun interim(AccountRegion place, List<OpenFinding> open, TimeSpan time) {
         Coverage none = Coverage.none(place, "the audit continues");
         return new RegionRun(Outcome.COMPLETED, "", time, none, Read.NOTHING, Judged.findings(open), List.of());
@@ -117,12 +117,12 @@ public record RegionRun(
         return coverage.place();
     }
 
-    /** Whether subjects were judged; without a list of jobs, at least those that are known are. */
+    /** Whether subjects were judged. Known subjects are, even if no job could be listed. */
     public boolean isJudged() {
         return outcome == Outcome.COMPLETED || !judged.rules().isEmpty();
     }
 
-    /** Whether every job in scope has verdicts on fresh evidence. */
+    /** Whether every job in scope has verdicts based on fresh evidence. */
     public boolean isComplete() {
         return outcome == Outcome.COMPLETED && coverage.isComplete();
     }

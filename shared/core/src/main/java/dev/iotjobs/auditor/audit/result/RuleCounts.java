@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What one rule said of all subjects in scope in one audit.
+ * The verdicts of one rule on all subjects in scope in one audit, counted.
  *
  * @param nonCompliant subjects by severity
  * @param insufficientData subjects by reason
@@ -37,7 +37,7 @@ public record RuleCounts(
         noData = Set.copyOf(noData);
     }
 
-    /** Subjects that the rule concerns. */
+    /** The number of subjects to which the rule applies. */
     public int judged() {
         return compliant
                 + pending
@@ -47,7 +47,7 @@ public record RuleCounts(
                         .sum();
     }
 
-    /** Subjects that the rule concerns and that it could not judge for want of data: they lower rule coverage. */
+    /** The number of subjects to which the rule applies and for which it lacked data. They lower rule coverage. */
     public int withoutData() {
         return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
     }

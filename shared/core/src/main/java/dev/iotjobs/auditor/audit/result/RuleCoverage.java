@@ -5,15 +5,15 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many verdicts the rules gave, beside how many jobs were evaluated: a job that was described may still lack the field
- * that one rule reads.
+ * How many of the expected verdicts the rules gave. A job that was evaluated may still lack the field that one rule
+ * reads.
  *
- * @param expected verdicts on subjects that a rule concerns
- * @param withoutData of these, verdicts that were not given for want of data
+ * @param expected verdicts on subjects to which a rule applies
+ * @param withoutData expected verdicts that were not given, because data was missing
  */
 public record RuleCoverage(long expected, long withoutData) {
 
-    /** Of some rules, in one Region or in several. */
+    /** The coverage of some rules, in one Region or in several. */
     public static RuleCoverage of(Collection<RuleCounts> rules) {
         return new RuleCoverage(
                 rules.stream().mapToLong(RuleCounts::judged).sum(),
@@ -24,12 +24,12 @@ public record RuleCoverage(long expected, long withoutData) {
         return withoutData == 0;
     }
 
-    /** Verdicts that were given; those count that wait for a larger sample or more time. */
+    /** The number of given verdicts, including those that wait for a larger sample or more time. */
     public long given() {
         return expected - withoutData;
     }
 
-    /** Share of {@link #expected} that was given, cut to one decimal; null where no verdict was expected. */
+    /** The given share of {@link #expected} in percent, cut to one decimal; null if no verdict was expected. */
     public @Nullable Double percent() {
         return expected == 0 ? null : Figures.permille(given(), expected) / 10.0;
     }

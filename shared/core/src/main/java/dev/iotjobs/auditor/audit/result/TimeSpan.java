@@ -6,7 +6,7 @@ import java.time.Instant;
 /** When something began and when it ended. */
 public record TimeSpan(Instant start, Instant end) {
 
-    /** How long it took; 0 where the clock was set back meanwhile. */
+    /** The duration in milliseconds; 0 if the clock was set back meanwhile. */
     public long millis() {
         return Math.max(0, Duration.between(start, end).toMillis());
     }

@@ -1,6 +1,6 @@
 /**
- * What an audit resulted in, for reports, logs and metrics. No behaviour but counting. Depends on what an
- * audit asks of AWS, on findings and on messages.
+ * The results of an audit, for reports, logs and metrics. No behaviour but counting. Depends on {@code audit.api}, on
+ * findings and on messages.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.result;

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.job.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part of a job's configuration. The service answers {@code {}} for one that was never set: that is none. */
+/** A part of a job's configuration. The service returns {@code {}} for a part that was never set. */
 public sealed interface Config
         permits AbortConfig,
                 ExponentialRolloutRate,
@@ -14,10 +14,10 @@ public sealed interface Config
                 SchedulingConfig,
                 TimeoutConfig {
 
-    /** Whether nothing at all is set in it. */
+    /** Whether nothing is set in it. */
     boolean isEmpty();
 
-    /** The configuration, or null where nothing is set in it. */
+    /** The configuration, or null if nothing is set in it. */
     static <C extends Config> @Nullable C orNone(@Nullable C config) {
         return config == null || config.isEmpty() ? null : config;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a rollout speeds up.
  *
- * @param baseRatePerMinute devices notified a minute at first, 1 to 1000
+ * @param baseRatePerMinute devices notified in the first minute, 1 to 1000
  * @param incrementFactor 1.1 to 5, one decimal
  */
 public record ExponentialRolloutRate(

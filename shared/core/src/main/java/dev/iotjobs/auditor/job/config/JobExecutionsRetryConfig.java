@@ -23,28 +23,28 @@ public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) impleme
         return criteriaList.isEmpty();
     }
 
-    /** Whether any execution is tried again; a criterion of zero retries is the same as none. */
+    /** Whether any execution is retried; a criterion with zero retries has no effect. */
     public boolean retries() {
         return numberOfRetries() > 0;
     }
 
-    /** Whether an execution that timed out is tried again. */
+    /** Whether an execution that timed out is retried. */
     public boolean retriesTimeouts() {
         return criteriaList.stream()
                 .anyMatch(criterion ->
                         TIMEOUT_TYPES.contains(String.valueOf(criterion.failureType())) && criterion.retries() > 0);
     }
 
-    /** How often an execution is tried again at most. */
+    /** The maximum number of retries of an execution. */
     public long numberOfRetries() {
         return criteriaList.stream().mapToLong(RetryCriteria::retries).sum();
     }
 
     /**
-     * One reason to try an execution again.
+     * One reason to retry an execution.
      *
      * @param failureType {@code FAILED}, {@code TIMED_OUT} or {@code ALL}
-     * @param numberOfRetries 0 to 10, all criteria together
+     * @param numberOfRetries 0 to 10, for all criteria together
      */
     public record RetryCriteria(
             @Nullable String failureType, @Nullable Integer numberOfRetries) {

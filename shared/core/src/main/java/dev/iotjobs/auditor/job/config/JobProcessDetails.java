@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DescribeJob's {@code jobProcessDetails}: how many executions of the job stand where. The counters are of executions:
- * with retries a device is counted once for each attempt.
+ * DescribeJob's {@code jobProcessDetails}: the number of executions in each status. With retries, a device counts once
+ * for each attempt.
  *
- * @param processingTargets the targets to which the rollout still goes; empty once it has finished
+ * @param processingTargets the targets of a rollout in progress; empty after it has finished
  */
 public record JobProcessDetails(
         List<String> processingTargets,
@@ -27,12 +27,12 @@ public record JobProcessDetails(
         processingTargets = Text.names(processingTargets);
     }
 
-    /** Begins with nothing: a counter that is not given is absent. */
+    /** An empty builder, in which all counters are absent. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Counters of a rollout that has finished, none canceled or removed. */
+    /** The counters of a finished rollout with no canceled and no removed executions. */
     public static JobProcessDetails ofExecuted(int succeeded, int failed, int rejected, int timedOut) {
         return builder()
                 .succeeded(succeeded)
@@ -47,12 +47,12 @@ public record JobProcessDetails(
         return processingTargets.isEmpty() && !hasCounters();
     }
 
-    /** The same counters without the targets. */
+    /** These details without the targets. */
     public JobProcessDetails countersOnly() {
         return toBuilder().processingTargets(List.of()).build();
     }
 
-    /** The same details, to be changed. */
+    /** A builder that begins with these details. */
     public Builder toBuilder() {
         return builder()
                 .processingTargets(processingTargets)
@@ -66,7 +66,7 @@ public record JobProcessDetails(
                 .timedOut(numberOfTimedOutThings);
     }
 
-    /** Whether the service gave any counter; where it gave some, an absent one is zero. */
+    /** Whether the service returned any counter. If it did, an absent one is zero. */
     public boolean hasCounters() {
         return counters().anyMatch(Objects::nonNull);
     }
@@ -103,7 +103,7 @@ public record JobProcessDetails(
         return orZero(numberOfTimedOutThings);
     }
 
-    /** Executions that a device or its timer ended. */
+    /** The number of executions that a device or its timer ended. */
     public long executed() {
         return succeeded() + failed() + rejected() + timedOut();
     }
@@ -118,12 +118,12 @@ public record JobProcessDetails(
         return failed() + timedOut();
     }
 
-    /** Executions that are still to come or under way. */
+    /** The number of executions that are queued or in progress. */
     public long open() {
         return queued() + inProgress();
     }
 
-    /** Every execution the service knows of, in whatever state. */
+    /** The number of all executions, in any status. */
     public long known() {
         return completed() + open();
     }
@@ -144,7 +144,7 @@ public record JobProcessDetails(
         return counter == null ? 0 : counter;
     }
 
-    /** Collects details; null stands for a counter that is absent. Not safe for use by several threads. */
+    /** Builds details; null means that a counter is absent. Not safe for use by several threads. */
     public static final class Builder {
 
         private List<String> processingTargets = List.of();

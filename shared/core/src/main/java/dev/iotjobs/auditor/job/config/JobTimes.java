@@ -8,7 +8,7 @@ public final class JobTimes {
 
     private JobTimes() {}
 
-    /** The instant in whole milliseconds; null where there is none or it is millions of years away. */
+    /** The instant in whole milliseconds; null for null, and for one that is millions of years away. */
     public static @Nullable Instant wholeMillis(@Nullable Instant instant) {
         if (instant == null) {
             return null;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * DescribeJob's {@code presignedUrlConfig}.
  *
- * @param roleArn the role that signs
+ * @param roleArn the role that signs the URLs
  * @param expiresInSec lifetime of a URL in seconds, 60 to 3600; the service's default is 3600
  */
 public record PresignedUrlConfig(

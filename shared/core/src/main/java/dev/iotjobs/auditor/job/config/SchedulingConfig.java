@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * DescribeJob's {@code schedulingConfig}. Times are strings of the form {@code YYYY-MM-DDThh:mm} in UTC.
  *
- * @param endBehavior {@code STOP_ROLLOUT}, {@code CANCEL} or {@code FORCE_CANCEL}; without an end time it does nothing
+ * @param endBehavior {@code STOP_ROLLOUT}, {@code CANCEL} or {@code FORCE_CANCEL}; without an end time it has no effect
  */
 public record SchedulingConfig(
         @Nullable String startTime,
@@ -35,8 +35,8 @@ public record SchedulingConfig(
     }
 
     /**
-     * Whether the job may start, end or open a maintenance window before an instant. A time that does not parse may be any
-     * time.
+     * Whether the job may start, end or open a maintenance window before an instant. A time that cannot be parsed
+     * counts as such a time.
      *
      * @param rollouts start times of the next maintenance windows
      */
@@ -56,7 +56,7 @@ public record SchedulingConfig(
     }
 
     /**
-     * A recurring window in which the job is rolled out.
+     * A recurring window of the rollout.
      *
      * @param startTime a cron expression
      * @param durationInMinutes 1 to 1430

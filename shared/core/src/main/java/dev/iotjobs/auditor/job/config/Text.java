@@ -5,53 +5,53 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Texts of a job: those without a visible character are none, long ones are cut. */
+/** Normalises texts of a job: blank ones, without a visible character, become null; long ones are cut. */
 public final class Text {
 
-    /** Longest text that people write freely, in characters. */
+    /** Longest free text, in characters. */
     public static final int LONGEST_WORDS = 200;
 
-    /** Longest description of a job that the API takes, in characters. */
+    /** Longest description of a job that the API accepts, in characters. */
     public static final int LONGEST_DESCRIPTION = 2_028;
 
-    /** Longest name, ARN or URL, in characters: the longest that the API takes is an ARN of 2,048. */
+    /** Longest name, ARN or URL, in characters. The longest one that the API accepts is an ARN of 2,048. */
     static final int LONGEST_NAME = 2_048;
 
     public static final String CUT = "...";
 
     private Text() {}
 
-    /** The text, or null where it has no visible character. */
+    /** The text, or null if it is blank. */
     static @Nullable String orNone(@Nullable String text) {
         return text == null || text.codePoints().allMatch(Text::isInvisible) ? null : wellFormed(text);
     }
 
-    /** Half of a surrogate pair cannot be stored: it becomes a question mark. */
+    /** The text with a question mark for each half of a surrogate pair, which cannot be stored. */
     private static String wellFormed(String text) {
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 ? text
                 : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** What a person wrote, at most {@value #LONGEST_WORDS} characters of it and a mark that it is cut. */
+    /** A free text of at most {@value #LONGEST_WORDS} characters; a longer one is cut and gets a mark. */
     public static @Nullable String words(@Nullable String text) {
         return cut(orNone(text), LONGEST_WORDS);
     }
 
     /**
-     * A description, whole as far as the API takes one: rules match patterns with it, and its end can name its origin. Only
-     * a longer one is cut, to {@value #LONGEST_DESCRIPTION} characters with a mark.
+     * A description, cut with a mark only if it is longer than the API accepts: rules match patterns with all of it,
+     * and its end can name its origin.
      */
     public static @Nullable String description(@Nullable String text) {
         return cut(orNone(text), LONGEST_DESCRIPTION);
     }
 
-    /** A name, at most {@value #LONGEST_NAME} characters of it and a mark that it is cut. */
+    /** A name of at most {@value #LONGEST_NAME} characters; a longer one is cut and gets a mark. */
     public static @Nullable String name(@Nullable String text) {
         return cut(orNone(text), LONGEST_NAME);
     }
 
-    /** The names in a list that are there, in its order. */
+    /** The names of a list in its order, without the blank ones. */
     public static List<String> names(List<String> texts) {
         return texts.stream().map(Text::name).filter(Objects::nonNull).toList();
     }
@@ -60,7 +60,7 @@ public final class Text {
         return text == null || text.length() <= longest ? text : start(text, longest - CUT.length()) + CUT;
     }
 
-    /** The first characters of a text, no half of a pair at the end. */
+    /** The first characters of a text, without half of a surrogate pair at the end. */
     public static String start(String text, int length) {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }

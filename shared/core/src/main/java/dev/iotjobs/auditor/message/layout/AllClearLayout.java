@@ -11,10 +11,10 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 
-/** The last open findings are resolved, every job was evaluated, and no rule lacked data. */
+/** The message that the last open findings are resolved, every job was evaluated, and no rule lacked data. */
 final class AllClearLayout implements Layout {
 
-    /** Exemptions that are named; the others are counted. */
+    /** Most exemptions that are named; the others are counted. */
     private static final int IDS = 5;
 
     private final News news;

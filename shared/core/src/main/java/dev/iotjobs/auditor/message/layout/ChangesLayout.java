@@ -12,13 +12,15 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The changes of an audit: a few findings one by one, many by rule, then what was resolved or closed. */
+/**
+ * The message with the changes of an audit: a few findings singly or many by rule, then the resolved and closed ones.
+ */
 final class ChangesLayout implements Layout {
 
-    /** Up to so many findings are described one by one. */
+    /** Most findings that are described singly. */
     private static final int ONE_BY_ONE = 5;
 
-    /** If they need no more lines than this: the rest of the message needs some as well. */
+    /** Most lines for findings that are described singly, so that the rest of the message fits. */
     private static final int ONE_BY_ONE_LINES = 30;
 
     private final News news;

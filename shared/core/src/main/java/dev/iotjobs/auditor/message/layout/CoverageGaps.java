@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was not evaluated, by Region, and that nothing is known about it. Nothing if everything was evaluated. */
+/** The lines on jobs that were not evaluated, by Region. No lines if everything was evaluated. */
 final class CoverageGaps implements Sheet.Block {
 
     private static final String LEAD = "Coverage  ";

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The audit did not evaluate every job: where, why, and how to let it. */
+/** The message that an audit did not evaluate every job: where, why, and what to do. */
 final class CoverageLayout implements Layout {
 
     private static final String COMMAND_INDENT = "    ";
@@ -101,7 +101,7 @@ final class CoverageLayout implements Layout {
                 : rule + ", in " + Figures.count(news.bad().size(), "Region");
     }
 
-    /** For the Region where most is unknown. */
+    /** The advice for the Region with the largest gap. */
     private List<String> whatToDo(Wording wording) {
         List<String> lines = new ArrayList<>();
         lines.add("What to do");
@@ -126,7 +126,7 @@ final class CoverageLayout implements Layout {
         return region.listed().isComplete() && refused(region) >= region.notEvaluated() - refused(region);
     }
 
-    /** Jobs that a repetition does not help. */
+    /** The number of jobs for which trying again does not help. */
     private static int refused(Coverage region) {
         return region.failures().denied() + region.failures().malformed();
     }

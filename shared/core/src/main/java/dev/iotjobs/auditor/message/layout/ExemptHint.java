@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lines that stay, and below them how to exempt what is intended, which gives way before everything else. */
+/**
+ * Lines followed by the command that exempts intended findings. A message that is too long drops this command first.
+ */
 final class ExemptHint implements Sheet.Block {
 
     private static final String COMMAND = "./audit exempt --rule ";
     private static final String PRINTS = "prints the lines to add to the policy";
     private static final String LEAD = "Intended? ";
 
-    /** What a policy can name, and a shell takes for one word. */
+    /** A name that a policy accepts and that is one word to a shell. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
 
     private final List<String> above;

@@ -18,10 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A few open findings one by one. Reason and fix are written once for each rule. Used once for a message. */
+/**
+ * The entries of open findings that are described singly. The reason and the fix of a rule are written once. Used once
+ * for a message.
+ */
 final class FindingEntries {
 
-    /** Of one rule, so many have a command. */
+    /** Most findings of a rule that have a command. */
     private static final int COMMANDS_OF_A_RULE = 3;
 
     private static final String INDENT = "  ";
@@ -39,7 +42,7 @@ final class FindingEntries {
         this.wording = wording;
     }
 
-    /** Reopened, new, worsened, and what is new to the audit. */
+    /** The sections of reopened, new, worsened and not yet reported findings. */
     List<Section> sections(News news) {
         return Stream.of(Kind.REOPENED, Kind.NEW, Kind.WORSENED, Kind.BASELINE)
                 .map(kind -> new Section(title(kind), entries(news.of(kind)), 0))
@@ -52,7 +55,7 @@ final class FindingEntries {
                 : kind.name();
     }
 
-    /** In order, but those with the same heading behind each other. */
+    /** The entries in order, with those of the same heading together. */
     private List<Entry> entries(List<Change> changes) {
         Map<String, List<Change>> byHeading = new LinkedHashMap<>();
         changes.forEach(change -> byHeading

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The lines that say which account, when, and how much of it was evaluated. */
+/** The lines on the account, the time of the audit, its coverage and the open findings. */
 final class Header {
 
     private static final int ACCOUNT_LENGTH = 30;

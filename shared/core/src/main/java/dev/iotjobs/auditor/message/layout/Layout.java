@@ -6,13 +6,13 @@ import dev.iotjobs.auditor.message.words.MessageKind;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.Sheet;
 
-/** How a message is laid out. Each layout is one of the samples in {@code MessageTextTest}. */
+/** The layout of a kind of message. {@code MessageTextTest} has a sample of each. */
 interface Layout {
 
-    /** The subject behind the account, without a name that may be cut. */
+    /** The part of the subject after the account, without a name that may be cut. */
     String what();
 
-    /** A name at the end of the subject; empty for none. */
+    /** The name at the end of the subject; empty for none. */
     default String name() {
         return "";
     }

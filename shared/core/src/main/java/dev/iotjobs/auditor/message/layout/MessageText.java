@@ -13,7 +13,7 @@ public final class MessageText {
     private MessageText() {}
 
     /**
-     * The message of a digest. Reads the details of the findings that it describes in one call, never of all.
+     * Writes the message of a digest. Reads only the details of the findings that it describes, in one call.
      *
      * @param id of the message
      */

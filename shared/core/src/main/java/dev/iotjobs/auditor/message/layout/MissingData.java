@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Rules that could not be judged for want of data: no finding of theirs means nothing there. */
+/** The rules that lacked data. For these, the absence of findings does not mean compliance. */
 final class MissingData {
 
     private static final int RULES = 2;
@@ -17,7 +17,7 @@ final class MissingData {
 
     private MissingData() {}
 
-    /** For example {@code No data   Failure rate too high in 12 cases}. No line if every rule had its data. */
+    /** For example {@code No data   Failure rate too high in 12 cases}. No lines if no rule lacked data. */
     static List<String> lines(News news) {
         List<Map.Entry<String, Integer>> rules = news.digest().counts().withoutData().entrySet().stream()
                 .filter(rule -> rule.getValue() > 0)

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.message.words.Sheet;
 import dev.iotjobs.auditor.message.words.Wording;
 import java.util.List;
 
-/** No finding changed, and something about the policy is to be known. */
+/** The message with notices about the policy only: no finding changed. */
 final class NoticeLayout implements Layout {
 
     private final News news;

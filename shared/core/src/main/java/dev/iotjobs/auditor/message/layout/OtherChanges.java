@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a message says of findings that did not become worse: named one by one, or counted by rule. */
+/** The sections of findings that did not become worse: listed singly, or counted by rule. */
 final class OtherChanges {
 
     private static final int NAMED = 5;
@@ -54,7 +54,7 @@ final class OtherChanges {
                 counted(wording));
     }
 
-    /** The resolved findings with how long they were open. */
+    /** The resolved findings, with the time for which they were open. */
     Sheet.Block resolvedWithAge(Wording wording) {
         return named(
                 "RESOLVED", Kind.RESOLVED, change -> was(wording, change) + openFor(change) + reason(wording, change));
@@ -83,7 +83,7 @@ final class OtherChanges {
         return wording.reason(change).map(reason -> "; " + reason).orElse("");
     }
 
-    /** Findings that closed for a reason that is neither a fix nor a deletion, by reason and rule. */
+    /** Findings that closed without a fix or a deletion, counted by reason and rule. */
     private Section counted(Wording wording) {
         List<Entry> entries = new ArrayList<>();
         for (Kind kind : List.of(Kind.AGED_OUT, Kind.NOT_APPLICABLE, Kind.RULE_OFF, Kind.COVERED)) {

@@ -11,7 +11,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Many open findings at once, by rule: of a first audit, of a summary, or of what new rules or settings find. */
+/** The message with many open findings by rule: of a first audit, of a summary, or of new rules or settings. */
 final class OverviewLayout implements Layout {
 
     private static final String REPLACES = "This is everything that is open; it replaces what earlier messages said.";

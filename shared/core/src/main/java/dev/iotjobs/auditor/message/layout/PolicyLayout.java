@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The configured policy is not in use: which one is, what is wrong with the other, and how to put it right. */
+/** The message that the configured policy is not in use: why, which one is in use instead, and what to do. */
 final class PolicyLayout implements Layout {
 
     private static final int EXAMPLES = 3;

@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.message.words.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much of each Region was evaluated, and why not all. */
+/** The coverage of each Region, and why jobs were not evaluated. */
 final class RegionTable implements Sheet.Block {
 
     private final List<Coverage> regions;

@@ -10,7 +10,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The open findings of a message by rule: an entry for each of the first rules, a count for the others. */
+/** The open findings of a message by rule: an entry for each of the first rules, and a count of the others. */
 final class RuleEntries {
 
     private static final int WITH_EXAMPLE = 3;
@@ -54,7 +54,7 @@ final class RuleEntries {
                 + Figures.count(findings, "finding"));
     }
 
-    /** Says how many findings of the past there are, unless all of them are named. */
+    /** Counts the findings on jobs that had ended before this audit, unless all of them are named. */
     private List<String> history() {
         int all = News.count(bad, News::isHistory);
         List<Change> examples =

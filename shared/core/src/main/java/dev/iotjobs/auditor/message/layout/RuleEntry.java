@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The findings of one rule: how many, why they matter, one example with its command, two more names. */
+/** The findings of one rule: their number, why they matter, one example with its command, two more names. */
 final class RuleEntry implements Sheet.Block {
 
     private static final int MORE_NAMES = 2;
@@ -29,7 +29,7 @@ final class RuleEntry implements Sheet.Block {
     private final boolean saysKinds;
     private Detail detail;
 
-    /** How much is said, least first. */
+    /** How much is written, least first. */
     enum Detail {
         COUNT,
         EXAMPLE,
@@ -124,7 +124,7 @@ final class RuleEntry implements Sheet.Block {
         }
     }
 
-    /** Names what can still be acted on; the heading counts the rest. */
+    /** Names findings on which a person can still act; the heading counts the rest. */
     private void names(List<String> lines) {
         List<String> names = group.members().stream()
                 .skip(1)

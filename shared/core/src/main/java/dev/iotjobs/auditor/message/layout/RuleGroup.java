@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The open findings of one rule.
  *
- * @param members at least one; those that are to be named first, each kind in the order of the message
+ * @param members at least one; those to name first come first, each kind in the order of the message
  */
 record RuleGroup(String ruleId, List<Change> members) {
 
@@ -28,7 +28,7 @@ record RuleGroup(String ruleId, List<Change> members) {
         members = List.copyOf(members);
     }
 
-    /** One group a rule: worst severity, most findings of it, most of all, id. */
+    /** One group for each rule, in the order of worst severity, most findings of it, most findings, id. */
     static List<RuleGroup> of(List<Change> changes) {
         Map<String, List<Change>> byRule = new LinkedHashMap<>();
         changes.stream()

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One finding, in full: what, where, since when, why, what to do, and the figures it stands on. */
+/** The message with one finding in full: what, where, since when, why, what to do, and its evidence. */
 final class SingleLayout implements Layout {
 
     private static final String COMMAND_INDENT = "  ";
@@ -105,7 +105,7 @@ final class SingleLayout implements Layout {
         return lines;
     }
 
-    /** A command and what it does. */
+    /** A command with the sentence that says what it does. */
     private static final class StepBlock implements Sheet.Block {
 
         private final Step step;

@@ -10,23 +10,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A message that shows whether messages arrive: the same topic, key and kinds of attributes as those of an audit, and no
- * state. It is marked in its subject, its first line and its attribute {@code kind}. Its severity is the highest, so that
- * a filter policy which lets a real one through lets it through as well. It has no numbers: programs that fold messages
- * have nothing to fold.
+ * A test message, to check that messages arrive: with the topic, the key and the kinds of attributes of an audit's
+ * messages, and without state. Its subject, its first line and its attribute {@code kind} mark it. Its severity is the
+ * highest, so that a filter policy which accepts real messages accepts it as well. It has no numbers, which programs
+ * would use to order messages.
  */
 public final class TestMessage {
 
-    /** None of {@link MessageKind}: it says nothing about jobs. */
+    /** The kind, which is not a {@link MessageKind} because the message is not about jobs. */
     private static final String KIND = "TEST";
 
     private TestMessage() {}
 
     /**
-     * The message.
+     * Makes the message.
      *
      * @param id random
-     * @param regions that are audited
+     * @param regions the audited Regions
      */
     public static Message of(String id, String accountId, List<String> regions, Instant now) {
         String body = String.join(

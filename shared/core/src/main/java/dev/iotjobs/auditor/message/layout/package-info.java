@@ -1,6 +1,4 @@
-/**
- * How a message is laid out, for each kind of message. Depends on the words of messages. Begin at {@link MessageText}.
- */
+/** The layout of each kind of message. Depends on the words of messages. Start reading at {@link MessageText}. */
 @NullMarked
 package dev.iotjobs.auditor.message.layout;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What filter policies of subscriptions read: nine attributes at most, each of a bounded size. */
+/** The attributes of a message, which filter policies of subscriptions read: at most nine, each of bounded size. */
 public final class Attributes {
 
     private static final int MOST_VALUES = 100;
@@ -51,7 +51,7 @@ public final class Attributes {
                 .toList();
     }
 
-    /** The words that a filter policy may ask for. Other ends of a finding have none. */
+    /** The changes that a filter policy can select. Other ends of a finding have no word. */
     private static List<String> transitions(News news) {
         return Stream.of(Kind.values())
                 .filter(kind -> news.count(kind) > 0)

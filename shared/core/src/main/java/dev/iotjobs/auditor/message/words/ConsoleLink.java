@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where the AWS console shows a job. AWS does not document these addresses: there is none for partitions in which they
- * were not checked.
+ * The address at which the AWS console shows a job. AWS does not document these addresses, so partitions in which they
+ * were not checked have none.
  */
 public final class ConsoleLink {
 
@@ -19,7 +19,7 @@ public final class ConsoleLink {
 
     private ConsoleLink() {}
 
-    /** The link below its title; no line for what is not a job. */
+    /** The link below its title; no lines if the subject is not a job. */
     public static List<String> of(Subject subject) {
         if (!(subject instanceof Subject.OfJob(JobKey job))
                 || !job.partition().equals(CHECKED_PARTITION)
@@ -32,7 +32,7 @@ public final class ConsoleLink {
                         + encoded(job.jobId()));
     }
 
-    /** Every byte that is not part of a usual job id is written as {@code %XX}. */
+    /** The job id, with {@code %XX} for each byte that is unusual in job ids. */
     private static String encoded(String jobId) {
         StringBuilder encoded = new StringBuilder();
         for (byte one : jobId.getBytes(StandardCharsets.UTF_8)) {

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** How much of an account was evaluated, and what is not known. */
+/** The coverage of an account in words, with what is unknown. */
 public final class CoverageText {
 
-    /** Regions that are named; the others are counted. */
+    /** Most Regions that are named; the others are counted. */
     public static final int REGIONS = 5;
 
     private static final int REGION_LENGTH = 30;
@@ -32,7 +32,7 @@ public final class CoverageText {
         this.regions = regions.stream().sorted(WORST_FIRST).toList();
     }
 
-    /** Those that were not wholly evaluated first, the largest gap before the others; then the largest Region. */
+    /** The Regions by the size of their gaps, the largest first; then by their number of jobs. */
     public List<Coverage> regions() {
         return regions;
     }
@@ -49,7 +49,7 @@ public final class CoverageText {
         return expected() - evaluated();
     }
 
-    /** Jobs whose deletion is not believed yet. */
+    /** Jobs whose deletion is implausible and not confirmed yet. */
     public long heldBack() {
         return regions.stream()
                 .mapToLong(coverage -> coverage.deletions().heldBack())
@@ -60,7 +60,7 @@ public final class CoverageText {
         return regions.stream().allMatch(coverage -> coverage.listed().isNothing());
     }
 
-    /** Whether every job that there is was listed. */
+    /** Whether every job was listed. */
     public boolean isListed() {
         return regions.stream().allMatch(coverage -> coverage.listed().isComplete());
     }
@@ -136,7 +136,7 @@ public final class CoverageText {
         return problem.isEmpty() ? what : what + " (" + problem + ")";
     }
 
-    /** The error, where it is certain that it is the one of the denied jobs. */
+    /** The error of the denied jobs, if it certainly is theirs. */
     private static String deniedBy(Coverage coverage) {
         Failures failures = coverage.failures();
         boolean onlyDenied = failures.denied() == coverage.notEvaluated();

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The figures of a verdict in one line, and the limits that they are compared with. */
+/** The figures of a verdict in one line, and the limits with which they are compared. */
 public final class EvidenceText {
 
     private static final int LENGTH = 250;
@@ -22,7 +22,7 @@ public final class EvidenceText {
     /** For example {@code highFromPercent}. */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 
-    /** Settings, and what the message says elsewhere. */
+    /** Evidence that is not a figure: settings, and facts that the message states elsewhere. */
     private static final Pattern NOT_A_FIGURE =
             Pattern.compile("status|origin|executed|minimum.*|settle.*|highAfter.*|.*Percent");
 
@@ -30,7 +30,7 @@ public final class EvidenceText {
 
     private EvidenceText() {}
 
-    /** For example {@code failed 456, timed out 57}, to be broken between figures only. Empty if there are none. */
+    /** For example {@code failed 456, timed out 57}. Lines may break between figures only. Empty if there are none. */
     public static String figures(Evidence evidence) {
         StringJoiner figures = new StringJoiner(", ");
         for (Map.Entry<String, Object> fact : evidence.facts().entrySet()) {

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** The small pieces of JSON that message attributes hold. */
+/** Writes the JSON values of message attributes. */
 public final class Json {
 
     private Json() {}
 
-    /** An array of texts. */
+    /** Writes an array of texts. */
     public static String array(Collection<String> texts) {
         return texts.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** An object with whole numbers. */
+    /** Writes an object with whole numbers. */
     public static String object(SortedMap<String, Long> numbers) {
         return numbers.entrySet().stream().map(Json::member).collect(Collectors.joining(",", "{", "}"));
     }

@@ -1,14 +1,14 @@
 package dev.iotjobs.auditor.message.words;
 
-/** What a message is, as its attribute {@code kind} says: programs filter by it. */
+/** The kind of a message, in its attribute {@code kind}, by which programs filter. */
 public enum MessageKind {
     FIRST_AUDIT,
-    /** Something opened, rose, came back or was resolved. */
+    /** A finding opened, reopened, worsened or was resolved. */
     CHANGES,
     /** The last open findings are resolved, and every job was evaluated. */
     ALL_CLEAR,
-    /** Nothing opened, and not all that closed is a fix. */
+    /** No finding opened or worsened, and not every change is a fix. */
     NOTICE,
-    /** Everything that is open, on request: it replaces what earlier messages said. */
+    /** All open findings, on request. Replaces earlier messages. */
     SUMMARY
 }

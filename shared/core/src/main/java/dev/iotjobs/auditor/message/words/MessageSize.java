@@ -5,17 +5,17 @@ import dev.iotjobs.auditor.text.Figures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Holds a message to what SNS takes. The layouts stay far below; this is the last guard. */
+/** Keeps a message within the size limit of SNS. Layouts stay far below it; this is the last guard. */
 public final class MessageSize {
 
-    /** Of subject, body and attributes together, in bytes of UTF-8. */
+    /** Largest size of subject, body and attributes together, in bytes of UTF-8. */
     public static final int MAXIMUM = 262_144;
 
     private static final int NOTICE = 100;
 
     private MessageSize() {}
 
-    /** The message, without the last lines of its body if it is too large. It then says how many are left out. */
+    /** The message. If it is too large, the last lines of its body are replaced by their number. */
     public static Message fit(Message message) {
         int room = MAXIMUM - withoutBody(message);
         if (bytes(message.body()) <= room) {

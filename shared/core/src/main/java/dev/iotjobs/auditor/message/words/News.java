@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A digest, sorted and counted. */
+/** The changes that a message reports, sorted and counted by kind. */
 public final class News {
 
     private static final Comparator<Change> ORDER = Comparator.comparing(Change::severity, Comparator.reverseOrder())
@@ -44,12 +44,12 @@ public final class News {
         return digest;
     }
 
-    /** Findings that are open and worse than subscribers know: severity, devices at risk, newest. */
+    /** Open findings that are worse than subscribers know, in the order of severity, devices at risk, newest. */
     public List<Change> bad() {
         return bad;
     }
 
-    /** In the same order. */
+    /** The changes of a kind, in the order of {@link #bad}. */
     public List<Change> of(Kind kind) {
         return changes.getOrDefault(kind, List.of());
     }
@@ -62,12 +62,12 @@ public final class News {
         return count(kind) == digest.changes().size();
     }
 
-    /** The worst that opened, rose or came back. */
+    /** The worst severity of findings that opened, reopened or worsened. */
     public Optional<Severity> severity() {
         return bad.isEmpty() ? Optional.empty() : Optional.of(bad.getFirst().severity());
     }
 
-    /** The worst that was resolved or closed. */
+    /** The worst severity of findings that were resolved or closed. */
     public Optional<Severity> resolvedSeverity() {
         return Stream.of(
                         Kind.RESOLVED,
@@ -120,7 +120,7 @@ public final class News {
         return new CoverageText(digest.audited().coverage());
     }
 
-    /** Whether a place needs its Region to be found. */
+    /** Whether places must name their Region, because there are several. */
     boolean severalRegions() {
         Set<String> regions = new HashSet<>(digest.numbers().keySet());
         digest.audited()
@@ -129,7 +129,10 @@ public final class News {
         return regions.size() > 1;
     }
 
-    /** A finding that the first audit of its job found after the job had ended: counted rather than named. */
+    /**
+     * Whether the first audit of a job found the finding after the job had ended. Messages count these findings rather
+     * than name them.
+     */
     public static boolean isHistory(Change change) {
         return change.kind() == Kind.BASELINE && change.job().hadEnded();
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** What a message says of notices. */
+/** The notices of a message in words. */
 public final class NoticeText {
 
     private static final int NAMED = 5;
@@ -46,7 +46,10 @@ public final class NoticeText {
                 .toList();
     }
 
-    /** In a few words, such as {@code the policy changed, exemption EX-14 expires on 2026-12-05}. Empty for none. */
+    /**
+     * The notices in a few words, such as {@code the policy changed, exemption EX-14 expires on 2026-12-05}. Empty for
+     * none.
+     */
     public String inShort() {
         StringJoiner all = new StringJoiner(", ");
         policy.ifPresent(_ -> all.add("the policy changed"));
@@ -74,7 +77,7 @@ public final class NoticeText {
                 .toList();
     }
 
-    /** The message in one line. */
+    /** The opening sentences. */
     public List<String> opening() {
         StringJoiner sentences = new StringJoiner(" ");
         policy.ifPresent(_ -> sentences.add("The policy changed: audits now use the new one."));
@@ -104,7 +107,7 @@ public final class NoticeText {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    /** What changed in the policy, and each exemption with the findings that it exempts. */
+    /** The blocks with the changes of the policy, and with each exemption and the findings that it exempts. */
     public List<Sheet.Block> blocks(Wording wording) {
         List<Sheet.Block> blocks = new ArrayList<>();
         policy.ifPresent(changed -> blocks.add(changes(changed)));
@@ -146,7 +149,7 @@ public final class NoticeText {
         return new Section("Exempted now", entries, due.findings().size() - entries.size());
     }
 
-    /** What to do about exemptions that end. */
+    /** The advice on exemptions that end. */
     public List<String> advice(Wording wording) {
         List<String> lines = new ArrayList<>();
         List<ExemptionDue> ending =
@@ -162,7 +165,7 @@ public final class NoticeText {
         return lines;
     }
 
-    /** Where an exemption is extended. Empty if none ends. */
+    /** How to extend or confirm the exemptions. Empty if there are none. */
     public List<String> extension() {
         List<String> lines = exemptions.stream()
                 .map(due -> "change \"" + (due.isReview() ? "reviewBy" : "expires") + "\" of " + id(due))

@@ -4,20 +4,20 @@ import dev.iotjobs.auditor.text.Wrapping;
 import java.util.List;
 import java.util.Locale;
 
-/** Sentences in lines that fit a mail. */
+/** Wraps sentences into lines that fit a mail. */
 public final class Prose {
 
-    /** What fits in one line of so many columns stands in one. */
+    /** A text of at most this many columns stays on one line. */
     private static final int ONE_LINE = 100;
 
-    /** What does not is wrapped a little earlier, so that a reply may quote it. */
+    /** Longer text wraps at this column, which leaves room for quote marks in replies. */
     private static final int SEVERAL_LINES = 96;
 
     private static final int SAYS_ENOUGH = 60;
 
     private Prose() {}
 
-    /** Lines below the first begin where its first word does. */
+    /** Wraps a text; the lines below the first are indented to its first word. */
     public static List<String> lines(String lead, String text) {
         return lines(lead, " ".repeat(lead.length()), text);
     }
@@ -27,7 +27,7 @@ public final class Prose {
         return Wrapping.lines(lead, indent, text, width);
     }
 
-    /** With a capital letter and a full stop. */
+    /** The text with a capital letter and a full stop. */
     public static String sentence(String text) {
         if (text.isEmpty()) {
             return text;
@@ -36,12 +36,12 @@ public final class Prose {
         return text.substring(0, first).toUpperCase(Locale.ROOT) + stopped(text.substring(first));
     }
 
-    /** With a full stop. */
+    /** The text with a full stop. */
     static String stopped(String text) {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** The first sentences that make about a line: a short one alone says little. */
+    /** The first sentences that fill about one line, because a short one alone says little. */
     public static String shortened(String sentences) {
         int end = 0;
         while (end < SAYS_ENOUGH) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A heading, entries below it, and a count of those that are not shown. Prints nothing if no entry is shown: the
- * message's first sentence has the total.
+ * A heading, entries below it, and a count of the findings that are not shown. Prints nothing if no entry is shown,
+ * because the message's first sentence has the total.
  */
 public final class Section implements Sheet.Block {
 
@@ -16,7 +16,7 @@ public final class Section implements Sheet.Block {
 
     /**
      * @param shown in the order in which they are printed
-     * @param hidden findings that are counted only
+     * @param hidden number of findings that are only counted
      */
     public Section(String title, List<Entry> shown, int hidden) {
         this.title = title;
@@ -25,11 +25,11 @@ public final class Section implements Sheet.Block {
     }
 
     /**
-     * What a section says of one finding, or of several.
+     * The lines of a section on one finding, or on several.
      *
-     * @param findings how many it stands for
-     * @param heading printed once above entries that follow each other; empty for none
-     * @param lines what is printed, with a command if there is one
+     * @param findings number of findings
+     * @param heading printed once above consecutive entries with the same heading; empty for none
+     * @param lines the lines, with a command if there is one
      * @param name the same lines without the command
      */
     public record Entry(int findings, String heading, List<String> lines, List<String> name) {

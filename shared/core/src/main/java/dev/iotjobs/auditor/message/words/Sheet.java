@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The body of a message in the making: blocks with empty lines between them. Where they need more than {@value #LINES}
- * lines, names give way first and commands next, those at the bottom before those above, and the only name of a block
- * after the others. Counts and coverage stay.
+ * Builds the body of a message: blocks with empty lines between them. If they need more than {@value #LINES} lines,
+ * names are dropped first and commands next, those at the bottom before those above, and the only name of a block after
+ * the others. Counts and coverage always stay.
  */
 public final class Sheet {
 
@@ -15,23 +15,23 @@ public final class Sheet {
 
     private final List<Block> blocks = new ArrayList<>();
 
-    /** Lines that belong together. */
+    /** A group of lines that belong together. */
     public interface Block {
 
-        /** Empty for a block that is not to be printed. */
+        /** The lines; empty for a block that is not printed. */
         List<String> lines();
 
-        /** Leaves the last name out that is not the only one, and counts it instead. False if there is none. */
+        /** Drops the last name that is not the only one, and counts it instead. Returns false if there is none. */
         default boolean dropSpareName() {
             return false;
         }
 
-        /** Leaves the last name out. False if there is none. */
+        /** Drops the last name. Returns false if there is none. */
         default boolean dropName() {
             return false;
         }
 
-        /** Leaves the last command out, with what was said for its sake. False if there is none. */
+        /** Drops the last command with its sentences. Returns false if there is none. */
         default boolean dropCommand() {
             return false;
         }
@@ -47,7 +47,7 @@ public final class Sheet {
         return this;
     }
 
-    /** Lines that stay whatever the length is. */
+    /** Adds lines that are never dropped. */
     public Sheet add(List<String> lines) {
         return add(() -> lines);
     }

@@ -2,10 +2,10 @@ package dev.iotjobs.auditor.message.words;
 
 import dev.iotjobs.auditor.text.PlainText;
 
-/** The subject of a message: one line of printable ASCII, as SNS takes it. */
+/** The subject of a message: one line of printable ASCII, as SNS requires. */
 public final class SubjectLine {
 
-    /** SNS takes less than 100 characters. */
+    /** Longest subject, in characters; SNS accepts fewer than 100. */
     static final int LENGTH = 99;
 
     private static final int ACCOUNT_LENGTH = 30;
@@ -16,8 +16,8 @@ public final class SubjectLine {
     /**
      * For example {@code [HIGH] IoT jobs 123456789012: Job force-cancelled, config-r637-gateway-turin}.
      *
-     * @param what comes behind the account
-     * @param name of a job, cut first and in its middle where the line is too long; empty for none
+     * @param what the text after the account
+     * @param name of a job, cut in its middle if the line is too long; empty for none
      */
     public static String of(News news, String what, String name) {
         String account = PlainText.line(news.digest().audited().accountId(), ACCOUNT_LENGTH);

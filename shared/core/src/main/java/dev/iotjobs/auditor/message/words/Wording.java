@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is said of single findings. Holds the stored details of those that a message describes; of a finding that cannot
- * be read there is its place, its rule and its severity.
+ * The texts on single findings. Holds the stored details of the findings that a message describes. If they cannot be
+ * read, only place, rule and severity are known.
  */
 public final class Wording {
 
-    /** Of commands, the backslash at the end included. */
+    /** Width of command lines, including the backslash at the end. */
     private static final int COMMAND_WIDTH = 92;
 
     private static final int REGION_LENGTH = 40;
@@ -48,7 +48,7 @@ public final class Wording {
                 keys.isEmpty() ? Map.of() : news.digest().details().apply(keys));
     }
 
-    /** For example {@code fw-camera-3 in eu-west-1}; without the Region where the audit has only one. */
+    /** For example {@code fw-camera-3 in eu-west-1}; without the Region if the audit has only one. */
     public String place(Change change) {
         String name = name(change.key().subject());
         boolean withRegion = severalRegions && !(change.key().subject() instanceof Subject.OfRegion);
@@ -67,7 +67,7 @@ public final class Wording {
         return PlainText.line(change.key().ruleId(), RULE_LENGTH);
     }
 
-    /** For example {@code Failure rate too high}; the id of a rule of which nothing is known. */
+    /** For example {@code Failure rate too high}; the id if the rule is unknown. */
     public String title(Change change) {
         return RuleTexts.title(change.key().ruleId())
                 .or(() -> finding(change).map(finding -> PlainText.line(finding.title())))
@@ -80,21 +80,21 @@ public final class Wording {
         return title.equals(ruleId(change)) ? title : title + " (" + ruleId(change) + ")";
     }
 
-    /** Why it is open or closed, without a full stop. Empty if it cannot be read. */
+    /** Why the finding is open or closed, without a full stop. Empty if it cannot be read. */
     public Optional<String> reason(Change change) {
         return finding(change)
                 .map(finding -> PlainText.line(finding.reason(), REASON_LENGTH))
                 .map(reason -> reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
     }
 
-    /** The place, and the reason as a sentence; the rule and the severity where the reason cannot be read. */
+    /** The place with the reason as a sentence, or with rule and severity if the reason cannot be read. */
     public String placeAndReason(Change change) {
         return reason(change)
                 .map(reason -> place(change) + ": " + reason + ".")
                 .orElseGet(() -> place(change) + " (" + ruleId(change) + ", " + change.severity() + ")");
     }
 
-    /** Commands that can be copied, and the sentence that says what each does. */
+    /** Commands that can be copied, each with the sentence that says what it does. */
     public List<Step> steps(Change change, String indent) {
         return finding(change).stream()
                 .flatMap(finding -> finding.commands().stream())
@@ -102,14 +102,14 @@ public final class Wording {
                 .toList();
     }
 
-    /** What to do: the first command, or where there is none, the advice in words. Empty if it cannot be read. */
+    /** The first command, else the advice in words. Empty if the finding cannot be read. */
     public Optional<Step> firstStep(Change change, String indent) {
         return steps(change, indent).stream()
                 .findFirst()
                 .or(() -> advice(change).map(advice -> new Step(Prose.first(advice), List.of())));
     }
 
-    /** How to fix it, in sentences. Empty if it cannot be read. */
+    /** How to fix the finding, in sentences. Empty if it cannot be read. */
     public Optional<String> advice(Change change) {
         return finding(change).map(finding -> Prose.stopped(PlainText.line(finding.remediation(), REASON_LENGTH)));
     }
@@ -119,7 +119,7 @@ public final class Wording {
     }
 
     /**
-     * Something to do.
+     * A step that a person can take.
      *
      * @param purpose a sentence; it ends in a colon if a command follows
      * @param lines of the command; empty if it is left out

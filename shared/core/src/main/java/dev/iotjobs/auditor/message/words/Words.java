@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Counts of changes, in words. */
+/** Counts of changes in words. */
 public final class Words {
 
-    /** What a subject counts; the rest stands in the body. */
+    /** The kinds that a subject counts; the body counts all. */
     private static final List<Kind> SUBJECT =
             List.of(Kind.NEW, Kind.WORSENED, Kind.REOPENED, Kind.BASELINE, Kind.RESOLVED);
 
@@ -29,7 +29,7 @@ public final class Words {
 
     private Words() {}
 
-    /** For example {@code 1 new, 1 worsened, 2 resolved}; everything where the message is a notice. */
+    /** For example {@code 1 new, 1 worsened, 2 resolved}; all kinds if the message is a notice. */
     public static String forSubject(News news) {
         return news.kind() == MessageKind.NOTICE ? all(news) : counts(news, SUBJECT);
     }
@@ -83,11 +83,11 @@ public final class Words {
     }
 
     /**
-     * For example {@code 51 open findings in 300 jobs, 11 of them critical}; {@code 14 medium findings} where all are
-     * alike.
+     * For example {@code 51 open findings in 300 jobs, 11 of them critical}; {@code 14 medium findings} if all have one
+     * severity.
      *
      * @param changes worst first, at least one
-     * @param adjective of a finding, with a blank at its end; may be empty
+     * @param adjective of the findings, with a blank at its end; may be empty
      * @param where with a blank at its start; may be empty
      */
     public static String findings(List<Change> changes, String adjective, String where) {

@@ -1,6 +1,6 @@
 /**
- * How a finding, a figure and a gap are named in messages. What a finding says of its subject is worded by its rule, its
- * commands by {@code rule.JobCommands}. Depends on messages, findings, rules and plain text.
+ * The words of messages for findings, figures and gaps. The reason of a finding comes from its rule, its commands from
+ * {@code rule.JobCommands}. Depends on messages, findings, rules and plain text.
  */
 @NullMarked
 package dev.iotjobs.auditor.message.words;

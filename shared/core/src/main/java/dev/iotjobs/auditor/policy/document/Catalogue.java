@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The names that a policy may use: of the rules and settings of this version, and of those of the catalogue that a later
- * version brings, so that one document serves both.
+ * The names that a policy may use: the rules and settings of this version, and the ones planned for later versions, so
+ * that a document is valid in both.
  */
 public final class Catalogue {
 
@@ -29,7 +29,7 @@ public final class Catalogue {
             "GOV", IntStream.rangeClosed(1, 4).toArray(),
             "ACC", IntStream.rangeClosed(1, 6).toArray());
 
-    /** Rules that report what an audit itself cannot do: of this version or a later one, they are always on. */
+    /** Rules that report problems of the audit itself and are always on, in this version or a later one. */
     private static final Set<String> ALWAYS_ON = Set.of("IOTJ-ACC-04", "IOTJ-ACC-05");
 
     private static final List<String> SHARED = List.of("grace", "scheduleSlack", "agesOutAfter", "recent");
@@ -50,7 +50,7 @@ public final class Catalogue {
     private final Map<String, Setting<?>> lists = new LinkedHashMap<>();
     private final Collection<String> ruleIds;
 
-    /** @param definitions of the rules of this version */
+    /** @param definitions the rules of this version */
     public Catalogue(Collection<RuleDefinition<?>> definitions) {
         for (RuleDefinition<?> rule : definitions) {
             rules.put(rule.id(), rule);
@@ -75,12 +75,12 @@ public final class Catalogue {
         return shared.values();
     }
 
-    /** Lists that rules read. */
+    /** The lists that rules read. */
     public Collection<Setting<?>> lists() {
         return lists.values();
     }
 
-    /** A rule of this version. */
+    /** The rule of this version with this id. */
     public Optional<RuleDefinition<?>> rule(String id) {
         return Optional.ofNullable(rules.get(id));
     }
@@ -93,7 +93,7 @@ public final class Catalogue {
         return Optional.ofNullable(lists.get(name));
     }
 
-    /** Rules of this version and later ones, sorted. */
+    /** The ids of the rules of this version and later ones, sorted. */
     Collection<String> ruleIds() {
         return ruleIds;
     }

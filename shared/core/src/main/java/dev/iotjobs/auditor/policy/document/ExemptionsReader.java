@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads exemptions. */
+/** Reads the exemptions of a policy document. */
 final class ExemptionsReader {
 
     private static final List<String> OTHERS =
@@ -30,7 +30,7 @@ final class ExemptionsReader {
     private final SelectorReader selectors;
     private final Map<String, Located> ids = new HashMap<>();
 
-    /** @param facts that are switched on */
+    /** @param facts the facts that are switched on */
     ExemptionsReader(Catalogue catalogue, Set<Fact> facts, Problems problems, LocalDate today) {
         this.catalogue = catalogue;
         this.facts = facts;
@@ -98,7 +98,7 @@ final class ExemptionsReader {
         return date;
     }
 
-    /** @param exempted receives the rules of this version that are meant */
+    /** @param exempted receives the rules of this version that the exemption names */
     private List<Glob> rules(Members members, List<RuleDefinition<?>> exempted) {
         Optional<Node> node = members.require("rules", problems);
         List<Node> entries = node.map(list -> list.entries(problems)).orElse(List.of());

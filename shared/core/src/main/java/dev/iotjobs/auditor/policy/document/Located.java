@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a document, whatever it was parsed from, with the place where it begins. Lines and columns count from 1. */
+/** A part of a parsed document, with the place where it begins. Lines and columns count from 1. */
 public sealed interface Located {
 
     int line();
 
     int column();
 
-    /** Whatever is no number, flag or nothing. */
+    /** A scalar that is not a number, a flag or nothing. */
     record Text(String value, int line, int column) implements Located {}
 
-    /** A number, of a length that can be written out. */
+    /** A number that is short enough to write out. */
     record Decimal(BigDecimal value, int line, int column) implements Located {}
 
     /** True or false. */
@@ -32,7 +32,7 @@ public sealed interface Located {
         }
     }
 
-    /** A mapping, as it is written: a key can stand in it twice. */
+    /** A mapping as written, which can contain a key twice. */
     record Mapping(List<Entry> entries, int line, int column) implements Located {
         public Mapping {
             entries = List.copyOf(entries);
@@ -42,7 +42,7 @@ public sealed interface Located {
     /** A key of a mapping, with its own place, and its value. */
     record Entry(Text key, Located value) {}
 
-    /** What there is, for a message: a list and a mapping by that word, a text cut to its beginning. */
+    /** The value in a message: a list and a mapping by these words, a text by its beginning. */
     default String shown() {
         return switch (this) {
             case Text text -> "'" + Shown.cut(text.value()) + "'";
@@ -54,7 +54,7 @@ public sealed interface Located {
         };
     }
 
-    /** The value as a kind of setting reads it; null for nothing. */
+    /** The raw value that {@code SettingKind} reads; null for nothing. */
     default @Nullable Object raw() {
         return switch (this) {
             case Text text -> text.value();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of a mapping by their names, each once. */
+/** The members of a mapping by name, each once. */
 final class Members {
 
     private final Node owner;
@@ -20,7 +20,7 @@ final class Members {
         this.owner = owner;
     }
 
-    /** All members. A problem for a value that is no mapping, and for each name that repeats. */
+    /** Reads all members. Adds a problem for a value that is no mapping, and for each duplicate name. */
     static Members of(Node owner, Problems problems) {
         Members members = new Members(owner);
         if (!(owner.value() instanceof Mapping(var entries, var _, var _))) {
@@ -41,7 +41,7 @@ final class Members {
         return members;
     }
 
-    /** The members that have a valid name. A problem for each other one. */
+    /** Reads the members with a valid name. Adds a problem for each other one. */
     static Members of(Node owner, String noun, Collection<String> valid, Problems problems) {
         Members members = of(owner, problems);
         members.nodes.forEach((name, node) -> {
@@ -61,7 +61,7 @@ final class Members {
         return Optional.ofNullable(nodes.get(name));
     }
 
-    /** A member that must be there. */
+    /** A required member. Adds a problem if it is missing. */
     Optional<Node> require(String name, Problems problems) {
         if (owner.value() instanceof Mapping && !nodes.containsKey(name)) {
             problems.error(owner, "must have '" + name + "'");
@@ -69,7 +69,7 @@ final class Members {
         return find(name);
     }
 
-    /** The texts of a list; none where the member is absent. */
+    /** The texts of a list; none if the member is absent. */
     List<Node> entries(String name, Problems problems) {
         return find(name).map(node -> node.entries(problems)).orElse(List.of());
     }

@@ -4,14 +4,14 @@ import dev.iotjobs.auditor.text.Nearest;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds the name that was meant. */
+/** Suggests the name that a person probably meant. */
 final class Names {
 
     private static final int MOST_LISTED = 12;
 
     private Names() {}
 
-    /** The end of a message about an unknown name: the nearest one, or all of them if they are few. */
+    /** The end of a message about an unknown name: the nearest valid name, or all of them if they are few. */
     static String hint(String name, Collection<String> valid) {
         Optional<String> nearest = Nearest.within(name, valid);
         if (nearest.isPresent()) {

@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value with the path to it. Each method reads it as one type, and adds a problem if it is of another.
+ * A value with its path. Each method reads it as one type, and adds a problem if it has another type.
  *
- * @param key where its key stands; the value itself for an entry of a list
+ * @param key the place of its key; the value itself for an entry of a list
  */
 record Node(String path, Located key, Located value) {
 
-    /** Of a text, and of the list of them. */
+    /** Most characters of a text, and most entries of a list. */
     static final int LONGEST = 1_000;
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
-    /** A text with a visible character. */
+    /** Reads a text with a visible character. */
     Optional<String> text(Problems problems) {
         if (!(value instanceof Text(var text, var _, var _))) {
             boolean quotesHelp = value instanceof Decimal || value instanceof Flag;
@@ -41,7 +41,7 @@ record Node(String path, Located key, Located value) {
         return Optional.empty();
     }
 
-    /** One of some words. */
+    /** Reads one of the valid words. */
     Optional<String> word(Collection<String> valid, Problems problems) {
         if (value instanceof Text(var text, var _, var _) && !valid.contains(text)) {
             problems.error(this, "unknown value '" + Shown.cut(text) + "'" + Names.hint(text, valid));
@@ -74,7 +74,7 @@ record Node(String path, Located key, Located value) {
         return Optional.empty();
     }
 
-    /** The entries of a list. */
+    /** Reads the entries of a list. */
     List<Node> entries(Problems problems) {
         if (!(value instanceof Sequence(var entries, var _, var _))) {
             problems.error(this, "must be a list, got " + value.shown());

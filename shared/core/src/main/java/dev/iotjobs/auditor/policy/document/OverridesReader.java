@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what holds for some jobs only, and finds what never decides. */
+/** Reads the overrides of a policy document, and finds those that never apply. */
 final class OverridesReader {
 
     private static final List<String> MEMBERS = List.of("name", "when", "rules");
@@ -26,7 +26,7 @@ final class OverridesReader {
     private final List<RuleOverride> overrides = new ArrayList<>();
     private final Map<String, Located> names = new HashMap<>();
 
-    /** @param facts that are switched on */
+    /** @param facts the facts that are switched on */
     OverridesReader(Catalogue catalogue, Set<Fact> facts, Problems problems) {
         this.catalogue = catalogue;
         this.facts = facts;
@@ -36,9 +36,9 @@ final class OverridesReader {
     }
 
     /**
-     * All of a list.
+     * Reads a list of overrides.
      *
-     * @param before what is said of rules for all jobs
+     * @param before adjustments of rules for all jobs
      */
     List<RuleOverride> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {
         node.entries(problems).forEach(entry -> readOne(entry, before, shared));

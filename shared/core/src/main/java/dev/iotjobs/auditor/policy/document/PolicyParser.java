@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.policy.document;
 
-/** Reads the text of a policy's document. */
+/** Parses the text of a policy document. */
 @FunctionalInterface
 public interface PolicyParser {
 
-    /** The policy, or what is wrong with the text. */
+    /** Parses a text into the policy, or into its problems. */
     PolicyReading parse(String text);
 }

@@ -1,20 +1,20 @@
 package dev.iotjobs.auditor.policy.document;
 
 /**
- * Something that is wrong in the document of a policy, or has no effect.
+ * An error in a policy document, or a part of it without effect.
  *
  * @param path of keys to the value, such as {@code rules.IOTJ-RUN-01.enabled}; empty for the document itself
  * @param line from 1
  * @param column from 1
- * @param text what is wrong, what is allowed and what there is
+ * @param text the problem, the rule and the value
  */
 public record PolicyProblem(Level level, String path, int line, int column, String text) {
 
-    /** What a problem means for the policy. */
+    /** The consequence of a problem. */
     public enum Level {
-        /** Nothing of the policy is applied. */
+        /** The policy is not applied. */
         ERROR,
-        /** The policy is applied, and this part of it has no effect. */
+        /** The policy is applied, but this part of it has no effect. */
         WARNING
     }
 
@@ -22,12 +22,15 @@ public record PolicyProblem(Level level, String path, int line, int column, Stri
         return level == Level.ERROR;
     }
 
-    /** One line for a reader who knows the document, such as {@code line 14, column 22: rules.IOTJ-RUN-01: must be ...}. */
+    /**
+     * The problem in one line without the name of the document, such as {@code line 14, column 22: rules.IOTJ-RUN-01:
+     * must be ...}.
+     */
     public String inDocument() {
         return "line " + line + ", column " + column + ": " + (path.isEmpty() ? "" : path + ": ") + text;
     }
 
-    /** One line that begins with the place, as compilers write it. */
+    /** The problem in one line that begins with file and place, as compilers write it. */
     public String in(String file) {
         return file + ":" + line + ":" + column + ": " + (isError() ? "" : "warning: ")
                 + (path.isEmpty() ? "" : path + ": ") + text;

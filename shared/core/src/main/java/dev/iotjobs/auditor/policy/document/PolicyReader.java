@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the document of a policy against what the rules say of themselves, and reports all problems at once, each with
+ * Reads a policy document, checks it against the definitions of the rules, and reports all problems at once, each with
  * its place. Used once.
  */
 public final class PolicyReader {
@@ -43,8 +43,8 @@ public final class PolicyReader {
     /**
      * Reads a document.
      *
-     * @param definitions of the rules of this version
-     * @param today in UTC, which decides what has expired
+     * @param definitions the rules of this version
+     * @param today the day in UTC, which decides which exemptions have expired
      */
     public static PolicyReading read(Located document, Collection<RuleDefinition<?>> definitions, LocalDate today) {
         return new PolicyReader(new Catalogue(definitions), today).read(document);
@@ -82,7 +82,7 @@ public final class PolicyReader {
         });
     }
 
-    /** Those that are switched on and available. */
+    /** The available facts that are switched on. */
     private Set<Fact> facts(Node node) {
         Map<String, Node> nodes =
                 Members.of(node, "fact", Fact.names(), problems).all();
@@ -101,7 +101,7 @@ public final class PolicyReader {
         return on;
     }
 
-    /** Values of one scope beside others. */
+    /** Reads the values of one scope and adds them to {@code others}. */
     private SettingValues values(Members members, String scope, SettingValues others) {
         boolean areLists = scope.equals("lists");
         Collection<String> names = areLists ? catalogue.listNames() : catalogue.sharedNames();
@@ -125,7 +125,7 @@ public final class PolicyReader {
         return values;
     }
 
-    /** A list and the rules that read it go together. */
+    /** Warns about lists that no rule reads, and about rules whose list is empty. */
     private void checkLists(
             Members members, SettingValues values, Map<String, RulePolicy> rules, List<RuleOverride> overrides) {
         for (Setting<?> list : catalogue.lists()) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of reading a document.
+ * The result of reading a policy document.
  *
- * @param policy empty if there is an error: nothing of an invalid policy is applied
+ * @param policy empty if there is an error, because an invalid policy is not applied
  * @param problems errors and warnings in the order of the document
- * @param text of the document; empty where it could not be read
+ * @param text of the document; empty if it could not be read
  */
 public record PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems, String text) {
 
@@ -17,18 +17,18 @@ public record PolicyReading(Optional<Policy> policy, List<PolicyProblem> problem
         problems = List.copyOf(problems);
     }
 
-    /** What came of reading a document whose text is not needed. */
+    /** A result without the text of the document. */
     public PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems) {
         this(policy, problems, "");
     }
 
-    /** A document that cannot be read at all, for one reason. */
+    /** The result for a document that cannot be read. */
     public static PolicyReading unreadable(int line, int column, String text) {
         return new PolicyReading(
                 Optional.empty(), List.of(new PolicyProblem(PolicyProblem.Level.ERROR, "", line, column, text)));
     }
 
-    /** How many errors there are. */
+    /** The number of errors. */
     public long errors() {
         return problems.stream().filter(PolicyProblem::isError).count();
     }

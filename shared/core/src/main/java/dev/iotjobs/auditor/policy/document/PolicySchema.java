@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schema of a policy, made from what the rules say of themselves. It has keywords only that mean the same in JSON Schema
- * 2020-12 and in draft 4, which is the one that a validator of AWS AppConfig knows. A schema cannot express
- * that names are unique or that a time span is within its bounds; {@link PolicyReader} checks these.
+ * The schema of a policy, generated from the definitions of the rules. Its keywords have the same meaning in JSON
+ * Schema 2020-12 and in draft 4, which validators of AWS AppConfig require. A schema cannot check that names are unique
+ * or that a time span is within its bounds; {@link PolicyReader} does.
  */
 public final class PolicySchema {
 
@@ -33,8 +33,8 @@ public final class PolicySchema {
     /**
      * The schema as a tree of maps, lists and scalars.
      *
-     * @param described with titles, sentences and defaults, as JSON Schema 2020-12; without them it is about a third as
-     *     long, and draft 4
+     * @param described with titles, sentences and defaults, as JSON Schema 2020-12; otherwise draft 4, about a third as
+     *     long
      */
     public static Map<String, Object> of(Collection<RuleDefinition<?>> definitions, boolean described) {
         return new PolicySchema(new Catalogue(definitions), described).root();
@@ -125,7 +125,7 @@ public final class PolicySchema {
         return closed(members);
     }
 
-    /** One severity for all, or one for each of the rule's own. */
+    /** The schema of a severity: one for all findings, or one for each of the rule's own. */
     private static Map<String, Object> either(Map<String, Object> severities) {
         return Map.of("anyOf", List.of(to("severity"), severities));
     }
@@ -212,14 +212,14 @@ public final class PolicySchema {
         return severities.stream().map(Severity::name).toList();
     }
 
-    /** The same schema for each of some names. */
+    /** Properties with these names and the same schema. */
     private static Map<String, Object> same(Collection<String> names, Map<String, Object> schema) {
         Map<String, Object> members = new LinkedHashMap<>();
         names.forEach(name -> members.put(name, schema));
         return members;
     }
 
-    /** Two members in this order, which is the same in every process. */
+    /** A map of two members in this order, which is the same in every process. */
     private static Map<String, Object> ordered(String first, Object value, String second, Object other) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put(first, value);
@@ -227,7 +227,7 @@ public final class PolicySchema {
         return members;
     }
 
-    /** An object with these members and no others. */
+    /** An object schema with these members and no others. */
     private static Map<String, Object> closed(Map<String, Object> members) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");

@@ -3,32 +3,35 @@ package dev.iotjobs.auditor.policy.document;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where the policy of an installation is kept. Each audit reads it once, under its leases. */
+/**
+ * Reads the configured policy of an installation from its location. Each audit reads it once, under its leases. The
+ * policy in force may be another one; {@code state.PolicyStore} has it.
+ */
 public interface PolicySource {
 
-    /** Where that is, as it was configured, such as {@code ssm:/iot-jobs-auditor/policy}. */
+    /** The configured location, such as {@code ssm:/iot-jobs-auditor/policy}. */
     String name();
 
-    /** What is there now. A source that cannot be read is an answer, never an exception. */
+    /** Reads the present document. A source that cannot be read gives {@link Answer.Unreadable}, never an exception. */
     Answer read();
 
-    /** What a source answers. */
+    /** The result of a read. */
     sealed interface Answer {
 
         /**
          * A document, valid or not.
          *
-         * @param version that the source gives it; empty if it gives none
+         * @param version according to the source; empty if the source gives none
          * @param changedAt when it was stored; null if the source does not say
          */
         record Document(
                 String text, String version, @Nullable Instant changedAt) implements Answer {}
 
         /**
-         * No document.
+         * No document could be read.
          *
-         * @param reason one sentence for a person, without its full stop
-         * @param deniedAction the IAM action that is missing; empty if the reason is another
+         * @param reason one sentence for people, without a full stop
+         * @param deniedAction the IAM action that is missing; empty for any other reason
          */
         record Unreadable(String reason, String deniedAction) implements Answer {}
     }

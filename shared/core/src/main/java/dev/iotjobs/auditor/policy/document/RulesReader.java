@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what is said of rules: for all subjects, and in an override. */
+/** Reads the adjustments of rules: for all subjects, and in an override. */
 final class RulesReader {
 
     static final String LATER = "not available in this version, treated as off";
@@ -29,7 +29,7 @@ final class RulesReader {
     private final Problems problems;
     private final SettingReader settings;
 
-    /** @param facts that are switched on */
+    /** @param facts the facts that are switched on */
     RulesReader(Catalogue catalogue, Set<Fact> facts, Problems problems) {
         this.catalogue = catalogue;
         this.facts = facts;
@@ -38,9 +38,9 @@ final class RulesReader {
     }
 
     /**
-     * The policies of rules of this version, by rule id.
+     * Reads the adjustments of rules of this version, by rule id.
      *
-     * @param before the policies that these adjust; empty for none
+     * @param before the adjustments for all subjects, to which an override adds; empty for none
      * @param shared values of settings that several rules read
      */
     Map<String, RulePolicy> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {
@@ -87,7 +87,7 @@ final class RulesReader {
                         "is on, and the fact '" + fact.policyName() + "' that it needs is off: it gives no verdict"));
     }
 
-    /** The shape at least, of a rule whose settings are not known yet. */
+    /** Checks the shape of a rule of a later version, whose settings are unknown. */
     private void readLater(Node node) {
         Members members = Members.of(node, "key", MEMBERS, problems);
         members.find("enabled").ifPresent(enabled -> enabled.flag(problems));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads which subjects are meant, and finds what no subject can match. */
+/** Reads selectors, and finds patterns that no subject can match. */
 record SelectorReader(Problems problems) {
 
     static final List<String> OF_OVERRIDE =
@@ -33,7 +33,7 @@ record SelectorReader(Problems problems) {
     private static final String GREENGRASS = "aws-gg-deployment";
     private static final String OTA = "AFR_OTA-";
 
-    /** The members that a mapping has of those that a selector may have. */
+    /** Reads the members of a mapping that a selector may have. */
     Selector read(Members members) {
         return new Selector(
                 globs(members, "subjects"),
@@ -121,7 +121,7 @@ record SelectorReader(Problems problems) {
         return origins;
     }
 
-    /** Refuses origins that no job of the other members can have. */
+    /** Adds a problem for origins that exclude the other members. */
     void requireConsistent(Selector selector, Node node) {
         if (selector.origins().isEmpty()) {
             return;
@@ -156,13 +156,13 @@ record SelectorReader(Problems problems) {
         };
     }
 
-    /** Whether a text that begins so can match. */
+    /** Whether a text with this beginning can match the pattern. */
     private static boolean canBeginWith(String pattern, String beginning) {
         String literal = WILDCARDS.matcher(pattern).replaceFirst("");
         return literal.startsWith(beginning) || (!literal.equals(pattern) && beginning.startsWith(literal));
     }
 
-    /** Whether a member is there that is more than an empty list. */
+    /** Whether any of the members is present and not an empty list. */
     static boolean saysSomething(Members members, List<String> names) {
         return names.stream()
                 .flatMap(name -> members.find(name).stream())

@@ -9,13 +9,13 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import java.util.List;
 import java.util.Map;
 
-/** Reads values of settings. What is wrong with a part of a value has the place of that part. */
+/** Reads values of settings. A problem in a part of a value has the place of that part. */
 record SettingReader(Problems problems) {
 
     /**
-     * Some values and one more. Without it, if it cannot be used.
+     * Adds the value of one setting. Returns the values unchanged if it is invalid.
      *
-     * @param before what members of a threshold are that the document leaves out
+     * @param before the values of threshold members that the document leaves out
      */
     <T> SettingValues read(SettingValues values, Setting<T> setting, Node node, SettingValues before) {
         boolean isSound = switch (setting.kind()) {
@@ -34,7 +34,7 @@ record SettingReader(Problems problems) {
         }
     }
 
-    /** The names of the members of a value that is a mapping. */
+    /** The names of the members of a setting whose value is a mapping. */
     private static <T> List<String> memberNames(Setting<T> setting) {
         return setting.kind().raw(setting.standard()) instanceof Map<?, ?> members
                 ? members.keySet().stream().map(String::valueOf).toList()

@@ -21,7 +21,7 @@ final class SettingSchema {
 
     private SettingSchema() {}
 
-    /** @param described with its sentence, its bounds in words, and its default if it has one */
+    /** @param described with its description, its bounds in words, and its default if it has one */
     static <T> Map<String, Object> of(Setting<T> setting, boolean described) {
         Map<String, Object> schema = new LinkedHashMap<>();
         if (described) {
@@ -101,7 +101,7 @@ final class SettingSchema {
         return schema;
     }
 
-    /** A whole number without its decimal point. */
+    /** A number, without the decimal point if it is whole. */
     private static Number plain(double value) {
         return value == Math.rint(value) ? (Number) Math.round(value) : (Number) value;
     }

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
-/** What a document holds, as a message names it. */
+/** Values of a document as messages show them. */
 final class Shown {
 
     private static final int LENGTH = 60;

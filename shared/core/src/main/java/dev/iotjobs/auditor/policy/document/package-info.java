@@ -1,6 +1,6 @@
 /**
- * The policy as a document: how it is read, with every problem and its place, written, compared, and described by a
- * schema. Depends on the policy, on the book of rules and on what they build on; knows no parser and no file.
+ * The policy as a document: reads it, reports every problem with its place, and generates the schema. Depends on the
+ * policy, on the rule book and on their dependencies; knows no parser and no file.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy.document;

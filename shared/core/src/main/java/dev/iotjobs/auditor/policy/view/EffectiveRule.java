@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for one rule, overrides left aside.
+ * The effective settings of one rule, without overrides.
  *
- * @param onBy what switched it on or off
- * @param shown severities that are shown in place of the rule's own
+ * @param onBy the source of {@code isOn}
+ * @param shown the shown severities by the rule's own
  */
 public record EffectiveRule(
         RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {
 
-    /** Where a value comes from. */
+    /** The source of a value. */
     public enum Source {
         DEFAULT,
         SHARED,
@@ -30,7 +30,7 @@ public record EffectiveRule(
     /**
      * The value of one setting.
      *
-     * @param raw as a document has it; null for none
+     * @param raw the value as in a document; null for none
      */
     public record Value(Setting<?> setting, @Nullable Object raw, Source source) {
 
@@ -43,7 +43,7 @@ public record EffectiveRule(
         }
     }
 
-    /** What a policy says of a rule. */
+    /** The effective settings of a rule under a policy. */
     public static EffectiveRule of(RuleDefinition<?> rule, Policy policy) {
         RulePolicy said = policy.rules().getOrDefault(rule.id(), RulePolicy.NONE);
         List<Value> values = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What holds after one policy takes the place of another one, by rule and setting. */
+/** The differences between two policies, by rule and setting. */
 public final class PolicyDifference {
 
     private static final String ENABLED = "enabled";
@@ -29,8 +29,8 @@ public final class PolicyDifference {
      *
      * @param subject a rule, {@code facts}, {@code shared}, {@code lists}, an override or an exemption
      * @param name of the value; empty for the subject itself
-     * @param before null where there was none
-     * @param after null where there is none any more
+     * @param before null if the value did not exist
+     * @param after null if the value no longer exists
      */
     public record Change(
             String subject,
@@ -115,7 +115,7 @@ public final class PolicyDifference {
         }
     }
 
-    /** The first override that matches decides. */
+    /** Adds a change if the order of overrides differs, because the first match applies. */
     private void compareOrder(Policy before, Policy after) {
         List<String> old = before.overrides().stream().map(RuleOverride::name).toList();
         List<String> now = after.overrides().stream().map(RuleOverride::name).toList();
@@ -124,7 +124,7 @@ public final class PolicyDifference {
         }
     }
 
-    /** Entries of a list by one of their members. */
+    /** The entries of a list, by one of their members. */
     private static Map<String, Object> named(@Nullable Object list, String member) {
         Map<String, Object> entries = new LinkedHashMap<>();
         if (list instanceof List<?> all) {
@@ -141,7 +141,7 @@ public final class PolicyDifference {
         return flat(Collections.singletonMap(value.setting().name(), value.raw()));
     }
 
-    /** Values by their paths. */
+    /** The values of a tree by path. */
     private static Map<String, Object> flat(@Nullable Object value) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> members) {

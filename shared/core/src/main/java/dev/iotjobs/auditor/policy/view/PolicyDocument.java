@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a policy as a document that states every value, so that reading it gives the same policy. */
+/** Writes a policy as a document with every value. Reading the document gives the same policy. */
 public final class PolicyDocument {
 
     private final Catalogue catalogue;
@@ -114,7 +114,7 @@ public final class PolicyDocument {
         return members;
     }
 
-    /** One exemption as it stands in the document. */
+    /** An exemption as in the document. */
     public static Map<String, Object> of(Exemption exemption) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", exemption.id());

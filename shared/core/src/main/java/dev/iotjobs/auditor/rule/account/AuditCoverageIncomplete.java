@@ -31,8 +31,8 @@ import java.util.List;
 
 /**
  * The audit did not evaluate every job. A denied or malformed answer, an incomplete list, an implausible number of
- * deletions and a low coverage count at once; a job that failed or was not reached counts when it happens again in the
- * next audit.
+ * deletions and a low coverage count in the first audit; a job that failed or was not reached counts if the same
+ * happens in the next audit.
  */
 public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
 

@@ -20,7 +20,7 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
 import java.util.List;
 
-/** The policy that the installation is configured with could not be read or is invalid, and another one is in force. */
+/** The configured policy could not be read or is invalid, so that another one is in force. */
 public final class PolicyInvalid implements Rule<RegionFacts> {
 
     private static final String PARAMETER = "ssm:";
@@ -97,7 +97,10 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
         return evidence.and("inForce", inForce(replaced));
     }
 
-    /** For a parameter that names no version; AppConfig needs a deployment, which depends on the profile. */
+    /**
+     * The command that stores a corrected parameter. None for a parameter with a version, and none for AppConfig, where
+     * the deployment depends on the profile.
+     */
     private static List<CliCommand> commands(Replaced replaced, String region) {
         boolean isParameter = replaced.source().startsWith(PARAMETER);
         String name = isParameter ? replaced.source().substring(PARAMETER.length()) : "";

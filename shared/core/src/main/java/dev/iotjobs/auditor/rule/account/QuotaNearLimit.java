@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A job quota of the account that is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs.
- * It opens and rises by the jobs that count for certain, and closes and falls only by all that may count.
+ * A job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs. A
+ * finding opens and worsens by the number of jobs that certainly count, and closes and lowers only by the number of all
+ * that may count.
  */
 public final class QuotaNearLimit implements Rule<QuotaUsage> {
 
@@ -77,7 +78,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
         };
     }
 
-    /** What is certain raises the level; what may be keeps it. */
+    /** The level of the usage. Certain jobs alone raise it; uncertain ones can only keep it. */
     private static Level level(QuotaUsage usage, long limit, Threshold threshold, Level before) {
         Level certain = threshold.level(usage.used(), limit, Level.BELOW);
         Level possible = usage.wholeAccount() ? threshold.level(usage.usedAtMost(), limit, before) : before;

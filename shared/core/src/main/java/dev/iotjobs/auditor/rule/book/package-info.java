@@ -1,6 +1,4 @@
-/**
- * Every rule there is, and the one way in which all of them judge. May depend on all rules.
- */
+/** All rules, and the common steps by which each of them judges. May depend on all rules. */
 @NullMarked
 package dev.iotjobs.auditor.rule.book;
 

@@ -1,6 +1,4 @@
-/**
- * Rules about how a live job is configured. Depends on facts and on what a rule is.
- */
+/** Rules on the configuration of live jobs. Depends on facts and on what a rule is. */
 @NullMarked
 package dev.iotjobs.auditor.rule.configuration;
 

@@ -1,6 +1,4 @@
-/**
- * Rules about what a job must say of itself. Depends on facts and on what a rule is.
- */
+/** Rules on the ownership and description of jobs. Depends on facts and on what a rule is. */
 @NullMarked
 package dev.iotjobs.auditor.rule.governance;
 

@@ -33,8 +33,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A job cancelled with {@code force}: executions in progress were cancelled under the devices, which can no longer
- * report how they ended (CancelJob, {@code force}).
+ * A job was cancelled with {@code force}: executions in progress were cancelled as well, and their devices can no
+ * longer report the result (CancelJob, {@code force}).
  */
 public final class JobForceCancelled implements Rule<JobFacts> {
 
@@ -86,7 +86,10 @@ public final class JobForceCancelled implements Rule<JobFacts> {
         };
     }
 
-    /** The service leaves the flag out where it is not set; where it was set before, its absence says nothing. */
+    /**
+     * Whether the job was force-cancelled. The service omits the flag if it is not set; but if it was set before, its
+     * absence means nothing.
+     */
     private static Truth isForced(Job job, RuleContext context) {
         if (job.forceCanceled() == null && context.before().isOpen()) {
             return Truth.UNKNOWN;
@@ -113,7 +116,10 @@ public final class JobForceCancelled implements Rule<JobFacts> {
                         "CANCELED")));
     }
 
-    /** HIGH until the counters say that nothing was interrupted; without counters an open finding keeps its own. */
+    /**
+     * The severity: HIGH until the counters show that no execution was interrupted. Without counters, an open finding
+     * keeps its severity.
+     */
     private static Severity severity(Job job, Instant cancelledAt, RuleContext context) {
         JobProcessDetails counters = job.counters();
         if (counters == null) {

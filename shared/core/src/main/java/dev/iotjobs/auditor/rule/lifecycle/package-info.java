@@ -1,6 +1,4 @@
-/**
- * Rules about how jobs start, end and are cancelled. Depends on facts and on what a rule is.
- */
+/** Rules on the start, end and cancellation of jobs. Depends on facts and on what a rule is. */
 @NullMarked
 package dev.iotjobs.auditor.rule.lifecycle;
 

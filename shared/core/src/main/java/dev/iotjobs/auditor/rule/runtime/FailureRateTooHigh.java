@@ -41,8 +41,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A job too many of whose executions failed or timed out, of those that succeeded, failed, timed out or were rejected.
- * A job on a single thing is left alone: its executions are attempts of one device.
+ * Too many executions of a job failed or timed out, compared with all that succeeded, failed, timed out or were
+ * rejected. Does not judge a job on a single thing, whose executions are attempts of one device.
  */
 public final class FailureRateTooHigh implements Rule<JobFacts> {
 
@@ -107,7 +107,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         };
     }
 
-    /** A few executions are judged if enough of them failed, and not one device often. */
+    /** Judges a small sample: enough executions must have failed, and not only attempts of one device. */
     private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
         Job job = facts.job();
         if (!job.retriesExecutions()
@@ -190,7 +190,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         return commands;
     }
 
-    /** A cancelled job keeps its failures. */
+    /** When the finding closes; a cancelled job keeps its failures. */
     private static String staysOpen(RuleContext context) {
         return "The finding stays open until the rate is below "
                 + Percent.plain(context.get(FAILURE_PERCENT).closesBelow()) + " %, the job is deleted, or it ended "

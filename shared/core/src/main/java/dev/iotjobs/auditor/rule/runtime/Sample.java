@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executed executions of a job by which it is judged: all of them, or of a CONTINUOUS job those of late.
+ * The ended executions by which a job is judged: all of them, or the recent ones of a CONTINUOUS job.
  *
- * @param since from when on they count; null for the lifetime of the job
+ * @param since begin of the sample; null for the lifetime of the job
  */
 record Sample(
         long succeeded,
@@ -55,7 +55,7 @@ record Sample(
                 before.at());
     }
 
-    /** Counters fall when executions are deleted: then nothing can be said of late. */
+    /** Whether the recent counters are plausible. Counters fall when executions are deleted. */
     private boolean isPlausible() {
         return succeeded >= 0 && failed >= 0 && rejected >= 0 && timedOut >= 0;
     }
@@ -64,7 +64,7 @@ record Sample(
         return succeeded + failed + rejected + timedOut;
     }
 
-    /** A device that rejects an execution refused it: that is no failure. */
+    /** The number of executions that failed or timed out. A rejected execution is no failure. */
     long failures() {
         return failed + timedOut;
     }

@@ -1,6 +1,4 @@
-/**
- * Rules about how a job is doing, from its execution counters. Depends on facts and on what a rule is.
- */
+/** Rules on running jobs, from their execution counters. Depends on facts and on what a rule is. */
 @NullMarked
 package dev.iotjobs.auditor.rule.runtime;
 

@@ -24,20 +24,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which circumstances subjects are judged in one audit.
+ * The circumstances under which one audit judges subjects.
  *
  * @param now of the judgement
  * @param tick time between two scheduled audits
- * @param baseline what is no news when it opens
- * @param refreshAfter age from which figures of an open finding are written anew when they differ
+ * @param baseline which findings are baseline when they open
+ * @param refreshAfter age from which changed figures of an open finding are written again
  */
 public record Circumstances(
         RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
 
     /**
-     * What is no news when a finding opens: it was there before the audit could see it.
+     * Which findings are baseline when they open: their defects existed before an audit could find them.
      *
-     * @param before jobs created before it that are judged for the first time belong to the first audit; null for all
+     * @param before jobs created before this time belong to the first audit when they are first judged; null for all
+     *     jobs
      * @param isFirstAudit whether no audit of the whole scope has been completed yet
      * @param changedRules ids of rules that are new or judge differently since all subjects were last judged
      */
@@ -58,7 +59,7 @@ public record Circumstances(
         return new Circumstances(rules, policy, instant, tick, baseline, refreshAfter);
     }
 
-    /** The verdicts of all rules that the policy has on for a subject. */
+    /** Judges a subject by all rules that the policy has on for it. */
     List<Evaluation> judge(Subject subject, Facts facts, Function<String, Memory> memories) {
         return rules.judge(facts, now, rulings(subject, facts), memories);
     }
@@ -73,7 +74,7 @@ public record Circumstances(
         return policy.facts().contains(fact);
     }
 
-    /** What is known of the tags of a job, as the policy has it. */
+    /** The tags of a job for this policy, or why they are unknown. */
     Known<Tags> tags(@Nullable TagSight read) {
         if (!reads(Fact.TAGS)) {
             return JobFacts.OFF;
@@ -81,7 +82,7 @@ public record Circumstances(
         return read == null ? NOT_READ : read.tags(policy.comparedTags());
     }
 
-    /** Whether what is said of a live job may hang on its tags: by a rule, an override or an exemption. */
+    /** Whether the tags of a live job may decide a rule, an override or an exemption. */
     boolean needsTags(Subject subject, JobFacts facts) {
         JobFacts untagged = facts.withTags(NOT_READ);
         return reads(Fact.TAGS)
@@ -95,14 +96,14 @@ public record Circumstances(
                                 || policy.mayExemptByTag(rule.id(), subject.id(), untagged, now));
     }
 
-    /** Gives the exemption that a finding of a rule on a subject falls under. */
+    /** Finds the exemptions that cover findings on a subject. */
     Marking.Exemptions exemptions(Subject subject, @Nullable JobFacts known) {
         return (ruleId, before) -> policy.exemption(ruleId, subject.id(), known, now, before)
                 .map(Exemption::id)
                 .orElse(null);
     }
 
-    /** Whether a look counts as one more audit: not within half a tick of the last one that counted. */
+    /** Whether a judgement counts as one more audit: not within half a tick of the last one that counted. */
     boolean counts(@Nullable Mark mark) {
         return mark == null || counts(mark.runs().lastAt());
     }

@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 
-/** What an audit learned about one job. */
+/** The new evidence of an audit on one job. */
 public sealed interface DescribeOutcome {
 
     /** DescribeJob answered. */
@@ -13,7 +13,7 @@ public sealed interface DescribeOutcome {
     /**
      * The job is gone.
      *
-     * @param how for a person: it was deleted, or another job uses its id
+     * @param how for people: the job was deleted, or another job uses its id
      */
     record Gone(String how) implements DescribeOutcome {}
 
@@ -21,17 +21,17 @@ public sealed interface DescribeOutcome {
      * DescribeJob gave no usable answer.
      *
      * @param kind what went wrong
-     * @param message what the service answered
+     * @param message the answer of the service
      */
     record Failed(Failure.Kind kind, String message) implements DescribeOutcome {}
 
     /**
-     * ListTagsForResource answered: the job is judged by what was last described, with these tags.
+     * ListTagsForResource answered. The job is judged by its last description and these tags.
      *
-     * @param tags or why they are not known
+     * @param tags the tags, or why they are unknown
      */
     record Tagged(Known<Tags> tags) implements DescribeOutcome {}
 
-    /** The job was not asked for: it is judged by what was last described. */
+    /** No call was made. The job is judged by its last description. */
     record NotDescribed() implements DescribeOutcome {}
 }

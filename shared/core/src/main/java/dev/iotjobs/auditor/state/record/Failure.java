@@ -3,9 +3,9 @@ package dev.iotjobs.auditor.state.record;
 import java.time.Instant;
 
 /**
- * That a job could not be described when it was last asked for.
+ * A failure of the last attempts to describe a job.
  *
- * @param inARow audits in a row in which it could not be described, at least 1; counted once a tick
+ * @param inARow number of audits in a row that could not describe the job, at least 1; counted once a tick
  * @param at the last attempt that was counted
  */
 public record Failure(Kind kind, int inARow, Instant at) {

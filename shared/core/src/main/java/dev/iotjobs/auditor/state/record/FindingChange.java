@@ -8,13 +8,13 @@ import dev.iotjobs.auditor.rule.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judgement changes about one finding.
+ * The change of one finding by a judgement.
  *
- * @param type null where only its figures are written anew
- * @param severity after it; of a closed finding, the last one
- * @param end why it is closed; null unless it is
- * @param evaluation the verdict it rests on; null where no rule was asked, or none that says anything
- * @param reason why it is closed where no rule was asked, else the verdict's; empty where the finding keeps its own
+ * @param type null if only its figures are written again
+ * @param severity after the change; of a closed finding, the last one
+ * @param end why the finding is closed; null unless it is
+ * @param evaluation the verdict behind the change; null if no rule gave one
+ * @param reason the reason of the verdict, or why the finding closes without one; empty if the finding keeps its reason
  */
 public record FindingChange(
         String ruleId,

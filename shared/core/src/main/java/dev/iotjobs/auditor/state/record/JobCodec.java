@@ -22,8 +22,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs what DescribeJob said of a job, but for key, status and time of the last update, which stand beside it: some 400
- * bytes. The same job always gives the same bytes. What a later version adds is ignored when it is read.
+ * Packs a described job into about 400 bytes, without key, status and time of the last update, which are stored
+ * separately. The same job always gives the same bytes. Fields of later versions are ignored when they are read.
  */
 public final class JobCodec {
 
@@ -71,7 +71,7 @@ public final class JobCodec {
     }
 
     /**
-     * The job that was packed.
+     * Unpacks a job.
      *
      * @throws IllegalArgumentException if the bytes are not a job
      */

@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule has to say of one subject, kept only while its finding is open or about to open.
+ * The state of one rule for one subject between audits, kept while its finding is open or pending.
  *
- * @param severity of the open finding, as it is shown; null while it is pending
- * @param own the severity that the rule gave it; null while it is pending
- * @param since when it opened, or when the condition was seen first; in whole milliseconds
- * @param how it opened, fixed from then on; null while it is pending
+ * @param severity shown severity of the open finding; null while it is pending
+ * @param own the rule's own severity; null while it is pending
+ * @param since when the finding opened, or when the condition was first found; in whole milliseconds
+ * @param how the finding opened, fixed from then on; null while it is pending
  * @param exemption id of the exemption that suppresses the finding; null while none does
- * @param stated what the findings table says of it
+ * @param stated what was last written to the findings table
  */
 public record Mark(
         @Nullable Severity severity,
@@ -28,16 +28,16 @@ public record Mark(
     public enum How {
         NEW,
         REOPENED,
-        /** By the first audit of its job, or by new rules or settings. */
+        /** Opened by the first audit of its job, or by new rules or settings. */
         BASELINE
     }
 
     /**
-     * Audits in a row.
+     * Counts of consecutive audits.
      *
-     * @param bad that found the condition to hold
-     * @param clean that found it not to hold, while the finding stays open
-     * @param lastAt the last one that was counted
+     * @param bad audits in a row that found the condition to hold
+     * @param clean audits in a row that found it not to hold, while the finding stays open
+     * @param lastAt the last counted audit
      */
     public record Runs(int bad, int clean, Instant lastAt) {
 
@@ -45,7 +45,7 @@ public record Mark(
             return new Runs(holds ? 1 : 0, holds ? 0 : 1, at);
         }
 
-        /** With one more audit counted in which the condition holds, or does not, if this one counts. */
+        /** The counts after this audit. Adds one if this audit counts or if the condition changed. */
         Runs next(boolean holds, boolean counts, Instant now) {
             boolean turned = holds ? bad == 0 : clean == 0;
             int step = counts || turned ? 1 : 0;
@@ -56,11 +56,11 @@ public record Mark(
     /**
      * What was written to the findings table.
      *
-     * @param content its fingerprint; 0 while nothing was written
+     * @param content fingerprint of the content; 0 if nothing was written
      */
     public record Stated(int content, Instant at) {}
 
-    /** Of a finding that opened, or a condition that was seen first, and of which nothing is written yet. */
+    /** A mark for a finding that opens now, or for a condition that was first found. Nothing is written yet. */
     static Mark first(@Nullable Severity severity, Instant since, @Nullable How how, boolean holds) {
         return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since));
     }
@@ -69,17 +69,17 @@ public record Mark(
         return severity != null;
     }
 
-    /** Whether its finding is open and exempted: it causes no messages. */
+    /** Whether the finding is open and exempted, so that it causes no messages. */
     public boolean isSuppressed() {
         return exemption != null;
     }
 
-    /** Whether its finding is open, critical and not exempted. */
+    /** Whether the finding is open, critical and not exempted. */
     public boolean isCritical() {
         return severity == Severity.CRITICAL && !isSuppressed();
     }
 
-    /** What the rule may know of it. */
+    /** The part of the mark that the rule receives. */
     Memory memory(boolean counts) {
         return new Memory(own, since, runs.bad(), runs.clean(), counts);
     }
@@ -88,12 +88,12 @@ public record Mark(
         return new Mark(severity, own, since, how, exemption, runs, stated);
     }
 
-    /** The same after other audits in a row. */
+    /** This mark with other counts. */
     Mark withRuns(Runs counted) {
         return new Mark(severity, own, since, how, exemption, counted, stated);
     }
 
-    /** The same under another exemption, or under none any more: then its finding counts as reopened. */
+    /** This mark under another exemption, or under none. Without an exemption its finding counts as reopened. */
     Mark exempted(@Nullable String id, Instant now) {
         return new Mark(
                 severity, own, since, id == null ? How.REOPENED : how, id, runs, new Stated(stated.content(), now));

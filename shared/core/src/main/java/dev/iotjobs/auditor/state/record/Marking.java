@@ -24,10 +24,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies what rules say of one subject to what was known of its findings. Missing data changes nothing. Pure; used once.
+ * Applies the verdicts on one subject to its marks. Missing data changes nothing. Pure; used once.
  *
- * <p>Of a rule that was not asked, because it is off or no longer in the book, the finding closes as
- * {@link End#RULE_OFF}.
+ * <p>If a rule gave no verdict, because it is off or no longer in the book, its finding closes as {@link End#RULE_OFF}.
  */
 final class Marking {
 
@@ -38,17 +37,17 @@ final class Marking {
     private final Map<String, Mark> marks;
     private final List<FindingChange> changes = new ArrayList<>();
 
-    /** The marks after a judgement, and what it changes about findings. */
+    /** The marks after a judgement, and the changes of findings. */
     record Marked(Map<String, Mark> marks, List<FindingChange> changes) {}
 
-    /** Which exemption a finding falls under. */
+    /** Finds the exemption that covers a finding. */
     @FunctionalInterface
     interface Exemptions {
 
         /**
          * The id of the exemption; null for none.
          *
-         * @param before the id of the one that suppressed it; null if none did
+         * @param before the id of the exemption that suppressed the finding; null if none did
          */
         @Nullable
         String of(String ruleId, @Nullable String before);
@@ -64,9 +63,9 @@ final class Marking {
     }
 
     /**
-     * @param howOfRule how a finding of a rule opens if it does now
-     * @param exemptions gives the id of the exemption that a rule's finding falls under, from the one before; null for none
-     * @param isLook whether the verdicts rest on new evidence, so that they may count as one more audit
+     * @param howOfRule how a finding of a rule opens, if it opens now
+     * @param exemptions finds the exemptions that cover findings
+     * @param isLook whether the verdicts are based on new evidence, so that they may count as one more audit
      */
     static Marked apply(
             Map<String, Mark> known,
@@ -86,14 +85,14 @@ final class Marking {
         return new Marked(Map.copyOf(marking.marks), List.copyOf(marking.changes));
     }
 
-    /** Closes everything, whatever rules say. */
+    /** Closes all findings, without verdicts. */
     static Marked closeAll(Map<String, Mark> known, End end, String reason, Circumstances circumstances) {
         Marking marking = new Marking(known, circumstances, _ -> How.NEW, false);
         new TreeSet<>(known.keySet()).forEach(ruleId -> marking.close(ruleId, end, null, reason));
         return new Marked(Map.of(), List.copyOf(marking.changes));
     }
 
-    /** What a rule may know when it judges a subject with these marks. */
+    /** The memory of a rule for a subject with these marks. */
     static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
         Mark mark = marks.get(ruleId);
         return mark == null ? Memory.NONE : mark.memory(isLook && circumstances.counts(mark));
@@ -158,7 +157,7 @@ final class Marking {
                 && !now().isBefore(before.stated().at().plus(circumstances.refreshAfter()));
     }
 
-    /** The condition holds, or has ceased to hold, not yet long enough. */
+    /** Applies a pending verdict: the condition has changed, but not long enough. */
     private void wait(Evaluation evaluation, boolean holds, @Nullable Severity own) {
         String ruleId = evaluation.rule().id();
         Mark before = known.get(ruleId);
@@ -175,7 +174,7 @@ final class Marking {
         }
     }
 
-    /** Suppresses findings that are exempted now, and reopens those that are no longer. */
+    /** Suppresses findings that are exempted now, and reopens those that are no longer exempted. */
     private void exempt(List<Evaluation> evaluations, Exemptions exemptions) {
         for (Map.Entry<String, Mark> entry : marks.entrySet()) {
             Mark mark = entry.getValue();
@@ -193,7 +192,9 @@ final class Marking {
         }
     }
 
-    /** One change a finding: what opens under an exemption has opened, and is written as suppressed. */
+    /**
+     * Adds a change, one for each finding: one that opens under an exemption has opened, and is written as suppressed.
+     */
     private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
         FindingChange made = changes.stream()
                 .filter(change -> change.ruleId().equals(ruleId))
@@ -224,7 +225,7 @@ final class Marking {
         }
     }
 
-    /** The mark with one more audit counted in which the condition holds, or does not, if this look counts. */
+    /** The mark with counts after this judgement. */
     private Mark counted(@Nullable Mark before, boolean holds) {
         if (before == null) {
             return Mark.first(null, now(), null, holds);
@@ -237,7 +238,10 @@ final class Marking {
         return circumstances.now();
     }
 
-    /** Not by hash codes: those of maps are sums, and two counters that swap their figures would look alike. */
+    /**
+     * The fingerprint of a verdict. Not a hash code: those of maps are sums, so that two counters with swapped figures
+     * would have the same one.
+     */
     static int fingerprint(Severity severity, Verdict verdict) {
         CRC32 sum = new CRC32();
         StringBuilder text = new StringBuilder(severity.name()).append('\n').append(verdict.reason());

@@ -28,14 +28,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one subject. For the next record of it there is one pure function for jobs and one for all other
- * subjects.
+ * The record of one subject: evidence, last failure, tags and marks. One pure function makes the next record of a job,
+ * and one that of any other subject.
  *
- * @param revision raised by each write; 0 for a subject of which nothing is stored
- * @param writer names the run that wrote this revision, so that a write whose answer was lost is recognised
- * @param sight what DescribeJob last said of a job; null for one never described and for other subjects
- * @param failure that the job could not be described when it was last asked for; null when it could
- * @param tags what was last said of the job's tags; null where they were never asked for
+ * @param revision raised by each write; 0 if no record is stored
+ * @param writer the run that wrote this revision; identifies a write whose answer was lost
+ * @param sight the last description of a job; null if it was never described, and for other subjects
+ * @param failure the failure of the last attempts to describe the job; null if the last one succeeded
+ * @param tags the last answer on the job's tags; null if they were never read
  * @param marks by rule id
  */
 public record SubjectRecord(
@@ -56,12 +56,12 @@ public record SubjectRecord(
     }
 
     /**
-     * A record and what follows from it.
+     * The next record, and what follows from it.
      *
-     * @param next the record to keep; null when nothing is left to keep
-     * @param changes of findings, to be written with it
-     * @param evaluations of the rules that were asked
-     * @param job as it was judged; null where none was
+     * @param next the record to store; null if no record is left to keep
+     * @param changes of findings, to write with it
+     * @param evaluations of the rules that judged
+     * @param job the judged job; null for none
      */
     public record Step(
             @Nullable SubjectRecord next,
@@ -73,7 +73,7 @@ public record SubjectRecord(
             this(next, changes, evaluations, null);
         }
 
-        /** The same, with every open finding to be written. */
+        /** This step, with every open finding to write. */
         public Step statingAll() {
             if (next == null) {
                 return this;
@@ -99,8 +99,7 @@ public record SubjectRecord(
     }
 
     /**
-     * This record with marks for findings that the table has as open and that no mark stands for: what was known of them
-     * was lost.
+     * This record with new marks for findings that are open in the table but have no mark, because the mark was lost.
      */
     public SubjectRecord adopting(Collection<Finding> open) {
         Map<String, Mark> all = new HashMap<>(marks);
@@ -114,13 +113,13 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision, writer, sight, failure, tags, all);
     }
 
-    /** Keeps a finding open that the table has as open, where no rule says otherwise. */
+    /** The step that keeps a finding open because it is open in the table. */
     public Step keeping(Finding open) {
         SubjectRecord adopted = adopting(List.of(open));
         return new Step(next(sight, failure, tags, adopted.marks), List.of(), List.of());
     }
 
-    /** A job as it was described, of which nothing is stored. */
+    /** The record of a described job that is not stored. */
     public static SubjectRecord seen(Subject subject, Job job, Circumstances circumstances) {
         Sight sight =
                 Sight.of(job, circumstances.now(), null, circumstances.policy().longest(RECENT));
@@ -241,7 +240,7 @@ public record SubjectRecord(
         return baselineAt == null || (createdAt != null && createdAt.isBefore(baselineAt));
     }
 
-    /** Whether a job, whose tags are known for the first time, is older than what is read of tags since they are on. */
+    /** Whether a job existed before its tags were first read: created before the first audit or at least a day ago. */
     private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
         return isOfFirstAudit(createdAt, circumstances)
                 || createdAt == null
@@ -261,17 +260,17 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision + 1, writer, seen, failed, tagged, nextMarks);
     }
 
-    /** The same of the same job under another identity, of which nothing is stored yet. */
+    /** This record for the same job under another key, which is not stored yet. */
     public SubjectRecord movedTo(Subject other) {
         return new SubjectRecord(other, 0, "", sight, failure, tags, marks);
     }
 
-    /** The record as a run writes it. */
+    /** This record with the run that writes it. */
     public SubjectRecord by(String run) {
         return new SubjectRecord(subject, revision, run, sight, failure, tags, marks);
     }
 
-    /** Whether the tags of the job are to be asked for by then: they never were, are outdated, or their time is over. */
+    /** Whether the tags of the job must be read by {@code then}: they were never read, are outdated, or are too old. */
     public boolean areTagsDue(Instant then, Circumstances circumstances) {
         return tags == null
                 || tags.dueAt().isBefore(then)
@@ -279,7 +278,7 @@ public record SubjectRecord(
                         && unknown.cause() == Known.Cause.OUTDATED);
     }
 
-    /** Whether what is said of the job may hang on its tags. */
+    /** Whether the tags of the job may decide a rule, an override or an exemption. */
     public boolean needsTags(Circumstances circumstances) {
         return sight != null && sight.status().isLive() && circumstances.needsTags(subject, sight.facts(key()));
     }

@@ -20,30 +20,32 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ListTagsForResource last said of a job, packed: there may be 100,000 in memory. Times are in whole milliseconds.
+ * The last answer on the tags of a job. Packed, because 100,000 may be in memory. Times are in whole milliseconds.
  *
- * @param at when it was asked
- * @param dueAt from when on it is to be asked again
- * @param answer the tags, or why they are not known
+ * @param at when the tags were read
+ * @param dueAt when the tags are due again
+ * @param answer the packed tags, or why they are unknown
  */
 public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
 
-    /** How long tags are known before they are read again. */
+    /** Time after which tags are read again. */
     static final Duration READ_EVERY = Duration.ofHours(24);
 
-    /** A permission that is missing is not there a minute later: each look is a call and a write for each job. */
+    /**
+     * Time after which denied tags are read again. It is long, because each attempt is a call and a write for each job.
+     */
     static final Duration DENIED_AGAIN_AFTER = Duration.ofHours(1);
 
     private static final String COMPARED = "compared";
     private static final String TAGS = "tags";
 
-    /** A tag as it is stored; without a value where that is not kept. */
+    /** A stored tag; without a value if the value is not kept. */
     private record Tag(String key, @Nullable String value) {}
 
     /**
-     * What is to be remembered of an answer: for a day if it has tags.
+     * Packs an answer. Tags are due again after a day.
      *
-     * @param compared keys of which the values are in it
+     * @param compared keys whose values the tags contain
      */
     static TagSight of(Known<Tags> tags, SortedSet<String> compared, Instant now) {
         Fields fields = new Fields().number(COMPARED, fingerprint(compared));
@@ -63,13 +65,14 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         return new TagSight(now, dueAt, new Attribute.Bytes(Packed.pack(fields.map())));
     }
 
-    /** The same of a job that has changed since: its tags may have changed with it. */
+    /** This answer, due now because the job has changed and its tags may have changed as well. */
     TagSight due() {
         return new TagSight(at, at, answer);
     }
 
     /**
-     * The tags, or why they are not known. Those that were read for other keys, or cannot be read, are outdated.
+     * The tags, or why they are unknown. Tags that were read for other compared keys, or cannot be unpacked, are
+     * outdated.
      *
      * @param compared keys whose values are needed
      */

@@ -1,5 +1,5 @@
 /**
- * What is kept of one subject, its marks included, and how a new look at it changes that. Depends on tables, jobs,
+ * The record of one subject with its marks, and the pure functions that make the next record. Depends on tables, jobs,
  * rules and findings.
  */
 @NullMarked

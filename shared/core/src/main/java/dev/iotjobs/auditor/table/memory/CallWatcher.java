@@ -4,16 +4,16 @@ import dev.iotjobs.auditor.table.Write;
 import java.util.List;
 
 /**
- * Sees every call on the tables of a {@link MemoryDatabase}, in the thread that makes it and without the database's lock.
- * What it throws, the caller gets: from {@link #before}, nothing was done; from {@link #after}, the work was done and its
- * answer is lost.
+ * Watches every call on the tables of a {@link MemoryDatabase}, in the thread that makes it and without the database's
+ * lock. Its exceptions go to the caller: from {@link #before} as a call that was not made, from {@link #after} as one
+ * that was made and whose answer is lost.
  */
 public interface CallWatcher {
 
     /**
-     * One call, as it would be one to DynamoDB: each page of a query and each batch of keys is a call.
+     * One call as DynamoDB counts it: each page of a query and each batch of keys is a call.
      *
-     * @param operation DynamoDB's name of it, such as {@code TransactWriteItems}
+     * @param operation DynamoDB's name of the call, such as {@code TransactWriteItems}
      * @param table the table that was called; a transaction may write to others too
      * @param partition of the first item that is read or written
      * @param writes empty for a read

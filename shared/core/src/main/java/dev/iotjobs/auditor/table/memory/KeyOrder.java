@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.table.memory;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.util.Comparator;
 
-/** The order of keys: that of their bytes in UTF-8, which is the order of code points and not that of {@code char}. */
+/** The order of keys by their bytes in UTF-8, which is the order of code points and not that of {@code char}. */
 final class KeyOrder {
 
     static final Comparator<String> TEXTS = KeyOrder::compare;

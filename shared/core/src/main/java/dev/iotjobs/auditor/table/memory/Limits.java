@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * DynamoDB's limits on what is written.
+ * DynamoDB's limits on writes.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas and limits</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Quotas and
+ *     limits</a>
  */
 final class Limits {
 
@@ -23,7 +24,7 @@ final class Limits {
     private static final int SORT_KEY_BYTES = 1_024;
     private static final int MOST_LEVELS = 32;
 
-    /** Of a key in a message. */
+    /** Longest part of a key in a message, in characters. */
     private static final int SHOWN = 100;
 
     private Limits() {}
@@ -33,7 +34,7 @@ final class Limits {
         checkKeyPart(table, key, Item.SORT_KEY, key.sort(), SORT_KEY_BYTES);
     }
 
-    /** Gives the size of the item in bytes. */
+    /** Checks an item. Returns its size in bytes. */
     static long checkItem(MemoryTable table, Item item) {
         ItemKey key = item.key();
         checkKey(table, key);
@@ -68,7 +69,7 @@ final class Limits {
         }
     }
 
-    /** @param changes of one transaction, or a single one */
+    /** @param changes the changes of one transaction, or a single one */
     static void checkKeys(List<? extends ItemChange> changes) {
         if (changes.isEmpty() || changes.size() > ItemTable.MOST_WRITES) {
             throw new StoreException(

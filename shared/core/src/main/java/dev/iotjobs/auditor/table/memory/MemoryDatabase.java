@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Tables in memory that share one lock, so that a transaction spans them. What is written is gone when the process ends.
- * Safe for use by several threads.
+ * Tables in memory that share one lock, so that transactions can span them. Nothing outlives the process. Safe for use
+ * by several threads.
  */
 public final class MemoryDatabase {
 
@@ -33,7 +33,7 @@ public final class MemoryDatabase {
         this.clock = clock;
     }
 
-    /** The table of this name, made at the first call. */
+    /** The table of this name. The first call creates it. */
     public synchronized MemoryTable table(String name) {
         return tables.computeIfAbsent(name, made -> new MemoryTable(this, made));
     }
@@ -52,7 +52,7 @@ public final class MemoryDatabase {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Replaces the watcher; it sees the calls that begin after this. */
+    /** Replaces the watcher, for calls that begin later. */
     public void watch(CallWatcher replacement) {
         watcher = replacement;
     }
@@ -61,7 +61,7 @@ public final class MemoryDatabase {
      * Makes all changes or, if the condition of one does not hold, none.
      *
      * @param changes 1 to {@value ItemTable#MOST_WRITES}, on tables of this database, no two of one item, 4 MB in all
-     * @return what each change found, in the same order
+     * @return the result of each change, in the same order
      * @throws StoreException if a limit is exceeded, whether or not the conditions hold; nothing was changed
      */
     public synchronized List<ItemChange.Result> change(List<? extends ItemChange> changes) {

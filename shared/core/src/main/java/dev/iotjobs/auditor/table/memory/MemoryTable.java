@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryTable implements ItemTable {
 
-    /** The most that BatchGetItem takes. */
+    /** Most keys of BatchGetItem. */
     private static final int KEYS_A_BATCH = 100;
 
     private final MemoryDatabase database;
@@ -116,7 +116,7 @@ public final class MemoryTable implements ItemTable {
         return database.watched(new Call(operation, name, partition, List.copyOf(writes)), work);
     }
 
-    /** The item of this key, unseen by the watcher. */
+    /** Reads one item. The watcher is not called. */
     public @Nullable Item find(ItemKey key) {
         synchronized (database) {
             return items.get(Place.of(key));
@@ -124,9 +124,9 @@ public final class MemoryTable implements ItemTable {
     }
 
     /**
-     * Reads one page, unseen by the watcher.
+     * Reads one page. The watcher is not called.
      *
-     * @param after where the page before this ended, null for the first
+     * @param after end of the previous page; null for the first page
      * @param limit most items of the page, at least 1
      * @throws IllegalArgumentException if {@code after} lies outside of the partition
      */
@@ -136,21 +136,21 @@ public final class MemoryTable implements ItemTable {
         }
     }
 
-    /** Number of items in the table, or in its index. */
+    /** The number of items in the table, or in its index. */
     public int size(boolean ofOpen) {
         synchronized (database) {
             return (ofOpen ? open : items).size();
         }
     }
 
-    /** All items, in the order of their keys, unseen by the watcher. */
+    /** Reads all items in the order of their keys. The watcher is not called. */
     public List<Item> items() {
         synchronized (database) {
             return items.all();
         }
     }
 
-    /** Empties the table and puts these items into it, as a restore from a backup does. */
+    /** Replaces all items by these, as a restore from a backup does. */
     public void restore(Collection<Item> backup) {
         synchronized (database) {
             backup.forEach(item -> Limits.checkItem(this, item));
@@ -160,7 +160,7 @@ public final class MemoryTable implements ItemTable {
         }
     }
 
-    /** Called with the database's lock. */
+    /** Replaces an item. The caller holds the database's lock. */
     void replace(ItemChange.Result result) {
         if (result.before() != null) {
             remove(result.before());

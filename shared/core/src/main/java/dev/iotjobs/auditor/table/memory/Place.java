@@ -4,10 +4,11 @@ import dev.iotjobs.auditor.table.ItemKey;
 import java.util.Comparator;
 
 /**
- * Where an item stands in a sorted set of items.
+ * The place of an item in a sorted set of items.
  *
- * @param position its key there: the item's own, or in the index {@code open} its {@code openPk} and {@code openSk}
- * @param item the item's own key; orders items that share a position
+ * @param position its key in the set: the item's own key, or {@code openPk} and {@code openSk} in the index {@code
+ *     open}
+ * @param item the item's own key, which orders items with the same position
  */
 public record Place(ItemKey position, ItemKey item) {
 

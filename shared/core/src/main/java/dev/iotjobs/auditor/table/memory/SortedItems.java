@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items in the order of a key, kept packed: as objects, the records of 100,000 jobs would take some 300 MB. Not safe for
- * use by several threads.
+ * Items in the order of a key. Packed, because the records of 100,000 jobs would take about 300 MB as objects. Not safe
+ * for use by several threads.
  */
 final class SortedItems {
 
@@ -25,12 +25,12 @@ final class SortedItems {
 
     private final NavigableMap<Place, byte[]> items = new TreeMap<>(Place.ORDER);
 
-    /** @param packed what {@link #pack} made of an item */
+    /** @param packed the item, packed by {@link #pack} */
     void put(Place place, byte[] packed) {
         items.put(place, packed);
     }
 
-    /** An item without its key. */
+    /** Packs an item without its key. */
     static byte[] pack(Item item) {
         Map<String, Attribute> attributes = new HashMap<>(item.attributes());
         attributes.keySet().removeAll(KEY);

@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call reads of a {@link MemoryTable}: 1 MB at most, as DynamoDB counts it, but at least one item.
+ * The items that one call reads from a {@link MemoryTable}: at most 1 MB, as DynamoDB counts it, but at least one item.
  *
- * @param last after which the next page begins; null where there is no more
+ * @param last place after which the next page begins; null on the last page
  */
 public record TablePage(List<Item> items, @Nullable Place last) {
 
@@ -19,12 +19,12 @@ public record TablePage(List<Item> items, @Nullable Place last) {
     }
 
     /**
-     * What is read, and in which order.
+     * The range of items to read, and their order.
      *
-     * @param open whether the index {@code open} is read and not the table
+     * @param open whether to read the index {@code open} instead of the table
      * @param partition null for all partitions
-     * @param sorts which sort keys count; the others are passed over
-     * @param ascending by the sort key, or the other way round
+     * @param sorts accepts the sort keys to read
+     * @param ascending whether in ascending order of the sort key, or descending
      */
     public record Range(boolean open, @Nullable String partition, Predicate<String> sorts, boolean ascending) {
 
@@ -33,7 +33,7 @@ public record TablePage(List<Item> items, @Nullable Place last) {
             return new Range(open, partition, sort -> true, true);
         }
 
-        /** All of a table, or of its index. */
+        /** A whole table, or its whole index. */
         public static Range all(boolean open) {
             return new Range(open, null, sort -> true, true);
         }
