@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingKind.Count;
+import dev.iotjobs.auditor.setting.SettingKind.Decimal;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
 import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
-import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.math.BigDecimal;
@@ -35,7 +35,7 @@ class SettingBoundsTest {
     void setting_boundsAreRead_andOneBeyondIsRefused(Setting<?> setting) {
         switch (setting.kind()) {
             case Count(var least, var most, var _) -> checkBounds(setting, number(least), number(most), number(1));
-            case Percentage(var least, var most) ->
+            case Decimal(var least, var most, var _) ->
                 checkBounds(setting, number(least), number(most), new BigDecimal("0.01"));
             case Time(var least, var most) -> {
                 assertThat(problem(setting, Time.text(least))).isEmpty();

@@ -2,9 +2,9 @@ package dev.iotjobs.auditor.doc;
 
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingKind.Decimal;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
-import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class Defaults {
 
     private static <T> String whole(Setting<T> setting) {
         return switch (setting.kind()) {
-            case Percentage _ -> setting.kind().raw(setting.standard()) + " %";
+            case Decimal decimal -> setting.kind().raw(setting.standard()) + decimal.unit();
             case Time _ -> inWords((Duration) setting.standard());
             default -> text(setting);
         };

@@ -126,6 +126,11 @@ public record Job(
         return Targets.of(targets);
     }
 
+    /** The names of the thing groups among the targets. */
+    public List<String> targetGroupNames() {
+        return Targets.groupNames(targets);
+    }
+
     /** Whether a thing is the only target, so that all executions are attempts of one device. */
     public Truth isSingleThing() {
         return aboutTargets(targets.size() == 1 && targetCounts().things() == 1);

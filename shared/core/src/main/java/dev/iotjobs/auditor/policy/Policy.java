@@ -90,7 +90,7 @@ public record Policy(
 
     /** What this policy says of a rule, overrides left aside. */
     public Ruling ruling(RuleDefinition<?> rule) {
-        return ruling(rule, of(rule.id()));
+        return ruling(rule, rules);
     }
 
     /**
@@ -102,26 +102,30 @@ public record Policy(
         if (!facts.containsAll(rule.needs())) {
             return new Ruling.Off();
         }
-        for (RuleOverride override : overrides) {
-            RulePolicy special = override.rules().get(rule.id());
-            if (special != null) {
-                switch (override.when().matches(subjectId, known)) {
-                    case TRUE -> {
-                        return ruling(rule, of(rule.id()).with(special));
-                    }
-                    case UNKNOWN -> {
-                        return undecided(rule, override, known);
-                    }
-                    case FALSE -> {}
+        Map<String, RulePolicy> said = new HashMap<>(rules);
+        for (String id : rule.settingsFrom()) {
+            Optional<RuleOverride> override = override(id, subjectId, known);
+            if (override.isPresent()) {
+                if (override.get().when().matches(subjectId, known) == Truth.UNKNOWN) {
+                    return undecided(rule, override.get(), known);
                 }
+                said.put(id, of(id).with(override.get().rules().get(id)));
             }
         }
-        return ruling(rule);
+        return ruling(rule, said);
+    }
+
+    /** The first override that says something of a rule and matches a subject, as far as is known. */
+    private Optional<RuleOverride> override(String ruleId, String subjectId, @Nullable JobFacts known) {
+        return overrides.stream()
+                .filter(override -> override.rules().containsKey(ruleId))
+                .filter(override -> override.when().matches(subjectId, known) != Truth.FALSE)
+                .findFirst();
     }
 
     private Ruling undecided(RuleDefinition<?> rule, RuleOverride override, @Nullable JobFacts known) {
         String what = "whether override '" + override.name() + "' matches";
-        SettingValues settings = settings(rule.id());
+        SettingValues settings = settings(rule, rules);
         boolean lacksTags = !override.when().tags().isEmpty();
         return lacksTags && known != null && known.tags() instanceof Known.Unknown<Tags>(var cause, var detail)
                 ? new Ruling.Undecided(
@@ -138,11 +142,22 @@ public record Policy(
                                 .anyMatch(said -> said != null && Boolean.TRUE.equals(said.isOn())));
     }
 
-    private Ruling ruling(RuleDefinition<?> rule, RulePolicy said) {
+    /** @param all what is said of each rule */
+    private Ruling ruling(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
+        RulePolicy said = all.getOrDefault(rule.id(), RulePolicy.NONE);
         boolean isOn = said.isOn() == null ? rule.isOnByDefault() : said.isOn();
         return isOn && facts.containsAll(rule.needs())
-                ? new Ruling.On(shared.with(said.settings()), said.shown())
+                ? new Ruling.On(settings(rule, all), said.shown())
                 : new Ruling.Off();
+    }
+
+    private SettingValues settings(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
+        SettingValues settings = shared;
+        for (RuleDefinition.Borrowed borrowed : rule.borrowed()) {
+            RulePolicy lender = all.getOrDefault(borrowed.ruleId(), RulePolicy.NONE);
+            settings = settings.withThat(borrowed.setting(), lender.settings());
+        }
+        return settings.with(all.getOrDefault(rule.id(), RulePolicy.NONE).settings());
     }
 
     /**
@@ -230,7 +245,7 @@ public record Policy(
 
     private String text(RuleDefinition<?> rule) {
         RulePolicy said = of(rule.id());
-        SettingValues settings = shared.with(said.settings());
+        SettingValues settings = settings(rule, rules);
         SortedMap<String, @Nullable Object> values = new TreeMap<>();
         if (!(ruling(rule) instanceof Ruling.On)) {
             values.put("enabled", false);
@@ -238,7 +253,7 @@ public record Policy(
         if (!said.shown().isEmpty()) {
             values.put("severity", new TreeMap<>(said.shown()));
         }
-        rule.settings().forEach(setting -> values.put(setting.name(), raw(setting, settings)));
+        read(rule).forEach(setting -> values.put(setting.name(), raw(setting, settings)));
         if (rule.judges().equals(SubjectKind.QUOTA)) {
             values.put("quotaFallbacks", new TreeMap<>(quotaFallbacks));
         }
@@ -246,8 +261,9 @@ public record Policy(
             values.put("facts", Fact.TAGS.policyName());
         }
         List<String> special = overrides.stream()
-                .filter(override -> override.rules().containsKey(rule.id()))
-                .map(override -> text(rule, override))
+                .flatMap(override -> rule.settingsFrom().stream()
+                        .filter(override.rules()::containsKey)
+                        .map(id -> text(rule, id, override)))
                 .toList();
         if (!special.isEmpty()) {
             values.put("overrides", special);
@@ -257,20 +273,26 @@ public record Policy(
 
     private boolean isOverriddenByTag(RuleDefinition<?> rule) {
         return overrides.stream()
-                .anyMatch(override -> override.rules().containsKey(rule.id())
+                .anyMatch(override -> rule.settingsFrom().stream().anyMatch(override.rules()::containsKey)
                         && !override.when().tags().isEmpty());
     }
 
-    private static String text(RuleDefinition<?> rule, RuleOverride override) {
-        RulePolicy special = override.rules().getOrDefault(rule.id(), RulePolicy.NONE);
+    /** What an override says of a rule that another one reads the settings of, or of that rule itself. */
+    private static String text(RuleDefinition<?> rule, String said, RuleOverride override) {
+        RulePolicy special = override.rules().getOrDefault(said, RulePolicy.NONE);
         SortedMap<String, @Nullable Object> values = new TreeMap<>();
-        rule.settings().stream()
+        read(rule)
                 .filter(special.settings()::has)
                 .forEach(setting -> values.put(setting.name(), raw(setting, special.settings())));
-        if (!special.shown().isEmpty()) {
+        if (said.equals(rule.id()) && !special.shown().isEmpty()) {
             values.put("severity", new TreeMap<>(special.shown()));
         }
-        return override.when() + " " + special.isOn() + " " + values;
+        return override.when() + " " + (said.equals(rule.id()) ? special.isOn() : said) + " " + values;
+    }
+
+    /** Every setting that a rule reads. */
+    private static Stream<Setting<?>> read(RuleDefinition<?> rule) {
+        return Stream.concat(rule.settings().stream(), rule.borrowed().stream().map(RuleDefinition.Borrowed::setting));
     }
 
     private static <T> @Nullable Object raw(Setting<T> setting, SettingValues settings) {

@@ -273,17 +273,22 @@ public final class JobCommands {
      * @param options of {@code aws iot create-job} that differ
      */
     public static List<CliCommand> recreate(Job job, String verb, String... options) {
+        return recreateFor(target(job), job, verb, options);
+    }
+
+    /** The same for another target. */
+    public static List<CliCommand> recreateFor(String target, Job job, String verb, String... options) {
         return switch (job.origin()) {
             case GREENGRASS -> List.of(deployments(job));
             case FREERTOS_OTA -> createAgain(job, verb + ":");
-            case SELF, GREENGRASS_V1, OTHER_SERVICE -> createJobAgain(job, verb, options);
+            case SELF, GREENGRASS_V1, OTHER_SERVICE -> createJobAgain(target, job, verb, options);
         };
     }
 
-    private static List<CliCommand> createJobAgain(Job job, String verb, String... options) {
+    private static List<CliCommand> createJobAgain(String target, Job job, String verb, String... options) {
         List<CliCommand> commands = new ArrayList<>(savedDocument(job));
         commands.add(cancel(job, "Cancel the job. Devices in the middle of the update finish it:", "RECREATE"));
-        commands.add(create(job, verb, options));
+        commands.add(create(target, job, verb, options));
         return List.copyOf(commands);
     }
 
@@ -295,7 +300,7 @@ public final class JobCommands {
      */
     public static List<CliCommand> repeat(Job job, String verb, String... options) {
         List<CliCommand> commands = new ArrayList<>(savedDocument(job));
-        commands.add(create(job, verb, options));
+        commands.add(create(target(job), job, verb, options));
         return List.copyOf(commands);
     }
 
@@ -317,7 +322,7 @@ public final class JobCommands {
                         "text"));
     }
 
-    private static CliCommand create(Job job, String verb, String... options) {
+    private static CliCommand create(String target, Job job, String verb, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "iot",
                 "create-job",
@@ -326,7 +331,7 @@ public final class JobCommands {
                 "--job-id",
                 "NEW_JOB_ID",
                 "--targets",
-                target(job)));
+                target));
         arguments.addAll(
                 job.documentSource() == null
                         ? List.of("--document", "file://document.json")

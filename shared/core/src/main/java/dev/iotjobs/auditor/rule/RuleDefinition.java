@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param judges the kind of subject
  * @param severities each severity that it gives, worst first, with its condition
  * @param settings in the order of its page
+ * @param borrowed settings of other rules that it reads as well, by what a policy says of those, also while they are off
  * @param reads fields that must be known for the rule to judge
  * @param mayRead fields that it reads where they are known
  * @param needs facts that must be known for the rule to judge; while one is off, so is the rule
@@ -53,6 +55,7 @@ public record RuleDefinition<F extends Facts>(
         Applicability<F> applicability,
         Map<Severity, String> severities,
         List<Setting<?>> settings,
+        List<Borrowed> borrowed,
         Set<JobField> reads,
         Set<JobField> mayRead,
         Set<Fact> needs,
@@ -104,6 +107,16 @@ public record RuleDefinition<F extends Facts>(
      */
     public record Silence(String ruleId, @Nullable Severity only) {}
 
+    /** A setting of another rule. */
+    public record Borrowed(String ruleId, Setting<?> setting) {}
+
+    /** This rule and those whose settings it borrows: what a policy says of one of them can change its verdicts. */
+    public List<String> settingsFrom() {
+        return Stream.concat(Stream.of(id), borrowed.stream().map(Borrowed::ruleId))
+                .distinct()
+                .toList();
+    }
+
     /** A setting by its name; null if the rule has none of that name. */
     public @Nullable Setting<?> setting(String name) {
         return settings.stream()
@@ -123,6 +136,7 @@ public record RuleDefinition<F extends Facts>(
         private @Nullable Applicability<F> applicability;
         private final Map<Severity, String> severities = new TreeMap<>(Comparator.reverseOrder());
         private List<Setting<?>> settings = List.of();
+        private final List<Borrowed> borrowed = new ArrayList<>();
         private final Set<JobField> reads = EnumSet.noneOf(JobField.class);
         private final Set<JobField> mayRead = EnumSet.noneOf(JobField.class);
         private final Set<Fact> needs = EnumSet.noneOf(Fact.class);
@@ -177,6 +191,12 @@ public record RuleDefinition<F extends Facts>(
 
         public Builder<F> settings(Setting<?>... read) {
             settings = List.of(read);
+            return this;
+        }
+
+        /** Reads a setting of another rule as well. */
+        public Builder<F> borrows(String ruleId, Setting<?> setting) {
+            borrowed.add(new Borrowed(ruleId, setting));
             return this;
         }
 
@@ -290,6 +310,7 @@ public record RuleDefinition<F extends Facts>(
                     applies,
                     Collections.unmodifiableMap(severities),
                     List.copyOf(all),
+                    List.copyOf(borrowed),
                     Set.copyOf(reads),
                     Set.copyOf(mayRead),
                     Set.copyOf(needs),

@@ -1,12 +1,12 @@
 package dev.iotjobs.auditor.setting;
 
 import dev.iotjobs.auditor.setting.SettingKind.Count;
+import dev.iotjobs.auditor.setting.SettingKind.Decimal;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
 import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
-import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.text.Glob;
 import java.time.Duration;
@@ -52,7 +52,12 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
 
     /** A share in percent. */
     public static Setting<Double> percent(String name, double standard, double least, double most, String description) {
-        return new Setting<>(name, new Percentage(least, most), standard, Scope.RULE, description);
+        return new Setting<>(name, new Decimal(least, most, " %"), standard, Scope.RULE, description);
+    }
+
+    /** A number by which something is multiplied. */
+    public static Setting<Double> factor(String name, double standard, double least, double most, String description) {
+        return new Setting<>(name, new Decimal(least, most, ""), standard, Scope.RULE, description);
     }
 
     /** A time span. */

@@ -119,8 +119,12 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** A share in percent. */
-    record Percentage(double least, double most) implements SettingKind<Double> {
+    /**
+     * A number that need not be whole.
+     *
+     * @param unit with a blank before it, such as {@code " %"}; empty for none
+     */
+    record Decimal(double least, double most, String unit) implements SettingKind<Double> {
 
         @Override
         public Double read(@Nullable Object raw, Double standard) {
@@ -142,7 +146,7 @@ public sealed interface SettingKind<T> {
 
         @Override
         public String bounds() {
-            return plain(least) + " to " + plain(most) + " %";
+            return plain(least) + " to " + plain(most) + unit;
         }
     }
 

@@ -44,6 +44,16 @@ public final class SettingValues {
         return with(setting, setting.kind().read(raw, setting.standard()));
     }
 
+    /** These, and the value that others have for a setting; the same where they have none. */
+    public SettingValues withThat(Setting<?> setting, SettingValues others) {
+        if (!others.has(setting)) {
+            return this;
+        }
+        Map<Setting<?>, Object> more = new HashMap<>(values);
+        more.put(setting, others.get(setting));
+        return new SettingValues(more);
+    }
+
     /** These values, overridden by {@code others}. */
     public SettingValues with(SettingValues others) {
         if (others.values.isEmpty()) {

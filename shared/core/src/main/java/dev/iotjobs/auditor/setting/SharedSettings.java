@@ -70,6 +70,12 @@ public final class SharedSettings {
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
             "brakeCount", 50, 1, 100_000, "jobs", "Deletions at once are held back above this number of known jobs.");
 
+    public static final Setting<List<String>> ALL_DEVICES_GROUPS = Setting.list(
+            "allDevicesGroups",
+            List.of("all", "all-devices", "all-things", "alldevices", "allthings"),
+            "names of thing groups, or patterns, in any case",
+            "Thing groups that hold all devices.");
+
     /** All that are set once for several rules. */
     public static final List<Setting<?>> ALL = List.of(GRACE, SCHEDULE_SLACK, AGES_OUT_AFTER, RECENT);
 

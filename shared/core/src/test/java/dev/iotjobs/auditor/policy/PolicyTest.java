@@ -17,12 +17,12 @@ import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.setting.Band;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingKind.Count;
+import dev.iotjobs.auditor.setting.SettingKind.Decimal;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
 import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
-import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.SharedSettings;
@@ -184,7 +184,7 @@ class PolicyTest {
         T standard = setting.standard();
         return switch (setting.kind()) {
             case Count(var least, var most, var _) -> BigDecimal.valueOf(standard.equals(least) ? most : least);
-            case Percentage(var least, var most) -> BigDecimal.valueOf(standard.equals(least) ? most : least);
+            case Decimal(var least, var most, var _) -> BigDecimal.valueOf(standard.equals(least) ? most : least);
             case Time(var least, var most) -> Time.text(standard.equals(least) ? most : least);
             case Levels _ -> Map.of("risesAt", BigDecimal.valueOf((((Threshold) standard).risesAt() + 100) / 2));
             case OneLevel _ -> Map.of("opensAt", BigDecimal.valueOf(((Band) standard).opensAt() + 1));
@@ -200,7 +200,8 @@ class PolicyTest {
             for (Setting<?> setting : rule.settings()) {
                 assertThat(changed(STANDARD.with(rule, setting.name(), another(setting))))
                         .as(setting.name())
-                        .containsExactly(rule.id());
+                        .containsExactlyElementsOf(idsOf(other -> other.equals(rule)
+                                || other.borrowed().contains(new RuleDefinition.Borrowed(rule.id(), setting))));
             }
         }
     }
@@ -248,5 +249,49 @@ class PolicyTest {
         return after.keySet().stream()
                 .filter(id -> !Objects.equals(after.get(id), before.get(id)))
                 .toList();
+    }
+
+    private static RuleOverride limitingRates(Map<String, Glob> tags) {
+        Selector when = new Selector(List.of(), List.of(), List.of(), tags, Set.of(Origin.SELF), null, List.of());
+        SettingValues slow = SettingValues.STANDARD.with(SharedSettings.MAXIMUM_PER_MINUTE, 30);
+        return new RuleOverride("slow", when, Map.of("IOTJ-CFG-07", new RulePolicy(null, slow, Map.of())));
+    }
+
+    @Test
+    void ruling_borrowedSetting_isWhatHoldsForTheRuleThatItIsOf() {
+        Policy off = STANDARD.with(rule("IOTJ-CFG-07"), "maximumPerMinute", BigDecimal.valueOf(30))
+                .withRulesOff(Set.of("IOTJ-CFG-07"));
+        Policy overriding = withOverrides(limitingRates(Map.of()));
+
+        for (Ruling ruling : List.of(
+                off.ruling(rule("IOTJ-GOV-03")),
+                overriding.ruling(rule("IOTJ-GOV-03"), "a", Jobs.facts(Jobs.inProgress())))) {
+            assertThat(ruling)
+                    .isInstanceOfSatisfying(
+                            Ruling.On.class,
+                            on -> assertThat(on.settings().get(SharedSettings.MAXIMUM_PER_MINUTE))
+                                    .isEqualTo(30));
+        }
+        assertThat(changed(overriding)).containsExactly("IOTJ-CFG-07", "IOTJ-GOV-03");
+    }
+
+    @Test
+    void ruling_overrideOfABorrowedSettingThatMayMatch_isUndecided() {
+        Policy overriding = withOverrides(limitingRates(Map.of("stage", new Glob("*"))));
+
+        assertThat(overriding.ruling(rule("IOTJ-GOV-03"), "a", Jobs.facts(Jobs.inProgress())))
+                .isInstanceOf(Ruling.Undecided.class);
+        assertThat(overriding.ruling(rule("IOTJ-CFG-05"), "a", Jobs.facts(Jobs.inProgress())))
+                .isInstanceOf(Ruling.On.class);
+    }
+
+    @Test
+    void borrowedSettings_ofEachRule_areSettingsOfTheRuleThatIsNamed() {
+        for (RuleDefinition<?> borrower : RULES) {
+            for (RuleDefinition.Borrowed borrowed : borrower.borrowed()) {
+                assertThat(rule(borrowed.ruleId()).settings()).contains(borrowed.setting());
+            }
+        }
+        assertThat(RULES).anySatisfy(rule -> assertThat(rule.borrowed()).isNotEmpty());
     }
 }

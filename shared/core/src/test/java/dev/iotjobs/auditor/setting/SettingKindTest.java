@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.setting.SettingKind.Count;
+import dev.iotjobs.auditor.setting.SettingKind.Decimal;
 import dev.iotjobs.auditor.setting.SettingKind.Flag;
 import dev.iotjobs.auditor.setting.SettingKind.Levels;
 import dev.iotjobs.auditor.setting.SettingKind.Names;
 import dev.iotjobs.auditor.setting.SettingKind.OneLevel;
 import dev.iotjobs.auditor.setting.SettingKind.OptionalGlob;
-import dev.iotjobs.auditor.setting.SettingKind.Percentage;
 import dev.iotjobs.auditor.setting.SettingKind.Time;
 import dev.iotjobs.auditor.text.Glob;
 import java.math.BigDecimal;
@@ -122,8 +122,8 @@ class SettingKindTest {
 
     @Test
     void percentage_names_flag_readTheirTypeOnly() {
-        assertThat(new Percentage(1, 100).read(number("12.5"), 10.0)).isEqualTo(12.5);
-        assertThatThrownBy(() -> new Percentage(1, 100).read(number("0.99"), 10.0))
+        assertThat(new Decimal(1, 100, " %").read(number("12.5"), 10.0)).isEqualTo(12.5);
+        assertThatThrownBy(() -> new Decimal(1, 100, " %").read(number("0.99"), 10.0))
                 .hasMessageContaining("from 1 to 100 %, got 0.99");
         assertThat(new Names("bucket names").read(List.of("a*"), List.of())).containsExactly("a*");
         assertThatThrownBy(() -> new Names("bucket names").read("a", List.of()))

@@ -24,9 +24,9 @@ public final class LargeAccount {
 
     private static final int FIFTH = 5;
     private static final int THINGS = 100;
-    private static final JobSettings WITHOUT_TIMEOUT =
-            JobSettings.NONE.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))))
-                    .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
+    private static final JobSettings WITHOUT_TIMEOUT = JobSettings.NONE
+            .withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))))
+            .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
     private static final JobSettings AN_HOUR = WITHOUT_TIMEOUT.withTimeoutConfig(new TimeoutConfig(60L));
     private static final Duration AGE = Duration.ofDays(25);
 

@@ -27,9 +27,9 @@ public final class AccountHistory {
     public static final List<String> REGIONS = List.of(HOME, ABROAD);
 
     private static final JobSettings GUARDED = JobSettings.NONE.withTimeoutConfig(new JobSettings.TimeoutConfig(60L));
-    private static final JobSettings ABORTING =
-            GUARDED.withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))))
-                    .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
+    private static final JobSettings ABORTING = GUARDED.withAbortConfig(
+                    new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))))
+            .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
 
     private final SimulatedAccount account;
     private final Instant start;

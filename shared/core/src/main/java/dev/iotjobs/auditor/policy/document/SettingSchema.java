@@ -39,7 +39,7 @@ final class SettingSchema {
     private static Map<String, Object> of(SettingKind<?> kind) {
         return switch (kind) {
             case SettingKind.Count(var least, var most, var _) -> schema("integer", least, most);
-            case SettingKind.Percentage(var least, var most) -> schema(NUMBER, plain(least), plain(most));
+            case SettingKind.Decimal(var least, var most, var _) -> schema(NUMBER, plain(least), plain(most));
             case SettingKind.Time _ -> {
                 Map<String, Object> schema = new LinkedHashMap<>();
                 schema.put(TYPE, "string");

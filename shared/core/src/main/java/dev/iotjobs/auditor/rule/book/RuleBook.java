@@ -25,6 +25,8 @@ import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.configuration.RampNotGated;
 import dev.iotjobs.auditor.rule.configuration.RolloutNotLimited;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
+import dev.iotjobs.auditor.rule.governance.BlastRadius;
+import dev.iotjobs.auditor.rule.governance.DescriptionMissing;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
 import dev.iotjobs.auditor.rule.lifecycle.AbortedByCriteria;
 import dev.iotjobs.auditor.rule.lifecycle.CancelledWithoutReason;
@@ -84,7 +86,9 @@ public final class RuleBook {
             new RolloutNotLimited(), // IOTJ-CFG-07
             new RampNotGated(), // IOTJ-CFG-08
             new ScheduledEndForceCancels(), // IOTJ-CFG-13
+            new DescriptionMissing(), // IOTJ-GOV-01
             new RequiredTagsMissing(), // IOTJ-GOV-02
+            new BlastRadius(), // IOTJ-GOV-03
             new JobForceCancelled(), // IOTJ-LIF-01
             new CancelledWithoutReason(), // IOTJ-LIF-02
             new RunningAfterCancellation(), // IOTJ-LIF-03

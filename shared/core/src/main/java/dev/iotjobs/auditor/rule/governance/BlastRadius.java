@@ -1,0 +1,208 @@
+package dev.iotjobs.auditor.rule.governance;
+
+import static dev.iotjobs.auditor.fact.JobField.ABORT_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
+import static dev.iotjobs.auditor.fact.JobField.CREATED_AT;
+import static dev.iotjobs.auditor.fact.JobField.RETRY_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.ROLLOUT_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.TARGETS;
+import static dev.iotjobs.auditor.fact.JobField.TARGET_SELECTION;
+import static dev.iotjobs.auditor.job.config.AbortConfig.FAILURE_TYPES;
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Guards.afterGrace;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.HIGH;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+import static dev.iotjobs.auditor.setting.SharedSettings.ALL_DEVICES_GROUPS;
+import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
+import static dev.iotjobs.auditor.setting.SharedSettings.MAXIMUM_PER_MINUTE;
+import static dev.iotjobs.auditor.setting.SharedSettings.MEANINGLESS_PERCENT;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.TargetSelection;
+import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.job.config.AbortConfig;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Glob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A live job that reaches very many devices at once: a group of all devices, many groups, or many devices without guards.
+ * Guarded is a job whose abort criteria can act in time, and whose rollout is limited.
+ */
+public final class BlastRadius implements Rule<JobFacts> {
+
+    static final Setting<Integer> MAXIMUM_GROUPS =
+            Setting.count("maximumGroups", 20, 1, 100, "thing groups", "Number of thing groups that a job may target.");
+
+    static final Setting<Integer> MAXIMUM_THINGS = Setting.count(
+            "maximumThings", 20, 1, 100, "things", "Number of things that a job without guards may target by name.");
+
+    static final Setting<Integer> MAXIMUM_KNOWN = Setting.count(
+            "maximumKnown",
+            5_000,
+            100,
+            1_000_000,
+            "executions",
+            "Number of executions that a snapshot job without guards may have.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-GOV-03")
+            .version(1)
+            .title("Blast radius")
+            .finds(
+                    "A live job targets a group of all devices or more than `maximumGroups` groups, or reaches many devices"
+                            + " without abort criteria and a limited rate.")
+            .appliesTo(jobs(LIVE))
+            .severity(HIGH, "without abort criteria that can act in time, or without a limited rate")
+            .severity(MEDIUM, "with both: it targets a group of all devices, or more than `maximumGroups` groups")
+            .settings(ALL_DEVICES_GROUPS, MAXIMUM_GROUPS, MAXIMUM_THINGS, MAXIMUM_KNOWN, GRACE)
+            .borrows("IOTJ-CFG-05", MEANINGLESS_PERCENT)
+            .borrows("IOTJ-CFG-07", MAXIMUM_PER_MINUTE)
+            .mayRead(TARGETS, TARGET_SELECTION, COUNTERS, ABORT_CONFIG, ROLLOUT_CONFIG, RETRY_CONFIG, CREATED_AT)
+            .why("One mistake reaches everything at once.")
+            .fix("Cancel the job, create it again for a few devices, and widen it group by group.")
+            .controls(iotLens("IOTREL08-BP03"), nist("CM-3(2)"), nist("CM-4"))
+            .build();
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        Job job = facts.job();
+        Truth isUnguarded = isGuarded(job, context).not();
+        List<String> targets = wideTargets(job, isUnguarded, context);
+        Truth isLarge = isLargeSnapshot(job, context).and(isUnguarded);
+        if (!targets.isEmpty()) {
+            return tooWide(job, String.join("; ", targets), isUnguarded, context);
+        }
+        if (isLarge == Truth.TRUE) {
+            String figures = "the job has " + Figures.count(executions(job).orElseThrow(), "execution") + ", more than "
+                    + Figures.count(context.get(MAXIMUM_KNOWN));
+            return afterGrace(facts, context, figures, () -> tooWide(job, figures, isUnguarded, context));
+        }
+        if (job.targets().isEmpty()) {
+            return Verdict.missing(TARGETS);
+        }
+        return isLarge == Truth.UNKNOWN
+                ? Verdict.missing(job.counters() == null ? COUNTERS : TARGET_SELECTION)
+                : Verdict.compliant("the job targets "
+                        + Figures.count(job.targets().size(), "target") + ", and not too many devices");
+    }
+
+    /** What is known to be too wide of the targets, each a clause for a person. */
+    private static List<String> wideTargets(Job job, Truth isUnguarded, RuleContext context) {
+        List<String> clauses = new ArrayList<>();
+        allDevicesGroup(job, context).ifPresent(name -> clauses.add("the target group " + name + " holds all devices"));
+        int groups = job.targetCounts().groups();
+        if (groups > context.get(MAXIMUM_GROUPS)) {
+            clauses.add("the job targets " + Figures.count(groups, "thing group") + ", more than "
+                    + context.get(MAXIMUM_GROUPS));
+        }
+        int things = job.targetCounts().things();
+        if (things > context.get(MAXIMUM_THINGS) && isUnguarded == Truth.TRUE) {
+            clauses.add(
+                    "the job targets " + Figures.count(things, "thing") + ", more than " + context.get(MAXIMUM_THINGS));
+        }
+        return clauses;
+    }
+
+    private static Optional<String> allDevicesGroup(Job job, RuleContext context) {
+        List<Glob> patterns = context.get(ALL_DEVICES_GROUPS).stream()
+                .map(entry -> new Glob(entry.toLowerCase(Locale.ROOT)))
+                .toList();
+        return job.targetGroupNames().stream()
+                .filter(name -> patterns.stream().anyMatch(pattern -> pattern.matches(name.toLowerCase(Locale.ROOT))))
+                .findFirst();
+    }
+
+    private static Truth isLargeSnapshot(Job job, RuleContext context) {
+        TargetSelection selection = job.targetSelection();
+        Truth isSnapshot = TargetSelection.SNAPSHOT.equals(selection) || TargetSelection.CONTINUOUS.equals(selection)
+                ? Truth.of(TargetSelection.SNAPSHOT.equals(selection))
+                : Truth.UNKNOWN;
+        Truth isLarge = executions(job)
+                .map(executions -> Truth.of(executions > context.get(MAXIMUM_KNOWN)))
+                .orElse(Truth.UNKNOWN);
+        return isSnapshot.and(isLarge).and(Truth.of(!job.retriesExecutions()));
+    }
+
+    /** Executions but those that were removed, as of devices that left the group. */
+    private static Optional<Long> executions(Job job) {
+        return Optional.ofNullable(job.counters()).map(counters -> counters.known() - counters.removed());
+    }
+
+    private static Truth isGuarded(Job job, RuleContext context) {
+        AbortConfig abort = job.abortConfig();
+        if (abort == null
+                || FAILURE_TYPES.stream().noneMatch(abort::covers)
+                || !job.limitsRate(context.get(MAXIMUM_PER_MINUTE))) {
+            return Truth.FALSE;
+        }
+        boolean isMeaningless = abort.effective("FAILED")
+                .filter(effective -> effective.isAtLeast(context.get(MEANINGLESS_PERCENT)))
+                .isPresent();
+        return Truth.of(isMeaningless).and(job.mayHaveSeveralDevices()).not();
+    }
+
+    private static Verdict tooWide(Job job, String reason, Truth isUnguarded, RuleContext context) {
+        return Verdict.nonCompliant(
+                        context.severity(isUnguarded, HIGH, MEDIUM),
+                        isUnguarded == Truth.TRUE ? reason + "; it is not guarded" : reason)
+                .with(evidence(job, isUnguarded.not(), context))
+                .with(commands(job));
+    }
+
+    private static Evidence evidence(Job job, Truth isGuarded, RuleContext context) {
+        return Evidence.of(job)
+                .and("thingGroups", job.targetCounts().groups())
+                .and("things", job.targetCounts().things())
+                .andIfKnown("executions", executions(job).orElse(null))
+                .and("hasAbortCriteria", job.hasAbortCriteria())
+                .and("limitsRate", job.limitsRate(context.get(MAXIMUM_PER_MINUTE)))
+                .and("guarded", isGuarded.name().toLowerCase(Locale.ROOT))
+                .and("maximumGroups", context.get(MAXIMUM_GROUPS))
+                .and("maximumThings", context.get(MAXIMUM_THINGS))
+                .and("maximumKnown", context.get(MAXIMUM_KNOWN));
+    }
+
+    private static List<CliCommand> commands(Job job) {
+        List<CliCommand> commands = new ArrayList<>(JobCommands.recreateFor(
+                "CANARY_GROUP_ARN",
+                job,
+                "Create the job again for a few devices first",
+                "--target-selection",
+                "CONTINUOUS"));
+        if (job.origin() != Origin.GREENGRASS && job.origin() != Origin.FREERTOS_OTA) {
+            commands.add(CliCommand.fix(
+                    "Then widen it group by group, while it is in progress:",
+                    "iot",
+                    "associate-targets-with-job",
+                    "--region",
+                    job.key().region(),
+                    "--job-id",
+                    "NEW_JOB_ID",
+                    "--targets",
+                    "NEXT_GROUP_ARN"));
+        }
+        return commands;
+    }
+}
