@@ -23,8 +23,11 @@ import dev.iotjobs.auditor.rule.configuration.AbortThresholdTooLax;
 import dev.iotjobs.auditor.rule.configuration.FailureTypesUncovered;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
 import dev.iotjobs.auditor.rule.configuration.RampNotGated;
+import dev.iotjobs.auditor.rule.configuration.RampTooAggressive;
+import dev.iotjobs.auditor.rule.configuration.RetriesExcessive;
 import dev.iotjobs.auditor.rule.configuration.RolloutNotLimited;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
+import dev.iotjobs.auditor.rule.configuration.WindowShorterThanTimeout;
 import dev.iotjobs.auditor.rule.governance.BlastRadius;
 import dev.iotjobs.auditor.rule.governance.DescriptionMissing;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
@@ -85,7 +88,10 @@ public final class RuleBook {
             new AbortCriterionUnreachable(), // IOTJ-CFG-06
             new RolloutNotLimited(), // IOTJ-CFG-07
             new RampNotGated(), // IOTJ-CFG-08
+            new RampTooAggressive(), // IOTJ-CFG-09
+            new RetriesExcessive(), // IOTJ-CFG-12
             new ScheduledEndForceCancels(), // IOTJ-CFG-13
+            new WindowShorterThanTimeout(), // IOTJ-CFG-14
             new DescriptionMissing(), // IOTJ-GOV-01
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new BlastRadius(), // IOTJ-GOV-03
