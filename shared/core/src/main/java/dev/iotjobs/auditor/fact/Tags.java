@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tags(Map<String, String> kept, Set<String> others) {
 
+    /** The tag by which a job may have a longer or shorter timeout than others, in minutes. */
+    public static final String MAXIMUM_TIMEOUT = "audit:maxTimeout";
+
     /** Prefix of the keys of tags that AWS sets. */
     private static final String OF_AWS = "aws:";
 

@@ -54,6 +54,9 @@ public record Policy(
     /** The rule whose settings the audit itself reads. */
     private static final String COVERAGE = "IOTJ-ACC-03";
 
+    /** Reads the value of a tag, and is off by default. */
+    private static final String TIMEOUT_LIMITS = "IOTJ-CFG-02";
+
     private static final Policy STANDARD =
             new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(), Set.of(), Map.of());
 
@@ -190,13 +193,23 @@ public record Policy(
                 .anyMatch(exemption -> exemption.covers(ruleId, subjectId, untagged) == Truth.UNKNOWN);
     }
 
-    /** The keys of tags whose values overrides and exemptions compare. */
+    /** Keys of tags whose values overrides, exemptions and rules compare. */
     public SortedSet<String> comparedTags() {
-        return Stream.concat(
+        SortedSet<String> keys = Stream.concat(
                         overrides.stream().map(RuleOverride::when),
                         exemptions.stream().map(Exemption::what))
                 .flatMap(selector -> selector.tags().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (switchesOn(TIMEOUT_LIMITS)) {
+            keys.add(Tags.MAXIMUM_TIMEOUT);
+        }
+        return keys;
+    }
+
+    private boolean switchesOn(String ruleId) {
+        return Stream.concat(Stream.of(rules), overrides.stream().map(RuleOverride::rules))
+                .map(said -> said.getOrDefault(ruleId, RulePolicy.NONE).isOn())
+                .anyMatch(Boolean.TRUE::equals);
     }
 
     private RulePolicy of(String ruleId) {

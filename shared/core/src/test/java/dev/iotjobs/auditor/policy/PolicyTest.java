@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Known.Cause;
+import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -293,5 +294,18 @@ class PolicyTest {
             }
         }
         assertThat(RULES).anySatisfy(rule -> assertThat(rule.borrowed()).isNotEmpty());
+    }
+
+    @Test
+    void comparedTags_ruleOnTimeoutsSwitchedOn_haveItsTag() {
+        RulePolicy on = new RulePolicy(true, SettingValues.STANDARD, Map.of());
+        Map<String, RulePolicy> rules = Map.of("IOTJ-CFG-02", on);
+        Selector every = new Selector(List.of(), List.of(), List.of(), Map.of(), Set.of(Origin.SELF), null, List.of());
+
+        assertThat(STANDARD.comparedTags()).isEmpty();
+        assertThat(new Policy(SettingValues.STANDARD, rules, List.of(), List.of(), Set.of(), Map.of()).comparedTags())
+                .containsExactly(Tags.MAXIMUM_TIMEOUT);
+        assertThat(withOverrides(new RuleOverride("a", every, rules)).comparedTags())
+                .containsExactly(Tags.MAXIMUM_TIMEOUT);
     }
 }

@@ -27,6 +27,7 @@ import dev.iotjobs.auditor.rule.configuration.RampTooAggressive;
 import dev.iotjobs.auditor.rule.configuration.RetriesExcessive;
 import dev.iotjobs.auditor.rule.configuration.RolloutNotLimited;
 import dev.iotjobs.auditor.rule.configuration.ScheduledEndForceCancels;
+import dev.iotjobs.auditor.rule.configuration.TimeoutOutsidePolicy;
 import dev.iotjobs.auditor.rule.configuration.WindowShorterThanTimeout;
 import dev.iotjobs.auditor.rule.governance.BlastRadius;
 import dev.iotjobs.auditor.rule.governance.DescriptionMissing;
@@ -82,6 +83,7 @@ public final class RuleBook {
             new PolicyInvalid(), // IOTJ-ACC-04
             new RuleFailed(), // IOTJ-ACC-05
             new InProgressTimeoutMissing(), // IOTJ-CFG-01
+            new TimeoutOutsidePolicy(), // IOTJ-CFG-02
             new AbortCriteriaMissing(), // IOTJ-CFG-03
             new FailureTypesUncovered(), // IOTJ-CFG-04
             new AbortThresholdTooLax(), // IOTJ-CFG-05
