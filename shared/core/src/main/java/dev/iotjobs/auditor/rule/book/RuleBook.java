@@ -54,6 +54,7 @@ import dev.iotjobs.auditor.rule.security.DocumentSourceUntrusted;
 import dev.iotjobs.auditor.rule.security.PackageVersionMissing;
 import dev.iotjobs.auditor.rule.security.PlaceholderLeft;
 import dev.iotjobs.auditor.rule.security.PresignRoleForeign;
+import dev.iotjobs.auditor.rule.security.PresignRoleNotApproved;
 import dev.iotjobs.auditor.rule.security.PresignedUrlTooLong;
 import dev.iotjobs.auditor.rule.security.RunsAsRoot;
 import dev.iotjobs.auditor.rule.security.SecretExposed;
@@ -117,6 +118,7 @@ public final class RuleBook {
             new ExecutionsRemoved(), // IOTJ-RUN-12
             new PresignedUrlTooLong(), // IOTJ-SEC-01
             new PresignRoleForeign(), // IOTJ-SEC-02
+            new PresignRoleNotApproved(), // IOTJ-SEC-03
             new DocumentSourceUntrusted(), // IOTJ-SEC-04
             new SecretExposed(), // IOTJ-SEC-06
             new UrlUnprotected(), // IOTJ-SEC-07
