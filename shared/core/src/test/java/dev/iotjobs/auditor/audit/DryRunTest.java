@@ -52,7 +52,7 @@ class DryRunTest {
         Tables tables = new Tables(
                 memory.table("findings"), memory.table("state"), installation.database.table("state"), false);
         AuditSettings settings = new AuditSettings(
-                RuleBook.standard(),
+                TestRules.BOOK,
                 new PolicyChoice.Fixed(Policy::standard),
                 installation.budget,
                 TestInstallation.TICK,
@@ -191,7 +191,7 @@ class DryRunTest {
         MemoryDatabase memory = new MemoryDatabase(account.timeline);
         Tables tables = new Tables(memory.table("findings"), memory.table("state"), null, keepsJobs);
         AuditSettings settings = new AuditSettings(
-                RuleBook.standard(),
+                TestRules.BOOK,
                 new PolicyChoice.Fixed(Policy::standard),
                 account.budget,
                 TestInstallation.TICK,

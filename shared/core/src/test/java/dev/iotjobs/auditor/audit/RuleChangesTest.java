@@ -88,7 +88,7 @@ class RuleChangesTest {
         installation.tick();
         installation.rules = book(List.of(new Throwing("job-7"), new FailureRateTooHigh(), new RuleFailed()));
         AuditReport failed = installation.tick();
-        installation.rules = RuleBook.standard();
+        installation.rules = TestRules.BOOK;
         AuditReport firstWithout = installation.tick();
         AuditReport secondWithout = installation.tick();
 
@@ -175,7 +175,7 @@ class RuleChangesTest {
         installation.rules = book(List.of(new FailureRateTooHigh()));
 
         AuditReport report = installation.tick();
-        installation.rules = RuleBook.standard();
+        installation.rules = TestRules.BOOK;
         AuditReport back = installation.tick();
 
         assertThat(open(report)).isEmpty();

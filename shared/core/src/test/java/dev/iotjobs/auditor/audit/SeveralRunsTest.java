@@ -157,7 +157,7 @@ class SeveralRunsTest {
         List<Message> otherMail = new ArrayList<>();
         Auditor otherAuditor = new Auditor(
                 new AuditSettings(
-                        RuleBook.standard(),
+                        TestRules.BOOK,
                         new PolicyChoice.Fixed(Policy::standard),
                         installation.budget,
                         TestInstallation.TICK,

@@ -48,7 +48,7 @@ final class TestInstallation implements AlertChannel {
     @Nullable
     PolicyChoice choice;
 
-    RuleBook rules = RuleBook.standard();
+    RuleBook rules = TestRules.BOOK;
     Scope configured = Scope.EVERY_JOB;
     Budget budget = Budget.rate(Double.POSITIVE_INFINITY);
     Delivery delivery = new Delivery.Accepted();
