@@ -110,6 +110,7 @@ class RuleDocsTest {
                 | Verdict | Example |
                 |---|---|
                 | HIGH | force-cancelled on 2026-03-09 07:00 UTC |
+                | LOW | force-cancelled on 2026-03-09 07:00 UTC, no execution was interrupted |
                 | COMPLIANT | the job was not force-cancelled |
                 | MISSING | the answer lacks the status of the job |
                 """ + END);

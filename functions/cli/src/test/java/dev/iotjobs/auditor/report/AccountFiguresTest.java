@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,8 @@ class AccountFiguresTest {
     private static final Instant NOW = AUDITED.plus(Duration.ofMinutes(9));
 
     private static RuleCounts verdicts(int passed, int notApplicable, int pending, Map<Gap, Integer> gaps) {
-        return new RuleCounts(passed, notApplicable, pending, Map.of(Severity.MEDIUM, 12), gaps, Map.of(), gaps.keySet());
+        Set<Gap> noData = gaps.keySet().stream().filter(Gap::isNoData).collect(Collectors.toSet());
+        return new RuleCounts(passed, notApplicable, pending, Map.of(Severity.MEDIUM, 12), gaps, Map.of(), noData);
     }
 
     private static RuleFigures figures(int open, int exempted, RuleCounts verdicts, int notEvaluated) {

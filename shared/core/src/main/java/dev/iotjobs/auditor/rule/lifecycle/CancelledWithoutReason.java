@@ -17,7 +17,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.Truth;
-import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;

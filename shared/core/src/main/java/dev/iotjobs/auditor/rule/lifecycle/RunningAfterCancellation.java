@@ -13,7 +13,7 @@ import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Truth;
-import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;

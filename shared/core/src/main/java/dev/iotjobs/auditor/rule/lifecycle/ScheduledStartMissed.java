@@ -24,7 +24,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;

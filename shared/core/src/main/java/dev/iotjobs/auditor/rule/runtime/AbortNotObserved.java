@@ -17,7 +17,7 @@ import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Guards;
 import dev.iotjobs.auditor.rule.JobCommands;
-import dev.iotjobs.auditor.rule.MetCriterion;
+import dev.iotjobs.auditor.rule.condition.MetCriterion;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;

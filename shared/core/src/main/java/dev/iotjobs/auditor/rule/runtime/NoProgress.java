@@ -21,7 +21,7 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;

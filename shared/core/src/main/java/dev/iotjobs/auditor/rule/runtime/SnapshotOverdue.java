@@ -18,7 +18,7 @@ import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.Condition;
+import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;

@@ -1,5 +1,6 @@
-package dev.iotjobs.auditor.rule;
+package dev.iotjobs.auditor.rule.condition;
 
+import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.fact.Percent;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;

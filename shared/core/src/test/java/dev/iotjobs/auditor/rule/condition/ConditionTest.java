@@ -1,5 +1,7 @@
-package dev.iotjobs.auditor.rule;
+package dev.iotjobs.auditor.rule.condition;
 
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.Severity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;

@@ -1,5 +1,7 @@
-package dev.iotjobs.auditor.rule;
+package dev.iotjobs.auditor.rule.condition;
 
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Schedule;

@@ -1,0 +1,8 @@
+/**
+ * Statements about jobs that several rules make, with the verdict where they are not known. Depends on jobs, facts and the
+ * pattern of rules.
+ */
+@NullMarked
+package dev.iotjobs.auditor.rule.condition;
+
+import org.jspecify.annotations.NullMarked;
