@@ -76,7 +76,8 @@ class ConfiguredPolicyTest {
         account.account()
                 .put(
                         REGION,
-                        SimulatedJob.builder("no-timeout", Instant.parse("2026-01-01T00:00:00Z"))
+                        SimulatedJob.builder("no-timeout", Instant.now().minus(Duration.ofDays(1)))
+                                .description("Firmware of the pumps")
                                 .targets(List.of("arn:aws:iot:us-east-1:123456789012:thing/one"))
                                 .build());
     }

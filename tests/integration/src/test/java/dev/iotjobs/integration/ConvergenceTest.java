@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.local.SimulatedTimeline;
+import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatedJob;
@@ -48,6 +49,7 @@ class ConvergenceTest {
                 .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + jobId))
                 .lastUpdatedAt(ended)
                 .completedAt(status == JobStatus.COMPLETED ? ended : null)
+                .counters(JobCounters.builder().succeeded(1).build())
                 .build();
     }
 
@@ -123,6 +125,7 @@ class ConvergenceTest {
                 DryAudit.REGION,
                 job("forced", JobStatus.CANCELED).toBuilder()
                         .forceCanceled(true)
+                        .reasonCode("SUPERSEDED")
                         .completedAt(START.minus(Duration.ofDays(9)))
                         .build());
         try (DryAudit audit = atHalfOfTheLimit()) {
@@ -142,6 +145,7 @@ class ConvergenceTest {
                 DryAudit.REGION,
                 job("forced", JobStatus.CANCELED).toBuilder()
                         .forceCanceled(true)
+                        .reasonCode("SUPERSEDED")
                         .completedAt(START.minus(Duration.ofDays(9)))
                         .build());
         try (DryAudit audit = atHalfOfTheLimit()) {
@@ -155,7 +159,7 @@ class ConvergenceTest {
 
             assertThat(later.coverage().notReached().overdue()).isBetween(200, 400);
             assertThat(later.judged().transitions())
-                    .filteredOn(change -> change.key().subject() instanceof Subject.OfJob)
+                    .filteredOn(change -> change.key().subject() instanceof Subject.OfJob && change.end() != null)
                     .singleElement()
                     .satisfies(resolved -> {
                         assertThat(resolved.end()).isEqualTo(End.AGED_OUT);

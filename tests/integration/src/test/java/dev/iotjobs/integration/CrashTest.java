@@ -3,6 +3,7 @@ package dev.iotjobs.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.AuditRequest;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
@@ -13,6 +14,9 @@ import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.local.Door;
@@ -31,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,16 @@ class CrashTest {
     private final SimulatedAccount jobs = new SimulatedAccount(LocalAccount.ACCOUNT_ID, timeline);
     private final AccountHistory history = new AccountHistory(jobs, START);
     private final LocalAccount account;
+    private static final Set<String> RULES = Set.of(
+            "IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-ACC-04", "IOTJ-ACC-05", "IOTJ-CFG-01", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
+
+    /** Rules that are added later change nothing that is killed here. */
+    private static final Policy POLICY = Policy.standard()
+            .withRulesOff(RuleBook.standard().definitions().stream()
+                    .map(RuleDefinition::id)
+                    .filter(id -> !RULES.contains(id))
+                    .toList());
+
     private final Installation installation;
     private final List<String> messages = new ArrayList<>();
     private int boundaries;
@@ -176,7 +191,8 @@ class CrashTest {
     private AuditReport audit(Door door) {
         System.setProperty("aws.endpointUrl", door.endpoint().toString());
         Settings settings = Settings.fromEnvironment(installation.environment());
-        try (AwsAudit audit = AwsAudit.connect(settings, Resources.EXISTING, timeline)) {
+        PolicyChoice policy = new PolicyChoice.Fixed(() -> POLICY);
+        try (AwsAudit audit = AwsAudit.connect(settings, policy, Resources.EXISTING, timeline)) {
             Deadline deadline = Deadline.in(TIME_BUDGET, timeline.instant());
             AuditRequest request = AuditRequest.scheduled("run-" + ++audits, Scope.EVERY_JOB, deadline);
             return audit.audit(request, AccountHistory.REGIONS, _ -> AuditProgress.NONE);

@@ -212,7 +212,8 @@ class TagsTest {
         assertThat(audit.at("/regions/0/rules/IOTJ-CFG-01/nonCompliant").toString())
                 .contains("2");
         account.account().faults().remove(denied);
-        assertThat(open(audit(REQUIRED), "IOTJ-GOV-02")).containsExactly("bare LOW OPEN", "other LOW OPEN");
+        assertThat(open(audit(REQUIRED, "--job-id", "bare", "--job-id", "other"), "IOTJ-GOV-02"))
+                .containsExactly("bare LOW OPEN", "other LOW OPEN");
         requireNowhere(SECRET);
     }
 

@@ -123,15 +123,17 @@ final class AuditedJobs {
         Instant created = start.minus(Duration.ofDays(2));
         return SimulatedJob.described(jobId, created)
                 .targets(List.of(account.iotArn(Stage.REGION, "thing/" + jobId)))
+                .counters(JobCounters.builder().succeeded(1).build())
                 .build();
     }
 
     /** To many things, and guarded. */
     private SimulatedJob rollout(String jobId) {
-        JobSettings.AbortCriteria criteria = new JobSettings.AbortCriteria("ALL", "CANCEL", 20.0, 10);
+        JobSettings.AbortCriteria criteria = new JobSettings.AbortCriteria("ALL", "CANCEL", 20.0, 16);
         SimulatedJob job = withTimeout(live(jobId));
         return job.toBuilder()
                 .targets(List.of(account.iotArn(Stage.REGION, "thinggroup/" + jobId)))
+                .counters(JobCounters.builder().build())
                 .settings(job.settings()
                         .withAbortConfig(new JobSettings.AbortConfig(List.of(criteria)))
                         .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null)))

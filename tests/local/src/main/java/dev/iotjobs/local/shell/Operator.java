@@ -48,7 +48,7 @@ final class Operator implements AutoCloseable {
     }
 
     private String forceCancel(String jobId) {
-        call("PUT", "/jobs/" + jobId + "/cancel?force=true", "{}");
+        call("PUT", "/jobs/" + jobId + "/cancel?force=true", "{\"reasonCode\":\"DEMO\"}");
         return "  force-cancelled  " + jobId + ", while devices are updating";
     }
 
