@@ -63,7 +63,14 @@ class CrashTest {
     private final AccountHistory history = new AccountHistory(jobs, START);
     private final LocalAccount account;
     private static final Set<String> RULES = Set.of(
-            "IOTJ-ACC-01", "IOTJ-ACC-03", "IOTJ-ACC-04", "IOTJ-ACC-05", "IOTJ-CFG-01", "IOTJ-CFG-03", "IOTJ-LIF-01", "IOTJ-RUN-01");
+            "IOTJ-ACC-01",
+            "IOTJ-ACC-03",
+            "IOTJ-ACC-04",
+            "IOTJ-ACC-05",
+            "IOTJ-CFG-01",
+            "IOTJ-CFG-03",
+            "IOTJ-LIF-01",
+            "IOTJ-RUN-01");
 
     /** Rules that are added later change nothing that is killed here. */
     private static final Policy POLICY = Policy.standard()

@@ -33,7 +33,6 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         }
     }
 
-
     /** What a fact is that the policy does not switch on. */
     public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF, "the fact is off");
 

@@ -324,14 +324,7 @@ public final class JobCommands {
 
     private static CliCommand create(String target, Job job, String verb, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "iot",
-                "create-job",
-                "--region",
-                job.key().region(),
-                "--job-id",
-                "NEW_JOB_ID",
-                "--targets",
-                target));
+                "iot", "create-job", "--region", job.key().region(), "--job-id", "NEW_JOB_ID", "--targets", target));
         arguments.addAll(
                 job.documentSource() == null
                         ? List.of("--document", "file://document.json")

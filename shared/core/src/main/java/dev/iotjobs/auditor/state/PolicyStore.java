@@ -87,8 +87,7 @@ public final class PolicyStore {
      * @param noticed by exemption, the days of whose approach they were notified, with spaces between them
      * @param reports how often they were notified
      */
-    public record Known(
-            @Nullable String hash, @Nullable String text, Map<String, String> noticed, long reports) {
+    public record Known(@Nullable String hash, @Nullable String text, Map<String, String> noticed, long reports) {
 
         public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
@@ -229,8 +228,8 @@ public final class PolicyStore {
         return new Write.Check(
                 state,
                 Keys.policy(accountId),
-                new Condition.Has(Map.of(
-                        IN_FORCE, Attribute.of(notices.after()), REPORTS, Attribute.of(notices.before()))));
+                new Condition.Has(
+                        Map.of(IN_FORCE, Attribute.of(notices.after()), REPORTS, Attribute.of(notices.before()))));
     }
 
     /** Notes once that subscribers were notified, whatever is in force now. */
@@ -240,18 +239,17 @@ public final class PolicyStore {
                 NOTICED, new Attribute.MapOf(attributes(notices.noticed())),
                 REPORTS, Attribute.of(notices.before() + 1));
         return new Write.Update(
-                state,
-                Keys.policy(accountId),
-                known,
-                Set.of(),
-                Condition.has(REPORTS, Attribute.of(notices.before())));
+                state, Keys.policy(accountId), known, Set.of(), Condition.has(REPORTS, Attribute.of(notices.before())));
     }
 
     static Attribute write(Notices notices) {
         return new Attribute.MapOf(Map.of(
-                "before", Attribute.of(notices.before()),
-                "after", Attribute.of(notices.after()),
-                NOTICED, new Attribute.MapOf(attributes(notices.noticed()))));
+                "before",
+                Attribute.of(notices.before()),
+                "after",
+                Attribute.of(notices.after()),
+                NOTICED,
+                new Attribute.MapOf(attributes(notices.noticed()))));
     }
 
     static Notices notices(Attribute value) {

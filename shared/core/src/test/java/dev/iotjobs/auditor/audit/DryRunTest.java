@@ -22,7 +22,6 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Subject;
-import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.ItemKey;

@@ -20,7 +20,6 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.time.Duration;

@@ -155,7 +155,6 @@ class EmptyFieldsTest {
                 .destinationPackageVersions(List.of("arn:package"));
     }
 
-
     @Test
     void everyWayToSayNothing_isTheSame() {
         Map<String, Job> ofField = new TreeMap<>();

@@ -43,7 +43,9 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tomorrow", "2026-03-10", "06:00", "2026-13-10T06:00", "2026-03-10T25:00", "10.03.2026 06:00", ""})
+    @ValueSource(
+            strings = {"tomorrow", "2026-03-10", "06:00", "2026-13-10T06:00", "2026-03-10T25:00", "10.03.2026 06:00", ""
+            })
     void parse_anythingElse_isNoTime(String text) {
         assertThat(Time.parse(text)).isEmpty();
     }
@@ -106,7 +108,8 @@ class ScheduleTest {
                 .schedulingConfig(new SchedulingConfig(start, null, null, List.of()))
                 .build();
 
-        assertThat(new Schedule(job, SLACK).isAtLeastOld(Duration.ofDays(2), Jobs.NOW)).isEqualTo(isOld);
+        assertThat(new Schedule(job, SLACK).isAtLeastOld(Duration.ofDays(2), Jobs.NOW))
+                .isEqualTo(isOld);
     }
 
     private static JobBuilder rolledOut() {
@@ -127,8 +130,10 @@ class ScheduleTest {
 
     @Test
     void isRolledOut_anyConditionFails_isNot() {
-        assertThat(schedule(rolledOut().isConcurrent(true)).isRolledOut(Jobs.NOW)).isEqualTo(Truth.FALSE);
-        assertThat(schedule(rolledOut().status(JobStatus.SCHEDULED)).isRolledOut(Jobs.NOW)).isEqualTo(Truth.FALSE);
+        assertThat(schedule(rolledOut().isConcurrent(true)).isRolledOut(Jobs.NOW))
+                .isEqualTo(Truth.FALSE);
+        assertThat(schedule(rolledOut().status(JobStatus.SCHEDULED)).isRolledOut(Jobs.NOW))
+                .isEqualTo(Truth.FALSE);
         assertThat(schedule(rolledOut().jobProcessDetails(JobProcessDetails.ofExecuted(0, 0, 0, 0)))
                         .isRolledOut(Jobs.NOW))
                 .isEqualTo(Truth.FALSE);
@@ -145,15 +150,19 @@ class ScheduleTest {
 
     @Test
     void isRolledOut_fieldThatDecidesIsAbsent_isUnknown() {
-        assertThat(schedule(rolledOut().isConcurrent(null)).isRolledOut(Jobs.NOW)).isEqualTo(Truth.UNKNOWN);
-        assertThat(schedule(rolledOut().jobProcessDetails(null)).isRolledOut(Jobs.NOW)).isEqualTo(Truth.UNKNOWN);
+        assertThat(schedule(rolledOut().isConcurrent(null)).isRolledOut(Jobs.NOW))
+                .isEqualTo(Truth.UNKNOWN);
+        assertThat(schedule(rolledOut().jobProcessDetails(null)).isRolledOut(Jobs.NOW))
+                .isEqualTo(Truth.UNKNOWN);
         assertThat(schedule(windowed(null, List.of())).isRolledOut(Jobs.NOW)).isEqualTo(Truth.UNKNOWN);
     }
 
     @Test
     void isRolledOut_windowsAreOver_is() {
-        assertThat(schedule(windowed("2026-03-10T05:00", List.of())).isRolledOut(Jobs.NOW)).isEqualTo(Truth.TRUE);
-        assertThat(schedule(windowed("2026-03-10T05:00", List.of("2026-03-11T01:00"))).isRolledOut(Jobs.NOW))
+        assertThat(schedule(windowed("2026-03-10T05:00", List.of())).isRolledOut(Jobs.NOW))
+                .isEqualTo(Truth.TRUE);
+        assertThat(schedule(windowed("2026-03-10T05:00", List.of("2026-03-11T01:00")))
+                        .isRolledOut(Jobs.NOW))
                 .isEqualTo(Truth.TRUE);
     }
 }

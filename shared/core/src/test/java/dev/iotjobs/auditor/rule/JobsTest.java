@@ -116,9 +116,7 @@ class JobsTest {
     void reason_saysWhatIsOtherwise() {
         assertThat(reason(jobs(LIVE).with(Feature.ABORT_CRITERIA), Jobs.inProgress()))
                 .isEqualTo("the job has no abort criteria");
-        assertThat(reason(
-                        jobs(LIVE).without(Feature.TIMEOUT),
-                        Jobs.inProgress().timeoutConfig(new TimeoutConfig(60L))))
+        assertThat(reason(jobs(LIVE).without(Feature.TIMEOUT), Jobs.inProgress().timeoutConfig(new TimeoutConfig(60L))))
                 .isEqualTo("the job has a timeout");
         assertThat(reason(jobs(IN_PROGRESS), Jobs.job(JobStatus.SCHEDULED))).isEqualTo("the job is not in progress");
         assertThat(reason(jobs(SCHEDULED, CANCELED), Jobs.inProgress())).isEqualTo("the job is IN_PROGRESS");
@@ -133,7 +131,8 @@ class JobsTest {
 
     @Test
     void knownConditionThatFails_decidesWhateverIsMissing() {
-        var which = jobs(LIVE).targeting(GROUP).selected(TargetSelection.SNAPSHOT).with(Feature.ABORT_CRITERIA);
+        var which =
+                jobs(LIVE).targeting(GROUP).selected(TargetSelection.SNAPSHOT).with(Feature.ABORT_CRITERIA);
 
         assertThat(exclude(which, Jobs.inProgress().targets(List.of()).targetSelection(null)))
                 .isEqualTo("NOT_APPLICABLE");

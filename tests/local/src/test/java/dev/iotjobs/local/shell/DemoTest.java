@@ -47,9 +47,7 @@ class DemoTest {
                 .containsPattern("\n  \\| \\.{3} \\d+ more lines; './audit demo --mail' prints the whole mail\n");
         out.reset();
         execute("demo", "--jobs", "300", "--mail");
-        assertThat(out())
-                .containsPattern("\n  \\| and \\d+ more rules: ")
-                .doesNotContain("more lines");
+        assertThat(out()).containsPattern("\n  \\| and \\d+ more rules: ").doesNotContain("more lines");
     }
 
     /** The only job without a timeout of that fleet is SCHEDULED, and UpdateJob changes jobs in progress only. */

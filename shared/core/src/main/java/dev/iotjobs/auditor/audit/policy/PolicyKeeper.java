@@ -168,10 +168,7 @@ public final class PolicyKeeper {
             boolean knowTheBuiltIn = stored.item() == null && !isFirst;
             Document document = knowTheBuiltIn ? Document.BUILT_IN : first;
             return new Known(
-                    document.hash(),
-                    document.text(),
-                    Map.of(),
-                    stored.known().reports());
+                    document.hash(), document.text(), Map.of(), stored.known().reports());
         }
 
         private PolicyInForce going(Document document, Policy policy, Known known) {

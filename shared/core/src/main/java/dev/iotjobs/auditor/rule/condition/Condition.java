@@ -1,12 +1,12 @@
 package dev.iotjobs.auditor.rule.condition;
 
-import dev.iotjobs.auditor.rule.Verdict;
-import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

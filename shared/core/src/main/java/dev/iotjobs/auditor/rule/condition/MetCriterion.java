@@ -1,10 +1,10 @@
 package dev.iotjobs.auditor.rule.condition;
 
-import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.fact.Percent;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.Optional;

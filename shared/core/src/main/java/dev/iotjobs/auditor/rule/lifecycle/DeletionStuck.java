@@ -53,9 +53,15 @@ public final class DeletionStuck implements Rule<JobFacts> {
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Duration stuckAfter = context.get(STUCK_AFTER);
-        return onceItLasts(context, AUDITS, stuckAfter, "the job is in DELETION_IN_PROGRESS", () -> Verdict.nonCompliant(
-                        MEDIUM, "the job has been in DELETION_IN_PROGRESS for more than " + Times.age(stuckAfter))
-                .with(Evidence.of(facts.job()).and("stuckAfter", Times.age(stuckAfter)))
-                .with(List.of(JobCommands.describe(facts.job(), "See whether the job is still there:"))));
+        return onceItLasts(
+                context,
+                AUDITS,
+                stuckAfter,
+                "the job is in DELETION_IN_PROGRESS",
+                () -> Verdict.nonCompliant(
+                                MEDIUM,
+                                "the job has been in DELETION_IN_PROGRESS for more than " + Times.age(stuckAfter))
+                        .with(Evidence.of(facts.job()).and("stuckAfter", Times.age(stuckAfter)))
+                        .with(List.of(JobCommands.describe(facts.job(), "See whether the job is still there:"))));
     }
 }

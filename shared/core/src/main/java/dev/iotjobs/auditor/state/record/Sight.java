@@ -66,7 +66,8 @@ public record Sight(
                 : before.facts(job.key()).next(job, now, recent);
         JobProcessDetails counters = job.counters();
         int fingerprint = counters == null ? 0 : Still.fingerprint(counters);
-        Still still = before != null && before.isStill(job, fingerprint) ? before.times.still() : new Still(now, fingerprint);
+        Still still =
+                before != null && before.isStill(job, fingerprint) ? before.times.still() : new Still(now, fingerprint);
         return new Sight(
                 new Times(now, still, job.lastUpdatedAt(), job.endedAt()),
                 job.status(),
@@ -101,10 +102,7 @@ public record Sight(
     /** The same for a job that was described just now; unpacking the evidence would give an equal job. */
     JobFacts facts(Job described) {
         return new JobFacts(
-                described,
-                new JobFacts.Seen(describedAt(), times.still().since()),
-                earlier,
-                JobFacts.OFF);
+                described, new JobFacts.Seen(describedAt(), times.still().since()), earlier, JobFacts.OFF);
     }
 
     /** Whether a job's status or configuration is another one now; counters and times move by themselves. */

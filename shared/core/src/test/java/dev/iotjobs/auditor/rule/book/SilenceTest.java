@@ -56,7 +56,8 @@ class SilenceTest {
         return new Planted(rule(SECOND).build(), verdict);
     }
 
-    private static Verdict judge(Memory ofTheOther, Ruling ofTheOtherRule, Rule<JobFacts> silent, Rule<JobFacts> other) {
+    private static Verdict judge(
+            Memory ofTheOther, Ruling ofTheOtherRule, Rule<JobFacts> silent, Rule<JobFacts> other) {
         List<Evaluation> evaluations = new RuleBook(List.of(silent, other))
                 .judge(
                         Jobs.facts(Jobs.inProgress()),
@@ -94,24 +95,33 @@ class SilenceTest {
     void otherRuleReportsNothing_speaks() {
         Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, true);
 
-        assertThat(judge(open, silenced(LOW), loud(Verdict.compliant("well"))).word()).isEqualTo("LOW");
-        assertThat(judge(open, silenced(LOW), loud(Verdict.notApplicable("no"))).word()).isEqualTo("LOW");
-        assertThat(judge(open, new Ruling.Off(), silenced(LOW), loud(HIGH)).word()).isEqualTo("LOW");
+        assertThat(judge(open, silenced(LOW), loud(Verdict.compliant("well"))).word())
+                .isEqualTo("LOW");
+        assertThat(judge(open, silenced(LOW), loud(Verdict.notApplicable("no"))).word())
+                .isEqualTo("LOW");
+        assertThat(judge(open, new Ruling.Off(), silenced(LOW), loud(HIGH)).word())
+                .isEqualTo("LOW");
     }
 
     @Test
     void verdictThatIsNoFinding_stands() {
-        assertThat(judge(Memory.NONE, silenced(Verdict.compliant("well")), loud(HIGH)).word()).isEqualTo("COMPLIANT");
-        assertThat(judge(Memory.NONE, silenced(Verdict.insufficientData(Gap.TOO_FEW, "few")), loud(HIGH)).word())
+        assertThat(judge(Memory.NONE, silenced(Verdict.compliant("well")), loud(HIGH))
+                        .word())
+                .isEqualTo("COMPLIANT");
+        assertThat(judge(Memory.NONE, silenced(Verdict.insufficientData(Gap.TOO_FEW, "few")), loud(HIGH))
+                        .word())
                 .isEqualTo("TOO_FEW");
     }
 
     @Test
     void silentAtOneSeverity_speaksAtAnother() {
-        RuleDefinition<JobFacts> atLow = rule(FIRST).silentWhen(SECOND, Severity.LOW).build();
+        RuleDefinition<JobFacts> atLow =
+                rule(FIRST).silentWhen(SECOND, Severity.LOW).build();
 
-        assertThat(judge(Memory.NONE, new Planted(atLow, LOW), loud(HIGH)).word()).isEqualTo("COVERED");
-        assertThat(judge(Memory.NONE, new Planted(atLow, HIGH), loud(HIGH)).word()).isEqualTo("HIGH");
+        assertThat(judge(Memory.NONE, new Planted(atLow, LOW), loud(HIGH)).word())
+                .isEqualTo("COVERED");
+        assertThat(judge(Memory.NONE, new Planted(atLow, HIGH), loud(HIGH)).word())
+                .isEqualTo("HIGH");
     }
 
     /** What is dropped was judged before: of three in a row, each is silenced by the next. */

@@ -1,13 +1,13 @@
 package dev.iotjobs.auditor.rule.condition;
 
-import dev.iotjobs.auditor.rule.Verdict;
-import dev.iotjobs.auditor.rule.Severity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
 import org.junit.jupiter.api.Test;
 
 class ConditionTest {

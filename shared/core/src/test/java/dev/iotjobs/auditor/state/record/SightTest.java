@@ -23,7 +23,8 @@ class SightTest {
 
     private static JobBuilder queued(int number) {
         return Jobs.inProgress()
-                .jobProcessDetails(JobProcessDetails.builder().queued(number).succeeded(1).build());
+                .jobProcessDetails(
+                        JobProcessDetails.builder().queued(number).succeeded(1).build());
     }
 
     private static Sight described(JobBuilder job, int hour, @Nullable Sight before) {
