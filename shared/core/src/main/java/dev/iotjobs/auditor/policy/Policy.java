@@ -112,7 +112,7 @@ public record Policy(
                 if (override.get().when().matches(subjectId, known) == Truth.UNKNOWN) {
                     return undecided(rule, override.get(), known);
                 }
-                said.put(id, of(id).with(override.get().rules().get(id)));
+                said.put(id, of(id).with(override.get().rules().getOrDefault(id, RulePolicy.NONE)));
             }
         }
         return ruling(rule, said);

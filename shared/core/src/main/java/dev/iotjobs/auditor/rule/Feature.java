@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What may be set for a job, by which rules choose jobs. */
+@SuppressWarnings("ImmutableEnumChecker") // its predicates and sets are
 public enum Feature {
     /** In 1 to 10,080 minutes; the service knows no other. */
     TIMEOUT("a timeout", "the job has no timeout", Job::hasTimeout, JobField.TIMEOUT_CONFIG),

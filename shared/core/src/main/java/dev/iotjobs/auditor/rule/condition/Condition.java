@@ -26,7 +26,11 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return new Condition(Truth.of(statement), null);
     }
 
-    /** @param gap the verdict if the statement is not known */
+    /**
+     * A statement that may be unknown.
+     *
+     * @param gap the verdict if it is
+     */
     public static Condition of(Truth statement, @Nullable Verdict gap) {
         return new Condition(statement, statement == Truth.UNKNOWN ? gap : null);
     }

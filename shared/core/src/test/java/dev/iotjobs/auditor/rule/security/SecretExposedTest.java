@@ -17,6 +17,7 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +43,8 @@ class SecretExposedTest {
     }
 
     private String outcome(JobBuilder job, String setting, Object value) {
-        SettingValues values =
-                SettingValues.STANDARD.reading(new SecretExposed().definition().setting(setting), value);
+        SettingValues values = SettingValues.STANDARD.reading(
+                Objects.requireNonNull(new SecretExposed().definition().setting(setting)), value);
         return Outcomes.of(rule.judge(Jobs.facts(job), new RuleContext(Jobs.NOW, values, Memory.NONE)));
     }
 
@@ -73,7 +74,7 @@ class SecretExposedTest {
         Verdict verdict = judge(managed(Map.of("a-pwd", "x y", "b-pwd", "x y", "c-pwd", "x y", "d-pwd", "x y")));
 
         assertThat(verdict.reason()).endsWith("in documentParameters.c-pwd and 1 more");
-        assertThat(verdict.evidence().facts().get("found").toString()).contains("documentParameters.d-pwd");
+        assertThat(verdict.evidence().facts().get("found")).asString().contains("documentParameters.d-pwd");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class UrlUnprotectedTest {
     }
 
     private String outcome(JobBuilder job, String setting, List<String> value) {
-        SettingValues values =
-                SettingValues.STANDARD.reading(new UrlUnprotected().definition().setting(setting), value);
+        SettingValues values = SettingValues.STANDARD.reading(
+                Objects.requireNonNull(new UrlUnprotected().definition().setting(setting)), value);
         return Outcomes.of(rule.judge(Jobs.facts(job), new RuleContext(Jobs.NOW, values, Memory.NONE)));
     }
 
