@@ -11,11 +11,13 @@ import dev.iotjobs.auditor.text.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -213,10 +215,14 @@ public final class PolicyStore {
         if (state.get(Keys.message(accountId)).isPresent()) {
             return;
         }
+        Set<ItemKey> kept = Stream.of(inForce, known)
+                .filter(Objects::nonNull)
+                .map(hash -> Keys.policyText(accountId, hash))
+                .collect(Collectors.toCollection(HashSet::new));
+        kept.add(Keys.policy(accountId));
         List<ItemKey> old = new ArrayList<>();
         state.query(Keys.policy(accountId).partition(), item -> {
-            String hash = Keys.policyHash(item.key());
-            if (!item.key().equals(Keys.policy(accountId)) && !hash.equals(inForce) && !hash.equals(known)) {
+            if (!kept.contains(item.key())) {
                 old.add(item.key());
             }
         });
