@@ -56,11 +56,11 @@ class SettingBoundsTest {
                             .contains("opensAt must be at most");
                 }
             }
-            case OneLevel _ -> {
-                assertThat(problem(setting, level("100", "1"))).isEmpty();
-                assertThat(problem(setting, level("100", "0.99"))).contains("1 <= closesBelow");
-                assertThat(problem(setting, level("100.01", "1"))).contains("<= 100");
-                assertThat(problem(setting, level("50", "50.01"))).contains("closesBelow <= opensAt");
+            case OneLevel(var most, var _) -> {
+                assertThat(problem(setting, level(most + "", "1"))).isEmpty();
+                assertThat(problem(setting, level(most + "", "0.99"))).contains("1 <= closesBelow");
+                assertThat(problem(setting, level(most + ".01", "1"))).contains("<= " + most);
+                assertThat(problem(setting, level("5", "5.01"))).contains("closesBelow <= opensAt");
             }
             case OptionalGlob _ -> {
                 assertThat(problem(setting, "*".repeat(OptionalGlob.LONGEST))).isEmpty();

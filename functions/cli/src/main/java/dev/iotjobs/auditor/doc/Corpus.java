@@ -17,8 +17,11 @@ import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
 import dev.iotjobs.auditor.fact.RuleRuns;
+import dev.iotjobs.auditor.fact.SiblingFacts;
 import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.fact.TargetFacts;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -141,10 +144,21 @@ public record Corpus(List<Case> cases) {
             PolicyUse policy = line.has("policy")
                     ? JSON.treeToValue(line.path("policy"), PolicyUse.class)
                     : new PolicyUse.NotConfigured();
-            return new Case(line.path("region").asText(), new RegionFacts(coverage, policy), Map.of());
+            InDeletion inDeletion = line.has("inDeletion")
+                    ? JSON.treeToValue(line.path("inDeletion"), InDeletion.class)
+                    : InDeletion.NONE;
+            return new Case(line.path("region").asText(), new RegionFacts(coverage, policy, inDeletion), Map.of());
         }
         if (line.has("rule")) {
             return new Case(line.path("rule").asText(), JSON.treeToValue(line.path("facts"), RuleRuns.class), Map.of());
+        }
+        if (line.has("target")) {
+            return new Case(
+                    line.path("target").asText(), JSON.treeToValue(line.path("facts"), TargetFacts.class), Map.of());
+        }
+        if (line.has("siblings")) {
+            return new Case(
+                    line.path("siblings").asText(), JSON.treeToValue(line.path("facts"), SiblingFacts.class), Map.of());
         }
         Job job = job(line.path("job"));
         List<EarlierCounters> earlier = new ArrayList<>();

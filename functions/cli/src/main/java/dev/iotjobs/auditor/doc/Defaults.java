@@ -50,10 +50,15 @@ final class Defaults {
     }
 
     private static <T> @Nullable String member(Setting<T> setting, String member) {
-        return (setting.kind() instanceof Levels || setting.kind() instanceof OneLevel)
+        String unit = switch (setting.kind()) {
+            case Levels _ -> " %";
+            case OneLevel(var _, var levelUnit) -> levelUnit;
+            default -> null;
+        };
+        return unit != null
                         && setting.kind().raw(setting.standard()) instanceof Map<?, ?> members
                         && members.containsKey(member)
-                ? members.get(member) + " %"
+                ? members.get(member) + unit
                 : null;
     }
 

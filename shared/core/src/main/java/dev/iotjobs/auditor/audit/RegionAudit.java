@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.audit.judging.Comparison;
 import dev.iotjobs.auditor.audit.judging.CoverageCounter;
 import dev.iotjobs.auditor.audit.judging.Records;
 import dev.iotjobs.auditor.audit.judging.Settler;
+import dev.iotjobs.auditor.audit.judging.SeveralJobs;
 import dev.iotjobs.auditor.audit.judging.Tally;
 import dev.iotjobs.auditor.audit.judging.UnstoredFindings;
 import dev.iotjobs.auditor.audit.judging.VerdictCounts;
@@ -30,10 +31,10 @@ import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.Head.Brake;
@@ -143,7 +144,8 @@ final class RegionAudit {
                 startedAt,
                 jobId -> !records.ofJob(jobId).isEmpty(),
                 planner::placeListed);
-        CoverageCounter counter = counter(listing);
+        CoverageCounter counter =
+                new CoverageCounter(records, listing, tally, read.head(), policy.firstCoverage(), startedAt);
         Comparison comparison;
         try (Describer describer = describer(turns, listing, counter, describeJob)) {
             list(listing, listJobs, describer);
@@ -163,12 +165,15 @@ final class RegionAudit {
         apis.givenUp().forEach(reason -> warnings.add("no more calls were made: " + reason));
         int known = knownInScope();
         boolean isBraking = settleDeletions(known);
-        boolean isCounted = request.scope().isEveryJob() && listing.isComplete() && listing.unreadable() == 0;
-        List<QuotaUsage> usages = limits.usages(place, listing, isCounted);
+        boolean areAllListed = request.scope().isEveryJob() && listing.isComplete() && listing.unreadable() == 0;
+        List<QuotaUsage> usages = limits.usages(place, listing, areAllListed);
         Coverage coverage = tally.coverage(listing, known, counter.firstCoverageEnds());
         requireStoredLease();
         if (isWhole) {
-            judgeAccount(usages, coverage, comparison);
+            judgeAccount(
+                    usages,
+                    new RegionFacts(coverage, policyUse, new InDeletion(listing.inDeletion(), areAllListed)),
+                    comparison);
         }
         compare(comparison, isBraking);
         keepHead(listing);
@@ -250,10 +255,6 @@ final class RegionAudit {
                 .forEach(jobId ->
                         warnings.add("job '" + jobId + "' was requested and not described: it was not found in "
                                 + place.region() + ", or ended too long ago; check the job ID and the Region"));
-    }
-
-    private CoverageCounter counter(Listing listing) {
-        return new CoverageCounter(records, listing, tally, read.head(), policy.firstCoverage(), startedAt);
     }
 
     private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {
@@ -344,12 +345,12 @@ final class RegionAudit {
         return isBraking;
     }
 
-    private void judgeAccount(List<QuotaUsage> usages, Coverage coverage, Comparison comparison) {
+    private void judgeAccount(List<QuotaUsage> usages, RegionFacts facts, Comparison comparison) {
+        new SeveralJobs(place, records, facts.inDeletion().areAll())
+                .forEach(records, (subject, ofSeveral) -> judge(subject, ofSeveral, comparison));
         usages.forEach(usage -> judge(new Subject.OfQuota(place, usage.quota().code()), usage, comparison));
-        judge(new Subject.OfRegion(place), new RegionFacts(coverage, policyUse), comparison);
-        List<RuleDefinition<?>> on =
-                settings.ruleBook().definitions().stream().filter(policy::isOn).toList();
-        verdicts.runs(place, on, records.all().map(SubjectRecord::subject))
+        judge(new Subject.OfRegion(place), facts, comparison);
+        verdicts.runs(place, policy::isOn, records.all().map(SubjectRecord::subject))
                 .forEach(runs -> judge(new Subject.OfRule(place, runs.ruleId()), runs, comparison));
     }
 

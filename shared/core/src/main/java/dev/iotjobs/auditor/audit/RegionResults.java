@@ -87,7 +87,7 @@ final class RegionResults {
                 coverage,
                 new Read(calls, usages, tally.notEvaluated()),
                 new Judged(
-                        verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId, usages)),
+                        verdicts.counts(subjectId -> inScope.contains(subjectId) || isOfAccount(subjectId)),
                         verdicts.failures(),
                         tally.transitions(),
                         open.getOrDefault(false, List.of()),
@@ -110,15 +110,8 @@ final class RegionResults {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * Whether an audit of the whole scope judges this subject, which is not a job. Without a finding it has no record.
-     */
-    private boolean isOfAccount(String subjectId, List<QuotaUsage> usages) {
-        return request.isWhole()
-                && (subjectId.startsWith(new Subject.OfRule(place, "").id())
-                        || subjectId.equals(new Subject.OfRegion(place).id())
-                        || usages.stream()
-                                .anyMatch(usage -> subjectId.equals(
-                                        new Subject.OfQuota(place, usage.quota().code()).id())));
+    /** Whether a subject is one that an audit of the whole scope judges; without a finding it has no record. */
+    private boolean isOfAccount(String subjectId) {
+        return request.isWhole() && !Subject.OfJob.isId(subjectId);
     }
 }

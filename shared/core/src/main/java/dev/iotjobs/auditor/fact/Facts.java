@@ -1,4 +1,4 @@
 package dev.iotjobs.auditor.fact;
 
 /** The data on one subject that rules judge. */
-public sealed interface Facts permits JobFacts, QuotaUsage, RegionFacts, RuleRuns {}
+public sealed interface Facts permits JobFacts, QuotaUsage, RegionFacts, RuleRuns, SiblingFacts, TargetFacts {}

@@ -11,5 +11,7 @@ public record SubjectKind<F extends Facts>(String name, Class<F> facts) {
     public static final SubjectKind<JobFacts> JOB = new SubjectKind<>("job", JobFacts.class);
     public static final SubjectKind<QuotaUsage> QUOTA = new SubjectKind<>("quota", QuotaUsage.class);
     public static final SubjectKind<RegionFacts> REGION = new SubjectKind<>("Region", RegionFacts.class);
+    public static final SubjectKind<SiblingFacts> SIBLINGS = new SubjectKind<>("group of jobs", SiblingFacts.class);
+    public static final SubjectKind<TargetFacts> TARGET = new SubjectKind<>("target", TargetFacts.class);
     public static final SubjectKind<RuleRuns> RULE = new SubjectKind<>("rule", RuleRuns.class);
 }

@@ -2,6 +2,8 @@ package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.SiblingKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ public sealed interface Subject {
 
     /** One job, identified by its creation time as well. */
     record OfJob(JobKey key) implements Subject {
+
+        /** Whether an id is that of a job: it ends in the time of creation, and no job id has a slash. */
+        public static boolean isId(String subjectId) {
+            return subjectId.contains("@") && !subjectId.contains("/");
+        }
 
         @Override
         public String id() {
@@ -73,6 +80,71 @@ public sealed interface Subject {
         @Override
         public String resourceArn() {
             return "arn:" + place.partition() + ":iot:" + place.region() + ":" + place.accountId() + ":*";
+        }
+    }
+
+    /** Jobs that do the same on one device each. */
+    record OfSiblings(AccountRegion place, Origin origin, SiblingKey key) implements Subject {
+
+        @Override
+        public String id() {
+            return "siblings/" + origin + "/" + key.kind() + "/" + key.text();
+        }
+
+        /**
+         * The group with an id.
+         *
+         * @throws IllegalArgumentException if {@link #id} does not give such an id
+         */
+        public static OfSiblings of(AccountRegion place, String id) {
+            String[] parts = id.split("/", 4);
+            if (parts.length < 4) {
+                throw new IllegalArgumentException("no group of jobs has the id '" + id + "'");
+            }
+            return new OfSiblings(
+                    place, Origin.valueOf(parts[1]), new SiblingKey(SiblingKey.Kind.valueOf(parts[2]), parts[3]));
+        }
+
+        @Override
+        public String name() {
+            return switch (key.kind()) {
+                case TEMPLATE -> "jobs of template " + key.text();
+                case ID_STEM -> "jobs named like " + key.text();
+                case DOCUMENT -> "jobs with document " + key.text();
+                case DESCRIPTION -> "jobs described like '" + key.text() + "'";
+            };
+        }
+
+        @Override
+        public String resourceArn() {
+            return new OfRegion(place).resourceArn();
+        }
+    }
+
+    /** One thing or thing group that jobs target. */
+    record OfTarget(AccountRegion place, String arn) implements Subject {
+
+        private static final String GROUP = ":thinggroup/";
+        private static final String THING = ":thing/";
+
+        @Override
+        public String id() {
+            return "target/" + arn;
+        }
+
+        @Override
+        public String name() {
+            int group = arn.indexOf(GROUP);
+            if (group >= 0) {
+                return "thing group " + arn.substring(group + GROUP.length());
+            }
+            int thing = arn.indexOf(THING);
+            return thing < 0 ? "target " + arn : "thing " + arn.substring(thing + THING.length());
+        }
+
+        @Override
+        public String resourceArn() {
+            return arn;
         }
     }
 

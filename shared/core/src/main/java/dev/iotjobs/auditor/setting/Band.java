@@ -6,8 +6,8 @@ import dev.iotjobs.auditor.fact.Percent;
  * One level of a figure, opened at one value and closed below a lower one, so that a figure that swings around it does not
  * open and close a finding at every audit.
  *
- * @param opensAt percent at which the level begins
- * @param closesBelow percent below which it ends
+ * @param opensAt percent, or number, at which the level begins
+ * @param closesBelow percent, or number, below which it ends
  */
 public record Band(double opensAt, double closesBelow) {
 
@@ -20,8 +20,17 @@ public record Band(double opensAt, double closesBelow) {
         return Percent.isAtLeast(part, whole, isOpen ? closesBelow : opensAt);
     }
 
-    boolean isInOrder() {
-        return 1 <= closesBelow && closesBelow <= opensAt && opensAt <= 100;
+    /**
+     * Whether a number reaches the level.
+     *
+     * @param isOpen whether it did before
+     */
+    public boolean isReached(long number, boolean isOpen) {
+        return number >= (isOpen ? closesBelow : opensAt);
+    }
+
+    boolean isInOrder(int most) {
+        return 1 <= closesBelow && closesBelow <= opensAt && opensAt <= most;
     }
 
     @Override

@@ -74,7 +74,12 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
 
     /** One level of a share in percent. */
     public static Setting<Band> percentLevel(String name, Band standard, String description) {
-        return new Setting<>(name, new OneLevel(), standard, Scope.RULE, description);
+        return new Setting<>(name, new OneLevel(100, " %"), standard, Scope.RULE, description);
+    }
+
+    /** One level of a number of things, such as {@code jobs}. */
+    public static Setting<Band> countLevel(String name, Band standard, int most, String unit, String description) {
+        return new Setting<>(name, new OneLevel(most, " " + unit), standard, Scope.RULE, description);
     }
 
     /** Whether something is so. */

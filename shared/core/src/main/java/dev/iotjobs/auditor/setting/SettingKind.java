@@ -253,8 +253,12 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** One level of a share, from 1 to 100 %. */
-    record OneLevel() implements SettingKind<Band> {
+    /**
+     * One level of a figure, at least 1.
+     *
+     * @param unit with a blank before it, such as {@code " %"}
+     */
+    record OneLevel(int most, String unit) implements SettingKind<Band> {
 
         private static final List<String> MEMBERS = List.of("opensAt", "closesBelow");
 
@@ -270,7 +274,7 @@ public sealed interface SettingKind<T> {
 
         @Override
         public @Nullable String problem(Band value) {
-            return value.isInOrder() ? null : "needs 1 <= closesBelow <= opensAt <= 100, got " + value;
+            return value.isInOrder(most) ? null : "needs 1 <= closesBelow <= opensAt <= " + most + ", got " + value;
         }
 
         @Override
@@ -283,7 +287,7 @@ public sealed interface SettingKind<T> {
 
         @Override
         public String bounds() {
-            return "1 ≤ closesBelow ≤ opensAt ≤ 100 %";
+            return "1 ≤ closesBelow ≤ opensAt ≤ " + most + unit;
         }
     }
 

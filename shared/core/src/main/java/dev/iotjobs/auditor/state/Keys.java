@@ -30,7 +30,9 @@ final class Keys {
     private static final String POLICY_TEXT = "text#";
     private static final String AUDITED = "region/";
     private static final String QUOTA = "quota/";
+    private static final String TARGET = "target/";
     private static final String RULE = "rule/";
+    private static final String SIBLINGS = "siblings/";
     private static final char CREATED_AT = '@';
     private static final String UNKNOWN_TIME = "-";
 
@@ -119,6 +121,12 @@ final class Keys {
 
     /** @throws IllegalArgumentException if no subject has such an id */
     static Subject subject(AccountRegion place, String id) {
+        if (id.startsWith(TARGET)) {
+            return new Subject.OfTarget(place, id.substring(TARGET.length()));
+        }
+        if (id.startsWith(SIBLINGS)) {
+            return Subject.OfSiblings.of(place, id);
+        }
         int at = id.lastIndexOf(CREATED_AT);
         if (at > 0) {
             String time = id.substring(at + 1);

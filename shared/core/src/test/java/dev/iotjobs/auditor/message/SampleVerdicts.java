@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
@@ -91,11 +92,12 @@ public final class SampleVerdicts {
     }
 
     public static Verdict coverage(Coverage coverage) {
-        return new AuditCoverageIncomplete().judge(new RegionFacts(coverage, new PolicyUse.NotConfigured()), NOW);
+        return new AuditCoverageIncomplete()
+                .judge(new RegionFacts(coverage, new PolicyUse.NotConfigured(), InDeletion.NONE), NOW);
     }
 
     public static Verdict policy(PolicyUse use) {
-        return new PolicyInvalid().judge(new RegionFacts(Digests.whole("eu-west-1", 300), use), NOW);
+        return new PolicyInvalid().judge(new RegionFacts(Digests.whole("eu-west-1", 300), use, InDeletion.NONE), NOW);
     }
 
     private static RuleContext before(Severity severity) {

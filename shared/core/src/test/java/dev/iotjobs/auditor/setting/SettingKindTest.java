@@ -106,17 +106,17 @@ class SettingKindTest {
 
     @Test
     void oneLevel_membersThatAreLeftOut_areTheStandard() {
-        assertThat(new OneLevel().read(Map.of("closesBelow", number("9.5")), new Band(10, 8)))
+        assertThat(new OneLevel(100, " %").read(Map.of("closesBelow", number("9.5")), new Band(10, 8)))
                 .isEqualTo(new Band(10, 9.5));
     }
 
     @Test
     void oneLevel_outOfOrderOrNoMapping_isRefusedWithTheValue() {
-        assertThatThrownBy(() -> new OneLevel().read(Map.of("opensAt", number("7")), new Band(10, 8)))
+        assertThatThrownBy(() -> new OneLevel(100, " %").read(Map.of("opensAt", number("7")), new Band(10, 8)))
                 .hasMessage("needs 1 <= closesBelow <= opensAt <= 100, got closesBelow=8.0 opensAt=7.0");
-        assertThatThrownBy(() -> new OneLevel().read(Map.of("risesAt", number("7")), new Band(10, 8)))
+        assertThatThrownBy(() -> new OneLevel(100, " %").read(Map.of("risesAt", number("7")), new Band(10, 8)))
                 .hasMessage("unknown member 'risesAt', one of opensAt, closesBelow");
-        assertThatThrownBy(() -> new OneLevel().read(number("7"), new Band(10, 8)))
+        assertThatThrownBy(() -> new OneLevel(100, " %").read(number("7"), new Band(10, 8)))
                 .hasMessage("must be a mapping of opensAt, closesBelow, got 7");
     }
 

@@ -48,6 +48,7 @@ public final class VerdictCounts {
             .<Outcome>flatMap(each -> each)
             .toList();
 
+    private final List<RuleDefinition<?>> rules;
     private final List<String> ruleIds;
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<Gap> noData;
@@ -61,6 +62,7 @@ public final class VerdictCounts {
      * @param noData reasons that lower rule coverage
      */
     public VerdictCounts(List<RuleDefinition<?>> rules, Set<Gap> noData) {
+        this.rules = List.copyOf(rules);
         this.ruleIds = rules.stream().map(RuleDefinition::id).toList();
         this.noData = Set.copyOf(noData);
         ruleIds.forEach(ruleId -> places.put(ruleId, places.size()));
@@ -179,10 +181,10 @@ public final class VerdictCounts {
     /**
      * The runs of every rule that is on, and of every other rule that has a record: it is off or retired.
      *
-     * @param on rules that are on
+     * @param isOn whether a rule is on
      * @param known subjects with a record
      */
-    public List<RuleRuns> runs(AccountRegion place, List<RuleDefinition<?>> on, Stream<Subject> known) {
+    public List<RuleRuns> runs(AccountRegion place, Predicate<RuleDefinition<?>> isOn, Stream<Subject> known) {
         Map<String, RuleCounts> counts = counts(_ -> true);
         Map<String, RuleRuns> runs = new TreeMap<>();
         known.forEach(subject -> {
@@ -190,11 +192,11 @@ public final class VerdictCounts {
                 runs.put(ruleId, new RuleRuns(place, ruleId, 0, false, 0, null));
             }
         });
-        for (RuleDefinition<?> rule : on) {
+        rules.stream().filter(isOn).forEach(rule -> {
             RuleCounts said = counts.get(rule.id());
             int judged = said == null ? 0 : said.judged();
             runs.put(rule.id(), new RuleRuns(place, rule.id(), rule.version(), true, judged, failed(rule.id())));
-        }
+        });
         return List.copyOf(runs.values());
     }
 

@@ -1,11 +1,13 @@
 package dev.iotjobs.auditor.audit.listing;
 
 import dev.iotjobs.auditor.audit.api.QuotaCounts;
+import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -100,6 +102,15 @@ public final class Listing {
     /** The listed jobs that are not only counted. */
     Collection<JobSummary> jobs() {
         return jobs.values();
+    }
+
+    /** The ids of jobs in DELETION_IN_PROGRESS, in alphabetical order. */
+    public List<String> inDeletion() {
+        return jobs.values().stream()
+                .filter(job -> job.status().equals(JobStatus.DELETION_IN_PROGRESS))
+                .map(job -> job.key().jobId())
+                .sorted()
+                .toList();
     }
 
     /** The number of listed jobs, each counted once. */

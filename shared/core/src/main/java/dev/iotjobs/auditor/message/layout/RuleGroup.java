@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The open findings of one rule.
@@ -62,14 +64,19 @@ record RuleGroup(String ruleId, List<Change> members) {
     }
 
     private String noun() {
-        if (members.stream().allMatch(change -> change.key().subject() instanceof Subject.OfJob)) {
-            return "job";
-        }
-        if (members.stream().allMatch(change -> change.key().subject() instanceof Subject.OfQuota)) {
-            return "quota";
-        }
-        return members.stream().allMatch(change -> change.key().subject() instanceof Subject.OfRegion)
-                ? "Region"
-                : "finding";
+        Set<String> nouns =
+                members.stream().map(change -> noun(change.key().subject())).collect(Collectors.toSet());
+        return nouns.size() == 1 ? nouns.iterator().next() : "finding";
+    }
+
+    private static String noun(Subject subject) {
+        return switch (subject) {
+            case Subject.OfJob _ -> "job";
+            case Subject.OfQuota _ -> "quota";
+            case Subject.OfRegion _ -> "Region";
+            case Subject.OfTarget _ -> "target";
+            case Subject.OfSiblings _ -> "job group";
+            case Subject.OfRule _ -> "finding";
+        };
     }
 }

@@ -78,7 +78,8 @@ final class SingleLayout implements Layout {
         String name = Wording.name(change.key().subject());
         String place = switch (change.key().subject()) {
             case Subject.OfJob _ -> "job " + name + " in " + Wording.region(change.key());
-            case Subject.OfQuota _, Subject.OfRule _ -> name + " in " + Wording.region(change.key());
+            case Subject.OfQuota _, Subject.OfRule _, Subject.OfSiblings _, Subject.OfTarget _ ->
+                name + " in " + Wording.region(change.key());
             case Subject.OfRegion _ -> name;
         };
         return place + ", account " + Header.account(news);

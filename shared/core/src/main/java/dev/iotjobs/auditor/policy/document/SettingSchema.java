@@ -47,7 +47,7 @@ final class SettingSchema {
                 yield schema;
             }
             case SettingKind.Levels(var mostOpensAt) -> levels(mostOpensAt);
-            case SettingKind.OneLevel _ -> oneLevel();
+            case SettingKind.OneLevel(var most, var _) -> oneLevel(most);
             case SettingKind.Names _ -> texts();
             case SettingKind.OptionalGlob _ -> {
                 Map<String, Object> schema = new LinkedHashMap<>();
@@ -69,10 +69,10 @@ final class SettingSchema {
         return object(members);
     }
 
-    private static Map<String, Object> oneLevel() {
+    private static Map<String, Object> oneLevel(int most) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("opensAt", schema(NUMBER, 1, 100));
-        members.put("closesBelow", schema(NUMBER, 1, 100));
+        members.put("opensAt", schema(NUMBER, 1, most));
+        members.put("closesBelow", schema(NUMBER, 1, most));
         return object(members);
     }
 

@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
+import dev.iotjobs.auditor.rule.account.DeletionsNearLimit;
 import dev.iotjobs.auditor.rule.account.PolicyInvalid;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.account.RuleFailed;
@@ -32,6 +33,7 @@ import dev.iotjobs.auditor.rule.configuration.WindowShorterThanTimeout;
 import dev.iotjobs.auditor.rule.governance.BlastRadius;
 import dev.iotjobs.auditor.rule.governance.DescriptionMissing;
 import dev.iotjobs.auditor.rule.governance.RequiredTagsMissing;
+import dev.iotjobs.auditor.rule.governance.TargetOverlap;
 import dev.iotjobs.auditor.rule.lifecycle.AbortedByCriteria;
 import dev.iotjobs.auditor.rule.lifecycle.CancelledWithoutReason;
 import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
@@ -48,6 +50,7 @@ import dev.iotjobs.auditor.rule.runtime.InProgressBeyondAnyTimer;
 import dev.iotjobs.auditor.rule.runtime.NoProgress;
 import dev.iotjobs.auditor.rule.runtime.QueuedTooLong;
 import dev.iotjobs.auditor.rule.runtime.RejectionRateTooHigh;
+import dev.iotjobs.auditor.rule.runtime.SiblingFailures;
 import dev.iotjobs.auditor.rule.runtime.SnapshotOverdue;
 import dev.iotjobs.auditor.rule.runtime.TimeoutRateTooHigh;
 import dev.iotjobs.auditor.rule.security.DocumentSourceUntrusted;
@@ -83,6 +86,7 @@ public final class RuleBook {
             new AuditCoverageIncomplete(), // IOTJ-ACC-03
             new PolicyInvalid(), // IOTJ-ACC-04
             new RuleFailed(), // IOTJ-ACC-05
+            new DeletionsNearLimit(), // IOTJ-ACC-06
             new InProgressTimeoutMissing(), // IOTJ-CFG-01
             new TimeoutOutsidePolicy(), // IOTJ-CFG-02
             new AbortCriteriaMissing(), // IOTJ-CFG-03
@@ -98,6 +102,7 @@ public final class RuleBook {
             new DescriptionMissing(), // IOTJ-GOV-01
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new BlastRadius(), // IOTJ-GOV-03
+            new TargetOverlap(), // IOTJ-GOV-04
             new JobForceCancelled(), // IOTJ-LIF-01
             new CancelledWithoutReason(), // IOTJ-LIF-02
             new RunningAfterCancellation(), // IOTJ-LIF-03
@@ -115,6 +120,7 @@ public final class RuleBook {
             new CompletedWithPoorSuccess(), // IOTJ-RUN-08
             new CompletedWithNoSuccess(), // IOTJ-RUN-09
             new AbortNotObserved(), // IOTJ-RUN-10
+            new SiblingFailures(), // IOTJ-RUN-11
             new ExecutionsRemoved(), // IOTJ-RUN-12
             new PresignedUrlTooLong(), // IOTJ-SEC-01
             new PresignRoleForeign(), // IOTJ-SEC-02

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.fact.Coverage.Listing;
 import dev.iotjobs.auditor.fact.Coverage.NotReached;
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
 import java.time.Instant;
 import java.util.List;
 
@@ -78,7 +79,7 @@ public final class CoverageBuilder {
 
     /** The facts of a Region for which no policy is configured. */
     public RegionFacts region() {
-        return new RegionFacts(build(), new PolicyUse.NotConfigured());
+        return new RegionFacts(build(), new PolicyUse.NotConfigured(), InDeletion.NONE);
     }
 
     public Coverage build() {

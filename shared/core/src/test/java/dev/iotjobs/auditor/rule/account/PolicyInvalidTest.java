@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.PolicyUse.Cause;
 import dev.iotjobs.auditor.fact.PolicyUse.Replaced;
 import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
 import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
@@ -23,7 +24,7 @@ class PolicyInvalidTest {
     private final RuleTester rule = RuleTester.of(new PolicyInvalid());
 
     private static RegionFacts facts(PolicyUse use) {
-        return new RegionFacts(new CoverageBuilder(300).build(), use);
+        return new RegionFacts(new CoverageBuilder(300).build(), use, InDeletion.NONE);
     }
 
     private static Replaced replaced(String source, Cause cause, @Nullable Instant since) {

@@ -1,0 +1,65 @@
+package dev.iotjobs.auditor.rule.account;
+
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
+
+import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Band;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Figures;
+
+/** So many jobs are in deletion that further deletions will soon fail. */
+public final class DeletionsNearLimit implements Rule<RegionFacts> {
+
+    /** Jobs that AWS IoT deletes at the same time, in an account and Region. */
+    private static final int LIMIT = 10;
+
+    private static final Setting<Band> NEAR_LIMIT = Setting.countLevel(
+            "nearLimit", new Band(8, 6), LIMIT, "jobs", "Jobs that are in deletion at the same time.");
+
+    private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-06")
+            .version(1)
+            .title("Deletions near the limit of 10")
+            .finds("`nearLimit.opensAt` or more are in deletion in a Region, of at most 10 at the same time.")
+            .appliesToEvery("every audited Region")
+            .severity(MEDIUM, "from `nearLimit.opensAt`")
+            .settings(NEAR_LIMIT)
+            .source("ListJobs: status")
+            .closes("Below `nearLimit.closesBelow`, with a complete list of jobs.")
+            .why("Only ten jobs may be in deletion at once. Further deletions fail.")
+            .fix("Wait, and delete in smaller batches.")
+            .controls(nist("CM-3"))
+            .build();
+
+    @Override
+    public RuleDefinition<RegionFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(RegionFacts region, RuleContext context) {
+        InDeletion deleted = region.inDeletion();
+        int number = deleted.jobIds().size();
+        String reason = Figures.count(number, "job is", "jobs are") + " in deletion, of at most " + LIMIT;
+        Band level = context.get(NEAR_LIMIT);
+        if (level.isReached(number, context.isOpen())) {
+            return Verdict.nonCompliant(MEDIUM, reason)
+                    .with(Evidence.of("inDeletion", number)
+                            .and("jobs", String.join(", ", deleted.jobIds()))
+                            .and("limit", LIMIT)
+                            .and("opensAt", level.opensAt())
+                            .and("closesBelow", level.closesBelow()));
+        }
+        return deleted.areAll()
+                ? Verdict.compliant(reason)
+                : Verdict.insufficientData(Gap.MISSING, reason + "; not every job of the account was listed");
+    }
+}
