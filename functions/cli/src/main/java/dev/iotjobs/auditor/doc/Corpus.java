@@ -23,16 +23,6 @@ import dev.iotjobs.auditor.fact.SiblingFacts;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.fact.TargetFacts;
 import dev.iotjobs.auditor.job.Job;
-import dev.iotjobs.auditor.job.JobKey;
-import dev.iotjobs.auditor.job.JobStatus;
-import dev.iotjobs.auditor.job.TargetSelection;
-import dev.iotjobs.auditor.job.config.AbortConfig;
-import dev.iotjobs.auditor.job.config.JobExecutionsRetryConfig;
-import dev.iotjobs.auditor.job.config.JobExecutionsRolloutConfig;
-import dev.iotjobs.auditor.job.config.JobProcessDetails;
-import dev.iotjobs.auditor.job.config.PresignedUrlConfig;
-import dev.iotjobs.auditor.job.config.SchedulingConfig;
-import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Subjects on which every rule is tried: jobs as DescribeJob describes them, some with tags, quotas, Regions and rules,
@@ -54,8 +42,6 @@ public record Corpus(List<Case> cases) {
 
     /** The time at which all subjects are judged. */
     public static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
-
-    private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -120,7 +106,7 @@ public record Corpus(List<Case> cases) {
                 if (line.has("lists")) {
                     line.path("lists")
                             .fieldNames()
-                            .forEachRemaining(name -> lists.put(name, texts(line.path("lists"), name)));
+                            .forEachRemaining(name -> lists.put(name, JobJson.texts(line.path("lists"), name)));
                 } else {
                     cases.add(parse(line));
                 }
@@ -160,12 +146,12 @@ public record Corpus(List<Case> cases) {
             return new Case(
                     line.path("siblings").asText(), JSON.treeToValue(line.path("facts"), SiblingFacts.class), Map.of());
         }
-        Job job = job(line.path("job"));
+        Job job = JobJson.read(line);
         List<EarlierCounters> earlier = new ArrayList<>();
         for (JsonNode seen : line.path("earlier")) {
             earlier.add(JSON.treeToValue(seen, EarlierCounters.class));
         }
-        Instant stillSince = line.has("stillSince") ? time(line, "stillSince") : NOW;
+        Instant stillSince = line.has("stillSince") ? JobJson.time(line, "stillSince") : NOW;
         JobFacts.Seen seen = new JobFacts.Seen(NOW, Objects.requireNonNull(stillSince));
         return new Case(job.jobId(), new JobFacts(job, seen, earlier, tags(line)), Map.of());
     }
@@ -174,75 +160,6 @@ public record Corpus(List<Case> cases) {
         if (!line.has("tags")) {
             return new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet");
         }
-        Map<String, String> tags = new HashMap<>();
-        line.path("tags")
-                .properties()
-                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
-        return new Known.Is<>(Tags.of(tags, List.of()));
-    }
-
-    private static Job job(JsonNode job) throws JsonProcessingException {
-        JobKey key = new JobKey(ARN + "job/" + job.path("jobId").asText(), time(job, "createdAt"));
-        return Job.builder(key, JobStatus.of(text(job, "status")))
-                .targetSelection(TargetSelection.of(text(job, "targetSelection")))
-                .forceCanceled(flag(job, "forceCanceled"))
-                .reasonCode(text(job, "reasonCode"))
-                .comment(text(job, "comment"))
-                .targets(texts(job, "targets").stream()
-                        .map(target -> target.startsWith("thing") ? ARN + target : target)
-                        .toList())
-                .description(text(job, "description"))
-                .documentSource(text(job, "documentSource"))
-                .presignedUrlConfig(config(job, "presignedUrlConfig", PresignedUrlConfig.class))
-                .jobExecutionsRolloutConfig(config(job, "jobExecutionsRolloutConfig", JobExecutionsRolloutConfig.class))
-                .abortConfig(config(job, "abortConfig", AbortConfig.class))
-                .jobExecutionsRetryConfig(config(job, "jobExecutionsRetryConfig", JobExecutionsRetryConfig.class))
-                .timeoutConfig(config(job, "timeoutConfig", TimeoutConfig.class))
-                .schedulingConfig(config(job, "schedulingConfig", SchedulingConfig.class))
-                .scheduledJobRollouts(texts(job, "scheduledJobRollouts"))
-                .lastUpdatedAt(time(job, "lastUpdatedAt"))
-                .completedAt(time(job, "completedAt"))
-                .jobProcessDetails(config(job, "jobProcessDetails", JobProcessDetails.class))
-                .namespaceId(text(job, "namespaceId"))
-                .jobTemplateArn(text(job, "jobTemplateArn"))
-                .documentParameters(parameters(job))
-                .isConcurrent(flag(job, "isConcurrent"))
-                .destinationPackageVersions(texts(job, "destinationPackageVersions"))
-                .build();
-    }
-
-    private static @Nullable String text(JsonNode job, String field) {
-        return job.path(field).isTextual() ? job.path(field).asText() : null;
-    }
-
-    private static @Nullable Boolean flag(JsonNode job, String field) {
-        return Optional.of(job.path(field))
-                .filter(JsonNode::isBoolean)
-                .map(JsonNode::asBoolean)
-                .orElse(null);
-    }
-
-    private static @Nullable Instant time(JsonNode job, String field) {
-        String text = text(job, field);
-        return text == null ? null : Instant.parse(text);
-    }
-
-    private static List<String> texts(JsonNode job, String field) {
-        List<String> texts = new ArrayList<>();
-        job.path(field).forEach(entry -> texts.add(entry.asText("")));
-        return texts;
-    }
-
-    private static Map<String, String> parameters(JsonNode job) {
-        Map<String, String> parameters = new HashMap<>();
-        job.path("documentParameters")
-                .properties()
-                .forEach(parameter ->
-                        parameters.put(parameter.getKey(), parameter.getValue().asText()));
-        return parameters;
-    }
-
-    private static <T> @Nullable T config(JsonNode job, String field, Class<T> type) throws JsonProcessingException {
-        return job.path(field).isObject() ? JSON.treeToValue(job.path(field), type) : null;
+        return new Known.Is<>(Tags.of(JobJson.namedTexts(line, "tags"), List.of()));
     }
 }

@@ -1,0 +1,48 @@
+package dev.iotjobs.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.iotjobs.auditor.doc.JobJson;
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The results of all rules that are on, as the first audit of a job gives them.
+ *
+ * @param now when the job is described and judged
+ */
+record FirstAudit(RuleBook rules, Policy policy, Instant now) {
+
+    /**
+     * Judges a job.
+     *
+     * @param answer DescribeJob's answer, and beside it the tags of the job
+     * @return results by rule
+     */
+    SortedMap<String, Result> judge(JsonNode answer) throws JsonProcessingException {
+        Job job = JobJson.read(answer);
+        JobFacts facts = JobFacts.first(job, now, Duration.ofDays(7)).withTags(tags(answer));
+        String subjectId = new Subject.OfJob(job.key()).id();
+        SortedMap<String, Result> results = new TreeMap<>();
+        rules.judge(facts, now, rule -> policy.ruling(rule, subjectId, facts), _ -> Memory.NONE)
+                .forEach(evaluation -> results.put(evaluation.rule().id(), Result.of(evaluation)));
+        return results;
+    }
+
+    private Known<Tags> tags(JsonNode answer) {
+        return policy.facts().contains(Fact.TAGS)
+                ? new Known.Is<>(Tags.of(JobJson.namedTexts(answer, "tags"), policy.comparedTags()))
+                : JobFacts.OFF;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.iotjobs.catalogue;
+
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.Verdict;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The result of a rule on a job, in the words of the catalogue.
+ *
+ * @param outcome such as {@code NON_COMPLIANT}; {@code COVERED} where another rule reports the same defect
+ * @param severity the shown one of a finding; empty for no finding
+ * @param reason the gap in the data, {@code AGED_OUT}, the rule that reports the same defect, or the reason of a finding
+ *     that has one, such as {@code EMPTY_TARGET}; empty for none
+ */
+record Result(String outcome, String severity, String reason) {
+
+    static final Result NOT_APPLICABLE = new Result("NOT_APPLICABLE", "", "");
+
+    static Result of(Evaluation evaluation) {
+        Verdict verdict = evaluation.verdict();
+        return switch (verdict.outcome()) {
+            case Outcome.NonCompliant(var severity) ->
+                new Result(
+                        verdict.outcome().word(),
+                        evaluation.shown(severity).name(),
+                        Objects.toString(verdict.evidence().facts().get("reason"), ""));
+            case Outcome.NotApplicable(var end)
+            when end == End.COVERED ->
+                new Result("COVERED", "", verdict.reason().split(" ", 2)[0]);
+            case Outcome.NotApplicable(var end) ->
+                new Result(verdict.outcome().word(), "", end == End.AGED_OUT ? end.name() : "");
+            case Outcome.InsufficientData(var gap) ->
+                new Result(verdict.outcome().word(), "", gap.name());
+            case Outcome.Compliant _, Outcome.Pending _ ->
+                new Result(verdict.outcome().word(), "", "");
+        };
+    }
+
+    /** For example {@code NON_COMPLIANT LOW EMPTY_TARGET}. */
+    @Override
+    public String toString() {
+        return Stream.of(outcome, severity, reason)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}
