@@ -18,6 +18,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Jobs;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Jobs.StatusClass;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcome;
@@ -34,6 +35,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,11 +156,24 @@ class AllVerdictsTest {
                 || !jobs.traits().with().isEmpty()) {
             return "NOT_APPLICABLE";
         }
+        String besides = otherwise(jobs.proviso(), job);
+        if (besides.equals("NOT_APPLICABLE")) {
+            return besides;
+        }
         boolean isKnown = hasStatus
                 && jobs.traits().selection() == null
                 && (jobs.traits().targets() == Jobs.TargetKind.ANY
                         || !job.targets().isEmpty());
-        return isKnown ? "" : "MISSING";
+        return isKnown ? besides : "MISSING";
+    }
+
+    /** The word of a job for which a proviso does not hold, or may not; empty where it holds. */
+    private static String otherwise(@Nullable Proviso proviso, Job job) {
+        return Optional.ofNullable(proviso)
+                .flatMap(needed ->
+                        needed.exclusion().apply(job, new RuleContext(Corpus.NOW, SettingValues.STANDARD, Memory.NONE)))
+                .map(Verdict::word)
+                .orElse("");
     }
 
     private static boolean isOf(StatusClass status, JobStatus actual) {

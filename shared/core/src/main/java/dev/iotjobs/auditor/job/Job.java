@@ -209,9 +209,11 @@ public record Job(
 
     /** When the job ended; null if it has not ended, or the service does not say. */
     public @Nullable Instant endedAt() {
-        if (!status.isTerminal()) {
-            return null;
-        }
+        return status.isTerminal() ? endIfEnded() : null;
+    }
+
+    /** When the job ended, should it have; null if the service does not say. */
+    public @Nullable Instant endIfEnded() {
         return completedAt != null ? completedAt : lastUpdatedAt;
     }
 

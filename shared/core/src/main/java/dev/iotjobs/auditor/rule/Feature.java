@@ -46,6 +46,11 @@ public enum Feature {
             JobField.DOCUMENT_SOURCE,
             JobField.PRESIGNED_URL_CONFIG,
             JobField.JOB_TEMPLATE_ARN),
+    FORCE(
+            "a forced cancellation",
+            "the job was not force-cancelled",
+            job -> Boolean.TRUE.equals(job.forceCanceled()),
+            JobField.FORCE_CANCELED),
     END_TIME(
             "an end time",
             "the job has no end time",

@@ -1,10 +1,8 @@
 package dev.iotjobs.auditor.rule;
 
 import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
-import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
 
 import dev.iotjobs.auditor.fact.JobFacts;
-import dev.iotjobs.auditor.job.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -24,17 +22,6 @@ public final class Guards {
         return createdAt == null || context.isAtLeastAgo(createdAt, context.get(GRACE))
                 ? verdict.get()
                 : Verdict.insufficientData(Gap.TOO_YOUNG, figures + ", of a job that has just begun");
-    }
-
-    /** A verdict on a job every device of which has its execution; none where more are to come. */
-    public static Verdict onceRolledOut(JobFacts facts, RuleContext context, Supplier<Verdict> verdict) {
-        Schedule schedule = new Schedule(facts.job(), context.get(SCHEDULE_SLACK));
-        return switch (schedule.isRolledOut(context.now())) {
-            case TRUE -> verdict.get();
-            case FALSE -> Verdict.notApplicable("the job is not rolled out");
-            case UNKNOWN ->
-                Verdict.insufficientData(Gap.MISSING, "the answer does not say whether the job is rolled out");
-        };
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param traits what a job must be like
  * @param origins jobs that were created by other APIs are left alone
  * @param list without an entry in it no job is judged; null for no such list
+ * @param proviso what must hold besides; null for nothing
  */
 public record Jobs(
         Set<StatusClass> statuses,
         boolean isAtAnyAge,
         Traits traits,
         Set<Origin> origins,
-        @Nullable Setting<List<String>> list)
+        @Nullable Setting<List<String>> list,
+        @Nullable Proviso proviso)
         implements Applicability<JobFacts> {
 
     /** Jobs by their status. One that is not in the API model is live. */
@@ -131,6 +134,21 @@ public record Jobs(
         }
     }
 
+    /**
+     * What must hold of a job besides, by the time and by settings.
+     *
+     * @param text completes {@code jobs} and a comma, such as {@code once rolled out}
+     * @param fields those that say it
+     * @param exclusion the verdict where it does not hold, or where that is not known; empty where it holds
+     */
+    public record Proviso(
+            String text, Set<JobField> fields, BiFunction<Job, RuleContext, Optional<Verdict>> exclusion) {
+
+        public Proviso {
+            fields = Set.copyOf(fields);
+        }
+    }
+
     /** @throws IllegalArgumentException if no status or no origin is left */
     public Jobs {
         statuses = Set.copyOf(statuses);
@@ -142,7 +160,7 @@ public record Jobs(
 
     /** Jobs of one of these statuses, of every origin, whatever they target. */
     public static Jobs jobs(StatusClass... statuses) {
-        return new Jobs(Set.of(statuses), false, Traits.ANY, EnumSet.allOf(Origin.class), null);
+        return new Jobs(Set.of(statuses), false, Traits.ANY, EnumSet.allOf(Origin.class), null, null);
     }
 
     /** Those with such targets only. */
@@ -166,24 +184,29 @@ public record Jobs(
     }
 
     private Jobs with(Traits other) {
-        return new Jobs(statuses, isAtAnyAge, other, origins, list);
+        return new Jobs(statuses, isAtAnyAge, other, origins, list, proviso);
     }
 
     /** Without those created by these APIs. */
     public Jobs notOfOrigin(Origin... excepted) {
         Set<Origin> rest = EnumSet.allOf(Origin.class);
         List.of(excepted).forEach(rest::remove);
-        return new Jobs(statuses, isAtAnyAge, traits, rest, list);
+        return new Jobs(statuses, isAtAnyAge, traits, rest, list, proviso);
     }
 
     /** Finished ones as well that ended longer ago than {@code agesOutAfter}. */
     public Jobs atAnyAge() {
-        return new Jobs(statuses, true, traits, origins, list);
+        return new Jobs(statuses, true, traits, origins, list, proviso);
     }
 
     /** None while the policy leaves this list empty. */
     public Jobs onceListed(Setting<List<String>> needed) {
-        return new Jobs(statuses, isAtAnyAge, traits, origins, needed);
+        return new Jobs(statuses, isAtAnyAge, traits, origins, needed, proviso);
+    }
+
+    /** Those of which something holds besides only. */
+    public Jobs provided(Proviso needed) {
+        return new Jobs(statuses, isAtAnyAge, traits, origins, list, needed);
     }
 
     /** Whether it does not matter which API created a job. */
@@ -203,6 +226,7 @@ public record Jobs(
                 + features(", with ", traits.with(), " and ")
                 + features(", without ", traits.without(), " or ")
                 + exceptions()
+                + (proviso == null ? "" : ", " + proviso.text())
                 + (list == null ? "" : ", once `" + list.name() + "` has an entry");
     }
 
@@ -257,6 +281,9 @@ public record Jobs(
         Set<JobField> fields = EnumSet.noneOf(JobField.class);
         traits.with().forEach(feature -> fields.addAll(feature.fields()));
         traits.without().forEach(feature -> fields.addAll(feature.fields()));
+        if (proviso != null) {
+            fields.addAll(proviso.fields());
+        }
         if (agesOut()) {
             fields.add(JobField.ENDED_AT);
         }
@@ -274,13 +301,16 @@ public record Jobs(
                 && !statuses.contains(StatusClass.DELETION_IN_PROGRESS)) {
             return Optional.of(Verdict.notApplicable(End.JOB_GONE, "the job is being deleted"));
         }
+        Optional<Verdict> without = proviso == null ? Optional.empty() : proviso.exclusion.apply(job, context);
         return otherwise(job)
                 .or(() -> list != null && context.get(list).isEmpty()
                         ? Optional.of("the list '" + list.name() + "' is empty")
                         : Optional.empty())
                 .map(Verdict::notApplicable)
+                .or(() -> without.filter(verdict -> verdict.outcome() instanceof Outcome.NotApplicable))
                 .or(() -> endedLongAgo(job, context))
-                .or(() -> missing(job));
+                .or(() -> missing(job))
+                .or(() -> without);
     }
 
     /** What is known to be otherwise than it must be. */

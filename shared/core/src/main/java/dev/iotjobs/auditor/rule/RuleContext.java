@@ -40,8 +40,16 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
 
     /** When a job ended; an end in the future counts as now. Null while it has not ended, and where it is not known. */
     public @Nullable Instant endOf(Job job) {
-        Instant end = job.endedAt();
-        return end != null && end.isAfter(now) ? now : end;
+        return atMostNow(job.endedAt());
+    }
+
+    /** When a job ended, should it have; the same of one whose status may not be known. */
+    public @Nullable Instant endIfEnded(Job job) {
+        return atMostNow(job.endIfEnded());
+    }
+
+    private @Nullable Instant atMostNow(@Nullable Instant instant) {
+        return instant != null && instant.isAfter(now) ? now : instant;
     }
 
     private long millisSince(Instant instant) {

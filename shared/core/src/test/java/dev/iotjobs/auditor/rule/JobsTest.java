@@ -18,8 +18,11 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +139,44 @@ class JobsTest {
 
         assertThat(exclude(which, Jobs.inProgress().targets(List.of()).targetSelection(null)))
                 .isEqualTo("NOT_APPLICABLE");
+    }
+
+    @Test
+    void proviso_knownNotToHold_goesBeforeAgeAndWhatIsMissing() {
+        Verdict unlike = Verdict.notApplicable("it is otherwise");
+        var which = jobs(IN_PROGRESS, COMPLETED).provided(proviso(unlike));
+
+        assertThat(reason(which, Jobs.job(JobStatus.SCHEDULED))).isEqualTo("the job is SCHEDULED");
+        assertThat(reason(which, ended(JobStatus.COMPLETED, 31))).isEqualTo("it is otherwise");
+        assertThat(reason(which, Jobs.job(JobStatus.UNKNOWN))).isEqualTo("it is otherwise");
+        assertThat(reason(which, Jobs.inProgress())).isEqualTo("it is otherwise");
+    }
+
+    @Test
+    void proviso_notKnown_countsWhereAllElseHolds() {
+        var which = jobs(IN_PROGRESS, COMPLETED).provided(proviso(Verdict.missing(JobField.COMMENT)));
+
+        assertThat(exclude(which, Jobs.job(JobStatus.SCHEDULED))).isEqualTo("NOT_APPLICABLE");
+        assertThat(exclude(which, ended(JobStatus.COMPLETED, 31))).isEqualTo("AGED_OUT");
+        assertThat(reason(which, Jobs.job(JobStatus.UNKNOWN))).isEqualTo("the answer lacks the status of the job");
+        assertThat(reason(which, Jobs.inProgress())).isEqualTo("the answer lacks comment");
+    }
+
+    @Test
+    void proviso_isPartOfTextAndFields() {
+        var which = jobs(IN_PROGRESS).provided(proviso(Verdict.missing(JobField.COMMENT)));
+
+        assertThat(which.text()).isEqualTo("IN_PROGRESS jobs, once it is so");
+        assertThat(which.mayRead()).containsExactly(JobField.COMMENT);
+        assertThat(exclude(
+                        jobs(IN_PROGRESS)
+                                .provided(new Proviso("once it is so", Set.of(), (job, context) -> Optional.empty())),
+                        Jobs.inProgress()))
+                .isEqualTo(APPLIES);
+    }
+
+    private static Proviso proviso(Verdict otherwise) {
+        return new Proviso("once it is so", Set.of(JobField.COMMENT), (job, context) -> Optional.of(otherwise));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,20 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     /** That either holds. */
     public Condition or(Condition other) {
         return of(truth.or(other.truth), gap == null ? other.gap : gap);
+    }
+
+    /** The verdict on a job to which a rule applies only where this holds; empty where it does. */
+    public Optional<Verdict> orElse(String otherwise) {
+        return switch (truth) {
+            case TRUE -> Optional.empty();
+            case FALSE -> Optional.of(Verdict.notApplicable(otherwise));
+            case UNKNOWN -> Optional.of(Objects.requireNonNull(gap));
+        };
+    }
+
+    /** The opposite; not known where this is not known. */
+    public Condition not() {
+        return new Condition(truth.not(), gap);
     }
 
     /** The verdict by whether it holds. */

@@ -9,7 +9,6 @@ import static dev.iotjobs.auditor.rule.Control.nist;
 import static dev.iotjobs.auditor.rule.Feature.ABORT_CRITERIA;
 import static dev.iotjobs.auditor.rule.Feature.RETRIES;
 import static dev.iotjobs.auditor.rule.Guards.afterGrace;
-import static dev.iotjobs.auditor.rule.Guards.onceRolledOut;
 import static dev.iotjobs.auditor.rule.Jobs.StatusClass.IN_PROGRESS;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
@@ -19,20 +18,24 @@ import static dev.iotjobs.auditor.setting.SharedSettings.SCHEDULE_SLACK;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.AbortConfig;
 import dev.iotjobs.auditor.job.config.AbortConfig.AbortCriteria;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +55,12 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
     /** The minimum that is proposed at most. */
     private static final long MOST_PROPOSED = 10;
 
+    private static final Proviso ROLLED_OUT = new Proviso(
+            "once rolled out",
+            Set.of(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS),
+            (job, context) -> Condition.isRolledOut(new Schedule(job, context.get(SCHEDULE_SLACK)), context.now())
+                    .orElse("the job is not rolled out"));
+
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-06")
             .version(1)
             .title("Abort criterion unreachable")
@@ -60,10 +69,11 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             .appliesTo(jobs(IN_PROGRESS)
                     .selected(TargetSelection.SNAPSHOT)
                     .with(ABORT_CRITERIA)
-                    .without(RETRIES))
+                    .without(RETRIES)
+                    .provided(ROLLED_OUT))
             .severity(MEDIUM, "the job is rolled out, and no criterion can act any more")
             .settings(SMALL_FLEET, GRACE, SCHEDULE_SLACK)
-            .mayRead(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS, CREATED_AT)
+            .mayRead(CREATED_AT)
             .why("The criteria can never act on this population: the job is as unguarded as without any.")
             .fix(
                     "Lower the minimum of executed things, so that the criteria act before most of the devices have failed.")
@@ -77,10 +87,6 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
-        return onceRolledOut(facts, context, () -> judgeMinima(facts, context));
-    }
-
-    private static Verdict judgeMinima(JobFacts facts, RuleContext context) {
         Job job = facts.job();
         List<Integer> minima = minima(Objects.requireNonNull(job.abortConfig()));
         if (minima.isEmpty()) {

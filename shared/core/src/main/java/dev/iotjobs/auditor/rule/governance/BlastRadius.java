@@ -30,6 +30,7 @@ import dev.iotjobs.auditor.job.config.AbortConfig;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -97,7 +98,10 @@ public final class BlastRadius implements Rule<JobFacts> {
         if (isLarge == Truth.TRUE) {
             String figures = "the job has " + Figures.count(executions(job).orElseThrow(), "execution") + ", more than "
                     + Figures.count(context.get(MAXIMUM_KNOWN));
-            return afterGrace(facts, context, figures, () -> tooWide(job, figures, isUnguarded, context));
+            Verdict large = afterGrace(facts, context, figures, () -> tooWide(job, figures, isUnguarded, context));
+            return job.targets().isEmpty() && large.outcome() instanceof Outcome.InsufficientData
+                    ? Verdict.missing(TARGETS)
+                    : large;
         }
         if (job.targets().isEmpty()) {
             return Verdict.missing(TARGETS);

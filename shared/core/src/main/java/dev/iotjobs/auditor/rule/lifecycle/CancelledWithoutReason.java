@@ -18,6 +18,7 @@ import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -25,19 +26,28 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.text.Times;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A job that a person cancelled and gave no reason for. */
 public final class CancelledWithoutReason implements Rule<JobFacts> {
 
+    private static final Proviso NOT_BY_SCHEDULE = new Proviso(
+            "unless their schedule cancelled them at its end",
+            Set.of(SCHEDULING_CONFIG, ENDED_AT),
+            (job, context) ->
+                    isBySchedule(job, context).not().orElse("the schedule of the job cancelled it at its end"));
+
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-02")
             .version(1)
             .title("Cancelled without reason")
             .finds("A job was cancelled within the last `agesOutAfter`, without a reason code or a comment.")
-            .appliesTo(jobs(CANCELED).notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.OTHER_SERVICE))
+            .appliesTo(jobs(CANCELED)
+                    .notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.OTHER_SERVICE)
+                    .provided(NOT_BY_SCHEDULE))
             .severity(LOW, "`reasonCode` and `comment` are empty")
-            .settings(NEAR)
-            .mayRead(REASON_CODE, COMMENT, ENDED_AT, SCHEDULING_CONFIG)
+            .borrows("IOTJ-LIF-04", NEAR)
+            .mayRead(REASON_CODE, COMMENT, ENDED_AT)
             .silentWhen("IOTJ-LIF-04")
             .closes("Stays open until `agesOutAfter` after the cancellation, or until the job is deleted.")
             .why("The record of a change lacks its reason.")
@@ -54,14 +64,11 @@ public final class CancelledWithoutReason implements Rule<JobFacts> {
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
-        Instant end = context.endOf(job);
-        return isBySchedule(job, end, context)
-                .judge(
-                        () -> Verdict.notApplicable("the schedule of the job cancelled it at its end"),
-                        () -> judgeReason(job, end));
+        return judgeReason(job, context.endOf(job));
     }
 
-    private static Condition isBySchedule(Job job, @Nullable Instant end, RuleContext context) {
+    private static Condition isBySchedule(Job job, RuleContext context) {
+        Instant end = context.endIfEnded(job);
         Schedule schedule = new Schedule(job, SCHEDULE_SLACK.standard());
         if (!Ends.cancelsAtItsEnd(schedule)) {
             return Condition.of(false);

@@ -9,7 +9,7 @@ import java.util.Set;
 /** How jobs end, for the rules on cancelled ones. */
 final class Ends {
 
-    /** How near is near; two rules have it, each its own value. */
+    /** How near is near: a setting of one rule that another one borrows. */
     static final Setting<Duration> NEAR = Setting.duration(
             "near",
             Duration.ofMinutes(15),

@@ -20,6 +20,7 @@ import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -30,6 +31,8 @@ import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A job that was not cancelled, but executions of it were: with force that cuts devices off, and sets no flag on the job. */
 public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
@@ -37,15 +40,21 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
     private static final Setting<Integer> MEDIUM_FROM = Setting.count(
             "mediumFrom", 10, 1, 1_000, "executions", "Cancelled executions from which the finding is MEDIUM.");
 
+    private static final Proviso NOT_BY_SCHEDULE = new Proviso(
+            "unless their schedule cancels executions at its end, and that is over",
+            Set.of(SCHEDULING_CONFIG, ENDED_AT),
+            (job, context) ->
+                    isBySchedule(job, context).not().orElse("the schedule of the job cancels executions at its end"));
+
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-08")
             .version(1)
             .title("Executions cancelled one by one")
             .finds("Executions of a job were cancelled, and neither the job nor its schedule cancelled them.")
-            .appliesTo(jobs(LIVE, COMPLETED).notOfOrigin(Origin.GREENGRASS))
+            .appliesTo(jobs(LIVE, COMPLETED).notOfOrigin(Origin.GREENGRASS).provided(NOT_BY_SCHEDULE))
             .severity(MEDIUM, "from `mediumFrom` cancelled executions")
             .severity(LOW, "fewer were cancelled")
             .settings(MEDIUM_FROM, SCHEDULE_SLACK)
-            .mayRead(COUNTERS, SCHEDULING_CONFIG)
+            .mayRead(COUNTERS)
             .silentWhen("IOTJ-LIF-01")
             .closes("When the job is cancelled or deleted, or `agesOutAfter` after its end.")
             .why("Cancelling single executions with force cuts devices off and sets no flag on the job.")
@@ -61,10 +70,8 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
-        return isBySchedule(job, context)
-                .judge(
-                        () -> Verdict.notApplicable("the schedule of the job cancels executions at its end"),
-                        () -> judgeCounters(job, context));
+        return Condition.ofCounters(job, counters -> counters.canceled() > 0)
+                .judge(() -> cancelled(job, context), () -> Verdict.compliant("no execution was cancelled"));
     }
 
     /** Whether the end of the schedule was reached, at which it cancels executions. */
@@ -73,15 +80,19 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
         if (!Ends.cancelsAtItsEnd(schedule)) {
             return Condition.of(false);
         }
-        Instant reached = job.hasStatus(JobStatus.COMPLETED) == Truth.TRUE ? context.endOf(job) : context.now();
-        return reached == null
-                ? Condition.of(Truth.UNKNOWN, Verdict.missing(ENDED_AT))
-                : Condition.of(schedule.endIsAhead(reached).not(), Condition.cannotBeRead("end"));
+        Condition whileLive = isReached(schedule, context.now());
+        Condition whenCompleted = isReached(schedule, context.endIfEnded(job));
+        return switch (job.hasStatus(JobStatus.COMPLETED)) {
+            case TRUE -> whenCompleted;
+            case FALSE -> whileLive;
+            case UNKNOWN -> whileLive.and(whenCompleted);
+        };
     }
 
-    private static Verdict judgeCounters(Job job, RuleContext context) {
-        return Condition.ofCounters(job, counters -> counters.canceled() > 0)
-                .judge(() -> cancelled(job, context), () -> Verdict.compliant("no execution was cancelled"));
+    private static Condition isReached(Schedule schedule, @Nullable Instant instant) {
+        return instant == null
+                ? Condition.of(Truth.UNKNOWN, Verdict.missing(ENDED_AT))
+                : Condition.of(schedule.endIsAhead(instant).not(), Condition.cannotBeRead("end"));
     }
 
     private static Verdict cancelled(Job job, RuleContext context) {

@@ -2,9 +2,9 @@ package dev.iotjobs.auditor.rule.lifecycle;
 
 import static dev.iotjobs.auditor.fact.JobField.COUNTERS;
 import static dev.iotjobs.auditor.fact.JobField.ENDED_AT;
-import static dev.iotjobs.auditor.fact.JobField.FORCE_CANCELED;
 import static dev.iotjobs.auditor.fact.JobField.TIMEOUT_CONFIG;
 import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Feature.FORCE;
 import static dev.iotjobs.auditor.rule.Jobs.StatusClass.CANCELED;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
@@ -43,10 +43,10 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
             .title("Cancelled job still has running devices")
             .finds(
                     "A cancelled job has executions in progress `stillAfter` after its cancellation, and after its timeout.")
-            .appliesTo(jobs(CANCELED))
+            .appliesTo(jobs(CANCELED).without(FORCE))
             .severity(MEDIUM, "executions are in progress after `stillAfter` and the timeout")
             .settings(STILL_AFTER)
-            .mayRead(COUNTERS, ENDED_AT, FORCE_CANCELED, TIMEOUT_CONFIG)
+            .mayRead(COUNTERS, ENDED_AT, TIMEOUT_CONFIG)
             .closes("When no execution is in progress, at the latest `agesOutAfter` after the cancellation.")
             .why("A plain cancel stops queued executions only. These devices still change.")
             .fix("Wait, or see which devices are in progress and cancel the executions of those that can recover.")
@@ -61,9 +61,6 @@ public final class RunningAfterCancellation implements Rule<JobFacts> {
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
-        if (Boolean.TRUE.equals(job.forceCanceled())) {
-            return Verdict.notApplicable("the job was cancelled with force");
-        }
         return Condition.ofCounters(job, counters -> counters.inProgress() > 0)
                 .and(isEndedFor(job, job.timeoutOrLonger(context.get(STILL_AFTER)), context))
                 .judge(() -> running(job, context), () -> Verdict.compliant("no device is in progress for too long"));

@@ -7,6 +7,7 @@ import static dev.iotjobs.auditor.fact.JobField.FORCE_CANCELED;
 import static dev.iotjobs.auditor.fact.JobField.REASON_CODE;
 import static dev.iotjobs.auditor.fact.JobField.SCHEDULED_JOB_ROLLOUTS;
 import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.STATUS;
 import static dev.iotjobs.auditor.rule.Control.inferred;
 import static dev.iotjobs.auditor.rule.Control.nist;
 import static dev.iotjobs.auditor.rule.Jobs.StatusClass.CANCELED;
@@ -23,10 +24,12 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.Truth;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -38,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +53,20 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
     /** A greater slack says that times without a zone may be local: then no start is near enough to decide. */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
+    private static final Proviso WITH_A_SCHEDULE = new Proviso(
+            "CANCELED ones if they have a schedule",
+            Set.of(SCHEDULING_CONFIG),
+            (job, context) -> Condition.of(
+                            job.hasStatus(JobStatus.SCHEDULED).or(Truth.of(hasSchedule(job))), Verdict.missing(STATUS))
+                    .orElse("the job has no schedule"));
+
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-04")
             .version(1)
             .title("Scheduled job missed its start")
             .finds(
                     "A scheduled job has no execution although its start has passed, or was cancelled at its start without"
                             + " a reason.")
-            .appliesTo(jobs(SCHEDULED, CANCELED))
+            .appliesTo(jobs(SCHEDULED, CANCELED).provided(WITH_A_SCHEDULE))
             .severity(HIGH, "SCHEDULED after its start, or with windows of which none is listed")
             .severity(MEDIUM, "cancelled within `near` of its start (POSSIBLE_CONCURRENCY_LIMIT)")
             .settings(NEAR, SCHEDULE_SLACK)
@@ -83,13 +94,19 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
             return isMissed.and(hasNoExecution(job))
                     .judge(() -> missed(schedule), () -> Verdict.compliant("the job has not missed its start"));
         }
-        if (schedule.startText() == null && schedule.endText() == null && !schedule.hasWindows()) {
-            return Verdict.notApplicable("the job has no schedule");
-        }
         return wasCancelledAtItsStart(schedule, context)
                 .judge(
                         () -> cancelled(schedule, context),
                         () -> Verdict.compliant("not cancelled at its start without a reason"));
+    }
+
+    /** Whether the job has a start, an end or windows. */
+    private static boolean hasSchedule(Job job) {
+        SchedulingConfig config = job.schedulingConfig();
+        return config != null
+                && (config.startTime() != null
+                        || config.endTime() != null
+                        || !config.maintenanceWindows().isEmpty());
     }
 
     private static Condition hasNoExecution(Job job) {

@@ -20,6 +20,7 @@ import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** A snapshot job that has been in progress for very long: the update is not finished, and the job was not closed. */
 public final class SnapshotOverdue implements Rule<JobFacts> {
@@ -43,11 +45,17 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
             Duration.ofDays(365),
             "Time since its start after which a snapshot job in progress is overdue.");
 
+    private static final Proviso WINDOWS_ARE_OVER = new Proviso(
+            "with maintenance windows once their end has passed",
+            Set.of(SCHEDULING_CONFIG),
+            (job, context) -> windowsAreOver(schedule(job, context), context.now())
+                    .orElse("the end of the job's maintenance windows has not passed"));
+
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-06")
             .version(1)
             .title("Snapshot job overdue")
             .finds("A snapshot job is still in progress `overdueAfter` after its start.")
-            .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT))
+            .appliesTo(jobs(IN_PROGRESS).selected(TargetSelection.SNAPSHOT).provided(WINDOWS_ARE_OVER))
             .severity(MEDIUM, "from `overdueAfter` after the start; with maintenance windows, once the end has passed")
             .settings(OVERDUE_AFTER, SCHEDULE_SLACK)
             .mayRead(CREATED_AT, SCHEDULING_CONFIG, COUNTERS)
@@ -67,22 +75,19 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
-        Schedule schedule = new Schedule(facts.job(), context.get(SCHEDULE_SLACK));
-        return windowsAreOver(schedule, context.now())
-                .judge(
-                        () -> judgeAge(schedule, context),
-                        () -> Verdict.notApplicable("the end of the job's maintenance windows has not passed"));
+        Schedule schedule = schedule(facts.job(), context);
+        return Condition.isAtLeastOld(schedule, context.get(OVERDUE_AFTER), context.now())
+                .judge(() -> overdue(schedule, context), () -> Verdict.compliant("the job is not overdue yet"));
+    }
+
+    private static Schedule schedule(Job job, RuleContext context) {
+        return new Schedule(job, context.get(SCHEDULE_SLACK));
     }
 
     private static Condition windowsAreOver(Schedule schedule, Instant now) {
         return schedule.hasWindows()
                 ? Condition.of(schedule.endHasPassed(now), Condition.cannotBeRead("end"))
                 : Condition.of(true);
-    }
-
-    private static Verdict judgeAge(Schedule schedule, RuleContext context) {
-        return Condition.isAtLeastOld(schedule, context.get(OVERDUE_AFTER), context.now())
-                .judge(() -> overdue(schedule, context), () -> Verdict.compliant("the job is not overdue yet"));
     }
 
     private static Verdict overdue(Schedule schedule, RuleContext context) {

@@ -118,17 +118,18 @@ public final class UrlUnprotected implements Rule<JobFacts> {
                                 ? reason
                                 : reason + "; " + Figures.count(waiting, "execution")
                                         + " will get a dead link, which ended " + Times.minute(ended.orElseThrow()))
-                .with(Evidence.of(job)
-                        .and("urls", links.size())
-                        .and("found", Scans.listed(places))
-                        .and("deadLink", waiting > 0)
-                        .andIfKnown("open", waiting > 0 ? waiting : null))
+                .with(evidence(job, places, waiting))
                 .with(JobCommands.cancelAndCreate(
                         job,
                         "UNPROTECTED_URL",
                         "Create it again, with ${aws:iot:s3-presigned-url:URL} as the parameter",
                         "--presigned-url-config",
                         "roleArn=ROLE_ARN,expiresInSec=900")));
+    }
+
+    private static Evidence evidence(Job job, List<String> places, long waiting) {
+        Evidence evidence = Evidence.of(job).and("urls", places.size()).and("found", Scans.listed(places));
+        return waiting == 0 ? evidence : evidence.and("reason", "DEAD_LINK").and("open", waiting);
     }
 
     private static long open(Job job) {

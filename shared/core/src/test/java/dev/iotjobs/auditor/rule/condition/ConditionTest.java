@@ -43,6 +43,20 @@ class ConditionTest {
     }
 
     @Test
+    void not_ofWhatIsNotKnown_isNotKnown() {
+        assertThat(judge(YES.not())).isEqualTo("otherwise");
+        assertThat(judge(NO.not())).isEqualTo("holds");
+        assertThat(judge(NO_STATUS.not())).isEqualTo("the answer lacks the status of the job");
+    }
+
+    @Test
+    void orElse_onlyWhatHolds_concernsARule() {
+        assertThat(YES.orElse("not so")).isEmpty();
+        assertThat(NO.orElse("not so")).contains(Verdict.notApplicable("not so"));
+        assertThat(NO_STATUS.orElse("not so")).contains(Verdict.missing(JobField.STATUS));
+    }
+
+    @Test
     void ofCounters_countersMissing_isNotKnown() {
         JobProcessDetails details = JobProcessDetails.builder().queued(1).build();
 

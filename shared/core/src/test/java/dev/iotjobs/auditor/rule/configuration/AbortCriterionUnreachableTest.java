@@ -178,8 +178,20 @@ class AbortCriterionUnreachableTest {
                 rolledOut(50, 50).isConcurrent(null))) {
             assertThat(rule.judge(Jobs.facts(job), Jobs.open(Severity.MEDIUM)).word())
                     .isEqualTo("MISSING");
-            assertThat(judge(job).reason()).isEqualTo("the answer does not say whether the job is rolled out");
         }
+        assertThat(judge(rolledOut(50, 100).isConcurrent(null)).reason())
+                .isEqualTo("the answer lacks whether the job is concurrent");
+    }
+
+    @Test
+    void judge_notRolledOut_isNotConcernedWhateverIsMissing() {
+        assertThat(judge(rolledOut(50, 100).isConcurrent(true).targetSelection(null))
+                        .word())
+                .isEqualTo("NOT_APPLICABLE");
+        assertThat(judge(rolledOut(50, 100).isConcurrent(true).status(JobStatus.UNKNOWN))
+                        .word())
+                .isEqualTo("NOT_APPLICABLE");
+        assertThat(judge(rolledOut(50, 100).targetSelection(null)).word()).isEqualTo("MISSING");
     }
 
     @Test

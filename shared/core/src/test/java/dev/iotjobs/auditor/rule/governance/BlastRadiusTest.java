@@ -268,6 +268,7 @@ class BlastRadiusTest {
     void judge_targetsMissing_keepAnOpenFindingUnlessTheExecutionsDecide() {
         assertThat(judge(unguarded(List.of())).reason()).isEqualTo("the answer lacks the targets of the job");
         assertThat(judge(large(5_001).targets(List.of())).word()).isEqualTo("HIGH");
+        assertThat(aged(large(5_001).targets(List.of()), Duration.ofMinutes(9))).isEqualTo("MISSING");
         assertThat(judge(guarded(List.of(), "ALL", 95.0, 50).jobProcessDetails(executions(5_001, 0)))
                         .word())
                 .isEqualTo("MISSING");

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.rule.Outcomes;
+import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,25 @@ class CancelledWithoutReasonTest {
     void judge_scheduledEndThatCancels_isNoCancellationByHand(
             @Nullable String end, @Nullable String behavior, String expected) {
         assertThat(judge(cancelled().schedulingConfig(ending(end, behavior)))).isEqualTo(expected);
+    }
+
+    /** By the same measure of nearness as IOTJ-LIF-04. */
+    @Test
+    void judge_near_isASettingOfTheRuleOnMissedStarts() {
+        RuleDefinition<?> definition = new CancelledWithoutReason().definition();
+
+        assertThat(definition.settings()).doesNotContain(Ends.NEAR);
+        assertThat(definition.settingsFrom()).contains("IOTJ-LIF-04");
+    }
+
+    @Test
+    void judge_cancelledByItsSchedule_isNotConcernedWithoutAStatus() {
+        JobBuilder job = cancelled().status(JobStatus.UNKNOWN);
+
+        assertThat(judge(job.schedulingConfig(ending("2026-03-09T07:15", "CANCEL"))))
+                .isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+        assertThat(judge(job.schedulingConfig(ending("2026-03-09T07:16", "CANCEL"))))
+                .isEqualTo("INSUFFICIENT_DATA MISSING");
     }
 
     @Test

@@ -76,6 +76,21 @@ class ExecutionsCancelledSinglyTest {
                 .isEqualTo(expected);
     }
 
+    /** Without a status, both the end of the job and the present must be past the end of the schedule. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-10T06:00, 2026-03-10T05:00:00Z, NOT_APPLICABLE NOT_APPLICABLE",
+        "2026-03-10T06:00, 2026-03-10T04:59:59.999Z, INSUFFICIENT_DATA MISSING",
+        "2026-03-10T08:01, 2026-03-10T09:00:00Z, INSUFFICIENT_DATA MISSING"
+    })
+    void judge_statusMissing_isNotConcernedOnlyIfTheScheduleCancelledInAnyCase(
+            String end, Instant completedAt, String expected) {
+        assertThat(judge(cancelled(JobStatus.UNKNOWN, 1)
+                        .completedAt(completedAt)
+                        .schedulingConfig(ending(end, "CANCEL"))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void judge_countersOrEndMissing_isMissing() {
         JobBuilder completed =

@@ -63,6 +63,7 @@ class RunningAfterCancellationTest {
 
         assertThat(judge(job.forceCanceled(true))).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
         assertThat(judge(job.forceCanceled(null))).isEqualTo("NON_COMPLIANT MEDIUM");
+        assertThat(judge(job.forceCanceled(true).status(JobStatus.UNKNOWN))).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
     }
 
     @Test

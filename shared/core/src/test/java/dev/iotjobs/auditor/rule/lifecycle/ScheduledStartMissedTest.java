@@ -55,6 +55,16 @@ class ScheduledStartMissedTest {
         return Outcomes.of(verdict(job));
     }
 
+    @Test
+    void judge_noSchedule_concernsNoCancelledJob() {
+        JobBuilder job = cancelled("2026-03-09T07:00").schedulingConfig(null);
+
+        assertThat(judge(job)).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+        assertThat(judge(job.completedAt(Jobs.NOW.minus(Duration.ofDays(31)))))
+                .isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+        assertThat(judge(job.status(JobStatus.UNKNOWN))).isEqualTo("INSUFFICIENT_DATA MISSING");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-03-10T06:00, NON_COMPLIANT HIGH",

@@ -94,6 +94,14 @@ class SnapshotOverdueTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void judge_windowsNotOver_isNotConcernedWhateverIsMissing() {
+        JobBuilder job = old(Duration.ofDays(40)).schedulingConfig(schedule("2026-02-01T07:00", null, WINDOWS));
+
+        assertThat(judge(job.status(JobStatus.UNKNOWN))).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+        assertThat(judge(job.targetSelection(null))).isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SCHEDULED, NOT_APPLICABLE NOT_APPLICABLE",
