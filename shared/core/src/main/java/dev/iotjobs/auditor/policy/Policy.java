@@ -105,13 +105,14 @@ public record Policy(
         if (!facts.containsAll(rule.needs())) {
             return new Ruling.Off();
         }
-        Map<String, RulePolicy> said = new HashMap<>(rules);
+        Map<String, RulePolicy> said = rules;
         for (String id : rule.settingsFrom()) {
             Optional<RuleOverride> override = override(id, subjectId, known);
             if (override.isPresent()) {
                 if (override.get().when().matches(subjectId, known) == Truth.UNKNOWN) {
                     return undecided(rule, override.get(), known);
                 }
+                said = new HashMap<>(said);
                 said.put(id, of(id).with(override.get().rules().getOrDefault(id, RulePolicy.NONE)));
             }
         }
