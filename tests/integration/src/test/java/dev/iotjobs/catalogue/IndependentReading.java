@@ -1,0 +1,92 @@
+package dev.iotjobs.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generated jobs near the edges of every rule, and what a program says of them that knows the rule catalogue and none of this
+ * code. It is an independent reading of the rules: where the two differ, the text of the catalogue decides.
+ *
+ * <p>The file begins with a line on when the jobs are judged, and the lists of the policy that has everything on. Each
+ * further line is a column: of a field of the job, of what stands beside it, or of a rule. A column has its distinct values
+ * and, for each job, the number of its value; -1 for none.
+ *
+ * @param lists of the policy that has every rule on
+ * @param answers DescribeJob's answers, with the tags beside
+ * @param results of each rule, in the order of the answers: one under the built-in policy, and one with everything on, each
+ *     in the words of {@link Result}, null where the rule is off
+ */
+record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, Map<String, List<JsonNode>> results) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Which policy applies. */
+    enum Under {
+        THE_BUILT_IN_POLICY,
+        EVERYTHING_ON
+    }
+
+    /** Reads the resource {@code jobs.jsonl.gz}. */
+    static IndependentReading read() throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(
+                        Objects.requireNonNull(IndependentReading.class.getResourceAsStream("jobs.jsonl.gz"))),
+                StandardCharsets.UTF_8))) {
+            JsonNode header = JSON.readTree(lines.readLine());
+            List<JsonNode> answers = new ArrayList<>();
+            Map<String, List<JsonNode>> results = new TreeMap<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                read(JSON.readTree(line), answers, results);
+            }
+            return new IndependentReading(
+                    Instant.ofEpochSecond(header.path("now").asLong()), header.path("lists"), answers, results);
+        }
+    }
+
+    private static void read(JsonNode column, List<JsonNode> answers, Map<String, List<JsonNode>> results) {
+        int row = 0;
+        List<JsonNode> ofRule = new ArrayList<>();
+        for (JsonNode number : column.path("rows")) {
+            if (answers.size() <= row) {
+                answers.add(JSON.createObjectNode());
+            }
+            ObjectNode answer = (ObjectNode) answers.get(row);
+            JsonNode value = column.path("values").path(number.asInt());
+            if (column.has("rule")) {
+                ofRule.add(value);
+            } else if (!value.isMissingNode()) {
+                (column.has("job") ? answer.withObject("/job") : answer).set(name(column), value);
+            }
+            row++;
+        }
+        if (column.has("rule")) {
+            results.put(column.path("rule").asText(), ofRule);
+        }
+    }
+
+    private static String name(JsonNode column) {
+        return column.path(column.has("job") ? "job" : "beside").asText();
+    }
+
+    /** The result of a rule on a job; null where the rule is off. */
+    @Nullable
+    String result(String rule, int job, Under policy) {
+        return Objects.requireNonNull(results.get(rule))
+                .get(job)
+                .path(policy.ordinal())
+                .textValue();
+    }
+}
