@@ -151,6 +151,9 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
 
     private static Condition endIsNearStart(Schedule schedule, RuleContext context) {
         Instant end = context.endOf(schedule.job());
+        if (schedule.startText() == null) {
+            return Condition.of(false);
+        }
         if (end == null) {
             return Condition.of(Truth.UNKNOWN, Verdict.missing(ENDED_AT));
         }

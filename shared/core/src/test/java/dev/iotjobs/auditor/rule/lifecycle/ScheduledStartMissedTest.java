@@ -56,6 +56,15 @@ class ScheduledStartMissedTest {
     }
 
     @Test
+    void judge_cancelledWithoutAStart_isCompliantWheneverItEnded() {
+        JobBuilder job = cancelled("2026-03-09T07:00")
+                .schedulingConfig(new SchedulingConfig(null, "2026-03-09T07:00", null, List.of()));
+
+        assertThat(judge(job)).isEqualTo("COMPLIANT");
+        assertThat(judge(job.completedAt(null).lastUpdatedAt(null))).isEqualTo("COMPLIANT");
+    }
+
+    @Test
     void judge_noSchedule_concernsNoCancelledJob() {
         JobBuilder job = cancelled("2026-03-09T07:00").schedulingConfig(null);
 
