@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
@@ -129,13 +128,15 @@ class AllVerdictsTest {
     private static String excluded(Jobs jobs, Job job) {
         return jobs.exclude(
                         new JobFacts(job, Corpus.NOW, List.of()),
-                        new RuleContext(Corpus.NOW, listed(jobs.list()), Memory.NONE))
+                        new RuleContext(Corpus.NOW, listed(jobs.lists()), Memory.NONE))
                 .map(Verdict::word)
                 .orElse("");
     }
 
-    private static SettingValues listed(@Nullable Setting<List<String>> list) {
-        return list == null ? SettingValues.STANDARD : SettingValues.STANDARD.with(list, List.of("any"));
+    private static SettingValues listed(List<Setting<List<String>>> lists) {
+        return lists.isEmpty()
+                ? SettingValues.STANDARD
+                : SettingValues.STANDARD.with(lists.getFirst(), List.of("any=1"));
     }
 
     /**

@@ -160,6 +160,7 @@ public record Corpus(List<Case> cases) {
         if (!line.has("tags")) {
             return new Known.Unknown<>(Known.Cause.OUTDATED, "not read yet");
         }
-        return new Known.Is<>(Tags.of(JobJson.namedTexts(line, "tags"), List.of()));
+        Map<String, String> tags = JobJson.namedTexts(line, "tags");
+        return new Known.Is<>(Tags.of(tags, tags.keySet()));
     }
 }

@@ -288,7 +288,7 @@ final class RegionAudit {
                 () -> new TagReader(
                         apis.of(Fact.TAGS.call(), QuotaCodes.LIST_TAGS),
                         region.source(),
-                        policy.comparedTags(),
+                        circumstances().comparedTags(),
                         latest));
         warnings.addAll(due.read(records, (known, tags) -> {
             settler.tagged(known, tags);

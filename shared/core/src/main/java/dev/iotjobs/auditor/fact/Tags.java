@@ -55,6 +55,16 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         return kept.get(key);
     }
 
+    /** The key of a tag that is written as {@code key=value}. */
+    public static String key(String tag) {
+        return tag.substring(0, tag.indexOf('='));
+    }
+
+    /** Whether the job has a tag that is written as {@code key=value}; its key must be a compared one. */
+    public boolean has(String tag) {
+        return tag.substring(tag.indexOf('=') + 1).equals(value(key(tag)));
+    }
+
     /** Whether the job has a tag with this key that people set, with a value that is not blank. */
     public boolean hasValue(String key) {
         return !key.startsWith(OF_AWS)

@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingKind;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.text.Sha256;
 import java.time.Duration;
@@ -53,9 +54,6 @@ public record Policy(
 
     /** The rule whose settings the audit itself reads. */
     private static final String COVERAGE = "IOTJ-ACC-03";
-
-    /** Reads the value of a tag, and is off by default. */
-    private static final String TIMEOUT_LIMITS = "IOTJ-CFG-02";
 
     private static final Policy STANDARD =
             new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(), Set.of(), Map.of());
@@ -195,22 +193,26 @@ public record Policy(
     }
 
     /** Keys of tags whose values overrides, exemptions and rules compare. */
-    public SortedSet<String> comparedTags() {
+    public SortedSet<String> comparedTags(Collection<RuleDefinition<?>> definitions) {
         SortedSet<String> keys = Stream.concat(
                         overrides.stream().map(RuleOverride::when),
                         exemptions.stream().map(Exemption::what))
                 .flatMap(selector -> selector.tags().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (switchesOn(TIMEOUT_LIMITS)) {
-            keys.add(Tags.MAXIMUM_TIMEOUT);
-        }
+        definitions.stream().filter(rule -> rule.uses(Fact.TAGS) && isOn(rule)).forEach(rule -> {
+            keys.addAll(rule.comparedTags());
+            rule.settings().forEach(setting -> keys.addAll(listedTags(setting)));
+        });
         return keys;
     }
 
-    private boolean switchesOn(String ruleId) {
-        return Stream.concat(Stream.of(rules), overrides.stream().map(RuleOverride::rules))
-                .map(said -> said.getOrDefault(ruleId, RulePolicy.NONE).isOn())
-                .anyMatch(Boolean.TRUE::equals);
+    /** The keys in a list of tags; none of another setting. */
+    private List<String> listedTags(Setting<?> setting) {
+        return setting.kind() instanceof SettingKind.Names(var _, var areTags)
+                        && areTags
+                        && shared.get(setting) instanceof List<?> tags
+                ? tags.stream().map(tag -> Tags.key((String) tag)).toList()
+                : List.of();
     }
 
     private RulePolicy of(String ruleId) {

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAtAnyAge whether finished jobs are judged however long ago they ended
  * @param traits what a job must be like
  * @param origins jobs that were created by other APIs are left alone
- * @param list without an entry in it no job is judged; null for no such list
+ * @param lists without an entry in one of these no job is judged; empty for no such lists
  * @param proviso what must hold besides; null for nothing
  */
 public record Jobs(
@@ -38,7 +39,7 @@ public record Jobs(
         boolean isAtAnyAge,
         Traits traits,
         Set<Origin> origins,
-        @Nullable Setting<List<String>> list,
+        List<Setting<List<String>>> lists,
         @Nullable Proviso proviso)
         implements Applicability<JobFacts> {
 
@@ -153,6 +154,7 @@ public record Jobs(
     public Jobs {
         statuses = Set.copyOf(statuses);
         origins = Set.copyOf(origins);
+        lists = List.copyOf(lists);
         if (statuses.isEmpty() || origins.isEmpty()) {
             throw new IllegalArgumentException("a rule that judges jobs of no status or no origin judges nothing");
         }
@@ -160,7 +162,7 @@ public record Jobs(
 
     /** Jobs of one of these statuses, of every origin, whatever they target. */
     public static Jobs jobs(StatusClass... statuses) {
-        return new Jobs(Set.of(statuses), false, Traits.ANY, EnumSet.allOf(Origin.class), null, null);
+        return new Jobs(Set.of(statuses), false, Traits.ANY, EnumSet.allOf(Origin.class), List.of(), null);
     }
 
     /** Those with such targets only. */
@@ -184,29 +186,30 @@ public record Jobs(
     }
 
     private Jobs with(Traits other) {
-        return new Jobs(statuses, isAtAnyAge, other, origins, list, proviso);
+        return new Jobs(statuses, isAtAnyAge, other, origins, lists, proviso);
     }
 
     /** Without those created by these APIs. */
     public Jobs notOfOrigin(Origin... excepted) {
         Set<Origin> rest = EnumSet.allOf(Origin.class);
         List.of(excepted).forEach(rest::remove);
-        return new Jobs(statuses, isAtAnyAge, traits, rest, list, proviso);
+        return new Jobs(statuses, isAtAnyAge, traits, rest, lists, proviso);
     }
 
     /** Finished ones as well that ended longer ago than {@code agesOutAfter}. */
     public Jobs atAnyAge() {
-        return new Jobs(statuses, true, traits, origins, list, proviso);
+        return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** None while the policy leaves this list empty. */
-    public Jobs onceListed(Setting<List<String>> needed) {
-        return new Jobs(statuses, isAtAnyAge, traits, origins, needed, proviso);
+    /** None while the policy leaves all of these lists empty. */
+    @SafeVarargs
+    public final Jobs onceListed(Setting<List<String>>... needed) {
+        return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(needed), proviso);
     }
 
     /** Those of which something holds besides only. */
     public Jobs provided(Proviso needed) {
-        return new Jobs(statuses, isAtAnyAge, traits, origins, list, needed);
+        return new Jobs(statuses, isAtAnyAge, traits, origins, lists, needed);
     }
 
     /** Whether it does not matter which API created a job. */
@@ -227,7 +230,24 @@ public record Jobs(
                 + features(", without ", traits.without(), " or ")
                 + exceptions()
                 + (proviso == null ? "" : ", " + proviso.text())
-                + (list == null ? "" : ", once `" + list.name() + "` has an entry");
+                + (lists.isEmpty() ? "" : ", once " + names("`", " or ") + " has an entry");
+    }
+
+    /** Whether a list needs an entry for jobs to be judged, and none has one. */
+    public boolean lacksEntry(SettingValues values) {
+        return !lists.isEmpty()
+                && lists.stream().allMatch(list -> values.get(list).isEmpty());
+    }
+
+    /** That no list has an entry. */
+    public String emptyLists() {
+        return lists.size() == 1
+                ? "the list " + names("'", "") + " is empty"
+                : "the lists " + names("'", " and ") + " are empty";
+    }
+
+    private String names(String quote, String between) {
+        return lists.stream().map(list -> quote + list.name() + quote).collect(Collectors.joining(between));
     }
 
     private String statusText() {
@@ -303,9 +323,7 @@ public record Jobs(
         }
         Optional<Verdict> without = proviso == null ? Optional.empty() : proviso.exclusion.apply(job, context);
         return otherwise(job)
-                .or(() -> list != null && context.get(list).isEmpty()
-                        ? Optional.of("the list '" + list.name() + "' is empty")
-                        : Optional.empty())
+                .or(() -> lacksEntry(context.settings()) ? Optional.of(emptyLists()) : Optional.empty())
                 .map(Verdict::notApplicable)
                 .or(() -> without.filter(verdict -> verdict.outcome() instanceof Outcome.NotApplicable))
                 .or(() -> endedLongAgo(job, context))

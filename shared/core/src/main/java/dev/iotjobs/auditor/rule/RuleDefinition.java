@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayRead fields that it reads where they are known
  * @param needs facts that must be known for the rule to judge; while one is off, so is the rule
  * @param mayUse facts that it reads where they are known
+ * @param comparedTags keys of the tags whose values it reads, beside those in its lists of tags
  * @param silentWhen rules that report the same defect of a subject: where one of them does, this one is silent
  * @param source what it reads, as AWS names it
  * @param closes when an open finding closes, one sentence
@@ -60,6 +61,7 @@ public record RuleDefinition<F extends Facts>(
         Set<JobField> mayRead,
         Set<Fact> needs,
         Set<Fact> mayUse,
+        Set<String> comparedTags,
         List<Silence> silentWhen,
         String source,
         String closes,
@@ -141,6 +143,7 @@ public record RuleDefinition<F extends Facts>(
         private final Set<JobField> mayRead = EnumSet.noneOf(JobField.class);
         private final Set<Fact> needs = EnumSet.noneOf(Fact.class);
         private final Set<Fact> mayUse = EnumSet.noneOf(Fact.class);
+        private Set<String> comparedTags = Set.of();
         private final List<Silence> silentWhen = new ArrayList<>();
         private String source = "";
         private String closes = "At the first audit in which the condition does not hold.";
@@ -224,6 +227,12 @@ public record RuleDefinition<F extends Facts>(
         /** Facts that the rule reads where they are known. */
         public Builder<F> mayUse(Fact... facts) {
             mayUse.addAll(List.of(facts));
+            return this;
+        }
+
+        /** Keys of the tags whose values the rule reads, so that they are kept; those in its lists of tags are by themselves. */
+        public Builder<F> compares(String... tagKeys) {
+            comparedTags = Set.of(tagKeys);
             return this;
         }
 
@@ -315,6 +324,7 @@ public record RuleDefinition<F extends Facts>(
                     Set.copyOf(mayRead),
                     Set.copyOf(needs),
                     Set.copyOf(mayUse),
+                    comparedTags,
                     List.copyOf(silentWhen),
                     source.isEmpty() ? fields() : source,
                     closes,

@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.rule;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.fact.Known;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,11 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
     /** A verdict of missing data: the answer lacks a field that decides. */
     public static Verdict missing(JobField field) {
         return insufficientData(Gap.MISSING, "the answer lacks " + field.noun());
+    }
+
+    /** A verdict of missing data: a fact that decides is not known. */
+    public static Verdict unknown(Fact fact, Known.Unknown<?> why) {
+        return insufficientData(Gap.of(why.cause()), fact.noun() + " are not known: " + why.detail());
     }
 
     /**

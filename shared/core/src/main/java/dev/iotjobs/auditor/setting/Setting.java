@@ -94,12 +94,17 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
 
     /** A list of names or patterns that one rule reads. */
     public static Setting<List<String>> names(String name, List<String> standard, String noun, String description) {
-        return new Setting<>(name, new Names(noun), standard, Scope.RULE, description);
+        return new Setting<>(name, new Names(noun, false), standard, Scope.RULE, description);
     }
 
     /** A list of names or patterns that several rules read. */
     public static Setting<List<String>> list(String name, List<String> standard, String noun, String description) {
-        return new Setting<>(name, new Names(noun), standard, Scope.LIST, description);
+        return new Setting<>(name, new Names(noun, false), standard, Scope.LIST, description);
+    }
+
+    /** A list of tags that several rules read, each as {@code key=value}. Their values are kept. */
+    public static Setting<List<String>> tags(String name, List<String> standard, String description) {
+        return new Setting<>(name, new Names("tags as key=value", true), standard, Scope.LIST, description);
     }
 
     /** This setting, set once for all rules that read it. */

@@ -291,8 +291,12 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** A list of names or patterns. */
-    record Names(String noun) implements SettingKind<List<String>> {
+    /**
+     * A list of names or patterns.
+     *
+     * @param areTags whether each entry is a tag, as {@code key=value}
+     */
+    record Names(String noun, boolean areTags) implements SettingKind<List<String>> {
 
         @Override
         public List<String> read(@Nullable Object raw, List<String> standard) {
@@ -304,7 +308,14 @@ public sealed interface SettingKind<T> {
 
         @Override
         public @Nullable String problem(List<String> value) {
-            return value.stream().anyMatch(String::isBlank) ? "an entry is empty" : null;
+            if (value.stream().anyMatch(String::isBlank)) {
+                return "an entry is empty";
+            }
+            return value.stream()
+                    .filter(entry -> areTags && entry.indexOf('=') < 1)
+                    .findFirst()
+                    .map(entry -> "each entry must be key=value, got " + shown(entry))
+                    .orElse(null);
         }
 
         @Override

@@ -297,15 +297,32 @@ class PolicyTest {
     }
 
     @Test
-    void comparedTags_ruleOnTimeoutsSwitchedOn_haveItsTag() {
+    void comparedTags_ruleThatReadsATag_hasItWhileTheRuleIsOn() {
         RulePolicy on = new RulePolicy(true, SettingValues.STANDARD, Map.of());
         Map<String, RulePolicy> rules = Map.of("IOTJ-CFG-02", on);
         Selector every = new Selector(List.of(), List.of(), List.of(), Map.of(), Set.of(Origin.SELF), null, List.of());
 
-        assertThat(STANDARD.comparedTags()).isEmpty();
-        assertThat(new Policy(SettingValues.STANDARD, rules, List.of(), List.of(), Set.of(), Map.of()).comparedTags())
+        assertThat(STANDARD.comparedTags(RULES)).isEmpty();
+        assertThat(new Policy(SettingValues.STANDARD, rules, List.of(), List.of(), Set.of(), Map.of())
+                        .comparedTags(RULES))
                 .containsExactly(Tags.MAXIMUM_TIMEOUT);
-        assertThat(withOverrides(new RuleOverride("a", every, rules)).comparedTags())
+        assertThat(withOverrides(new RuleOverride("a", every, rules)).comparedTags(RULES))
                 .containsExactly(Tags.MAXIMUM_TIMEOUT);
+    }
+
+    @Test
+    void comparedTags_listOfTags_hasItsKeysWhileARuleThatReadsItIsOn() {
+        RuleDefinition<?> rule = rule("IOTJ-CFG-15");
+        SettingValues lists = SettingValues.STANDARD
+                .reading(Objects.requireNonNull(rule.setting("productionTags")), List.of("stage=prod", "stage=live"))
+                .reading(Objects.requireNonNull(rule.setting("productionGroups")), List.of("of=groups"))
+                .reading(Objects.requireNonNull(rule.setting("emergencyTags")), List.of("change:kind=a=b"));
+        RulePolicy on = new RulePolicy(true, SettingValues.STANDARD, Map.of());
+
+        assertThat(new Policy(lists, Map.of(rule.id(), on), List.of(), List.of(), Set.of(), Map.of())
+                        .comparedTags(RULES))
+                .containsExactly("change:kind", "stage");
+        assertThat(new Policy(lists, Map.of(), List.of(), List.of(), Set.of(), Map.of()).comparedTags(RULES))
+                .isEmpty();
     }
 }

@@ -125,13 +125,26 @@ class SettingKindTest {
         assertThat(new Decimal(1, 100, " %").read(number("12.5"), 10.0)).isEqualTo(12.5);
         assertThatThrownBy(() -> new Decimal(1, 100, " %").read(number("0.99"), 10.0))
                 .hasMessageContaining("from 1 to 100 %, got 0.99");
-        assertThat(new Names("bucket names").read(List.of("a*"), List.of())).containsExactly("a*");
-        assertThatThrownBy(() -> new Names("bucket names").read("a", List.of()))
+        assertThat(new Names("bucket names", false).read(List.of("a*"), List.of()))
+                .containsExactly("a*");
+        assertThatThrownBy(() -> new Names("bucket names", false).read("a", List.of()))
                 .hasMessageContaining("a list of bucket names");
-        assertThatThrownBy(() -> new Names("bucket names").read(List.of(" "), List.of()))
+        assertThatThrownBy(() -> new Names("bucket names", false).read(List.of(" "), List.of()))
                 .hasMessageContaining("empty");
         assertThat(new Flag().read(true, false)).isTrue();
         assertThatThrownBy(() -> new Flag().read("true", false)).hasMessageContaining("true or false");
+    }
+
+    @Test
+    void names_ofTags_needAKey() {
+        Names tags = new Names("tags as key=value", true);
+
+        assertThat(tags.read(List.of("stage=prod", "a:b=c=d", "empty="), List.of()))
+                .containsExactly("stage=prod", "a:b=c=d", "empty=");
+        assertThatThrownBy(() -> tags.read(List.of("stage=prod", "stage"), List.of()))
+                .hasMessage("each entry must be key=value, got 'stage'");
+        assertThatThrownBy(() -> tags.read(List.of("=prod"), List.of()))
+                .hasMessage("each entry must be key=value, got '=prod'");
     }
 
     private static final OptionalGlob GLOB = new OptionalGlob();

@@ -22,6 +22,12 @@ final class SampleRules {
     private static final Setting<List<String>> REQUIRED_TAGS =
             Setting.list("requiredTags", List.of(), "tag keys", "Tags that each job needs.");
 
+    private static final Setting<List<String>> PRODUCTION_TAGS =
+            Setting.tags("productionTags", List.of(), "Tags that mark production.");
+
+    private static final Setting<List<String>> PRODUCTION_GROUPS =
+            Setting.list("productionGroups", List.of(), "patterns", "Groups that are production.");
+
     private SampleRules() {}
 
     static List<RuleDefinition<?>> all() {
@@ -29,7 +35,13 @@ final class SampleRules {
                 ofRegions("IOTJ-ACC-01").build(),
                 ofRegions("IOTJ-ACC-04").cannotBeSwitchedOff().build(),
                 ofJobs("IOTJ-CFG-01").build(),
+                ofJobs("IOTJ-CFG-15")
+                        .appliesTo(jobs(LIVE).onceListed(PRODUCTION_TAGS, PRODUCTION_GROUPS))
+                        .settings(PRODUCTION_TAGS, PRODUCTION_GROUPS)
+                        .offByDefault()
+                        .build(),
                 ofJobs("IOTJ-GOV-02")
+                        .appliesTo(jobs(LIVE).onceListed(REQUIRED_TAGS))
                         .settings(REQUIRED_TAGS)
                         .needs(Fact.TAGS)
                         .offByDefault()

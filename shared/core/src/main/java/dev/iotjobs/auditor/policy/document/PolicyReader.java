@@ -6,8 +6,10 @@ import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.RuleOverride;
 import dev.iotjobs.auditor.policy.RulePolicy;
 import dev.iotjobs.auditor.policy.document.Located.Decimal;
+import dev.iotjobs.auditor.rule.Jobs;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.setting.SettingKind;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -66,7 +68,7 @@ public final class PolicyReader {
         List<Exemption> exemptions = members.find("exemptions")
                 .map(node -> new ExemptionsReader(catalogue, facts, problems, today).read(node))
                 .orElse(List.of());
-        checkLists(members, all, rules, overrides);
+        checkLists(members, facts, all, rules, overrides);
         return new PolicyReading(
                 problems.hasErrors()
                         ? Optional.empty()
@@ -125,9 +127,13 @@ public final class PolicyReader {
         return values;
     }
 
-    /** Warns about lists that no rule reads, and about rules whose list is empty. */
+    /** Warns about lists that no rule can compare, and about rules whose lists are empty. */
     private void checkLists(
-            Members members, SettingValues values, Map<String, RulePolicy> rules, List<RuleOverride> overrides) {
+            Members members,
+            Set<Fact> facts,
+            SettingValues values,
+            Map<String, RulePolicy> rules,
+            List<RuleOverride> overrides) {
         for (Setting<?> list : catalogue.lists()) {
             List<RuleDefinition<?>> readers = new ArrayList<>();
             catalogue.rules().stream()
@@ -145,20 +151,26 @@ public final class PolicyReader {
                                 + String.join(
                                         ", ",
                                         readers.stream().map(RuleDefinition::id).toList()));
-            }
-            if (isEmpty) {
-                readers.stream()
-                        .filter(rule -> !rule.isOnByDefault() && isOn(rule, rules))
-                        .forEach(rule -> warnOfEmpty(members, rule, list));
+            } else if (!isEmpty && node.isPresent() && isOfTags(list) && !facts.contains(Fact.TAGS)) {
+                problems.warning(node.get().path(), node.get().key(), "cannot be compared: the fact 'tags' is off");
             }
         }
+        catalogue.rules().stream()
+                .filter(rule -> isOn(rule, rules))
+                .forEach(rule -> warnOfEmpty(members, rule, values));
     }
 
-    private void warnOfEmpty(Members members, RuleDefinition<?> rule, Setting<?> list) {
-        members.find("rules")
-                .flatMap(node -> Members.of(node, new Problems()).find(rule.id()))
-                .ifPresent(node -> problems.warning(
-                        node.path(), node.key(), "is on, and the list '" + list.name() + "' that it needs is empty"));
+    private static boolean isOfTags(Setting<?> list) {
+        return list.kind() instanceof SettingKind.Names(var _, var areTags) && areTags;
+    }
+
+    private void warnOfEmpty(Members members, RuleDefinition<?> rule, SettingValues values) {
+        if (rule.applicability() instanceof Jobs jobs && jobs.lacksEntry(values)) {
+            members.find("rules")
+                    .flatMap(node -> Members.of(node, new Problems()).find(rule.id()))
+                    .ifPresent(node -> problems.warning(
+                            node.path(), node.key(), "is on and judges nothing: " + jobs.emptyLists()));
+        }
     }
 
     private static boolean isOnForSome(RuleDefinition<?> rule, List<RuleOverride> overrides) {

@@ -17,7 +17,7 @@ final class SettingSchema {
     private static final String VISIBLE = "\\S";
 
     /** A text with a visible character. */
-    static final Map<String, Object> TEXT = text();
+    static final Map<String, Object> TEXT = text(VISIBLE);
 
     private SettingSchema() {}
 
@@ -48,7 +48,7 @@ final class SettingSchema {
             }
             case SettingKind.Levels(var mostOpensAt) -> levels(mostOpensAt);
             case SettingKind.OneLevel(var most, var _) -> oneLevel(most);
-            case SettingKind.Names _ -> texts();
+            case SettingKind.Names(var _, var areTags) -> areTags ? tags() : texts();
             case SettingKind.OptionalGlob _ -> {
                 Map<String, Object> schema = new LinkedHashMap<>();
                 schema.put(TYPE, List.of("string", "null"));
@@ -107,18 +107,26 @@ final class SettingSchema {
     }
 
     static Map<String, Object> texts() {
+        return list(Map.of("$ref", "#/definitions/text"));
+    }
+
+    private static Map<String, Object> tags() {
+        return list(text("^[^=]+="));
+    }
+
+    private static Map<String, Object> list(Map<String, Object> entries) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put(TYPE, "array");
         schema.put("maxItems", Node.LONGEST);
-        schema.put("items", Map.of("$ref", "#/definitions/text"));
+        schema.put("items", entries);
         return schema;
     }
 
-    private static Map<String, Object> text() {
+    private static Map<String, Object> text(String pattern) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put(TYPE, "string");
         schema.put("maxLength", Node.LONGEST);
-        schema.put("pattern", VISIBLE);
+        schema.put("pattern", pattern);
         return schema;
     }
 }

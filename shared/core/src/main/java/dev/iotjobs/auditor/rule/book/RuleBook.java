@@ -23,6 +23,7 @@ import dev.iotjobs.auditor.rule.configuration.AbortCriterionUnreachable;
 import dev.iotjobs.auditor.rule.configuration.AbortThresholdTooLax;
 import dev.iotjobs.auditor.rule.configuration.FailureTypesUncovered;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
+import dev.iotjobs.auditor.rule.configuration.ProductionWithoutSchedule;
 import dev.iotjobs.auditor.rule.configuration.RampNotGated;
 import dev.iotjobs.auditor.rule.configuration.RampTooAggressive;
 import dev.iotjobs.auditor.rule.configuration.RetriesExcessive;
@@ -99,6 +100,7 @@ public final class RuleBook {
             new RetriesExcessive(), // IOTJ-CFG-12
             new ScheduledEndForceCancels(), // IOTJ-CFG-13
             new WindowShorterThanTimeout(), // IOTJ-CFG-14
+            new ProductionWithoutSchedule(), // IOTJ-CFG-15
             new DescriptionMissing(), // IOTJ-GOV-01
             new RequiredTagsMissing(), // IOTJ-GOV-02
             new BlastRadius(), // IOTJ-GOV-03
@@ -314,8 +316,8 @@ public final class RuleBook {
         }
         return rule.needs().stream()
                 .sorted()
-                .flatMap(fact -> known.known(fact) instanceof Known.Unknown<?>(var cause, var detail)
-                        ? Stream.of(Verdict.insufficientData(Gap.of(cause), fact.noun() + " are not known: " + detail))
+                .flatMap(fact -> known.known(fact) instanceof Known.Unknown<?> why
+                        ? Stream.of(Verdict.unknown(fact, why))
                         : Stream.empty())
                 .findFirst()
                 .or(() -> rule.reads().stream()

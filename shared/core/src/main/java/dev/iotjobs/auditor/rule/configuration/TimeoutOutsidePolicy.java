@@ -16,7 +16,6 @@ import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
-import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
@@ -49,6 +48,7 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
             .severity(LOW, "the timeout is below `minimum`, or above `maximum` or the tag " + Tags.MAXIMUM_TIMEOUT)
             .settings(MINIMUM, MAXIMUM)
             .mayUse(Fact.TAGS)
+            .compares(Tags.MAXIMUM_TIMEOUT)
             .why("Too short a timeout causes false time-outs and retries; too long a one hides devices that hang.")
             .fix("Set a timeout inside the limits. It applies to executions that have not started yet.")
             .controls(nist("CM-6"), cis("4.1"))
@@ -67,9 +67,9 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
                 Objects.requireNonNull(job.timeoutConfig()).inProgressTimeoutInMinutes());
         Limits limits = limits(facts, context);
         if (minutes > limits.maximum()
-                && facts.tags() instanceof Known.Unknown<Tags>(var cause, var detail)
-                && cause != Known.Cause.OFF) {
-            return Verdict.insufficientData(Gap.of(cause), Fact.TAGS.noun() + " are not known: " + detail);
+                && facts.tags() instanceof Known.Unknown<Tags> why
+                && why.cause() != Known.Cause.OFF) {
+            return Verdict.unknown(Fact.TAGS, why);
         }
         if (limits.minimum() <= minutes && minutes <= limits.maximum()) {
             return Verdict.compliant(Figures.count(minutes) + " min is set");

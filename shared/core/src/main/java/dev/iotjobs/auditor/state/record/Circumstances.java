@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,12 @@ public record Circumstances(
         if (!reads(Fact.TAGS)) {
             return JobFacts.OFF;
         }
-        return read == null ? NOT_READ : read.tags(policy.comparedTags());
+        return read == null ? NOT_READ : read.tags(comparedTags());
+    }
+
+    /** Keys of the tags whose values are kept. */
+    public SortedSet<String> comparedTags() {
+        return policy.comparedTags(rules.definitions());
     }
 
     /** Whether the tags of a live job may decide a rule, an override or an exemption. */

@@ -155,7 +155,7 @@ public record SubjectRecord(
                 judged(sight, sight.facts(key()), failure, tags, circumstances, false);
             case DescribeOutcome.Tagged _ when sight == null -> new Step(this, List.of(), List.of());
             case DescribeOutcome.Tagged(var answer) -> {
-                TagSight read = TagSight.of(answer, circumstances.policy().comparedTags(), circumstances.now());
+                TagSight read = TagSight.of(answer, circumstances.comparedTags(), circumstances.now());
                 yield judged(sight, sight.facts(key()), failure, read, circumstances, false);
             }
             case DescribeOutcome.Gone(var how) -> {

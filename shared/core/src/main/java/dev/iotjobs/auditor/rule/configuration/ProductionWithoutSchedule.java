@@ -1,0 +1,126 @@
+package dev.iotjobs.auditor.rule.configuration;
+
+import static dev.iotjobs.auditor.fact.JobField.SCHEDULING_CONFIG;
+import static dev.iotjobs.auditor.fact.JobField.TARGETS;
+import static dev.iotjobs.auditor.rule.Control.iotLens;
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
+import static dev.iotjobs.auditor.rule.Jobs.jobs;
+import static dev.iotjobs.auditor.rule.Severity.LOW;
+
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.Setting;
+import dev.iotjobs.auditor.text.Glob;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A live job that a tag or a target group marks as production, whose {@code schedulingConfig} has neither a start time nor
+ * maintenance windows: its rollout starts when it is created.
+ */
+public final class ProductionWithoutSchedule implements Rule<JobFacts> {
+
+    static final Setting<List<String>> PRODUCTION_TAGS =
+            Setting.tags("productionTags", List.of(), "Tags of jobs that change production.");
+
+    static final Setting<List<String>> PRODUCTION_GROUPS = Setting.list(
+            "productionGroups",
+            List.of(),
+            "names of thing groups, or patterns",
+            "Thing groups of devices in production.");
+
+    static final Setting<List<String>> EMERGENCY_TAGS =
+            Setting.tags("emergencyTags", List.of(), "Tags of jobs that may change production at any time.");
+
+    private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-15")
+            .version(1)
+            .title("Production job without schedule")
+            .finds("A live job that is marked as production has neither a start time nor maintenance windows.")
+            .appliesTo(jobs(LIVE)
+                    .notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.FREERTOS_OTA)
+                    .onceListed(PRODUCTION_TAGS, PRODUCTION_GROUPS))
+            .severity(
+                    LOW,
+                    "a tag in `productionTags`, or a target group that `productionGroups` matches, and no schedule")
+            .settings(PRODUCTION_TAGS, PRODUCTION_GROUPS, EMERGENCY_TAGS)
+            .mayRead(TARGETS, SCHEDULING_CONFIG)
+            .mayUse(Fact.TAGS)
+            .closes("When the job ends, or its tags mark it otherwise: its schedule cannot be changed.")
+            .why("Changes to production belong in agreed windows.")
+            .fix(
+                    "A schedule cannot be added: cancel the job, and create it again with one. If the change cannot wait, add"
+                            + " a tag of `emergencyTags`.")
+            .controls(iotLens("IOTSEC09-BP01"), nist("MA-2"), nist("CM-3"))
+            .offByDefault()
+            .build();
+
+    private static final String SCHEDULE = "{\"startTime\":\"YYYY-MM-DDThh:mm\"}";
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        List<String> emergencies = tags(facts, context.get(EMERGENCY_TAGS)).toList();
+        if (!emergencies.isEmpty()) {
+            return Verdict.notApplicable("the " + emergencies.getFirst() + " marks an emergency");
+        }
+        List<String> marks = Stream.concat(tags(facts, context.get(PRODUCTION_TAGS)), groups(facts.job(), context))
+                .toList();
+        boolean tagsDecide =
+                !context.get(marks.isEmpty() ? PRODUCTION_TAGS : EMERGENCY_TAGS).isEmpty();
+        if (tagsDecide && facts.tags() instanceof Known.Unknown<Tags> why) {
+            return Verdict.unknown(Fact.TAGS, why);
+        }
+        if (!marks.isEmpty()) {
+            return judge(facts.job(), String.join(", ", marks));
+        }
+        return context.get(PRODUCTION_GROUPS).isEmpty()
+                        || !facts.job().targets().isEmpty()
+                ? Verdict.notApplicable("the job is not marked as production")
+                : Verdict.missing(TARGETS);
+    }
+
+    /** Those of the listed tags that the job is known to have. */
+    private static Stream<String> tags(JobFacts facts, List<String> listed) {
+        return facts.tags() instanceof Known.Is<Tags>(var tags)
+                ? listed.stream().filter(tags::has).map(tag -> "tag " + tag)
+                : Stream.empty();
+    }
+
+    private static Stream<String> groups(Job job, RuleContext context) {
+        List<Glob> patterns =
+                context.get(PRODUCTION_GROUPS).stream().map(Glob::new).toList();
+        return job.targetGroupNames().stream()
+                .filter(name -> patterns.stream().anyMatch(pattern -> pattern.matches(name)))
+                .map(name -> "target group " + name);
+    }
+
+    private static Verdict judge(Job job, String marks) {
+        SchedulingConfig schedule = job.schedulingConfig();
+        if (schedule != null
+                && (schedule.startTime() != null
+                        || !schedule.maintenanceWindows().isEmpty())) {
+            return Verdict.compliant("the job has a schedule");
+        }
+        return Verdict.nonCompliant(LOW, "the job is production by its " + marks + ", and has no schedule")
+                .with(Evidence.of(job).and("markedBy", marks))
+                .with(JobCommands.recreate(
+                        job, "Create the job again with a schedule, in UTC", "--scheduling-config", SCHEDULE));
+    }
+}
