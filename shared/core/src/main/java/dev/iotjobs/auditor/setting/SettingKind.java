@@ -367,7 +367,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** A truth value. */
+    /** A truth value; a document may write it as {@code on} or {@code off}, which YAML 1.2 takes for text. */
     record Flag() implements SettingKind<Boolean> {
 
         @Override
@@ -375,7 +375,10 @@ public sealed interface SettingKind<T> {
             if (raw instanceof Boolean flag) {
                 return flag;
             }
-            throw wrong("true or false", raw);
+            if ("on".equals(raw) || "off".equals(raw)) {
+                return "on".equals(raw);
+            }
+            throw wrong("true, false, on or off", raw);
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingKindTest {
 
@@ -121,7 +122,7 @@ class SettingKindTest {
     }
 
     @Test
-    void percentage_names_flag_readTheirTypeOnly() {
+    void percentage_names_readTheirTypeOnly() {
         assertThat(new Decimal(1, 100, " %").read(number("12.5"), 10.0)).isEqualTo(12.5);
         assertThatThrownBy(() -> new Decimal(1, 100, " %").read(number("0.99"), 10.0))
                 .hasMessageContaining("from 1 to 100 %, got 0.99");
@@ -131,8 +132,29 @@ class SettingKindTest {
                 .hasMessageContaining("a list of bucket names");
         assertThatThrownBy(() -> new Names("bucket names", false).read(List.of(" "), List.of()))
                 .hasMessageContaining("empty");
-        assertThat(new Flag().read(true, false)).isTrue();
-        assertThatThrownBy(() -> new Flag().read("true", false)).hasMessageContaining("true or false");
+    }
+
+    @Test
+    void flag_trueOrOn_isReadAndWrittenAsOne() {
+        Flag flag = new Flag();
+
+        assertThat(flag.raw(flag.read("on", false))).isEqualTo(true);
+        assertThat(flag.raw(flag.read(true, false))).isEqualTo(true);
+        assertThat(flag.raw(flag.read("off", true))).isEqualTo(false);
+        assertThat(flag.raw(flag.read(false, true))).isEqualTo(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false", "yes", "no", "ON", "Off", "y", "", " on"})
+    void flag_anotherWord_isRefused(String word) {
+        assertThatThrownBy(() -> new Flag().read(word, false))
+                .hasMessage("must be true, false, on or off, got '" + word + "'");
+    }
+
+    @Test
+    void flag_numberOrNothing_isRefused() {
+        assertThatThrownBy(() -> new Flag().read(number("1"), false)).hasMessageEndingWith("got 1");
+        assertThatThrownBy(() -> new Flag().read(null, false)).hasMessageEndingWith("got nothing");
     }
 
     @Test

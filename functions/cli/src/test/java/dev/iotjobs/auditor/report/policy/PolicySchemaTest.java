@@ -25,6 +25,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +109,28 @@ class PolicySchemaTest {
         assertThat(read(EVERYTHING).errors()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, false",
+        "'\"on\"', '\"off\"'",
+    })
+    void schema_flags_areAcceptedInBothForms_andWrittenInOne(String on, String off) {
+        String policy = """
+            {"version": 1, "facts": {"tags": %1$s, "document": %2$s},
+             "rules": {"IOTJ-ACC-04": {"enabled": %1$s}, "IOTJ-CFG-01": {"enabled": %2$s},
+                       "IOTJ-SEC-06": {"settings": {"entropyDetector": %2$s}}}}
+            """.formatted(on, off);
+        Policy read = read(policy).policy().orElseThrow();
+
+        assertThat(problems(policy)).isEmpty();
+        assertThat(AuditJson.writeCompact(PolicyDocument.of(read, RULES)))
+                .contains(
+                        "\"facts\":{\"tags\":true}",
+                        "\"IOTJ-ACC-04\":{\"enabled\":true}",
+                        "\"IOTJ-CFG-01\":{\"enabled\":false}",
+                        "\"entropyDetector\":false");
+    }
+
     @Test
     void document_ofAPolicy_readsAsTheSamePolicy() {
         Policy policy = read(EVERYTHING).policy().orElseThrow();
@@ -125,7 +148,8 @@ class PolicySchemaTest {
                 "\"version\": 1, -> ",
                 "\"facts\" -> \"fact\"",
                 "\"document\" -> \"documents\"",
-                "\"off\" -> false",
+                "\"off\" -> \"no\"",
+                "\"off\" -> 0",
                 "\"15m\" -> \"15 min\"",
                 "\"15m\" -> 15",
                 "\"grace\" -> \"graze\"",
@@ -133,7 +157,8 @@ class PolicySchemaTest {
                 "\"fleet-*\" -> 7",
                 "\"fleet-*\" -> \" \"",
                 "IOTJ-RUN-01 -> IOTJ-RUN-99",
-                "\"enabled\": true -> \"enabled\": \"on\"",
+                "\"enabled\": true -> \"enabled\": \"yes\"",
+                "\"enabled\": true -> \"enabled\": \"true\"",
                 "\"enabled\": true -> \"on\": true",
                 "\"opensAt\": 15 -> \"opensAt\": 51",
                 "\"opensAt\": 15 -> \"opensAt\": 0",

@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.policy.document.Located.Decimal;
 import dev.iotjobs.auditor.policy.document.Located.Flag;
 import dev.iotjobs.auditor.policy.document.Located.Sequence;
 import dev.iotjobs.auditor.policy.document.Located.Text;
+import dev.iotjobs.auditor.setting.SettingKind;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -55,11 +56,12 @@ record Node(String path, Located key, Located value) {
     }
 
     Optional<Boolean> flag(Problems problems) {
-        if (value instanceof Flag(var flag, var _, var _)) {
-            return Optional.of(flag);
+        try {
+            return Optional.of(new SettingKind.Flag().read(value.raw(), false));
+        } catch (IllegalArgumentException e) {
+            problems.error(this, String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
-        problems.error(this, "must be true or false, got " + value.shown());
-        return Optional.empty();
     }
 
     Optional<LocalDate> date(Problems problems) {

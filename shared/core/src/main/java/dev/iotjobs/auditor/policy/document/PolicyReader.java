@@ -30,8 +30,6 @@ public final class PolicyReader {
     static final List<String> MEMBERS =
             List.of("version", "facts", "shared", "lists", "rules", "overrides", "exemptions");
 
-    private static final List<String> SWITCH = List.of("on", "off");
-
     private final Problems problems = new Problems();
     private final Catalogue catalogue;
     private final LocalDate today;
@@ -91,8 +89,7 @@ public final class PolicyReader {
         Set<Fact> on = EnumSet.noneOf(Fact.class);
         for (Fact fact : Fact.values()) {
             Node named = nodes.get(fact.policyName());
-            if (named != null
-                    && named.word(SWITCH, problems).filter("on"::equals).isPresent()) {
+            if (named != null && named.flag(problems).orElse(false)) {
                 if (Fact.AVAILABLE.contains(fact)) {
                     on.add(fact);
                 } else {

@@ -69,7 +69,7 @@ public final class PolicySchema {
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("text", SettingSchema.TEXT);
         definitions.put("texts", SettingSchema.texts());
-        definitions.put("switch", words(List.of("on", "off")));
+        definitions.put("flag", Map.of("enum", List.of(true, false, "on", "off")));
         definitions.put("severity", words(severities(List.of(Severity.values()).reversed())));
         definitions.put("ids", array(pattern("^[a-zA-Z0-9_*?-]+$")));
         definitions.put("targets", array(pattern("^(arn:|(a|ar|arn)?[*?])")));
@@ -88,7 +88,7 @@ public final class PolicySchema {
             String sentence = Fact.AVAILABLE.contains(fact)
                     ? "Reads " + fact.noun() + " by " + fact.call() + "; needs " + fact.action() + "."
                     : LATER;
-            facts.put(fact.policyName(), described(to("switch"), sentence));
+            facts.put(fact.policyName(), described(to("flag"), sentence));
         }
         return facts;
     }
@@ -119,7 +119,7 @@ public final class PolicySchema {
     private static Map<String, Object> rule(
             Map<String, Object> settings, Map<String, Object> severities, boolean isAlwaysOn) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("enabled", isAlwaysOn ? only(true) : Map.of("type", "boolean"));
+        members.put("enabled", isAlwaysOn ? Map.of("enum", List.of(true, "on")) : to("flag"));
         members.put("settings", settings);
         members.put("severity", severities.containsKey(REFERENCE) ? severitiesOf(severities) : either(severities));
         return closed(members);

@@ -56,7 +56,7 @@ final class SettingSchema {
                 schema.put("pattern", VISIBLE);
                 yield schema;
             }
-            case SettingKind.Flag _ -> Map.of(TYPE, "boolean");
+            case SettingKind.Flag _ -> Map.of("$ref", "#/definitions/flag");
         };
     }
 

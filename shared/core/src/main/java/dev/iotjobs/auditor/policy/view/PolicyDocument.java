@@ -58,7 +58,7 @@ public final class PolicyDocument {
     private static Map<String, Object> facts(Policy policy) {
         Map<String, Object> facts = new LinkedHashMap<>();
         Fact.AVAILABLE.forEach(
-                fact -> facts.put(fact.policyName(), policy.facts().contains(fact) ? "on" : "off"));
+                fact -> facts.put(fact.policyName(), policy.facts().contains(fact)));
         return facts;
     }
 
