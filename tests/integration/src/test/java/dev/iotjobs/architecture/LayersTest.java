@@ -91,7 +91,7 @@ class LayersTest {
             .whereLayer("table")
             .mayNotAccessAnyLayer()
             .whereLayer("job")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("text")
             .whereLayer("fact")
             .mayOnlyAccessLayers("job")
             .whereLayer("setting")

@@ -19,6 +19,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Values of parameters, from the service to a subscriber's queue: they are found, and stand nowhere. */
 class SecretsInParametersTest {
@@ -176,6 +179,27 @@ class SecretsInParametersTest {
                 .contains("literal-under-secret-name in documentParameters.password");
         assertThat(stored()).contains("LITERAL_UNDER_SECRET_NAME", "downloads.example.com");
         HIDDEN.forEach(this::requireNowhere);
+    }
+
+    @Test
+    void audits_withPlaceholdersOfThePolicy_findThemOnceTheJobIsDescribedAgain(@TempDir Path folder)
+            throws IOException {
+        put("filled", Map.of("file", "hidden-FILL-IN-path"));
+        Path policy = Files.writeString(
+                folder.resolve("policy.yaml"),
+                "version: 1\nrules: { IOTJ-SEC-12: { settings: { placeholders: ['*FILL-IN*'] } } }\n");
+        String[] options = {"--topic-arn", topicArn, "--output", "json", "--findings", "all"};
+
+        JsonNode before = JSON.readTree(run(Stream.concat(Stream.of("--create-resources"), Arrays.stream(options))
+                .toArray(String[]::new)));
+        JsonNode after = JSON.readTree(
+                run(Stream.concat(Stream.of("--adopt", "--policy", policy.toString()), Arrays.stream(options))
+                        .toArray(String[]::new)));
+
+        assertThat(found(before, "IOTJ-SEC-12")).isEmpty();
+        assertThat(found(after, "IOTJ-SEC-12")).containsExactly("filled");
+        assertThat(after.at("/findings").toString()).contains("*FILL-IN* in documentParameters.file");
+        requireNowhere("hidden-");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit;
 
 import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
+import static dev.iotjobs.auditor.setting.SharedSettings.PLACEHOLDERS;
 
 import dev.iotjobs.auditor.audit.Leases.LeaseLostException;
 import dev.iotjobs.auditor.audit.api.Answer;
@@ -269,9 +270,10 @@ final class RegionAudit {
     }
 
     private Describer describer(Turns turns, Listing listing, CoverageCounter counter, PacedApi api) {
+        Set<String> placeholders = policy.entries(PLACEHOLDERS);
         return new Describer(
                 turns,
-                (jobId, latest) -> api.call(latest, () -> region.source().describeJob(jobId)),
+                (jobId, latest) -> api.call(latest, () -> region.source().describeJob(jobId, placeholders)),
                 (jobId, answer) -> settle(jobId, answer, listing, counter),
                 region.progress(),
                 timeline,

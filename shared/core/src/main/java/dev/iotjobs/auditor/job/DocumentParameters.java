@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.job;
 
 import dev.iotjobs.auditor.job.config.Text;
 import dev.iotjobs.auditor.job.scan.TextScan;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,12 @@ public record DocumentParameters(
      * Scans values and drops them.
      *
      * @param salt of hashes
+     * @param sought more patterns of placeholders
      */
-    static DocumentParameters scan(Map<String, String> values, String salt) {
+    static DocumentParameters scan(Map<String, String> values, String salt, Collection<String> sought) {
         return new DocumentParameters(
                 List.copyOf(values.keySet()),
-                TextScan.ofMembers(PATH, values, salt),
+                TextScan.ofMembers(PATH, values, salt, sought),
                 RunAs.of(values.get(RUN_AS_USER)));
     }
 

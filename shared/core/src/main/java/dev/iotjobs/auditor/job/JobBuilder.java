@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.job.config.PresignedUrlConfig;
 import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +179,16 @@ public final class JobBuilder {
 
     /** Scans the values and drops them. */
     public JobBuilder documentParameters(Map<String, String> values) {
-        return documentParameters(DocumentParameters.scan(values, key.accountId()));
+        return documentParameters(values, List.of());
+    }
+
+    /**
+     * Scans the values and drops them.
+     *
+     * @param placeholders patterns of placeholders to look for, beside the built-in ones
+     */
+    public JobBuilder documentParameters(Map<String, String> values, Collection<String> placeholders) {
+        return documentParameters(DocumentParameters.scan(values, key.accountId(), placeholders));
     }
 
     public JobBuilder documentParameters(DocumentParameters documentParameters) {

@@ -225,12 +225,19 @@ public record Policy(
 
     /** The longest value of a time span that several rules read, over all rules and overrides. */
     public Duration longest(Setting<Duration> setting) {
+        return values(setting).max(Duration::compareTo).orElseThrow();
+    }
+
+    /** The entries of a list, over all rules and overrides, sorted. */
+    public SortedSet<String> entries(Setting<List<String>> setting) {
+        return values(setting).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private <T> Stream<T> values(Setting<T> setting) {
         Stream<RulePolicy> said = Stream.concat(
                 rules.values().stream(), overrides.stream().flatMap(override -> override.rules().values().stream()));
         return Stream.concat(Stream.of(shared), said.map(rule -> shared.with(rule.settings())))
-                .map(settings -> settings.get(setting))
-                .max(Duration::compareTo)
-                .orElseThrow();
+                .map(settings -> settings.get(setting));
     }
 
     /** The time after the first audit in which jobs may wait that no audit has reached yet. */

@@ -70,6 +70,13 @@ public final class SharedSettings {
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
             "brakeCount", 50, 1, 100_000, "jobs", "Deletions at once are held back above this number of known jobs.");
 
+    /** Of IOTJ-SEC-12. Values are not kept, so that an audit looks for these patterns when it describes a job. */
+    public static final Setting<List<String>> PLACEHOLDERS = Setting.names(
+            "placeholders",
+            List.of(),
+            "patterns",
+            "More text that stands for a value, with * and ? as wildcards; a pattern matches a whole value.");
+
     public static final Setting<List<String>> ALL_DEVICES_GROUPS = Setting.list(
             "allDevicesGroups",
             List.of("all", "all-devices", "all-things", "alldevices", "allthings"),

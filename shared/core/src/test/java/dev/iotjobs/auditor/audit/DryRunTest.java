@@ -31,6 +31,7 @@ import dev.iotjobs.auditor.table.memory.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -226,7 +227,7 @@ class DryRunTest {
         }
 
         @Override
-        public Answer<Job> describeJob(String jobId) {
+        public Answer<Job> describeJob(String jobId, Collection<String> placeholders) {
             timeline.pass(Duration.ofSeconds(1));
             return asked++ == 0 ? new Answer.Ok<>(first) : second;
         }

@@ -24,6 +24,7 @@ import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,8 +55,8 @@ class SeveralRunsTest {
         }
 
         @Override
-        public Answer<Job> describeJob(String jobId) {
-            Answer<Job> old = jobs.describeJob(jobId);
+        public Answer<Job> describeJob(String jobId, Collection<String> placeholders) {
+            Answer<Job> old = jobs.describeJob(jobId, placeholders);
             Runnable first = meanwhile;
             meanwhile = null;
             if (first != null) {

@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobSummary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -154,7 +155,7 @@ final class TestRegion implements JobSource {
     }
 
     @Override
-    public synchronized Answer<Job> describeJob(String jobId) {
+    public synchronized Answer<Job> describeJob(String jobId, Collection<String> placeholders) {
         time.run();
         described.add(jobId);
         if (isUnreachable) {

@@ -297,6 +297,25 @@ class PolicyTest {
     }
 
     @Test
+    void entries_ofAList_areThoseOfAllRulesAndOverrides() {
+        SettingValues some = SettingValues.STANDARD.with(SharedSettings.PLACEHOLDERS, List.of("b", "a"));
+        SettingValues others = SettingValues.STANDARD.with(SharedSettings.PLACEHOLDERS, List.of("c", "a"));
+        Selector every = new Selector(List.of(), List.of(), List.of(), Map.of(), Set.of(Origin.SELF), null, List.of());
+        RuleOverride override =
+                new RuleOverride("a", every, Map.of("IOTJ-SEC-12", new RulePolicy(null, others, Map.of())));
+        Policy policy = new Policy(
+                SettingValues.STANDARD,
+                Map.of("IOTJ-SEC-12", new RulePolicy(null, some, Map.of())),
+                List.of(override),
+                List.of(),
+                Set.of(),
+                Map.of());
+
+        assertThat(policy.entries(SharedSettings.PLACEHOLDERS)).containsExactly("a", "b", "c");
+        assertThat(STANDARD.entries(SharedSettings.PLACEHOLDERS)).isEmpty();
+    }
+
+    @Test
     void comparedTags_ruleThatReadsATag_hasItWhileTheRuleIsOn() {
         RulePolicy on = new RulePolicy(true, SettingValues.STANDARD, Map.of());
         Map<String, RulePolicy> rules = Map.of("IOTJ-CFG-02", on);

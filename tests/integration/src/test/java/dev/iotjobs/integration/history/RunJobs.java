@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.api.JobPage;
 import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.job.Job;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class RunJobs implements JobSource {
     }
 
     @Override
-    public Answer<Job> describeJob(String jobId) {
+    public Answer<Job> describeJob(String jobId, Collection<String> placeholders) {
         Answer<Job> answer = call("describe " + jobId, () -> region.describe(jobId));
         run.world.witness.records().described(run, region.place, jobId, answer);
         return answer;

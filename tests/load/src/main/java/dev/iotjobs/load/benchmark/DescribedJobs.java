@@ -52,7 +52,7 @@ final class DescribedJobs {
                         .build()) {
             IotJobSource source = new IotJobSource(iot, quotas);
             return fleet.jobs().stream()
-                    .map(each -> described(source.describeJob(each.job().jobId())))
+                    .map(each -> described(source.describeJob(each.job().jobId(), List.of())))
                     .toList();
         }
     }

@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.audit.api.JobSource;
 import dev.iotjobs.auditor.audit.api.TagPage;
 import dev.iotjobs.auditor.aws.error.ErrorCodes;
 import dev.iotjobs.auditor.job.Job;
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -55,8 +56,8 @@ public final class IotJobSource implements JobSource {
     }
 
     @Override
-    public Answer<Job> describeJob(String jobId) {
-        return answer(IOT, () -> JobMapper.job(iot.describeJob(request -> request.jobId(jobId))));
+    public Answer<Job> describeJob(String jobId, Collection<String> placeholders) {
+        return answer(IOT, () -> JobMapper.job(iot.describeJob(request -> request.jobId(jobId)), placeholders));
     }
 
     @Override

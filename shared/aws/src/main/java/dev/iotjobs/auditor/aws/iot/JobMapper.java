@@ -21,6 +21,7 @@ import dev.iotjobs.auditor.job.config.SchedulingConfig.MaintenanceWindow;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,13 @@ final class JobMapper {
         return new TagPage(tags, emptyAsNull(response.nextToken()));
     }
 
-    /** @throws IllegalArgumentException if the ARN of the job is missing or malformed */
-    static Job job(DescribeJobResponse response) {
+    /**
+     * The job; values of its parameters are scanned and dropped.
+     *
+     * @param placeholders patterns of placeholders to look for in them
+     * @throws IllegalArgumentException if the ARN of the job is missing or malformed
+     */
+    static Job job(DescribeJobResponse response, Collection<String> placeholders) {
         software.amazon.awssdk.services.iot.model.Job job = response.job();
         if (job == null) {
             throw new IllegalArgumentException("job: missing in the answer");
@@ -91,7 +97,7 @@ final class JobMapper {
                 .jobProcessDetails(processDetails(job.jobProcessDetails()))
                 .namespaceId(job.namespaceId())
                 .jobTemplateArn(job.jobTemplateArn())
-                .documentParameters(present(job.documentParameters()))
+                .documentParameters(present(job.documentParameters()), placeholders)
                 .isConcurrent(job.isConcurrent())
                 .destinationPackageVersions(present(job.destinationPackageVersions()))
                 .build();

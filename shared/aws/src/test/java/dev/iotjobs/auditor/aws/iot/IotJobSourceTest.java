@@ -144,7 +144,7 @@ class IotJobSourceTest {
     void describeJob_answerThatIsNotWhatTheApiPromises_isMalformed(String text) {
         answer = text;
 
-        assertThat(source.describeJob("reboot")).isInstanceOf(Answer.Malformed.class);
+        assertThat(source.describeJob("reboot", List.of())).isInstanceOf(Answer.Malformed.class);
     }
 
     @Test
@@ -152,7 +152,7 @@ class IotJobSourceTest {
         answer = "{\"message\":\"busy\"}";
         status = 503;
 
-        assertThat(source.describeJob("reboot"))
+        assertThat(source.describeJob("reboot", List.of()))
                 .isInstanceOfSatisfying(
                         Answer.Failed.class,
                         failed -> assertThat(failed.canRetry()).isTrue());
@@ -162,7 +162,7 @@ class IotJobSourceTest {
     void describeJob_noServer_isUnreachable() {
         server.stop(0);
 
-        assertThat(source.describeJob("reboot"))
+        assertThat(source.describeJob("reboot", List.of()))
                 .isInstanceOfSatisfying(
                         Answer.Unreachable.class,
                         answer -> assertThat(answer.message())
@@ -176,7 +176,7 @@ class IotJobSourceTest {
 
     @Test
     void describeJob_unknownHost_isUnreachable() {
-        assertThat(source(URI.create("http://iot.invalid")).describeJob("reboot"))
+        assertThat(source(URI.create("http://iot.invalid")).describeJob("reboot", List.of()))
                 .isInstanceOfSatisfying(
                         Answer.Unreachable.class,
                         answer -> assertThat(answer.message())
@@ -192,7 +192,7 @@ class IotJobSourceTest {
             }
             long startedAt = System.nanoTime();
             Answer<Job> answer = source(URI.create("http://127.0.0.1:" + full.getLocalPort()))
-                    .describeJob("reboot");
+                    .describeJob("reboot", List.of());
 
             assertThat(answer).isInstanceOf(Answer.Unreachable.class);
             assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(8));
@@ -218,7 +218,7 @@ class IotJobSourceTest {
         server.removeContext("/");
         server.createContext("/", HttpExchange::close);
 
-        assertThat(source.describeJob("reboot"))
+        assertThat(source.describeJob("reboot", List.of()))
                 .isInstanceOfSatisfying(
                         Answer.Failed.class,
                         failed -> assertThat(failed.canRetry()).isTrue());
@@ -229,7 +229,7 @@ class IotJobSourceTest {
         answer = "{\"documentSource\":null,\"job\":{\"jobArn\":\"" + ARN + "\",\"status\":null,\"targets\":[null],"
                 + "\"abortConfig\":{\"criteriaList\":[{}]},\"timeoutConfig\":{},\"jobProcessDetails\":null}}";
 
-        assertThat(source.describeJob("reboot"))
+        assertThat(source.describeJob("reboot", List.of()))
                 .isEqualTo(new Answer.Ok<>(
                         Job.builder(new JobKey(ARN, null), JobStatus.UNKNOWN).build()));
     }

@@ -39,9 +39,13 @@ class JobMapperTest {
     private static final Instant UPDATED = Instant.parse("2026-01-03T03:04:05.001Z");
     private static final Instant COMPLETED = Instant.parse("2026-01-04T03:04:05Z");
 
+    private static Job job(DescribeJobResponse response) {
+        return JobMapper.job(response, List.of("*FILL-IN*"));
+    }
+
     @Test
     void job_everyField_isRead() {
-        Job job = JobMapper.job(everything());
+        Job job = job(everything());
 
         assertThat(job.key()).isEqualTo(new JobKey(ARN, CREATED));
         assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
@@ -90,6 +94,7 @@ class JobMapperTest {
                         List.of(new Secret(Detector.LITERAL_UNDER_SECRET_NAME, "documentParameters.secret", "")),
                         List.of(),
                         List.of(),
+                        List.of("*FILL-IN*"),
                         false));
         assertThat(job.toString()).doesNotContain("hunter2");
         assertThat(job.isConcurrent()).isTrue();
@@ -195,7 +200,7 @@ class JobMapperTest {
 
     @Test
     void job_onlyWhatIdentifiesIt_isReadWithStatusUnknown() {
-        Job job = JobMapper.job(DescribeJobResponse.builder()
+        Job job = job(DescribeJobResponse.builder()
                 .job(bare -> bare.jobArn(ARN).createdAt(CREATED))
                 .build());
 
@@ -206,7 +211,7 @@ class JobMapperTest {
 
     @Test
     void job_emptyConfigs_areNone() {
-        Job job = JobMapper.job(DescribeJobResponse.builder()
+        Job job = job(DescribeJobResponse.builder()
                 .job(bare -> bare.jobArn(ARN)
                         .createdAt(CREATED)
                         .status("IN_PROGRESS")
@@ -226,7 +231,7 @@ class JobMapperTest {
 
     @Test
     void job_valuesThatAreNotInTheApiModel_keepTheirText() {
-        Job job = JobMapper.job(DescribeJobResponse.builder()
+        Job job = job(DescribeJobResponse.builder()
                 .job(strange -> strange.jobArn(ARN)
                         .createdAt(CREATED)
                         .status("QUEUED")
@@ -241,7 +246,7 @@ class JobMapperTest {
 
     @Test
     void job_nullsInLists_areLeftOut() {
-        Job job = JobMapper.job(DescribeJobResponse.builder()
+        Job job = job(DescribeJobResponse.builder()
                 .job(strange -> strange.jobArn(ARN)
                         .createdAt(CREATED)
                         .targets(Arrays.asList("a", null))
@@ -257,7 +262,7 @@ class JobMapperTest {
 
     @Test
     void job_listsWithoutAnyEntryThatSaysSomething_areNone() {
-        Job job = JobMapper.job(DescribeJobResponse.builder()
+        Job job = job(DescribeJobResponse.builder()
                 .job(strange -> strange.jobArn(ARN)
                         .createdAt(CREATED)
                         .status(" ")
@@ -285,7 +290,7 @@ class JobMapperTest {
 
     @Test
     void job_timesThatCannotBeKept_costThemselvesOnly() {
-        Job job = JobMapper.job(DescribeJobResponse.builder()
+        Job job = job(DescribeJobResponse.builder()
                 .job(strange -> strange.jobArn(ARN)
                         .createdAt(Instant.MAX)
                         .completedAt(Instant.MIN)
@@ -299,13 +304,12 @@ class JobMapperTest {
 
     @Test
     void job_withoutWhatIdentifiesIt_isRefused() {
-        assertThatThrownBy(() -> JobMapper.job(DescribeJobResponse.builder().build()))
-                .hasMessage("job: missing in the answer");
-        assertThatThrownBy(() -> JobMapper.job(DescribeJobResponse.builder()
+        assertThatThrownBy(() -> job(DescribeJobResponse.builder().build())).hasMessage("job: missing in the answer");
+        assertThatThrownBy(() -> job(DescribeJobResponse.builder()
                         .job(bare -> bare.createdAt(CREATED))
                         .build()))
                 .hasMessage("jobArn: missing in the answer");
-        assertThatThrownBy(() -> JobMapper.job(DescribeJobResponse.builder()
+        assertThatThrownBy(() -> job(DescribeJobResponse.builder()
                         .job(bare -> bare.jobArn("reboot").createdAt(CREATED))
                         .build()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit.api;
 
 import dev.iotjobs.auditor.job.Job;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,12 @@ public interface JobSource {
      */
     Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken);
 
-    /** Calls DescribeJob. */
-    Answer<Job> describeJob(String jobId);
+    /**
+     * Calls DescribeJob. Values of parameters are scanned and dropped.
+     *
+     * @param placeholders patterns of placeholders to look for, beside the built-in ones
+     */
+    Answer<Job> describeJob(String jobId, Collection<String> placeholders);
 
     /**
      * Calls ListTagsForResource.

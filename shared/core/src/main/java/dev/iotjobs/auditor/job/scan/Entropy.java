@@ -55,7 +55,7 @@ final class Entropy {
         return run.length() >= LEAST_LENGTH
                 && run.chars().anyMatch(character -> character >= '0' && character <= '9')
                 && bits(run) >= LEAST_BITS
-                && Placeholders.in(new Leaf("", List.of(), run)).isEmpty();
+                && Placeholders.in(new Leaf("", List.of(), run), List.of()).isEmpty();
     }
 
     private static double bits(String run) {

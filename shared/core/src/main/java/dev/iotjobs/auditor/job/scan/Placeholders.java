@@ -1,10 +1,14 @@
 package dev.iotjobs.auditor.job.scan;
 
+import dev.iotjobs.auditor.text.Glob;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds text that stands for a value which was never filled in. What the service fills in is left out first. */
 final class Placeholders {
@@ -24,11 +28,26 @@ final class Placeholders {
 
     private static final Set<String> HELP = Set.of("usage", "help");
 
+    /** The patterns that are looked for under every policy. */
+    static final Set<String> BUILT_IN =
+            Stream.concat(PARTS.stream(), Stream.of(TODO, WORD, TAG)).collect(Collectors.toUnmodifiableSet());
+
     private Placeholders() {}
 
-    /** The first pattern that a text shows, such as {@code REPLACE_}; empty for none. */
-    static Optional<String> in(Leaf leaf) {
+    /**
+     * The patterns that a text shows: the first built-in one, such as {@code REPLACE_}, and each other one.
+     *
+     * @param sought other patterns, which match a whole text
+     */
+    static Set<String> in(Leaf leaf, Collection<String> sought) {
         String text = Spans.without(leaf.text(), "${aws:iot:", "}");
+        return Stream.concat(
+                        builtIn(leaf, text).stream(),
+                        sought.stream().filter(pattern -> new Glob(pattern).matches(text)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> builtIn(Leaf leaf, String text) {
         String key = leaf.key().toLowerCase(Locale.ROOT);
         Optional<String> part = PARTS.stream().filter(text::contains).findFirst();
         if (part.isPresent()) {

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found in texts: where, and of what kind, but no part of a text that could be a value.
  *
+ * @param sought the policy's patterns that were looked for, beside the built-in ones
  * @param isCut whether more was found than is kept, {@value #MOST} of a kind
  */
-public record TextScan(List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, boolean isCut) {
+public record TextScan(
+        List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, List<String> sought, boolean isCut) {
 
     /** Raised when a scan finds more or less than before, so that what is stored of earlier ones is outdated. */
     public static final int VERSION = 1;
 
     /** Nothing was found. */
-    public static final TextScan NOTHING = new TextScan(List.of(), List.of(), List.of(), false);
+    public static final TextScan NOTHING = new TextScan(List.of(), List.of(), List.of(), List.of(), false);
 
     /** So many of a kind are kept. */
     static final int MOST = 50;
@@ -35,6 +37,7 @@ public record TextScan(List<Secret> secrets, List<Link> links, List<Placeholder>
         secrets = List.copyOf(secrets);
         links = List.copyOf(links);
         placeholders = List.copyOf(placeholders);
+        sought = List.copyOf(sought);
     }
 
     /**
@@ -69,7 +72,13 @@ public record TextScan(List<Secret> secrets, List<Link> links, List<Placeholder>
      *
      * @param pattern by which it was found
      */
-    public record Placeholder(String pattern, String path) {}
+    public record Placeholder(String pattern, String path) {
+
+        /** Whether it is found under every policy. */
+        public boolean isBuiltIn() {
+            return Placeholders.BUILT_IN.contains(pattern);
+        }
+    }
 
     /**
      * Scans the members of one object.
@@ -77,8 +86,9 @@ public record TextScan(List<Secret> secrets, List<Link> links, List<Placeholder>
      * @param path of the object
      * @param members texts by their names
      * @param salt of hashes: secrets are recognised where it is the same
+     * @param sought more patterns of placeholders, which match a whole text
      */
-    public static TextScan ofMembers(String path, Map<String, String> members, String salt) {
+    public static TextScan ofMembers(String path, Map<String, String> members, String salt, Collection<String> sought) {
         List<Secret> secrets = new ArrayList<>();
         List<Link> links = new ArrayList<>();
         List<Placeholder> placeholders = new ArrayList<>();
@@ -86,7 +96,7 @@ public record TextScan(List<Secret> secrets, List<Link> links, List<Placeholder>
             Leaf leaf = new Leaf(path + "." + name, List.of(name), text);
             Secrets.in(leaf).forEach((detector, secret) -> secrets.add(secret(detector, leaf.path(), secret, salt)));
             links.addAll(Links.in(leaf));
-            Placeholders.in(leaf).ifPresent(pattern -> placeholders.add(new Placeholder(pattern, leaf.path())));
+            Placeholders.in(leaf, sought).forEach(pattern -> placeholders.add(new Placeholder(pattern, leaf.path())));
         });
         Links.joined(path, members).ifPresent(links::add);
         return of(
@@ -97,14 +107,17 @@ public record TextScan(List<Secret> secrets, List<Link> links, List<Placeholder>
                                 .thenComparing(Link::transport)
                                 .thenComparing(Link::host)
                                 .thenComparing(Link::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))),
-                sorted(placeholders, Comparator.comparing(Placeholder::path)));
+                sorted(placeholders, Comparator.comparing(Placeholder::path).thenComparing(Placeholder::pattern)),
+                List.copyOf(sought));
     }
 
-    private static TextScan of(List<Secret> secrets, List<Link> links, List<Placeholder> placeholders) {
+    private static TextScan of(
+            List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, List<String> sought) {
         return new TextScan(
                 kept(secrets),
                 kept(links),
                 kept(placeholders),
+                sought,
                 Math.max(Math.max(secrets.size(), links.size()), placeholders.size()) > MOST);
     }
 

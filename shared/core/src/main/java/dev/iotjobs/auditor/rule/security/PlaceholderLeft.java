@@ -7,11 +7,14 @@ import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static dev.iotjobs.auditor.rule.Severity.MEDIUM;
 import static dev.iotjobs.auditor.rule.security.Scans.IGNORED_PATHS;
+import static dev.iotjobs.auditor.setting.SharedSettings.PLACEHOLDERS;
 
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.scan.TextScan;
 import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
@@ -28,8 +31,11 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
             .title("Placeholder text left in the document")
             .finds("A parameter of a live job still has text that stands for a value.")
             .appliesTo(jobs(LIVE))
-            .severity(MEDIUM, "a parameter has text such as REPLACE_ME, CHANGEME, TODO, placeholder or <VERSION>")
-            .settings(IGNORED_PATHS)
+            .severity(
+                    MEDIUM,
+                    "a parameter has text such as REPLACE_ME, CHANGEME, TODO, placeholder or <VERSION>, or one of"
+                            + " `placeholders`")
+            .settings(PLACEHOLDERS, IGNORED_PATHS)
             .mayRead(DOCUMENT_PARAMETERS, JOB_TEMPLATE_ARN)
             .closes("When the job ends: parameters cannot be changed.")
             .why("Every device fails or, worse, skips a check, such as that of a checksum which is placeholder text.")
@@ -49,11 +55,22 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
                 job,
                 "placeholder text",
                 scan -> left(
-                        job,
-                        scan.placeholders().stream()
-                                .filter(placeholder -> !Scans.isIgnored(placeholder.path(), context))
-                                .map(placeholder -> placeholder.pattern() + " in " + placeholder.path())
-                                .toList()));
+                                job,
+                                scan.placeholders().stream()
+                                        .filter(placeholder -> placeholder.isBuiltIn()
+                                                || context.get(PLACEHOLDERS).contains(placeholder.pattern()))
+                                        .filter(placeholder -> !Scans.isIgnored(placeholder.path(), context))
+                                        .map(placeholder -> placeholder.pattern() + " in " + placeholder.path())
+                                        .toList())
+                        .or(() -> notSought(job, scan, context)));
+    }
+
+    /** Patterns of the policy that are newer than what is known of the job are looked for when it is described again. */
+    private static Optional<Verdict> notSought(Job job, TextScan scan, RuleContext context) {
+        return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))
+                ? Optional.empty()
+                : Optional.of(Verdict.insufficientData(
+                        Gap.OUTDATED, "the parameters of the job were not scanned for all of 'placeholders' yet"));
     }
 
     private static Optional<Verdict> left(Job job, List<String> places) {

@@ -28,6 +28,7 @@ final class ScanCodec {
                 .number("version", TextScan.VERSION)
                 .text("runAs", parameters.runAs().name())
                 .flag("cut", scan.isCut() ? true : null)
+                .texts("sought", scan.sought())
                 .list(
                         "secrets",
                         orNull(scan.secrets()),
@@ -65,6 +66,7 @@ final class ScanCodec {
                         scan.list("secrets", ScanCodec::secret),
                         scan.list("links", ScanCodec::link),
                         scan.list("placeholders", ScanCodec::placeholder),
+                        scan.texts("sought"),
                         Boolean.TRUE.equals(scan.flag("cut"))),
                 RunAs.valueOf(required(scan, "runAs")));
     }

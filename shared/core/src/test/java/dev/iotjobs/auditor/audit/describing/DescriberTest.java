@@ -19,6 +19,7 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,7 +60,7 @@ class DescriberTest {
         Account account = new Account();
         try (Describer describer = new Describer(
                 turns,
-                (jobId, latest) -> api.call(latest, () -> account.describeJob(jobId)),
+                (jobId, latest) -> api.call(latest, () -> account.describeJob(jobId, List.of())),
                 this::settle,
                 progress,
                 timeline,
@@ -89,7 +90,7 @@ class DescriberTest {
         }
 
         @Override
-        public Answer<Job> describeJob(String jobId) {
+        public Answer<Job> describeJob(String jobId, Collection<String> placeholders) {
             return service.apply(jobId);
         }
 

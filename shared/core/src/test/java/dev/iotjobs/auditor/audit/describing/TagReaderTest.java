@@ -17,6 +17,7 @@ import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ class TagReaderTest {
         }
 
         @Override
-        public Answer<Job> describeJob(String jobId) {
+        public Answer<Job> describeJob(String jobId, Collection<String> placeholders) {
             throw new UnsupportedOperationException();
         }
 

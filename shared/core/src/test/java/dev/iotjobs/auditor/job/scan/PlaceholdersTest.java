@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.job.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,8 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholdersTest {
 
+    private static Set<String> found(String key, String text, List<String> sought) {
+        return Placeholders.in(new Leaf("here", List.of(key), text), sought);
+    }
+
     private static String found(String key, String text) {
-        return Placeholders.in(new Leaf("here", List.of(key), text)).orElse("");
+        return String.join("; ", found(key, text, List.of()));
     }
 
     @ParameterizedTest
@@ -79,6 +84,14 @@ class PlaceholdersTest {
         assertThat(found(key, "<file>")).isEmpty();
         assertThat(found(key, "https://example.com/<file>")).isEmpty();
         assertThat(found(key, "a placeholder stands here")).isEqualTo("placeholder");
+    }
+
+    @Test
+    void in_patternOfThePolicy_matchesAWholeText_withoutWhatTheServiceFillsIn() {
+        assertThat(found("description", "FILL-IN", List.of("FILL-IN"))).containsExactly("FILL-IN");
+        assertThat(found("value", "please FILL-IN", List.of("FILL-IN"))).isEmpty();
+        assertThat(found("value", "${aws:iot:parameter:FILL-IN}", List.of("*FILL-IN*")))
+                .isEmpty();
     }
 
     @Test

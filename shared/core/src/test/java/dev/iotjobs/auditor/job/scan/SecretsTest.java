@@ -295,7 +295,7 @@ class SecretsTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
-                () -> TextScan.ofMembers("here", Map.of("password", text, "x", "http://" + text), "salt"));
+                () -> TextScan.ofMembers("here", Map.of("password", text, "x", "http://" + text), "salt", List.of()));
     }
 
     @Test

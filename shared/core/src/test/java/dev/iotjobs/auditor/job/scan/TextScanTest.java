@@ -17,7 +17,7 @@ class TextScanTest {
     private static final String KEY_ID = "AKIAZ7X3QW5RT4YP2LMN";
 
     private static TextScan scan(Map<String, String> members, String salt) {
-        return TextScan.ofMembers("here", members, salt);
+        return TextScan.ofMembers("here", members, salt, List.of());
     }
 
     @Test
@@ -30,8 +30,25 @@ class TextScanTest {
                         List.of(new Secret(Detector.LITERAL_UNDER_SECRET_NAME, "here.password", "")),
                         List.of(new Link("here.url", Transport.HTTP, "example.com", null)),
                         List.of(new Placeholder("REPLACE_", "here.file")),
+                        List.of(),
                         false));
         assertThat(scan.toString()).doesNotContain("hunter2", "secret-path", "FILE");
+    }
+
+    @Test
+    void ofMembers_patternsOfThePolicy_areFoundBesideBuiltInOnesAndKept() {
+        List<String> sought = List.of("*FILL-IN*", "x?");
+        TextScan scan = TextScan.ofMembers(
+                "here", Map.of("a", "hidden FILL-IN TODO", "b", "x1", "c", "fill-in", "d", "x12"), "1", sought);
+
+        assertThat(scan.placeholders())
+                .containsExactly(
+                        new Placeholder("*FILL-IN*", "here.a"),
+                        new Placeholder("TODO", "here.a"),
+                        new Placeholder("x?", "here.b"));
+        assertThat(scan.placeholders()).extracting(Placeholder::isBuiltIn).containsExactly(false, true, false);
+        assertThat(scan.sought()).isEqualTo(sought);
+        assertThat(scan.toString()).doesNotContain("hidden");
     }
 
     @Test

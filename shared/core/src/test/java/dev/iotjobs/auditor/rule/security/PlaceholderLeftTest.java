@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.rule.Outcomes;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.SettingValues;
+import dev.iotjobs.auditor.setting.SharedSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,38 @@ class PlaceholderLeftTest {
                 .isEqualTo("COMPLIANT");
         assertThat(Outcomes.of(rule.judge(Jobs.facts(with(Map.of("other", "CHANGEME"))), context)))
                 .isEqualTo("NON_COMPLIANT MEDIUM");
+    }
+
+    private static JobBuilder scanned(String value, String... sought) {
+        return with(Map.of()).documentParameters(Map.of("file", value), List.of(sought));
+    }
+
+    private String word(JobBuilder job, String... placeholders) {
+        SettingValues values = SettingValues.STANDARD.with(SharedSettings.PLACEHOLDERS, List.of(placeholders));
+        return rule.judge(Jobs.facts(job), new RuleContext(Jobs.NOW, values, Memory.NONE))
+                .word();
+    }
+
+    @Test
+    void judge_patternOfThePolicy_firesForSubjectsWhosePolicyHasIt() {
+        JobBuilder job = scanned("a FILL-IN b", "*FILL-IN*", "*other*");
+
+        assertThat(word(job, "*FILL-IN*")).isEqualTo("MEDIUM");
+        assertThat(word(job, "*other*")).isEqualTo("COMPLIANT");
+        assertThat(word(job)).isEqualTo("COMPLIANT");
+    }
+
+    @Test
+    void judge_patternThatIsNewerThanTheScan_isOutdatedUnlessSomethingElseIsFound() {
+        assertThat(word(scanned("a FILL-IN b"), "*FILL-IN*")).isEqualTo("OUTDATED");
+        assertThat(word(scanned("a FILL-IN b", "*FILL-IN*"), "*FILL-IN*", "*new*"))
+                .isEqualTo("MEDIUM");
+        assertThat(word(scanned("TODO"), "*FILL-IN*")).isEqualTo("MEDIUM");
+    }
+
+    @Test
+    void judge_noParameters_needNoScan() {
+        assertThat(word(with(Map.of()), "*FILL-IN*")).isEqualTo("COMPLIANT");
     }
 
     @Test

@@ -78,12 +78,14 @@ class JobCodecTest {
                         .build())
                 .namespaceId("namespace")
                 .jobTemplateArn("arn:aws:iot:eu-west-1:123456789012:jobtemplate/t")
-                .documentParameters(Map.of(
-                        "runAsUser", "root",
-                        "password", "hunter2",
-                        "key", "AKIAZ7X3QW5RT4YP2LMN",
-                        "url", "https://e.com/x?Signature=a&Expires=1700000000",
-                        "file", "<FILE>"))
+                .documentParameters(
+                        Map.of(
+                                "runAsUser", "root",
+                                "password", "hunter2",
+                                "key", "AKIAZ7X3QW5RT4YP2LMN",
+                                "url", "https://e.com/x?Signature=a&Expires=1700000000",
+                                "file", "<FILE>"),
+                        List.of("*FILL-IN*"))
                 .isConcurrent(false)
                 .destinationPackageVersions(List.of("arn:aws:iot:eu-west-1:123456789012:package/p/version/1"));
     }
