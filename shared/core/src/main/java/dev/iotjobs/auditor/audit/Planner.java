@@ -1,14 +1,18 @@
 package dev.iotjobs.auditor.audit;
 
+import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
+
 import dev.iotjobs.auditor.audit.describing.Turns;
 import dev.iotjobs.auditor.audit.describing.Turns.Urgency;
 import dev.iotjobs.auditor.audit.judging.Records;
 import dev.iotjobs.auditor.audit.listing.Extent;
 import dev.iotjobs.auditor.audit.listing.Listing;
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.job.Scope;
+import dev.iotjobs.auditor.state.record.Circumstances;
 import dev.iotjobs.auditor.state.record.Failure;
 import dev.iotjobs.auditor.state.record.Sight;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
@@ -17,11 +21,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +59,9 @@ final class Planner {
     private final boolean byHand;
     private final Duration tick;
     private final Instant now;
+    private final Duration agesOutAfter;
+    private final Predicate<JobSummary> opens;
+    private final Map<JobKey, JobSummary> ended = new HashMap<>();
     private final Set<String> placed = new HashSet<>();
     private final Set<String> changed = new TreeSet<>();
     private final List<String> fresh = new ArrayList<>();
@@ -59,16 +69,23 @@ final class Planner {
 
     /**
      * @param turns receives the jobs to describe
-     * @param tick time until the next audit
+     * @param opens whether a finding opens on a job that ended too long ago to be described and has no record
      */
-    Planner(AuditRequest request, Records records, Turns turns, Duration tick, Instant now) {
+    Planner(
+            AuditRequest request,
+            Records records,
+            Turns turns,
+            Circumstances circumstances,
+            Predicate<JobSummary> opens) {
         this.records = records;
         this.turns = turns;
         this.scope = request.scope();
         this.first = request.first();
         this.byHand = !request.scheduled();
-        this.tick = tick;
-        this.now = now;
+        this.tick = circumstances.tick();
+        this.now = circumstances.now();
+        this.agesOutAfter = circumstances.policy().longest(AGES_OUT_AFTER);
+        this.opens = opens;
     }
 
     /** Jobs that changed while the list was read, so that their descriptions may be older than the change. */
@@ -84,6 +101,46 @@ final class Planner {
     /** Jobs that could not be described and whose next attempt is not due. */
     List<String> waiting() {
         return waiting;
+    }
+
+    /** Ids of jobs that the caller named and that are neither known nor listed, sorted. */
+    List<String> unknown(Listing listing) {
+        return first.stream()
+                .filter(jobId ->
+                        listing.of(jobId) == null && records.ofJob(jobId).isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    /** Jobs without a record that ended too long ago to be described, and on which findings open. */
+    Collection<JobSummary> ended() {
+        return ended.values();
+    }
+
+    /**
+     * Whether a listed job that ended too long ago to be described is left alone: it has no record, or one of the same job
+     * that ended as long ago and has open findings.
+     */
+    boolean leaves(JobSummary job) {
+        String jobId = job.key().jobId();
+        List<SubjectRecord> known = records.ofJob(jobId);
+        if (known.isEmpty()) {
+            if (opens.test(job)) {
+                ended.put(job.key(), job);
+                placed.add(jobId);
+            }
+            return true;
+        }
+        boolean isLeft = !isNamed(jobId)
+                && known.stream().allMatch(each -> each.key().equals(job.key()) && endedLongAgo(each.sight()));
+        if (isLeft) {
+            placed.add(jobId);
+        }
+        return isLeft;
+    }
+
+    private boolean endedLongAgo(@Nullable Sight sight) {
+        return sight != null && SubjectRecord.endedLongAgo(sight.status(), sight.endedAt(), agesOutAfter, now);
     }
 
     /** Queues a listed job if it is due. */
@@ -177,6 +234,9 @@ final class Planner {
     }
 
     private @Nullable Urgency ofSeen(String jobId, Sight sight, SubjectRecord known) {
+        if (endedLongAgo(sight)) {
+            return null;
+        }
         boolean isLive = !sight.status().isTerminal();
         if (isLive && (byHand || canMove(sight, known))) {
             return Urgency.MOVING;

@@ -35,6 +35,7 @@ import dev.iotjobs.auditor.fact.RegionFacts;
 import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.Head;
@@ -58,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
 final class RegionAudit {
@@ -93,6 +95,7 @@ final class RegionAudit {
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     private final RegionResults results;
     private final AtomicInteger criticalBefore = new AtomicInteger();
+    private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
     /** @param read the head as read before the lease was taken, with the baseline of this audit */
@@ -116,12 +119,10 @@ final class RegionAudit {
         this.quotas = new QuotaReader(region.source(), policy.quotaFallbacks());
         this.apis = new PacedApis(quotas, settings.budget(), timeline, this::holdsLease);
         this.results = new RegionResults(request, read.head(), records, tally, verdicts, warnings, this::timeSoFar);
-        this.settler = new Settler(store, records, verdicts, tally, circumstances(), timeline, this::holdsLease);
-    }
-
-    private Circumstances circumstances() {
         Duration refreshAfter = request.scheduled() ? FIGURES_AT_MOST : Duration.ZERO;
-        return read.head().circumstances(settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
+        this.circumstances =
+                read.head().circumstances(settings.ruleBook(), policy, startedAt, settings.tick(), refreshAfter);
+        this.settler = new Settler(store, records, verdicts, tally, () -> circumstances, timeline, this::holdsLease);
     }
 
     private TimeSpan timeSoFar() {
@@ -134,25 +135,26 @@ final class RegionAudit {
 
     /** Audits the Region. Does not give the lease back. */
     RegionResult audit() {
+        if (circumstances.judgesAtAnyAge()) {
+            circumstances = circumstances.withRetention(quotas.retention());
+        }
         Together.forEach(read(), settings.callsAtOnce(), settler::writeByEvidence);
         PacedApi listJobs = apis.of("ListJobs", QuotaCodes.LIST_JOBS);
         PacedApi describeJob = apis.of("DescribeJob", QuotaCodes.DESCRIBE_JOB);
         QuotaLimits limits = QuotaLimits.reading(quotas, settings.callsAtOnce());
         Turns turns = new Turns();
-        Planner planner = new Planner(request, records, turns, settings.tick(), timeline.instant());
-        Listing listing = new Listing(
-                policy.longest(AGES_OUT_AFTER),
-                startedAt,
-                jobId -> !records.ofJob(jobId).isEmpty(),
-                planner::placeListed);
+        Predicate<JobSummary> opens = circumstances.judgesAtAnyAge() ? settler::opens : _ -> false;
+        Planner planner = new Planner(request, records, turns, circumstances.at(timeline.instant()), opens);
+        Listing listing = new Listing(policy.longest(AGES_OUT_AFTER), startedAt, planner::leaves, planner::placeListed);
         CoverageCounter counter =
                 new CoverageCounter(records, listing, tally, read.head(), policy.firstCoverage(), startedAt);
         Comparison comparison;
         try (Describer describer = describer(turns, listing, counter, describeJob)) {
             list(listing, listJobs, describer);
+            Together.forEach(planner.ended(), settings.callsAtOnce(), settler::listed);
             comparison = compareWithTable();
             planner.placeUnlisted(listing, comparison.orphans(records));
-            warnOfUnknown(listing);
+            planner.unknown(listing).forEach(this::warnOfUnknown);
             if (listing.isUnreachable()) {
                 String problem = String.valueOf(listing.problem());
                 turns.takeRest().forEach(attempt -> tally.unreachable(attempt.jobId(), problem));
@@ -193,7 +195,7 @@ final class RegionAudit {
 
     /** The findings of a single dry run, which stores none about jobs. */
     FindingReader findings() {
-        return new UnstoredFindings(store, records, circumstances());
+        return new UnstoredFindings(store, records, circumstances);
     }
 
     /** Reads and judges all records; returns those that the judgement changes. */
@@ -248,14 +250,9 @@ final class RegionAudit {
                 store, read.head().compared(), read.isDamaged() || !unreadable.isEmpty(), settings.tick(), startedAt);
     }
 
-    private void warnOfUnknown(Listing listing) {
-        request.first().stream()
-                .filter(jobId ->
-                        listing.of(jobId) == null && records.ofJob(jobId).isEmpty())
-                .sorted()
-                .forEach(jobId ->
-                        warnings.add("job '" + jobId + "' was requested and not described: it was not found in "
-                                + place.region() + ", or ended too long ago; check the job ID and the Region"));
+    private void warnOfUnknown(String jobId) {
+        warnings.add("job '" + jobId + "' was requested and not described: it was not found in " + place.region()
+                + ", or ended too long ago; check the job ID and the Region");
     }
 
     private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {
@@ -285,12 +282,12 @@ final class RegionAudit {
         Instant latest = request.deadline().reserving(AFTER_DESCRIBING).end();
         DueTags due = new DueTags(
                 request,
-                circumstances(),
+                circumstances,
                 settings.callsAtOnce(),
                 () -> new TagReader(
                         apis.of(Fact.TAGS.call(), QuotaCodes.LIST_TAGS),
                         region.source(),
-                        circumstances().comparedTags(),
+                        circumstances.comparedTags(),
                         latest));
         warnings.addAll(due.read(records, (known, tags) -> {
             settler.tagged(known, tags);
@@ -365,7 +362,7 @@ final class RegionAudit {
             return;
         }
         try {
-            Repair repair = new Repair(store, circumstances().at(timeline.instant()));
+            Repair repair = new Repair(store, circumstances.at(timeline.instant()));
             comparison.repair(records, startedAt, isBraking ? List.of() : settler.deleted(), repair);
             if (!isBraking && settler.deleted().containsAll(comparison.orphans(records))) {
                 store.keep(new Head.Compared(store.findingsTable(), startedAt));

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param seen when it said so
  * @param earlier of a CONTINUOUS job, counters seen earlier, newest first; at most two
  * @param tags of the job
+ * @param retention how long the service keeps jobs after their end
  */
-public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<Tags> tags) implements Facts {
+public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<Tags> tags, Duration retention)
+        implements Facts {
 
     /**
      * When DescribeJob said what is known.
@@ -36,10 +38,18 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /** What a fact is that the policy does not switch on. */
     public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF, "the fact is off");
 
+    /** How long the service keeps jobs after their end, where the account has no other quota. */
+    public static final Duration STANDARD_RETENTION = Duration.ofDays(730);
+
     private static final int MOST_EARLIER = 2;
 
     public JobFacts {
         earlier = List.copyOf(earlier);
+    }
+
+    /** With the standard retention. */
+    public JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<Tags> tags) {
+        this(job, seen, earlier, tags, STANDARD_RETENTION);
     }
 
     /** What DescribeJob said, and nothing else. */
@@ -54,7 +64,12 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
 
     /** The same with what is known of the job's tags. */
     public JobFacts withTags(Known<Tags> known) {
-        return new JobFacts(job, seen, earlier, known);
+        return new JobFacts(job, seen, earlier, known, retention);
+    }
+
+    /** The same with another retention. */
+    public JobFacts withRetention(Duration other) {
+        return new JobFacts(job, seen, earlier, tags, other);
     }
 
     /** What is known of a fact that has to be asked for. */
@@ -86,7 +101,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
      *     counters that are at least as old, and about twice as old at most if the job is described often
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
-        return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags);
+        return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags, retention);
     }
 
     private List<EarlierCounters> earlierAfter(Job described, Instant at, Duration recent) {

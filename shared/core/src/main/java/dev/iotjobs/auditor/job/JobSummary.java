@@ -30,6 +30,16 @@ public record JobSummary(
         completedAt = JobTimes.wholeMillis(completedAt);
     }
 
+    /** The job, as far as the list describes it. */
+    public Job job() {
+        return Job.builder(key, status)
+                .targetSelection(targetSelection)
+                .lastUpdatedAt(lastUpdatedAt)
+                .completedAt(completedAt)
+                .isConcurrent(isConcurrent)
+                .build();
+    }
+
     /** When the job ended; null if it has not ended, or the service does not say. */
     public @Nullable Instant endedAt() {
         if (!status.isTerminal()) {

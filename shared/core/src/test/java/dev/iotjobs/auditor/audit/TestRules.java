@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.account.AuditCoverageIncomplete;
 import dev.iotjobs.auditor.rule.account.PolicyInvalid;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
@@ -15,7 +16,7 @@ import java.util.List;
 /** Rules for tests of audits, of each kind; those that are added to the standard ones change no audit here. */
 final class TestRules {
 
-    static final RuleBook BOOK = new RuleBook(List.of(
+    static final List<Rule<?>> ALL = List.of(
             new QuotaNearLimit(),
             new AuditCoverageIncomplete(),
             new PolicyInvalid(),
@@ -24,7 +25,9 @@ final class TestRules {
             new AbortCriteriaMissing(),
             new RequiredTagsMissing(),
             new JobForceCancelled(),
-            new FailureRateTooHigh()));
+            new FailureRateTooHigh());
+
+    static final RuleBook BOOK = new RuleBook(ALL);
 
     private TestRules() {}
 }

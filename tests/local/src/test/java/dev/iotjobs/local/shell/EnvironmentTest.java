@@ -61,7 +61,7 @@ class EnvironmentTest {
                 .containsExactly(
                         "audit: AUDIT_MAX_TPS (--max-tps): must be a number above 0, or 'unlimited', got '-1'",
                         "audit: AUDIT_QUOTA_FALLBACKS: unknown quota code, must be one of L-145FD0E6,"
-                                + " L-4E068A30, L-609D00CE, L-60A7ED34, L-D80B05DB, L-FBF5CD89, got 'L-FBF5CD98'",
+                                + " L-4E068A30, L-609D00CE, L-60A7ED34, L-B475FD53, L-D80B05DB, L-FBF5CD89, got 'L-FBF5CD98'",
                         "audit: AWS_USE_DUALSTACK_ENDPOINT: must be one of true, false, got 'yes'",
                         "audit: AWS_ENDPOINT_URL_IOT: must be an http or https address, got 'ftp://***@localhost'",
                         "audit: AWS_DEFAULTS_MODE: must be one of auto, cross-region, in-region, legacy, mobile,"

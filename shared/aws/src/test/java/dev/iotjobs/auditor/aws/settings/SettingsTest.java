@@ -115,7 +115,7 @@ class SettingsTest {
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
                                 + " L-FBF5CD89=1000, got 'L-4E068A30=-1'",
                         "AUDIT_QUOTA_FALLBACKS: unknown quota code, must be one of L-145FD0E6, L-4E068A30,"
-                                + " L-609D00CE, L-60A7ED34, L-D80B05DB, L-FBF5CD89,"
+                                + " L-609D00CE, L-60A7ED34, L-B475FD53, L-D80B05DB, L-FBF5CD89,"
                                 + " got 'concurrent'");
         assertThat(e).hasMessageContaining("; ");
     }

@@ -14,9 +14,12 @@ public final class QuotaCodes {
 
     public static final String LIST_TAGS = "L-60A7ED34";
 
+    /** How long the service keeps jobs after their end, in days. */
+    public static final String RETENTION = "L-B475FD53";
+
     /** All codes, sorted. */
     public static final List<String> ALL = Stream.concat(
-                    Stream.of(LIST_JOBS, DESCRIBE_JOB, LIST_TAGS),
+                    Stream.of(LIST_JOBS, DESCRIBE_JOB, LIST_TAGS, RETENTION),
                     Arrays.stream(JobQuota.values()).map(JobQuota::code))
             .sorted()
             .toList();

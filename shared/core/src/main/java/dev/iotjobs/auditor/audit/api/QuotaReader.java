@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.audit.api;
 
+import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,6 +44,12 @@ public final class QuotaReader {
             return new Limit(fallback, LimitSource.CONFIGURED);
         }
         return published == null ? new Limit(null, LimitSource.UNKNOWN) : new Limit(published, LimitSource.ASSUMED);
+    }
+
+    /** How long the service keeps jobs after their end. */
+    public Duration retention() {
+        Double days = read(QuotaCodes.RETENTION, null).value();
+        return days == null || days <= 0 ? JobFacts.STANDARD_RETENTION : Duration.ofDays(days.longValue());
     }
 
     /** Calls to Service Quotas made so far, by API. */

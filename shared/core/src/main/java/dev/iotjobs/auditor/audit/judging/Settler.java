@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +39,21 @@ public final class Settler {
     private final Records records;
     private final VerdictCounts verdicts;
     private final Tally tally;
-    private final Circumstances circumstances;
+    private final Supplier<Circumstances> circumstances;
     private final InstantSource clock;
     private final BooleanSupplier mayWrite;
     private final Set<String> deleted = new LinkedHashSet<>();
 
-    /** @param mayWrite asked before each write: whether the run still holds the lease */
+    /**
+     * @param circumstances of the audit, as far as they are known by then
+     * @param mayWrite asked before each write: whether the run still holds the lease
+     */
     public Settler(
             RegionStore store,
             Records records,
             VerdictCounts verdicts,
             Tally tally,
-            Circumstances circumstances,
+            Supplier<Circumstances> circumstances,
             InstantSource clock,
             BooleanSupplier mayWrite) {
         this.store = store;
@@ -71,14 +75,14 @@ public final class Settler {
         if (known.sight() == null) {
             return false;
         }
-        Step step = known.next(new DescribeOutcome.NotDescribed(), circumstances);
+        Step step = known.next(new DescribeOutcome.NotDescribed(), circumstances.get());
         verdicts.put(known.subject(), step.evaluations());
         return step.next() == null || !step.next().marks().equals(known.marks());
     }
 
     /** Writes what judging a record by its stored evidence changes. */
     public void writeByEvidence(SubjectRecord known) {
-        write(known, known.next(new DescribeOutcome.NotDescribed(), circumstances), List.of());
+        write(known, known.next(new DescribeOutcome.NotDescribed(), circumstances.get()), List.of());
     }
 
     /**
@@ -205,6 +209,21 @@ public final class Settler {
         }
     }
 
+    /** Whether a finding opens on a job without a record that ended too long ago to be described, by what is listed of it. */
+    public boolean opens(JobSummary listed) {
+        return !judged(listed).changes().isEmpty();
+    }
+
+    /** Stores what is found of such a job. */
+    public void listed(JobSummary listed) {
+        write(SubjectRecord.unknown(new Subject.OfJob(listed.key())), judged(listed), List.of());
+    }
+
+    private Step judged(JobSummary listed) {
+        return SubjectRecord.unknown(new Subject.OfJob(listed.key()))
+                .next(new DescribeOutcome.Listed(listed.job()), now());
+    }
+
     /** Judges a job by its tags and its last description. */
     public void tagged(SubjectRecord known, Known<Tags> tags) {
         write(known, known.next(new DescribeOutcome.Tagged(tags), now()), List.of());
@@ -223,7 +242,7 @@ public final class Settler {
     }
 
     private Circumstances now() {
-        return circumstances.at(clock.instant());
+        return circumstances.get().at(clock.instant());
     }
 
     /** Writes a step; returns whether the stored record is now that of this run. */
@@ -255,7 +274,7 @@ public final class Settler {
         if (store.keepsJobs() || known.sight() == null) {
             return;
         }
-        Circumstances then = circumstances.at(known.sight().describedAt());
+        Circumstances then = circumstances.get().at(known.sight().describedAt());
         List<FindingKey> open = known.marks().entrySet().stream()
                 .filter(mark -> mark.getValue().isOpen())
                 .map(mark -> new FindingKey(store.place(), known.subject(), mark.getKey()))

@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that ListJobs returned. Jobs that ended too long ago to be judged are only counted, unless they have a
- * record. Its jobs may be read by several threads while one adds others.
+ * The jobs that ListJobs returned. Jobs that ended too long ago to be described are only counted, unless their record says
+ * otherwise. Its jobs may be read by several threads while one adds others.
  */
 public final class Listing {
 
     private final Duration agesOutAfter;
     private final Instant now;
-    private final Predicate<String> isKnown;
+    private final Predicate<JobSummary> isLeft;
     private final Consumer<JobSummary> found;
     private final Map<String, JobSummary> jobs = new ConcurrentHashMap<>();
     private final QuotaCounts counts = new QuotaCounts();
@@ -35,14 +35,14 @@ public final class Listing {
     private boolean isUnreachable;
 
     /**
-     * @param isKnown whether there is a record of the job with this id
+     * @param isLeft whether a job that ended too long ago to be described is only counted
      * @param found receives each job that is not only counted, when it is listed, and again if it is listed with other
      *     values
      */
-    public Listing(Duration agesOutAfter, Instant now, Predicate<String> isKnown, Consumer<JobSummary> found) {
+    public Listing(Duration agesOutAfter, Instant now, Predicate<JobSummary> isLeft, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;
         this.now = now;
-        this.isKnown = isKnown;
+        this.isLeft = isLeft;
         this.found = found;
     }
 
@@ -54,7 +54,7 @@ public final class Listing {
 
     void add(JobSummary job) {
         String jobId = job.key().jobId();
-        if (SubjectRecord.endedLongAgo(job.status(), job.endedAt(), agesOutAfter, now) && !isKnown.test(jobId)) {
+        if (SubjectRecord.endedLongAgo(job.status(), job.endedAt(), agesOutAfter, now) && isLeft.test(job)) {
             endedLongAgoHere++;
         } else {
             JobSummary before = jobs.put(jobId, job);

@@ -38,6 +38,7 @@ import dev.iotjobs.auditor.rule.governance.TargetOverlap;
 import dev.iotjobs.auditor.rule.lifecycle.AbortedByCriteria;
 import dev.iotjobs.auditor.rule.lifecycle.CancelledWithoutReason;
 import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
+import dev.iotjobs.auditor.rule.lifecycle.EvidenceExpires;
 import dev.iotjobs.auditor.rule.lifecycle.ExecutionsCancelledSingly;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.lifecycle.RunningAfterCancellation;
@@ -110,6 +111,7 @@ public final class RuleBook {
             new RunningAfterCancellation(), // IOTJ-LIF-03
             new ScheduledStartMissed(), // IOTJ-LIF-04
             new DeletionStuck(), // IOTJ-LIF-05
+            new EvidenceExpires(), // IOTJ-LIF-06
             new ExecutionsCancelledSingly(), // IOTJ-LIF-08
             new AbortedByCriteria(), // IOTJ-LIF-09
             new FailureRateTooHigh(), // IOTJ-RUN-01

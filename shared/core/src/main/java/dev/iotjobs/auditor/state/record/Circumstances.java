@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Jobs;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Ruling;
@@ -31,9 +32,16 @@ import org.jspecify.annotations.Nullable;
  * @param tick time between two scheduled audits
  * @param baseline which findings are baseline when they open
  * @param refreshAfter age from which changed figures of an open finding are written again
+ * @param retention how long the service keeps jobs after their end
  */
 public record Circumstances(
-        RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
+        RuleBook rules,
+        Policy policy,
+        Instant now,
+        Duration tick,
+        Baseline baseline,
+        Duration refreshAfter,
+        Duration retention) {
 
     /**
      * Which findings are baseline when they open: their defects existed before an audit could find them.
@@ -56,8 +64,25 @@ public record Circumstances(
         now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** With the standard retention. */
+    public Circumstances(
+            RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
+        this(rules, policy, now, tick, baseline, refreshAfter, JobFacts.STANDARD_RETENTION);
+    }
+
     public Circumstances at(Instant instant) {
-        return new Circumstances(rules, policy, instant, tick, baseline, refreshAfter);
+        return new Circumstances(rules, policy, instant, tick, baseline, refreshAfter, retention);
+    }
+
+    /** The same where the service keeps jobs for another time. */
+    public Circumstances withRetention(Duration other) {
+        return new Circumstances(rules, policy, now, tick, baseline, refreshAfter, other);
+    }
+
+    /** Whether a rule that is on judges finished jobs however long ago they ended. */
+    public boolean judgesAtAnyAge() {
+        return rules.definitions().stream()
+                .anyMatch(rule -> rule.applicability() instanceof Jobs jobs && jobs.isAtAnyAge() && policy.isOn(rule));
     }
 
     /** Judges a subject by all rules that the policy has on for it. */

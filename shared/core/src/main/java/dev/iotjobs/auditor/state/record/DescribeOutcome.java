@@ -32,6 +32,14 @@ public sealed interface DescribeOutcome {
      */
     record Tagged(Known<Tags> tags) implements DescribeOutcome {}
 
+    /**
+     * The job was listed, and not described: it ended so long ago that only rules on jobs of any age judge it. It has no
+     * record yet.
+     *
+     * @param job as far as the list describes it
+     */
+    record Listed(Job job) implements DescribeOutcome {}
+
     /** No call was made. The job is judged by its last description. */
     record NotDescribed() implements DescribeOutcome {}
 }

@@ -150,6 +150,13 @@ public record SubjectRecord(
                 }
                 yield judged(seen, seen.facts(job), null, tagged, circumstances, true);
             }
+            case DescribeOutcome.Listed(var job) -> {
+                Sight seen = Sight.of(
+                        job, circumstances.now(), null, circumstances.policy().longest(RECENT));
+                Step step = judged(seen, seen.facts(job), null, null, circumstances, false);
+                boolean isKept = step.next() != null && !step.next().marks.isEmpty();
+                yield isKept ? step : new Step(null, step.changes(), step.evaluations(), job);
+            }
             case DescribeOutcome.NotDescribed unseen when sight == null -> new Step(this, List.of(), List.of());
             case DescribeOutcome.NotDescribed unseen ->
                 judged(sight, sight.facts(key()), failure, tags, circumstances, false);
@@ -199,11 +206,11 @@ public record SubjectRecord(
             @Nullable TagSight tagged,
             Circumstances circumstances,
             boolean isLook) {
-        JobFacts facts = described.withTags(circumstances.tags(tagged));
+        JobFacts facts = described.withTags(circumstances.tags(tagged)).withRetention(circumstances.retention());
         List<Evaluation> evaluations =
                 circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, isLook));
         Instant createdAt = key().createdAt();
-        boolean isFirstTime = sight == null && isOfFirstAudit(createdAt, circumstances);
+        boolean isFirstTime = isLook && sight == null && isOfFirstAudit(createdAt, circumstances);
         boolean isFirstTagged = circumstances.tags(tags) instanceof Known.Unknown<Tags>
                 && facts.tags() instanceof Known.Is<Tags>
                 && wasThereBefore(createdAt, circumstances);
