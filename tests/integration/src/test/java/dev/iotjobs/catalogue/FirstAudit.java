@@ -42,7 +42,7 @@ record FirstAudit(RuleBook rules, Policy policy, Instant now) {
 
     private Known<Tags> tags(JsonNode answer) {
         return policy.facts().contains(Fact.TAGS)
-                ? new Known.Is<>(Tags.of(JobJson.namedTexts(answer, "tags"), policy.comparedTags()))
+                ? new Known.Is<>(Tags.of(JobJson.namedTexts(answer, "tags"), policy.comparedTags(rules.definitions())))
                 : JobFacts.OFF;
     }
 }
