@@ -18,7 +18,6 @@ import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Jobs;
-import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Jobs.StatusClass;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcome;
@@ -38,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
@@ -158,7 +156,7 @@ class AllVerdictsTest {
                 || !jobs.traits().with().isEmpty()) {
             return "NOT_APPLICABLE";
         }
-        String besides = otherwise(jobs.proviso(), job);
+        String besides = otherwise(jobs, job);
         if (besides.equals("NOT_APPLICABLE")) {
             return besides;
         }
@@ -170,10 +168,13 @@ class AllVerdictsTest {
     }
 
     /** The word of a job for which a proviso does not hold, or may not; empty where it holds. */
-    private static String otherwise(@Nullable Proviso proviso, Job job) {
-        return Optional.ofNullable(proviso)
+    private static String otherwise(Jobs jobs, Job job) {
+        return Optional.ofNullable(jobs.proviso())
                 .flatMap(needed ->
-                        needed.exclusion().apply(job, new RuleContext(Corpus.NOW, SettingValues.STANDARD, Memory.NONE)))
+                        needed.exclusion()
+                                .apply(
+                                        new JobFacts(job, Corpus.NOW, List.of()),
+                                        new RuleContext(Corpus.NOW, listed(jobs.lists()), Memory.NONE)))
                 .map(Verdict::word)
                 .orElse("");
     }

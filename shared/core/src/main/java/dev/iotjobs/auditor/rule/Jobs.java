@@ -143,7 +143,7 @@ public record Jobs(
      * @param exclusion the verdict where it does not hold, or where that is not known; empty where it holds
      */
     public record Proviso(
-            String text, Set<JobField> fields, BiFunction<Job, RuleContext, Optional<Verdict>> exclusion) {
+            String text, Set<JobField> fields, BiFunction<JobFacts, RuleContext, Optional<Verdict>> exclusion) {
 
         public Proviso {
             fields = Set.copyOf(fields);
@@ -321,7 +321,7 @@ public record Jobs(
                 && !statuses.contains(StatusClass.DELETION_IN_PROGRESS)) {
             return Optional.of(Verdict.notApplicable(End.JOB_GONE, "the job is being deleted"));
         }
-        Optional<Verdict> without = proviso == null ? Optional.empty() : proviso.exclusion.apply(job, context);
+        Optional<Verdict> without = proviso == null ? Optional.empty() : proviso.exclusion.apply(facts, context);
         return otherwise(job)
                 .or(() -> lacksEntry(context.settings()) ? Optional.of(emptyLists()) : Optional.empty())
                 .map(Verdict::notApplicable)

@@ -18,6 +18,7 @@ import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.JobCommands;
+import dev.iotjobs.auditor.rule.Jobs.Proviso;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -25,6 +26,8 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Glob;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,18 +48,24 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
     static final Setting<List<String>> EMERGENCY_TAGS =
             Setting.tags("emergencyTags", List.of(), "Tags of jobs that may change production at any time.");
 
+    private static final Proviso MARKED_AS_PRODUCTION = new Proviso(
+            "marked as production and not as an emergency",
+            Set.of(TARGETS),
+            ProductionWithoutSchedule::exclusion);
+
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-15")
             .version(1)
             .title("Production job without schedule")
             .finds("A live job that is marked as production has neither a start time nor maintenance windows.")
             .appliesTo(jobs(LIVE)
                     .notOfOrigin(Origin.GREENGRASS, Origin.GREENGRASS_V1, Origin.FREERTOS_OTA)
-                    .onceListed(PRODUCTION_TAGS, PRODUCTION_GROUPS))
+                    .onceListed(PRODUCTION_TAGS, PRODUCTION_GROUPS)
+                    .provided(MARKED_AS_PRODUCTION))
             .severity(
                     LOW,
                     "a tag in `productionTags`, or a target group that `productionGroups` matches, and no schedule")
             .settings(PRODUCTION_TAGS, PRODUCTION_GROUPS, EMERGENCY_TAGS)
-            .mayRead(TARGETS, SCHEDULING_CONFIG)
+            .mayRead(SCHEDULING_CONFIG)
             .mayUse(Fact.TAGS)
             .closes("When the job ends, or its tags mark it otherwise: its schedule cannot be changed.")
             .why("Changes to production belong in agreed windows.")
@@ -76,24 +85,46 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
 
     @Override
     public Verdict judge(JobFacts facts, RuleContext context) {
-        List<String> emergencies = tags(facts, context.get(EMERGENCY_TAGS)).toList();
-        if (!emergencies.isEmpty()) {
-            return Verdict.notApplicable("the " + emergencies.getFirst() + " marks an emergency");
+        Job job = facts.job();
+        SchedulingConfig schedule = job.schedulingConfig();
+        if (schedule != null
+                && (schedule.startTime() != null
+                        || !schedule.maintenanceWindows().isEmpty())) {
+            return Verdict.compliant("the job has a schedule");
         }
-        List<String> marks = Stream.concat(tags(facts, context.get(PRODUCTION_TAGS)), groups(facts.job(), context))
-                .toList();
+        String marks = String.join(", ", marks(facts, context));
+        return Verdict.nonCompliant(LOW, "the job is production by its " + marks + ", and has no schedule")
+                .with(Evidence.of(job).and("markedBy", marks))
+                .with(JobCommands.recreate(
+                        job, "Create the job again with a schedule, in UTC", "--scheduling-config", SCHEDULE));
+    }
+
+    private static Optional<Verdict> exclusion(JobFacts facts, RuleContext context) {
+        Optional<String> emergency = tags(facts, context.get(EMERGENCY_TAGS)).findFirst();
+        if (emergency.isPresent()) {
+            return Optional.of(Verdict.notApplicable("the " + emergency.get() + " marks an emergency"));
+        }
+        boolean isMarked = !marks(facts, context).isEmpty();
         boolean tagsDecide =
-                !context.get(marks.isEmpty() ? PRODUCTION_TAGS : EMERGENCY_TAGS).isEmpty();
+                !context.get(isMarked ? EMERGENCY_TAGS : PRODUCTION_TAGS).isEmpty();
         if (tagsDecide && facts.tags() instanceof Known.Unknown<Tags> why) {
-            return Verdict.unknown(Fact.TAGS, why);
+            return Optional.of(Verdict.unknown(Fact.TAGS, why));
         }
-        if (!marks.isEmpty()) {
-            return judge(facts.job(), String.join(", ", marks));
+        if (isMarked) {
+            return Optional.empty();
         }
-        return context.get(PRODUCTION_GROUPS).isEmpty()
-                        || !facts.job().targets().isEmpty()
-                ? Verdict.notApplicable("the job is not marked as production")
-                : Verdict.missing(TARGETS);
+        boolean areGroupsKnown = context.get(PRODUCTION_GROUPS).isEmpty()
+                || !facts.job().targets().isEmpty();
+        return Optional.of(
+                areGroupsKnown
+                        ? Verdict.notApplicable("the job is not marked as production")
+                        : Verdict.missing(TARGETS));
+    }
+
+    /** The tags and target groups that mark the job as production, in words. */
+    private static List<String> marks(JobFacts facts, RuleContext context) {
+        return Stream.concat(tags(facts, context.get(PRODUCTION_TAGS)), groups(facts.job(), context))
+                .toList();
     }
 
     /** Those of the listed tags that the job is known to have. */
@@ -109,18 +140,5 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
         return job.targetGroupNames().stream()
                 .filter(name -> patterns.stream().anyMatch(pattern -> pattern.matches(name)))
                 .map(name -> "target group " + name);
-    }
-
-    private static Verdict judge(Job job, String marks) {
-        SchedulingConfig schedule = job.schedulingConfig();
-        if (schedule != null
-                && (schedule.startTime() != null
-                        || !schedule.maintenanceWindows().isEmpty())) {
-            return Verdict.compliant("the job has a schedule");
-        }
-        return Verdict.nonCompliant(LOW, "the job is production by its " + marks + ", and has no schedule")
-                .with(Evidence.of(job).and("markedBy", marks))
-                .with(JobCommands.recreate(
-                        job, "Create the job again with a schedule, in UTC", "--scheduling-config", SCHEDULE));
     }
 }

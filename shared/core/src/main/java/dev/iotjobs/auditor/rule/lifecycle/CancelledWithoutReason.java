@@ -35,8 +35,8 @@ public final class CancelledWithoutReason implements Rule<JobFacts> {
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
             "unless their schedule cancelled them at its end",
             Set.of(SCHEDULING_CONFIG, ENDED_AT),
-            (job, context) ->
-                    isBySchedule(job, context).not().orElse("the schedule of the job cancelled it at its end"));
+            (facts, context) ->
+                    isBySchedule(facts.job(), context).not().orElse("the schedule of the job cancelled it at its end"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-02")
             .version(1)

@@ -56,8 +56,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
     private static final Proviso WITH_A_SCHEDULE = new Proviso(
             "CANCELED ones if they have a schedule",
             Set.of(SCHEDULING_CONFIG),
-            (job, context) -> Condition.of(
-                            job.hasStatus(JobStatus.SCHEDULED).or(Truth.of(hasSchedule(job))), Verdict.missing(STATUS))
+            (facts, context) -> Condition.of(
+                            facts.job().hasStatus(JobStatus.SCHEDULED).or(Truth.of(hasSchedule(facts.job()))), Verdict.missing(STATUS))
                     .orElse("the job has no schedule"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-04")

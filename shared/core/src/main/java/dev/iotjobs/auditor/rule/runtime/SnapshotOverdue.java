@@ -48,7 +48,7 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
     private static final Proviso WINDOWS_ARE_OVER = new Proviso(
             "with maintenance windows once their end has passed",
             Set.of(SCHEDULING_CONFIG),
-            (job, context) -> windowsAreOver(schedule(job, context), context.now())
+            (facts, context) -> windowsAreOver(schedule(facts.job(), context), context.now())
                     .orElse("the end of the job's maintenance windows has not passed"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-06")
