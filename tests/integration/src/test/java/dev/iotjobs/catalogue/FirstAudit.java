@@ -9,11 +9,13 @@ import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,13 +33,17 @@ record FirstAudit(RuleBook rules, Policy policy, Instant now) {
      * @return results by rule
      */
     SortedMap<String, Result> judge(JsonNode answer) throws JsonProcessingException {
+        SortedMap<String, Result> results = new TreeMap<>();
+        evaluate(answer).forEach(evaluation -> results.put(evaluation.rule().id(), Result.of(evaluation)));
+        return results;
+    }
+
+    /** The same, with evidence and commands. */
+    List<Evaluation> evaluate(JsonNode answer) throws JsonProcessingException {
         Job job = JobJson.read(answer);
         JobFacts facts = JobFacts.first(job, now, Duration.ofDays(7)).withTags(tags(answer));
         String subjectId = new Subject.OfJob(job.key()).id();
-        SortedMap<String, Result> results = new TreeMap<>();
-        rules.judge(facts, now, rule -> policy.ruling(rule, subjectId, facts), _ -> Memory.NONE)
-                .forEach(evaluation -> results.put(evaluation.rule().id(), Result.of(evaluation)));
-        return results;
+        return rules.judge(facts, now, rule -> policy.ruling(rule, subjectId, facts), _ -> Memory.NONE);
     }
 
     private Known<Tags> tags(JsonNode answer) {

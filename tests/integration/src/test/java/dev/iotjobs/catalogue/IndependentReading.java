@@ -3,11 +3,17 @@ package dev.iotjobs.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iotjobs.auditor.aws.policy.PolicyFormat;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.document.Catalogue;
+import dev.iotjobs.auditor.policy.document.PolicyReading;
+import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +41,19 @@ record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, M
 
     /** Which policy applies. */
     enum Under {
-        THE_BUILT_IN_POLICY,
-        EVERYTHING_ON
+        THE_BUILT_IN_POLICY(0),
+        EVERYTHING_ON(1);
+
+        private final int position;
+
+        Under(int position) {
+            this.position = position;
+        }
+
+        /** Its one of the two results. */
+        JsonNode of(JsonNode results) {
+            return results.path(position);
+        }
     }
 
     /** Reads the resource {@code jobs.jsonl.gz}. */
@@ -84,9 +101,26 @@ record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, M
     /** The result of a rule on a job; null where the rule is off. */
     @Nullable
     String result(String rule, int job, Under policy) {
-        return Objects.requireNonNull(results.get(rule))
-                .get(job)
-                .path(policy.ordinal())
-                .textValue();
+        return policy.of(Objects.requireNonNull(results.get(rule)).get(job)).textValue();
+    }
+
+    /** The policy under which the reading was made, as far as the rules and lists exist. */
+    Policy policy(Under under, RuleBook rules) {
+        return under == Under.THE_BUILT_IN_POLICY ? Policy.standard() : everythingOn(rules);
+    }
+
+    private Policy everythingOn(RuleBook rules) {
+        ObjectNode policy = JSON.createObjectNode().put("version", 1);
+        policy.withObject("/facts").put("tags", "on");
+        new Catalogue(rules.definitions())
+                .lists()
+                .forEach(list -> lists.optional(list.name())
+                        .ifPresent(entries -> policy.withObject("/lists").set(list.name(), entries)));
+        results.keySet().stream()
+                .filter(rule -> rules.find(rule).isPresent())
+                .forEach(rule -> policy.withObject("/rules/" + rule).put("enabled", true));
+        PolicyReading read = new PolicyFormat(rules.definitions(), InstantSource.fixed(now)).parse(policy.toString());
+        return read.policy()
+                .orElseThrow(() -> new IllegalStateException(read.problems().toString()));
     }
 }

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.iotjobs.auditor.aws.policy.PolicyFormat;
-import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.policy.document.Catalogue;
-import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.catalogue.IndependentReading.Under;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -155,8 +149,7 @@ class IndependentReadingTest {
 
     private Set<String> outcomes(String rule) {
         return Objects.requireNonNull(reading.results().get(rule)).stream()
-                .map(result ->
-                        result.path(Under.EVERYTHING_ON.ordinal()).asText("").split(" ", 2)[0])
+                .map(result -> Under.EVERYTHING_ON.of(result).asText("").split(" ", 2)[0])
                 .collect(Collectors.toSet());
     }
 
@@ -165,7 +158,7 @@ class IndependentReadingTest {
         List<String> rules = reading.results().keySet().stream()
                 .filter(rule -> RULES.find(rule).isPresent())
                 .toList();
-        FirstAudit audit = new FirstAudit(RULES, policy(policy), reading.now());
+        FirstAudit audit = new FirstAudit(RULES, reading.policy(policy, RULES), reading.now());
         List<Difference> found = new ArrayList<>();
         for (int number = 0; number < reading.answers().size(); number++) {
             JsonNode answer = reading.answers().get(number);
@@ -179,26 +172,5 @@ class IndependentReadingTest {
             }
         }
         return found;
-    }
-
-    private Policy policy(Under under) {
-        if (under == Under.THE_BUILT_IN_POLICY) {
-            return Policy.standard();
-        }
-        ObjectNode policy = new JsonMapper().createObjectNode().put("version", 1);
-        policy.withObject("/facts").put("tags", "on");
-        ObjectNode lists = policy.withObject("/lists");
-        new Catalogue(RULES.definitions())
-                .lists()
-                .forEach(list -> Objects.requireNonNull(reading.lists())
-                        .optional(list.name())
-                        .ifPresent(entries -> lists.set(list.name(), entries)));
-        reading.results().keySet().stream()
-                .filter(rule -> RULES.find(rule).isPresent())
-                .forEach(rule -> policy.withObject("/rules/" + rule).put("enabled", true));
-        PolicyReading read =
-                new PolicyFormat(RULES.definitions(), InstantSource.fixed(reading.now())).parse(policy.toString());
-        return read.policy()
-                .orElseThrow(() -> new AssertionError(read.problems().toString()));
     }
 }

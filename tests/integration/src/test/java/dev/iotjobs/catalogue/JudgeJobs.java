@@ -34,15 +34,16 @@ final class JudgeJobs {
         Policy policy = args.length > 1 ? policy(Path.of(args[1]), rules, now) : Policy.standard();
         FirstAudit audit = new FirstAudit(rules, policy, now);
         JsonMapper json = new JsonMapper();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                PrintWriter out = new PrintWriter(
-                        new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)))) {
+        PrintWriter out =
+                new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 out.println(audit.judge(json.readTree(line)).entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining(",")));
             }
         }
+        out.flush();
     }
 
     private static Policy policy(Path file, RuleBook rules, Instant now) throws IOException {
