@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.DeletedJob;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobFacts.EarlierCounters;
@@ -34,8 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Subjects on which every rule is tried: jobs as DescribeJob describes them, some with tags, quotas, Regions and rules,
- * one JSON object a line. A line may have {@code lists} of a policy, because some rules judge nothing without them.
+ * Subjects on which every rule is tried: jobs as DescribeJob describes them, some with tags, deleted jobs, quotas, Regions
+ * and rules, one JSON object a line. A line may have {@code lists} of a policy, because some rules judge nothing without them.
  * Lines are added but never changed, because their verdicts are compared with those of earlier versions.
  */
 public record Corpus(List<Case> cases) {
@@ -66,6 +67,13 @@ public record Corpus(List<Case> cases) {
         @JsonSubTypes.Type(value = PolicyUse.Cause.Invalid.class, name = "INVALID")
     })
     private interface OneOfCauses {}
+
+    /** The member that names a subject, with the type of its facts. */
+    private static final Map<String, Class<? extends Facts>> KINDS = Map.of(
+            "quota", QuotaUsage.class,
+            "rule", RuleRuns.class,
+            "siblings", SiblingFacts.class,
+            "target", TargetFacts.class);
 
     /**
      * A subject of the corpus.
@@ -121,9 +129,11 @@ public record Corpus(List<Case> cases) {
     }
 
     private static Case parse(JsonNode line) throws JsonProcessingException {
-        if (line.has("quota")) {
-            return new Case(
-                    line.path("quota").asText(), JSON.treeToValue(line.path("facts"), QuotaUsage.class), Map.of());
+        for (Map.Entry<String, Class<? extends Facts>> kind : KINDS.entrySet()) {
+            if (line.has(kind.getKey())) {
+                Facts facts = JSON.treeToValue(line.path("facts"), kind.getValue());
+                return new Case(line.path(kind.getKey()).asText(), facts, Map.of());
+            }
         }
         if (line.has("region")) {
             Coverage coverage = JSON.treeToValue(line.path("facts"), Coverage.class);
@@ -135,18 +145,10 @@ public record Corpus(List<Case> cases) {
                     : InDeletion.NONE;
             return new Case(line.path("region").asText(), new RegionFacts(coverage, policy, inDeletion), Map.of());
         }
-        if (line.has("rule")) {
-            return new Case(line.path("rule").asText(), JSON.treeToValue(line.path("facts"), RuleRuns.class), Map.of());
-        }
-        if (line.has("target")) {
-            return new Case(
-                    line.path("target").asText(), JSON.treeToValue(line.path("facts"), TargetFacts.class), Map.of());
-        }
-        if (line.has("siblings")) {
-            return new Case(
-                    line.path("siblings").asText(), JSON.treeToValue(line.path("facts"), SiblingFacts.class), Map.of());
-        }
         Job job = JobJson.read(line);
+        if (line.has("goneSince")) {
+            return new Case(job.jobId(), deleted(job, line), Map.of());
+        }
         List<EarlierCounters> earlier = new ArrayList<>();
         for (JsonNode seen : line.path("earlier")) {
             earlier.add(JSON.treeToValue(seen, EarlierCounters.class));
@@ -154,6 +156,15 @@ public record Corpus(List<Case> cases) {
         Instant stillSince = line.has("stillSince") ? JobJson.time(line, "stillSince") : NOW;
         JobFacts.Seen seen = new JobFacts.Seen(NOW, Objects.requireNonNull(stillSince));
         return new Case(job.jobId(), new JobFacts(job, seen, earlier, tags(line)), Map.of());
+    }
+
+    private static DeletedJob deleted(Job job, JsonNode line) {
+        return new DeletedJob(
+                job,
+                Objects.requireNonNull(JobJson.time(line, "seenAt")),
+                Objects.requireNonNull(JobJson.time(line, "goneSince")),
+                line.path("isIdUsedAgain").asBoolean(),
+                line.path("isHeldBack").asBoolean());
     }
 
     private static Known<Tags> tags(JsonNode line) {

@@ -211,7 +211,7 @@ record AuditDocument(
                     finding.end(),
                     shown.listed().change(),
                     finding.key().place().region(),
-                    subject instanceof Subject.OfJob ? subject.name() : null,
+                    subject.job() == null ? null : subject.name(),
                     subject.resourceArn(),
                     finding.title(),
                     finding.reason(),

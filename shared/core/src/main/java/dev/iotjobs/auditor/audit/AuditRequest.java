@@ -2,7 +2,6 @@ package dev.iotjobs.auditor.audit;
 
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Scope;
-import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.time.Deadline;
 import java.util.Set;
@@ -57,9 +56,9 @@ public record AuditRequest(
         return new AuditRequest(runId, configured, configured, Set.of(), deadline, Set.of(Option.SCHEDULED));
     }
 
-    /** Whether a known subject is in scope. Subjects that are not jobs are in scope only if every job is. */
+    /** Whether a known subject is in scope. Subjects that are not about jobs are in scope only if every job is. */
     boolean covers(SubjectRecord known) {
-        if (!(known.subject() instanceof Subject.OfJob)) {
+        if (known.subject().job() == null) {
             return isWhole();
         }
         if (scope.isEveryJob()) {

@@ -332,11 +332,13 @@ final class RegionAudit {
         boolean isBraking = isImplausible && !isConfirmed;
         if (isBraking) {
             tally.heldBack(deleted.size());
+            deleted.forEach(settler::holdBack);
             warnings.add(deleted.size() + " of " + known + " known jobs no longer exist, which is implausible: their"
                     + " findings stay open until an audit an hour later finds the same; to close them now, run"
                     + " './audit run --region " + place.region() + " --accept-deletions'");
         } else {
-            Together.forEach(deleted, settings.callsAtOnce(), settler::delete);
+            Instant since = isImplausible && before != null ? before.since() : startedAt;
+            Together.forEach(deleted, settings.callsAtOnce(), jobId -> settler.delete(jobId, since));
         }
         if (holdsLease() && (isBraking || before != null)) {
             store.keep(isBraking ? new Brake(before == null ? startedAt : before.since(), deleted.size()) : null);

@@ -1,4 +1,5 @@
 package dev.iotjobs.auditor.fact;
 
 /** The data on one subject that rules judge. */
-public sealed interface Facts permits JobFacts, QuotaUsage, RegionFacts, RuleRuns, SiblingFacts, TargetFacts {}
+public sealed interface Facts
+        permits JobFacts, DeletedJob, QuotaUsage, RegionFacts, RuleRuns, SiblingFacts, TargetFacts {}

@@ -9,9 +9,15 @@ package dev.iotjobs.auditor.fact;
 public record SubjectKind<F extends Facts>(String name, Class<F> facts) {
 
     public static final SubjectKind<JobFacts> JOB = new SubjectKind<>("job", JobFacts.class);
+    public static final SubjectKind<DeletedJob> DELETED_JOB = new SubjectKind<>("deleted job", DeletedJob.class);
     public static final SubjectKind<QuotaUsage> QUOTA = new SubjectKind<>("quota", QuotaUsage.class);
     public static final SubjectKind<RegionFacts> REGION = new SubjectKind<>("Region", RegionFacts.class);
     public static final SubjectKind<SiblingFacts> SIBLINGS = new SubjectKind<>("group of jobs", SiblingFacts.class);
     public static final SubjectKind<TargetFacts> TARGET = new SubjectKind<>("target", TargetFacts.class);
     public static final SubjectKind<RuleRuns> RULE = new SubjectKind<>("rule", RuleRuns.class);
+
+    /** Whether the subjects are jobs, deleted or not, so that what a job is like can select them. */
+    public boolean isOfJobs() {
+        return equals(JOB) || equals(DELETED_JOB);
+    }
 }

@@ -44,6 +44,37 @@ public sealed interface Subject {
         }
     }
 
+    /** The deletion of a job that was live. The job has findings of its own until then. */
+    record OfDeletedJob(JobKey key) implements Subject {
+
+        private static final String PREFIX = "deleted/";
+
+        /** Whether it is the id of such a subject. */
+        public static boolean isId(String id) {
+            return id.startsWith(PREFIX);
+        }
+
+        /** The id of the job, as a subject, in the id of its deletion. */
+        public static String jobIn(String id) {
+            return id.substring(PREFIX.length());
+        }
+
+        @Override
+        public String id() {
+            return PREFIX + new OfJob(key).id();
+        }
+
+        @Override
+        public String name() {
+            return key.jobId();
+        }
+
+        @Override
+        public String resourceArn() {
+            return key.arn();
+        }
+    }
+
     /** One service quota of the account in a Region. */
     record OfQuota(AccountRegion place, String quotaCode) implements Subject {
 
@@ -167,8 +198,18 @@ public sealed interface Subject {
         }
     }
 
+    /** The job that it is, or whose deletion it is; null for other subjects. */
+    default @Nullable JobKey job() {
+        return switch (this) {
+            case OfJob(var key) -> key;
+            case OfDeletedJob(var key) -> key;
+            case OfQuota _, OfRegion _, OfRule _, OfSiblings _, OfTarget _ -> null;
+        };
+    }
+
     /** When the job was created; null for other subjects, or if the service does not say. */
     default @Nullable Instant createdAt() {
-        return this instanceof OfJob(JobKey key) ? key.createdAt() : null;
+        JobKey job = job();
+        return job == null ? null : job.createdAt();
     }
 }

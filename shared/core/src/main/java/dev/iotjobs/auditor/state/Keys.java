@@ -127,6 +127,10 @@ final class Keys {
         if (id.startsWith(SIBLINGS)) {
             return Subject.OfSiblings.of(place, id);
         }
+        if (Subject.OfDeletedJob.isId(id)
+                && subject(place, Subject.OfDeletedJob.jobIn(id)) instanceof Subject.OfJob(var job)) {
+            return new Subject.OfDeletedJob(job);
+        }
         int at = id.lastIndexOf(CREATED_AT);
         if (at > 0) {
             String time = id.substring(at + 1);

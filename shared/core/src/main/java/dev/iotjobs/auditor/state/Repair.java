@@ -6,7 +6,6 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.state.record.Circumstances;
-import dev.iotjobs.auditor.state.record.DescribeOutcome;
 import dev.iotjobs.auditor.state.record.FindingChange;
 import dev.iotjobs.auditor.state.record.Mark;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
@@ -72,7 +71,7 @@ public final class Repair {
         SubjectRecord subject = known == null ? SubjectRecord.unknown(key.subject()) : known;
         Step step = known == null
                 ? new Step(null, List.of(), List.of())
-                : known.next(new DescribeOutcome.NotDescribed(), circumstances).statingAll();
+                : known.byEvidence(circumstances).statingAll();
         FindingChange change = step.changes().stream()
                 .filter(each -> each.ruleId().equals(key.ruleId()))
                 .findFirst()

@@ -42,6 +42,8 @@ final class SubjectItems {
     private static final String DEVICES_AT_RISK = "q";
     private static final String EVIDENCE = "j";
     private static final String EARLIER = "c";
+    private static final String GONE_SINCE = "ds";
+    private static final String ID_USED_AGAIN = "du";
     private static final String FAILURE = "f";
     private static final String TAGS = "g";
     private static final String TAGS_AT = "ga";
@@ -84,6 +86,10 @@ final class SubjectItems {
                 .instant(ENDED_AT, sight.endedAt())
                 .number(DEVICES_AT_RISK, sight.devicesAtRisk())
                 .set(EVIDENCE, sight.evidence());
+        Sight.Gone gone = sight.gone();
+        if (gone != null) {
+            item.instant(GONE_SINCE, gone.since()).number(ID_USED_AGAIN, gone.isIdUsedAgain() ? 1 : 0);
+        }
         if (!sight.earlier().isEmpty()) {
             item.set(
                     EARLIER,
@@ -149,7 +155,10 @@ final class SubjectItems {
                 JobStatus.of(item.text(STATUS)),
                 item.number(DEVICES_AT_RISK),
                 new Attribute.Bytes(item.bytes(EVIDENCE)),
-                counters == null ? List.of() : earlier(counters));
+                counters == null ? List.of() : earlier(counters),
+                item.has(GONE_SINCE)
+                        ? new Sight.Gone(item.instant(GONE_SINCE), item.number(ID_USED_AGAIN) == 1)
+                        : null);
     }
 
     private static TagSight tags(Item item) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,20 +111,23 @@ public final class Comparison {
 
     /** Whether a job without a record no longer exists, or another job uses its id. */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
-        return subject instanceof Subject.OfJob
-                && (deleted.contains(subject.name())
-                        || records.ofJob(subject.name()).stream().anyMatch(other -> isLookedAt(other, since)));
+        return subject instanceof Subject.OfDeletedJob
+                || subject instanceof Subject.OfJob
+                        && (deleted.contains(subject.name())
+                                || records.ofJob(subject.name()).stream().anyMatch(other -> isLookedAt(other, since)));
     }
 
     private static boolean isLookedAt(@Nullable SubjectRecord known, Instant since) {
         return known != null
                 && known.sight() != null
-                && !known.sight().describedAt().isBefore(since);
+                && (known.sight().gone() != null || !known.sight().describedAt().isBefore(since));
     }
 
     private static @Nullable SubjectRecord record(Records records, Subject subject) {
-        return records.ofJob(subject.name()).stream()
-                .filter(known ->
+        Stream<SubjectRecord> all = subject instanceof Subject.OfJob
+                ? records.ofJob(subject.name()).stream()
+                : Stream.of(records.of(subject));
+        return all.filter(known ->
                         known.subject().id().equals(subject.id()) && (known.revision() > 0 || known.sight() != null))
                 .findFirst()
                 .orElse(null);

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.audit.judging;
 
 import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.fact.DeletedJob;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Tags;
@@ -8,6 +9,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.JobSummary;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.RegionStore;
@@ -16,10 +18,12 @@ import dev.iotjobs.auditor.state.Repair;
 import dev.iotjobs.auditor.state.record.Circumstances;
 import dev.iotjobs.auditor.state.record.DescribeOutcome;
 import dev.iotjobs.auditor.state.record.Failure;
+import dev.iotjobs.auditor.state.record.Sight.Gone;
 import dev.iotjobs.auditor.state.record.SubjectRecord;
 import dev.iotjobs.auditor.state.record.SubjectRecord.Step;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.table.Write;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -75,14 +79,14 @@ public final class Settler {
         if (known.sight() == null) {
             return false;
         }
-        Step step = known.next(new DescribeOutcome.NotDescribed(), circumstances.get());
+        Step step = known.byEvidence(circumstances.get());
         verdicts.put(known.subject(), step.evaluations());
         return step.next() == null || !step.next().marks().equals(known.marks());
     }
 
     /** Writes what judging a record by its stored evidence changes. */
     public void writeByEvidence(SubjectRecord known) {
-        write(known, known.next(new DescribeOutcome.NotDescribed(), circumstances.get()), List.of());
+        write(known, known.byEvidence(circumstances.get()), List.of());
     }
 
     /**
@@ -111,7 +115,7 @@ public final class Settler {
             if (isSame(known.key(), job.key())) {
                 same = known;
             } else {
-                gone(known, "the job was deleted, and another job uses its id");
+                gone(known, "the job was deleted, and another job uses its id", new Gone(now().now(), true));
             }
         }
         boolean isKept = same == null ? writeDescribed(unknown(job, listed), job) : keep(same, job);
@@ -140,6 +144,9 @@ public final class Settler {
     }
 
     private boolean writeDescribed(SubjectRecord known, Job job) {
+        if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
+            deleted(known, new Gone(now().now(), false));
+        }
         Step step = known.next(new DescribeOutcome.Described(job), now());
         if (!write(known, step, List.of())) {
             return false;
@@ -178,12 +185,42 @@ public final class Settler {
         return List.copyOf(deleted);
     }
 
-    /** Closes the findings of a job that was deleted. */
-    public void delete(String jobId) {
-        records.ofJob(jobId).forEach(known -> gone(known, "the job was deleted"));
+    /**
+     * Closes the findings of a job that was deleted, and judges its deletion.
+     *
+     * @param since when an audit first found that
+     */
+    public void delete(String jobId, Instant since) {
+        records.ofJob(jobId).forEach(known -> gone(known, "the job was deleted", new Gone(since, false)));
     }
 
-    private void gone(SubjectRecord known, String how) {
+    /** Notes that the deletion of a job is held back, so that it cannot be judged. */
+    public void holdBack(String jobId) {
+        records.ofJob(jobId).stream().filter(Settler::wasLive).forEach(known -> {
+            DeletedJob deletion =
+                    known.deleted(new Gone(now().now(), false)).deletion().heldBack();
+            Subject subject = new Subject.OfDeletedJob(known.key());
+            verdicts.put(
+                    subject,
+                    SubjectRecord.unknown(subject).next(deletion, now()).evaluations());
+        });
+    }
+
+    /** Judges the deletion of a job that was live when it was last described; only once. */
+    private void deleted(SubjectRecord known, Gone gone) {
+        if (wasLive(known) && records.of(new Subject.OfDeletedJob(known.key())).revision() == 0) {
+            SubjectRecord deletion = known.deleted(gone);
+            write(deletion, deletion.byEvidence(now()), List.of());
+        }
+    }
+
+    private static boolean wasLive(SubjectRecord known) {
+        return known.sight() != null && known.sight().status().isLive();
+    }
+
+    /** The deletion is stored before the record of the job is dropped, so that it cannot be lost between them. */
+    private void gone(SubjectRecord known, String how, Gone gone) {
+        deleted(known, gone);
         if (write(known, known.next(new DescribeOutcome.Gone(how), now()), List.of())) {
             verdicts.remove(known.subject());
         }

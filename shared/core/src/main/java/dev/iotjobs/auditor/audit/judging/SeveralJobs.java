@@ -52,7 +52,7 @@ public final class SeveralJobs {
             case Subject.OfJob _ -> add(Objects.requireNonNull(known.job()));
             case OfTarget target -> targets.computeIfAbsent(target.arn(), _ -> List.of());
             case OfSiblings group -> siblings.computeIfAbsent(group.id(), _ -> new Siblings(group, new ArrayList<>()));
-            case Subject.OfQuota _, Subject.OfRegion _, Subject.OfRule _ -> {}
+            case Subject.OfDeletedJob _, Subject.OfQuota _, Subject.OfRegion _, Subject.OfRule _ -> {}
         }
     }
 

@@ -4,7 +4,6 @@ import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
 import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.rule.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,7 +36,7 @@ final class ExemptHint implements Sheet.Block {
 
     /** The command for one finding, if its rule can be exempted. */
     static ExemptHint of(FindingKey key, List<String> above) {
-        boolean isJob = key.subject() instanceof Subject.OfJob;
+        boolean isJob = key.subject().job() != null;
         String name = isJob ? key.subject().name() : key.subject().id();
         if (!RuleTexts.canBeExempted(key.ruleId()) || !NAME.matcher(name).matches()) {
             return new ExemptHint(above, List.of());

@@ -71,7 +71,7 @@ record RuleGroup(String ruleId, List<Change> members) {
 
     private static String noun(Subject subject) {
         return switch (subject) {
-            case Subject.OfJob _ -> "job";
+            case Subject.OfJob _, Subject.OfDeletedJob _ -> "job";
             case Subject.OfQuota _ -> "quota";
             case Subject.OfRegion _ -> "Region";
             case Subject.OfTarget _ -> "target";

@@ -77,7 +77,7 @@ final class SingleLayout implements Layout {
     private String where() {
         String name = Wording.name(change.key().subject());
         String place = switch (change.key().subject()) {
-            case Subject.OfJob _ -> "job " + name + " in " + Wording.region(change.key());
+            case Subject.OfJob _, Subject.OfDeletedJob _ -> "job " + name + " in " + Wording.region(change.key());
             case Subject.OfQuota _, Subject.OfRule _, Subject.OfSiblings _, Subject.OfTarget _ ->
                 name + " in " + Wording.region(change.key());
             case Subject.OfRegion _ -> name;

@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
 import dev.iotjobs.auditor.fact.Fact;
-import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Selector;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -154,7 +153,7 @@ final class ExemptionsReader {
                         problems.warning(tags, "the fact 'tags' is off: this exemption suppresses no further finding"));
         if (!exempted.isEmpty()
                 && !what.saysNothingOfJobs()
-                && exempted.stream().noneMatch(rule -> rule.judges().facts().equals(JobFacts.class))) {
+                && exempted.stream().noneMatch(rule -> rule.judges().isOfJobs())) {
             members.find("rules")
                     .ifPresent(rules -> problems.error(
                             rules.path(),

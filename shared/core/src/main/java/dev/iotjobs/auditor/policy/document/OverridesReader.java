@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.policy.document;
 
 import dev.iotjobs.auditor.fact.Fact;
-import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.policy.RuleOverride;
 import dev.iotjobs.auditor.policy.RulePolicy;
 import dev.iotjobs.auditor.policy.Selector;
@@ -96,18 +95,14 @@ final class OverridesReader {
     }
 
     private void checkRule(String id, Node node, Selector when) {
-        catalogue
-                .rule(id)
-                .filter(rule -> !rule.judges().facts().equals(JobFacts.class))
-                .ifPresent(rule -> {
-                    if (!when.saysNothingOfJobs()) {
-                        problems.error(
-                                node.path(),
-                                node.key(),
-                                "cannot match: this rule judges a "
-                                        + rule.judges().name() + " and no job");
-                    }
-                });
+        catalogue.rule(id).filter(rule -> !rule.judges().isOfJobs()).ifPresent(rule -> {
+            if (!when.saysNothingOfJobs()) {
+                problems.error(
+                        node.path(),
+                        node.key(),
+                        "cannot match: this rule judges a " + rule.judges().name() + " and no job");
+            }
+        });
         overrides.stream()
                 .filter(earlier -> earlier.rules().containsKey(id))
                 .filter(earlier -> earlier.when().equals(when) || earlier.when().isEmpty())

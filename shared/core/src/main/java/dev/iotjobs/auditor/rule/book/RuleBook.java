@@ -41,6 +41,7 @@ import dev.iotjobs.auditor.rule.lifecycle.DeletionStuck;
 import dev.iotjobs.auditor.rule.lifecycle.EvidenceExpires;
 import dev.iotjobs.auditor.rule.lifecycle.ExecutionsCancelledSingly;
 import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
+import dev.iotjobs.auditor.rule.lifecycle.LiveJobDeleted;
 import dev.iotjobs.auditor.rule.lifecycle.RunningAfterCancellation;
 import dev.iotjobs.auditor.rule.lifecycle.ScheduledStartMissed;
 import dev.iotjobs.auditor.rule.runtime.AbortNotObserved;
@@ -112,6 +113,7 @@ public final class RuleBook {
             new ScheduledStartMissed(), // IOTJ-LIF-04
             new DeletionStuck(), // IOTJ-LIF-05
             new EvidenceExpires(), // IOTJ-LIF-06
+            new LiveJobDeleted(), // IOTJ-LIF-07
             new ExecutionsCancelledSingly(), // IOTJ-LIF-08
             new AbortedByCriteria(), // IOTJ-LIF-09
             new FailureRateTooHigh(), // IOTJ-RUN-01

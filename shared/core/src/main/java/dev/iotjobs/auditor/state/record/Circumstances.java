@@ -1,10 +1,16 @@
 package dev.iotjobs.auditor.state.record;
 
+import dev.iotjobs.auditor.fact.DeletedJob;
 import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.RegionFacts;
+import dev.iotjobs.auditor.fact.RuleRuns;
+import dev.iotjobs.auditor.fact.SiblingFacts;
 import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.fact.TargetFacts;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
@@ -91,7 +97,11 @@ public record Circumstances(
     }
 
     private Function<RuleDefinition<?>, Ruling> rulings(Subject subject, Facts facts) {
-        JobFacts known = facts instanceof JobFacts ofJob ? ofJob : null;
+        JobFacts known = switch (facts) {
+            case JobFacts ofJob -> ofJob;
+            case DeletedJob deleted -> deleted.asJob();
+            case QuotaUsage _, RegionFacts _, RuleRuns _, SiblingFacts _, TargetFacts _ -> null;
+        };
         return rule -> policy.ruling(rule, subject.id(), known);
     }
 

@@ -22,9 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param devicesAtRisk queued and in-progress executions; -1 where the counters are not known
  * @param evidence what {@link JobCodec} made of the job
  * @param earlier counters seen earlier, newest first
+ * @param gone that the job is gone since; null while it is not
  */
 public record Sight(
-        Times times, JobStatus status, long devicesAtRisk, Attribute.Bytes evidence, List<EarlierCounters> earlier) {
+        Times times,
+        JobStatus status,
+        long devicesAtRisk,
+        Attribute.Bytes evidence,
+        List<EarlierCounters> earlier,
+        @Nullable Gone gone) {
+
+    /**
+     * The job is gone, or is being deleted.
+     *
+     * @param since when an audit first found that
+     * @param isIdUsedAgain whether another job has its id
+     */
+    public record Gone(Instant since, boolean isIdUsedAgain) {}
 
     /**
      * When what happened.
@@ -73,7 +87,13 @@ public record Sight(
                 job.status(),
                 counters == null ? -1 : counters.queued() + counters.inProgress(),
                 evidence,
-                facts.earlier());
+                facts.earlier(),
+                null);
+    }
+
+    /** The same of a job that is gone. */
+    Sight with(Gone found) {
+        return new Sight(times, status, devicesAtRisk, evidence, List.of(), found);
     }
 
     public Instant describedAt() {

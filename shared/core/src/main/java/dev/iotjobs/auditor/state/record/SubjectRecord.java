@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.state.record;
 import static dev.iotjobs.auditor.setting.SharedSettings.AGES_OUT_AFTER;
 import static dev.iotjobs.auditor.setting.SharedSettings.RECENT;
 
+import dev.iotjobs.auditor.fact.DeletedJob;
 import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
@@ -130,9 +131,38 @@ public record SubjectRecord(
         return marks.values().stream().anyMatch(Mark::isOpen);
     }
 
+    /**
+     * The record of the deletion of this job, which is not stored yet.
+     *
+     * @throws IllegalStateException if the job was never described
+     */
+    public SubjectRecord deleted(Sight.Gone gone) {
+        if (sight == null) {
+            throw new IllegalStateException("never described: " + subject.id());
+        }
+        return new SubjectRecord(new Subject.OfDeletedJob(key()), 0, "", sight.with(gone), null, null, Map.of());
+    }
+
+    /** What is known of the deletion that this record is about. */
+    public DeletedJob deletion() {
+        if (sight == null || sight.gone() == null) {
+            throw new IllegalStateException("not about a deletion: " + subject.id());
+        }
+        Sight.Gone gone = sight.gone();
+        return new DeletedJob(sight.job(key()), sight.describedAt(), gone.since(), gone.isIdUsedAgain(), false);
+    }
+
+    /** The next record by the evidence that is stored. */
+    public Step byEvidence(Circumstances circumstances) {
+        return subject instanceof Subject.OfDeletedJob
+                ? next(deletion(), circumstances)
+                : next(new DescribeOutcome.NotDescribed(), circumstances);
+    }
+
     /** The job this record is about. */
     public JobKey key() {
-        if (subject instanceof Subject.OfJob(var key)) {
+        JobKey key = subject.job();
+        if (key != null) {
             return key;
         }
         throw new IllegalStateException("not about a job: " + subject.id());
@@ -187,15 +217,23 @@ public record SubjectRecord(
     public Step next(Facts facts, Circumstances circumstances) {
         List<Evaluation> evaluations =
                 circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, true));
+        boolean isAccount = !(facts instanceof DeletedJob);
         boolean isFirst = circumstances.baseline().isFirstAudit();
         Marked marked = Marking.apply(
                 marks,
                 evaluations,
                 circumstances,
-                ruleId -> isFirst || circumstances.baseline().changedRules().contains(ruleId) ? How.BASELINE : How.NEW,
-                circumstances.exemptions(subject, null),
+                ruleId -> isAccount
+                                && (isFirst
+                                        || circumstances
+                                                .baseline()
+                                                .changedRules()
+                                                .contains(ruleId))
+                        ? How.BASELINE
+                        : How.NEW,
+                circumstances.exemptions(subject, facts instanceof DeletedJob gone ? gone.asJob() : null),
                 true);
-        SubjectRecord next = next(null, null, null, marked.marks());
+        SubjectRecord next = next(sight, null, null, marked.marks());
         return new Step(next.marks.isEmpty() ? null : next, marked.changes(), evaluations);
     }
 
