@@ -66,7 +66,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return book.judge(
                         subject.facts(),
                         Corpus.NOW,
-                        other -> other.equals(rule) ? new Ruling.On(settings(rule, subject)) : new Ruling.Off(),
+                        other -> other.id().equals(rule.id()) ? new Ruling.On(settings(rule, subject)) : new Ruling.Off(),
                         _ -> memory)
                 .getFirst()
                 .verdict();
