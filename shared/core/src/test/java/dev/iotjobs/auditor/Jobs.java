@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Memory.Look;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.setting.SettingValues;
@@ -50,7 +51,7 @@ public final class Jobs {
     /** The context of a rule that has had a finding open for three audits. */
     public static RuleContext open(Severity severity) {
         return new RuleContext(
-                NOW, SettingValues.STANDARD, new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, true));
+                NOW, SettingValues.STANDARD, new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, Look.COUNTED));
     }
 
     /** A job that was described just now, for the first time. */

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule;
 import static dev.iotjobs.auditor.setting.SharedSettings.GRACE;
 
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.rule.Memory.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -26,7 +27,8 @@ public final class Guards {
 
     /**
      * A verdict on a condition that has held in so many audits in a row, the first and the last so far apart; before that
-     * PENDING, unless the finding is open already.
+     * PENDING, unless the finding is open already. Audits count once a tick; the second one counts at any time if nothing
+     * is to lie between them.
      *
      * @param figures what holds, for the reason while it waits
      */
@@ -34,8 +36,10 @@ public final class Guards {
             RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {
         Memory before = context.before();
         Instant since = before.since();
-        boolean lasts = before.badRunsNow() >= audits
-                && (apart.isZero() || (since != null && context.isAtLeastAgo(since, apart)));
+        boolean isSecondAtAnyTime = apart.isZero() && audits == 2 && since != null && before.look() != Look.STORED;
+        boolean lasts = isSecondAtAnyTime
+                || (before.badRunsNow() >= audits
+                        && (apart.isZero() || (since != null && context.isAtLeastAgo(since, apart))));
         return before.isOpen() || lasts
                 ? verdict.get()
                 : Verdict.pending(true, null, figures + ", not yet in enough audits");

@@ -10,28 +10,43 @@ import org.jspecify.annotations.Nullable;
  * @param since when the finding opened, or when the condition was first seen while it is not open; null for neither
  * @param badRuns audits in a row before this one that found the condition to hold (NON_COMPLIANT or PENDING with it)
  * @param cleanRuns audits in a row before this one that found it not to hold, while a finding was open (PENDING without it)
- * @param counts whether this look counts as one more audit: once a tick at most
+ * @param look whether the subject was described for this judgement
  */
-public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, boolean counts) {
+public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, Look look) {
 
-    public static final Memory NONE = new Memory(null, null, 0, 0, true);
+    /** How a judgement comes by its facts. */
+    public enum Look {
+        /** From what is stored. */
+        STORED,
+        /** Described again within half a tick, which does not count as one more audit. */
+        WITHIN_TICK,
+        /** Described, as one more audit. */
+        COUNTED
+    }
+
+    public static final Memory NONE = new Memory(null, null, 0, 0, Look.COUNTED);
 
     /** What is known of a condition that holds, while no finding is open. */
-    public static Memory pending(Instant since, int audits, boolean counts) {
-        return new Memory(null, since, audits, 0, counts);
+    public static Memory pending(Instant since, int audits, Look look) {
+        return new Memory(null, since, audits, 0, look);
     }
 
     public boolean isOpen() {
         return open != null;
     }
 
+    /** Whether this look counts as one more audit: once a tick at most. */
+    private boolean counts() {
+        return look == Look.COUNTED;
+    }
+
     /** Audits in a row in which the condition holds, this one included if it counts. */
     public int badRunsNow() {
-        return badRuns + (counts || badRuns == 0 ? 1 : 0);
+        return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
     /** Audits in a row in which the condition does not hold, this one included if it counts. */
     public int cleanRunsNow() {
-        return cleanRuns + (counts || cleanRuns == 0 ? 1 : 0);
+        return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);
     }
 }

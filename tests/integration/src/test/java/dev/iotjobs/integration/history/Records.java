@@ -9,6 +9,7 @@ import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Memory.Look;
 import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
@@ -211,7 +212,7 @@ public final class Records {
         Set<Move> moves = new HashSet<>();
         for (JobFacts known : facts) {
             for (Instant at : run.timesOfJudgement()) {
-                Memory memory = state == null ? Memory.NONE : new Memory(state, at, 1, 0, true);
+                Memory memory = state == null ? Memory.NONE : new Memory(state, at, 1, 0, Look.COUNTED);
                 List<Evaluation> evaluations = run.ruleBook.judge(known, at, run.policy::ruling, _ -> memory);
                 moves.add(evaluations.stream()
                         .filter(evaluation -> evaluation.rule().id().equals(ruleId))

@@ -80,8 +80,8 @@ public record Mark(
     }
 
     /** The part of the mark that the rule receives. */
-    Memory memory(boolean counts) {
-        return new Memory(own, since, runs.bad(), runs.clean(), counts);
+    Memory memory(Memory.Look look) {
+        return new Memory(own, since, runs.bad(), runs.clean(), look);
     }
 
     public Mark withHow(How how, Instant since) {

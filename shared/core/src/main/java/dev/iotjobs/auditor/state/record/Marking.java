@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Memory.Look;
 import dev.iotjobs.auditor.rule.Outcome;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
@@ -95,7 +96,11 @@ final class Marking {
     /** The memory of a rule for a subject with these marks. */
     static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
         Mark mark = marks.get(ruleId);
-        return mark == null ? Memory.NONE : mark.memory(isLook && circumstances.counts(mark));
+        if (mark == null) {
+            return Memory.NONE;
+        }
+        Look look = circumstances.counts(mark) ? Look.COUNTED : Look.WITHIN_TICK;
+        return mark.memory(isLook ? look : Look.STORED);
     }
 
     private void take(Evaluation evaluation) {

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Memory.Look;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -81,7 +82,7 @@ class SilenceTest {
 
     @Test
     void otherRuleKeepsItsOpenFinding_isCovered() {
-        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, true);
+        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, Look.COUNTED);
         Verdict unknown = Verdict.insufficientData(Gap.DENIED, "no answer");
         Verdict waiting = Verdict.pending(false, null, "it waits");
 
@@ -93,7 +94,7 @@ class SilenceTest {
 
     @Test
     void otherRuleReportsNothing_speaks() {
-        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, true);
+        Memory open = new Memory(Severity.HIGH, Jobs.NOW, 3, 0, Look.COUNTED);
 
         assertThat(judge(open, silenced(LOW), loud(Verdict.compliant("well"))).word())
                 .isEqualTo("LOW");

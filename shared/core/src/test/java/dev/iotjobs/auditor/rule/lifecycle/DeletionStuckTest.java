@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Memory.Look;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
@@ -29,7 +30,7 @@ class DeletionStuckTest {
     }
 
     private static Memory seenSince(Duration ago) {
-        return Memory.pending(Jobs.NOW.minus(ago), 1, true);
+        return Memory.pending(Jobs.NOW.minus(ago), 1, Look.COUNTED);
     }
 
     @Test
@@ -49,7 +50,7 @@ class DeletionStuckTest {
     @Test
     void judge_openFinding_saysTheSame() {
         Verdict opens = judge(seenSince(DAY));
-        Verdict stays = judge(new Memory(Severity.MEDIUM, Jobs.NOW, 5, 0, true));
+        Verdict stays = judge(new Memory(Severity.MEDIUM, Jobs.NOW, 5, 0, Look.COUNTED));
 
         assertThat(stays).isEqualTo(opens);
         assertThat(opens.reason()).isEqualTo("the job has been in DELETION_IN_PROGRESS for more than 24 h");
