@@ -201,10 +201,14 @@ public record Jobs(
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** None while the policy leaves all of these lists empty. */
-    @SafeVarargs
-    public final Jobs onceListed(Setting<List<String>>... needed) {
+    /** None while the policy leaves this list empty. */
+    public Jobs onceListed(Setting<List<String>> needed) {
         return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(needed), proviso);
+    }
+
+    /** None while the policy leaves both lists empty. */
+    public Jobs onceListed(Setting<List<String>> one, Setting<List<String>> other) {
+        return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(one, other), proviso);
     }
 
     /** Those of which something holds besides only. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,9 @@ class DeletedJobsTest {
 
         AuditReport braked = installation.tick();
         assertThat(open(braked)).noneMatch(each -> each.startsWith(RULE));
-        assertThat(installation.run(braked).judged().rules().get(RULE).insufficientData())
+        assertThat(Objects.requireNonNull(
+                                installation.run(braked).judged().rules().get(RULE))
+                        .insufficientData())
                 .containsEntry(Gap.UNDECIDED, 60);
 
         AuditRequest request = installation.request();

@@ -111,10 +111,9 @@ public final class Comparison {
 
     /** Whether a job without a record no longer exists, or another job uses its id. */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
-        return subject instanceof Subject.OfDeletedJob
-                || subject instanceof Subject.OfJob
-                        && (deleted.contains(subject.name())
-                                || records.ofJob(subject.name()).stream().anyMatch(other -> isLookedAt(other, since)));
+        boolean isGone = deleted.contains(subject.name())
+                || records.ofJob(subject.name()).stream().anyMatch(other -> isLookedAt(other, since));
+        return subject instanceof Subject.OfDeletedJob || (subject instanceof Subject.OfJob && isGone);
     }
 
     private static boolean isLookedAt(@Nullable SubjectRecord known, Instant since) {
