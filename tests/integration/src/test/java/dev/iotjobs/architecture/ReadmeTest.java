@@ -42,7 +42,7 @@ class ReadmeTest {
     private record RunBy(String test, String text) {}
 
     private static final Map<String, RunBy> RUN_BY = Map.of(
-            "./audit demo", new RunBy("DemoTest.java", "execute(\"demo\", \"--jobs\", \"300\")"),
+            "./audit demo", new RunBy("DemoTest.java", "assertThat(execute(\"demo\"))"),
             "./audit run --dry-run", new RunBy("AuditRunTest.java", "execute(\"run\", \"--dry-run\")"),
             "./audit run --create-resources",
                     new RunBy("AlertRunTest.java", "execute(with(List.of(\"run\", \"--create-resources\"), tables))"));

@@ -12,7 +12,7 @@ final class FleetOptions {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            defaultValue = "300",
+            defaultValue = "" + FleetSettings.JOBS_FOR_EVERYTHING,
             description = "Jobs in the account, from 10 to 100000 (default: ${DEFAULT-VALUE}).")
     private int jobs;
 

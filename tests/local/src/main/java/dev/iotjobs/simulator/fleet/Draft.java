@@ -3,6 +3,7 @@ package dev.iotjobs.simulator.fleet;
 import dev.iotjobs.simulator.AbortReason;
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.JobSettings.AbortConfig;
 import dev.iotjobs.simulator.JobStatus;
 import dev.iotjobs.simulator.SimulatedJob;
 import dev.iotjobs.simulator.TargetSelection;
@@ -116,13 +117,28 @@ final class Draft {
         return this;
     }
 
-    /** A working hour, from {@code least} to {@code most} days ago. */
+    /** A working hour, from {@code least} to {@code most} days ago, as far as the account's past goes. */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)
-                .minusDays(draw.between(least + 2, most))
+                .minusDays(draw.between(least + 2, Math.min(most, estate.days())))
                 .truncatedTo(ChronoUnit.DAYS);
         int weekend = Math.max(0, day.getDayOfWeek().getValue() - DayOfWeek.FRIDAY.getValue());
         return day.minusDays(weekend).toInstant().plus(draw.between(Duration.ofHours(7), Duration.ofHours(18)));
+    }
+
+    /** A working hour of the account's past. */
+    Instant workingHour() {
+        return workingHour(2, estate.days());
+    }
+
+    /** A working hour of the last weeks, so that an audit still judges a job that began then. */
+    Instant recentWorkingHour() {
+        return workingHour(2, 24);
+    }
+
+    /** Less than three days ago: devices of a live job may still be on their way. */
+    Instant lately() {
+        return ago(Duration.ofMinutes(15), Duration.ofHours(70));
     }
 
     /** Some time ago, {@code most} excluded. */
@@ -223,7 +239,7 @@ final class Draft {
                 .build();
         return isAborted(finished)
                 ? finished.toBuilder()
-                        .settings(shared.apply(complete.withAbortConfig(Guards.ABORT_TOO_LATE)))
+                        .settings(shared.apply(complete.withAbortConfig(abortLater(finished))))
                         .build()
                 : finished;
     }
@@ -238,6 +254,12 @@ final class Draft {
         return !AbortReason.CODE.equals(job.reasonCode())
                 && (AbortReason.of(job.settings().abortConfig(), now).isPresent()
                         || AbortReason.of(job.settings().abortConfig(), before).isPresent());
+    }
+
+    /** Criteria that have not stopped the job: they wait for its last execution, or for more than it has. */
+    private static AbortConfig abortLater(SimulatedJob job) {
+        int executions = job.counters().total();
+        return job.counters().ended() < executions ? Guards.abortFrom(executions) : Guards.ABORT_TOO_LATE;
     }
 
     private SimulatedJob.Builder begin(Instant created) {

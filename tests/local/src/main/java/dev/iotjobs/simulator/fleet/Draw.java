@@ -1,6 +1,8 @@
 package dev.iotjobs.simulator.fleet;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -37,6 +39,15 @@ final class Draw {
 
     <T> T pick(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** The same items in another order. */
+    <T> List<T> shuffled(List<T> items) {
+        List<T> shuffled = new ArrayList<>(items);
+        for (int last = shuffled.size() - 1; last > 0; last--) {
+            Collections.swap(shuffled, last, between(0, last));
+        }
+        return List.copyOf(shuffled);
     }
 
     /** A time in whole milliseconds, {@code most} excluded. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * What the account has beside jobs: devices, thing groups, teams. Made once, so that jobs share every name. The more
- * jobs, the more products and sites.
+ * jobs, the more products and sites, and the longer its past. Not thread-safe.
  */
 final class Estate {
 
@@ -42,7 +42,9 @@ final class Estate {
             Map.of());
 
     private static final int THINGS = 2_000;
-    private static final int SMALL_SITES = 240;
+    private static final int THINGS_OF_A_SMALL_SITE = 8;
+    private static final int MOST_SITES = 600;
+    private static final int MOST_DAYS = 715;
 
     private final FleetSettings settings;
     private final List<String> products;
@@ -51,32 +53,80 @@ final class Estate {
     private final Map<String, Audience> groups = new TreeMap<>();
     private final List<Audience> smallSites = new ArrayList<>();
     private final List<Audience> singles;
+    private final List<Place> places;
+    private final Turns<Place> vacantPlaces;
+    private final Turns<Audience> vacantThings;
+    private final Turns<String> vacantSites;
+    private final Turns<Audience> vacantSmallSites;
+
+    /** The devices of a product at a site. */
+    record Place(String product, String site) {
+        @Override
+        public String toString() {
+            return product + "-" + site;
+        }
+    }
+
+    /** What live jobs go to, one after the other: two meet on one target only once all have had their turn. */
+    private static final class Turns<T> {
+        private final List<T> items;
+        private int taken;
+
+        Turns(List<T> items) {
+            this.items = items;
+        }
+
+        T next() {
+            return items.get(taken++ % items.size());
+        }
+    }
 
     Estate(FleetSettings settings) {
         this.settings = settings;
         Draw draw = Draw.of(settings.seed(), -1);
-        products = PRODUCTS.subList(0, Math.min(PRODUCTS.size(), 3 + settings.jobs() / 500));
-        sites = SITES.subList(0, Math.min(SITES.size(), 4 + settings.jobs() / 200));
-        things = IntStream.rangeClosed(1, THINGS)
+        products = PRODUCTS.subList(0, Math.min(PRODUCTS.size(), 6 + settings.jobs() / 500));
+        sites = IntStream.range(0, Math.min(MOST_SITES, 10 + settings.jobs() / 100))
+                .mapToObj(Estate::siteName)
+                .toList();
+        int smallSiteCount = 240 + settings.jobs() / 200;
+        things = IntStream.rangeClosed(1, THINGS + smallSiteCount * THINGS_OF_A_SMALL_SITE)
                 .mapToObj(number -> arn("thing/" + thingName(number)))
                 .toList();
-        singles = IntStream.range(0, THINGS)
+        singles = draw.shuffled(IntStream.range(0, THINGS)
                 .mapToObj(index -> new Audience(thingName(index + 1), List.of(things.get(index)), null, 1))
-                .toList();
+                .toList());
+        places = draw.shuffled(sites.stream()
+                .flatMap(site -> products.stream().map(product -> new Place(product, site)))
+                .toList());
         foundGroups(draw);
-        IntStream.rangeClosed(1, SMALL_SITES).forEach(number -> smallSites.add(smallSite(number, draw)));
+        IntStream.rangeClosed(1, smallSiteCount).forEach(number -> smallSites.add(smallSite(number, draw)));
+        vacantPlaces = new Turns<>(places.subList(1, places.size()));
+        vacantThings = new Turns<>(singles);
+        vacantSites = new Turns<>(sites);
+        vacantSmallSites = new Turns<>(smallSites);
     }
 
     FleetSettings settings() {
         return settings;
     }
 
-    List<String> products() {
-        return products;
+    /** How many days the account has had jobs: one of few jobs is young. */
+    int days() {
+        return Math.min(MOST_DAYS, 50 + settings.jobs() / 15);
     }
 
-    List<String> sites() {
-        return sites;
+    Place place(Draw draw) {
+        return draw.pick(places);
+    }
+
+    /** For a live job: a place to which none has gone yet, as long as there are such. */
+    Place vacantPlace() {
+        return vacantPlaces.next();
+    }
+
+    /** Never vacant: where live jobs are to meet. */
+    Place crowdedPlace() {
+        return places.getFirst();
     }
 
     /** How many things each group has, by the ARN of the group. */
@@ -88,19 +138,19 @@ final class Estate {
         return Map.copyOf(sizes);
     }
 
-    /** Twenty devices of a product at a site, which get everything first. */
-    Audience canary(String product, String site) {
-        return group(product + "-" + site + "-canary");
+    /** Twenty devices of a place, which get everything first. */
+    Audience canary(Place place) {
+        return group(place + "-canary");
     }
 
-    /** A tenth of {@link #all(String, String)}. */
-    Audience tenPercent(String product, String site) {
-        return group(product + "-" + site + "-ten-percent");
+    /** A tenth of {@link #all(Place)}. */
+    Audience tenPercent(Place place) {
+        return group(place + "-ten-percent");
     }
 
-    /** Every device of a product at a site: a multiple of 100, at least 200. */
-    Audience all(String product, String site) {
-        return group(product + "-" + site);
+    /** Every device of a place: a multiple of 100, at least 200. */
+    Audience all(Place place) {
+        return group(place.toString());
     }
 
     /** Every device there is. */
@@ -109,17 +159,29 @@ final class Estate {
     }
 
     /** The Greengrass core devices of a site. */
-    Audience cores(String site) {
-        return group("cores-" + site);
+    Audience cores(Draw draw) {
+        return group("cores-" + draw.pick(sites));
     }
 
-    /** Two to nine devices: some sites have a thing group, some are listed one by one. */
+    Audience vacantCores() {
+        return group("cores-" + vacantSites.next());
+    }
+
+    /** Two to eight devices: some sites have a thing group, some are listed one by one. */
     Audience smallSite(Draw draw) {
         return draw.pick(smallSites);
     }
 
-    Audience single(Draw draw) {
+    Audience vacantSmallSite() {
+        return vacantSmallSites.next();
+    }
+
+    Audience thing(Draw draw) {
         return draw.pick(singles);
+    }
+
+    Audience vacantThing() {
+        return vacantThings.next();
     }
 
     /** So many things, named one by one. */
@@ -162,15 +224,13 @@ final class Estate {
     }
 
     private void foundGroups(Draw draw) {
-        for (String site : sites) {
-            for (String product : products) {
-                int tenth = draw.between(2, 30) * 10;
-                found(product + "-" + site + "-canary", 20, draw);
-                found(product + "-" + site + "-ten-percent", tenth, draw);
-                found(product + "-" + site, tenth * 10, draw);
-            }
-            found("cores-" + site, draw.between(3, 60), draw);
+        for (Place place : places) {
+            int tenth = draw.between(2, 30) * 10;
+            found(place + "-canary", 20, draw);
+            found(place + "-ten-percent", tenth, draw);
+            found(place.toString(), tenth * 10, draw);
         }
+        sites.forEach(site -> found("cores-" + site, draw.between(3, 60), draw));
         found("all-devices", 48_000, draw);
     }
 
@@ -179,13 +239,18 @@ final class Estate {
     }
 
     private Audience smallSite(int number, Draw draw) {
-        int size = draw.between(2, 9);
+        int size = draw.between(2, THINGS_OF_A_SMALL_SITE);
         String name = "store-" + (1_000 + number);
         if (draw.chance(50)) {
             return new Audience(name, List.of(arn("thinggroup/" + name)), draw.uuid(), size);
         }
-        int first = draw.between(0, THINGS - size);
+        int first = THINGS + (number - 1) * THINGS_OF_A_SMALL_SITE;
         return new Audience(name, things.subList(first, first + size), null, size);
+    }
+
+    private static String siteName(int index) {
+        int round = index / SITES.size();
+        return SITES.get(index % SITES.size()) + (round == 0 ? "" : "-" + (1 + round));
     }
 
     private static String thingName(int number) {

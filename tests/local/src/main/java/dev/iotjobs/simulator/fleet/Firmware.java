@@ -1,6 +1,7 @@
 package dev.iotjobs.simulator.fleet;
 
 import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.fleet.Estate.Place;
 import dev.iotjobs.simulator.fleet.Outcome.Failure;
 import dev.iotjobs.simulator.fleet.Outcome.Results;
 import java.time.Duration;
@@ -17,55 +18,59 @@ final class Firmware {
     private Firmware() {}
 
     /** Which release goes where. */
-    private record Release(String product, String site, String version) {
+    private record Release(Place place, String version) {
         /** Versions grow with time: a minor one every four weeks, patches between. */
-        static Release of(int daysAgo, Estate estate, Draw draw) {
+        static Release of(int daysAgo, Place place, Draw draw) {
             int minor = (DAYS_OF_THE_PAST - daysAgo) / 28;
-            return new Release(
-                    draw.pick(estate.products()), draw.pick(estate.sites()), "3." + minor + "." + draw.between(0, 9));
+            return new Release(place, "3." + minor + "." + draw.between(0, 9));
         }
 
         static Release current(Draft draft) {
-            return of(0, draft.estate(), draft.draw());
+            return of(0, draft.estate().vacantPlace(), draft.draw());
+        }
+
+        String product() {
+            return place.product();
         }
 
         String jobId(String stage) {
-            return "fw-" + product + "-" + version.replace('.', '-') + "-" + stage + "-" + site;
+            return "fw-" + product() + "-" + version.replace('.', '-') + "-" + stage + "-" + place.site();
         }
     }
 
     static List<Scenario> scenarios() {
         return List.of(
                 Scenario.of("firmware-wave", 2_600, Firmware::wave),
-                Scenario.of("firmware-near-miss", 40, Firmware::nearMiss),
-                Scenario.of("firmware-at-failure-threshold", 15, Firmware::atThreshold)
-                        .breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-troubled", 60, Firmware::troubled).breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-lost-and-aborted", 20, Firmware::lostAndAborted)
-                        .breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-all-timed-out", 12, Firmware::allTimedOut).breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-all-rejected", 12, Firmware::allRejected),
-                Scenario.of("firmware-rolling-out", 45, Firmware::rollingOut),
-                Scenario.of("firmware-waiting-for-devices", 60, Firmware::waiting),
-                Scenario.of("firmware-without-timeout", 30, Firmware::withoutTimeout)
-                        .breaking(RuleIds.TIMEOUT_MISSING),
-                Scenario.of("firmware-live-near-miss", 6, Firmware::liveNearMiss),
-                Scenario.of("firmware-failing-now", 6, Firmware::failingNow).breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-failing-unguarded", 4, Firmware::failingUnguarded)
-                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING, RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-failing-in-its-first-minutes", 3, Firmware::failingAtOnce)
-                        .breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("firmware-failing-just-old-enough", 3, Firmware::failingJustOldEnough)
-                        .breaking(RuleIds.FAILURE_RATE),
+                Scenario.of("firmware-near-miss", 15, Firmware::nearMiss).breaking("RUN-08"),
+                Scenario.of("firmware-at-failure-threshold", 8, Firmware::atThreshold)
+                        .breaking("RUN-01"),
+                Scenario.of("firmware-troubled", 30, Firmware::troubled).breaking("RUN-01"),
+                Scenario.of("firmware-lost-and-aborted", 10, Firmware::lostAndAborted)
+                        .breaking("RUN-01"),
+                Scenario.of("firmware-all-timed-out", 8, Firmware::allTimedOut).breaking("RUN-01", "RUN-02"),
+                Scenario.of("firmware-all-rejected", 8, Firmware::allRejected).breaking("RUN-03", "RUN-09"),
+                Scenario.of("firmware-rolling-out", 60, Firmware::rollingOut),
+                Scenario.of("firmware-waiting-for-devices", 140, Firmware::waiting),
+                Scenario.of("firmware-without-timeout", 4, Firmware::withoutTimeout)
+                        .breaking("CFG-01"),
+                Scenario.of("firmware-live-near-miss", 10, Firmware::liveNearMiss),
+                Scenario.of("firmware-failing-now", 2, Firmware::failingNow).breaking("RUN-01"),
+                Scenario.of("firmware-failing-unguarded", 2, Firmware::failingUnguarded)
+                        .breaking("CFG-01", "CFG-03", "RUN-01"),
+                Scenario.of("firmware-failing-in-its-first-minutes", 2, Firmware::failingAtOnce)
+                        .breaking("RUN-01"),
+                Scenario.of("firmware-failing-just-old-enough", 2, Firmware::failingJustOldEnough)
+                        .breaking("RUN-01"),
                 Scenario.of("firmware-to-all-devices-unguarded", 8, Firmware::toAllDevices)
-                        .breaking(RuleIds.ABORT_MISSING));
+                        .breaking("CFG-03", "CFG-07", "GOV-03")
+                        .always(1));
     }
 
     /** Three jobs in a row are one wave: the same release, each stage some days after the one before. */
     private static void wave(Draft draft) {
         Draw ofWave = Draw.of(draft.estate().settings().seed(), -2, draft.ordinal() / STAGES.size());
-        int daysAgo = ofWave.between(12, 715);
-        Release release = Release.of(daysAgo, draft.estate(), ofWave);
+        int daysAgo = ofWave.between(12, draft.estate().days());
+        Release release = Release.of(daysAgo, draft.estate().place(ofWave), ofWave);
         int stage = draft.ordinal() % STAGES.size();
         begin(draft, release, stage).with(Guards.ofThePast(ofWave));
         Duration rest = ofWave.between(Duration.ofMinutes(1), Duration.ofHours(9))
@@ -80,7 +85,7 @@ final class Firmware {
     }
 
     private static void atThreshold(Draft draft) {
-        finished(draft, Outcome.AT_THRESHOLD, Failure.MIXED);
+        finished(draft, Outcome.AT_THRESHOLD, Failure.FAILED);
     }
 
     private static void troubled(Draft draft) {
@@ -122,7 +127,7 @@ final class Firmware {
 
     private static void waiting(Draft draft) {
         begin(draft, Release.current(draft), draft.draw().between(0, 2)).with(Guards.chosen(draft.draw()));
-        draft.waiting(draft.workingHour(0, 12), some(draft, draft.things(), 85, Outcome.HEALTHY));
+        draft.waiting(draft.lately(), some(draft, draft.things(), 85, Outcome.HEALTHY));
     }
 
     private static void withoutTimeout(Draft draft) {
@@ -132,12 +137,12 @@ final class Firmware {
 
     private static void liveNearMiss(Draft draft) {
         toAll(draft);
-        draft.waiting(draft.workingHour(0, 12), some(draft, draft.things(), 70, Outcome.NEAR_MISS));
+        draft.waiting(draft.lately(), some(draft, draft.things(), 70, Outcome.NEAR_MISS));
     }
 
     private static void failingNow(Draft draft) {
         toAll(draft);
-        draft.waiting(draft.workingHour(0, 12), some(draft, draft.things(), 70, Outcome.LOST));
+        draft.waiting(draft.lately(), some(draft, draft.things(), 70, Outcome.LOST));
     }
 
     private static void failingUnguarded(Draft draft) {
@@ -162,14 +167,14 @@ final class Firmware {
                 .does(draft.purposes().firmware(release.product(), release.version()))
                 .with(settings -> settings.withAbortConfig(null).withJobExecutionsRolloutConfig(null))
                 .continuous();
-        draft.waiting(draft.workingHour(0, 60), some(draft, draft.things(), 90, Outcome.HEALTHY));
+        draft.waiting(draft.workingHour(0, 40), some(draft, draft.things(), 90, Outcome.HEALTHY));
     }
 
     /** To every device of a site, some time in the past: says when. */
     private static Instant toAllOfThePast(Draft draft) {
-        Instant created = draft.workingHour(2, 715);
+        Instant created = draft.workingHour();
         int daysAgo = (int) Duration.between(created, draft.now()).toDays();
-        begin(draft, Release.of(daysAgo, draft.estate(), draft.draw()), 2);
+        begin(draft, Release.of(daysAgo, draft.estate().place(draft.draw()), draft.draw()), 2);
         return created;
     }
 
@@ -180,9 +185,9 @@ final class Firmware {
     private static Draft begin(Draft draft, Release release, int stage) {
         Estate estate = draft.estate();
         Audience audience = switch (stage) {
-            case 0 -> estate.canary(release.product(), release.site());
-            case 1 -> estate.tenPercent(release.product(), release.site());
-            default -> estate.all(release.product(), release.site());
+            case 0 -> estate.canary(release.place());
+            case 1 -> estate.tenPercent(release.place());
+            default -> estate.all(release.place());
         };
         return draft.id(release.jobId(STAGES.get(stage)))
                 .to(audience)

@@ -35,7 +35,7 @@ public record Fleet(FleetSettings settings, List<FleetJob> jobs, Map<String, Int
         jobs.forEach(each -> account.put(settings.region(), each.job()));
     }
 
-    /** The rules that each job breaks at the fleet's present, by job id, sorted; of all jobs, also of those without. */
+    /** The rules that each job breaks, see {@link FleetJob}; by job id, sorted; of all jobs, also of those without. */
     public Map<String, Set<String>> expected() {
         return jobs.stream()
                 .collect(Collectors.toMap(

@@ -14,16 +14,14 @@ import java.util.stream.Stream;
 /** Makes a fleet: so many jobs of each scenario as its weight says. Used once; not thread-safe. */
 final class FleetGenerator {
 
-    /** From this size on an account has at least one job of every scenario. */
-    static final int JOBS_FOR_EVERYTHING = 300;
-
     private static final List<Scenario> SCENARIOS = Stream.of(
                     Firmware.scenarios(),
                     Operations.scenarios(),
                     ServiceMade.scenarios(),
                     Schedules.scenarios(),
                     SmallSites.scenarios(),
-                    Leftovers.scenarios())
+                    Leftovers.scenarios(),
+                    Defects.scenarios())
             .flatMap(List::stream)
             .toList();
 
@@ -64,14 +62,15 @@ final class FleetGenerator {
         return new FleetJob(draft.finish(this::share), scenario.name(), scenario.breaks());
     }
 
-    /** How many jobs of each scenario: one of each where there is room, the others drawn by weight. */
+    /** How many jobs of each scenario: some of each where there is room, the others drawn by weight. */
     private int[] numbers() {
         Draw draw = Draw.of(settings.seed(), -3);
-        int[] numbers = new int[SCENARIOS.size()];
-        int each = settings.jobs() >= JOBS_FOR_EVERYTHING ? 1 : 0;
-        IntStream.range(0, numbers.length).forEach(index -> numbers[index] = each);
+        boolean hasRoom = settings.jobs() >= FleetSettings.JOBS_FOR_EVERYTHING;
+        int[] numbers = SCENARIOS.stream()
+                .mapToInt(scenario -> hasRoom ? scenario.least() : 0)
+                .toArray();
         int weight = SCENARIOS.stream().mapToInt(Scenario::weight).sum();
-        int left = settings.jobs() - each * numbers.length;
+        int left = settings.jobs() - IntStream.of(numbers).sum();
         while (left > 0) {
             int index = at(draw.between(0, weight - 1));
             if (numbers[index] < SCENARIOS.get(index).most()) {

@@ -9,12 +9,15 @@ import java.time.temporal.ChronoUnit;
  * @param jobs 10 to 100,000
  * @param region such as {@code eu-west-1}
  * @param accountId twelve digits
- * @param now the fleet's present, cut to whole milliseconds; its past is the two years before
+ * @param now the fleet's present, cut to whole milliseconds; its past is at most the two years before
  */
 public record FleetSettings(long seed, int jobs, String region, String accountId, Instant now) {
 
     public static final int FEWEST_JOBS = 10;
     public static final int MOST_JOBS = 100_000;
+
+    /** From this size on a fleet has jobs of every kind. */
+    public static final int JOBS_FOR_EVERYTHING = 600;
 
     /** @throws IllegalArgumentException naming the value that is out of bounds */
     public FleetSettings {

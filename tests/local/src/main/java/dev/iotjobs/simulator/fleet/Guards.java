@@ -20,20 +20,25 @@ final class Guards {
     static final JobExecutionsRolloutConfig EMPTY_ROLLOUT = new JobExecutionsRolloutConfig(null, null);
     static final PresignedUrlConfig EMPTY_PRESIGN = new PresignedUrlConfig(null, null);
 
-    static final AbortConfig ABORT_AT_TEN_PERCENT = new AbortConfig(List.of(criteria("ALL", 10, 10)));
+    static final AbortConfig ABORT_AT_TEN_PERCENT = abortFrom(10);
 
     /** More executions than any job of a fleet has. */
-    static final AbortConfig ABORT_TOO_LATE = new AbortConfig(List.of(criteria("ALL", 10, 100_000)));
+    static final AbortConfig ABORT_TOO_LATE = abortFrom(100_000);
 
-    private static final AbortConfig ABORT_AT_TWENTY_PERCENT = new AbortConfig(List.of(criteria("FAILED", 20, 100)));
-    private static final AbortConfig ABORT_BY_TYPE = new AbortConfig(
-            List.of(criteria("FAILED", 5.5, 20), criteria("REJECTED", 25, 20), criteria("TIMED_OUT", 10, 20)));
+    static final AbortConfig ABORT_BY_TYPE = new AbortConfig(
+            List.of(criteria("FAILED", 5.5, 20), criteria("REJECTED", 20, 20), criteria("TIMED_OUT", 10, 20)));
+
+    static final AbortConfig ABORT_ON_FAILED_ONLY = new AbortConfig(List.of(criteria("FAILED", 10, 10)));
+    static final AbortConfig ABORT_AT_HALF = new AbortConfig(List.of(criteria("ALL", 50, 10)));
+
+    private static final AbortConfig ABORT_AT_TWENTY_PERCENT = new AbortConfig(List.of(criteria("ALL", 20, 20)));
 
     private static final JobExecutionsRolloutConfig FIFTY_A_MINUTE = new JobExecutionsRolloutConfig(50, null);
-    private static final JobExecutionsRolloutConfig THOUSAND_A_MINUTE = new JobExecutionsRolloutConfig(1_000, null);
+    private static final JobExecutionsRolloutConfig HUNDRED_A_MINUTE = new JobExecutionsRolloutConfig(100, null);
     private static final JobExecutionsRolloutConfig RAMP_ON_SUCCESS =
             new JobExecutionsRolloutConfig(500, new ExponentialRate(10, 2.0, new RateIncreaseCriteria(null, 50)));
-    private static final JobExecutionsRolloutConfig RAMP_ON_NOTIFICATION =
+    static final JobExecutionsRolloutConfig THOUSAND_A_MINUTE = new JobExecutionsRolloutConfig(1_000, null);
+    static final JobExecutionsRolloutConfig RAMP_ON_NOTIFICATION =
             new JobExecutionsRolloutConfig(1_000, new ExponentialRate(50, 1.5, new RateIncreaseCriteria(200, null)));
 
     private static final List<Long> TIMEOUTS = List.of(15L, 30L, 60L, 60L, 120L, 360L, 1_440L);
@@ -50,17 +55,22 @@ final class Guards {
         return new TimeoutConfig(minutes);
     }
 
+    /** At ten percent, once so many executions have ended. */
+    static AbortConfig abortFrom(int executed) {
+        return new AbortConfig(List.of(criteria("ALL", 10, executed)));
+    }
+
     static JobExecutionsRetryConfig retries(String failureType, int number) {
         return new JobExecutionsRetryConfig(List.of(new RetryCriteria(failureType, number)));
     }
 
-    /** All of time-out, abort criteria and a rollout rate, each as operators choose them. */
+    /** All of time-out, abort criteria and a rollout rate, each as careful operators choose them. */
     static JobSettings chosen(Draw draw) {
         return JobSettings.NONE
                 .withTimeoutConfig(timeout(draw.pick(TIMEOUTS)))
                 .withAbortConfig(draw.pick(List.of(ABORT_AT_TEN_PERCENT, ABORT_AT_TWENTY_PERCENT, ABORT_BY_TYPE)))
-                .withJobExecutionsRolloutConfig(draw.pick(List.of(
-                        FIFTY_A_MINUTE, FIFTY_A_MINUTE, RAMP_ON_SUCCESS, RAMP_ON_NOTIFICATION, THOUSAND_A_MINUTE)));
+                .withJobExecutionsRolloutConfig(
+                        draw.pick(List.of(FIFTY_A_MINUTE, FIFTY_A_MINUTE, RAMP_ON_SUCCESS, HUNDRED_A_MINUTE)));
     }
 
     /** What is found on jobs of the past: any of it may be missing. Only for jobs that have ended. */

@@ -2,6 +2,7 @@ package dev.iotjobs.simulator.fleet;
 
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings;
+import dev.iotjobs.simulator.fleet.Estate.Place;
 import dev.iotjobs.simulator.fleet.Outcome.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.List;
 /** Jobs that were stopped, deleted or forgotten. */
 final class Leftovers {
 
-    /** The service deletes no more than ten jobs at once; the two kinds share them. */
-    private static final int DELETIONS_OF_A_KIND = 5;
+    /** The service deletes no more than ten jobs at once; the two kinds together stay well below that. */
+    private static final int DELETIONS_OF_A_KIND = 3;
 
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -20,34 +21,32 @@ final class Leftovers {
     static List<Scenario> scenarios() {
         return List.of(
                 Scenario.of("cancelled", 160, Leftovers::cancelled),
-                Scenario.of("cancelling", 4, Leftovers::cancelling),
-                Scenario.of("force-cancelling", 2, Leftovers::forceCancelling).breaking(RuleIds.FORCE_CANCELLED),
-                Scenario.of("force-cancelled", 10, Leftovers::forceCancelled).breaking(RuleIds.FORCE_CANCELLED),
-                Scenario.of("force-cancelled-nothing-running", 4, Leftovers::forceCancelledInVain)
-                        .breaking(RuleIds.FORCE_CANCELLED),
-                Scenario.of("force-cancelled-disaster", 4, Leftovers::forceCancelledDisaster)
-                        .breaking(RuleIds.FORCE_CANCELLED, RuleIds.FAILURE_RATE),
-                Scenario.of("force-cancelled-29-days-ago", 4, Leftovers::forceCancelledAlmostAMonthAgo)
-                        .breaking(RuleIds.FORCE_CANCELLED),
+                Scenario.of("cancelling", 8, Leftovers::cancelling),
+                Scenario.of("force-cancelling", 2, Leftovers::forceCancelling).breaking("LIF-01"),
+                Scenario.of("force-cancelled", 3, Leftovers::forceCancelled).breaking("LIF-01"),
+                Scenario.of("force-cancelled-nothing-running", 2, Leftovers::forceCancelledInVain)
+                        .breaking("LIF-01"),
+                Scenario.of("force-cancelled-disaster", 2, Leftovers::forceCancelledDisaster)
+                        .breaking("LIF-01", "RUN-01"),
+                Scenario.of("force-cancelled-29-days-ago", 2, Leftovers::forceCancelledAlmostAMonthAgo)
+                        .breaking("LIF-01"),
                 Scenario.of("force-cancelled-31-days-ago", 4, Leftovers::forceCancelledAMonthAgo),
                 Scenario.of("force-cancelled-long-ago", 40, Leftovers::forceCancelledLongAgo),
-                Scenario.of("forgotten-snapshot", 35, Leftovers::forgotten)
-                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING),
-                Scenario.of("forgotten-snapshot-with-abort", 15, Leftovers::forgottenWithAbort)
-                        .breaking(RuleIds.TIMEOUT_MISSING),
-                Scenario.of("forgotten-snapshot-guarded", 10, Leftovers::forgottenGuarded),
-                Scenario.of("empty-group", 15, Leftovers::emptyGroup),
-                Scenario.of("things-removed", 15, Leftovers::thingsRemoved),
+                Scenario.of("forgotten-snapshot", 8, Leftovers::forgotten)
+                        .breaking("CFG-01", "CFG-03", "CFG-07", "RUN-06"),
+                Scenario.of("forgotten-snapshot-with-abort", 4, Leftovers::forgottenWithAbort)
+                        .breaking("CFG-01", "RUN-06"),
+                Scenario.of("forgotten-snapshot-guarded", 6, Leftovers::forgottenGuarded)
+                        .breaking("RUN-06"),
+                Scenario.of("empty-group", 10, Leftovers::emptyGroup).breaking("RUN-09"),
+                Scenario.of("things-removed", 40, Leftovers::thingsRemoved),
                 Scenario.of("deleting", 3, Leftovers::deleting).atMost(DELETIONS_OF_A_KIND),
                 Scenario.of("deleting-disaster", 2, Leftovers::deletingDisaster).atMost(DELETIONS_OF_A_KIND));
     }
 
     private static void cancelled(Draft draft) {
-        Instant created = configure(draft).workingHour(4, 715);
-        draft.with(Guards.ofThePast(draft.draw()));
-        if (draft.draw().chance(60)) {
-            draft.reason("SUPERSEDED", "Replaced by a newer revision");
-        }
+        Instant created = configure(draft).workingHour(4, draft.estate().days());
+        draft.with(Guards.ofThePast(draft.draw())).reason("SUPERSEDED", "Replaced by a newer revision");
         draft.cancelled(
                 created, created.plus(draft.draw().between(Duration.ofHours(1), Duration.ofDays(3))), halfWay(draft));
     }
@@ -79,7 +78,7 @@ final class Leftovers {
     }
 
     private static void forceCancelledLongAgo(Draft draft) {
-        force(draft, Duration.ofDays(35), Duration.ofDays(700));
+        force(draft, Duration.ofDays(35), Duration.ofDays(draft.estate().days()));
     }
 
     private static void force(Draft draft, Duration least, Duration most) {
@@ -92,6 +91,7 @@ final class Leftovers {
     /** It had completed on all devices but the removed ones when it was cancelled. */
     private static void forceCancelledInVain(Draft draft) {
         Instant ended = configure(draft).continuous().ago(Duration.ofHours(1), Duration.ofDays(28));
+        draft.reason("SUPERSEDED", "Replaced by a newer revision");
         draft.forceCancelled(
                 ended.minus(Duration.ofDays(2)),
                 ended,
@@ -116,7 +116,7 @@ final class Leftovers {
 
     /** Some devices were never online again; a snapshot job waits for them without end. */
     private static void forgottenGuarded(Draft draft) {
-        Instant created = configure(draft).workingHour(45, 600);
+        Instant created = configureVacant(draft).workingHour(45, 600);
         int missing = draft.draw().between(1, 12);
         draft.waiting(
                 created,
@@ -126,15 +126,15 @@ final class Leftovers {
     }
 
     private static void emptyGroup(Draft draft) {
-        draft.completed(configure(draft).workingHour(2, 715), JobCounters.NONE);
+        draft.completed(configure(draft).workingHour(), JobCounters.NONE);
     }
 
     /** Some things left the group before they began. */
     private static void thingsRemoved(Draft draft) {
-        configure(draft).continuous();
+        configureVacant(draft).continuous();
         int removed = draft.draw().between(1, draft.things() / 10);
         draft.waiting(
-                draft.workingHour(2, 715),
+                draft.workingHour(),
                 Outcome.HEALTHY
                         .of(draft.things() - removed, Failure.MIXED, draft.draw())
                         .with(0, 0, removed, 0));
@@ -161,9 +161,15 @@ final class Leftovers {
     }
 
     private static Draft configure(Draft draft) {
-        String product = draft.draw().pick(draft.estate().products());
-        Audience site =
-                draft.estate().all(product, draft.draw().pick(draft.estate().sites()));
+        return configure(draft, draft.estate().place(draft.draw()));
+    }
+
+    private static Draft configureVacant(Draft draft) {
+        return configure(draft, draft.estate().vacantPlace());
+    }
+
+    private static Draft configure(Draft draft, Place place) {
+        Audience site = draft.estate().all(place);
         int revision = draft.draw().between(100, 260);
         return draft.id("config-r" + revision + "-" + site.name())
                 .to(site)

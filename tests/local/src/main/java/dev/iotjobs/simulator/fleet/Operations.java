@@ -1,7 +1,8 @@
 package dev.iotjobs.simulator.fleet;
 
+import dev.iotjobs.simulator.JobCounters;
+import dev.iotjobs.simulator.fleet.Estate.Place;
 import dev.iotjobs.simulator.fleet.Outcome.Failure;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,21 +20,22 @@ final class Operations {
     static List<Scenario> scenarios() {
         return List.of(
                 Scenario.of("certificate-rotation", 900, Operations::certificateRotation),
-                Scenario.of("certificate-rotation-continuous", 20, Operations::certificateRotationOfNewcomers),
+                Scenario.of("certificate-rotation-continuous", 40, Operations::certificateRotationOfNewcomers),
                 Scenario.of("reboot-site", 700, Operations::rebootSite),
                 Scenario.of("reboot-thing", 700, Operations::rebootThing),
                 Scenario.of("log-collection", 1_150, Operations::logCollection),
                 Scenario.of("config-push", 1_500, Operations::configPush),
-                Scenario.of("config-push-running", 25, Operations::configPushRunning),
+                Scenario.of("config-push-running", 90, Operations::configPushRunning),
                 Scenario.of("command", 400, Operations::command),
-                Scenario.of("command-waiting-without-timeout", 12, Operations::commandWaiting)
-                        .breaking(RuleIds.TIMEOUT_MISSING));
+                Scenario.of("command-waiting", 80, Operations::commandWaiting),
+                Scenario.of("command-waiting-without-timeout", 3, Operations::commandWithoutTimeout)
+                        .breaking("CFG-01"));
     }
 
     private static void certificateRotation(Draft draft) {
-        Instant created = draft.workingHour(2, 715);
+        Instant created = draft.workingHour();
         String quarter = quarter(created);
-        toSite(draft, "certs-" + quarter).does(draft.purposes().certificates(quarter));
+        toSomeSite(draft, "certs-" + quarter).does(draft.purposes().certificates(quarter));
         draft.with(Guards.ofThePast(draft.draw()));
         draft.completed(
                 created,
@@ -44,7 +46,7 @@ final class Operations {
     private static void certificateRotationOfNewcomers(Draft draft) {
         Instant created = draft.workingHour(5, 400);
         String quarter = quarter(created);
-        toSite(draft, "certs-newcomers-" + quarter)
+        toSite(draft, draft.estate().vacantPlace(), "certs-newcomers-" + quarter)
                 .does(draft.purposes().certificates(quarter))
                 .continuous();
         int queued = draft.draw().between(0, 3);
@@ -56,18 +58,19 @@ final class Operations {
     }
 
     private static void rebootSite(Draft draft) {
-        toSite(draft, "reboot").does(draft.purposes().reboot());
+        toSomeSite(draft, "reboot").does(draft.purposes().reboot());
         finish(draft);
     }
 
     private static void rebootThing(Draft draft) {
-        toThing(draft, "reboot").does(draft.purposes().reboot());
+        toThing(draft, draft.estate().thing(draft.draw()), "reboot")
+                .does(draft.purposes().reboot());
         finish(draft);
     }
 
     private static void logCollection(Draft draft) {
         if (draft.draw().chance(70)) {
-            toThing(draft, "logs");
+            toThing(draft, draft.estate().thing(draft.draw()), "logs");
         } else {
             int number = draft.draw().between(2, 9);
             draft.id("logs-batch-" + draft.draw().between(10_000, 99_999))
@@ -78,58 +81,62 @@ final class Operations {
     }
 
     private static void configPush(Draft draft) {
-        configuration(draft);
+        configuration(draft, draft.estate().place(draft.draw()));
         finish(draft);
     }
 
     private static void configPushRunning(Draft draft) {
-        configuration(draft).with(Guards.chosen(draft.draw()));
+        configuration(draft, draft.estate().vacantPlace()).with(Guards.chosen(draft.draw()));
         int executed = draft.things() * draft.draw().between(50, 95) / 100;
         int inProgress = (draft.things() - executed) / 2;
         draft.waiting(
-                draft.ago(Duration.ofHours(1), Duration.ofDays(6)),
+                draft.lately(),
                 Outcome.HEALTHY
                         .of(executed, Failure.MIXED, draft.draw())
                         .with(draft.things() - executed - inProgress, inProgress, 0, 0));
     }
 
     private static void command(Draft draft) {
-        toThing(draft, "command").does(draft.purposes().command(draft.draw().pick(COMMANDS)));
+        toThing(draft, draft.estate().thing(draft.draw()), "command")
+                .does(draft.purposes().command(draft.draw().pick(COMMANDS)));
         finish(draft);
     }
 
     private static void commandWaiting(Draft draft) {
-        toThing(draft, "command")
-                .does(draft.purposes().command(draft.draw().pick(COMMANDS)))
-                .with(settings -> settings.withTimeoutConfig(null));
-        draft.waiting(
-                draft.ago(Duration.ofMinutes(20), Duration.ofDays(9)),
-                Outcome.CLEAN.of(0, Failure.FAILED, draft.draw()).with(1, 0, 0, 0));
+        toThing(draft, draft.estate().vacantThing(), "command")
+                .does(draft.purposes().command(draft.draw().pick(COMMANDS)));
+        draft.waiting(draft.lately(), JobCounters.queued(1));
+    }
+
+    private static void commandWithoutTimeout(Draft draft) {
+        commandWaiting(draft);
+        draft.with(settings -> settings.withTimeoutConfig(null));
     }
 
     private static void finish(Draft draft) {
         draft.with(Guards.ofThePast(draft.draw()));
         draft.completed(
-                draft.workingHour(1, 715),
+                draft.workingHour(),
                 Outcome.HEALTHY.of(draft.things(), Failure.MIXED, draft.draw()).only());
     }
 
-    private static Draft configuration(Draft draft) {
+    private static Draft configuration(Draft draft, Place place) {
         int revision = draft.draw().between(100, 260);
-        return toSite(draft, "config-r" + revision).does(draft.purposes().configuration(revision));
+        return toSite(draft, place, "config-r" + revision).does(draft.purposes().configuration(revision));
     }
 
-    private static Draft toSite(Draft draft, String what) {
-        String product = draft.draw().pick(draft.estate().products());
-        String site = draft.draw().pick(draft.estate().sites());
+    private static Draft toSomeSite(Draft draft, String what) {
+        return toSite(draft, draft.estate().place(draft.draw()), what);
+    }
+
+    private static Draft toSite(Draft draft, Place place, String what) {
         Audience audience = draft.draw().chance(20)
-                ? draft.estate().tenPercent(product, site)
-                : draft.estate().all(product, site);
+                ? draft.estate().tenPercent(place)
+                : draft.estate().all(place);
         return draft.id(what + "-" + audience.name()).to(audience);
     }
 
-    private static Draft toThing(Draft draft, String what) {
-        Audience thing = draft.estate().single(draft.draw());
+    private static Draft toThing(Draft draft, Audience thing, String what) {
         return draft.id(what + "-" + thing.name()).to(thing);
     }
 

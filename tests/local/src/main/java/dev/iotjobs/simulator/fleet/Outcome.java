@@ -6,7 +6,7 @@ import dev.iotjobs.simulator.JobCounters;
 enum Outcome {
     /** Not one device failed. */
     CLEAN,
-    /** The usual: at most six percent failed; of few devices none. */
+    /** The usual: at most four percent failed; of few devices none. */
     HEALTHY,
     /** As many failed as stay below ten percent. */
     NEAR_MISS,
@@ -68,7 +68,7 @@ enum Outcome {
     private int unsuccessful(int executed, Draw draw) {
         return switch (this) {
             case CLEAN -> 0;
-            case HEALTHY -> draw.between(0, executed * 6 / 100);
+            case HEALTHY -> draw.between(0, executed * 4 / 100);
             case NEAR_MISS -> require(executed >= A_NEAR_MISS_NEEDS, (executed - 1) / 10, executed);
             case AT_THRESHOLD -> require(executed >= 10 && executed % 10 == 0, executed / 10, executed);
             case TROUBLED ->

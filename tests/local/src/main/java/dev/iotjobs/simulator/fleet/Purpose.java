@@ -1,5 +1,6 @@
 package dev.iotjobs.simulator.fleet;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,19 @@ record Purpose(
 
     static Purpose inline(@Nullable String description, String document) {
         return new Purpose(description, document, null, false, List.of(), null, Map.of());
+    }
+
+    /** With another value of a template's parameter. */
+    Purpose with(String parameter, String value) {
+        Map<String, String> changed = new HashMap<>(documentParameters);
+        changed.put(parameter, value);
+        return new Purpose(description, document, documentSource, presigned, packageVersions, jobTemplateArn, changed);
+    }
+
+    /** With its document from elsewhere. */
+    Purpose from(String source) {
+        return new Purpose(
+                description, document, source, presigned, packageVersions, jobTemplateArn, documentParameters);
     }
 
     Purpose described(@Nullable String changed) {

@@ -74,6 +74,26 @@ final class Purposes {
                         Map.of("command", command, "runAsUser", "fleet-agent")));
     }
 
+    Purpose download(String url) {
+        return made.computeIfAbsent(
+                "download/" + url,
+                key -> managed(
+                        "AWS-Download-File",
+                        "Download the settings of the agent",
+                        "[\"" + url + "\"]",
+                        Map.of("downloadUrl", url, "filePath", "/etc/fleet-agent/agent.conf")));
+    }
+
+    Purpose install(String packages) {
+        return made.computeIfAbsent(
+                "install/" + packages,
+                key -> managed(
+                        "AWS-Install-Application",
+                        "Install the telemetry agent",
+                        "[\"" + packages + "\"]",
+                        Map.of("packages", packages, "runAsUser", "fleet-agent")));
+    }
+
     Purpose logs(String service) {
         return made.computeIfAbsent(
                 "logs/" + service,
@@ -84,7 +104,12 @@ final class Purposes {
 
     /** The account's role for downloads, with the lifetime that careful operators choose. */
     static PresignedUrlConfig presign(Estate estate) {
-        return new PresignedUrlConfig(estate.foreignArn("iam", "", "role/fleet/JobArtifactReader"), PRESIGNED_SECONDS);
+        return presign(estate, PRESIGNED_SECONDS);
+    }
+
+    /** The account's role for downloads. */
+    static PresignedUrlConfig presign(Estate estate, long seconds) {
+        return new PresignedUrlConfig(estate.foreignArn("iam", "", "role/fleet/JobArtifactReader"), seconds);
     }
 
     private Purpose managed(String template, String description, String command, Map<String, String> parameters) {

@@ -1,15 +1,18 @@
 package dev.iotjobs.simulator.fleet;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One kind of job.
  *
  * @param weight how many of ten thousand jobs
+ * @param least how many there are in an account that has jobs of every kind
  * @param most how many there may be in an account, whatever its size
- * @param breaks the rules that each of its jobs breaks
+ * @param breaks the rules about jobs that each of its jobs breaks
  */
-record Scenario(String name, int weight, int most, Set<String> breaks, Recipe recipe) {
+record Scenario(String name, int weight, int least, int most, Set<String> breaks, Recipe recipe) {
 
     /** Makes a job of the kind. */
     @FunctionalInterface
@@ -19,21 +22,29 @@ record Scenario(String name, int weight, int most, Set<String> breaks, Recipe re
 
     Scenario {
         breaks = Set.copyOf(breaks);
-        if (weight < 1 || most < 1 || !RuleIds.ALL.containsAll(breaks)) {
-            throw new IllegalArgumentException("scenario " + name + ": weight " + weight + ", breaks " + breaks);
+        if (weight < 1 || least < 1 || most < least) {
+            throw new IllegalArgumentException(
+                    "scenario " + name + ": weight " + weight + ", from " + least + " to " + most);
         }
     }
 
-    /** A kind of job with which nothing is wrong, as far as {@link RuleIds#ALL} goes. */
+    /** A kind of job with which nothing is wrong. */
     static Scenario of(String name, int weight, Recipe recipe) {
-        return new Scenario(name, weight, Integer.MAX_VALUE, Set.of(), recipe);
+        return new Scenario(name, weight, 1, Integer.MAX_VALUE, Set.of(), recipe);
     }
 
+    /** @param rules ids of rules without the {@code IOTJ-} that all have */
     Scenario breaking(String... rules) {
-        return new Scenario(name, weight, most, Set.of(rules), recipe);
+        Set<String> ids = Stream.of(rules).map("IOTJ-"::concat).collect(Collectors.toSet());
+        return new Scenario(name, weight, least, most, ids, recipe);
     }
 
     Scenario atMost(int number) {
-        return new Scenario(name, weight, number, breaks, recipe);
+        return new Scenario(name, weight, least, number, breaks, recipe);
+    }
+
+    /** So many jobs in an account that has jobs of every kind, and never more. */
+    Scenario always(int number) {
+        return new Scenario(name, weight, number, number, breaks, recipe);
     }
 }

@@ -3,6 +3,7 @@ package dev.iotjobs.simulator.fleet;
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings.MaintenanceWindow;
 import dev.iotjobs.simulator.JobSettings.SchedulingConfig;
+import dev.iotjobs.simulator.fleet.Estate.Place;
 import dev.iotjobs.simulator.fleet.Outcome.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,27 +26,35 @@ final class Schedules {
 
     static List<Scenario> scenarios() {
         return List.of(
-                Scenario.of("scheduled-for-later", 30, Schedules::forLater),
-                Scenario.of("scheduled-without-abort", 10, Schedules::forLaterWithoutAbort)
-                        .breaking(RuleIds.ABORT_MISSING),
+                Scenario.of("scheduled-for-later", 70, Schedules::forLater),
+                Scenario.of("scheduled-without-abort", 2, Schedules::forLaterWithoutAbort)
+                        .breaking("CFG-03"),
                 Scenario.of("scheduled-and-completed", 350, Schedules::completed),
-                Scenario.of("window-open", 12, Schedules::windowOpen),
-                Scenario.of("window-closed", 20, Schedules::windowClosed),
-                Scenario.of("window-closed-without-timeout", 6, Schedules::windowClosedWithoutTimeout)
-                        .breaking(RuleIds.TIMEOUT_MISSING),
-                Scenario.of("window-closed-failing", 3, Schedules::windowClosedFailing)
-                        .breaking(RuleIds.FAILURE_RATE),
-                Scenario.of("scheduled-start-missed", 6, Schedules::startMissed),
-                Scenario.of("scheduled-end-forced", 5, Schedules::endForced).breaking(RuleIds.FORCE_CANCELLED));
+                Scenario.of("window-open", 30, Schedules::windowOpen),
+                Scenario.of("window-closed", 50, Schedules::windowClosed),
+                Scenario.of("window-closed-without-timeout", 2, Schedules::windowClosedWithoutTimeout)
+                        .breaking("CFG-01"),
+                Scenario.of("window-closed-failing", 2, Schedules::windowClosedFailing)
+                        .breaking("RUN-01"),
+                Scenario.of("scheduled-start-missed", 3, Schedules::startMissed).breaking("LIF-04"),
+                Scenario.of("scheduled-end-will-force", 3, Schedules::endWillForce)
+                        .breaking("CFG-13"),
+                Scenario.of("scheduled-end-forced", 3, Schedules::endForced).breaking("LIF-01"));
     }
 
     private static void forLater(Draft draft) {
         ZonedDateTime start = hour(draft.now()).plusHours(draft.draw().between(16, 1_000));
         @Nullable String end = draft.draw().chance(40) ? TIME.format(start.plusDays(2)) : null;
-        begin(
-                draft,
-                "maintenance",
-                new SchedulingConfig(TIME.format(start), end, end == null ? null : "STOP_ROLLOUT", null));
+        waitFor(draft, new SchedulingConfig(TIME.format(start), end, end == null ? null : "STOP_ROLLOUT", null));
+    }
+
+    private static void endWillForce(Draft draft) {
+        ZonedDateTime start = hour(draft.now()).plusHours(draft.draw().between(16, 1_000));
+        waitFor(draft, new SchedulingConfig(TIME.format(start), TIME.format(start.plusHours(4)), "FORCE_CANCEL", null));
+    }
+
+    private static void waitFor(Draft draft, SchedulingConfig scheduling) {
+        begin(draft, draft.estate().vacantPlace(), "maintenance", scheduling);
         draft.scheduled(draft.ago(Duration.ofHours(1), Duration.ofDays(20)), JobCounters.NONE);
     }
 
@@ -55,9 +64,13 @@ final class Schedules {
     }
 
     private static void completed(Draft draft) {
-        Instant created = draft.workingHour(8, 715);
+        Instant created = draft.workingHour(8, draft.estate().days());
         ZonedDateTime start = hour(created).plusHours(draft.draw().between(2, 72));
-        begin(draft, "maintenance", new SchedulingConfig(TIME.format(start), null, null, null));
+        begin(
+                draft,
+                draft.estate().place(draft.draw()),
+                "maintenance",
+                new SchedulingConfig(TIME.format(start), null, null, null));
         draft.completedAt(
                 created,
                 start.toInstant().plus(draft.draw().between(Duration.ofMinutes(20), Duration.ofDays(3))),
@@ -66,7 +79,7 @@ final class Schedules {
 
     private static void windowOpen(Draft draft) {
         ZonedDateTime open = hour(draft.now()).minusHours(1);
-        begin(draft, "night-window", daily(open)).continuous();
+        begin(draft, draft.estate().vacantPlace(), "night-window", daily(open)).continuous();
         draft.nextWindows(sevenFrom(open.plusDays(1)));
         draft.waiting(draft.ago(Duration.ofHours(50), Duration.ofDays(20)), halfDone(draft, Outcome.HEALTHY, true));
     }
@@ -87,16 +100,20 @@ final class Schedules {
     /** It has run in windows before: SCHEDULED does not mean that it has not started. */
     private static void betweenWindows(Draft draft, Outcome outcome) {
         ZonedDateTime next = hour(draft.now()).plusHours(draft.draw().between(2, 18));
-        begin(draft, "night-window", daily(next)).continuous();
+        begin(draft, draft.estate().vacantPlace(), "night-window", daily(next)).continuous();
         draft.nextWindows(sevenFrom(next));
         draft.scheduled(draft.ago(Duration.ofHours(50), Duration.ofDays(20)), halfDone(draft, outcome, false));
     }
 
     /** At its start the account had too many concurrent jobs: the service cancelled it without a word. */
     private static void startMissed(Draft draft) {
-        Instant created = draft.workingHour(8, 300);
+        Instant created = draft.workingHour(8, 26);
         ZonedDateTime start = hour(created).plusHours(draft.draw().between(2, 72));
-        begin(draft, "maintenance", new SchedulingConfig(TIME.format(start), null, null, null));
+        begin(
+                draft,
+                draft.estate().place(draft.draw()),
+                "maintenance",
+                new SchedulingConfig(TIME.format(start), null, null, null));
         draft.cancelled(created, start.toInstant().plusSeconds(draft.draw().between(1, 90)), JobCounters.NONE);
     }
 
@@ -104,7 +121,11 @@ final class Schedules {
     private static void endForced(Draft draft) {
         ZonedDateTime end = hour(draft.ago(Duration.ofHours(2), Duration.ofDays(28)));
         ZonedDateTime start = end.minusHours(draft.draw().between(4, 48));
-        begin(draft, "maintenance", new SchedulingConfig(TIME.format(start), TIME.format(end), "FORCE_CANCEL", null));
+        begin(
+                draft,
+                draft.estate().place(draft.draw()),
+                "maintenance",
+                new SchedulingConfig(TIME.format(start), TIME.format(end), "FORCE_CANCEL", null));
         int canceled = draft.things() / 5;
         draft.forceCancelled(
                 start.minusHours(draft.draw().between(2, 90)).toInstant(),
@@ -114,10 +135,8 @@ final class Schedules {
                         .with(0, 0, 0, canceled));
     }
 
-    private static Draft begin(Draft draft, String what, SchedulingConfig scheduling) {
-        Estate estate = draft.estate();
-        Audience audience =
-                estate.all(draft.draw().pick(estate.products()), draft.draw().pick(estate.sites()));
+    private static Draft begin(Draft draft, Place place, String what, SchedulingConfig scheduling) {
+        Audience audience = draft.estate().all(place);
         return draft.id(what + "-" + audience.name())
                 .to(audience)
                 .does(draft.purposes().configuration(draft.draw().between(100, 260)))

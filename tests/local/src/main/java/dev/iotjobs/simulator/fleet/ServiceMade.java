@@ -3,6 +3,7 @@ package dev.iotjobs.simulator.fleet;
 import dev.iotjobs.simulator.JobCounters;
 import dev.iotjobs.simulator.JobSettings;
 import dev.iotjobs.simulator.JobSettings.PresignedUrlConfig;
+import dev.iotjobs.simulator.fleet.Estate.Place;
 import dev.iotjobs.simulator.fleet.Outcome.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,21 +22,20 @@ final class ServiceMade {
     static List<Scenario> scenarios() {
         return List.of(
                 Scenario.of("greengrass-superseded", 500, ServiceMade::greengrassSuperseded),
-                Scenario.of("greengrass-deployment", 70, ServiceMade::greengrass)
-                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING),
-                Scenario.of("greengrass-guarded", 25, ServiceMade::greengrassGuarded),
-                Scenario.of("greengrass-single-core", 12, ServiceMade::greengrassSingleCore)
-                        .breaking(RuleIds.TIMEOUT_MISSING),
+                Scenario.of("greengrass-deployment", 6, ServiceMade::greengrass).breaking("CFG-01", "CFG-03", "CFG-07"),
+                Scenario.of("greengrass-guarded", 50, ServiceMade::greengrassGuarded),
+                Scenario.of("greengrass-single-core", 3, ServiceMade::greengrassSingleCore)
+                        .breaking("CFG-01"),
                 Scenario.of("freertos-ota", 450, ServiceMade::freeRtosCompleted),
-                Scenario.of("freertos-ota-running", 16, ServiceMade::freeRtosRunning)
-                        .breaking(RuleIds.TIMEOUT_MISSING, RuleIds.ABORT_MISSING),
-                Scenario.of("freertos-ota-guarded", 8, ServiceMade::freeRtosGuarded));
+                Scenario.of("freertos-ota-running", 4, ServiceMade::freeRtosRunning)
+                        .breaking("CFG-01", "CFG-03", "CFG-07", "SEC-01"),
+                Scenario.of("freertos-ota-guarded", 40, ServiceMade::freeRtosGuarded));
     }
 
     /** A new revision of a deployment cancels the job of the one before. */
     private static void greengrassSuperseded(Draft draft) {
-        deployment(draft, draft.estate().cores(site(draft)));
-        Instant created = draft.workingHour(20, 715);
+        deployment(draft, draft.estate().cores(draft.draw()));
+        Instant created = draft.workingHour(20, draft.estate().days());
         int canceled = draft.draw().between(0, 2);
         draft.cancelled(
                 created,
@@ -46,17 +46,17 @@ final class ServiceMade {
     }
 
     private static void greengrass(Draft draft) {
-        deployment(draft, draft.estate().cores(site(draft)));
+        deployment(draft, draft.estate().vacantCores());
         deployed(draft);
     }
 
     private static void greengrassGuarded(Draft draft) {
-        deployment(draft, draft.estate().cores(site(draft))).with(Guards.chosen(draft.draw()));
+        deployment(draft, draft.estate().vacantCores()).with(Guards.chosen(draft.draw()));
         deployed(draft);
     }
 
     private static void greengrassSingleCore(Draft draft) {
-        deployment(draft, draft.estate().single(draft.draw()));
+        deployment(draft, draft.estate().vacantThing());
         draft.waiting(
                 draft.workingHour(1, 300), JobCounters.builder().succeeded(1).build());
     }
@@ -95,38 +95,35 @@ final class ServiceMade {
     }
 
     private static void freeRtosCompleted(Draft draft) {
-        ota(draft);
+        ota(draft, draft.estate().place(draft.draw()));
         draft.completed(
-                draft.workingHour(2, 715),
+                draft.workingHour(),
                 Outcome.HEALTHY.of(draft.things(), Failure.MIXED, draft.draw()).only());
     }
 
     private static void freeRtosRunning(Draft draft) {
-        ota(draft);
+        ota(draft, draft.estate().vacantPlace());
         running(draft);
     }
 
     private static void freeRtosGuarded(Draft draft) {
-        ota(draft)
-                .with(settings ->
-                        settings.withAbortConfig(Guards.ABORT_AT_TEN_PERCENT).withTimeoutConfig(Guards.timeout(120)));
+        ota(draft, draft.estate().vacantPlace())
+                .with(Guards.chosen(draft.draw()).withPresignedUrlConfig(Purposes.presign(draft.estate())));
         running(draft);
     }
 
     private static void running(Draft draft) {
         int executed = draft.things() * 3 / 4;
         draft.waiting(
-                draft.workingHour(0, 20),
+                draft.lately(),
                 Outcome.HEALTHY.of(executed, Failure.MIXED, draft.draw()).with(draft.things() - executed, 0, 0, 0));
     }
 
-    private static Draft ota(Draft draft) {
-        String product = draft.draw().pick(draft.estate().products());
-        String site = site(draft);
+    private static Draft ota(Draft draft, Place place) {
         String version = "2." + draft.draw().between(0, 9) + "." + draft.draw().between(0, 20);
         String stream = "AFR_OTA-" + draft.draw().uuid();
-        return draft.id("AFR_OTA-" + product + "-" + version.replace('.', '_') + "-" + site)
-                .to(draft.estate().all(product, site))
+        return draft.id("AFR_OTA-" + place.product() + "-" + version.replace('.', '_') + "-" + place.site())
+                .to(draft.estate().all(place))
                 .does(Purpose.inline(
                         "FreeRTOS OTA " + version,
                         "{\"afr_ota\":{\"protocols\":[\"MQTT\",\"HTTP\"],\"streamname\":\"" + stream
@@ -137,9 +134,5 @@ final class ServiceMade {
                                 draft.estate().foreignArn("iam", "", "role/ota-update"), OTA_PRESIGNED_SECONDS))
                         .withJobExecutionsRolloutConfig(Guards.EMPTY_ROLLOUT)
                         .withTimeoutConfig(Guards.EMPTY_TIMEOUT));
-    }
-
-    private static String site(Draft draft) {
-        return draft.draw().pick(draft.estate().sites());
     }
 }

@@ -25,7 +25,7 @@ class FleetConsistencyTest {
 
     private static final List<Fleet> FLEETS = Stream.of(
                     FleetTest.settings(11, 3_000),
-                    FleetTest.settings(-12, 300),
+                    FleetTest.settings(-12, FleetSettings.JOBS_FOR_EVERYTHING),
                     new FleetSettings(13, 1_000, "cn-north-1", "210987654321", Instant.parse("2027-12-31T23:59:59Z")),
                     new FleetSettings(
                             14, 1_000, "us-gov-west-1", "000000000001", Instant.parse("2028-02-29T00:00:00Z")))

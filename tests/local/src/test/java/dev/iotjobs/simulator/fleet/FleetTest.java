@@ -29,7 +29,7 @@ class FleetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10, 11, 299, 300, 5_000})
+    @ValueSource(ints = {10, 11, 599, 600, 5_000})
     void of_size_makesExactlySoManyJobsWithUniqueIds(int jobs) {
         Fleet fleet = Fleet.of(settings(1, jobs));
 
@@ -60,15 +60,13 @@ class FleetTest {
 
         assertThat(jobs.stream().map(each -> each.job().jobId()).limit(3))
                 .containsExactly(
-                        "44f982fb-0639-456c-8b6b-6e3a05a723c2",
-                        "certs-2024q1-meter-malmo",
-                        "config-r220-gateway-gdansk");
+                        "45790f6f-0bd9-4256-a4a3-b1375bb5eb36", "certs-2025q4-charger-turin", "logs-batch-86695");
         assertThat(jobs.stream()
                         .map(FleetJob::job)
                         .map(job -> job.jobId() + job.createdAt() + job.lastUpdatedAt() + job.counters())
                         .collect(Collectors.joining("\n"))
                         .hashCode())
-                .isEqualTo(1005360044);
+                .isEqualTo(-1103482335);
     }
 
     @Test
@@ -80,14 +78,12 @@ class FleetTest {
     }
 
     @Test
-    void of_enoughJobs_hasEveryScenarioAndBreaksEveryRule() {
-        Fleet fleet = Fleet.of(settings(3, FleetGenerator.JOBS_FOR_EVERYTHING));
+    void of_enoughJobs_hasJobsOfEveryScenario() {
+        Fleet fleet = Fleet.of(settings(3, FleetSettings.JOBS_FOR_EVERYTHING));
 
-        assertThat(fleet.jobs().stream().map(FleetJob::scenario))
-                .containsAll(
-                        FleetGenerator.scenarios().stream().map(Scenario::name).toList());
-        assertThat(fleet.jobs().stream().flatMap(each -> each.brokenRules().stream()))
-                .containsAll(RuleIds.ALL);
+        assertThat(FleetGenerator.scenarios())
+                .allSatisfy(scenario ->
+                        assertThat(fleet.jobsOf(scenario.name())).hasSizeBetween(scenario.least(), scenario.most()));
     }
 
     @Test
@@ -100,7 +96,7 @@ class FleetTest {
         List<FleetJob> jobs = Fleet.of(settings(4, 20_000)).jobs();
         assertThat(count(jobs, JobStatus.COMPLETED)).isBetween(16_000L, 18_500L);
         assertThat(count(jobs, JobStatus.IN_PROGRESS) + count(jobs, JobStatus.SCHEDULED))
-                .isBetween(900L, 1_400L);
+                .isBetween(1_400L, 2_000L);
         assertThat(count(jobs, JobStatus.CANCELED)).isBetween(1_000L, 2_000L);
         assertThat(count(jobs, JobStatus.DELETION_IN_PROGRESS)).isBetween(1L, 10L);
         assertThat(jobs.stream().filter(each -> !each.brokenRules().isEmpty()).count())
