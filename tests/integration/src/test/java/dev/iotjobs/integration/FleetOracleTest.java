@@ -49,6 +49,7 @@ class FleetOracleTest {
             "IOTJ-ACC-05",
             "IOTJ-ACC-06",
             "IOTJ-LIF-05",
+            "IOTJ-LIF-07",
             "IOTJ-RUN-07",
             "IOTJ-RUN-10");
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
 class EventsTest {
 
-    private static final int JOBS = 20;
+    private static final int JOBS = 60;
     private static final String FIRST = "scheduled.json";
 
     @TempDir

@@ -15,7 +15,7 @@ public final class RecentFleet {
 
     private static final Duration DESCRIBED_AFTER_THE_END = Duration.ofDays(29);
 
-    /** About one job in eleven is recent; each fleet has other ones. */
+    /** About one job in nine is recent; each fleet has other ones. */
     private static final int JOBS_A_FLEET = 20_000;
 
     private RecentFleet() {}

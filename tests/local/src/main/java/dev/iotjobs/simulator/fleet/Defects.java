@@ -30,7 +30,7 @@ final class Defects {
                 defect("cancelled-still-running", "LIF-03", Defects::cancelledStillRunning),
                 defect("executions-cancelled", "LIF-08", Defects::executionsCancelled),
                 defect("aborted-in-time", "LIF-09", Defects::abortedInTime),
-                defect("timing-out", "RUN-02", Defects::timingOut).breaking("RUN-01", "RUN-02"),
+                Scenario.of("timing-out", WEIGHT, Defects::timingOut).breaking("RUN-01", "RUN-02"),
                 defect("rejected", "RUN-03", Defects::rejected),
                 defect("not-started", "RUN-04", Defects::notStarted),
                 defect("offline-devices", "RUN-05", Defects::offlineDevices),
@@ -64,7 +64,7 @@ final class Defects {
     private static void abortUnreachable(Draft draft) {
         configure(draft, draft.estate().canary(draft.estate().vacantPlace()))
                 .with(settings -> settings.withAbortConfig(Guards.abortFrom(100)));
-        draft.waiting(draft.lately(), executed(draft, 80).with(draft.things() / 10, draft.things() / 10, 0, 0));
+        draft.waiting(draft.lately(), halfWay(draft));
     }
 
     private static void atFullSpeed(Draft draft) {
@@ -80,7 +80,7 @@ final class Defects {
     }
 
     private static void withoutDescription(Draft draft) {
-        running(draft).does(configuration(draft).described(null));
+        running(draft).does(purpose -> purpose.described(null));
     }
 
     /** Two live jobs for the same devices: which of them comes last on a device is not known. */
@@ -206,7 +206,7 @@ final class Defects {
 
     private static void documentByHttp(Draft draft) {
         String source = draft.estate().s3("config/current.json").replace("https:", "http:");
-        running(draft).does(configuration(draft).from(source));
+        running(draft).does(purpose -> purpose.from(source));
     }
 
     /** The password is one that no account has, and looks like it. */
@@ -248,7 +248,9 @@ final class Defects {
     }
 
     private static Draft configure(Draft draft, Audience audience) {
-        return begin(draft, "config", audience).does(configuration(draft));
+        int revision = draft.draw().between(100, 260);
+        return begin(draft, "config-r" + revision, audience)
+                .does(draft.purposes().configuration(revision));
     }
 
     private static Draft begin(Draft draft, String what, Audience audience) {
@@ -257,10 +259,6 @@ final class Defects {
 
     private static Audience vacantSite(Draft draft) {
         return draft.estate().all(draft.estate().vacantPlace());
-    }
-
-    private static Purpose configuration(Draft draft) {
-        return draft.purposes().configuration(draft.draw().between(100, 260));
     }
 
     private static JobCounters halfWay(Draft draft) {

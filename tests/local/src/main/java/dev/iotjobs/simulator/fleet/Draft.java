@@ -87,6 +87,11 @@ final class Draft {
         return this;
     }
 
+    Draft does(UnaryOperator<Purpose> change) {
+        purpose = change.apply(purpose);
+        return this;
+    }
+
     Draft with(JobSettings changed) {
         settings = changed;
         return this;

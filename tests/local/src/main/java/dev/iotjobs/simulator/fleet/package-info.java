@@ -1,5 +1,5 @@
 /**
- * Accounts that look like a real device fleet after two years, made from a seed.
+ * Accounts that look like a real device fleet after months or years, made from a seed.
  *
  * <p>A {@link dev.iotjobs.simulator.fleet.Fleet} is made of scenarios (a firmware wave, a forgotten snapshot job, an
  * update that was force-cancelled). A scenario says beforehand which rules its jobs break and then makes them so; no

@@ -66,7 +66,7 @@ class FleetTest {
                         .map(job -> job.jobId() + job.createdAt() + job.lastUpdatedAt() + job.counters())
                         .collect(Collectors.joining("\n"))
                         .hashCode())
-                .isEqualTo(-1103482335);
+                .isEqualTo(-347327493);
     }
 
     @Test
