@@ -51,7 +51,9 @@ public final class Jobs {
     /** The context of a rule that has had a finding open for three audits. */
     public static RuleContext open(Severity severity) {
         return new RuleContext(
-                NOW, SettingValues.STANDARD, new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, Look.COUNTED));
+                NOW,
+                SettingValues.STANDARD,
+                new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, Look.COUNTED));
     }
 
     /** A job that was described just now, for the first time. */

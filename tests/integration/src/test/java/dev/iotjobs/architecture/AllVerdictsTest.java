@@ -170,11 +170,10 @@ class AllVerdictsTest {
     /** The word of a job for which a proviso does not hold, or may not; empty where it holds. */
     private static String otherwise(Jobs jobs, Job job) {
         return Optional.ofNullable(jobs.proviso())
-                .flatMap(needed ->
-                        needed.exclusion()
-                                .apply(
-                                        new JobFacts(job, Corpus.NOW, List.of()),
-                                        new RuleContext(Corpus.NOW, listed(jobs.lists()), Memory.NONE)))
+                .flatMap(needed -> needed.exclusion()
+                        .apply(
+                                new JobFacts(job, Corpus.NOW, List.of()),
+                                new RuleContext(Corpus.NOW, listed(jobs.lists()), Memory.NONE)))
                 .map(Verdict::word)
                 .orElse("");
     }

@@ -67,7 +67,9 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return book.judge(
                         subject.facts(),
                         Corpus.NOW,
-                        other -> other.id().equals(rule.id()) ? new Ruling.On(settings(rule, subject)) : new Ruling.Off(),
+                        other -> other.id().equals(rule.id())
+                                ? new Ruling.On(settings(rule, subject))
+                                : new Ruling.Off(),
                         _ -> memory)
                 .getFirst()
                 .verdict();

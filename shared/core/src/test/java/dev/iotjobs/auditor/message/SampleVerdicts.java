@@ -103,7 +103,8 @@ public final class SampleVerdicts {
 
     private static RuleContext before(Severity severity) {
         Instant since = Digests.AUDITED_AT.minus(Duration.ofHours(1));
-        return new RuleContext(Digests.AUDITED_AT, SettingValues.STANDARD, new Memory(severity, since, 3, 0, Look.COUNTED));
+        return new RuleContext(
+                Digests.AUDITED_AT, SettingValues.STANDARD, new Memory(severity, since, 3, 0, Look.COUNTED));
     }
 
     private static JobBuilder toGroup(String jobId, JobStatus status) {

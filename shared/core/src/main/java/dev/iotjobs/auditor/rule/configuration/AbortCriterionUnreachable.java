@@ -58,7 +58,8 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
     private static final Proviso ROLLED_OUT = new Proviso(
             "once rolled out",
             Set.of(COUNTERS, IS_CONCURRENT, SCHEDULING_CONFIG, SCHEDULED_JOB_ROLLOUTS),
-            (facts, context) -> Condition.isRolledOut(new Schedule(facts.job(), context.get(SCHEDULE_SLACK)), context.now())
+            (facts, context) -> Condition.isRolledOut(
+                            new Schedule(facts.job(), context.get(SCHEDULE_SLACK)), context.now())
                     .orElse("the job is not rolled out"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-06")

@@ -49,9 +49,7 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
             Setting.tags("emergencyTags", List.of(), "Tags of jobs that may change production at any time.");
 
     private static final Proviso MARKED_AS_PRODUCTION = new Proviso(
-            "marked as production and not as an emergency",
-            Set.of(TARGETS),
-            ProductionWithoutSchedule::exclusion);
+            "marked as production and not as an emergency", Set.of(TARGETS), ProductionWithoutSchedule::exclusion);
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-15")
             .version(1)

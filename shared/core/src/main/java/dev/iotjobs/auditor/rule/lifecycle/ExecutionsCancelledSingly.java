@@ -43,8 +43,9 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
             "unless their schedule cancels executions at its end, and that is over",
             Set.of(SCHEDULING_CONFIG, ENDED_AT),
-            (facts, context) ->
-                    isBySchedule(facts.job(), context).not().orElse("the schedule of the job cancels executions at its end"));
+            (facts, context) -> isBySchedule(facts.job(), context)
+                    .not()
+                    .orElse("the schedule of the job cancels executions at its end"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-08")
             .version(1)

@@ -57,7 +57,8 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
             "CANCELED ones if they have a schedule",
             Set.of(SCHEDULING_CONFIG),
             (facts, context) -> Condition.of(
-                            facts.job().hasStatus(JobStatus.SCHEDULED).or(Truth.of(hasSchedule(facts.job()))), Verdict.missing(STATUS))
+                            facts.job().hasStatus(JobStatus.SCHEDULED).or(Truth.of(hasSchedule(facts.job()))),
+                            Verdict.missing(STATUS))
                     .orElse("the job has no schedule"));
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-04")

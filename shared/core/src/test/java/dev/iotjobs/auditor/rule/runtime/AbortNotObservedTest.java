@@ -32,7 +32,8 @@ class AbortNotObservedTest {
     private final RuleTester rule = RuleTester.of(new AbortNotObserved());
 
     private static RuleContext seen(Duration ago, int audits) {
-        return new RuleContext(Jobs.NOW, SettingValues.STANDARD, Memory.pending(Jobs.NOW.minus(ago), audits, Look.COUNTED));
+        return new RuleContext(
+                Jobs.NOW, SettingValues.STANDARD, Memory.pending(Jobs.NOW.minus(ago), audits, Look.COUNTED));
     }
 
     private static AbortConfig criteria(AbortCriteria... list) {
