@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new CrashLoad())
                 .addSubcommand(new SpeedLoad())
                 .addSubcommand(new SharedLimitLoad())
+                .addSubcommand(new RulesLoad())
                 .addSubcommand(new FirstAuditLoad())
                 .addSubcommand(new SteadyStateLoad())
                 .addSubcommand(new ConvergenceLoad())
