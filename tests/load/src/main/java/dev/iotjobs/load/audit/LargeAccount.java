@@ -28,7 +28,11 @@ public final class LargeAccount {
             .withAbortConfig(new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 20.0, 10))))
             .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
     private static final JobSettings AN_HOUR = WITHOUT_TIMEOUT.withTimeoutConfig(new TimeoutConfig(60L));
-    private static final Duration AGE = Duration.ofDays(25);
+
+    /** Too short for what is queued to be reported. */
+    private static final Duration LIVE_FOR = Duration.ofHours(2);
+
+    private static final Duration FINISHED_CREATED = Duration.ofDays(25);
 
     private LargeAccount() {}
 
@@ -44,9 +48,10 @@ public final class LargeAccount {
      */
     public static SimulatedAccount of(int live, int finished, int oneInSoMany, InstantSource clock) {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);
-        Instant created = clock.instant().minus(AGE);
+        Instant began = clock.instant().minus(LIVE_FOR);
+        Instant created = clock.instant().minus(FINISHED_CREATED);
         for (int i = 0; i < live; i++) {
-            account.put(REGION, live(i, i % oneInSoMany == 0, created));
+            account.put(REGION, live(i, i % oneInSoMany == 0, began));
         }
         for (int i = 0; i < finished; i++) {
             account.put(REGION, finished(i, i % oneInSoMany == 0, created));
