@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
 /** What all rules cost beside six of them, in dry runs over a large account. */
 @Command(
         name = "rules",
-        description = "100,000 live jobs, a third with findings: dry runs in 256 MB with every rule and with six rules, in"
-                + " turn (15 minutes).")
+        description =
+                "100,000 live jobs, a third with findings: dry runs in 256 MB with every rule and with six rules, in"
+                        + " turn (15 minutes).")
 final class RulesLoad implements Load {
 
     private static final String HEAP = "256m";
@@ -97,11 +98,13 @@ final class RulesLoad implements Load {
                 .atMost(OF_THE_TIME_WITH_SIX));
         return new Measurement(
                 "'./audit run --dry-run --max-tps unlimited --policy FILE' with -Xmx" + HEAP + ": " + jobs
-                        + " live jobs, one in " + ONE_IN_SO_MANY + " with a finding, " + rounds + " runs of each in turn",
+                        + " live jobs, one in " + ONE_IN_SO_MANY + " with a finding, " + rounds
+                        + " runs of each in turn",
                 figures,
                 List.of(new Measurement.Table(
                         "Runs",
                         List.of("rules", "seconds", "processor seconds", "simulator's"),
-                        Stream.concat(every.rows().stream(), six.rows().stream()).toList())));
+                        Stream.concat(every.rows().stream(), six.rows().stream())
+                                .toList())));
     }
 }

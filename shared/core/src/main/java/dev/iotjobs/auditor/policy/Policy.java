@@ -103,6 +103,9 @@ public record Policy(
         if (!facts.containsAll(rule.needs())) {
             return new Ruling.Off();
         }
+        if (overrides.isEmpty()) {
+            return ruling(rule, rules);
+        }
         Map<String, RulePolicy> said = rules;
         for (String id : rule.settingsFrom()) {
             Optional<RuleOverride> override = override(id, subjectId, known);

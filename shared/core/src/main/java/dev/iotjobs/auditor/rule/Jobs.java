@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,6 +55,7 @@ public record Jobs(
 
         private final String text;
         private final String otherwise;
+        private final JobStatus status = JobStatus.of(name());
 
         StatusClass(String text, String otherwise) {
             this.text = text;
@@ -67,8 +67,7 @@ public record Jobs(
                 case LIVE -> job.isLive();
                 case ANY_BUT_DELETION ->
                     job.hasStatus(JobStatus.DELETION_IN_PROGRESS).not();
-                case IN_PROGRESS, SCHEDULED, COMPLETED, CANCELED, DELETION_IN_PROGRESS ->
-                    job.hasStatus(JobStatus.of(name()));
+                case IN_PROGRESS, SCHEDULED, COMPLETED, CANCELED, DELETION_IN_PROGRESS -> job.hasStatus(status);
             };
         }
 
@@ -325,42 +324,53 @@ public record Jobs(
                 && !statuses.contains(StatusClass.DELETION_IN_PROGRESS)) {
             return Optional.of(Verdict.notApplicable(End.JOB_GONE, "the job is being deleted"));
         }
+        String otherwise = otherwise(job);
+        if (otherwise != null) {
+            return Optional.of(Verdict.notApplicable(otherwise));
+        }
+        if (lacksEntry(context.settings())) {
+            return Optional.of(Verdict.notApplicable(emptyLists()));
+        }
         Optional<Verdict> without = proviso == null ? Optional.empty() : proviso.exclusion.apply(facts, context);
-        return otherwise(job)
-                .or(() -> lacksEntry(context.settings()) ? Optional.of(emptyLists()) : Optional.empty())
-                .map(Verdict::notApplicable)
-                .or(() -> without.filter(verdict -> verdict.outcome() instanceof Outcome.NotApplicable))
+        return without.filter(verdict -> verdict.outcome() instanceof Outcome.NotApplicable)
                 .or(() -> endedLongAgo(job, context))
                 .or(() -> missing(job))
                 .or(() -> without);
     }
 
-    /** What is known to be otherwise than it must be. */
-    private Optional<String> otherwise(Job job) {
+    /** What is known to be otherwise than it must be; null for nothing. Without streams, because it runs for every job. */
+    private @Nullable String otherwise(Job job) {
         if (hasStatus(job) == Truth.FALSE) {
-            return Optional.of(otherStatus(job));
+            return otherStatus(job);
         }
         if (traits.targets().holds(job) == Truth.FALSE) {
-            return Optional.of(traits.targets().otherwise);
+            return traits.targets().otherwise;
         }
         if (traits.isSelected(job) == Truth.FALSE) {
-            return Optional.of("the job is not a " + traits.selection() + " job");
+            return "the job is not a " + traits.selection() + " job";
         }
-        if (!origins.contains(job.origin())) {
-            return Optional.of("the API that created the job cannot set this");
+        if (!isOfEveryOrigin() && !origins.contains(job.origin())) {
+            return "the API that created the job cannot set this";
         }
-        List<String> wrong = new ArrayList<>();
-        traits.with().stream()
-                .filter(feature -> !feature.isSet(job))
-                .forEach(feature -> wrong.add(feature.otherwise()));
-        traits.without().stream()
-                .filter(feature -> feature.isSet(job))
-                .forEach(feature -> wrong.add("the job has " + feature.text()));
-        return wrong.stream().findFirst();
+        for (Feature feature : traits.with()) {
+            if (!feature.isSet(job)) {
+                return feature.otherwise();
+            }
+        }
+        for (Feature feature : traits.without()) {
+            if (feature.isSet(job)) {
+                return "the job has " + feature.text();
+            }
+        }
+        return null;
     }
 
     private Truth hasStatus(Job job) {
-        return statuses.stream().map(status -> status.holds(job)).reduce(Truth.FALSE, Truth::or);
+        Truth has = Truth.FALSE;
+        for (StatusClass status : statuses) {
+            has = has.or(status.holds(job));
+        }
+        return has;
     }
 
     private String otherStatus(Job job) {

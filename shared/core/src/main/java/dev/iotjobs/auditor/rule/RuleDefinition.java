@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param severities each severity that it gives, worst first, with its condition
  * @param settings in the order of its page
  * @param borrowed settings of other rules that it reads as well, by what a policy says of those, also while they are off
- * @param reads fields that must be known for the rule to judge
+ * @param reads fields that must be known for the rule to judge, in the order in which a missing one is named
  * @param mayRead fields that it reads where they are known
- * @param needs facts that must be known for the rule to judge; while one is off, so is the rule
+ * @param needs facts that must be known for the rule to judge, in the same order; while one is off, so is the rule
  * @param mayUse facts that it reads where they are known
  * @param comparedTags keys of the tags whose values it reads, beside those in its lists of tags
  * @param silentWhen rules that report the same defect of a subject: where one of them does, this one is silent
@@ -139,9 +139,9 @@ public record RuleDefinition<F extends Facts>(
         private final Map<Severity, String> severities = new TreeMap<>(Comparator.reverseOrder());
         private List<Setting<?>> settings = List.of();
         private final List<Borrowed> borrowed = new ArrayList<>();
-        private final Set<JobField> reads = EnumSet.noneOf(JobField.class);
+        private final EnumSet<JobField> reads = EnumSet.noneOf(JobField.class);
         private final Set<JobField> mayRead = EnumSet.noneOf(JobField.class);
-        private final Set<Fact> needs = EnumSet.noneOf(Fact.class);
+        private final EnumSet<Fact> needs = EnumSet.noneOf(Fact.class);
         private final Set<Fact> mayUse = EnumSet.noneOf(Fact.class);
         private Set<String> comparedTags = Set.of();
         private final List<Silence> silentWhen = new ArrayList<>();
@@ -320,9 +320,9 @@ public record RuleDefinition<F extends Facts>(
                     Collections.unmodifiableMap(severities),
                     List.copyOf(all),
                     List.copyOf(borrowed),
-                    Set.copyOf(reads),
+                    Collections.unmodifiableSet(EnumSet.copyOf(reads)),
                     Set.copyOf(mayRead),
-                    Set.copyOf(needs),
+                    Collections.unmodifiableSet(EnumSet.copyOf(needs)),
                     Set.copyOf(mayUse),
                     comparedTags,
                     List.copyOf(silentWhen),

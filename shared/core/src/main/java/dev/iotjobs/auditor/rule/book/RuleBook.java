@@ -1,7 +1,9 @@
 package dev.iotjobs.auditor.rule.book;
 
+import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
@@ -78,7 +80,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Every rule there is, and the one way in which they judge. */
 public final class RuleBook {
@@ -318,16 +319,16 @@ public final class RuleBook {
         if (!(facts instanceof JobFacts known)) {
             return Optional.empty();
         }
-        return rule.needs().stream()
-                .sorted()
-                .flatMap(fact -> known.known(fact) instanceof Known.Unknown<?> why
-                        ? Stream.of(Verdict.unknown(fact, why))
-                        : Stream.empty())
-                .findFirst()
-                .or(() -> rule.reads().stream()
-                        .sorted()
-                        .filter(field -> !field.isKnown(known.job()))
-                        .findFirst()
-                        .map(Verdict::missing));
+        for (Fact fact : rule.needs()) {
+            if (known.known(fact) instanceof Known.Unknown<?> why) {
+                return Optional.of(Verdict.unknown(fact, why));
+            }
+        }
+        for (JobField field : rule.reads()) {
+            if (!field.isKnown(known.job())) {
+                return Optional.of(Verdict.missing(field));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -102,7 +102,8 @@ public record Circumstances(
             case DeletedJob deleted -> deleted.asJob();
             case QuotaUsage _, RegionFacts _, RuleRuns _, SiblingFacts _, TargetFacts _ -> null;
         };
-        return rule -> policy.ruling(rule, subject.id(), known);
+        String subjectId = subject.id();
+        return rule -> policy.ruling(rule, subjectId, known);
     }
 
     /** Whether the policy switches a fact on. */
