@@ -273,18 +273,8 @@ public record Jobs(
                 ? ""
                 : Arrays.stream(Origin.values())
                         .filter(origin -> !origins.contains(origin))
-                        .map(Jobs::noun)
+                        .map(Origin::plural)
                         .collect(Collectors.joining(", ", ", except ", ""));
-    }
-
-    private static String noun(Origin origin) {
-        return switch (origin) {
-            case SELF -> "own jobs";
-            case GREENGRASS -> "Greengrass deployments";
-            case GREENGRASS_V1 -> "Greengrass V1 deployments";
-            case FREERTOS_OTA -> "FreeRTOS OTA updates";
-            case OTHER_SERVICE -> "jobs of other services";
-        };
     }
 
     @Override
