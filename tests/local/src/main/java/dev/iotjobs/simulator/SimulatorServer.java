@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class SimulatorServer implements AutoCloseable {
 
-    private static final int LOGGED_CALLS = 100_000;
+    private static final int LOGGED_CALLS = 110_000;
     private static final int WAITING_CONNECTIONS = 1_024;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
