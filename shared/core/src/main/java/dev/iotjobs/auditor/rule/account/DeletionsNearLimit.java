@@ -60,6 +60,6 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
         }
         return deleted.areAll()
                 ? Verdict.compliant(reason)
-                : Verdict.insufficientData(Gap.MISSING, reason + "; not every job of the account was listed");
+                : Verdict.insufficientData(Gap.UNDECIDED, reason + "; not every job of the account was listed");
     }
 }

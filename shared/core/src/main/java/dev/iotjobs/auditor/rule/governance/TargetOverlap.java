@@ -76,7 +76,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
         }
         if (!target.areAll()) {
             return Verdict.insufficientData(
-                    Gap.MISSING, "not every job was listed, or the targets of a live job are not known");
+                    Gap.UNDECIDED, "not every job was listed, or the targets of a live job are not known");
         }
         return target.jobs().isEmpty()
                 ? Verdict.notApplicable("no live job targets it any more")

@@ -100,7 +100,7 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
         }
         return group.areAll()
                 ? Verdict.compliant(reason)
-                : Verdict.insufficientData(Gap.MISSING, reason + "; not every job was listed and described");
+                : Verdict.insufficientData(Gap.UNDECIDED, reason + "; not every job was listed and described");
     }
 
     private static Stream<Sibling> createdWithin(Duration span, SiblingFacts group, RuleContext context) {

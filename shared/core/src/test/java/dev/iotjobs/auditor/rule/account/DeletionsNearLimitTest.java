@@ -34,7 +34,7 @@ class DeletionsNearLimitTest {
         "7, true, COMPLIANT",
         "8, true, NON_COMPLIANT MEDIUM",
         "8, false, NON_COMPLIANT MEDIUM",
-        "7, false, INSUFFICIENT_DATA MISSING"
+        "7, false, INSUFFICIENT_DATA UNDECIDED"
     })
     void judge_numberOfDeletions_decides(int inDeletion, boolean areAll, String expected) {
         assertThat(Outcomes.of(rule.judge(region(inDeletion, areAll), Jobs.now())))
@@ -42,7 +42,7 @@ class DeletionsNearLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6, true, NON_COMPLIANT MEDIUM", "5, true, COMPLIANT", "5, false, INSUFFICIENT_DATA MISSING"})
+    @CsvSource({"6, true, NON_COMPLIANT MEDIUM", "5, true, COMPLIANT", "5, false, INSUFFICIENT_DATA UNDECIDED"})
     void judge_openFinding_closesBelowTheLowerLevelOfACompleteList(int inDeletion, boolean areAll, String expected) {
         assertThat(Outcomes.of(rule.judge(region(inDeletion, areAll), Jobs.open(Severity.MEDIUM))))
                 .isEqualTo(expected);

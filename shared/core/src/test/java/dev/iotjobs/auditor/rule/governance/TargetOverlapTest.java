@@ -74,8 +74,8 @@ class TargetOverlapTest {
         assertThat(outcome(new TargetFacts(Jobs.GROUP, two, false))).isEqualTo("NON_COMPLIANT MEDIUM");
         assertThat(Outcomes.of(
                         rule.judge(new TargetFacts(Jobs.GROUP, two.subList(0, 1), false), Jobs.open(Severity.MEDIUM))))
-                .isEqualTo("INSUFFICIENT_DATA MISSING");
-        assertThat(outcome(new TargetFacts(Jobs.GROUP, List.of(), false))).isEqualTo("INSUFFICIENT_DATA MISSING");
+                .isEqualTo("INSUFFICIENT_DATA UNDECIDED");
+        assertThat(outcome(new TargetFacts(Jobs.GROUP, List.of(), false))).isEqualTo("INSUFFICIENT_DATA UNDECIDED");
     }
 
     @Test
