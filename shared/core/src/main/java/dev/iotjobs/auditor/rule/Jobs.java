@@ -55,7 +55,6 @@ public record Jobs(
 
         private final String text;
         private final String otherwise;
-        private final JobStatus status = JobStatus.of(name());
 
         StatusClass(String text, String otherwise) {
             this.text = text;
@@ -67,7 +66,11 @@ public record Jobs(
                 case LIVE -> job.isLive();
                 case ANY_BUT_DELETION ->
                     job.hasStatus(JobStatus.DELETION_IN_PROGRESS).not();
-                case IN_PROGRESS, SCHEDULED, COMPLETED, CANCELED, DELETION_IN_PROGRESS -> job.hasStatus(status);
+                case IN_PROGRESS -> job.hasStatus(JobStatus.IN_PROGRESS);
+                case SCHEDULED -> job.hasStatus(JobStatus.SCHEDULED);
+                case COMPLETED -> job.hasStatus(JobStatus.COMPLETED);
+                case CANCELED -> job.hasStatus(JobStatus.CANCELED);
+                case DELETION_IN_PROGRESS -> job.hasStatus(JobStatus.DELETION_IN_PROGRESS);
             };
         }
 

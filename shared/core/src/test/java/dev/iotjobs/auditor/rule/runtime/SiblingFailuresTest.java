@@ -105,7 +105,8 @@ class SiblingFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"92, 8, true, NON_COMPLIANT HIGH", "93, 7, true, COMPLIANT", "93, 7, false, INSUFFICIENT_DATA UNDECIDED"})
+    @CsvSource({"92, 8, true, NON_COMPLIANT HIGH", "93, 7, true, COMPLIANT", "93, 7, false, INSUFFICIENT_DATA UNDECIDED"
+    })
     void judge_openFinding_closesBelowTheLowerLevelOfAFullSample(
             int succeeded, int failed, boolean areAll, String expected) {
         add(succeeded, SUCCEEDED);
