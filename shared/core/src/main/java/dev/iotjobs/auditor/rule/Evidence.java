@@ -2,9 +2,12 @@ package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.text.Figures;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(Map<String, Object> facts) {
 
+    private static final int MOST_NAMES = 10;
     private static final Evidence NONE = new Evidence(Map.of());
 
     /** @throws IllegalArgumentException if a fact is neither text nor number nor truth value */
@@ -55,6 +59,13 @@ public record Evidence(Map<String, Object> facts) {
     /** This evidence and one fact more; none where there is no such fact. */
     public Evidence andIfKnown(String name, @Nullable Object fact) {
         return fact == null ? this : and(name, fact);
+    }
+
+    /** This evidence with names in one more fact: the first ten, and how many more there are. */
+    public Evidence andNames(String name, List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int rest = names.size() - MOST_NAMES;
+        return and(name, rest > 0 ? first + " and " + Figures.count(rest) + " more" : first);
     }
 
     /** This evidence with one more fact. */

@@ -53,7 +53,7 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
         if (level.isReached(number, context.isOpen())) {
             return Verdict.nonCompliant(MEDIUM, reason)
                     .with(Evidence.of("inDeletion", number)
-                            .and("jobs", String.join(", ", deleted.jobIds()))
+                            .andNames("jobs", deleted.jobIds())
                             .and("limit", LIMIT)
                             .and("opensAt", level.opensAt())
                             .and("closesBelow", level.closesBelow()));

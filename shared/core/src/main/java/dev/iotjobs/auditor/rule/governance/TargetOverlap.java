@@ -30,8 +30,6 @@ import java.util.stream.Collectors;
  */
 public final class TargetOverlap implements Rule<TargetFacts> {
 
-    private static final int MOST_NAMED = 10;
-
     private static final String GREENGRASS = "Greengrass";
 
     private static final Comparator<Targeting> NEWEST_FIRST = Comparator.comparing(
@@ -107,7 +105,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
                 .collect(Collectors.joining(" and "));
         Evidence evidence = Evidence.of("target", target.arn());
         for (Map.Entry<String, List<Targeting>> jobs : overlapping.entrySet()) {
-            evidence = evidence.and(nameOf(jobs.getKey()), ids(jobs.getValue()));
+            evidence = evidence.andNames(nameOf(jobs.getKey()), ids(jobs.getValue()));
         }
         return Verdict.nonCompliant(MEDIUM, reason + " target it")
                 .with(evidence.and("minimumJobs", context.get(MINIMUM_JOBS))
@@ -126,12 +124,10 @@ public final class TargetOverlap implements Rule<TargetFacts> {
     }
 
     /** Newest first. */
-    private static String ids(List<Targeting> jobs) {
-        String named = jobs.stream()
-                .limit(MOST_NAMED)
+    private static List<String> ids(List<Targeting> jobs) {
+        return jobs.stream()
                 .map(job -> job.key().jobId() + (job.selection() == null ? "" : " (" + job.selection() + ")"))
-                .collect(Collectors.joining(", "));
-        return jobs.size() <= MOST_NAMED ? named : named + " and " + Figures.count(jobs.size() - MOST_NAMED) + " more";
+                .toList();
     }
 
     private static List<CliCommand> commands(TargetFacts target, Map<String, List<Targeting>> overlapping) {

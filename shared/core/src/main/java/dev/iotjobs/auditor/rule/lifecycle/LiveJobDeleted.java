@@ -104,6 +104,7 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
                         .and("describedAt", Times.minute(deleted.seenAt()))
                         .and("goneSince", Times.minute(deleted.goneSince()))
                         .and("isIdUsedAgain", deleted.isIdUsedAgain())
+                        .andNames("targets", deleted.job().targets())
                         .and("lastSightWithin", Times.age(context.get(LAST_SIGHT_WITHIN))))
                 .with(List.of(CliCommand.fix(
                         "Once you know in which state the devices are, send a recovery job:",
@@ -114,7 +115,9 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
                         "--job-id",
                         "NEW_JOB_ID",
                         "--targets",
-                        "TARGET_ARN",
+                        deleted.job().targets().size() == 1
+                                ? deleted.job().targets().getFirst()
+                                : "TARGET_ARN",
                         "--document",
                         "file://recovery.json")));
     }

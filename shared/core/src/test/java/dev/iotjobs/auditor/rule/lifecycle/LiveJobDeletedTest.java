@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.DeletedJob;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class LiveJobDeletedTest {
                 .containsEntry("describedAt", "2026-03-10 06:45 UTC")
                 .containsEntry("goneSince", "2026-03-10 07:00 UTC")
                 .containsEntry("isIdUsedAgain", false)
+                .containsEntry("targets", Jobs.THING)
                 .containsEntry("lastSightWithin", "6 h");
     }
 
@@ -118,5 +120,13 @@ class LiveJobDeletedTest {
                 Jobs.job(JobStatus.of(status)).jobProcessDetails(open(0, 1)).build(), Jobs.NOW, Jobs.NOW, false, false);
 
         assertThat(word(deleted)).isEqualTo(expected);
+    }
+
+    @Test
+    void judge_finding_namesTheCommandForTheTargetOfTheJob() {
+        assertThat(rule.judge(deleted(3, 2), Jobs.now()).commands())
+                .extracting(CliCommand::toString)
+                .containsExactly("aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID --targets " + Jobs.THING
+                        + " --document file://recovery.json");
     }
 }
