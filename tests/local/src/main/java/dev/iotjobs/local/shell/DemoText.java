@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The demonstration's audits and mails, short enough for two screens of 40 lines. */
 final class DemoText {
 
-    private static final int MAIL_LINES = 28;
+    private static final int MAIL_LINES = 26;
     private static final String MARGIN = "  | ";
 
     private final Style style;

@@ -29,8 +29,8 @@ class DemoTest {
                         "\n4\\. THE NEXT AUDIT describes \\d+ jobs instead of \\d+, and reports only changes\n")
                 .contains("\n  | To: security@example.com\n  | Subject: [CRITICAL] IoT jobs 123456789012: ")
                 .contains("\n  fixed            ", "\n  force-cancelled  ", "\n  deleted          ")
-                .contains("\nThis audit: 1 new, 1 resolved, 1 closed with its job\n")
-                .contains("\nMail    sent: [HIGH] IoT jobs 123456789012: 1 new, 1 resolved\n")
+                .contains("\nThis audit: 2 new, 1 resolved, 1 closed with its job\n")
+                .contains("\nMail    sent: [HIGH] IoT jobs 123456789012: 2 new, 1 resolved\n")
                 .containsPattern(
                         "\nAudited 123456789012, 1 Region, in [^:]+: \\d+ open findings, no change to report\n")
                 .contains("\nDone in ");

@@ -61,8 +61,10 @@ public final class SeveralJobs {
             Targeting targeting = new Targeting(job.key(), owner(job), job.targetSelection());
             job.targets().forEach(arn -> targets.merge(arn, List.of(targeting), SeveralJobs::joined));
         }
-        areTargetsKnown &= job.isLive() == Truth.FALSE
-                || (job.isLive() == Truth.TRUE && !job.targets().isEmpty());
+        if (job.isLive() == Truth.UNKNOWN
+                || (job.isLive() == Truth.TRUE && job.targets().isEmpty())) {
+            areTargetsKnown = false;
+        }
         if (job.isSingleThing() == Truth.TRUE && job.key().createdAt() != null) {
             boolean isCompleted = job.status().equals(JobStatus.COMPLETED);
             SiblingKey.of(job)
