@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
     private static final String HEADING = "# ";
+
+    /** The commonest word, and what stands for it in the file, which it would make half as large again. */
+    private static final String COMMONEST = "NOT_APPLICABLE";
+
+    private static final String SHORT = "-";
     private static final Duration OPEN_FOR = Duration.ofMinutes(45);
 
     public GoldenVerdicts {
@@ -98,8 +103,9 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
                 rule = line.substring(HEADING.length());
                 byRule.put(rule, new LinkedHashMap<>());
             } else if (blank > 0) {
+                String words = line.substring(blank + 1);
                 byRule.computeIfAbsent(rule, _ -> new LinkedHashMap<>())
-                        .put(line.substring(0, blank), line.substring(blank + 1));
+                        .put(line.substring(0, blank), words.equals(SHORT) ? COMMONEST : words);
             }
         }
         return new GoldenVerdicts(byRule);
@@ -110,7 +116,8 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return byRule.entrySet().stream()
                 .map(rule -> HEADING + rule.getKey() + "\n"
                         + rule.getValue().entrySet().stream()
-                                .map(subject -> subject.getKey() + " " + subject.getValue() + "\n")
+                                .map(subject -> subject.getKey() + " "
+                                        + (subject.getValue().equals(COMMONEST) ? SHORT : subject.getValue()) + "\n")
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
     }
