@@ -1,0 +1,37 @@
+package dev.iotjobs.auditor.export;
+
+import dev.iotjobs.auditor.finding.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a report says, read from tables or from saved audit documents. Findings are read each time they are asked for,
+ * because many do not fit into memory.
+ */
+public interface ReportData {
+
+    /** When the newest audit in the report began: ages and days count back from here. */
+    Instant asOf();
+
+    /** The newest audit of each Region, by account, then by Region. */
+    List<ReportedRegion> regions();
+
+    /** Figures of at most the last 30 days, oldest first; empty where only the newest audit is known. */
+    List<ReportedDay> days();
+
+    /** The exemptions of the policy in force, by id, whether they exempt a finding or not. */
+    List<ReportedExemption> exemptions();
+
+    /**
+     * Reads the findings that are open: those that are not exempted first, the worst severity first, then the newest
+     * change, rule id, account, Region, subject. The caller closes the stream.
+     */
+    Stream<Finding> open();
+
+    /**
+     * Reads the findings that closed at or after this time, the newest first. The caller closes the stream. Empty where
+     * the source holds no closed findings.
+     */
+    Stream<Finding> closedSince(Instant time);
+}

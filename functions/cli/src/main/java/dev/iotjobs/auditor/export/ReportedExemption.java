@@ -1,0 +1,21 @@
+package dev.iotjobs.auditor.export;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exemption of the policy in force.
+ *
+ * @param expires the first day on which it is not valid; null if it does not expire
+ * @param reviewBy the day by which it is to be reviewed; null for none
+ * @param findings open findings that it exempts
+ */
+public record ReportedExemption(
+        String accountId,
+        String id,
+        String reason,
+        String owner,
+        @Nullable String ticket,
+        @Nullable LocalDate expires,
+        @Nullable LocalDate reviewBy,
+        long findings) {}

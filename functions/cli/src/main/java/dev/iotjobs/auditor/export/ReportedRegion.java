@@ -1,0 +1,34 @@
+package dev.iotjobs.auditor.export;
+
+import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.audit.result.NotEvaluated;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.job.AccountRegion;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The newest audit of one Region.
+ *
+ * @param message why the audit failed; empty for a completed one
+ * @param rules the verdicts of each rule, counted, by its id
+ * @param notEvaluated jobs that could not be described, as far as the source names them
+ */
+public record ReportedRegion(
+        AccountRegion place,
+        String runId,
+        Outcome outcome,
+        String message,
+        TimeSpan time,
+        Coverage coverage,
+        RuleCoverage ruleCoverage,
+        Map<String, RuleCounts> rules,
+        Map<String, ApiCalls> calls,
+        List<QuotaUsage> quotas,
+        List<NotEvaluated> notEvaluated,
+        List<String> warnings) {}
