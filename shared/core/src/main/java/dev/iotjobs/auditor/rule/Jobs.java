@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -236,7 +237,7 @@ public record Jobs(
                 + features(", without ", traits.without(), " or ")
                 + exceptions()
                 + (proviso == null ? "" : ", " + proviso.text())
-                + (lists.isEmpty() ? "" : ", once " + names("`", " or ") + " has an entry");
+                + (lists.isEmpty() ? "" : ", once " + names() + " has an entry");
     }
 
     /** Whether a list needs an entry for jobs to be judged, and none has one. */
@@ -248,12 +249,12 @@ public record Jobs(
     /** That no list has an entry. */
     public String emptyLists() {
         return lists.size() == 1
-                ? "the list " + names("'", "") + " is empty"
-                : "the lists " + names("'", " and ") + " are empty";
+                ? "the list '" + lists.getFirst().name() + "' is empty"
+                : "the lists '" + lists.getFirst().name() + "' and '" + lists.getLast().name() + "' are empty";
     }
 
-    private String names(String quote, String between) {
-        return lists.stream().map(list -> quote + list.name() + quote).collect(Collectors.joining(between));
+    private String names() {
+        return lists.stream().map(list -> "`" + list.name() + "`").collect(Collectors.joining(" or "));
     }
 
     private String statusText() {
@@ -325,10 +326,11 @@ public record Jobs(
             return Optional.of(Verdict.notApplicable(emptyLists()));
         }
         Optional<Verdict> without = proviso == null ? Optional.empty() : proviso.exclusion.apply(facts, context);
-        return without.filter(verdict -> verdict.outcome() instanceof Outcome.NotApplicable)
-                .or(() -> endedLongAgo(job, context))
-                .or(() -> missing(job))
-                .or(() -> without);
+        if (without.isPresent() && without.get().outcome() instanceof Outcome.NotApplicable) {
+            return without;
+        }
+        Optional<Verdict> other = endedLongAgo(job, context).or(() -> missing(job));
+        return other.isPresent() ? other : without;
     }
 
     /** What is known to be otherwise than it must be; null for nothing. Without streams, because it runs for every job. */
@@ -369,7 +371,7 @@ public record Jobs(
     private String otherStatus(Job job) {
         boolean judgesLive = statuses.contains(StatusClass.LIVE);
         return statuses.size() == 1 || (judgesLive && job.status().isTerminal())
-                ? statuses.stream().sorted().findFirst().orElseThrow().otherwise
+                ? Collections.min(statuses).otherwise
                 : "the job is " + job.status();
     }
 

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.job.config;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,21 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         return criteriaList.stream().anyMatch(criterion -> criterion.counts(failureType));
     }
 
-    /** Of the criteria that count executions of a failure type, the one with the lowest threshold; empty if none has one. */
+    /**
+     * Of the criteria that count executions of a failure type, the one with the lowest threshold; empty if none has one.
+     * Without streams, because several rules ask this of every job.
+     */
     public Optional<Effective> effective(String failureType) {
-        return criteriaList.stream()
-                .filter(criterion -> criterion.counts(failureType))
-                .flatMap(criterion -> Effective.of(failureType, criterion).stream())
-                .min(Comparator.comparingDouble(Effective::thresholdPercentage));
+        Effective lowest = null;
+        for (AbortCriteria criterion : criteriaList) {
+            Double threshold = criterion.thresholdPercentage();
+            if (criterion.counts(failureType)
+                    && threshold != null
+                    && (lowest == null || threshold < lowest.thresholdPercentage())) {
+                lowest = new Effective(failureType, threshold, criterion.minNumberOfExecutedThings());
+            }
+        }
+        return Optional.ofNullable(lowest);
     }
 
     /**
@@ -65,11 +73,6 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
 
         /** The service takes two decimals; what arithmetic adds is none. */
         private static final double NEARLY = 1e-9;
-
-        private static Optional<Effective> of(String failureType, AbortCriteria criterion) {
-            return Optional.ofNullable(criterion.thresholdPercentage())
-                    .map(threshold -> new Effective(failureType, threshold, criterion.minNumberOfExecutedThings()));
-        }
 
         /** Whether it acts above a share only, in percent. */
         public boolean isAbove(double percent) {

@@ -225,9 +225,9 @@ public final class RuleBook {
                 evaluations.add(evaluate(rule, facts, context(ruling, now, before), ruling));
             }
         }
-        return evaluations.stream()
-                .map(evaluation -> silenced(evaluation, evaluations, memories))
-                .toList();
+        List<Evaluation> all = List.copyOf(evaluations);
+        evaluations.replaceAll(evaluation -> silenced(evaluation, all, memories));
+        return List.copyOf(evaluations);
     }
 
     /** A finding is dropped where another rule reports the same defect, or keeps its finding of it. */
@@ -294,10 +294,7 @@ public final class RuleBook {
             Rule<F> rule, Facts facts, RuleContext context, Ruling ruling) {
         RuleDefinition<F> definition = rule.definition();
         try {
-            Verdict verdict = excluded(definition, facts, context)
-                    .or(() -> undecided(ruling))
-                    .or(() -> lacking(definition, facts))
-                    .orElseGet(() -> rule.judge(definition.judges().facts().cast(facts), context));
+            Verdict verdict = verdict(rule, facts, context, ruling);
             return new Evaluation(definition, verdict, null, ruling instanceof Ruling.On on ? on.shown() : Map.of());
         } catch (RuntimeException e) {
             Verdict failed = Verdict.insufficientData(
@@ -308,10 +305,17 @@ public final class RuleBook {
         }
     }
 
-    private static Optional<Verdict> undecided(Ruling ruling) {
-        return ruling instanceof Ruling.Undecided undecided
-                ? Optional.of(Verdict.insufficientData(undecided.gap(), "it is not known " + undecided.lacking()))
-                : Optional.empty();
+    private static <F extends Facts> Verdict verdict(Rule<F> rule, Facts facts, RuleContext context, Ruling ruling) {
+        RuleDefinition<F> definition = rule.definition();
+        Optional<Verdict> excluded = excluded(definition, facts, context);
+        if (excluded.isPresent()) {
+            return excluded.get();
+        }
+        if (ruling instanceof Ruling.Undecided undecided) {
+            return Verdict.insufficientData(undecided.gap(), "it is not known " + undecided.lacking());
+        }
+        return lacking(definition, facts)
+                .orElseGet(() -> rule.judge(definition.judges().facts().cast(facts), context));
     }
 
     /** The verdict for want of a fact or a field that the rule needs. */

@@ -130,11 +130,10 @@ public final class BlastRadius implements Rule<JobFacts> {
     }
 
     private static Optional<String> allDevicesGroup(Job job, RuleContext context) {
-        List<Glob> patterns = context.get(ALL_DEVICES_GROUPS).stream()
-                .map(entry -> new Glob(entry.toLowerCase(Locale.ROOT)))
-                .toList();
         return job.targetGroupNames().stream()
-                .filter(name -> patterns.stream().anyMatch(pattern -> pattern.matches(name.toLowerCase(Locale.ROOT))))
+                .filter(name -> context.get(ALL_DEVICES_GROUPS).stream()
+                        .map(entry -> new Glob(entry.toLowerCase(Locale.ROOT)))
+                        .anyMatch(pattern -> pattern.matches(name.toLowerCase(Locale.ROOT))))
                 .findFirst();
     }
 

@@ -16,11 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +75,9 @@ final class Marking {
             boolean isLook) {
         Marking marking = new Marking(known, circumstances, howOfRule, isLook);
         evaluations.forEach(marking::take);
-        Set<String> asked =
-                evaluations.stream().map(evaluation -> evaluation.rule().id()).collect(Collectors.toSet());
         known.keySet().stream()
-                .filter(ruleId -> !asked.contains(ruleId))
+                .filter(ruleId -> evaluations.stream()
+                        .noneMatch(evaluation -> evaluation.rule().id().equals(ruleId)))
                 .forEach(ruleId -> marking.close(ruleId, End.RULE_OFF, null, "the rule is off or retired"));
         marking.exempt(evaluations, exemptions);
         return new Marked(Map.copyOf(marking.marks), List.copyOf(marking.changes));
