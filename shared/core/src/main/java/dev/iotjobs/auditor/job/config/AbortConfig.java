@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.job.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
 
     /** The criteria that say what they count; others are none. */
     public List<AbortCriteria> criteria() {
-        return criteriaList.stream()
-                .filter(criterion -> criterion.failureType() != null)
-                .toList();
+        List<AbortCriteria> criteria = new ArrayList<>(criteriaList);
+        criteria.removeIf(criterion -> criterion.failureType() == null);
+        return List.copyOf(criteria);
     }
 
     /** Whether any criterion says what it counts. */
@@ -38,9 +39,14 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         return !criteria().isEmpty();
     }
 
-    /** Whether a criterion counts executions of this failure type. */
+    /** Whether a criterion counts executions of this failure type. Without streams, as {@link #effective}. */
     public boolean covers(String failureType) {
-        return criteriaList.stream().anyMatch(criterion -> criterion.counts(failureType));
+        for (AbortCriteria criterion : criteriaList) {
+            if (criterion.counts(failureType)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -26,6 +26,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,12 +69,10 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
         if (abort.criteria().stream().allMatch(criterion -> criterion.thresholdPercentage() == null)) {
             return Verdict.insufficientData(Gap.MISSING, "no abort criterion has a threshold");
         }
-        List<Effective> thresholds = FAILURE_TYPES.stream()
-                .flatMap(type -> abort.effective(type).stream())
-                .toList();
-        List<Effective> lax = thresholds.stream()
-                .filter(effective -> effective.isAbove(context.get(MAXIMUM_PERCENT)) || !effective.isAbove(0))
-                .toList();
+        List<Effective> thresholds = new ArrayList<>();
+        FAILURE_TYPES.forEach(type -> abort.effective(type).ifPresent(thresholds::add));
+        List<Effective> lax = new ArrayList<>(thresholds);
+        lax.removeIf(effective -> !effective.isAbove(context.get(MAXIMUM_PERCENT)) && effective.isAbove(0));
         return lax.isEmpty()
                 ? Verdict.compliant("no threshold is above " + percent(context.get(MAXIMUM_PERCENT)))
                 : tooLax(facts.job(), lax, thresholds, context);

@@ -19,6 +19,7 @@ import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -51,8 +52,8 @@ public final class FailureTypesUncovered implements Rule<JobFacts> {
     public Verdict judge(JobFacts facts, RuleContext context) {
         Job job = facts.job();
         AbortConfig abort = Objects.requireNonNull(job.abortConfig());
-        List<String> uncovered =
-                FAILURE_TYPES.stream().filter(type -> !abort.covers(type)).toList();
+        List<String> uncovered = new ArrayList<>(FAILURE_TYPES);
+        uncovered.removeIf(abort::covers);
         boolean isTimeOutOnly = uncovered.equals(List.of(TIMED_OUT)) && !job.hasTimeout();
         return uncovered.isEmpty() || isTimeOutOnly ? covered(uncovered) : uncovered(job, abort, uncovered);
     }
