@@ -2,10 +2,11 @@ package dev.iotjobs.auditor.doc;
 
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The README's table of rules, which is generated completely. */
+/** The README's table of rules, which is generated completely. It is folded, because it is longer than the rest. */
 record RuleTable(List<RuleDefinition<?>> rules, String folder) {
 
     /** @param folder of the pages, relative to the README */
@@ -24,7 +25,10 @@ record RuleTable(List<RuleDefinition<?>> rules, String folder) {
                 rules.stream()
                         .map(this::row)
                         .collect(Collectors.joining(
-                                "", "| Rule | Finding | Severity | When |\n|---|---|---|---|\n", "")));
+                                "",
+                                "<details><summary>" + Figures.count(rules.size(), "rule") + "</summary>\n\n"
+                                        + "| Rule | Finding | Severity | When |\n|---|---|---|---|\n",
+                                "\n</details>\n")));
     }
 
     private String row(RuleDefinition<?> rule) {

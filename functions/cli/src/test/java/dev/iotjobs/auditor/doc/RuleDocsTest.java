@@ -131,10 +131,14 @@ class RuleDocsTest {
         docs().write();
 
         assertThat(root.resolve("README.md")).content().isEqualTo("# Tool\n\n" + GENERATED + """
+                <details><summary>1 rule</summary>
+
                 | Rule | Finding | Severity | When |
                 |---|---|---|---|
                 | [IOTJ-LIF-01](docs/rules/IOTJ-LIF-01.md) | Job force-cancelled | HIGH, LOW | A job was cancelled with \
                 force within the last 30 days. |
+
+                </details>
                 """ + END + "\nMore.\n");
     }
 
