@@ -12,8 +12,10 @@ public final class JobCommands {
 
     private static final String DEPLOYMENT_ID = "DEPLOYMENT_ID";
 
-    private static final String CANCEL =
-            "Cancel the job. Devices in the middle of it finish, queued ones do not start. The finding closes with it:";
+    private static final String RECREATE = "RECREATE";
+
+    /** The option of {@code aws iot create-job} for a document in S3. */
+    public static final String DOCUMENT_SOURCE = "--document-source";
 
     private JobCommands() {}
 
@@ -108,7 +110,7 @@ public final class JobCommands {
             case SELF, GREENGRASS_V1, OTHER_SERVICE ->
                 List.of(update(job, updatePurpose(job, setting), setting.option(), setting.value()));
             case GREENGRASS -> revise(job, setting);
-            case FREERTOS_OTA -> createAgain(job, setting);
+            case FREERTOS_OTA -> createOtaAgain(job, RECREATE, "with " + setting.otaMember() + " in the file:");
         };
     }
 
@@ -126,42 +128,6 @@ public final class JobCommands {
         return switch (job.origin()) {
             case SELF, GREENGRASS_V1, OTHER_SERVICE -> List.of(update(job, verb + later, option, value));
             case GREENGRASS, FREERTOS_OTA -> List.of();
-        };
-    }
-
-    /**
-     * Replaces a live job by one with another value of what UpdateJob cannot change. A deployment is stopped instead, and so
-     * is a job of Greengrass version 1: their APIs have no such option.
-     *
-     * @param reasonCode of the cancellation
-     * @param verb what the new job is, such as {@code Create it again from an approved bucket}
-     * @param option of {@code aws iot create-job}
-     * @param value of that option
-     */
-    public static List<CliCommand> cancelAndCreate(
-            Job job, String reasonCode, String verb, String option, String value) {
-        return switch (job.origin()) {
-            case SELF, OTHER_SERVICE ->
-                List.of(
-                        cancel(job, CANCEL, reasonCode),
-                        CliCommand.fix(
-                                verb + ":",
-                                "iot",
-                                "create-job",
-                                "--region",
-                                job.key().region(),
-                                "--job-id",
-                                "NEW_JOB_ID",
-                                "--targets",
-                                "TARGET_ARN",
-                                option,
-                                value));
-            case GREENGRASS -> stop(job, reasonCode, "The finding closes with the job");
-            case GREENGRASS_V1 -> List.of(cancel(job, CANCEL, reasonCode));
-            case FREERTOS_OTA ->
-                List.of(
-                        cancel(job, CANCEL, reasonCode),
-                        createOta(job, "Create the update again, with what is wrong corrected in the file:"));
         };
     }
 
@@ -241,33 +207,25 @@ public final class JobCommands {
                         setting.deployment()));
     }
 
-    private static List<CliCommand> createAgain(Job job, Setting setting) {
-        return createAgain(job, "Create the update again, with " + setting.otaMember() + " in the file:");
-    }
-
-    private static List<CliCommand> createAgain(Job job, String purpose) {
+    private static List<CliCommand> createOtaAgain(Job job, String reasonCode, String difference) {
         return List.of(
                 cancel(
                         job,
                         "An OTA update cannot be changed. Cancel its job; the next audit then closes the finding:",
-                        "RECREATE"),
-                createOta(job, purpose));
-    }
-
-    private static CliCommand createOta(Job job, String purpose) {
-        return CliCommand.fix(
-                purpose,
-                "iot",
-                "create-ota-update",
-                "--region",
-                job.key().region(),
-                "--cli-input-json",
-                "file://ota.json");
+                        reasonCode),
+                CliCommand.fix(
+                        "Create the update again, " + difference,
+                        "iot",
+                        "create-ota-update",
+                        "--region",
+                        job.key().region(),
+                        "--cli-input-json",
+                        "file://ota.json"));
     }
 
     /**
-     * Cancels a live job and creates it again, for what no other command can change; where its API cannot set that either,
-     * without the options. A Greengrass deployment is revised instead.
+     * Cancels a live job and creates it again, for what no other command can change. Where its API cannot set that either,
+     * without the options; a deployment of Greengrass is revised instead.
      *
      * @param verb what is done, such as {@code Create the job again with another end behavior}
      * @param options of {@code aws iot create-job} that differ
@@ -278,18 +236,37 @@ public final class JobCommands {
 
     /** The same for another target. */
     public static List<CliCommand> recreateFor(String target, Job job, String verb, String... options) {
-        return switch (job.origin()) {
-            case GREENGRASS -> List.of(deployments(job));
-            case FREERTOS_OTA -> createAgain(job, verb + ":");
-            case SELF, GREENGRASS_V1, OTHER_SERVICE -> createJobAgain(target, job, verb, options);
-        };
+        return job.origin() == Origin.GREENGRASS
+                ? List.of(deployments(job))
+                : cancelAndCreate(target, job, RECREATE, verb, options);
     }
 
-    private static List<CliCommand> createJobAgain(String target, Job job, String verb, String... options) {
-        List<CliCommand> commands = new ArrayList<>(savedDocument(job));
-        commands.add(cancel(job, "Cancel the job. Devices in the middle of the update finish it:", "RECREATE"));
-        commands.add(create(target, job, verb, options));
-        return List.copyOf(commands);
+    /**
+     * The same for a job that does harm while it runs: a deployment of Greengrass is stopped.
+     *
+     * @param reasonCode of the cancellation
+     */
+    public static List<CliCommand> stopAndRecreate(Job job, String reasonCode, String verb, String... options) {
+        return job.origin() == Origin.GREENGRASS
+                ? stop(job, reasonCode, "The finding closes with the job")
+                : cancelAndCreate(target(job), job, reasonCode, verb, options);
+    }
+
+    private static List<CliCommand> cancelAndCreate(
+            String target, Job job, String reasonCode, String verb, String... options) {
+        CliCommand cancel = cancel(
+                job,
+                "Cancel the job. Devices in the middle of it finish, queued ones do not start. The finding closes with it:",
+                reasonCode);
+        return switch (job.origin()) {
+            case FREERTOS_OTA -> createOtaAgain(job, reasonCode, "with what is wrong corrected in the file:");
+            case GREENGRASS, GREENGRASS_V1 -> List.of(cancel);
+            case SELF, OTHER_SERVICE -> {
+                List<CliCommand> commands = new ArrayList<>(create(target, job, verb, options));
+                commands.add(commands.size() - 1, cancel);
+                yield List.copyOf(commands);
+            }
+        };
     }
 
     /**
@@ -299,38 +276,42 @@ public final class JobCommands {
      * @param options of {@code aws iot create-job} that differ
      */
     public static List<CliCommand> repeat(Job job, String verb, String... options) {
-        List<CliCommand> commands = new ArrayList<>(savedDocument(job));
-        commands.add(create(target(job), job, verb, options));
+        return create(target(job), job, verb, options);
+    }
+
+    /** Creates a job with the template or document of another one, after its document was saved if it is nowhere else. */
+    private static List<CliCommand> create(String target, Job job, String verb, String... options) {
+        List<CliCommand> commands = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(List.of(
+                "iot", "create-job", "--region", job.key().region(), "--job-id", "NEW_JOB_ID", "--targets", target));
+        if (!List.of(options).contains(DOCUMENT_SOURCE)) {
+            if (job.jobTemplateArn() != null) {
+                arguments.addAll(List.of("--job-template-arn", job.jobTemplateArn()));
+            } else if (job.documentSource() != null) {
+                arguments.addAll(List.of(DOCUMENT_SOURCE, job.documentSource()));
+            } else {
+                commands.add(saveDocument(job));
+                arguments.addAll(List.of("--document", "file://document.json"));
+            }
+        }
+        arguments.addAll(List.of(options));
+        commands.add(new CliCommand(CliCommand.Effect.FIX, verb + ":", arguments));
         return List.copyOf(commands);
     }
 
-    /** What saves the document of a job that has it inline. */
-    private static List<CliCommand> savedDocument(Job job) {
-        return job.documentSource() != null
-                ? List.of()
-                : List.of(CliCommand.look(
-                        "Save the job document:",
-                        "iot",
-                        "get-job-document",
-                        "--region",
-                        job.key().region(),
-                        "--job-id",
-                        job.jobId(),
-                        "--query",
-                        "document",
-                        "--output",
-                        "text"));
-    }
-
-    private static CliCommand create(String target, Job job, String verb, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "iot", "create-job", "--region", job.key().region(), "--job-id", "NEW_JOB_ID", "--targets", target));
-        arguments.addAll(
-                job.documentSource() == null
-                        ? List.of("--document", "file://document.json")
-                        : List.of("--document-source", job.documentSource()));
-        arguments.addAll(List.of(options));
-        return new CliCommand(CliCommand.Effect.FIX, verb + ":", arguments);
+    private static CliCommand saveDocument(Job job) {
+        return CliCommand.look(
+                "Save the job document:",
+                "iot",
+                "get-job-document",
+                "--region",
+                job.key().region(),
+                "--job-id",
+                job.jobId(),
+                "--query",
+                "document",
+                "--output",
+                "text");
     }
 
     private static CliCommand cancel(Job job, String purpose, String reasonCode) {

@@ -134,4 +134,62 @@ class JobCommandsTest {
                         "aws greengrassv2 list-deployments --region eu-west-1 --target-arn TARGET_ARN"
                                 + " --history-filter LATEST_ONLY");
     }
+
+    private static List<String> recreated(JobBuilder job, String... options) {
+        return JobCommands.recreate(job.build(), "Create the job again", options).stream()
+                .map(CliCommand::toString)
+                .toList();
+    }
+
+    private static String created(String rest) {
+        return "aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID --targets " + Jobs.THING + rest;
+    }
+
+    @Test
+    void recreate_jobWithAnInlineDocument_savesItFirst() {
+        assertThat(recreated(Jobs.inProgress(), "--timeout-config", "inProgressTimeoutInMinutes=60"))
+                .containsExactly(
+                        "aws iot get-job-document --region eu-west-1 --job-id firmware-7 --query document --output text",
+                        "aws iot cancel-job --region eu-west-1 --job-id firmware-7 --reason-code RECREATE"
+                                + " --comment \"WHY\"",
+                        created(" --document file://document.json --timeout-config inProgressTimeoutInMinutes=60"));
+    }
+
+    @Test
+    void recreate_jobOfATemplate_usesTheTemplate() {
+        String template = "arn:aws:iot:eu-west-1:123456789012:jobtemplate/ota";
+
+        assertThat(recreated(Jobs.inProgress().jobTemplateArn(template).documentSource("s3://b/k")))
+                .last()
+                .isEqualTo(created(" --job-template-arn " + template));
+    }
+
+    @Test
+    void recreate_otherDocumentSource_isNamedOnce() {
+        assertThat(recreated(Jobs.inProgress().documentSource("s3://b/k"), "--document-source", "s3://c/k"))
+                .last()
+                .isEqualTo(created(" --document-source s3://c/k"));
+    }
+
+    @Test
+    void recreate_jobOfAnotherApi_isLeftToIt() {
+        assertThat(recreated(Job.builder(Jobs.key("GreengrassUpdateJob_1"), JobStatus.IN_PROGRESS)))
+                .singleElement()
+                .asString()
+                .startsWith("aws iot cancel-job ");
+        assertThat(recreated(Jobs.inProgress().namespaceId("aws-gg-deployment")))
+                .singleElement()
+                .asString()
+                .startsWith("aws greengrassv2 list-deployments ");
+    }
+
+    @Test
+    void stopAndRecreate_deploymentOfGreengrass_isStopped() {
+        Job job = Jobs.inProgress().namespaceId("aws-gg-deployment").build();
+
+        assertThat(JobCommands.stopAndRecreate(job, "UNPROTECTED_URL", "Create it again"))
+                .first()
+                .asString()
+                .startsWith("aws greengrassv2 cancel-deployment ");
+    }
 }

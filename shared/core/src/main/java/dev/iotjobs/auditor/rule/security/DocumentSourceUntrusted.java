@@ -80,11 +80,11 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
         return untrusted(job, url.get(), place, context.get(APPROVED_BUCKETS))
                 .map(why -> Verdict.nonCompliant(HIGH, why)
                         .with(evidence(job, url.get(), place, context.get(APPROVED_BUCKETS)))
-                        .with(JobCommands.cancelAndCreate(
+                        .with(JobCommands.stopAndRecreate(
                                 job,
                                 "UNTRUSTED_SOURCE",
                                 "Create it again from an approved bucket",
-                                "--document-source",
+                                JobCommands.DOCUMENT_SOURCE,
                                 "https://"
                                         + S3Url.host(
                                                 job.key().partition(), job.key().region()) + "/APPROVED_BUCKET/KEY")))

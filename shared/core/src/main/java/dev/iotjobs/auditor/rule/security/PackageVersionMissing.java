@@ -57,9 +57,8 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
         String signs = String.join(", ", signs(job));
         return Verdict.nonCompliant(LOW, "no package version is linked, and the job has " + signs)
                 .with(Evidence.of(job).and("installsBy", signs))
-                .with(JobCommands.cancelAndCreate(
+                .with(JobCommands.recreate(
                         job,
-                        "RECREATE",
                         "Create it again with the package version",
                         "--destination-package-versions",
                         "PACKAGE_VERSION_ARN"));

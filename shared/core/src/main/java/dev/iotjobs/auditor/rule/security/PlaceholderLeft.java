@@ -80,9 +80,8 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
                         .with(Evidence.of(job)
                                 .and("placeholders", places.size())
                                 .and("found", Scans.listed(places)))
-                        .with(JobCommands.cancelAndCreate(
+                        .with(JobCommands.recreate(
                                 job,
-                                "RECREATE",
                                 "Create it again from the template, with the value filled in",
                                 "--document-parameters",
                                 "NAME=VALUE")));

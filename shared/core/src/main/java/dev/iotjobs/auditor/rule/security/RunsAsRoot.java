@@ -68,9 +68,8 @@ public final class RunsAsRoot implements Rule<JobFacts> {
                         .and("template", template)
                         .and("path", DocumentParameters.path(DocumentParameters.RUN_AS_USER))
                         .and("user", user))
-                .with(JobCommands.cancelAndCreate(
+                .with(JobCommands.recreate(
                         job,
-                        "RECREATE",
                         "Create it again from the template, with the other parameters as they are",
                         "--document-parameters",
                         "runAsUser=USER"));

@@ -119,7 +119,7 @@ public final class UrlUnprotected implements Rule<JobFacts> {
                                 : reason + "; " + Figures.count(waiting, "execution")
                                         + " will get a dead link, which ended " + Times.minute(ended.orElseThrow()))
                 .with(evidence(job, places, waiting))
-                .with(JobCommands.cancelAndCreate(
+                .with(JobCommands.stopAndRecreate(
                         job,
                         "UNPROTECTED_URL",
                         "Create it again, with ${aws:iot:s3-presigned-url:URL} as the parameter",

@@ -103,7 +103,7 @@ class DocumentSourceUntrustedTest {
         assertThat(verdict.toString()).doesNotContain("joe", "pw@", "secret-key", "Signature", "part");
         assertThat(verdict.commands())
                 .last()
-                .hasToString("aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID --targets TARGET_ARN"
+                .hasToString("aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID --targets " + Jobs.THING
                         + " --document-source https://s3.eu-west-1.amazonaws.com/APPROVED_BUCKET/KEY");
     }
 

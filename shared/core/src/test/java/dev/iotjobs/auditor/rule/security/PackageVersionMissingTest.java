@@ -71,8 +71,8 @@ class PackageVersionMissingTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         "aws iot cancel-job --region eu-west-1 --job-id firmware-7 --reason-code RECREATE --comment \"WHY\"",
-                        "aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID --targets TARGET_ARN"
-                                + " --destination-package-versions PACKAGE_VERSION_ARN");
+                        "aws iot create-job --region eu-west-1 --job-id NEW_JOB_ID --targets " + Jobs.THING
+                                + " --document-source s3://b/k --destination-package-versions PACKAGE_VERSION_ARN");
     }
 
     @ParameterizedTest
