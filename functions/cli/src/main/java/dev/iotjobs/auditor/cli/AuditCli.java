@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.cli;
 import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.option.Colour;
 import dev.iotjobs.auditor.cli.option.ParseProblems;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
@@ -16,8 +17,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 
 /** Parses a command line, runs its command, and turns every problem into lines and an exit code. */
 public final class AuditCli {
@@ -27,12 +30,13 @@ public final class AuditCli {
 
     public AuditCli(Shell shell) {
         this.shell = shell;
-        this.commandLine = new CommandLine(new Audit())
+        this.commandLine = new CommandLine(new Audit(shell))
                 .addSubcommand(new RunCommand(shell))
                 .addSubcommand(AlertCommand.with(shell))
                 .addSubcommand(RulesCommand.with(shell))
                 .addSubcommand(PolicyCommand.with(shell))
-                .addSubcommand(ExemptCommand.with(shell));
+                .addSubcommand(ExemptCommand.with(shell))
+                .addSubcommand(new CompletionCommand(shell));
     }
 
     @Command(
@@ -41,10 +45,34 @@ public final class AuditCli {
             description =
                     "Audits the AWS IoT jobs of an account, keeps findings, and sends mail when something changes.",
             mixinStandardHelpOptions = true,
-            version = "iot-jobs-auditor 0.1.0",
+            versionProvider = Version.class,
             commandListHeading = "%nCommands:%n",
-            footer = {"", "Run 'audit COMMAND --help' for details."})
-    private static final class Audit {}
+            footer = {
+                "",
+                "Run 'audit COMMAND --help' for details.",
+                "",
+                "Examples:",
+                "  audit run --dry-run                          audits the account, writes and sends nothing",
+                "  audit rules explain IOTJ-RUN-01              what a rule finds, and how to fix it",
+                "  source <(./audit completion)                 completes commands and options, in bash and zsh"
+            })
+    private static final class Audit {
+
+        private final Shell shell;
+
+        private Audit(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Option(
+                names = "--color",
+                paramLabel = "WHEN",
+                scope = ScopeType.INHERIT,
+                description = "Colours in the text: ${COMPLETION-CANDIDATES} (default: auto, on a terminal only).")
+        private void setColour(Colour.When when) {
+            shell.colour().choose(when);
+        }
+    }
 
     /** Adds a command, which is an object with picocli's {@code @Command}. */
     public AuditCli with(Object command) {
@@ -76,7 +104,6 @@ public final class AuditCli {
         return commandLine
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(this::run)
@@ -92,6 +119,8 @@ public final class AuditCli {
 
     private int run(ParseResult parsed) {
         CommandLine command = parsed.asCommandLineList().getLast();
+        commandLine.setColorScheme(
+                CommandLine.Help.defaultColorScheme(shell.colour().isOn() ? Ansi.ON : Ansi.OFF));
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
             return help;

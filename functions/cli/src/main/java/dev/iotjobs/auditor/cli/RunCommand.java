@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.cli;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.policy.Documents;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
+import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
@@ -137,6 +138,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "Print call counts as well.")
     private boolean verbose;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print problems only, for example in a cron job: no progress and no text. The exit code says"
+                    + " the result; '--output json' still prints its document.")
+    private boolean quiet;
+
     RunCommand(Shell shell) {
         this.shell = shell;
     }
@@ -213,7 +220,8 @@ final class RunCommand implements Callable<Integer> {
         AuditRequest request =
                 new AuditRequest(UUID.randomUUID().toString(), configured, scope, first, deadline, requested());
         try (Progress progress = Progress.on(shell)) {
-            AuditReport report = audit.audit(request, audit.regions(), progress::ofRegion);
+            AuditReport report =
+                    audit.audit(request, audit.regions(), quiet ? _ -> AuditProgress.NONE : progress::ofRegion);
             return new ShownAudit(report, dryRun, notes);
         }
     }
@@ -236,7 +244,11 @@ final class RunCommand implements Callable<Integer> {
     private boolean print(ShownAudit result) {
         try {
             switch (output.get()) {
-                case TEXT -> AuditText.write(result, shell.style(), verbose, findings, shell.out()::print);
+                case TEXT -> {
+                    if (!quiet) {
+                        AuditText.write(result, shell.style(), verbose, findings, shell.out()::print);
+                    }
+                }
                 case JSON -> {
                     AuditJson.write(result, shell.out());
                     shell.out().println();

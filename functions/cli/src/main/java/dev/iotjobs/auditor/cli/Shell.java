@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.cli.option.Colour;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.time.Timeline;
@@ -13,7 +14,7 @@ import java.util.Map;
  *
  * @param out receives the result
  * @param err receives everything else
- * @param colours whether a person reads {@code out} in a terminal that supports colours
+ * @param colour whether {@code out} has colours
  * @param watched whether a person watches {@code err} in a terminal that can rewrite lines
  * @param timeline time and waits of audits
  */
@@ -21,7 +22,7 @@ public record Shell(
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
-        boolean colours,
+        Colour colour,
         boolean watched,
         Timeline timeline) {
 
@@ -34,6 +35,17 @@ public record Shell(
 
     public Shell {
         environment = Map.copyOf(environment);
+    }
+
+    /** @param colours whether a person reads {@code out} in a terminal that supports colours */
+    public Shell(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean colours,
+            boolean watched,
+            Timeline timeline) {
+        this(out, err, environment, new Colour(colours), watched, timeline);
     }
 
     /** The shell that started this process. Both streams are UTF-8 in every locale. */
@@ -53,7 +65,7 @@ public record Shell(
     }
 
     public Style style() {
-        return colours ? Style.ANSI : Style.PLAIN;
+        return colour.isOn() ? Style.ANSI : Style.PLAIN;
     }
 
     /** Prints problems, one line each. */

@@ -1,0 +1,42 @@
+package dev.iotjobs.auditor.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints a script for shells. */
+@Command(
+        name = "completion",
+        description = {
+            "Prints a script that completes commands and options, for bash and zsh.",
+            "",
+            "It works for 'audit' and for any path that ends with it, such as ./audit.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  source <(./audit completion)                 in the present shell",
+            "  ./audit completion > ~/.audit-completion     to be named in ~/.bashrc or ~/.zshrc: source ~/.audit-completion"
+        },
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    CompletionCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        shell.out().print(AutoComplete.bash("audit", command.root().commandLine()));
+        shell.out().flush();
+        return ExitCode.FINE;
+    }
+}
