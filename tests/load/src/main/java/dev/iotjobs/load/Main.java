@@ -37,6 +37,7 @@ public final class Main {
         System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.exit(new CommandLine(new Main())
+                .addSubcommand(new StartLoad())
                 .addSubcommand(new JmhLoad())
                 .addSubcommand(new PacingLoad())
                 .addSubcommand(new CrashLoad())
