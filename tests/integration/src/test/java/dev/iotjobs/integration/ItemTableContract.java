@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
+import dev.iotjobs.auditor.table.Filter;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Selection;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.table.Write;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of tables does: how it writes, reads, sorts and indexes, and where its limits are. */
@@ -176,7 +179,7 @@ abstract class ItemTableContract extends ItemTableWrites {
     }
 
     @Test
-    void queryOpen_isSparseAndInTheOrderOfItsKey() {
+    void readOpen_isSparseAndInTheOrderOfItsKey() {
         putFinding("a", "2#older");
         putFinding("b", "1#worst");
         putFinding("c", "2#newer");
@@ -190,7 +193,7 @@ abstract class ItemTableContract extends ItemTableWrites {
     }
 
     @Test
-    void queryOpen_afterUpdatesAndDeletes_followsThem() {
+    void readOpen_afterUpdatesAndDeletes_followsThem() {
         putFinding("closed", "1");
         putFinding("deleted", "2");
         putFinding("moved", "3");
@@ -209,18 +212,105 @@ abstract class ItemTableContract extends ItemTableWrites {
     }
 
     @Test
-    void queryOpen_hasAllAttributes() {
+    void readOpen_hasAllAttributes() {
         Item item = item("open")
                 .text("openPk", partition)
                 .text("openSk", "1")
                 .number("evidence", 7)
                 .build();
         findings.write(new Write.Put(findings, item, Condition.always()));
-        List<Item> found = new ArrayList<>();
 
-        findings.queryOpen(partition, found::add);
+        assertThat(read(Selection.open(partition))).containsExactly(item);
+    }
 
-        assertThat(found).containsExactly(item);
+    @Test
+    void read_rangeOfAPartition_hasItsBoundsAndItsOrder() {
+        List.of("a", "b", "c", "d").forEach(sort -> state.write(put(item(sort))));
+        Selection all = Selection.partition(partition).pagesOf(1);
+
+        assertThat(sorts(state, all.between("b", "c"))).containsExactly("b", "c");
+        assertThat(sorts(state, all.between("b", null).descending())).containsExactly("d", "c", "b");
+        assertThat(sorts(state, all.between(null, "bb"))).containsExactly("a", "b");
+        assertThat(sorts(state, all.between("e", null))).isEmpty();
+    }
+
+    @Test
+    void read_withFilters_hasTheItemsForWhichAllHold() {
+        putFinding("a", "1", "IOTJ-CFG-01", "2026-11-28T06:00:00Z");
+        putFinding("b", "2", "IOTJ-CFG-03", "2026-11-28T06:45:00Z");
+        putFinding("c", "3", "IOTJ-CFG-03", "2026-11-27T06:45:00Z");
+        putFinding("d", "4", "IOTJ-RUN-01", "2026-11-29T06:45:00Z");
+        findings.write(new Write.Put(
+                findings,
+                item("e").text("openPk", partition).text("openSk", "5").number("rule", 3).build(),
+                Condition.always()));
+        Selection open = Selection.open(partition).pagesOf(2);
+        Filter cfg = new Filter.BeginsWith("rule", "IOTJ-CFG-");
+        Filter recent = new Filter.AtLeast("at", "2026-11-28T06:00:00");
+
+        assertThat(sorts(findings, open.where(cfg))).containsExactly("a", "b", "c");
+        assertThat(sorts(findings, open.where(cfg).where(recent))).containsExactly("a", "b");
+        assertThat(sorts(
+                        findings,
+                        open.where(new Filter.OneOf("rule", Set.of("IOTJ-CFG-01", "IOTJ-RUN-01")))
+                                .descending()))
+                .containsExactly("d", "a");
+        assertThat(sorts(findings, open.where(new Filter.OneOf("rule", Set.of("IOTJ-CFG")))))
+                .isEmpty();
+    }
+
+    @Test
+    void read_someAttributes_hasThemAndTheKey() {
+        putFinding("a", "1", "IOTJ-CFG-01", "2026-11-28T06:00:00Z");
+        Selection chosen = Selection.open(partition).only(Set.of("rule", "missing"));
+
+        assertThat(read(chosen)).containsExactly(item("a").text("rule", "IOTJ-CFG-01").build());
+    }
+
+    @Test
+    void read_everything_findsItemsOfAllPartitionsThatFit() {
+        Item other = Item.builder(new ItemKey(partition + "/2", "b"))
+                .text("owner", partition)
+                .build();
+        Item mine = item("a").text("owner", partition).build();
+        for (Item item : List.of(mine, other, item("c").build())) {
+            findings.write(new Write.Put(findings, item, Condition.always()));
+        }
+        Selection owned = Selection.everything().where(new Filter.OneOf("owner", Set.of(partition)));
+
+        assertThat(read(owned)).containsExactlyInAnyOrder(mine, other);
+        assertThat(read(owned.pagesOf(1))).containsExactlyInAnyOrder(mine, other);
+    }
+
+    @Test
+    void read_stoppedEarly_hasTheFirstItems() {
+        List.of("a", "b", "c").forEach(sort -> state.write(put(item(sort))));
+
+        try (Stream<Item> items = state.read(Selection.partition(partition).pagesOf(2))) {
+            assertThat(sorts(items.limit(1).toList())).containsExactly("a");
+        }
+    }
+
+    private List<String> sorts(ItemTable table, Selection selection) {
+        try (Stream<Item> items = table.read(selection)) {
+            return sorts(items.toList());
+        }
+    }
+
+    private List<Item> read(Selection selection) {
+        try (Stream<Item> items = findings.read(selection)) {
+            return items.toList();
+        }
+    }
+
+    private void putFinding(String sort, String rank, String rule, String at) {
+        Item item = item(sort)
+                .text("openPk", partition)
+                .text("openSk", rank)
+                .text("rule", rule)
+                .text("at", at)
+                .build();
+        findings.write(new Write.Put(findings, item, Condition.always()));
     }
 
     private void putFinding(String sort, String rank) {
@@ -229,8 +319,6 @@ abstract class ItemTableContract extends ItemTableWrites {
     }
 
     private List<String> openFindingsOf(String region) {
-        List<Item> found = new ArrayList<>();
-        findings.queryOpen(region, found::add);
-        return sorts(found);
+        return sorts(read(Selection.open(region)));
     }
 }

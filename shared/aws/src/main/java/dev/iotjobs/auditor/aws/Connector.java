@@ -19,8 +19,10 @@ import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.policy.document.PolicySource;
+import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Selection;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.auditor.time.Timeline;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -291,7 +294,9 @@ final class Connector {
     /** Reads the index, which only a findings table has, so that a state table is not used by mistake. */
     private static void readIndex(ItemTable findings) {
         try {
-            findings.queryOpen(NO_ITEM.partition(), _ -> {});
+            try (Stream<Item> none = findings.read(Selection.open(NO_ITEM.partition()))) {
+                none.forEach(_ -> {});
+            }
         } catch (StoreException e) {
             if (e.getCause() instanceof AwsServiceException cause && ErrorCodes.isRejected(cause)) {
                 throw new SettingsException(

@@ -13,8 +13,10 @@ import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.state.record.Fields;
 import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Filter;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Selection;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads findings as items, with names and values that people and other programs understand. */
@@ -35,7 +39,10 @@ public final class FindingItems {
     /** Longest stored text of a reason or of one figure of the evidence, in characters. */
     private static final int LONGEST_TEXT = 1_000;
 
-    private static final String STATUS = "status";
+    /** Attributes that {@link #key} reads. */
+    static final Set<String> KEY = Set.of("partition", "account", "region", "subject", "ruleId");
+
+    static final String STATUS = "status";
     private static final String CLOSED_BECAUSE = "closedBecause";
 
     private FindingItems() {}
@@ -66,16 +73,17 @@ public final class FindingItems {
      */
     public static List<Finding> exempted(ItemTable table, AccountRegion place) {
         List<Finding> exempted = new ArrayList<>();
-        table.queryOpen(Keys.openFindings(place), item -> {
-            try {
-                Finding finding = read(item);
-                if (finding.status() == FindingStatus.SUPPRESSED) {
-                    exempted.add(finding);
+        Selection suppressed = Selection.open(Keys.openFindings(place))
+                .where(new Filter.OneOf(STATUS, Set.of(FindingStatus.SUPPRESSED.name())));
+        try (Stream<Item> items = table.read(suppressed)) {
+            items.forEach(item -> {
+                try {
+                    exempted.add(read(item));
+                } catch (RuntimeException e) {
+                    // Has a newer format, or is damaged
                 }
-            } catch (RuntimeException e) {
-                // Has a newer format, or is damaged
-            }
-        });
+            });
+        }
         return exempted;
     }
 

@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Selection;
 import dev.iotjobs.auditor.table.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes head, records and findings of one Region in the two tables. Safe for use by several threads. */
@@ -319,13 +321,16 @@ public final class RegionStore {
     /** Reads the keys of open findings from the index, which may be slightly out of date. */
     public List<FindingKey> openFindings() {
         List<FindingKey> open = new ArrayList<>();
-        findings.queryOpen(Keys.openFindings(place), item -> {
-            try {
-                open.add(FindingItems.key(item));
-            } catch (RuntimeException e) {
-                // The kind of subject is unknown, so the finding cannot be compared with a record.
-            }
-        });
+        Selection keys = Selection.open(Keys.openFindings(place)).only(FindingItems.KEY);
+        try (Stream<Item> items = findings.read(keys)) {
+            items.forEach(item -> {
+                try {
+                    open.add(FindingItems.key(item));
+                } catch (RuntimeException e) {
+                    // The kind of subject is unknown, so the finding cannot be compared with a record.
+                }
+            });
+        }
         return open;
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +47,17 @@ public interface ItemTable {
      *
      * @param reader called from one thread
      */
-    void query(String partition, Consumer<Item> reader);
+    default void query(String partition, Consumer<Item> reader) {
+        try (Stream<Item> items = read(Selection.partition(partition))) {
+            items.forEach(reader);
+        }
+    }
 
     /**
-     * Reads a partition of the index {@code open} item by item, with all attributes, in the order of {@code openSk}.
+     * Reads items lazily: a page is read when its first item is asked for. Reads of a partition of the table are
+     * strongly consistent, all others eventually. The caller closes the stream, and uses it in one thread.
      */
-    void queryOpen(String partition, Consumer<Item> reader);
+    Stream<Item> read(Selection selection);
 
     /** Reads the items that exist of any number of keys, in no particular order. */
     List<Item> getAll(Collection<ItemKey> keys);

@@ -3,13 +3,13 @@ package dev.iotjobs.integration.history;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Selection;
 import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table as one run reaches it. */
 final class RunTable implements ItemTable {
@@ -33,23 +33,15 @@ final class RunTable implements ItemTable {
     }
 
     @Override
-    public void query(String partition, Consumer<Item> reader) {
-        List<Item> items = run.onTable(partition, () -> "query " + partition, () -> {
-            List<Item> found = new ArrayList<>();
-            table.query(partition, found::add);
-            return found;
-        });
-        items.forEach(reader);
-    }
-
-    @Override
-    public void queryOpen(String partition, Consumer<Item> reader) {
-        List<Item> items = run.onTable(partition, () -> "query open " + partition, () -> {
-            List<Item> found = new ArrayList<>();
-            table.queryOpen(partition, found::add);
-            return found;
-        });
-        items.forEach(reader);
+    public Stream<Item> read(Selection selection) {
+        String partition = String.valueOf(selection.partition());
+        String what = selection.open() ? "query open " : "query ";
+        return run
+                .onTable(
+                        partition,
+                        () -> what + partition,
+                        () -> table.read(selection).toList())
+                .stream();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.iotjobs.auditor.aws.dynamodb;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Pages;
+import dev.iotjobs.auditor.table.Selection;
 import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.auditor.time.Timeline;
 import java.time.Instant;
@@ -13,8 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -24,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * A table of DynamoDB. Retries calls after contention and throttling, for about 6 s. Safe for use by several threads.
@@ -34,9 +37,6 @@ public final class AwsTable implements ItemTable {
 
     /** Most keys of BatchGetItem. */
     private static final int KEYS_A_BATCH = 100;
-
-    /** Most items requested in one page. They take a few MB of heap; DynamoDB returns at most 1 MB a page. */
-    private static final int ITEMS_A_PAGE = 1_000;
 
     private final DynamoDbClient client;
     private final String name;
@@ -85,39 +85,53 @@ public final class AwsTable implements ItemTable {
     }
 
     @Override
-    public void query(String partition, Consumer<Item> reader) {
-        QueryRequest whole =
-                partition(Item.PARTITION_KEY, partition).consistentRead(true).build();
-        readPages(whole, partition, reader);
+    public Stream<Item> read(Selection selection) {
+        String partition = selection.partition();
+        SelectionExpression expression = SelectionExpression.of(selection);
+        return partition == null
+                ? Pages.<Map<String, AttributeValue>>stream(after -> scan(selection, expression, after))
+                : Pages.<Map<String, AttributeValue>>stream(after -> query(selection, partition, expression, after));
     }
 
-    @Override
-    public void queryOpen(String partition, Consumer<Item> reader) {
-        QueryRequest whole =
-                partition(OPEN_PARTITION_KEY, partition).indexName(OPEN_INDEX).build();
-        readPages(whole, partition, reader);
+    private Pages.Page<Map<String, AttributeValue>> query(
+            Selection selection,
+            String partition,
+            SelectionExpression expression,
+            @Nullable Map<String, AttributeValue> after) {
+        QueryResponse page = call(
+                partition,
+                () -> client.query(request -> request.tableName(name)
+                        .indexName(selection.open() ? OPEN_INDEX : null)
+                        .consistentRead(selection.open() ? null : true)
+                        .limit(selection.itemsAPage())
+                        .scanIndexForward(selection.ascending())
+                        .keyConditionExpression(expression.key())
+                        .filterExpression(expression.filter())
+                        .projectionExpression(expression.projection())
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .exclusiveStartKey(after)));
+        return page(page.items(), page.lastEvaluatedKey());
     }
 
-    private QueryRequest.Builder partition(String key, String partition) {
-        return QueryRequest.builder()
-                .tableName(name)
-                .limit(ITEMS_A_PAGE)
-                .keyConditionExpression("#key = :partition")
-                .expressionAttributeNames(Map.of("#key", key))
-                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)));
+    private Pages.Page<Map<String, AttributeValue>> scan(
+            Selection selection, SelectionExpression expression, @Nullable Map<String, AttributeValue> after) {
+        ScanResponse page = call(
+                "all items",
+                () -> client.scan(request -> request.tableName(name)
+                        .limit(selection.itemsAPage())
+                        .filterExpression(expression.filter())
+                        .projectionExpression(expression.projection())
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .exclusiveStartKey(after)));
+        return page(page.items(), page.lastEvaluatedKey());
     }
 
-    private void readPages(QueryRequest whole, String partition, Consumer<Item> reader) {
-        QueryRequest next = whole;
-        while (true) {
-            QueryRequest request = next;
-            QueryResponse page = call(partition, () -> client.query(request));
-            page.items().forEach(item -> reader.accept(AttributeValues.item(item)));
-            if (page.lastEvaluatedKey().isEmpty()) {
-                return;
-            }
-            next = whole.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build();
-        }
+    private static Pages.Page<Map<String, AttributeValue>> page(
+            List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {
+        return new Pages.Page<>(
+                items.stream().map(AttributeValues::item).toList(), last.isEmpty() ? null : last);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.Write;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,32 +29,26 @@ record Expression(
         @Nullable Map<String, AttributeValue> values) {
 
     static Expression of(Write write) {
-        Renderer renderer = new Renderer();
+        Placeholders placeholders = new Placeholders();
+        Renderer renderer = new Renderer(placeholders);
         String condition = renderer.condition(write.condition());
         String update = write instanceof Write.Update change ? renderer.update(change) : null;
-        return new Expression(
-                condition,
-                update,
-                renderer.names.isEmpty() ? null : renderer.names,
-                renderer.values.isEmpty() ? null : renderer.values);
+        return new Expression(condition, update, placeholders.names(), placeholders.values());
     }
 
-    private static final class Renderer {
-
-        private final Map<String, String> names = new HashMap<>();
-        private final Map<String, AttributeValue> values = new HashMap<>();
+    private record Renderer(Placeholders placeholders) {
 
         @Nullable
         String condition(Condition condition) {
             return switch (condition) {
                 case Condition.Always _ -> null;
-                case Condition.Absent _ -> "attribute_not_exists(" + name(Item.PARTITION_KEY) + ")";
+                case Condition.Absent _ -> "attribute_not_exists(" + placeholders.name(Item.PARTITION_KEY) + ")";
                 case Condition.Has(var attributes) -> has(attributes);
             };
         }
 
         private String has(Map<String, @Nullable Attribute> attributes) {
-            String exists = "attribute_exists(" + name(Item.PARTITION_KEY) + ")";
+            String exists = "attribute_exists(" + placeholders.name(Item.PARTITION_KEY) + ")";
             return new TreeMap<>(attributes)
                     .entrySet().stream()
                             .map(each -> has(each.getKey(), each.getValue()))
@@ -63,33 +56,21 @@ record Expression(
         }
 
         private String has(String name, @Nullable Attribute value) {
-            return value == null ? "attribute_not_exists(" + name(name) + ")" : name(name) + " = " + value(value);
+            return value == null ? "attribute_not_exists(" + placeholders.name(name) + ")" : placeholders.name(name) + " = " + placeholders.value(value);
         }
 
         String update(Write.Update update) {
             List<String> set = new TreeMap<>(update.set())
                     .entrySet().stream()
-                            .map(each -> name(each.getKey()) + " = " + value(each.getValue()))
+                            .map(each -> placeholders.name(each.getKey()) + " = " + placeholders.value(each.getValue()))
                             .toList();
             List<String> remove =
-                    new TreeSet<>(update.remove()).stream().map(this::name).toList();
+                    new TreeSet<>(update.remove()).stream().map(placeholders::name).toList();
             return (clause("SET ", set) + " " + clause("REMOVE ", remove)).strip();
         }
 
         private static String clause(String word, List<String> actions) {
             return actions.isEmpty() ? "" : word + String.join(", ", actions);
-        }
-
-        private String name(String name) {
-            String placeholder = "#n" + names.size();
-            names.put(placeholder, name);
-            return placeholder;
-        }
-
-        private String value(Attribute value) {
-            String placeholder = ":v" + values.size();
-            values.put(placeholder, AttributeValues.of(value));
-            return placeholder;
         }
     }
 }

@@ -3,14 +3,17 @@ package dev.iotjobs.auditor.table.memory;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Pages;
+import dev.iotjobs.auditor.table.Selection;
 import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.auditor.table.memory.CallWatcher.Call;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,23 +46,36 @@ public final class MemoryTable implements ItemTable {
     }
 
     @Override
-    public void query(String partition, Consumer<Item> reader) {
-        readPages(TablePage.Range.partition(false, partition), partition, reader);
+    public Stream<Item> read(Selection selection) {
+        String partition = selection.partition() == null ? "" : selection.partition();
+        String operation = selection.partition() == null ? "Scan" : "Query";
+        TablePage.Range range = new TablePage.Range(
+                selection.open(), selection.partition(), sort -> isBetween(selection, sort), selection.ascending());
+        return Pages.<Place>stream(after -> {
+            TablePage page =
+                    call(operation, partition, List.of(), () -> page(range, after, selection.itemsAPage()));
+            return new Pages.Page<>(selected(page, selection), page.last());
+        });
     }
 
-    @Override
-    public void queryOpen(String partition, Consumer<Item> reader) {
-        readPages(TablePage.Range.partition(true, partition), partition, reader);
+    private static boolean isBetween(Selection selection, String sort) {
+        String from = selection.from();
+        String through = selection.through();
+        return (from == null || KeyOrder.TEXTS.compare(sort, from) >= 0)
+                && (through == null || KeyOrder.TEXTS.compare(sort, through) <= 0);
     }
 
-    private void readPages(TablePage.Range range, String partition, Consumer<Item> reader) {
-        @Nullable Place last = null;
-        do {
-            Place after = last;
-            TablePage page = call("Query", partition, List.of(), () -> page(range, after, Integer.MAX_VALUE));
-            page.items().forEach(reader);
-            last = page.last();
-        } while (last != null);
+    private static List<Item> selected(TablePage page, Selection selection) {
+        return page.items().stream()
+                .filter(item -> selection.filters().stream().allMatch(filter -> filter.holds(item)))
+                .map(item -> selection.attributes().isEmpty() ? item : reduced(item, selection.attributes()))
+                .toList();
+    }
+
+    private static Item reduced(Item item, Set<String> names) {
+        Item.Builder reduced = Item.builder(item.key());
+        names.forEach(name -> reduced.set(name, item.attribute(name)));
+        return reduced.build();
     }
 
     @Override

@@ -1,0 +1,102 @@
+package dev.iotjobs.auditor.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which items a lazy read returns, and in which order. Immutable.
+ *
+ * @param open whether the index {@code open} is read instead of the table
+ * @param partition null for all items of the table, in no particular order
+ * @param from lowest sort key; null for no bound
+ * @param through highest sort key; null for no bound
+ * @param ascending whether in ascending order of the sort key, or descending
+ * @param filters all of them must hold
+ * @param attributes names of the attributes to return beside the key; empty for all
+ * @param itemsAPage most items that one call reads, before filters
+ */
+public record Selection(
+        boolean open,
+        @Nullable String partition,
+        @Nullable String from,
+        @Nullable String through,
+        boolean ascending,
+        List<Filter> filters,
+        Set<String> attributes,
+        int itemsAPage) {
+
+    /** Items of a page unless another number is chosen. They take a few MB; DynamoDB returns at most 1 MB a page. */
+    private static final int STANDARD_PAGE = 1_000;
+
+    public Selection {
+        filters = List.copyOf(filters);
+        attributes = Set.copyOf(attributes);
+        if (itemsAPage < 1) {
+            throw new IllegalArgumentException("a page has at least one item, got " + itemsAPage);
+        }
+        if (partition == null && (from != null || through != null)) {
+            throw new IllegalArgumentException("only a partition has a range of sort keys");
+        }
+    }
+
+    private static Selection of(boolean open, @Nullable String partition) {
+        return new Selection(open, partition, null, null, true, List.of(), Set.of(), STANDARD_PAGE);
+    }
+
+    /** A partition of the table, strongly consistent. */
+    public static Selection partition(String partition) {
+        return of(false, partition);
+    }
+
+    /** A partition of the index {@code open}, eventually consistent. */
+    public static Selection open(String partition) {
+        return of(true, partition);
+    }
+
+    /**
+     * Every item of the table, eventually consistent and in no particular order. Reads the whole table, and needs
+     * {@code dynamodb:Scan}, which audits do not have.
+     */
+    public static Selection everything() {
+        return of(false, null);
+    }
+
+    /** Only sort keys between these two, both included; null for no bound. */
+    public Selection between(@Nullable String first, @Nullable String last) {
+        return new Selection(open, partition, first, last, ascending, filters, attributes, itemsAPage);
+    }
+
+    /** In descending order of the sort key. */
+    public Selection descending() {
+        return new Selection(open, partition, from, through, false, filters, attributes, itemsAPage);
+    }
+
+    /** Only items for which this filter holds as well. */
+    public Selection where(Filter filter) {
+        List<Filter> all = new ArrayList<>(filters);
+        all.add(filter);
+        return new Selection(open, partition, from, through, ascending, all, attributes, itemsAPage);
+    }
+
+    /** Returns only these attributes and the key. */
+    public Selection only(Set<String> names) {
+        return new Selection(open, partition, from, through, ascending, filters, names, itemsAPage);
+    }
+
+    /** Reads at most this many items with one call. */
+    public Selection pagesOf(int items) {
+        return new Selection(open, partition, from, through, ascending, filters, attributes, items);
+    }
+
+    /** The sort key's name. */
+    public String sortKey() {
+        return open ? ItemTable.OPEN_SORT_KEY : Item.SORT_KEY;
+    }
+
+    /** The partition key's name. */
+    public String partitionKey() {
+        return open ? ItemTable.OPEN_PARTITION_KEY : Item.PARTITION_KEY;
+    }
+}
