@@ -134,6 +134,8 @@ class LayersTest {
             .definedBy(AUDITOR + "audit.judging")
             .layer("policy")
             .definedBy(AUDITOR + "audit.policy")
+            .layer("run")
+            .definedBy(AUDITOR + "audit.run")
             .layer("audit")
             .definedBy(AUDITOR + "audit")
             .whereLayer("api")
@@ -148,6 +150,8 @@ class LayersTest {
             .mayOnlyAccessLayers("api", "result", "listing")
             .whereLayer("policy")
             .mayNotAccessAnyLayer()
+            .whereLayer("run")
+            .mayOnlyAccessLayers("api", "result")
             .whereLayer("audit")
             .mayNotBeAccessedByAnyLayer();
 

@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.aws;
 
-import dev.iotjobs.auditor.audit.RunRecord;
 import dev.iotjobs.auditor.audit.Tables;
 import dev.iotjobs.auditor.audit.api.Budget;
 import dev.iotjobs.auditor.audit.result.RuleFigures;
+import dev.iotjobs.auditor.audit.run.RunReader;
 import dev.iotjobs.auditor.aws.dynamodb.AwsTable;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.error.ErrorCodes;
@@ -135,7 +135,7 @@ final class Connector {
         try (AwsClients clients = new AwsClients(Credentials.find().provider(), patience)) {
             Account caller = caller(clients, home);
             ItemTable state = stateTable(clients.dynamoDbOnce(home), home);
-            return RunRecord.figures(ruleId, caller.partition(), caller.id(), state);
+            return new RunReader(caller.partition(), caller.id(), state).figures(ruleId);
         }
     }
 

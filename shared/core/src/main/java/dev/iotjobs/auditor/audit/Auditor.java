@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.audit.result.FindingReader;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
+import dev.iotjobs.auditor.audit.run.RunRecord;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;

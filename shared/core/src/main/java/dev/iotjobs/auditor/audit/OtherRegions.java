@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.audit;
 
+import dev.iotjobs.auditor.audit.run.RunReader;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.text.Figures;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 
 /** Regions of the account that were audited before and are not part of this audit. */
 final class OtherRegions {
-
-    /** A Region that was not audited for so long no longer is. */
-    static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
 
     private final List<Audited> regions;
     private final boolean areKnown;
@@ -62,7 +59,7 @@ final class OtherRegions {
     }
 
     private boolean isForgotten(Audited region) {
-        return !region.last().plus(FORGOTTEN_AFTER).isAfter(now);
+        return !region.last().plus(RunReader.FORGOTTEN_AFTER).isAfter(now);
     }
 
     /** A Region that is no longer audited keeps its open findings, and no message reports them. */

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.finding;
 
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param exemption id of the exemption that suppresses it; null for none
  * @param end why it is closed; null while it is open
  * @param reason the reason of the rule's verdict; of a closed finding, why it is closed
+ * @param origin the API that created the job; null for other subjects, and if it was stored before origins were
  * @param targets up to {@value #MOST_TARGETS} target ARNs of a job
  * @param targetCount number of all targets of a job
  * @param remediation how to fix it, in words
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluatedAt when its evidence was read
  * @param updatedAt when this item was written
  * @param history the last {@value #MOST_EVENTS} changes, oldest first
+ * @param earlierEvents number of older changes, which are no longer kept
  */
 public record Finding(
         FindingKey key,
@@ -33,6 +36,7 @@ public record Finding(
         @Nullable End end,
         String reason,
         Evidence evidence,
+        @Nullable Origin origin,
         List<String> targets,
         int targetCount,
         String remediation,
@@ -40,7 +44,8 @@ public record Finding(
         Instant since,
         Instant evaluatedAt,
         Instant updatedAt,
-        List<Event> history) {
+        List<Event> history,
+        int earlierEvents) {
 
     public static final int MOST_TARGETS = 5;
     public static final int MOST_EVENTS = 20;

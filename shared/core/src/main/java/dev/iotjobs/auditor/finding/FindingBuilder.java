@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.finding;
 
 import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
@@ -21,6 +22,7 @@ public final class FindingBuilder {
     private @Nullable End end;
     private String reason = "";
     private Evidence evidence = Evidence.none();
+    private @Nullable Origin origin;
     private List<String> targets = List.of();
     private int targetCount;
     private String remediation = "";
@@ -29,6 +31,7 @@ public final class FindingBuilder {
     private Instant evaluatedAt;
     private Instant updatedAt;
     private List<Event> history = List.of();
+    private int earlierEvents;
 
     FindingBuilder(FindingKey key, Severity severity, Instant at) {
         this.key = key;
@@ -45,10 +48,11 @@ public final class FindingBuilder {
         status(finding.status(), finding.end());
         exemption(finding.exemption());
         because(finding.reason(), finding.evidence(), finding.commands());
+        origin(finding.origin());
         targets(finding.targets(), finding.targetCount());
         since(finding.since());
         evaluatedAt(finding.evaluatedAt());
-        history(finding.history());
+        history(finding.history(), finding.earlierEvents());
     }
 
     /** Sets what all findings of the rule share. */
@@ -89,6 +93,12 @@ public final class FindingBuilder {
         return this;
     }
 
+    /** Sets the API that created the job; null if it is unknown. */
+    public FindingBuilder origin(@Nullable Origin itsOrigin) {
+        origin = itsOrigin;
+        return this;
+    }
+
     /**
      * Sets the targets of a job.
      *
@@ -116,7 +126,18 @@ public final class FindingBuilder {
     }
 
     public FindingBuilder history(List<Event> events) {
-        history = events;
+        return history(events, 0);
+    }
+
+    /**
+     * Sets the history: the last {@value Finding#MOST_EVENTS} of these changes; older ones are counted.
+     *
+     * @param earlier number of changes before these
+     */
+    public FindingBuilder history(List<Event> events, int earlier) {
+        int dropped = Math.max(0, events.size() - Finding.MOST_EVENTS);
+        history = events.subList(dropped, events.size());
+        earlierEvents = earlier + dropped;
         return this;
     }
 
@@ -131,6 +152,7 @@ public final class FindingBuilder {
                 end,
                 reason,
                 evidence,
+                origin,
                 targets,
                 targetCount,
                 remediation,
@@ -138,6 +160,7 @@ public final class FindingBuilder {
                 since,
                 evaluatedAt,
                 updatedAt,
-                history);
+                history,
+                earlierEvents);
     }
 }

@@ -4,14 +4,18 @@ import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.table.Item;
 import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.ItemTable;
+import dev.iotjobs.auditor.table.Selection;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Figures that audits of an account stored, for people: no audit depends on them. */
@@ -27,7 +31,7 @@ public final class AccountRuns {
     public record Count(String region, @Nullable Item run) {}
 
     /** Names of all Regions of an account that are or were audited. */
-    static List<String> regions(String accountId, ItemTable state) {
+    public static List<String> regions(String accountId, ItemTable state) {
         List<String> regions = new ArrayList<>();
         state.query(Keys.audited(accountId), item -> {
             if (Keys.isAudited(item.key())) {
@@ -55,10 +59,27 @@ public final class AccountRuns {
             }
         });
         Map<ItemKey, Item> figures = items(state, runs.values());
-        figures.values().removeIf(run -> run.numberOrZero(SubjectItems.VERSION) > SubjectItems.FORMAT);
+        figures.values().removeIf(run -> !isReadable(run));
         return places.stream()
                 .map(place -> new Count(place.region(), figures.get(runs.get(place))))
                 .toList();
+    }
+
+    /**
+     * Reads the audits of a Region that began at this time or later, oldest first. The caller closes the stream.
+     *
+     * @param attributes names of the attributes to return beside the key
+     */
+    public static Stream<Item> since(Instant from, AccountRegion place, Set<String> attributes, ItemTable state) {
+        String partition = Keys.run(place, from).partition();
+        // Without the zone, because a time with a fraction sorts before the same second without one
+        String second = from.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+        return state.read(Selection.partition(partition).between(second, null).only(attributes))
+                .filter(AccountRuns::isReadable);
+    }
+
+    private static boolean isReadable(Item run) {
+        return run.numberOrZero(SubjectItems.VERSION) <= SubjectItems.FORMAT;
     }
 
     private static @Nullable Instant countedAt(@Nullable Item head) {

@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.CliCommand.Effect;
 import dev.iotjobs.auditor.rule.End;
@@ -39,10 +40,18 @@ public final class FindingItems {
     /** Longest stored text of a reason or of one figure of the evidence, in characters. */
     private static final int LONGEST_TEXT = 1_000;
 
-    /** Attributes that {@link #key} reads. */
-    static final Set<String> KEY = Set.of("partition", "account", "region", "subject", "ruleId");
-
+    static final String FINDING_ID = "findingId";
+    static final String ACCOUNT = "account";
+    static final String REGION = "region";
+    static final String RULE_ID = "ruleId";
+    static final String SEVERITY = "severity";
+    static final String SINCE = "since";
+    static final String UPDATED_AT = "updatedAt";
     static final String STATUS = "status";
+
+    /** Attributes that {@link #key} reads. */
+    static final Set<String> KEY = Set.of("partition", ACCOUNT, REGION, "subject", RULE_ID);
+
     private static final String CLOSED_BECAUSE = "closedBecause";
 
     private FindingItems() {}
@@ -92,18 +101,18 @@ public final class FindingItems {
         AccountRegion place = key.place();
         Item.Builder item = Item.builder(Keys.finding(key))
                 .number(SubjectItems.VERSION, SubjectItems.FORMAT)
-                .text("findingId", key.id())
+                .text(FINDING_ID, key.id())
                 .text("partition", place.partition())
-                .text("account", place.accountId())
-                .text("region", place.region())
+                .text(ACCOUNT, place.accountId())
+                .text(REGION, place.region())
                 .text("subject", key.subject().id())
                 .text("resourceArn", key.subject().resourceArn())
-                .text("ruleId", key.ruleId())
+                .text(RULE_ID, key.ruleId())
                 .number("ruleVersion", finding.ruleVersion())
                 .text("title", finding.title())
                 .text(STATUS, finding.status().name())
                 .text("exemption", finding.exemption())
-                .text("severity", finding.severity().name())
+                .text(SEVERITY, finding.severity().name())
                 .text(
                         CLOSED_BECAUSE,
                         finding.end() == null ? null : finding.end().name())
@@ -112,18 +121,22 @@ public final class FindingItems {
                 .set(
                         "evidenceOrder",
                         texts(List.copyOf(finding.evidence().facts().keySet())))
+                .text("origin", finding.origin() == null ? null : finding.origin().name())
                 .set("targets", texts(finding.targets()))
                 .number("targetCount", finding.targetCount())
                 .text("remediation", finding.remediation())
                 .set("commands", commands(finding.commands()))
-                .text("since", finding.since().toString())
+                .text(SINCE, finding.since().toString())
                 .text("evaluatedAt", finding.evaluatedAt().toString())
-                .text("updatedAt", finding.updatedAt().toString())
+                .text(UPDATED_AT, finding.updatedAt().toString())
                 .set(
                         "history",
                         new Attribute.ListOf(finding.history().stream()
                                 .map(FindingItems::event)
                                 .toList()));
+        if (finding.earlierEvents() > 0) {
+            item.number("earlierEvents", finding.earlierEvents());
+        }
         return finding.isOpen()
                 ? item.text(ItemTable.OPEN_PARTITION_KEY, Keys.openFindings(place))
                         .text(ItemTable.OPEN_SORT_KEY, rank(finding))
@@ -133,15 +146,24 @@ public final class FindingItems {
 
     /** The sort key of the index {@code open}: the worst severity first, then the newest. */
     private static String rank(Finding finding) {
-        int worstFirst = switch (finding.severity()) {
+        long newestFirst = Long.MAX_VALUE - finding.since().toEpochMilli();
+        return worstFirst(finding.severity()) + "#" + newestFirst + "#"
+                + finding.key().id();
+    }
+
+    private static int worstFirst(Severity severity) {
+        return switch (severity) {
             case CRITICAL -> 0;
             case HIGH -> 1;
             case MEDIUM -> 2;
             case LOW -> 3;
             case INFORMATIONAL -> 4;
         };
-        long newestFirst = Long.MAX_VALUE - finding.since().toEpochMilli();
-        return worstFirst + "#" + newestFirst + "#" + finding.key().id();
+    }
+
+    /** The end of the index {@code open} for findings of this severity or worse. */
+    static String lastRank(Severity atLeast) {
+        return worstFirst(atLeast) + "$"; // sorts after every key that has '#' there
     }
 
     private static String cut(String text) {
@@ -185,7 +207,7 @@ public final class FindingItems {
         return new Fields()
                 .text("at", event.at().toString())
                 .text("type", event.type().name())
-                .text("severity", event.severity().name())
+                .text(SEVERITY, event.severity().name())
                 .text("closedBecause", event.end() == null ? null : event.end().name())
                 .map();
     }
@@ -198,7 +220,7 @@ public final class FindingItems {
         Fields fields = Fields.of(new Attribute.MapOf(item.attributes()));
         String end = item.textOrNull(CLOSED_BECAUSE);
         return Finding.builder(
-                        key(item), Severity.valueOf(item.text("severity")), Instant.parse(item.text("updatedAt")))
+                        key(item), Severity.valueOf(item.text(SEVERITY)), Instant.parse(item.text(UPDATED_AT)))
                 .rule(Math.toIntExact(item.number("ruleVersion")), item.text("title"), item.text("remediation"))
                 .status(FindingStatus.valueOf(item.text(STATUS)), end == null ? null : End.valueOf(end))
                 .exemption(item.textOrNull("exemption"))
@@ -206,16 +228,24 @@ public final class FindingItems {
                         item.text("reason"),
                         evidence(item.map("evidence"), fields.texts("evidenceOrder")),
                         fields.list("commands", FindingItems::command))
+                .origin(origin(item))
                 .targets(fields.texts("targets"), Math.toIntExact(item.number("targetCount")))
-                .since(Instant.parse(item.text("since")))
+                .since(Instant.parse(item.text(SINCE)))
                 .evaluatedAt(Instant.parse(item.text("evaluatedAt")))
-                .history(fields.list("history", FindingItems::event))
+                .history(
+                        fields.list("history", FindingItems::event),
+                        Math.toIntExact(item.numberOrZero("earlierEvents")))
                 .build();
     }
 
+    private static @Nullable Origin origin(Item item) {
+        String origin = item.textOrNull("origin");
+        return origin == null ? null : Origin.valueOf(origin);
+    }
+
     static FindingKey key(Item item) {
-        AccountRegion place = new AccountRegion(item.text("partition"), item.text("account"), item.text("region"));
-        return new FindingKey(place, Keys.subject(place, item.text("subject")), item.text("ruleId"));
+        AccountRegion place = new AccountRegion(item.text("partition"), item.text(ACCOUNT), item.text(REGION));
+        return new FindingKey(place, Keys.subject(place, item.text("subject")), item.text(RULE_ID));
     }
 
     private static Evidence evidence(Map<String, Attribute> facts, List<String> order) {
@@ -243,7 +273,7 @@ public final class FindingItems {
         return new Event(
                 Instant.parse(required(event.text("at"))),
                 TransitionType.valueOf(required(event.text("type"))),
-                Severity.valueOf(required(event.text("severity"))),
+                Severity.valueOf(required(event.text(SEVERITY))),
                 end == null ? null : End.valueOf(end));
     }
 

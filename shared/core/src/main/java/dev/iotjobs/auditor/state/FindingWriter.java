@@ -143,11 +143,12 @@ final class FindingWriter {
         return finding.status(status(change), change.end())
                 .exemption(exemption(change))
                 .because(change.reason(), evidence, commands)
+                .origin(job == null ? null : job.origin())
                 .targets(targets.stream().limit(Finding.MOST_TARGETS).toList(), targets.size())
                 .since(since)
                 .evaluatedAt(sight == null ? now : sight.describedAt())
                 .updatedAt(now)
-                .history(history(before, type, change, since))
+                .history(history(before, type, change, since), before == null ? 0 : before.earlierEvents())
                 .build();
     }
 
@@ -169,7 +170,7 @@ final class FindingWriter {
                 .status(status(change), null)
                 .exemption(exemption(change))
                 .updatedAt(now)
-                .history(history(before, type, change, before.since()))
+                .history(history(before, type, change, before.since()), before.earlierEvents())
                 .build();
     }
 
@@ -181,6 +182,6 @@ final class FindingWriter {
         } else if (before == null) {
             events.add(new Event(since, TransitionType.OPENED, change.severity(), null));
         }
-        return events.subList(Math.max(0, events.size() - Finding.MOST_EVENTS), events.size());
+        return events;
     }
 }

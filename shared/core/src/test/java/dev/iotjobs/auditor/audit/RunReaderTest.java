@@ -6,6 +6,7 @@ import static dev.iotjobs.auditor.audit.TestInstallation.TICK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.result.RuleFigures;
+import dev.iotjobs.auditor.audit.run.RunReader;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.policy.Exemption;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stored audits say of one rule in the whole account. */
-class RunRecordTest {
+class RunReaderTest {
 
     private static final String TIMEOUT = "IOTJ-CFG-01";
     private static final String FAILURES = "IOTJ-RUN-01";
@@ -43,8 +44,10 @@ class RunRecordTest {
     private final TestRegion america = installation.region("us-east-1");
     private final MemoryTable state = installation.database.table("state");
 
+    private final RunReader reader = new RunReader("aws", ACCOUNT, state);
+
     private Optional<RuleFigures> figures(String ruleId) {
-        return RunRecord.figures(ruleId, "aws", ACCOUNT, state);
+        return reader.figures(ruleId);
     }
 
     private int open() {

@@ -1,0 +1,160 @@
+package dev.iotjobs.auditor.audit.run;
+
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleFigures;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.state.AccountRuns;
+import dev.iotjobs.auditor.state.AccountRuns.Count;
+import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.ItemKey;
+import dev.iotjobs.auditor.table.ItemTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the stored figures of audits of one account, also those that older versions stored. Every method may throw
+ * {@link dev.iotjobs.auditor.table.StoreException}.
+ */
+public final class RunReader {
+
+    /** A Region that was not audited for so long no longer is. */
+    public static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
+
+    /** What the days of a trend need of each audit. */
+    private static final Set<String> OF_A_DAY =
+            Set.of(Names.OUTCOME, Names.WHOLE, Names.COVERAGE, Names.TRANSITIONS);
+
+    private final String partition;
+    private final String accountId;
+    private final ItemTable state;
+
+    /** @param partition of the account, such as {@code aws} */
+    public RunReader(String partition, String accountId, ItemTable state) {
+        this.partition = partition;
+        this.accountId = accountId;
+        this.state = state;
+    }
+
+    /**
+     * A Region that is audited.
+     *
+     * @param run its newest audit that counted every job; null if there was none, or it cannot be read
+     */
+    public record Newest(AccountRegion place, @Nullable StoredRun run) {}
+
+    /** The Regions that are audited, sorted by name. Three calls, however many Regions there are. */
+    public List<Newest> newest() {
+        return audited().stream()
+                .map(count -> newest(new AccountRegion(partition, accountId, count.region()), count.run()))
+                .sorted(Comparator.comparing(newest -> newest.place().region()))
+                .toList();
+    }
+
+    private static Newest newest(AccountRegion place, @Nullable Item run) {
+        return new Newest(place, run == null ? null : runOrNull(place, run));
+    }
+
+    private static @Nullable StoredRun runOrNull(AccountRegion place, Item run) {
+        try {
+            return RunItems.read(place, run);
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Without Regions that no longer are audited. */
+    private List<Count> audited() {
+        List<Count> counts = AccountRuns.lastCounts(partition, accountId, state);
+        Instant newest = counts.stream()
+                .flatMap(count -> Stream.ofNullable(count.run()))
+                .map(RunItems::startedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        return counts.stream()
+                .filter(count -> count.run() == null
+                        || RunItems.startedAt(count.run()).plus(FORGOTTEN_AFTER).isAfter(newest))
+                .toList();
+    }
+
+    /**
+     * The days on which a Region was audited, oldest first. One query reads a few attributes of all audits, because the
+     * changes of a day are those of all of them; then the last audit of each day is read by its key. With an audit every
+     * 15 minutes, 30 days are some 2,900 items and 30 MB of reading; the answers hold a hundredth of it.
+     */
+    public List<RunDay> days(AccountRegion place, LocalDate from) {
+        Map<LocalDate, Map<TransitionType, Integer>> transitions = new TreeMap<>();
+        Map<LocalDate, ItemKey> last = new HashMap<>();
+        try (Stream<Item> runs =
+                AccountRuns.since(from.atStartOfDay(ZoneOffset.UTC).toInstant(), place, OF_A_DAY, state)) {
+            runs.forEach(run -> {
+                LocalDate day = LocalDate.ofInstant(RunItems.startedAt(run), ZoneOffset.UTC);
+                Map<TransitionType, Integer> ofDay =
+                        transitions.computeIfAbsent(day, _ -> new EnumMap<>(TransitionType.class));
+                RunItems.transitions(run).forEach((type, count) -> ofDay.merge(type, count, Integer::sum));
+                if (isCount(run)) {
+                    last.put(day, run.key());
+                }
+            });
+        }
+        Map<ItemKey, StoredRun> figures = new HashMap<>();
+        state.getAll(last.values()).forEach(run -> {
+            StoredRun read = runOrNull(place, run);
+            if (read != null) {
+                figures.put(run.key(), read);
+            }
+        });
+        List<RunDay> days = new ArrayList<>();
+        transitions.forEach((day, changes) -> days.add(new RunDay(day, figures.get(last.get(day)), changes)));
+        return days;
+    }
+
+    /** Whether an audit counted every job. Older items do not say whether its scope was narrower. */
+    private static boolean isCount(Item run) {
+        boolean isWhole = !run.has(Names.WHOLE) || run.flag(Names.WHOLE);
+        return isWhole
+                && Outcome.COMPLETED.name().equals(run.textOrNull(Names.OUTCOME))
+                && Attribute.of(Coverage.Listing.COMPLETE.name())
+                        .equals(run.map(Names.COVERAGE).get(Names.LISTING));
+    }
+
+    /** What the newest audits say of a rule, over all Regions; empty where none says anything of it. */
+    public Optional<RuleFigures> figures(String ruleId) {
+        RuleFigures sum = newest().stream()
+                .map(newest -> figures(ruleId, newest))
+                .reduce(RuleFigures.NONE, RuleFigures::and);
+        return sum.isNothing() ? Optional.empty() : Optional.of(sum);
+    }
+
+    private static RuleFigures figures(String ruleId, Newest newest) {
+        String region = newest.place().region();
+        StoredRun run = newest.run();
+        if (run == null) {
+            return RuleFigures.notCounted(region);
+        }
+        StoredRun.Rule rule = run.rules().get(ruleId);
+        return new RuleFigures(
+                Map.of(region, run.time().start()),
+                List.of(),
+                rule == null ? 0 : rule.openCount(),
+                rule == null ? 0 : rule.exemptedCount(),
+                rule == null ? RuleCounts.NONE : rule.verdicts(),
+                run.coverage().notEvaluated());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.iotjobs.auditor.audit.run;
+
+import dev.iotjobs.auditor.audit.api.ApiCalls;
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.rule.Severity;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The figures of the audit of one Region, as stored. What older versions did not store is 0 or empty.
+ *
+ * @param message why it failed; empty for a completed audit
+ * @param rules figures by rule id
+ * @param transitions changes that it committed, by kind
+ * @param calls made to each API, by the API's name
+ */
+public record StoredRun(
+        AccountRegion place,
+        String runId,
+        Outcome outcome,
+        String message,
+        TimeSpan time,
+        Coverage coverage,
+        RuleCoverage ruleCoverage,
+        Map<String, Rule> rules,
+        Map<TransitionType, Integer> transitions,
+        Map<String, ApiCalls> calls,
+        List<QuotaUsage> quotas,
+        List<String> warnings) {
+
+    public StoredRun {
+        rules = Map.copyOf(rules);
+        transitions = Map.copyOf(transitions);
+        calls = Map.copyOf(calls);
+        quotas = List.copyOf(quotas);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The figures of one rule.
+     *
+     * @param open findings that are open and not exempted, by severity; of an item without severities, those of the
+     *     verdicts, worst first, as far as they go, then the mildest of them
+     * @param exempted findings that are open and exempted, in the same way
+     */
+    public record Rule(RuleCounts verdicts, Map<Severity, Integer> open, Map<Severity, Integer> exempted) {
+
+        public Rule {
+            open = Map.copyOf(open);
+            exempted = Map.copyOf(exempted);
+        }
+
+        public int openCount() {
+            return sum(open);
+        }
+
+        public int exemptedCount() {
+            return sum(exempted);
+        }
+    }
+
+    /** Open findings that are not exempted, by severity, over all rules. */
+    public Map<Severity, Integer> open() {
+        Map<Severity, Integer> all = new EnumMap<>(Severity.class);
+        rules.values().forEach(rule -> rule.open().forEach((severity, count) -> all.merge(severity, count, Integer::sum)));
+        return all;
+    }
+
+    /** The number of open findings that are exempted. */
+    public int exempted() {
+        return rules.values().stream().mapToInt(Rule::exemptedCount).sum();
+    }
+
+    private static int sum(Map<Severity, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

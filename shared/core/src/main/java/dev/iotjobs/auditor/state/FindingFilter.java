@@ -1,0 +1,47 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stored findings are read. All parts but the last are applied by the service.
+ *
+ * @param atLeast the mildest severity
+ * @param rules ids of rules; empty for all, at most 100
+ * @param openedSince only findings that opened at this time or later; null for no bound
+ * @param updatedSince only findings that were written at this time or later; null for no bound
+ * @param also what must hold as well; applied to the findings that were read
+ */
+public record FindingFilter(
+        Severity atLeast,
+        Set<String> rules,
+        @Nullable Instant openedSince,
+        @Nullable Instant updatedSince,
+        Predicate<Finding> also) {
+
+    /** Every finding. */
+    public static final FindingFilter ALL =
+            new FindingFilter(Severity.INFORMATIONAL, Set.of(), null, null, finding -> true);
+
+    public FindingFilter {
+        rules = Set.copyOf(rules);
+    }
+
+    /** Only findings that were written at this time or later. */
+    public FindingFilter updatedSince(Instant time) {
+        return new FindingFilter(atLeast, rules, openedSince, time, also);
+    }
+
+    /** Whether a finding fits, whatever its status. */
+    boolean fits(Finding finding) {
+        return finding.severity().isAtLeast(atLeast)
+                && (rules.isEmpty() || rules.contains(finding.key().ruleId()))
+                && (openedSince == null || !finding.since().isBefore(openedSince))
+                && (updatedSince == null || !finding.updatedAt().isBefore(updatedSince))
+                && also.test(finding);
+    }
+}
