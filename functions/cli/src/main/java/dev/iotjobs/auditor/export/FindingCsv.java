@@ -1,0 +1,140 @@
+package dev.iotjobs.auditor.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.text.PlainText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes findings as CSV (RFC 4180, lines end in LF), one row each, for spreadsheets and programs. Hidden characters
+ * become {@code [U+202E]}. A cell that a spreadsheet would read as a formula begins with an apostrophe instead.
+ *
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
+ */
+public final class FindingCsv {
+
+    /** The names of the columns, in order. */
+    public static final List<String> COLUMNS = List.of(
+            "accountId",
+            "region",
+            "findingId",
+            "ruleId",
+            "title",
+            "severity",
+            "status",
+            "exemptedBy",
+            "closedBecause",
+            "subject",
+            "jobId",
+            "resourceArn",
+            "reason",
+            "openedAt",
+            "evaluatedAt",
+            "updatedAt",
+            "targets",
+            "fix",
+            "command");
+
+    /** What begins a formula in a spreadsheet, also in its wide form. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private final CsvWriter rows;
+
+    private FindingCsv(CsvWriter rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Writes a row of names, and a row for each finding as it is read.
+     *
+     * @param findings are read to their end, one by one
+     * @param out is flushed at the end and not closed
+     * @throws UncheckedIOException if {@code out} cannot be written
+     */
+    public static void write(Stream<Finding> findings, Writer out) {
+        CsvWriter rows = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        FindingCsv csv = new FindingCsv(rows);
+        rows.writeRecord(COLUMNS);
+        findings.forEachOrdered(csv::row);
+        flush(rows);
+    }
+
+    private static void flush(CsvWriter rows) {
+        try {
+            rows.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void row(Finding finding) {
+        Subject subject = finding.key().subject();
+        rows.writeRecord(Stream.of(
+                        finding.key().place().accountId(),
+                        finding.key().place().region(),
+                        finding.key().id(),
+                        finding.key().ruleId(),
+                        finding.title(),
+                        finding.severity().name(),
+                        status(finding.status()),
+                        finding.exemption(),
+                        closedBecause(finding.end()),
+                        subject.id(),
+                        subject.job() == null ? null : subject.job().jobId(),
+                        subject.resourceArn(),
+                        finding.reason(),
+                        finding.since().toString(),
+                        finding.evaluatedAt().toString(),
+                        finding.updatedAt().toString(),
+                        targets(finding),
+                        finding.remediation(),
+                        finding.commands().isEmpty()
+                                ? null
+                                : finding.commands().getFirst().toString())
+                .map(FindingCsv::cell)
+                .toList());
+    }
+
+    /** A text that is shown, and is no formula. */
+    static String cell(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String plain = PlainText.line(text, Integer.MAX_VALUE);
+        return FORMULA.indexOf(text.charAt(0)) < 0 && FORMULA.indexOf(plain.charAt(0)) < 0 ? plain : "'" + plain;
+    }
+
+    private static String status(FindingStatus status) {
+        return switch (status) {
+            case OPEN -> "open";
+            case SUPPRESSED -> "exempted";
+            case CLOSED -> "closed";
+        };
+    }
+
+    private static String closedBecause(@Nullable End end) {
+        return switch (end) {
+            case null -> "";
+            case FIXED -> "resolved";
+            case NOT_APPLICABLE -> "no longer applies";
+            case AGED_OUT -> "aged out";
+            case JOB_GONE -> "closed with its job";
+            case RULE_OFF -> "rule off";
+            case COVERED -> "reported by another rule";
+        };
+    }
+
+    private static String targets(Finding finding) {
+        int more = finding.targetCount() - finding.targets().size();
+        return String.join(" ", finding.targets()) + (more > 0 ? " and " + more + " more" : "");
+    }
+}
