@@ -6,7 +6,10 @@ import static dev.iotjobs.auditor.audit.TestInstallation.TICK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.result.RuleFigures;
+import dev.iotjobs.auditor.audit.run.RunDay;
 import dev.iotjobs.auditor.audit.run.RunReader;
+import dev.iotjobs.auditor.audit.run.StoredRun;
+import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.policy.Exemption;
@@ -24,9 +27,12 @@ import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.auditor.table.memory.MemoryTable;
 import dev.iotjobs.auditor.text.Glob;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -226,6 +232,95 @@ class RunReaderTest {
 
     private void put(Item.Builder item) {
         state.write(new Write.Put(state, item.build(), Condition.always()));
+    }
+
+    @Test
+    void newest_hasOpenAndExemptedFindingsByRuleAndSeverity() {
+        installation.policy = exempting("lab-*");
+        europe.put(TestJobs.withoutTimeout("lab-1"));
+        europe.put(TestJobs.withoutTimeout("a"));
+        europe.put(TestJobs.failing("b", 30));
+        installation.tick();
+
+        StoredRun run = newest("eu-west-1");
+        assertThat(rule(run, TIMEOUT).open()).isEqualTo(Map.of(Severity.MEDIUM, 1));
+        assertThat(rule(run, TIMEOUT).exempted()).isEqualTo(Map.of(Severity.MEDIUM, 1));
+        assertThat(run.open()).containsEntry(Severity.MEDIUM, 1).hasSize(2);
+        assertThat(run.exempted()).isEqualTo(1);
+        assertThat(run.transitions()).containsEntry(TransitionType.OPENED, 3);
+        assertThat(run.coverage().isComplete()).isTrue();
+        assertThat(run.time().start()).isEqualTo(START);
+        assertThat(run.quotas()).extracting(quota -> quota.quota().name()).contains("Concurrent jobs");
+    }
+
+    /** Items of a version that stored sums only. */
+    @Test
+    void newest_itemWithoutSeverities_hasThoseOfTheVerdicts() {
+        installation.policy = exempting("lab-*");
+        europe.put(TestJobs.withoutTimeout("lab-1"));
+        europe.put(TestJobs.withoutTimeout("a"));
+        installation.tick();
+        withoutNewAttributes("eu-west-1", START);
+
+        StoredRun run = newest("eu-west-1");
+        assertThat(rule(run, TIMEOUT).open()).isEqualTo(Map.of(Severity.MEDIUM, 1));
+        assertThat(rule(run, TIMEOUT).exempted()).isEqualTo(Map.of(Severity.MEDIUM, 1));
+        assertThat(figures(TIMEOUT).orElseThrow().open()).isEqualTo(1);
+        assertThat(reader.days(europe.place(), LocalDate.parse("2026-03-10"))).hasSize(1);
+    }
+
+    @Test
+    void days_haveTheLastAuditThatCountedAndAllChanges() {
+        europe.put(TestJobs.withoutTimeout("a"));
+        installation.tick();
+        europe.put(TestJobs.withoutTimeout("b"));
+        installation.tick();
+        installation.timeline.sleepUntil(START.plus(Duration.ofDays(1)));
+        europe.put(TestJobs.healthy("a").build());
+        installation.tick();
+        installation.narrow(new Scope(Set.of(JobStatus.SCHEDULED), null, null, null, null));
+
+        List<RunDay> days = reader.days(europe.place(), LocalDate.parse("2026-03-10"));
+
+        assertThat(days).extracting(RunDay::day).containsExactly(
+                LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-11"));
+        assertThat(days.getFirst().transitions()).isEqualTo(Map.of(TransitionType.OPENED, 2));
+        assertThat(days.getFirst().last())
+                .isNotNull()
+                .satisfies(run -> assertThat(run.time().start()).isEqualTo(START.plus(TICK)));
+        assertThat(days.getLast().transitions()).isEqualTo(Map.of(TransitionType.CLOSED, 1));
+        assertThat(days.getLast().last())
+                .isNotNull()
+                .satisfies(run -> assertThat(run.time().start()).isEqualTo(START.plus(Duration.ofDays(1))));
+        assertThat(reader.days(europe.place(), LocalDate.parse("2026-03-11"))).hasSize(1);
+        assertThat(reader.days(europe.place(), LocalDate.parse("2026-03-12"))).isEmpty();
+    }
+
+    private StoredRun newest(String region) {
+        return reader.newest().stream()
+                .filter(newest -> newest.place().region().equals(region))
+                .map(RunReader.Newest::run)
+                .map(Objects::requireNonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static StoredRun.Rule rule(StoredRun run, String ruleId) {
+        return Objects.requireNonNull(run.rules().get(ruleId));
+    }
+
+    private void withoutNewAttributes(String region, Instant at) {
+        Item run = state.get(new ItemKey("R#" + ACCOUNT + "#" + region, at.toString())).orElseThrow();
+        Map<String, Attribute> attributes = new HashMap<>(run.attributes());
+        attributes.remove("whole");
+        Map<String, Attribute> rules = new HashMap<>();
+        run.map("rules").forEach((id, rule) -> {
+            Map<String, Attribute> said = new HashMap<>(((Attribute.MapOf) rule).values());
+            said.keySet().removeAll(Set.of("openBySeverity", "exemptedBySeverity"));
+            rules.put(id, new Attribute.MapOf(said));
+        });
+        attributes.put("rules", new Attribute.MapOf(rules));
+        state.write(new Write.Put(state, Item.of(attributes), Condition.always()));
     }
 
     @Test
