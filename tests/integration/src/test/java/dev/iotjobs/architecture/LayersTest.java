@@ -136,6 +136,8 @@ class LayersTest {
             .definedBy(AUDITOR + "audit.policy")
             .layer("run")
             .definedBy(AUDITOR + "audit.run")
+            .layer("explain")
+            .definedBy(AUDITOR + "audit.explain")
             .layer("audit")
             .definedBy(AUDITOR + "audit")
             .whereLayer("api")
@@ -152,6 +154,8 @@ class LayersTest {
             .mayNotAccessAnyLayer()
             .whereLayer("run")
             .mayOnlyAccessLayers("api", "result")
+            .whereLayer("explain")
+            .mayNotAccessAnyLayer()
             .whereLayer("audit")
             .mayNotBeAccessedByAnyLayer();
 

@@ -181,7 +181,7 @@ final class Connector {
             check(tables(clients.dynamoDbForFirstCall(home), home));
         }
         Tables tables = tables(clients.dynamoDb(home), home);
-        AlertChannel channel = resources == Resources.FINDINGS_ONLY
+        AlertChannel channel = resources == Resources.FINDINGS_ONLY || resources == Resources.TABLES_ONLY
                 ? _ -> new Delivery.Refused("no topic is used")
                 : channel(clients, topicArn);
         return new Connection(

@@ -8,6 +8,8 @@ public enum Resources {
     TOPIC_ONLY,
     /** The findings table exists and is only read; state table and topic are not checked. */
     FINDINGS_ONLY,
+    /** Both tables exist and are only read; the topic is not checked. */
+    TABLES_ONLY,
     /**
      * Missing tables and topic are created. For emulators only; refused at AWS itself, where the template creates them.
      */

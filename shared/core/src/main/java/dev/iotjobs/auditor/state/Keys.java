@@ -40,9 +40,23 @@ final class Keys {
 
     static ItemKey subject(AccountRegion place, Subject subject) {
         String name = subject instanceof Subject.OfJob ? subject.name() : subject.id();
+        return new ItemKey(shardOf(place, name), subject.id());
+    }
+
+    /**
+     * The partition with the records of a job.
+     *
+     * @param name id of the job
+     */
+    static String shardOf(AccountRegion place, String name) {
         CRC32 sum = new CRC32();
         sum.update(name.getBytes(StandardCharsets.UTF_8));
-        return new ItemKey(shard(place, (int) (sum.getValue() % SHARDS)), subject.id());
+        return shard(place, (int) (sum.getValue() % SHARDS));
+    }
+
+    /** The first and the last sort key of records of jobs with this id. */
+    static List<String> rangeOfJob(String jobId) {
+        return List.of(jobId + CREATED_AT, jobId + CREATED_AT + "~");
     }
 
     static List<String> shards(AccountRegion place) {

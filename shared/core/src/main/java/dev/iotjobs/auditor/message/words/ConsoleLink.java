@@ -5,6 +5,7 @@ import dev.iotjobs.auditor.rule.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,15 +22,20 @@ public final class ConsoleLink {
 
     /** The link below its title; no lines if the subject is not a job. */
     public static List<String> of(Subject subject) {
+        return address(subject)
+                .map(address -> List.of("Job in the console:", address))
+                .orElse(List.of());
+    }
+
+    /** The address; empty if the subject is not a job. */
+    public static Optional<String> address(Subject subject) {
         if (!(subject instanceof Subject.OfJob(JobKey job))
                 || !job.partition().equals(CHECKED_PARTITION)
                 || !REGION.matcher(job.region()).matches()) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(
-                "Job in the console:",
-                "https://" + job.region() + ".console.aws.amazon.com/iot/home?region=" + job.region() + "#/job/"
-                        + encoded(job.jobId()));
+        return Optional.of("https://" + job.region() + ".console.aws.amazon.com/iot/home?region=" + job.region()
+                + "#/job/" + encoded(job.jobId()));
     }
 
     /** The job id, with {@code %XX} for each byte that is unusual in job ids. */

@@ -1,0 +1,139 @@
+package dev.iotjobs.auditor.aws;
+
+import dev.iotjobs.auditor.audit.api.JobSource;
+import dev.iotjobs.auditor.audit.api.PacedApi;
+import dev.iotjobs.auditor.audit.api.Pacer;
+import dev.iotjobs.auditor.audit.describing.TagReader;
+import dev.iotjobs.auditor.audit.explain.JobExplainer;
+import dev.iotjobs.auditor.audit.policy.PolicyChoice;
+import dev.iotjobs.auditor.audit.policy.PolicyKeeper;
+import dev.iotjobs.auditor.audit.run.RunReader;
+import dev.iotjobs.auditor.aws.Connector.Connection;
+import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.state.PolicyStore;
+import dev.iotjobs.auditor.state.StoredFindings;
+import dev.iotjobs.auditor.time.Timeline;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * What audits stored of an account, for people: reads both tables and writes nothing. Methods may throw {@link
+ * dev.iotjobs.auditor.table.StoreException}.
+ */
+public final class StoredAudits implements AutoCloseable {
+
+    private static final double TAG_CALLS_A_SECOND = 5;
+    private static final Duration TAGS_WITHIN = Duration.ofSeconds(20);
+
+    private final Settings settings;
+    private final Connection connection;
+    private final Timeline timeline;
+
+    private StoredAudits(Settings settings, Connection connection, Timeline timeline) {
+        this.settings = settings;
+        this.connection = connection;
+        this.timeline = timeline;
+    }
+
+    /**
+     * Checks the caller's identity and that both tables can be read.
+     *
+     * @throws dev.iotjobs.auditor.aws.settings.SettingsException if the settings do not match the account
+     * @throws dev.iotjobs.auditor.aws.error.ConnectionException if AWS cannot be reached or used
+     */
+    public static StoredAudits connect(Settings settings, Timeline timeline) {
+        Connector connector = new Connector(settings, Resources.TABLES_ONLY, timeline, null);
+        return new StoredAudits(settings, connector.connect(), timeline);
+    }
+
+    public String accountId() {
+        return connection.account().get().id();
+    }
+
+    /**
+     * The Regions of the settings; without any, those that audits of the account covered in the last seven days, else
+     * the default Region.
+     */
+    public List<AccountRegion> places() {
+        if (!settings.regions().isEmpty()) {
+            return places(settings.regions());
+        }
+        List<AccountRegion> audited =
+                runs().newest().stream().map(RunReader.Newest::place).toList();
+        return audited.isEmpty() ? places(connection.regions()) : audited;
+    }
+
+    private List<AccountRegion> places(List<String> regions) {
+        Account account = connection.account().get();
+        return regions.stream().map(account::in).toList();
+    }
+
+    /** The stored figures of audits. */
+    public RunReader runs() {
+        Account account = connection.account().get();
+        return new RunReader(
+                account.partition(), account.id(), connection.tables().state());
+    }
+
+    /** The stored findings of these Regions. */
+    public StoredFindings findings(Collection<AccountRegion> places) {
+        return new StoredFindings(connection.tables().findings(), places);
+    }
+
+    /**
+     * The policy in force, which the last audit stored; else the built-in one.
+     *
+     * @throws dev.iotjobs.auditor.audit.policy.PolicyRefusedException if it cannot be read
+     */
+    public Policy policy() {
+        PolicyStore store = new PolicyStore(accountId(), connection.tables().state());
+        PolicyKeeper keeper =
+                new PolicyKeeper(store, RuleBook.standard().definitions(), timeline.instant(), false);
+        return keeper.decide(new PolicyChoice.InForce(AwsAudit.documents(settings, timeline)))
+                .policy();
+    }
+
+    /** Explains jobs of a Region by this policy. */
+    public JobExplainer explainer(AccountRegion place, Policy policy) {
+        return new JobExplainer(
+                place,
+                connection.tables().findings(),
+                connection.tables().state(),
+                RuleBook.standard(),
+                policy,
+                settings.tick(),
+                timeline.instant());
+    }
+
+    /** The jobs of a Region, to describe one of them. */
+    public JobSource jobs(AccountRegion place) {
+        return connection.clients().jobSource(Region.of(place.region()));
+    }
+
+    /**
+     * Reads the tags of a job; empty if they are not there.
+     *
+     * @param compared keys of the tags whose values are needed
+     */
+    public Optional<Known<Tags>> tags(AccountRegion place, JobKey job, Collection<String> compared) {
+        PacedApi api = new PacedApi(
+                "ListTagsForResource", new Pacer(TAG_CALLS_A_SECOND, timeline), timeline, () -> true);
+        TagReader reader =
+                new TagReader(api, jobs(place), compared, timeline.instant().plus(TAGS_WITHIN));
+        return reader.read(job.arn());
+    }
+
+    @Override
+    public void close() {
+        connection.clients().close();
+    }
+}

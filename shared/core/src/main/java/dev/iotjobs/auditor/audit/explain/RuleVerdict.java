@@ -1,0 +1,62 @@
+package dev.iotjobs.auditor.audit.explain;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule says about a job now, beside what is stored.
+ *
+ * @param severity what the policy shows for the severity of the verdict; null unless it has one
+ * @param exemption id of the exemption that covers it now; null for none
+ * @param stored the stored finding, open or closed; null for none
+ */
+public record RuleVerdict(
+        RuleDefinition<?> rule,
+        Verdict verdict,
+        @Nullable Severity severity,
+        @Nullable String exemption,
+        @Nullable Finding stored) {
+
+    /** How the verdict and the stored finding compare. */
+    public enum Comparison {
+        /** They agree. */
+        SAME,
+        /** The finding is stored as open with another severity. */
+        OTHER_SEVERITY,
+        /** The verdict is a finding, and none is stored as open. */
+        NOT_STORED,
+        /** The verdict is none, and a finding is stored as open. */
+        STILL_STORED,
+        /** The verdict decides nothing, and the finding that is stored as open stays open. */
+        STAYS_OPEN
+    }
+
+    public Comparison comparison() {
+        Finding open = openFinding();
+        return switch (verdict.outcome()) {
+            case Outcome.NonCompliant _ -> open == null
+                    ? Comparison.NOT_STORED
+                    : open.severity() == severity ? Comparison.SAME : Comparison.OTHER_SEVERITY;
+            case Outcome.Pending _, Outcome.InsufficientData _ -> open == null
+                    ? Comparison.SAME
+                    : Comparison.STAYS_OPEN;
+            case Outcome.Compliant _, Outcome.NotApplicable _ -> open == null
+                    ? Comparison.SAME
+                    : Comparison.STILL_STORED;
+        };
+    }
+
+    /** The stored finding, if it is open. */
+    public @Nullable Finding openFinding() {
+        return stored != null && stored.isOpen() ? stored : null;
+    }
+
+    /** Whether the verdict, or what is stored, is an open finding. */
+    public boolean isOpen() {
+        return verdict.outcome() instanceof Outcome.NonCompliant || comparison() == Comparison.STAYS_OPEN;
+    }
+}
