@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.cli.AuditCli;
-import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Packed;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;

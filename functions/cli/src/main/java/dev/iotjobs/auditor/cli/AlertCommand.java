@@ -1,7 +1,9 @@
 package dev.iotjobs.auditor.cli;
 
-import picocli.CommandLine;
+
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** Groups the commands for messages to subscribers. */
 @Command(

@@ -1,10 +1,13 @@
 package dev.iotjobs.auditor.cli;
 
+
 import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
-import dev.iotjobs.auditor.cli.option.Colour;
+import dev.iotjobs.auditor.cli.terminal.Colour;
 import dev.iotjobs.auditor.cli.option.ParseProblems;
+import dev.iotjobs.auditor.cli.terminal.Shell;
+import dev.iotjobs.auditor.cli.terminal.Terminal;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** Parses a command line, runs its command, and turns every problem into lines and an exit code. */
 public final class AuditCli {
@@ -32,6 +35,8 @@ public final class AuditCli {
         this.shell = shell;
         this.commandLine = new CommandLine(new Audit(shell))
                 .addSubcommand(new RunCommand(shell))
+                .addSubcommand(FindingsCommand.with(shell))
+                .addSubcommand(new ExplainJobCommand(shell, Terminal.ofProcess()))
                 .addSubcommand(AlertCommand.with(shell))
                 .addSubcommand(RulesCommand.with(shell))
                 .addSubcommand(PolicyCommand.with(shell))

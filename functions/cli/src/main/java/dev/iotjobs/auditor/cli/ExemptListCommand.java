@@ -1,9 +1,14 @@
 package dev.iotjobs.auditor.cli;
 
+
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.option.PolicyFiles;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.report.policy.ExemptionList;
 import java.util.List;

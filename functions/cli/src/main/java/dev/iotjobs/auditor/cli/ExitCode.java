@@ -14,5 +14,8 @@ public final class ExitCode {
     /** A finding at or above {@code --fail-on} is open, even if something else failed. */
     public static final int FINDINGS = 3;
 
+    /** The program that reads standard output has ended, or it cannot be written: 128 and the number of SIGPIPE. */
+    public static final int NOT_WRITTEN = 141;
+
     private ExitCode() {}
 }

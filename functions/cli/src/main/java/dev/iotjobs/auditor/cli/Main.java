@@ -1,5 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.cli.terminal.Shell;
+
 /** The entry point of the process. */
 public final class Main {
 

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.policy.Documents;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
@@ -10,8 +11,13 @@ import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.cli.option.FindingCount;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.option.PolicyFiles;
 import dev.iotjobs.auditor.cli.option.TimeBudget;
+import dev.iotjobs.auditor.cli.terminal.Interruption;
+import dev.iotjobs.auditor.cli.terminal.Progress;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.report.AlertText;

@@ -1,5 +1,9 @@
 package dev.iotjobs.auditor.cli;
 
+
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.option.PolicyFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

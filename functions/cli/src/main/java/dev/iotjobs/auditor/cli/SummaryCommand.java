@@ -1,11 +1,16 @@
 package dev.iotjobs.auditor.cli;
 
+
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.terminal.Interruption;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.time.Deadline;

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -34,8 +34,19 @@ public final class AuditJson {
      * @throws RuntimeException if the findings cannot be read; part of the document is then already written
      */
     public static void write(ShownAudit result, OutputStream out) throws IOException {
+        write(AuditDocument.of(result), out);
+    }
+
+    /**
+     * Writes any document of records, maps, lists, iterators and scalars, without a line break at its end; the stream
+     * stays open.
+     *
+     * @throws IOException if it cannot be written
+     * @throws RuntimeException if an iterator throws it; part of the document is then already written
+     */
+    public static void write(Object document, OutputStream out) throws IOException {
         try {
-            WRITER.writeValue(out, AuditDocument.of(result));
+            WRITER.writeValue(out, document);
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof RuntimeException unreadable) {
                 throw unreadable;

@@ -22,7 +22,7 @@ public enum Style {
     }
 
     /** The word of a severity in its colour. */
-    String severity(Severity severity) {
+    public String severity(Severity severity) {
         return switch (severity) {
             case CRITICAL -> set(BOLD_RED, severity.name());
             case HIGH -> set(RED, severity.name());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.TimeBudget;
+import dev.iotjobs.auditor.cli.terminal.Progress;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

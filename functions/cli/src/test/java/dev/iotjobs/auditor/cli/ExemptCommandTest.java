@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.aws.policy.PolicyFormat;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.rule.book.RuleBook;

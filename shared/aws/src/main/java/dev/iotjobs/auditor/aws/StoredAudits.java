@@ -64,15 +64,24 @@ public final class StoredAudits implements AutoCloseable {
      * the default Region.
      */
     public List<AccountRegion> places() {
-        if (!settings.regions().isEmpty()) {
-            return places(settings.regions());
-        }
-        List<AccountRegion> audited =
-                runs().newest().stream().map(RunReader.Newest::place).toList();
-        return audited.isEmpty() ? places(connection.regions()) : audited;
+        return settings.regions().isEmpty() ? places(runs().newest()) : regions(settings.regions());
     }
 
-    private List<AccountRegion> places(List<String> regions) {
+    /**
+     * As {@link #places()}, from audits that were read already.
+     *
+     * @param newest the newest audits of the account
+     */
+    public List<AccountRegion> places(List<RunReader.Newest> newest) {
+        if (!settings.regions().isEmpty()) {
+            return regions(settings.regions());
+        }
+        return newest.isEmpty()
+                ? regions(connection.regions())
+                : newest.stream().map(RunReader.Newest::place).toList();
+    }
+
+    private List<AccountRegion> regions(List<String> regions) {
         Account account = connection.account().get();
         return regions.stream().map(account::in).toList();
     }

@@ -1,7 +1,7 @@
 package dev.iotjobs.integration.faults;
 
 import dev.iotjobs.auditor.cli.AuditCli;
-import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;

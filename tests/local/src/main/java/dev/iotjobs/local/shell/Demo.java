@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
-import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.report.ShownAudit;
 import dev.iotjobs.auditor.report.ShownAudit.Shown;

@@ -1,7 +1,7 @@
 package dev.iotjobs.local.shell;
 
 import dev.iotjobs.auditor.cli.ExitCode;
-import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.iotjobs.local.shell;
 
 import dev.iotjobs.auditor.cli.AuditCli;
-import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 
 /** Entry point of the process: the auditor's own commands, and those that bring an account with them. */
 public final class Main {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.ExitCode;
-import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

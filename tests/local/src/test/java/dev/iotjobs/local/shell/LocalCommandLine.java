@@ -11,7 +11,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.iotjobs.auditor.cli.AuditCli;
-import dev.iotjobs.auditor.cli.Shell;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.time.Timeline;
 import dev.iotjobs.local.LocalAccount;

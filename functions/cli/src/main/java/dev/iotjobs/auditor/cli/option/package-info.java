@@ -1,4 +1,7 @@
-/** Reads the values of options, and words the problems of a command line. Depends on picocli only. */
+/**
+ * Options that commands share: their values, the settings that they give, and the problems of a command line. Depends on
+ * picocli, on settings in {@code aws} and on the terminal.
+ */
 @NullMarked
 package dev.iotjobs.auditor.cli.option;
 

@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the Regions, tables and topic of a command. */
-final class ConnectionOptions {
+public final class ConnectionOptions {
 
     @Mixin
     private final Findings findings = new Findings();
@@ -18,14 +18,14 @@ final class ConnectionOptions {
     @Mixin
     private final Topic topic = new Topic();
 
-    void addTo(GivenSettings given) {
+    public void addTo(GivenSettings given) {
         findings.addTo(given);
         state.addTo(given);
         topic.addTo(given);
     }
 
     /** Where audits keep what they know. */
-    static final class State {
+    public static final class State {
 
         @Option(
                 names = "--state-table",
@@ -33,17 +33,17 @@ final class ConnectionOptions {
                 description = "DynamoDB table of the state (default: AUDIT_STATE_TABLE, or iot-jobs-auditor-state).")
         private @Nullable String stateTable;
 
-        boolean isNamed() {
+        public boolean isNamed() {
             return stateTable != null;
         }
 
-        GivenSettings addTo(GivenSettings given) {
+        public GivenSettings addTo(GivenSettings given) {
             return given.one("--state-table", "AUDIT_STATE_TABLE", stateTable);
         }
     }
 
     /** Where messages are sent. */
-    static final class Topic {
+    public static final class Topic {
 
         @Option(
                 names = "--topic-arn",
@@ -51,13 +51,13 @@ final class ConnectionOptions {
                 description = "SNS topic of the alerts (default: AUDIT_TOPIC_ARN).")
         private @Nullable String topicArn;
 
-        GivenSettings addTo(GivenSettings given) {
+        public GivenSettings addTo(GivenSettings given) {
             return given.one("--topic-arn", "AUDIT_TOPIC_ARN", topicArn);
         }
     }
 
     /** Options for reading stored findings. */
-    static final class Findings {
+    public static final class Findings {
 
         @Option(
                 names = "--region",
@@ -73,7 +73,7 @@ final class ConnectionOptions {
                         + " iot-jobs-auditor-findings).")
         private @Nullable String findingsTable;
 
-        void addTo(GivenSettings given) {
+        public void addTo(GivenSettings given) {
             given.all("--region", "AUDIT_REGIONS", regions)
                     .one("--findings-table", "AUDIT_FINDINGS_TABLE", findingsTable);
         }

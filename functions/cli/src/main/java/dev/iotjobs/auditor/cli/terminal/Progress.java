@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.terminal;
 
 import dev.iotjobs.auditor.audit.result.AuditProgress;
 import dev.iotjobs.auditor.text.Figures;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Shows the progress of an audit on standard error, if a person watches it in a terminal: one line for each Region,
  * which is rewritten. Safe for use by several threads.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final long NANOS_BETWEEN_UPDATES = Duration.ofMillis(250).toNanos();
     private static final long SECONDS_BELOW = 60;
@@ -26,14 +26,14 @@ final class Progress implements AutoCloseable {
     private long shownAt;
     private int linesShown;
 
-    Progress(Shell shell, LongSupplier nanoTime) {
+    public Progress(Shell shell, LongSupplier nanoTime) {
         this.shell = shell;
         this.nanoTime = nanoTime;
         this.startedAt = nanoTime.getAsLong();
         this.shownAt = startedAt - NANOS_BETWEEN_UPDATES;
     }
 
-    static Progress on(Shell shell) {
+    public static Progress on(Shell shell) {
         return new Progress(shell, System::nanoTime);
     }
 
@@ -66,7 +66,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    AuditProgress ofRegion(String region) {
+    public AuditProgress ofRegion(String region) {
         return new AuditProgress() {
             @Override
             public void listed(int jobs) {

@@ -1,10 +1,14 @@
 package dev.iotjobs.auditor.cli;
 
+
 import dev.iotjobs.auditor.audit.result.RuleFigures;
 import dev.iotjobs.auditor.aws.StoredFigures;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.doc.RuleDocs;
 import dev.iotjobs.auditor.report.AccountFigures;
 import dev.iotjobs.auditor.report.RuleExplanation;
@@ -44,7 +48,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainRuleCommand implements Callable<Integer> {
 
     private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
 
@@ -62,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final Output.Choice output = new Output.Choice();
 
-    ExplainCommand(Shell shell) {
+    ExplainRuleCommand(Shell shell) {
         this.shell = shell;
     }
 

@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli.option;
+package dev.iotjobs.auditor.cli.terminal;
 
 import java.util.Locale;
 

@@ -1,6 +1,5 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.terminal;
 
-import dev.iotjobs.auditor.cli.option.Colour;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.time.Timeline;

@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.terminal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ends a command cleanly on Ctrl-C: interrupts the working thread and waits a short time until that thread has released
  * its lease. The exit code is the JVM's own for a signal, 130.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private static final long MILLIS_TO_END = 1_000;
 
@@ -22,13 +22,13 @@ final class Interruption implements AutoCloseable {
         this.worker = worker;
     }
 
-    static Interruption ofThisThread(Shell shell) {
+    public static Interruption ofThisThread(Shell shell) {
         Interruption interruption = new Interruption(shell, Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    boolean happened() {
+    public boolean happened() {
         return happened;
     }
 

@@ -1,4 +1,5 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.option;
+
 
 import dev.iotjobs.auditor.aws.PolicySources;
 import dev.iotjobs.auditor.aws.policy.PolicyFile;
@@ -6,6 +7,7 @@ import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.PolicyLocation;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -19,32 +21,32 @@ import java.util.Map;
  *
  * @param variables of the installation, for policies at AWS
  */
-record PolicyFiles(Shell shell, Map<String, String> variables) {
+public record PolicyFiles(Shell shell, Map<String, String> variables) {
 
     /** The variable with the policy, if no option names one. */
-    static final String VARIABLE = "AUDIT_POLICY";
+    public static final String VARIABLE = "AUDIT_POLICY";
 
     /** The forms of an option or argument that names a policy, for help texts. */
-    static final String FORMS =
+    public static final String FORMS =
             "a file of YAML or JSON, at most 256 KB; ssm:NAME of a parameter; or appconfig:APPLICATION/ENVIRONMENT/PROFILE";
 
     private static final String INPUT = "-";
 
-    PolicyFiles(Shell shell) {
+    public PolicyFiles(Shell shell) {
         this(shell, shell.environment());
     }
 
     /** The name of a policy in messages. */
-    static String name(String given) {
+    public static String name(String given) {
         return given.equals(INPUT) ? "<stdin>" : given;
     }
 
     /** Whether a policy is at AWS and not on this machine. */
-    static boolean isAtAws(String given) {
+    public static boolean isAtAws(String given) {
         return given.startsWith(PolicyLocation.SSM) || given.startsWith(PolicyLocation.APPCONFIG);
     }
 
-    PolicyReading read(String given) {
+    public PolicyReading read(String given) {
         PolicyFormat format = new PolicyFormat(RuleBook.standard().definitions(), shell.timeline());
         if (given.equals(INPUT)) {
             return input(format);
@@ -73,19 +75,19 @@ record PolicyFiles(Shell shell, Map<String, String> variables) {
      *
      * @throws SettingsException naming every problem, if there is an error
      */
-    Policy require(String given) {
+    public Policy require(String given) {
         return named(given).policy();
     }
 
     /** A policy with its document. */
-    record Named(Policy policy, Document document) {}
+    public record Named(Policy policy, Document document) {}
 
     /**
      * Reads a policy without errors, with its document.
      *
      * @throws SettingsException naming every problem, if there is an error
      */
-    Named named(String given) {
+    public Named named(String given) {
         PolicyReading reading = read(given);
         List<String> lines = reading.problems().stream()
                 .map(problem -> problem.in(name(given)))
@@ -96,7 +98,7 @@ record PolicyFiles(Shell shell, Map<String, String> variables) {
     }
 
     /** Reads a policy, else that of the variable, else the built-in one. */
-    Policy requireOr(String given) {
+    public Policy requireOr(String given) {
         String named = given.isBlank() ? variables.getOrDefault(VARIABLE, "").strip() : given;
         return named.isEmpty() ? Policy.standard() : require(named);
     }

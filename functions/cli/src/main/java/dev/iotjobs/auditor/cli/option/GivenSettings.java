@@ -1,7 +1,9 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.option;
+
 
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.job.Scope;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Settings from options and from an installation's variables. An option overrides its variable. Both are checked by the
  * same rules, and all problems are reported at once. Used once.
  */
-final class GivenSettings {
+public final class GivenSettings {
 
     private final Map<String, String> environment;
     private final Map<String, String> variables;
     private final Map<String, String> optionOfVariable = new LinkedHashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
-    GivenSettings(Map<String, String> environment) {
+    public GivenSettings(Map<String, String> environment) {
         this.environment = environment;
         this.variables = new HashMap<>(environment);
     }
@@ -33,10 +35,10 @@ final class GivenSettings {
      *
      * @param configured scope of the variables, without the options
      */
-    record Read(Settings settings, Scope configured) {}
+    public record Read(Settings settings, Scope configured) {}
 
     /** Adds an option that may be given several times. */
-    GivenSettings all(String option, String variable, List<String> values) {
+    public GivenSettings all(String option, String variable, List<String> values) {
         values.forEach(value -> checkNotEmpty(option, value));
         return one(option, variable, values.isEmpty() ? null : String.join(",", values));
     }
@@ -45,7 +47,7 @@ final class GivenSettings {
      * Adds an option; null if it was not given. An empty one is a problem, so that it does not silently become the
      * default.
      */
-    GivenSettings one(String option, String variable, @Nullable String value) {
+    public GivenSettings one(String option, String variable, @Nullable String value) {
         optionOfVariable.put(variable, option);
         if (value != null) {
             checkNotEmpty(option, value);
@@ -59,7 +61,7 @@ final class GivenSettings {
      *
      * @param otherwise the end of the message, with what the command can do without a topic
      */
-    GivenSettings requireTopic(String otherwise) {
+    public GivenSettings requireTopic(String otherwise) {
         if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {
             problems.add(
                     "AUDIT_TOPIC_ARN (--topic-arn): must be the ARN of the alert topic, which is the stack's output"
@@ -72,7 +74,7 @@ final class GivenSettings {
      * Reads the policy of an option or a variable; null for none. Its problems are problems of these settings. A policy
      * at AWS is read only if there is no other problem, because this needs a Region and credentials.
      */
-    PolicyFiles.@Nullable Named policy(Shell shell) {
+    public PolicyFiles.@Nullable Named policy(Shell shell) {
         String named = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
         if (named.isEmpty() || (PolicyFiles.isAtAws(named) && !areUsable())) {
             return null;
@@ -86,7 +88,7 @@ final class GivenSettings {
     }
 
     /** Whether an option or variable names a policy. */
-    boolean namesPolicy() {
+    public boolean namesPolicy() {
         return !variables.getOrDefault(PolicyFiles.VARIABLE, "").isBlank();
     }
 
@@ -94,7 +96,7 @@ final class GivenSettings {
         return read(Settings::fromEnvironment, variables) != null && problems.isEmpty();
     }
 
-    GivenSettings problem(String problem) {
+    public GivenSettings problem(String problem) {
         problems.add(problem);
         return this;
     }
@@ -110,7 +112,7 @@ final class GivenSettings {
     }
 
     /** @throws SettingsException naming every invalid option and variable */
-    Read read() {
+    public Read read() {
         Scope configured = read(Settings::scopeFromEnvironment, environment);
         Settings settings = read(Settings::fromEnvironment, variables);
         if (settings == null || configured == null || !problems.isEmpty()) {

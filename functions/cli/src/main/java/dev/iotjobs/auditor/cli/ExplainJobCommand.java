@@ -1,0 +1,172 @@
+package dev.iotjobs.auditor.cli;
+
+
+import dev.iotjobs.auditor.audit.api.Answer;
+import dev.iotjobs.auditor.audit.explain.ExplainedJob;
+import dev.iotjobs.auditor.audit.explain.JobExplainer;
+import dev.iotjobs.auditor.aws.StoredAudits;
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.terminal.Shell;
+import dev.iotjobs.auditor.cli.terminal.Terminal;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.report.finding.JobPage;
+import dev.iotjobs.auditor.setting.SharedSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Explains what each rule says about one job. */
+@Command(
+        name = "explain",
+        description = {
+            "Explains what each rule says about one job now: findings, passes, why a rule does not apply, and what data"
+                    + " is missing.",
+            "",
+            "Judges the evidence that audits stored, by the rules and the policy in force. Writes nothing.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 explained; 1 the tables or the job cannot be read; 2 there is no such job, or the command or"
+                    + " the configuration is wrong.",
+            "",
+            "'audit rules explain ID' shows the page of a rule."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ExplainJobCommand implements Callable<Integer> {
+
+    private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final int ATTEMPTS = 4;
+    private static final Duration BETWEEN = Duration.ofMillis(500);
+
+    private final Shell shell;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "JOB-ID", description = "Id of the job.")
+    private String jobId = "";
+
+    @Option(
+            names = "--describe",
+            description = "Describe the job now, by one DescribeJob and, if the policy needs them, its tags. Also done"
+                    + " for a job without stored evidence.")
+    private boolean describe;
+
+    @Mixin
+    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
+
+    @Mixin
+    private final ConnectionOptions.State state = new ConnectionOptions.State();
+
+    @Mixin
+    private final Output.Choice output = new Output.Choice();
+
+    ExplainJobCommand(Shell shell, Terminal terminal) {
+        this.shell = shell;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        GivenSettings given = new GivenSettings(shell.environment());
+        findings.addTo(given);
+        state.addTo(given);
+        if (!JOB_ID.matcher(jobId).matches()) {
+            given.problem("JOB-ID: must be 1 to 64 letters, digits, hyphens or underscores, got '" + jobId + "'");
+        }
+        try (StoredAudits audits = StoredAudits.connect(given.read().settings(), shell.timeline())) {
+            return explain(audits, audits.places(), audits.policy());
+        }
+    }
+
+    private int explain(StoredAudits audits, List<AccountRegion> places, Policy policy) {
+        List<ExplainedJob> stored = places.stream()
+                .flatMap(place -> audits.explainer(place, policy).stored(jobId).stream())
+                .toList();
+        List<AccountRegion> left =
+                stored.isEmpty() ? places : stored.stream().map(ExplainedJob::place).toList();
+        List<String> failures = new ArrayList<>();
+        List<ExplainedJob> explained =
+                describe || stored.isEmpty() ? describe(audits, left, policy, failures) : stored;
+        shell.complain(failures);
+        if (explained.size() == 1) {
+            print(explained.getFirst());
+            return ExitCode.FINE;
+        }
+        if (!explained.isEmpty()) {
+            shell.complain("--region: must name one Region, job '" + jobId + "' is in "
+                    + names(explained.stream().map(ExplainedJob::place).toList()));
+            return ExitCode.USAGE;
+        }
+        if (!failures.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        shell.complain("no job '" + jobId + "' in " + names(left));
+        return ExitCode.USAGE;
+    }
+
+    private static String names(List<AccountRegion> places) {
+        return places.stream().map(AccountRegion::region).collect(Collectors.joining(", "));
+    }
+
+    private List<ExplainedJob> describe(
+            StoredAudits audits, List<AccountRegion> places, Policy policy, List<String> failures) {
+        Set<String> placeholders = policy.entries(SharedSettings.PLACEHOLDERS);
+        List<ExplainedJob> explained = new ArrayList<>();
+        for (AccountRegion place : places) {
+            switch (describe(audits, place, placeholders)) {
+                case Answer.Ok<Job>(var job) -> {
+                    JobExplainer explainer = audits.explainer(place, policy);
+                    explained.add(explainer.described(
+                            job, key -> audits.tags(place, key, explainer.comparedTags())));
+                }
+                case Answer.Missing<Job> _ -> {}
+                case Answer.Throttled<Job>(var message) -> failures.add(failure(place, message));
+                case Answer.Denied<Job>(var message) -> failures.add(failure(place, message));
+                case Answer.Unauthenticated<Job>(var message) -> failures.add(failure(place, message));
+                case Answer.Rejected<Job>(var message) -> failures.add(failure(place, message));
+                case Answer.Malformed<Job>(var message) -> failures.add(failure(place, message));
+                case Answer.Failed<Job>(var message, var _) -> failures.add(failure(place, message));
+                case Answer.Unreachable<Job>(var message) -> failures.add(failure(place, message));
+                case Answer.OutOfTime<Job> _ -> failures.add(failure(place, "no time was left"));
+            }
+        }
+        return explained;
+    }
+
+    private String failure(AccountRegion place, String message) {
+        return "job '" + jobId + "' cannot be described in " + place.region() + ": " + message;
+    }
+
+    private Answer<Job> describe(StoredAudits audits, AccountRegion place, Set<String> placeholders) {
+        Answer<Job> answer = audits.jobs(place).describeJob(jobId, placeholders);
+        for (int attempt = 1; attempt < ATTEMPTS && answer.isTransient(); attempt++) {
+            try {
+                shell.timeline().sleepUntil(shell.timeline().instant().plus(BETWEEN));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return answer;
+            }
+            answer = audits.jobs(place).describeJob(jobId, placeholders);
+        }
+        return answer;
+    }
+
+    private void print(ExplainedJob explained) {
+        JobPage page = new JobPage(explained, terminal.width(), shell.timeline().instant());
+        shell.out().print(output.isJson() ? page.json() + "\n" : page.text(shell.style()));
+        shell.out().flush();
+    }
+}

@@ -1,0 +1,252 @@
+package dev.iotjobs.auditor.cli;
+
+
+import dev.iotjobs.auditor.audit.run.RunReader.Newest;
+import dev.iotjobs.auditor.aws.StoredAudits;
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.option.FindingCount;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.terminal.CheckedOutput;
+import dev.iotjobs.auditor.cli.terminal.Keys;
+import dev.iotjobs.auditor.cli.terminal.Pager;
+import dev.iotjobs.auditor.cli.terminal.Shell;
+import dev.iotjobs.auditor.cli.terminal.Terminal;
+import dev.iotjobs.auditor.export.FindingCsv;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.report.finding.FindingDocument;
+import dev.iotjobs.auditor.report.finding.FindingHeading.Kind;
+import dev.iotjobs.auditor.report.finding.FindingHeading;
+import dev.iotjobs.auditor.report.finding.FindingTable;
+import dev.iotjobs.auditor.state.FindingFilter;
+import dev.iotjobs.auditor.state.StoredFindings;
+import dev.iotjobs.auditor.text.Figures;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine;
+
+/** Lists stored findings. */
+@Command(
+        name = "findings",
+        description = {
+            "Lists the findings that audits stored, worst first. Reads both tables and writes nothing.",
+            "",
+            "On a terminal it shows one screen, and the space key shows the next; elsewhere it lists everything.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 listed, also if nothing fits; 1 the tables cannot be read; 2 the command or the configuration"
+                    + " is wrong; 141 the reading program ended, or the output cannot be written.",
+            "",
+            "Examples:",
+            "  audit findings --severity HIGH --region eu-west-1",
+            "  audit findings --rule IOTJ-RUN-01 --job 'fw-gateway-*'",
+            "  audit findings --since 24h                   what changed, closed ones included",
+            "  audit findings --output csv > findings.csv",
+            "  audit findings show a1b154e2                 why, evidence and fix of one"
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        commandListHeading = "%nCommands:%n")
+final class FindingsCommand implements Callable<Integer> {
+
+    /** The format of a list. */
+    enum Format {
+        TABLE,
+        JSON,
+        CSV;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final int BUFFER = 1 << 16;
+    private static final int ROWS_AT_ONCE = 250;
+
+    /** Lines above the first finding. */
+    private static final int HEAD = 3;
+
+    private final Shell shell;
+    private final Terminal terminal;
+    private final Keys keys;
+
+    @Mixin
+    private final FindingsOptions options = new FindingsOptions();
+
+    @Mixin
+    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
+
+    @Mixin
+    private final ConnectionOptions.State state = new ConnectionOptions.State();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = FindingCount.class,
+            description = "List at most this many findings, or 'all' (default: all).")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TABLE;
+
+    FindingsCommand(Shell shell, Terminal terminal, Keys keys) {
+        this.shell = shell;
+        this.terminal = terminal;
+        this.keys = keys;
+    }
+
+    static CommandLine with(Shell shell) {
+        return with(shell, Terminal.ofProcess(), Keys.ofProcess());
+    }
+
+    static CommandLine with(Shell shell, Terminal terminal, Keys keys) {
+        return new CommandLine(new FindingsCommand(shell, terminal, keys))
+                .addSubcommand(new FindingCommand(shell, terminal));
+    }
+
+    @Override
+    public Integer call() {
+        GivenSettings given = new GivenSettings(shell.environment());
+        findings.addTo(given);
+        state.addTo(given);
+        options.check(given);
+        Instant now = shell.timeline().instant();
+        try (StoredAudits audits = StoredAudits.connect(given.read().settings(), shell.timeline())) {
+            List<Newest> newest = audits.runs().newest();
+            List<AccountRegion> places = audits.places(newest);
+            FindingHeading heading = new FindingHeading(
+                    audits.accountId(),
+                    newest.stream()
+                            .filter(audit -> places.contains(audit.place()))
+                            .toList(),
+                    options.asGiven());
+            StoredFindings stored = audits.findings(places);
+            boolean isWritten;
+            try (Stream<Finding> found = read(stored, now)) {
+                isWritten = write(heading, places, found.limit(limit), now);
+            }
+            complain(stored);
+            return isWritten ? ExitCode.FINE : ExitCode.NOT_WRITTEN;
+        }
+    }
+
+    private Stream<Finding> read(StoredFindings stored, Instant now) {
+        FindingFilter filter = options.filter(now);
+        return switch (options.kind()) {
+            case OPEN -> stored.open(filter);
+            case EXEMPTED -> stored.exempted(filter);
+            case CLOSED -> stored.closed(filter);
+            case CHANGED ->
+                Stream.of(filter)
+                        .flatMap(all -> Stream.concat(
+                                Stream.concat(stored.open(all), stored.exempted(all)), stored.closed(all)));
+        };
+    }
+
+    private void complain(StoredFindings stored) {
+        long unreadable = stored.unreadable();
+        if (unreadable > 0) {
+            shell.complain(Figures.count(unreadable, "finding is", "findings are")
+                    + " left out: stored by a newer version, or damaged; an audit repairs damaged ones once a day");
+        }
+    }
+
+    /** Returns whether all of it was written. */
+    private boolean write(FindingHeading heading, List<AccountRegion> places, Stream<Finding> found, Instant now) {
+        try {
+            switch (format) {
+                case TABLE -> table(heading, places, found.iterator(), now);
+                case JSON -> json(heading, found);
+                case CSV -> csv(found);
+            }
+            return !shell.out().checkError();
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private void json(FindingHeading heading, Stream<Finding> found) throws IOException {
+        BufferedOutputStream out = new BufferedOutputStream(new CheckedOutput(shell.out()), BUFFER);
+        FindingDocument.write(heading, found, out);
+        out.write('\n');
+        out.flush();
+    }
+
+    private void csv(Stream<Finding> found) throws IOException {
+        Writer out = new OutputStreamWriter(
+                new BufferedOutputStream(new CheckedOutput(shell.out()), BUFFER), StandardCharsets.UTF_8);
+        FindingCsv.write(found, out);
+        out.flush();
+    }
+
+    private void table(FindingHeading heading, List<AccountRegion> places, Iterator<Finding> found, Instant now) {
+        Kind kind = options.kind();
+        if (!found.hasNext()) {
+            shell.out().println(heading.nothing(kind));
+            return;
+        }
+        FindingTable table = new FindingTable(
+                new FindingTable.Layout(
+                        terminal.width(),
+                        terminal.isTerminal(),
+                        places.stream().map(AccountRegion::region).collect(Collectors.toSet()),
+                        kind == Kind.CLOSED || kind == Kind.CHANGED),
+                shell.style(),
+                now);
+        shell.out().println(heading.line(kind) + "\n\n" + table.header());
+        if (terminal.isTerminal()) {
+            Long total = total(heading, kind);
+            new Pager(shell.out(), keys, terminal.rows())
+                    .print(found, HEAD, table::rows, printed -> more(total, printed));
+            return;
+        }
+        Stream.generate(() -> found)
+                .takeWhile(Iterator::hasNext)
+                .map(Iterator::next)
+                .gather(Gatherers.windowFixed(ROWS_AT_ONCE))
+                .takeWhile(_ -> !shell.out().checkError())
+                .forEach(some -> shell.out().println(String.join("\n", table.rows(some))));
+    }
+
+    /** How many there are; null if the audits did not count what is listed. */
+    private @Nullable Long total(FindingHeading heading, Kind kind) {
+        if (!options.asGiven().isEmpty()) {
+            return null;
+        }
+        return switch (kind) {
+            case OPEN -> Math.min(limit, heading.open());
+            case EXEMPTED -> Math.min(limit, heading.exempted());
+            case CLOSED, CHANGED -> null;
+        };
+    }
+
+    private String more(@Nullable Long total, long printed) {
+        // Audits that run meanwhile may have changed the number
+        String more = total == null ? "More" : Figures.count(Math.max(1, total - printed)) + " more";
+        return more + ": press space, or filter with --severity, --rule, --job, --region"
+                + (terminal.width() >= FindingTable.WIDE ? ", --since" : "");
+    }
+}

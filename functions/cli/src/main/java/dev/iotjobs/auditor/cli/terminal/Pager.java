@@ -1,0 +1,57 @@
+package dev.iotjobs.auditor.cli.terminal;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * Prints entries screen by screen, one line each. Reads only the entries that are shown, and one more.
+ *
+ * @param out receives the lines
+ * @param keys continue: space by a screen, Enter by a line; every other key ends
+ * @param rows lines of one screen
+ */
+public record Pager(PrintStream out, Keys keys, int rows) {
+
+    private static final String ERASE_LINE = "\r\u001b[2K";
+
+    /**
+     * Prints entries until they end or a key ends it.
+     *
+     * @param used lines of the first screen that are used already
+     * @param lines makes the lines of some entries
+     * @param more makes the line below a screen that is not the last, from the number of entries printed so far
+     */
+    public <T> void print(
+            Iterator<T> entries, int used, Function<List<T>, List<String>> lines, LongFunction<String> more) {
+        int room = Math.max(1, rows - used - 1);
+        long printed = 0;
+        while (entries.hasNext() && !out.checkError()) {
+            List<T> screen = next(entries, room);
+            lines.apply(screen).forEach(out::println);
+            printed += screen.size();
+            if (entries.hasNext()) {
+                out.print(more.apply(printed));
+                out.flush();
+                int key = keys.next();
+                if (key != ' ' && key != '\n' && key != '\r') {
+                    out.println();
+                    return;
+                }
+                out.print(ERASE_LINE);
+                room = key == ' ' ? rows - 1 : 1;
+            }
+        }
+    }
+
+    private static <T> List<T> next(Iterator<T> entries, int most) {
+        List<T> some = new ArrayList<>();
+        while (some.size() < most && entries.hasNext()) {
+            some.add(entries.next());
+        }
+        return some;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.iotjobs.auditor.report.finding;
+
+import dev.iotjobs.auditor.audit.run.RunReader.Newest;
+import dev.iotjobs.auditor.audit.run.StoredRun;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The first line of a list of findings, from what the last audits counted, and the line that replaces an empty list.
+ *
+ * @param accountId of the account
+ * @param audits the newest audits of the listed Regions
+ * @param filters options that limit the list, as they were given; empty for none
+ */
+public record FindingHeading(String accountId, List<Newest> audits, String filters) {
+
+    /** Which findings are listed. */
+    public enum Kind {
+        OPEN,
+        EXEMPTED,
+        CLOSED,
+        /** Of every state, but changed since some time. */
+        CHANGED
+    }
+
+    public FindingHeading {
+        audits = List.copyOf(audits);
+    }
+
+    private List<StoredRun> runs() {
+        return audits.stream().map(Newest::run).filter(Objects::nonNull).toList();
+    }
+
+    /** Open findings that are not exempted; 0 where no audit counted. */
+    public long open() {
+        return runs().stream()
+                .flatMap(run -> run.open().values().stream())
+                .mapToLong(Integer::longValue)
+                .sum();
+    }
+
+    /** Open findings that are exempted. */
+    public long exempted() {
+        return runs().stream().mapToLong(StoredRun::exempted).sum();
+    }
+
+    private boolean isFiltered() {
+        return !filters.isEmpty();
+    }
+
+    /** For example {@code 56 open findings in 123456789012, worst first; as of 2026-11-28 06:45 UTC}. */
+    public String line(Kind kind) {
+        return switch (kind) {
+            case OPEN -> isFiltered()
+                    ? "Open findings in " + accountId + " with " + filters + ", worst first; " + Figures.count(open())
+                            + " are open" + asOf()
+                    : Figures.count(open(), "open finding") + " in " + accountId + ", worst first" + asOf("; as of ");
+            case EXEMPTED -> (isFiltered()
+                            ? "Exempted findings in " + accountId + " with " + filters + ", worst first; "
+                                    + Figures.count(exempted()) + " are exempted"
+                            : Figures.count(exempted(), "exempted finding") + " in " + accountId + ", worst first")
+                    + asOf(isFiltered() ? " as of " : "; as of ");
+            case CLOSED -> "Closed findings in " + accountId + with() + ", those that closed last first";
+            case CHANGED -> "Findings in " + accountId + with() + ", open ones first";
+        };
+    }
+
+    private String with() {
+        return isFiltered() ? " with " + filters : "";
+    }
+
+    private String asOf() {
+        return asOf(" as of ");
+    }
+
+    /** When the oldest of the newest audits began, and which Regions have none. */
+    private String asOf(String lead) {
+        Optional<Instant> oldest =
+                runs().stream().map(run -> run.time().start()).min(Comparator.naturalOrder());
+        String missing = audits.stream()
+                .filter(audit -> audit.run() == null)
+                .map(audit -> audit.place().region())
+                .reduce((some, more) -> some + ", " + more)
+                .map(regions -> "; no audit of " + regions + " has counted yet")
+                .orElse("");
+        return oldest.map(time -> lead + Times.minute(time)).orElse("") + missing;
+    }
+
+    /** The line that says that nothing is listed, and why that may be. */
+    public String nothing(Kind kind) {
+        if (isFiltered()) {
+            return switch (kind) {
+                case OPEN -> "No open finding matches " + filters + " (" + Figures.count(open()) + " are open).";
+                case EXEMPTED ->
+                    "No exempted finding matches " + filters + " (" + Figures.count(exempted()) + " are exempted).";
+                case CLOSED -> "No closed finding matches " + filters + ".";
+                case CHANGED -> "No finding matches " + filters + ".";
+            };
+        }
+        return switch (kind) {
+            case OPEN -> "No open findings in " + accountId + "; " + coverage() + ".";
+            case EXEMPTED -> "No exempted findings in " + accountId + ".";
+            case CLOSED, CHANGED -> "No closed findings in " + accountId + "; they are kept for 90 days.";
+        };
+    }
+
+    private String coverage() {
+        long evaluated =
+                runs().stream().mapToLong(run -> run.coverage().evaluated()).sum();
+        long expected =
+                runs().stream().mapToLong(run -> run.coverage().expected()).sum();
+        if (runs().isEmpty()) {
+            return "no audit has counted its jobs yet";
+        }
+        return expected == 0
+                ? "there are no jobs to evaluate"
+                : Figures.count(evaluated) + " of " + Figures.count(expected) + " jobs were evaluated ("
+                        + Figures.percent(evaluated, expected) + ")";
+    }
+}

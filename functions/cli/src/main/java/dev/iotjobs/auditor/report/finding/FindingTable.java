@@ -1,0 +1,145 @@
+package dev.iotjobs.auditor.report.finding;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.report.Style;
+import dev.iotjobs.auditor.text.PlainText;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings as rows of aligned columns. Below {@value #WIDE} columns a rule is named by its id, and the time gives way.
+ * Not safe for use by several threads.
+ */
+public final class FindingTable {
+
+    /** From this width on, rules have their titles. */
+    public static final int WIDE = 96;
+
+    private static final int MOST_NARROW = 80;
+    private static final int MOST_WIDE = 100;
+    private static final int SHORTEST_ID = 8;
+    private static final int SEVERITY = 8;
+    private static final int RULE_TITLE = 25;
+    private static final int RULE_ID = 11;
+    private static final int SUBJECT = 27;
+    private static final int REGION_HEADING = 6;
+    private static final String GAP = "  ";
+
+    private final Layout layout;
+    private final Style style;
+    private final Instant now;
+    private final int subject;
+    private final int region;
+    private final TreeSet<String> ids = new TreeSet<>();
+
+    /**
+     * How a table is laid out.
+     *
+     * @param width of the table in columns, from 80 to 120
+     * @param isCut whether subjects that are too long lose their middle; if not, they are printed whole
+     * @param regions names of the Regions that may appear; the column gives way if there is one only
+     * @param hasStatus whether findings of several states are listed, so that a column states it
+     */
+    public record Layout(int width, boolean isCut, Set<String> regions, boolean hasStatus) {
+
+        public Layout {
+            regions = Set.copyOf(regions);
+        }
+
+        boolean isWide() {
+            return width >= WIDE;
+        }
+    }
+
+    /** @param now from which ages count */
+    public FindingTable(Layout layout, Style style, Instant now) {
+        this.layout = layout;
+        this.style = style;
+        this.now = now;
+        this.region = layout.regions().size() < 2
+                ? 0
+                : Math.max(
+                        REGION_HEADING,
+                        layout.regions().stream().mapToInt(String::length).max().orElse(0));
+        int spare = layout.width() - (layout.isWide() ? MOST_WIDE : MOST_NARROW);
+        this.subject = Math.max(SUBJECT, SUBJECT + spare);
+    }
+
+    /** The names of the columns. */
+    public String header() {
+        List<String> cells = new ArrayList<>(List.of(
+                pad("FINDING", SHORTEST_ID), pad("SEVERITY", SEVERITY), pad("RULE", ruleWidth()), pad("SUBJECT", subject)));
+        if (region > 0) {
+            cells.add(pad("REGION", region));
+        }
+        if (layout.hasStatus()) {
+            cells.add("STATUS");
+        } else if (layout.isWide()) {
+            cells.add("OPEN");
+        }
+        return style.heading(String.join(GAP, cells).stripTrailing());
+    }
+
+    /** Rows of these findings, each with the shortest beginning of its id that no other row so far has. */
+    public List<String> rows(Collection<Finding> findings) {
+        findings.forEach(finding -> ids.add(finding.key().id()));
+        return findings.stream().map(this::row).toList();
+    }
+
+    private String row(Finding finding) {
+        List<String> cells = new ArrayList<>(List.of(
+                pad(shortId(finding.key().id()), SHORTEST_ID),
+                style.severityColumn(finding.severity()),
+                pad(rule(finding), ruleWidth()),
+                pad(name(finding), subject)));
+        if (region > 0) {
+            cells.add(pad(PlainText.line(finding.key().place().region()), region));
+        }
+        if (layout.hasStatus()) {
+            cells.add(FindingWords.status(finding, now));
+        } else if (layout.isWide()) {
+            cells.add(Times.age(Duration.between(finding.since(), now)));
+        }
+        return String.join(GAP, cells).stripTrailing();
+    }
+
+    private String shortId(String id) {
+        int common = Math.max(common(id, ids.lower(id)), common(id, ids.higher(id)));
+        return id.substring(0, Math.min(id.length(), Math.max(SHORTEST_ID, common + 1)));
+    }
+
+    /** The number of characters with which both begin. */
+    private static int common(String id, @Nullable String other) {
+        int common = 0;
+        while (other != null && common < Math.min(id.length(), other.length()) && id.charAt(common) == other.charAt(common)) {
+            common++;
+        }
+        return common;
+    }
+
+    private int ruleWidth() {
+        return layout.isWide() ? RULE_TITLE : RULE_ID;
+    }
+
+    private String rule(Finding finding) {
+        return layout.isWide()
+                ? PlainText.line(finding.title(), RULE_TITLE)
+                : PlainText.line(finding.key().ruleId(), RULE_ID);
+    }
+
+    private String name(Finding finding) {
+        String name = finding.key().subject().name();
+        return layout.isCut() ? PlainText.middle(name, subject) : PlainText.line(name, Integer.MAX_VALUE);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,250 @@
+package dev.iotjobs.auditor.report.finding;
+
+import dev.iotjobs.auditor.audit.explain.ExplainedJob;
+import dev.iotjobs.auditor.audit.explain.RuleVerdict;
+import dev.iotjobs.auditor.audit.explain.RuleVerdict.Comparison;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.auditor.report.Style;
+import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Outcome;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Page;
+import dev.iotjobs.auditor.text.PlainText;
+import dev.iotjobs.auditor.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each rule says about one job, for a person and for a program: findings first, the worst first, then the rest in
+ * short lines.
+ *
+ * @param width of a line, in columns
+ * @param now from which ages count
+ */
+public record JobPage(ExplainedJob explained, int width, Instant now) {
+
+    private static final int LONGEST = 1_000;
+    private static final int RULE = 13;
+    private static final String BELOW_TITLE = " ".repeat(12);
+
+    /** How a verdict is grouped. */
+    private enum Group {
+        OPEN("Open"),
+        WAITS("Waits"),
+        NO_DATA("No data"),
+        PASSES("Passes"),
+        DOES_NOT_APPLY("Does not apply");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        static Group of(RuleVerdict verdict) {
+            return switch (verdict.verdict().outcome()) {
+                case Outcome.NonCompliant _ -> OPEN;
+                case Outcome.Pending _ -> verdict.openFinding() == null ? WAITS : OPEN;
+                case Outcome.InsufficientData(var gap) ->
+                    verdict.openFinding() != null ? OPEN : gap.count() == Gap.Count.WAITING ? WAITS : NO_DATA;
+                case Outcome.Compliant _ -> PASSES;
+                case Outcome.NotApplicable _ -> DOES_NOT_APPLY;
+            };
+        }
+    }
+
+    public String text(Style style) {
+        Page page = new Page(width);
+        page.wrapped(
+                "",
+                "job " + PlainText.line(explained.job().key().jobId(), LONGEST) + ", "
+                        + PlainText.line(explained.place().region()) + ", account "
+                        + explained.place().accountId());
+        page.wrapped("", job());
+        page.wrapped("", evidence());
+        page.blank().wrapped("", counts());
+        open(page, style);
+        for (Group group : List.of(Group.WAITS, Group.NO_DATA, Group.PASSES, Group.DOES_NOT_APPLY)) {
+            List<RuleVerdict> members = members(group);
+            if (!members.isEmpty()) {
+                page.blank().line(style.heading(group.title));
+                members.forEach(verdict -> shortLines(page, verdict));
+            }
+        }
+        if (!explained.off().isEmpty()) {
+            StringJoiner off = new StringJoiner(", ");
+            explained.off().forEach(rule -> off.add(rule.id()));
+            page.blank().line(style.heading("Off by the policy for this job")).wrapped("  ", off.toString());
+        }
+        return page.toString();
+    }
+
+    private List<RuleVerdict> members(Group group) {
+        return explained.verdicts().stream()
+                .filter(verdict -> Group.of(verdict) == group)
+                .toList();
+    }
+
+    private String job() {
+        StringJoiner job = new StringJoiner(", ");
+        job.add(PlainText.line(explained.job().status().value()));
+        Instant createdAt = explained.job().key().createdAt();
+        if (createdAt != null) {
+            job.add("created " + Times.minute(createdAt));
+        }
+        return job.add("origin " + explained.job().origin()).toString();
+    }
+
+    private String evidence() {
+        return explained.isDescribedNow()
+                ? "Evidence described now, " + Times.minute(explained.describedAt()) + "; nothing was written"
+                : "Evidence of " + Times.minute(explained.describedAt()) + " ("
+                        + Times.age(Duration.between(explained.describedAt(), now))
+                        + " old), which an audit stored; --describe reads it now";
+    }
+
+    private String counts() {
+        StringJoiner counts = new StringJoiner(", ");
+        counts.add(Figures.count(members(Group.OPEN).size()) + " open");
+        add(counts, members(Group.WAITS).size(), "waits", "wait");
+        add(counts, members(Group.NO_DATA).size(), "without data", "without data");
+        add(counts, members(Group.PASSES).size(), "passes", "pass");
+        add(counts, members(Group.DOES_NOT_APPLY).size(), "does not apply", "do not apply");
+        add(counts, explained.off().size(), "off", "off");
+        int rules = explained.verdicts().size() + explained.off().size();
+        return "Of " + Figures.count(rules, "rule") + " on jobs: " + counts;
+    }
+
+    private static void add(StringJoiner counts, int count, String one, String many) {
+        if (count > 0) {
+            counts.add(Figures.count(count, one, many));
+        }
+    }
+
+    private void open(Page page, Style style) {
+        List<RuleVerdict> open = members(Group.OPEN).stream()
+                .sorted(Comparator.comparing(JobPage::severity).reversed())
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        page.blank().line(style.heading("Open"));
+        for (RuleVerdict verdict : open) {
+            page.line("  " + style.severityColumn(severity(verdict)) + "  "
+                    + PlainText.line(verdict.rule().title()) + " (" + verdict.rule().id() + ")");
+            page.wrapped(BELOW_TITLE, PlainText.line(verdict.verdict().reason(), LONGEST));
+            page.wrapped(BELOW_TITLE, stored(verdict));
+        }
+    }
+
+    private static Severity severity(RuleVerdict verdict) {
+        Finding open = verdict.openFinding();
+        return verdict.severity() != null
+                ? verdict.severity()
+                : open == null ? Severity.INFORMATIONAL : open.severity();
+    }
+
+    /** How an open verdict, or a finding that stays open, compares with what is stored. */
+    private String stored(RuleVerdict verdict) {
+        Finding finding = verdict.openFinding();
+        String exempted =
+                verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
+        if (finding == null) {
+            return "not stored as open" + exempted + ": the next audit that finds it so opens it";
+        }
+        String same = "finding " + finding.key().id() + ", open " + Times.age(Duration.between(finding.since(), now))
+                + exempted;
+        return switch (verdict.comparison()) {
+            case OTHER_SEVERITY ->
+                same + "; stored as " + finding.severity() + " by evidence of " + Times.minute(finding.evaluatedAt())
+                        + ", which is " + compared(finding);
+            case STAYS_OPEN -> same + "; this verdict decides nothing, so it stays open";
+            case SAME, NOT_STORED, STILL_STORED -> same + (isOtherEvidence(finding) ? "; its text is of evidence of "
+                    + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding) : "");
+        };
+    }
+
+    private boolean isOtherEvidence(Finding finding) {
+        return !finding.evaluatedAt().equals(explained.describedAt());
+    }
+
+    /** How the evidence of the finding compares with the one here. */
+    private String compared(Finding finding) {
+        int order = finding.evaluatedAt().compareTo(explained.describedAt());
+        return order == 0 ? "the same" : order < 0 ? "older" : "newer";
+    }
+
+    private void shortLines(Page page, RuleVerdict verdict) {
+        String reason = PlainText.line(verdict.verdict().reason(), LONGEST);
+        Finding finding = verdict.openFinding();
+        String differs = verdict.comparison() != Comparison.STILL_STORED || finding == null
+                ? ""
+                : "; finding " + finding.key().id() + " is stored as open by evidence of "
+                        + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding)
+                        + ": the next audit that finds it so closes it";
+        page.wrapped("  " + verdict.rule().id() + " ".repeat(RULE - verdict.rule().id().length()), reason + differs);
+    }
+
+    /** The explanation as one document, without a line break at its end. */
+    public String json() {
+        return AuditJson.write(new Document(
+                explained.place().accountId(),
+                explained.place().region(),
+                explained.job().key().jobId(),
+                explained.job().status().value(),
+                explained.job().key().createdAt(),
+                explained.job().origin().name(),
+                explained.describedAt(),
+                explained.isDescribedNow(),
+                explained.verdicts().stream().map(JobPage::part).toList(),
+                explained.off().stream().map(RuleDefinition::id).toList()));
+    }
+
+    private record Document(
+            String accountId,
+            String region,
+            String jobId,
+            String status,
+            @Nullable Instant createdAt,
+            String origin,
+            Instant evidenceReadAt,
+            boolean describedNow,
+            List<Part> verdicts,
+            List<String> rulesOff) {}
+
+    private record Part(
+            String ruleId,
+            int ruleVersion,
+            String outcome,
+            @Nullable Severity severity,
+            @Nullable Gap gap,
+            String reason,
+            @Nullable String exemptedBy,
+            Comparison comparison,
+            @Nullable String findingId,
+            @Nullable Severity storedSeverity,
+            @Nullable Instant storedEvidenceReadAt) {}
+
+    private static Part part(RuleVerdict verdict) {
+        Finding finding = verdict.openFinding();
+        return new Part(
+                verdict.rule().id(),
+                verdict.rule().version(),
+                verdict.verdict().outcome().word(),
+                verdict.severity(),
+                verdict.verdict().outcome() instanceof Outcome.InsufficientData(var gap) ? gap : null,
+                verdict.verdict().reason(),
+                verdict.exemption(),
+                verdict.comparison(),
+                finding == null ? null : finding.key().id(),
+                finding == null ? null : finding.severity(),
+                finding == null ? null : finding.evaluatedAt());
+    }
+}
