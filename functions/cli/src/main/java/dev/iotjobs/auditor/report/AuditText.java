@@ -37,9 +37,10 @@ public final class AuditText {
     private static final double SHOWN_QUOTA_PERCENT = 50;
 
     private static final String LIST_ALL = "add --findings all  every open finding, worst first";
-    private static final List<String> NEXT = List.of(
+    private static final List<String> NEXT_OF_DRY_RUN = List.of(
             "add --output json   all open findings, with evidence and fix",
             "./audit rules       all rules, and why each matters");
+    private static final int SHORT_ID = 8;
 
     private final ShownAudit result;
     private final AuditReport report;
@@ -208,11 +209,20 @@ public final class AuditText {
         labelled("Mail", mail());
         if (!result.open().isEmpty()) {
             page.blank();
-            labelled(
-                    "Next",
-                    Stream.concat(listsFew ? Stream.of(LIST_ALL) : Stream.empty(), NEXT.stream())
-                            .toList());
+            labelled("Next", result.dryRun() ? nextOfDryRun(listsFew) : next());
         }
+    }
+
+    private static List<String> nextOfDryRun(boolean listsFew) {
+        return Stream.concat(listsFew ? Stream.of(LIST_ALL) : Stream.empty(), NEXT_OF_DRY_RUN.stream())
+                .toList();
+    }
+
+    private List<String> next() {
+        String first = result.open().getFirst().key().id().substring(0, SHORT_ID);
+        return List.of(
+                "./audit findings                all open findings, worst first",
+                "./audit findings show " + first + "  why, evidence and fix of the first one");
     }
 
     private List<String> mail() {

@@ -58,7 +58,7 @@ final class Demo implements AutoCloseable {
 
                 Done in %.1f s. Next:
                   ./audit run --dry-run   audit your own account; writes and sends nothing
-                  ./audit local           keep such an account running, for the AWS CLI and './audit run'
+                  ./audit local           keep such an account running, for './audit run' and './audit findings'
                   ./audit rules           all rules, and why each matters
                 """, seconds);
     }

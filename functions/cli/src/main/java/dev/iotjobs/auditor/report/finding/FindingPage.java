@@ -18,6 +18,7 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Page;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,13 +139,33 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
         }
         String figures = EvidenceText.figures(finding.evidence());
         if (!figures.isEmpty()) {
-            row(page, "Figures", figures);
+            row(page, finding.evidence().facts().containsKey("executed") ? "Executions" : "Figures", figures);
         }
-        String limits = EvidenceText.limits(finding.evidence());
+        String limits = limits();
         if (!limits.isEmpty()) {
             row(page, "Limits", limits);
         }
         row(page, "Rule", PlainText.line(finding.key().ruleId()) + " version " + finding.ruleVersion());
+    }
+
+    /** For example {@code HIGH from 10 %, CRITICAL from 20 %, closes below 8 %, at least 10 executed}. */
+    private String limits() {
+        StringJoiner limits = new StringJoiner(", ");
+        String severities = EvidenceText.limits(finding.evidence());
+        if (!severities.isEmpty()) {
+            limits.add(severities);
+        }
+        add(limits, "opens at ", "opensAtPercent", " %");
+        add(limits, "closes below ", "closesBelowPercent", " %");
+        add(limits, "at least ", "minimumExecuted", " executed");
+        return limits.toString();
+    }
+
+    private void add(StringJoiner limits, String before, String fact, String after) {
+        if (finding.evidence().facts().get(fact) instanceof Number number) {
+            String figure = new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            limits.add(before + figure + after);
+        }
     }
 
     private Optional<String> job() {

@@ -22,14 +22,22 @@ public final class FindingTable {
     /** From this width on, rules have their titles. */
     public static final int WIDE = 96;
 
-    private static final int MOST_NARROW = 80;
-    private static final int MOST_WIDE = 100;
+    private static final int NARROW_WIDTH = 80;
+    private static final int WIDE_WIDTH = 100;
     private static final int SHORTEST_ID = 8;
     private static final int SEVERITY = 8;
     private static final int RULE_TITLE = 25;
     private static final int RULE_ID = 11;
     private static final int SUBJECT = 27;
     private static final int REGION_HEADING = 6;
+
+    /** What the subject gets where the Region gives way. */
+    private static final int REGION = 16;
+
+
+    /** What a state takes more than an age. */
+    private static final int STATUS = 7;
+
     private static final String GAP = "  ";
 
     private final Layout layout;
@@ -63,13 +71,17 @@ public final class FindingTable {
         this.layout = layout;
         this.style = style;
         this.now = now;
-        this.region = layout.regions().size() < 2
+        boolean isOneRegion = layout.regions().size() < 2;
+        boolean isCrowded = layout.hasStatus() && !layout.isWide();
+        this.region = isOneRegion || isCrowded
                 ? 0
                 : Math.max(
                         REGION_HEADING,
                         layout.regions().stream().mapToInt(String::length).max().orElse(0));
-        int spare = layout.width() - (layout.isWide() ? MOST_WIDE : MOST_NARROW);
-        this.subject = Math.max(SUBJECT, SUBJECT + spare);
+        int spare = layout.width() - (layout.isWide() ? WIDE_WIDTH : NARROW_WIDTH);
+        int ofRegion = isOneRegion && !isCrowded ? REGION : 0;
+        int ofStatus = layout.hasStatus() && layout.isWide() ? STATUS : 0;
+        this.subject = SUBJECT + spare + ofRegion - ofStatus;
     }
 
     /** The names of the columns. */

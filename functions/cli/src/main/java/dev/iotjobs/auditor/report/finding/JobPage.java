@@ -166,13 +166,15 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
                 same + "; stored as " + finding.severity() + " by evidence of " + Times.minute(finding.evaluatedAt())
                         + ", which is " + compared(finding);
             case STAYS_OPEN -> same + "; this verdict decides nothing, so it stays open";
-            case SAME, NOT_STORED, STILL_STORED -> same + (isOtherEvidence(finding) ? "; its text is of evidence of "
-                    + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding) : "");
+            case SAME, NOT_STORED, STILL_STORED -> same + otherText(verdict, finding);
         };
     }
 
-    private boolean isOtherEvidence(Finding finding) {
-        return !finding.evaluatedAt().equals(explained.describedAt());
+    private String otherText(RuleVerdict verdict, Finding finding) {
+        return finding.reason().equals(verdict.verdict().reason())
+                ? ""
+                : "; stored by evidence of " + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding)
+                        + ": " + PlainText.line(finding.reason(), LONGEST);
     }
 
     /** How the evidence of the finding compares with the one here. */
@@ -182,7 +184,8 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
     }
 
     private void shortLines(Page page, RuleVerdict verdict) {
-        String reason = PlainText.line(verdict.verdict().reason(), LONGEST);
+        String reason = PlainText.line(verdict.rule().title()) + ": "
+                + PlainText.line(verdict.verdict().reason(), LONGEST);
         Finding finding = verdict.openFinding();
         String differs = verdict.comparison() != Comparison.STILL_STORED || finding == null
                 ? ""

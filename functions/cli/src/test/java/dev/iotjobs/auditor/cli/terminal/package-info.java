@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

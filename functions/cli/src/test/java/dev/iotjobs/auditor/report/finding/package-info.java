@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.report.finding;
+
+import org.jspecify.annotations.NullMarked;
