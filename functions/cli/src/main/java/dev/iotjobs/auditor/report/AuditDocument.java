@@ -1,26 +1,21 @@
 package dev.iotjobs.auditor.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditReport;
-import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.RegionRun;
-import dev.iotjobs.auditor.audit.result.RuleCounts;
-import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.audit.result.RuleFailure;
-import dev.iotjobs.auditor.fact.Coverage;
-import dev.iotjobs.auditor.fact.QuotaUsage;
-import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;
-import dev.iotjobs.auditor.policy.Exemption;
-import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.End;
-import dev.iotjobs.auditor.rule.Gap;
-import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.report.document.CoveragePart;
+import dev.iotjobs.auditor.report.document.ExemptionPart;
+import dev.iotjobs.auditor.report.document.FindingPart;
+import dev.iotjobs.auditor.report.document.NotEvaluatedPart;
+import dev.iotjobs.auditor.report.document.QuotaPart;
+import dev.iotjobs.auditor.report.document.RuleCoveragePart;
+import dev.iotjobs.auditor.report.document.RulePart;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -35,36 +30,34 @@ import org.jspecify.annotations.Nullable;
  * {@code of} makes its parts, so that no other code depends on the order of their components.
  */
 record AuditDocument(
+        int schemaVersion,
         String runId,
+        String partition,
         String accountId,
         Instant startedAt,
         Instant endedAt,
         boolean complete,
         List<RegionPart> regions,
-        Iterator<FindingPart> findings,
+        Iterator<AuditedFinding> findings,
         List<NotEvaluatedPart> notEvaluated,
         List<QuotaPart> quotas,
         List<ExemptionPart> exemptions,
         AlertsPart alerts) {
 
-    record ExemptionPart(
-            String id,
-            String reason,
-            String owner,
-            @Nullable String ticket,
-            @Nullable String expires,
-            @Nullable String reviewBy,
-            long findings) {
+    /** Raised when a reader of earlier documents would misunderstand a new one. Documents without one are of version 1. */
+    static final int SCHEMA_VERSION = 1;
 
-        static ExemptionPart of(Exemption exemption, long findings) {
-            return new ExemptionPart(
-                    exemption.id(),
-                    exemption.approval().reason(),
-                    exemption.approval().owner(),
-                    exemption.approval().ticket(),
-                    exemption.expires() == null ? null : exemption.expires().toString(),
-                    exemption.reviewBy() == null ? null : exemption.reviewBy().toString(),
-                    findings);
+    /**
+     * A finding, and what the audit changed about it.
+     *
+     * @param transition null for nothing
+     */
+    record AuditedFinding(
+            @JsonUnwrapped FindingPart finding, @Nullable TransitionType transition) {
+
+        static AuditedFinding of(ShownAudit.Shown shown) {
+            return new AuditedFinding(
+                    FindingPart.of(shown.finding()), shown.listed().change());
         }
     }
 
@@ -102,68 +95,6 @@ record AuditDocument(
         }
     }
 
-    record CoveragePart(
-            int listed,
-            int endedLongAgo,
-            boolean listingComplete,
-            String listingProblem,
-            int described,
-            int evaluated,
-            int denied,
-            int malformed,
-            int failed,
-            int overdue,
-            int unseen,
-            int vanished,
-            int heldBack,
-            double percent) {
-
-        static CoveragePart of(Coverage coverage) {
-            return new CoveragePart(
-                    coverage.listed().jobs(),
-                    coverage.listed().endedLongAgo(),
-                    coverage.listed().isComplete(),
-                    coverage.listed().problem(),
-                    coverage.described(),
-                    coverage.evaluated(),
-                    coverage.failures().denied(),
-                    coverage.failures().malformed(),
-                    coverage.failures().failed(),
-                    coverage.notReached().overdue(),
-                    coverage.notReached().unseen(),
-                    coverage.deletions().vanished(),
-                    coverage.deletions().heldBack(),
-                    coverage.percent());
-        }
-    }
-
-    record RuleCoveragePart(
-            long expected, long withoutData, @Nullable Double percent) {
-
-        static RuleCoveragePart of(RuleCoverage coverage) {
-            return new RuleCoveragePart(coverage.expected(), coverage.withoutData(), coverage.percent());
-        }
-    }
-
-    record RulePart(
-            int compliant,
-            Map<Severity, Integer> nonCompliant,
-            int notApplicable,
-            int pending,
-            Map<Gap, Integer> insufficientData,
-            Map<Gap, String> examples) {
-
-        static RulePart of(RuleCounts counts) {
-            return new RulePart(
-                    counts.compliant(),
-                    new TreeMap<>(counts.nonCompliant()),
-                    counts.notApplicable(),
-                    counts.pending(),
-                    new TreeMap<>(counts.insufficientData()),
-                    new TreeMap<>(counts.examples()));
-        }
-    }
-
     record RuleFailurePart(String ruleId, int subjects, String subject, String exception) {
 
         static RuleFailurePart of(RuleFailure failure) {
@@ -172,108 +103,6 @@ record AuditDocument(
                     failure.subjects(),
                     failure.subject(),
                     failure.exception().toString());
-        }
-    }
-
-    record FindingPart(
-            String findingId,
-            String ruleId,
-            int ruleVersion,
-            Severity severity,
-            String complianceStatus,
-            FindingStatus workflowStatus,
-            @Nullable String exemptedBy,
-            @Nullable End closedBecause,
-            @Nullable TransitionType transition,
-            String region,
-            @Nullable String jobId,
-            String resourceArn,
-            String title,
-            String reason,
-            Map<String, Object> evidence,
-            List<String> targets,
-            int targetCount,
-            Remediation remediation,
-            Instant openedAt,
-            Instant evaluatedAt) {
-
-        static FindingPart of(ShownAudit.Shown shown) {
-            Finding finding = shown.finding();
-            Subject subject = finding.key().subject();
-            return new FindingPart(
-                    finding.key().id(),
-                    finding.key().ruleId(),
-                    finding.ruleVersion(),
-                    finding.severity(),
-                    complianceStatus(finding),
-                    finding.status(),
-                    shown.listed().exemption(),
-                    finding.end(),
-                    shown.listed().change(),
-                    finding.key().place().region(),
-                    subject.job() == null ? null : subject.name(),
-                    subject.resourceArn(),
-                    finding.title(),
-                    finding.reason(),
-                    finding.evidence().facts(),
-                    finding.targets(),
-                    finding.targetCount(),
-                    new Remediation(
-                            finding.remediation(),
-                            finding.commands().stream().map(CommandPart::of).toList()),
-                    finding.since(),
-                    finding.evaluatedAt());
-        }
-
-        private static String complianceStatus(Finding finding) {
-            if (finding.isOpen()) {
-                return "NON_COMPLIANT";
-            }
-            return finding.end() == End.FIXED ? "COMPLIANT" : "NOT_APPLICABLE";
-        }
-    }
-
-    record Remediation(String text, List<CommandPart> commands) {}
-
-    record CommandPart(String purpose, String command, boolean changes) {
-
-        static CommandPart of(CliCommand command) {
-            return new CommandPart(command.purpose(), command.toString(), command.effect() == CliCommand.Effect.FIX);
-        }
-    }
-
-    record NotEvaluatedPart(
-            String region, String jobId, String complianceStatus, NotEvaluated.Reason reason, String message) {
-
-        static NotEvaluatedPart of(NotEvaluated job) {
-            return new NotEvaluatedPart(job.region(), job.jobId(), "INSUFFICIENT_DATA", job.reason(), job.message());
-        }
-    }
-
-    record QuotaPart(
-            String region,
-            String quotaCode,
-            String name,
-            @Nullable Double limit,
-            QuotaUsage.LimitSource limitSource,
-            long used,
-            long undetermined,
-            @Nullable Double percent,
-            boolean wholeAccount) {
-
-        static QuotaPart of(QuotaUsage usage) {
-            double limit = usage.limit() == null ? 0 : usage.limit();
-            Double percent = limit <= 0 ? null : Math.floor(usage.percent() * 100) / 100;
-            return new QuotaPart(
-                    usage.place().region(),
-                    usage.quota().code(),
-                    usage.quota().name(),
-                    usage.limit(),
-                    usage.source(),
-                    usage.used(),
-                    usage.undetermined(),
-                    percent,
-                    usage.wholeAccount());
         }
     }
 
@@ -310,13 +139,15 @@ record AuditDocument(
     static AuditDocument of(ShownAudit result) {
         AuditReport report = result.report();
         return new AuditDocument(
+                SCHEMA_VERSION,
                 report.runId(),
+                report.runs().getFirst().place().partition(),
                 report.accountId(),
                 report.time().start(),
                 report.time().end(),
                 report.isComplete(),
                 report.runs().stream().map(RegionPart::of).toList(),
-                result.read().map(FindingPart::of).iterator(),
+                result.read().map(AuditedFinding::of).iterator(),
                 all(report, run -> run.read().notEvaluated()).stream()
                         .map(NotEvaluatedPart::of)
                         .toList(),

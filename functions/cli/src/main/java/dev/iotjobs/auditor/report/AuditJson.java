@@ -1,29 +1,15 @@
 package dev.iotjobs.auditor.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.iotjobs.auditor.report.document.DocumentJson;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes an audit as one JSON document, which {@code audit-report.schema.json} beside this class describes. Names and
- * texts from the account are not changed.
+ * Writes an audit as one JSON document, which {@code audit-report.schema.json} beside this class describes.
  */
 public final class AuditJson {
-
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(SerializationFeature.WRAP_EXCEPTIONS)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .build()
-            .writer();
 
     private AuditJson() {}
 
@@ -34,35 +20,17 @@ public final class AuditJson {
      * @throws RuntimeException if the findings cannot be read; part of the document is then already written
      */
     public static void write(ShownAudit result, OutputStream out) throws IOException {
-        write(AuditDocument.of(result), out);
-    }
-
-    /**
-     * Writes any document of records, maps, lists, iterators and scalars, without a line break at its end; the stream
-     * stays open.
-     *
-     * @throws IOException if it cannot be written
-     * @throws RuntimeException if an iterator throws it; part of the document is then already written
-     */
-    public static void write(Object document, OutputStream out) throws IOException {
-        try {
-            WRITER.writeValue(out, document);
-        } catch (JsonMappingException e) {
-            if (e.getCause() instanceof RuntimeException unreadable) {
-                throw unreadable;
-            }
-            throw e;
-        }
+        DocumentJson.write(AuditDocument.of(result), out);
     }
 
     /** Writes any document of records, maps, lists and scalars, without a line break at its end. */
     public static String write(Object document) {
-        return write(document, WRITER);
+        return write(document, DocumentJson.indented());
     }
 
     /** Writes a document in one line. */
     public static String writeCompact(Object document) {
-        return write(document, WRITER.without(SerializationFeature.INDENT_OUTPUT));
+        return write(document, DocumentJson.compact());
     }
 
     private static String write(Object document, ObjectWriter writer) {

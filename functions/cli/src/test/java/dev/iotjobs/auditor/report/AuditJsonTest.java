@@ -82,6 +82,24 @@ class AuditJsonTest {
     }
 
     @Test
+    void schema_documentOfTheFirstVersion_fits() {
+        assertThat(problems(Samples.approved("audit-first-version.json"))).isEmpty();
+    }
+
+    @Test
+    void of_halfOfASurrogatePair_isReplaced() throws Exception {
+        String halves = "a\uD83Db\uDE00c\uD83D\uDE00";
+        ShownAudit result = SampleAudits.covering(Samples.coverage(Samples.IRELAND, Listing.INCOMPLETE, 1, 0, 0, 0)
+                .ofAPart(halves));
+
+        String document = json(result);
+
+        assertThat(MAPPER.readTree(document).at("/regions/0/coverage/listingProblem").textValue())
+                .isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
+        assertThat(problems(document)).isEmpty();
+    }
+
+    @Test
     void schema_unknownName_isRefusedAtEveryLevel() throws Exception {
         for (String place : List.of(
                 "",
@@ -91,6 +109,7 @@ class AuditJsonTest {
                 "/regions/0/rules/IOTJ-RUN-01",
                 "/regions/1/ruleFailures/0",
                 "/findings/0",
+                "/findings/0/history/0",
                 "/findings/0/remediation",
                 "/findings/0/remediation/commands/0",
                 "/notEvaluated/0",

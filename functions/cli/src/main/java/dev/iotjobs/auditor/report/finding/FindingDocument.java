@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.auditor.report.document.DocumentJson;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
@@ -36,7 +37,7 @@ public final class FindingDocument {
                         audit.place().region(),
                         audit.run() == null ? null : audit.run().time().start()))
                 .toList();
-        AuditJson.write(
+        DocumentJson.write(
                 new Listed(
                         heading.accountId(),
                         audits,

@@ -1,0 +1,31 @@
+package dev.iotjobs.auditor.report.document;
+
+import dev.iotjobs.auditor.policy.Exemption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exemption of a policy.
+ *
+ * @param expires the first day on which it has no effect; null if it does not expire
+ * @param findings open findings that it exempts
+ */
+public record ExemptionPart(
+        String id,
+        String reason,
+        String owner,
+        @Nullable String ticket,
+        @Nullable String expires,
+        @Nullable String reviewBy,
+        long findings) {
+
+    public static ExemptionPart of(Exemption exemption, long findings) {
+        return new ExemptionPart(
+                exemption.id(),
+                exemption.approval().reason(),
+                exemption.approval().owner(),
+                exemption.approval().ticket(),
+                exemption.expires() == null ? null : exemption.expires().toString(),
+                exemption.reviewBy() == null ? null : exemption.reviewBy().toString(),
+                findings);
+    }
+}

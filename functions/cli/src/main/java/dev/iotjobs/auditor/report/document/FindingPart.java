@@ -1,0 +1,105 @@
+package dev.iotjobs.auditor.report.document;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding.
+ *
+ * @param subject the id of its subject, from which, with account, Region and rule, its own id is made
+ * @param jobId null for findings on a quota, a target, a rule or the account in a Region
+ */
+public record FindingPart(
+        String findingId,
+        String ruleId,
+        int ruleVersion,
+        Severity severity,
+        String complianceStatus,
+        FindingStatus workflowStatus,
+        @Nullable String exemptedBy,
+        @Nullable End closedBecause,
+        String region,
+        String subject,
+        @Nullable String jobId,
+        String resourceArn,
+        String title,
+        String reason,
+        Map<String, Object> evidence,
+        List<String> targets,
+        int targetCount,
+        Remediation remediation,
+        Instant openedAt,
+        Instant evaluatedAt,
+        Instant updatedAt,
+        List<EventPart> history) {
+
+    /** How to fix it, in words and by commands. */
+    public record Remediation(String text, List<CommandPart> commands) {}
+
+    /** A command of the AWS CLI. */
+    public record CommandPart(String purpose, String command, boolean changes) {
+
+        private static CommandPart of(CliCommand command) {
+            return new CommandPart(command.purpose(), command.toString(), command.effect() == CliCommand.Effect.FIX);
+        }
+    }
+
+    /** An entry of the history. */
+    public record EventPart(
+            Instant at,
+            TransitionType transition,
+            Severity severity,
+            @Nullable End closedBecause) {
+
+        private static EventPart of(Event event) {
+            return new EventPart(event.at(), event.type(), event.severity(), event.end());
+        }
+    }
+
+    public static FindingPart of(Finding finding) {
+        Subject subject = finding.key().subject();
+        return new FindingPart(
+                finding.key().id(),
+                finding.key().ruleId(),
+                finding.ruleVersion(),
+                finding.severity(),
+                complianceStatus(finding),
+                finding.status(),
+                finding.isOpen() ? finding.exemption() : null,
+                finding.end(),
+                finding.key().place().region(),
+                subject.id(),
+                subject.job() == null ? null : subject.name(),
+                subject.resourceArn(),
+                finding.title(),
+                finding.reason(),
+                finding.evidence().facts(),
+                finding.targets(),
+                finding.targetCount(),
+                new Remediation(
+                        finding.remediation(),
+                        finding.commands().stream().map(CommandPart::of).toList()),
+                finding.since(),
+                finding.evaluatedAt(),
+                finding.updatedAt(),
+                finding.history().stream().map(EventPart::of).toList());
+    }
+
+    /** The status of the subject by the rule: that of a finding that closed for another reason than a fix is not known. */
+    public static String complianceStatus(Finding finding) {
+        if (finding.isOpen()) {
+            return "NON_COMPLIANT";
+        }
+        return finding.end() == End.FIXED ? "COMPLIANT" : "NOT_APPLICABLE";
+    }
+}
