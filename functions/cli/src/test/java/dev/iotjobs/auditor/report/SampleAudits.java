@@ -48,7 +48,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Audits as the auditor reports them. */
-final class SampleAudits {
+public final class SampleAudits {
 
     private static final Finding FAILING = fresh(failureRate("pump-firmware-4-2-wave3", Severity.CRITICAL, 76));
     private static final Finding CANCELLED = fresh(Samples.forceCancelled("config-r637-gateway-turin"));
@@ -71,7 +71,7 @@ final class SampleAudits {
     private SampleAudits() {}
 
     /** An audit of three Regions: one whole, one in part, one failed. */
-    static ShownAudit mixed() {
+    public static ShownAudit mixed() {
         List<Finding> findings = new ArrayList<>();
         IntStream.range(0, 5).forEach(i -> findings.add(timeoutMissing("rotate-certificates-" + i)));
         findings.addAll(List.of(FIXED, GONE, AGED, UNCOVERED, FAILING, CANCELLED, RISING));
@@ -83,7 +83,7 @@ final class SampleAudits {
     }
 
     /** An audit that found nothing and changed nothing. */
-    static ShownAudit clean() {
+    public static ShownAudit clean() {
         return covering(whole(IRELAND, 12));
     }
 
@@ -93,7 +93,7 @@ final class SampleAudits {
     }
 
     /** A first look at an account in which so many jobs lack a timeout. */
-    static ShownAudit dryRun(int jobs) {
+    public static ShownAudit dryRun(int jobs) {
         List<Finding> findings = IntStream.range(0, jobs)
                 .mapToObj(i -> fresh(timeoutMissing("rotate-certificates-%02d".formatted(i))))
                 .toList();
@@ -104,7 +104,7 @@ final class SampleAudits {
     }
 
     /** An audit of one Region that opened these findings. */
-    static AuditReport opening(List<Finding> findings) {
+    public static AuditReport opening(List<Finding> findings) {
         return report(List.of(run(whole(IRELAND, 120), findings)), sent());
     }
 

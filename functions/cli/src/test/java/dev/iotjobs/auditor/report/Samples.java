@@ -27,11 +27,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Findings and coverage to render. */
-final class Samples {
+public final class Samples {
 
-    static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
     static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
-    static final AccountRegion IRELAND = place("eu-west-1");
+    public static final AccountRegion IRELAND = place("eu-west-1");
     static final AccountRegion VIRGINIA = place("us-east-1");
 
     static final String TIMEOUT_MISSING = "IOTJ-CFG-01";
@@ -47,12 +47,12 @@ final class Samples {
         return new AccountRegion("aws", "123456789012", region);
     }
 
-    static Subject job(String jobId) {
+    public static Subject job(String jobId) {
         return new Subject.OfJob(
                 new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + jobId, NOW.minus(Duration.ofDays(2))));
     }
 
-    static Finding failureRate(String jobId, Severity severity, int failed) {
+    public static Finding failureRate(String jobId, Severity severity, int failed) {
         return open(
                 job(jobId),
                 FAILURE_RATE,
@@ -75,7 +75,7 @@ final class Samples {
                         "FAILED"));
     }
 
-    static Finding timeoutMissing(String jobId) {
+    public static Finding timeoutMissing(String jobId) {
         return open(
                 job(jobId),
                 TIMEOUT_MISSING,
@@ -215,7 +215,7 @@ final class Samples {
     }
 
     /** A text that was read and found good, from the resources of this package. */
-    static String approved(String name) {
+    public static String approved(String name) {
         try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,0 +1,210 @@
+package dev.iotjobs.auditor.export.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a JSON object. A field that is missing or of another type is a {@link BadDocumentException} with its path. */
+final class JsonFields {
+
+    private final JsonNode node;
+    private final String path;
+
+    /** @param path of the object in the document; empty for the document itself */
+    JsonFields(JsonNode node, String path) {
+        if (!node.isObject()) {
+            throw new BadDocumentException((path.isEmpty() ? "the document" : path) + " is no object");
+        }
+        this.node = node;
+        this.path = path.isEmpty() ? "" : path + ".";
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    String text(String name) {
+        JsonNode value = required(name);
+        if (!value.isTextual()) {
+            throw bad(name, "is no text");
+        }
+        return value.textValue();
+    }
+
+    String text(String name, String otherwise) {
+        return has(name) ? text(name) : otherwise;
+    }
+
+    @Nullable
+    String textOrNull(String name) {
+        return has(name) ? text(name) : null;
+    }
+
+    boolean flag(String name) {
+        JsonNode value = required(name);
+        if (!value.isBoolean()) {
+            throw bad(name, "is neither true nor false");
+        }
+        return value.booleanValue();
+    }
+
+    long count(String name) {
+        JsonNode value = required(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            throw bad(name, "is no number of at least 0");
+        }
+        return value.longValue();
+    }
+
+    int number(String name) {
+        long number = count(name);
+        if (number > Integer.MAX_VALUE) {
+            throw bad(name, "is too large a number");
+        }
+        return (int) number;
+    }
+
+    @Nullable
+    Double decimalOrNull(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        if (!required(name).isNumber()) {
+            throw bad(name, "is no number");
+        }
+        return required(name).doubleValue();
+    }
+
+    Instant instant(String name) {
+        return parsed(name, Instant::parse, "is no time");
+    }
+
+    Instant instant(String name, Instant otherwise) {
+        return has(name) ? instant(name) : otherwise;
+    }
+
+    @Nullable
+    LocalDate dateOrNull(String name) {
+        return has(name) ? parsed(name, LocalDate::parse, "is no day") : null;
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
+        return constant(name, text(name), type);
+    }
+
+    <E extends Enum<E>> @Nullable E constantOrNull(String name, Class<E> type) {
+        return has(name) ? constant(name, type) : null;
+    }
+
+    JsonFields object(String name) {
+        return new JsonFields(required(name), path + name);
+    }
+
+    /** The values of an object by their names. */
+    <T> Map<String, T> map(String name, Function<JsonFields, T> reader) {
+        Map<String, T> values = new LinkedHashMap<>();
+        object(name)
+                .node
+                .properties()
+                .forEach(field -> values.put(
+                        field.getKey(),
+                        reader.apply(new JsonFields(field.getValue(), path + name + "." + field.getKey()))));
+        return values;
+    }
+
+    /** Numbers by constants. */
+    <E extends Enum<E>> Map<E, Integer> counts(String name, Class<E> type) {
+        JsonFields object = object(name);
+        Map<E, Integer> counts = new LinkedHashMap<>();
+        object.node
+                .fieldNames()
+                .forEachRemaining(key -> counts.put(constant(name, key, type), object.number(key)));
+        return counts;
+    }
+
+    /** Texts by constants. */
+    <E extends Enum<E>> Map<E, String> texts(String name, Class<E> type) {
+        JsonFields object = object(name);
+        Map<E, String> texts = new LinkedHashMap<>();
+        object.node.fieldNames().forEachRemaining(key -> texts.put(constant(name, key, type), object.text(key)));
+        return texts;
+    }
+
+    /** Texts, numbers and truth values by name, in their order. */
+    Map<String, Object> scalars(String name) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        object(name).node.properties().forEach(field -> values.put(field.getKey(), scalar(name, field.getValue())));
+        return values;
+    }
+
+    private Object scalar(String name, JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> value.textValue();
+            case BOOLEAN -> value.booleanValue();
+            case NUMBER -> value.numberValue();
+            default -> throw bad(name, "has a value that is neither text nor number nor truth value");
+        };
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : array(name)) {
+            if (!value.isTextual()) {
+                throw bad(name, "has a value that is no text");
+            }
+            texts.add(value.textValue());
+        }
+        return texts;
+    }
+
+    <T> List<T> list(String name, Function<JsonFields, T> reader) {
+        List<T> values = new ArrayList<>();
+        for (JsonNode value : array(name)) {
+            values.add(reader.apply(new JsonFields(value, path + name + "[" + values.size() + "]")));
+        }
+        return values;
+    }
+
+    private JsonNode array(String name) {
+        JsonNode value = required(name);
+        if (!value.isArray()) {
+            throw bad(name, "is no list");
+        }
+        return value;
+    }
+
+    private JsonNode required(String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            throw bad(name, "is missing");
+        }
+        return value;
+    }
+
+    private <T> T parsed(String name, Function<String, T> parser, String problem) {
+        try {
+            return parser.apply(text(name));
+        } catch (DateTimeException e) {
+            throw bad(name, problem);
+        }
+    }
+
+    private <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
+        try {
+            return Enum.valueOf(type, value);
+        } catch (IllegalArgumentException e) {
+            throw bad(name, "has an unknown value '" + value + "'");
+        }
+    }
+
+    BadDocumentException bad(String name, String problem) {
+        return new BadDocumentException(path + name + " " + problem);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.iotjobs.auditor.export.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The file of a saved document of an audit. Its findings are read each time they are asked for, one after the other. */
+final class SavedAudit {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final String FINDINGS = "findings";
+
+    /** What is read of a document, beside its findings. */
+    private static final Set<String> HEAD = Set.of(
+            "schemaVersion",
+            "runId",
+            "partition",
+            "accountId",
+            "startedAt",
+            "regions",
+            "notEvaluated",
+            "quotas",
+            "exemptions");
+
+    private final Path file;
+    private final SavedHead head;
+
+    private SavedAudit(Path file, SavedHead head) {
+        this.file = file;
+        this.head = head;
+    }
+
+    /**
+     * Reads what stands around the findings.
+     *
+     * @throws BadDocumentException if the file is no document of an audit
+     * @throws IOException if it cannot be read
+     */
+    static SavedAudit open(Path file) throws IOException {
+        checkFile(file);
+        try (JsonParser json = MAPPER.createParser(file.toFile())) {
+            return new SavedAudit(file, SavedHead.of(new JsonFields(wholeHead(json, Files.size(file)), "")));
+        }
+    }
+
+    private static void checkFile(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new BadDocumentException("is a directory");
+        }
+        if (!Files.exists(file)) {
+            throw new BadDocumentException("does not exist");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new BadDocumentException("is read more than once, which only a regular file can be: save it first");
+        }
+        if (Files.size(file) == 0) {
+            throw new BadDocumentException("is empty");
+        }
+    }
+
+    private static JsonNode wholeHead(JsonParser json, long bytes) throws IOException {
+        try {
+            return head(json);
+        } catch (JsonProcessingException e) {
+            boolean isAtItsEnd = json.currentLocation().getByteOffset() >= bytes;
+            throw isAtItsEnd
+                    ? new BadDocumentException("ends in the middle of the document, which was not written in full")
+                    : bad(e);
+        }
+    }
+
+    private static JsonNode head(JsonParser json) throws IOException {
+        ObjectNode head = MAPPER.createObjectNode();
+        boolean hasFindings = false;
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new BadDocumentException("is not written by 'audit run --output json': the document is no object");
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (HEAD.contains(name)) {
+                head.set(name, MAPPER.readTree(json));
+            } else {
+                hasFindings |= name.equals(FINDINGS) && value == JsonToken.START_ARRAY;
+                json.skipChildren();
+            }
+        }
+        if (json.nextToken() != null) {
+            throw new BadDocumentException("has something after the end of the document");
+        }
+        if (!hasFindings && head.path("schemaVersion").asInt() <= 1) {
+            throw new BadDocumentException("findings is missing");
+        }
+        return head;
+    }
+
+    private static BadDocumentException bad(JsonProcessingException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+        return new BadDocumentException("is not JSON" + where);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    SavedHead head() {
+        return head;
+    }
+
+    /**
+     * Reads the findings in the order of the document. The caller closes the stream.
+     *
+     * @throws IOException if the file cannot be read. The stream throws it unchecked, and a {@link BadDocumentException}
+     *     where a finding cannot be read
+     */
+    Stream<SavedFinding> findings() throws IOException {
+        JsonParser json = MAPPER.createParser(file.toFile());
+        Findings findings = new Findings(json);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(findings, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(findings::close);
+    }
+
+    private final class Findings implements Iterator<SavedFinding> {
+
+        private final JsonParser json;
+        private final Deque<SavedFinding> next = new ArrayDeque<>(1);
+        private boolean isInside;
+        private boolean isOver;
+        private int read;
+
+        Findings(JsonParser json) {
+            this.json = json;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next.isEmpty() && !isOver) {
+                advance();
+            }
+            return !next.isEmpty();
+        }
+
+        @Override
+        public SavedFinding next() {
+            hasNext();
+            return next.remove();
+        }
+
+        private void advance() {
+            try {
+                if (!isInside) {
+                    skipToFindings();
+                    isInside = true;
+                }
+                if (json.nextToken() == JsonToken.START_OBJECT) {
+                    JsonFields fields = new JsonFields(MAPPER.readTree(json), FINDINGS + "[" + read++ + "]");
+                    next.add(SavedFinding.of(head, fields));
+                } else if (json.currentToken() == JsonToken.END_ARRAY) {
+                    isOver = true;
+                } else {
+                    throw new BadDocumentException(FINDINGS + "[" + read + "] is no object");
+                }
+            } catch (JsonProcessingException e) {
+                throw bad(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void skipToFindings() throws IOException {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isTheirs = json.currentName().equals(FINDINGS);
+                json.nextToken();
+                if (isTheirs) {
+                    return;
+                }
+                json.skipChildren();
+            }
+        }
+
+        void close() {
+            try {
+                json.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

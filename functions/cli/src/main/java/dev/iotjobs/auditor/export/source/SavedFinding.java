@@ -1,0 +1,117 @@
+package dev.iotjobs.auditor.export.source;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evidence;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.state.SubjectIds;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A finding of a saved document.
+ *
+ * @param newest when it last opened; if the audit of the document opened it, when that began, as in the order of the
+ *     document
+ * @param hasOwnId whether its id could be made again. Documents of the first version lack the time of creation of jobs.
+ */
+record SavedFinding(Finding finding, Instant newest, boolean hasOwnId) {
+
+    private static final String HISTORY = "history";
+    private static final String SUBJECT = "subject";
+
+    /** @throws BadDocumentException if these are not the fields of a finding */
+    static SavedFinding of(SavedHead head, JsonFields fields) {
+        try {
+            return read(head, fields);
+        } catch (IllegalArgumentException e) {
+            throw fields.bad("findingId", "names a finding that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static SavedFinding read(SavedHead head, JsonFields fields) {
+        FindingKey key = key(head, fields);
+        boolean hasOwnId = key.id().equals(fields.text("findingId"));
+        if (!hasOwnId && fields.has(SUBJECT)) {
+            throw fields.bad("findingId", "does not fit account, Region, subject and rule");
+        }
+        Severity severity = fields.constant("severity", Severity.class);
+        Instant since = fields.instant("openedAt");
+        FindingStatus status = fields.constant("workflowStatus", FindingStatus.class);
+        TransitionType change = fields.constantOrNull("transition", TransitionType.class);
+        JsonFields remediation = fields.object("remediation");
+        Instant evaluatedAt = fields.instant("evaluatedAt");
+        Instant updatedAt = fields.instant("updatedAt", change == null ? evaluatedAt : head.startedAt());
+        End end = fields.constantOrNull("closedBecause", End.class);
+        if ((status == FindingStatus.CLOSED) != (end != null)) {
+            throw fields.bad("closedBecause", "does not fit workflowStatus");
+        }
+        Finding finding = Finding.builder(key, severity, updatedAt)
+                .rule(fields.number("ruleVersion"), fields.text("title"), remediation.text("text"))
+                .status(status, end)
+                .exemption(fields.textOrNull("exemptedBy"))
+                .because(
+                        fields.text("reason"),
+                        new Evidence(fields.scalars("evidence")),
+                        remediation.list("commands", SavedFinding::command))
+                .targets(fields.texts("targets"), fields.number("targetCount"))
+                .since(since)
+                .evaluatedAt(evaluatedAt)
+                .history(history(fields, since, severity))
+                .build();
+        boolean opened = change == TransitionType.OPENED || change == TransitionType.REOPENED;
+        return new SavedFinding(finding, opened ? head.startedAt() : since, hasOwnId);
+    }
+
+    private static FindingKey key(SavedHead head, JsonFields fields) {
+        AccountRegion place = head.place(fields.text("region"));
+        Subject subject =
+                fields.has(SUBJECT) ? SubjectIds.subject(place, fields.text(SUBJECT)) : subject(place, fields);
+        return new FindingKey(place, subject, fields.text("ruleId"));
+    }
+
+    /** The subject as far as a document of the first version names it. */
+    private static Subject subject(AccountRegion place, JsonFields fields) {
+        String arn = fields.text("resourceArn");
+        if (fields.has("jobId")) {
+            return new Subject.OfJob(new JobKey(arn, null));
+        }
+        if (arn.contains(":servicequotas:")) {
+            return new Subject.OfQuota(place, arn.substring(arn.lastIndexOf('/') + 1));
+        }
+        return arn.endsWith(":*") ? new Subject.OfRegion(place) : new Subject.OfTarget(place, arn);
+    }
+
+    private static List<Event> history(JsonFields fields, Instant since, Severity severity) {
+        return fields.has(HISTORY)
+                ? fields.list(HISTORY, SavedFinding::event)
+                : List.of(new Event(since, TransitionType.OPENED, severity, null));
+    }
+
+    private static Event event(JsonFields event) {
+        return new Event(
+                event.instant("at"),
+                event.constant("transition", TransitionType.class),
+                event.constant("severity", Severity.class),
+                event.constantOrNull("closedBecause", End.class));
+    }
+
+    private static CliCommand command(JsonFields command) {
+        List<String> words = ShellWords.of(command.text("command"));
+        if (words.isEmpty() || !words.getFirst().equals("aws")) {
+            throw command.bad("command", "is none of the AWS CLI");
+        }
+        return new CliCommand(
+                command.flag("changes") ? CliCommand.Effect.FIX : CliCommand.Effect.LOOK,
+                command.text("purpose"),
+                words.subList(1, words.size()));
+    }
+}

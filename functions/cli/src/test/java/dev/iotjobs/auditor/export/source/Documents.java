@@ -1,0 +1,76 @@
+package dev.iotjobs.auditor.export.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.report.AuditJson;
+import dev.iotjobs.auditor.report.ShownAudit;
+import dev.iotjobs.auditor.state.SubjectIds;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Saved documents of audits. */
+final class Documents {
+
+    static final String ACCOUNT = "123456789012";
+    static final String OTHER_ACCOUNT = "210987654321";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Documents() {}
+
+    static String of(ShownAudit audit) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AuditJson.write(audit, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The same audit of another account. */
+    static String ofOtherAccount(ShownAudit audit) throws IOException {
+        return changed(of(audit).replace(ACCOUNT, OTHER_ACCOUNT), document -> {
+            for (JsonNode finding : document.path("findings")) {
+                AccountRegion place =
+                        new AccountRegion("aws", OTHER_ACCOUNT, finding.path("region").textValue());
+                FindingKey key = new FindingKey(
+                        place,
+                        SubjectIds.subject(place, finding.path("subject").textValue()),
+                        finding.path("ruleId").textValue());
+                ((ObjectNode) finding).put("findingId", key.id());
+            }
+        });
+    }
+
+    static String changed(String document, Consumer<ObjectNode> change) throws IOException {
+        ObjectNode tree = (ObjectNode) MAPPER.readTree(document);
+        change.accept(tree);
+        return MAPPER.writeValueAsString(tree);
+    }
+
+    static Path save(Path folder, String name, String document) throws IOException {
+        return Files.writeString(folder.resolve(name), document);
+    }
+
+    /** What is wrong with these files. */
+    static List<String> problems(Path... files) {
+        try {
+            SavedAudits.read(List.of(files), _ -> {});
+            return List.of();
+        } catch (SavedAuditsException e) {
+            return e.problems();
+        }
+    }
+
+    static List<String> notes(Path... files) {
+        List<String> notes = new ArrayList<>();
+        SavedAudits.read(List.of(files), notes::add);
+        return notes;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.iotjobs.auditor.state;
+
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.rule.Subject;
+
+/** Makes subjects from their ids, for readers of documents. */
+public final class SubjectIds {
+
+    private SubjectIds() {}
+
+    /**
+     * The subject with an id.
+     *
+     * @throws IllegalArgumentException if no subject has such an id
+     */
+    public static Subject subject(AccountRegion place, String id) {
+        return Keys.subject(place, id);
+    }
+}
