@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
@@ -15,6 +16,7 @@ import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.SubjectIds;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding of a saved document.
@@ -26,6 +28,8 @@ import java.util.List;
 record SavedFinding(Finding finding, Instant newest, boolean hasOwnId) {
 
     private static final String HISTORY = "history";
+    private static final String EARLIER = "earlierEvents";
+    private static final String ORIGIN = "origin";
     private static final String SUBJECT = "subject";
 
     /** @throws BadDocumentException if these are not the fields of a finding */
@@ -65,7 +69,8 @@ record SavedFinding(Finding finding, Instant newest, boolean hasOwnId) {
                 .targets(fields.texts("targets"), fields.number("targetCount"))
                 .since(since)
                 .evaluatedAt(evaluatedAt)
-                .history(history(fields, since, severity))
+                .origin(origin(fields))
+                .history(history(fields, since, severity), fields.has(EARLIER) ? fields.number(EARLIER) : 0)
                 .build();
         boolean opened = change == TransitionType.OPENED || change == TransitionType.REOPENED;
         return new SavedFinding(finding, opened ? head.startedAt() : since, hasOwnId);
@@ -88,6 +93,15 @@ record SavedFinding(Finding finding, Instant newest, boolean hasOwnId) {
             return new Subject.OfQuota(place, arn.substring(arn.lastIndexOf('/') + 1));
         }
         return arn.endsWith(":*") ? new Subject.OfRegion(place) : new Subject.OfTarget(place, arn);
+    }
+
+    /** In documents of the first version it is in the evidence only. */
+    private static @Nullable Origin origin(JsonFields fields) {
+        if (fields.has(ORIGIN)) {
+            return fields.constant(ORIGIN, Origin.class);
+        }
+        JsonFields evidence = fields.object("evidence");
+        return evidence.has(ORIGIN) && !fields.has(SUBJECT) ? evidence.constant(ORIGIN, Origin.class) : null;
     }
 
     private static List<Event> history(JsonFields fields, Instant since, Severity severity) {

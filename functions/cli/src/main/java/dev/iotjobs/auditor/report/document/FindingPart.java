@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
@@ -35,13 +36,15 @@ public record FindingPart(
         String title,
         String reason,
         Map<String, Object> evidence,
+        @Nullable Origin origin,
         List<String> targets,
         int targetCount,
         Remediation remediation,
         Instant openedAt,
         Instant evaluatedAt,
         Instant updatedAt,
-        List<EventPart> history) {
+        List<EventPart> history,
+        int earlierEvents) {
 
     /** How to fix it, in words and by commands. */
     public record Remediation(String text, List<CommandPart> commands) {}
@@ -84,6 +87,7 @@ public record FindingPart(
                 finding.title(),
                 finding.reason(),
                 finding.evidence().facts(),
+                finding.origin(),
                 finding.targets(),
                 finding.targetCount(),
                 new Remediation(
@@ -92,7 +96,8 @@ public record FindingPart(
                 finding.since(),
                 finding.evaluatedAt(),
                 finding.updatedAt(),
-                finding.history().stream().map(EventPart::of).toList());
+                finding.history().stream().map(EventPart::of).toList(),
+                finding.earlierEvents());
     }
 
     /** The status of the subject by the rule: that of a finding that closed for another reason than a fix is not known. */

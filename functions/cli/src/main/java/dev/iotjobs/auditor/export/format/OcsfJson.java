@@ -1,0 +1,45 @@
+package dev.iotjobs.auditor.export.format;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.ReportInfo;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.report.document.DocumentJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+/**
+ * Writes the findings of a report as events of OCSF 1.6.0, class 2003 (Compliance Finding): one JSON array with one
+ * event a line, so that a file is valid JSON also when nothing was found, and is split into events by lines.
+ */
+public final class OcsfJson {
+
+    private static final ObjectWriter WRITER = DocumentJson.compact();
+
+    private static final byte[] FIRST = "\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NEXT = ",\n".getBytes(StandardCharsets.UTF_8);
+
+    private OcsfJson() {}
+
+    /**
+     * Writes open and exempted findings, then those closed within seven days; the stream stays open.
+     *
+     * @throws IOException if it cannot be written
+     * @throws RuntimeException if the findings cannot be read; part of the array is then already written
+     */
+    public static void write(ReportData report, ReportInfo info, OutputStream out) throws IOException {
+        out.write('[');
+        byte[] separator = FIRST;
+        try (Stream<Finding> open = report.open();
+                Stream<Finding> closed = ClosedFindings.of(report)) {
+            for (Finding finding : (Iterable<Finding>) Stream.concat(open, closed)::iterator) {
+                out.write(separator);
+                out.write(WRITER.writeValueAsBytes(OcsfFinding.of(finding, info)));
+                separator = NEXT;
+            }
+        }
+        out.write("\n]\n".getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.iotjobs.auditor.export.format;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.rule.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource of a finding: first the subject, then targets of a job.
+ *
+ * @param name of the subject; null for targets
+ * @param type as CloudFormation names types of resources
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OcsfResource(
+        String uid,
+        @Nullable String name,
+        String type,
+        String region,
+        String cloudPartition,
+        Owner owner,
+        int roleId,
+        String role) {
+
+    private static final int AFFECTED = 3;
+    private static final int RELATED = 4;
+
+    record Owner(OcsfFinding.Account account) {}
+
+    static List<OcsfResource> of(Finding finding) {
+        AccountRegion place = finding.key().place();
+        Subject subject = finding.key().subject();
+        List<OcsfResource> resources = new ArrayList<>();
+        resources.add(resource(
+                place, subject.resourceArn(), subject.name(), type(subject), AFFECTED, "Affected"));
+        finding.targets()
+                .forEach(target -> resources.add(resource(place, target, null, typeOfTarget(target), RELATED, "Related")));
+        return resources;
+    }
+
+    private static OcsfResource resource(
+            AccountRegion place, String arn, @Nullable String name, String type, int roleId, String role) {
+        return new OcsfResource(
+                arn,
+                name,
+                type,
+                place.region(),
+                place.partition(),
+                new Owner(OcsfFinding.Account.of(place)),
+                roleId,
+                role);
+    }
+
+    private static String type(Subject subject) {
+        return switch (subject) {
+            case Subject.OfJob _, Subject.OfDeletedJob _ -> "AWS::IoT::Job";
+            case Subject.OfTarget(_, String arn) -> typeOfTarget(arn);
+            case Subject.OfQuota _ -> "AWS::ServiceQuotas::Quota";
+            case Subject.OfRegion _, Subject.OfRule _, Subject.OfSiblings _ -> "AWS::::Account";
+        };
+    }
+
+    private static String typeOfTarget(String arn) {
+        return arn.contains(":thinggroup/") ? "AWS::IoT::ThingGroup" : "AWS::IoT::Thing";
+    }
+}
