@@ -198,6 +198,18 @@ public sealed interface Subject {
         }
     }
 
+    /** What a sentence counts it as, such as {@code job} or {@code quota}. */
+    default String noun() {
+        return switch (this) {
+            case OfJob _, OfDeletedJob _ -> "job";
+            case OfQuota _ -> "quota";
+            case OfRegion _ -> "Region";
+            case OfTarget _ -> "target";
+            case OfSiblings _ -> "job group";
+            case OfRule _ -> "finding";
+        };
+    }
+
     /** The job that it is, or whose deletion it is; null for other subjects. */
     default @Nullable JobKey job() {
         return switch (this) {

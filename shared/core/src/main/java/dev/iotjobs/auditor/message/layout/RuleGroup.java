@@ -3,7 +3,6 @@ package dev.iotjobs.auditor.message.layout;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.rule.Severity;
-import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,18 +64,7 @@ record RuleGroup(String ruleId, List<Change> members) {
 
     private String noun() {
         Set<String> nouns =
-                members.stream().map(change -> noun(change.key().subject())).collect(Collectors.toSet());
+                members.stream().map(change -> change.key().subject().noun()).collect(Collectors.toSet());
         return nouns.size() == 1 ? nouns.iterator().next() : "finding";
-    }
-
-    private static String noun(Subject subject) {
-        return switch (subject) {
-            case Subject.OfJob _, Subject.OfDeletedJob _ -> "job";
-            case Subject.OfQuota _ -> "quota";
-            case Subject.OfRegion _ -> "Region";
-            case Subject.OfTarget _ -> "target";
-            case Subject.OfSiblings _ -> "job group";
-            case Subject.OfRule _ -> "finding";
-        };
     }
 }

@@ -27,7 +27,7 @@ public final class ConsoleLink {
                 .orElse(List.of());
     }
 
-    /** The address; empty if the subject is not a job. */
+    /** The address alone; empty if the subject is not a job. */
     public static Optional<String> address(Subject subject) {
         if (!(subject instanceof Subject.OfJob(JobKey job))
                 || !job.partition().equals(CHECKED_PARTITION)

@@ -59,7 +59,8 @@ public final class Words {
         return Figures.count(count) + " " + word(kind, count == 1);
     }
 
-    private static String word(Kind kind, boolean one) {
+    /** The kind of a change in words, of one finding or of several. */
+    public static String word(Kind kind, boolean one) {
         return switch (kind) {
             case NEW -> "new";
             case WORSENED -> "worsened";
