@@ -29,11 +29,16 @@ public final class Prose {
 
     /** The text with a capital letter and a full stop. */
     public static String sentence(String text) {
+        return text.isEmpty() ? text : stopped(capital(text));
+    }
+
+    /** The text with a capital letter. */
+    public static String capital(String text) {
         if (text.isEmpty()) {
             return text;
         }
         int first = text.offsetByCodePoints(0, 1);
-        return text.substring(0, first).toUpperCase(Locale.ROOT) + stopped(text.substring(first));
+        return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
     }
 
     /** The text with a full stop. */

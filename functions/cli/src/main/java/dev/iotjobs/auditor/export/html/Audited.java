@@ -1,0 +1,183 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.export.ReportedRegion;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.fact.Coverage.Example;
+import dev.iotjobs.auditor.message.words.CoverageText;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** What the newest audits evaluated, and what they did not. */
+record Audited(List<ReportedRegion> regions) {
+
+    private static final int EXAMPLES = 3;
+
+    /** Small numbers in words, from two on. */
+    private static final List<String> NUMBERS =
+            List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+    /**
+     * A line of the table.
+     *
+     * @param share such as {@code 99.3 %}; empty if no job was to be evaluated
+     */
+    record Line(String account, String region, String jobs, String evaluated, String share, String gaps) {}
+
+    long evaluated() {
+        return regions.stream().mapToLong(one -> one.coverage().evaluated()).sum();
+    }
+
+    long expected() {
+        return regions.stream().mapToLong(one -> one.coverage().expected()).sum();
+    }
+
+    /** Whether every job was listed and evaluated. */
+    boolean isComplete() {
+        return regions.stream().allMatch(one -> one.outcome() == Outcome.COMPLETED && one.coverage().isComplete());
+    }
+
+    boolean isListed() {
+        return regions.stream().allMatch(one -> one.coverage().listed().isComplete());
+    }
+
+    List<String> accounts() {
+        return regions.stream().map(one -> Shown.text(one.place().accountId())).distinct().toList();
+    }
+
+    /** For example {@code 901 of 903 jobs evaluated (99.7 %).} */
+    String share() {
+        if (!isListed() && evaluated() == 0) {
+            return "No job was evaluated, and the number of jobs is unknown.";
+        }
+        if (expected() == 0) {
+            return "There are no jobs.";
+        }
+        return Figures.count(evaluated()) + " of " + Figures.count(expected(), "job") + " evaluated ("
+                + Figures.percent(evaluated(), expected()) + ")"
+                + (isListed() ? "." : "; more jobs may be there, because not every job was listed.");
+    }
+
+    /** For example {@code 1 was denied and 1 failed:}; empty if every listed job was evaluated. */
+    String causes() {
+        List<String> causes = new ArrayList<>();
+        int denied = 0;
+        int unreadable = 0;
+        int failed = 0;
+        int notReached = 0;
+        for (ReportedRegion region : regions) {
+            denied += region.coverage().failures().denied();
+            unreadable += region.coverage().failures().malformed();
+            failed += region.coverage().failures().failed();
+            notReached += region.coverage().notReached().jobs();
+        }
+        add(causes, denied, "was denied", "were denied");
+        add(causes, unreadable, "had an unreadable answer", "had unreadable answers");
+        add(causes, failed, "failed", "failed");
+        add(causes, notReached, "was not reached", "were not reached");
+        return causes.isEmpty() ? "" : Shown.list(causes) + ":";
+    }
+
+    private static void add(List<String> causes, int count, String one, String many) {
+        if (count > 0) {
+            causes.add(Figures.count(count, one, many));
+        }
+    }
+
+    /** For example {@code nothing is known about these two}. */
+    String unknown() {
+        long jobs = expected() - evaluated();
+        if (jobs == 1) {
+            return "nothing is known about this one";
+        }
+        String number = jobs - 2 < NUMBERS.size() ? NUMBERS.get((int) jobs - 2) : Figures.count(jobs);
+        return "nothing is known about these " + number;
+    }
+
+    List<Line> lines() {
+        return regions.stream().map(Audited::line).toList();
+    }
+
+    private static Line line(ReportedRegion region) {
+        Coverage coverage = region.coverage();
+        boolean isKnown = coverage.expected() > 0 || coverage.listed().isComplete();
+        return new Line(
+                Shown.text(region.place().accountId()),
+                Shown.text(region.place().region()),
+                isKnown ? Figures.count(coverage.expected()) : "unknown",
+                Figures.count(coverage.evaluated()),
+                coverage.expected() == 0 ? "" : Figures.percent(coverage.evaluated(), coverage.expected()),
+                gaps(region));
+    }
+
+    /** Why not every job was evaluated, with examples; {@code none} if every job was. */
+    private static String gaps(ReportedRegion region) {
+        StringJoiner gaps = new StringJoiner(". ");
+        if (region.outcome() != Outcome.COMPLETED) {
+            gaps.add((region.outcome() == Outcome.FAILED ? "The audit failed: " : "Not audited: ")
+                    + Shown.text(region.message()));
+        }
+        String causes = CoverageText.causes(region.coverage(), " job");
+        if (!causes.isEmpty() && region.outcome() == Outcome.COMPLETED) {
+            gaps.add(causes);
+        }
+        examples(region).ifPresent(gaps::add);
+        int endedLongAgo = region.coverage().listed().endedLongAgo();
+        if (endedLongAgo > 0) {
+            gaps.add(Figures.count(endedLongAgo, "more job") + " ended more than 30 days ago");
+        }
+        region.warnings().forEach(warning -> gaps.add(Shown.text(warning)));
+        return gaps.length() == 0 ? "none" : gaps.toString();
+    }
+
+    private static Optional<String> examples(ReportedRegion region) {
+        List<String> examples = region.notEvaluated().isEmpty()
+                ? region.coverage().failures().examples().stream().map(Audited::example).toList()
+                : region.notEvaluated().stream()
+                        .map(job -> Shown.text(job.jobId()) + " (" + Shown.text(job.message()) + ")")
+                        .toList();
+        return examples.isEmpty()
+                ? Optional.empty()
+                : Optional.of("For example " + Shown.list(examples.stream().limit(EXAMPLES).toList()));
+    }
+
+    private static String example(Example example) {
+        return Shown.text(example.jobId()) + " (" + Shown.text(example.error()) + ")";
+    }
+
+    /** The verdicts of each rule, over all Regions, by its id. */
+    Map<String, RuleCounts> verdicts() {
+        Map<String, RuleCounts> verdicts = new TreeMap<>();
+        regions.forEach(region -> region.rules().forEach((id, counts) -> verdicts.merge(id, counts, RuleCounts::and)));
+        return verdicts;
+    }
+
+    /** For example {@code 1,210 of 1,213 verdicts (99.7 %) were given; data was missing for the others.} */
+    String ruleCoverage() {
+        long expected = regions.stream().map(ReportedRegion::ruleCoverage).mapToLong(RuleCoverage::expected).sum();
+        long given = regions.stream().map(ReportedRegion::ruleCoverage).mapToLong(RuleCoverage::given).sum();
+        return given == expected
+                ? ""
+                : Figures.count(given) + " of " + Figures.count(expected, "verdict") + " ("
+                        + Figures.percent(given, expected) + ") were given; data was missing for the others.";
+    }
+
+    /** For example {@code 214 DescribeJob and 6 ListJobs calls}; empty if no call is known. */
+    String calls() {
+        Map<String, Long> calls = new TreeMap<>();
+        regions.forEach(region ->
+                region.calls().forEach((api, counts) -> calls.merge(Shown.text(api), counts.made(), Long::sum)));
+        List<String> words = calls.entrySet().stream()
+                .filter(call -> call.getValue() > 0)
+                .map(call -> Figures.count(call.getValue()) + " " + call.getKey())
+                .toList();
+        return words.isEmpty() ? "" : Shown.list(words) + " calls";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.html.Page.Chip;
+import dev.iotjobs.auditor.export.html.Page.FindingList;
+import dev.iotjobs.auditor.export.html.Page.Item;
+import dev.iotjobs.auditor.export.html.Page.Option;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Figures;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
+import gg.jte.output.WriterOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes a report as one page that needs no other file and makes no request. Without scripts it has all summaries and
+ * the worst {@value #ROWS} findings. The same data gives the same bytes.
+ */
+public final class HtmlReport {
+
+    /** Rows that are written as markup. */
+    static final int ROWS = 500;
+
+    private static final String PACKAGE = HtmlReport.class.getPackageName();
+
+    private HtmlReport() {}
+
+    /**
+     * Writes the page. Reads the open findings four times and holds few of them.
+     *
+     * @param out is flushed and left open
+     * @throws IOException if the page cannot be written
+     * @throws java.util.ConcurrentModificationException if the findings change meanwhile
+     */
+    public static void write(ReportData data, ReportInfo info, OutputStream out) throws IOException {
+        Tally tally = new Tally(new Dates(data.asOf()));
+        try (Stream<Finding> findings = data.open()) {
+            findings.forEach(tally::add);
+        }
+        Page page = Page.of(data, info, tally, tally.rows() == 0 ? null : list(data, tally));
+        TemplateEngine engine = TemplateEngine.createPrecompiled(
+                Path.of(""), ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE);
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        try {
+            engine.render("report.jte", page, new WriterOutput(writer));
+        } catch (TemplateException e) {
+            throw cause(e);
+        }
+        writer.flush();
+    }
+
+    /** The failure to write, or the error of this program, in which a template's exception is wrapped. */
+    private static IOException cause(TemplateException wrapped) {
+        return switch (wrapped.getCause()) {
+            case UncheckedIOException failure -> failure.getCause();
+            case RuntimeException error -> throw error;
+            case null, default -> throw wrapped;
+        };
+    }
+
+    private static FindingList list(ReportData data, Tally tally) {
+        boolean severalAccounts = Page.severalAccounts(new Audited(data.regions()), tally);
+        Row.Maker maker = new Row.Maker(new Dates(data.asOf()), data.exemptions(), severalAccounts);
+        Islands islands = new Islands(data, tally, maker, severalAccounts);
+        return new FindingList(
+                first(data, maker),
+                severalAccounts,
+                Shown.SEVERITIES.stream()
+                        .filter(severity -> severity.isAtLeast(Severity.LOW) || tally.rows(severity) > 0)
+                        .map(severity -> new Chip(
+                                Shown.number(severity), severity.name(), Figures.count(tally.rows(severity))))
+                        .toList(),
+                tally.ruleTexts().keySet().stream()
+                        .map(rule -> new Option(rule.id(), rule.title()))
+                        .distinct()
+                        .sorted((one, other) -> one.id().compareTo(other.id()))
+                        .toList(),
+                List.copyOf(tally.openByAccount().keySet()),
+                List.copyOf(tally.openByRegion().keySet()),
+                count(tally),
+                note(tally),
+                islands.list(),
+                islands.details());
+    }
+
+    private static List<Item> first(ReportData data, Row.Maker maker) {
+        try (Stream<Finding> findings = data.open()) {
+            return findings.limit(ROWS)
+                    .map(finding -> new Item(maker.row(finding), maker.detail(finding)))
+                    .toList();
+        }
+    }
+
+    private static String count(Tally tally) {
+        return tally.rows() > ROWS
+                ? "The worst " + Figures.count(ROWS) + " of " + Figures.count(tally.rows())
+                        + " findings; './audit report --format csv' has all."
+                : "All " + Figures.count(tally.rows()) + " findings, open and exempted";
+    }
+
+    private static String note(Tally tally) {
+        return tally.rows() > Islands.DETAILED
+                ? "All " + Figures.count(tally.rows()) + " findings are listed; evidence, commands and history are here"
+                        + " for the worst " + Figures.count(Islands.DETAILED) + ". './audit report' with --format csv,"
+                        + " json or ocsf writes them for all."
+                : "";
+    }
+}

@@ -1,0 +1,221 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.ReportedRegion;
+import dev.iotjobs.auditor.export.html.figure.QuotaLine;
+import dev.iotjobs.auditor.export.html.figure.Trend;
+import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.Times;
+import gg.jte.Content;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the template writes.
+ *
+ * @param policy Content-Security-Policy
+ * @param where account, Regions and time of the audit
+ * @param drawn null if nothing is open
+ * @param list null if there are no findings, so that the page needs no script
+ */
+record Page(
+        String policy,
+        Content style,
+        Content script,
+        String where,
+        boolean severalAccounts,
+        List<Section> sections,
+        Summary summary,
+        List<StartHere> start,
+        @Nullable Drawn drawn,
+        QuotaLine.Quotas quotas,
+        @Nullable FindingList list,
+        Changes changes,
+        List<Tables.ExemptionLine> exemptions,
+        String coverageNote,
+        List<Audited.Line> coverage,
+        String ruleNote,
+        List<Tables.RuleLine> rules,
+        List<String> footer) {
+
+    /** Fewest days of which a trend is drawn. */
+    private static final int FEWEST_DAYS = 2;
+
+    /** A section of the page that the contents name. */
+    record Section(String id, String name) {}
+
+    /**
+     * The figures.
+     *
+     * @param trend null if too few days are known
+     */
+    record Drawn(
+            Dates dates,
+            @Nullable Trend trend,
+            String trendWords,
+            List<Tables.AgeBar> ages,
+            List<Tables.RuleBar> rules,
+            String ruleNote) {
+
+        String day(LocalDate day) {
+            return dates.day(day);
+        }
+
+        String scale(int number) {
+            return Figures.count(number);
+        }
+
+        String capital(Severity severity) {
+            return Prose.capital(severity.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * The findings.
+     *
+     * @param rows that a reader without scripts sees
+     * @param note what is left out; empty if nothing is
+     */
+    record FindingList(
+            List<Item> rows,
+            boolean severalAccounts,
+            List<Chip> chips,
+            List<Option> rules,
+            List<String> accounts,
+            List<String> regions,
+            String count,
+            String note,
+            Content listData,
+            Content detailData) {
+
+        List<String> states() {
+            return Row.State.words();
+        }
+    }
+
+    record Item(Row row, Detail detail) {}
+
+    /** A box to choose a severity. */
+    record Chip(int number, String name, String count) {}
+
+    /** A rule to choose. */
+    record Option(String id, String title) {}
+
+    int number(Severity severity) {
+        return Shown.number(severity);
+    }
+
+    static Page of(ReportData data, ReportInfo info, Tally tally, @Nullable FindingList list) {
+        Dates dates = new Dates(data.asOf());
+        Audited audited = new Audited(data.regions());
+        Changes changes = Changes.of(data, tally, dates);
+        boolean severalAccounts = severalAccounts(audited, tally);
+        QuotaLine.Quotas quotas = QuotaLine.of(
+                data.regions().stream().flatMap(region -> region.quotas().stream()).toList(),
+                data.days(),
+                dates.today(),
+                dates::day);
+        var exemptions = Tables.exemptions(data.exemptions(), dates);
+        var verdicts = audited.verdicts();
+        var rules = Tables.rules(verdicts, tally);
+        Drawn drawn = tally.openCount() == 0 ? null : drawn(data, tally, dates);
+        List<Section> sections = new ArrayList<>();
+        add(sections, true, "summary", "Summary");
+        add(sections, drawn != null, "figures", "Figures");
+        add(sections, !quotas.isEmpty(), "quotas", "Quotas");
+        add(sections, list != null, "findings", "Findings");
+        add(sections, !changes.all().isEmpty(), "changes", "Changes");
+        add(sections, !exemptions.isEmpty(), "exemptions", "Exemptions");
+        add(sections, true, "coverage", "Coverage");
+        add(sections, !rules.isEmpty(), "rules", "Rules");
+        return new Page(
+                Assets.policy(list != null),
+                Assets.style(),
+                Assets.script(),
+                where(data, audited),
+                severalAccounts,
+                sections,
+                Summary.of(data, tally, changes, audited, dates),
+                StartHere.of(tally),
+                drawn,
+                quotas,
+                list,
+                changes,
+                exemptions,
+                audited.share() + " A job that was not evaluated is neither good nor bad.",
+                audited.lines(),
+                (Tables.ruleNote(verdicts) + " " + audited.ruleCoverage()).strip(),
+                rules,
+                footer(data, audited, info));
+    }
+
+    /** Whether the page has a column for the account. */
+    static boolean severalAccounts(Audited audited, Tally tally) {
+        return Stream.concat(audited.accounts().stream(), tally.openByAccount().keySet().stream())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static void add(List<Section> sections, boolean isThere, String id, String name) {
+        if (isThere) {
+            sections.add(new Section(id, name));
+        }
+    }
+
+    private static Drawn drawn(ReportData data, Tally tally, Dates dates) {
+        Trend trend = data.days().size() < FEWEST_DAYS ? null : Trend.of(data.days());
+        int rules = RuleBook.standard().definitions().size();
+        return new Drawn(
+                dates,
+                trend,
+                trend == null ? "" : trend.words(dates::day, dates.today()),
+                Tables.ageBars(tally),
+                Tables.ruleBars(tally),
+                Figures.count(tally.rules().size()) + " of " + Figures.count(rules, "rule")
+                        + (tally.rules().size() == 1 ? " has" : " have")
+                        + " open findings. A name filters the list below.");
+    }
+
+    /** For example {@code 123456789012 · 3 Regions · 2026-11-28 06:45 UTC}. */
+    private static String where(ReportData data, Audited audited) {
+        List<String> regions = data.regions().stream()
+                .map(region -> Shown.text(region.place().region()))
+                .distinct()
+                .toList();
+        return Summary.accounts(audited) + " · "
+                + (regions.size() == 1 ? regions.getFirst() : Figures.count(regions.size(), "Region")) + " · "
+                + Times.minute(data.asOf());
+    }
+
+    private static List<String> footer(ReportData data, Audited audited, ReportInfo info) {
+        List<String> runs = data.regions().stream()
+                .map(ReportedRegion::runId)
+                .filter(id -> !id.isEmpty())
+                .map(Shown::text)
+                .distinct()
+                .toList();
+        long seconds = data.regions().stream()
+                        .mapToLong(region -> region.time().millis())
+                        .max()
+                        .orElse(0)
+                / 1_000;
+        String calls = audited.calls();
+        String commit = info.commit().isEmpty() ? "" : " (" + info.commit() + ")";
+        return List.of(
+                (runs.size() == 1 ? "Audit " + runs.getFirst() : Figures.count(runs.size(), "audit")) + " of "
+                        + (audited.accounts().size() == 1 ? "account " : "") + Summary.accounts(audited) + ", "
+                        + Figures.count(seconds) + " s" + (calls.isEmpty() ? "" : ", " + calls) + ".",
+                "iot-jobs-auditor " + info.version() + commit + ". Written " + Times.minute(info.writtenAt())
+                        + ". All times are UTC. Percentages are cut, not rounded. Text from the account is shown as it"
+                        + " is; control and direction characters appear as [U+202E].");
+    }
+}

@@ -1,0 +1,186 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.export.ReportedExemption;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding as a row of the page.
+ *
+ * @param rule texts that the finding shares with others
+ * @param changed when it changed last
+ * @param openedText the day on which it opened
+ * @param stateText more on its state; may be empty
+ * @param severalAccounts whether the page has a column for the account
+ */
+record Row(
+        String id,
+        Severity severity,
+        RuleText rule,
+        String subject,
+        String account,
+        String region,
+        Instant changed,
+        Instant opened,
+        String openedText,
+        String age,
+        State state,
+        String stateText,
+        String reason,
+        boolean severalAccounts,
+        boolean isTemplate) {
+
+    private static final String UNKNOWN_RULE =
+            "This version of the auditor does not know the rule; the version that found it does.";
+
+    /** The state of an open finding. */
+    enum State {
+        OPEN,
+        EXEMPTED;
+
+        static State of(Finding finding) {
+            return finding.status() == FindingStatus.SUPPRESSED ? EXEMPTED : OPEN;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The words of all states, in their order. */
+        static List<String> words() {
+            return List.of(OPEN.word(), EXEMPTED.word());
+        }
+    }
+
+    /** What a rule says of its findings. A rule has several where its advice depends on the API of the job. */
+    record RuleText(String id, String title, String why, String advice) {
+
+        static RuleText of(Finding finding) {
+            String id = finding.key().ruleId();
+            return new RuleText(
+                    Shown.text(id),
+                    RuleTexts.title(id).orElseGet(() -> Shown.text(finding.title())),
+                    RuleTexts.why(id).orElse(UNKNOWN_RULE),
+                    Shown.text(finding.remediation()));
+        }
+    }
+
+    /** The row that a script fills. */
+    static Row template(boolean severalAccounts) {
+        return new Row(
+                "",
+                Severity.INFORMATIONAL,
+                new RuleText("", "", "", ""),
+                "",
+                "",
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "",
+                "",
+                State.OPEN,
+                "",
+                "",
+                severalAccounts,
+                true);
+    }
+
+    /** When a finding changed last, as its history says. */
+    static Instant changed(Finding finding) {
+        Instant last = finding.history().isEmpty()
+                ? finding.since()
+                : finding.history().getLast().at();
+        return last.isAfter(finding.since()) ? last : finding.since();
+    }
+
+    /** Makes rows of findings. */
+    static final class Maker {
+
+        private final Dates dates;
+        private final boolean severalAccounts;
+        private final Map<String, ReportedExemption> exemptions = new HashMap<>();
+
+        Maker(Dates dates, List<ReportedExemption> exemptions, boolean severalAccounts) {
+            this.dates = dates;
+            this.severalAccounts = severalAccounts;
+            exemptions.forEach(one -> this.exemptions.put(key(one.accountId(), one.id()), one));
+        }
+
+        Row row(Finding finding) {
+            return new Row(
+                    finding.key().id(),
+                    finding.severity(),
+                    RuleText.of(finding),
+                    Shown.text(finding.key().subject().name()),
+                    Shown.text(finding.key().place().accountId()),
+                    Shown.text(finding.key().place().region()),
+                    changed(finding),
+                    finding.since(),
+                    dates.day(finding.since()),
+                    dates.age(finding.since()),
+                    State.of(finding),
+                    stateText(finding),
+                    Shown.text(finding.reason()),
+                    severalAccounts,
+                    false);
+        }
+
+        Detail detail(Finding finding) {
+            return Detail.of(finding, dates);
+        }
+
+        private String stateText(Finding finding) {
+            String exemption = finding.exemption();
+            if (exemption != null && State.of(finding) == State.EXEMPTED) {
+                ReportedExemption known = exemptions.get(key(finding.key().place().accountId(), exemption));
+                return Shown.text(exemption)
+                        + (known == null || known.expires() == null ? "" : ", until " + dates.day(known.expires()));
+            }
+            return finding.history().isEmpty()
+                    ? ""
+                    : lastChange(finding.history().getLast());
+        }
+
+        private String lastChange(Event last) {
+            return switch (last.type()) {
+                case WORSENED, LOWERED, REOPENED -> last.type().name().toLowerCase(Locale.ROOT) + " " + dates.day(last.at());
+                case RESUMED -> "exemption ended " + dates.day(last.at());
+                case OPENED, SUPPRESSED, CLOSED -> "";
+            };
+        }
+
+        private static String key(String accountId, String id) {
+            return accountId + "/" + id;
+        }
+    }
+
+    int severityNumber() {
+        return Shown.number(severity);
+    }
+
+    /** The attribute by which the script finds a place in the template; none in other rows. */
+    @Nullable String slot(String name) {
+        return isTemplate ? name : null;
+    }
+
+    @Nullable String elementId() {
+        return isTemplate ? null : "finding-" + id;
+    }
+
+    @Nullable String rowClass() {
+        return state == State.EXEMPTED ? "x" : null;
+    }
+
+    String badgeClass() {
+        return isTemplate ? "sev" : "sev s" + severityNumber();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Figures;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The open findings of one rule, counted. Exempted ones are not among them. Used by one thread. */
+final class RuleTally {
+
+    /** The order of worst severity, most findings of it, most findings, id. */
+    static final Comparator<RuleTally> WORST_FIRST = Comparator.comparing(
+                    RuleTally::worst, Comparator.<Severity>reverseOrder())
+            .thenComparing(rule -> rule.count(rule.worst()), Comparator.reverseOrder())
+            .thenComparing(RuleTally::count, Comparator.reverseOrder())
+            .thenComparing(RuleTally::id);
+
+    /** The order of severity, devices still to come, newest. */
+    static final Comparator<RuleTally> MOST_URGENT_FIRST =
+            Comparator.comparing((RuleTally rule) -> rule.first().severity(), Comparator.<Severity>reverseOrder())
+                    .thenComparing(rule -> toCome(rule.first()), Comparator.reverseOrder())
+                    .thenComparing(rule -> Row.changed(rule.first()), Comparator.reverseOrder())
+                    .thenComparing(RuleTally::id);
+
+    private final String id;
+    private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    private final Set<String> nouns = new HashSet<>();
+    private final Set<String> criticalRegions = new HashSet<>();
+    private Finding first;
+    private int openedThisWeek;
+    private int criticalAndLive;
+    private @Nullable Double criticalFromPercent;
+
+    RuleTally(Finding finding) {
+        this.id = finding.key().ruleId();
+        this.first = finding;
+    }
+
+    void add(Finding finding, boolean isOpenedThisWeek) {
+        counts.merge(finding.severity(), 1, Integer::sum);
+        nouns.add(finding.key().subject().noun());
+        openedThisWeek += isOpenedThisWeek ? 1 : 0;
+        first = isMoreUrgent(finding, first) ? finding : first;
+        if (finding.severity() == Severity.CRITICAL) {
+            criticalAndLive += isLive(finding) ? 1 : 0;
+            criticalRegions.add(finding.key().place().region());
+            if (finding.evidence().facts().get("criticalFromPercent") instanceof Number percent) {
+                double from = percent.doubleValue();
+                criticalFromPercent = criticalFromPercent == null ? from : Math.min(criticalFromPercent, from);
+            }
+        }
+    }
+
+    private static boolean isMoreUrgent(Finding one, Finding other) {
+        return Comparator.comparing(Finding::severity)
+                        .thenComparingLong(RuleTally::toCome)
+                        .thenComparing(Row::changed)
+                        .compare(one, other)
+                > 0;
+    }
+
+    /** Queued and in-progress executions of a live job; 0 where they are not known. */
+    static long toCome(Finding finding) {
+        return isLive(finding) ? fact(finding, "queued") + fact(finding, "inProgress") : 0;
+    }
+
+    /** Executions of a live job that failed or timed out; 0 where they are not known. */
+    static long failedSoFar(Finding finding) {
+        return isLive(finding) ? fact(finding, "failed") + fact(finding, "timedOut") : 0;
+    }
+
+    private static boolean isLive(Finding finding) {
+        return finding.evidence().facts().get("status") instanceof String status
+                && !status.isEmpty()
+                && !new JobStatus(status).isTerminal();
+    }
+
+    private static long fact(Finding finding, String name) {
+        return finding.evidence().facts().get(name) instanceof Number number ? Math.max(0, number.longValue()) : 0;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String title() {
+        return Row.RuleText.of(first).title();
+    }
+
+    /** The finding to begin with. */
+    Finding first() {
+        return first;
+    }
+
+    Map<Severity, Integer> counts() {
+        return counts;
+    }
+
+    int count() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int count(Severity severity) {
+        return counts.getOrDefault(severity, 0);
+    }
+
+    Severity worst() {
+        return first.severity();
+    }
+
+    /** Findings that opened or reopened in the last 7 days and are still open. */
+    int openedThisWeek() {
+        return openedThisWeek;
+    }
+
+    int criticalAndLive() {
+        return criticalAndLive;
+    }
+
+    int criticalRegions() {
+        return criticalRegions.size();
+    }
+
+    /** The share from which its findings are critical, in percent; null if no evidence says it. */
+    @Nullable Double criticalFromPercent() {
+        return criticalFromPercent;
+    }
+
+    /** For example {@code 20 jobs}, {@code 1 quota}. */
+    String size() {
+        return Figures.count(count(), nouns.size() == 1 ? nouns.iterator().next() : "finding");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.text.Figures;
+import dev.iotjobs.auditor.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts and numbers in the form that the page uses everywhere. */
+final class Shown {
+
+    /** Severities in the order of the page, worst first. A severity's place here is the number in its class names. */
+    static final List<Severity> SEVERITIES = List.of(Severity.values()).reversed();
+
+    private Shown() {}
+
+    /** Text from the account, whole, in one line, with hidden characters as {@code [U+202E]}. */
+    static String text(String fromAccount) {
+        return PlainText.line(fromAccount, Integer.MAX_VALUE);
+    }
+
+    static int number(Severity severity) {
+        return SEVERITIES.indexOf(severity);
+    }
+
+    /** For example {@code one, two and three}. */
+    static String list(List<String> parts) {
+        return parts.size() < 2
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+    }
+
+    /** The first parts, and how many more there are. */
+    static String list(List<String> parts, int most) {
+        if (parts.size() <= most) {
+            return list(parts);
+        }
+        List<String> some = new ArrayList<>(parts.subList(0, most));
+        some.add(Figures.count(parts.size() - most) + " more");
+        return list(some);
+    }
+
+    /** The kind of change by which a finding closed, for its words. */
+    static Kind kind(End end) {
+        return switch (end) {
+            case FIXED -> Kind.RESOLVED;
+            case JOB_GONE -> Kind.CLOSED_WITH_JOB;
+            case AGED_OUT -> Kind.AGED_OUT;
+            case NOT_APPLICABLE -> Kind.NOT_APPLICABLE;
+            case RULE_OFF -> Kind.RULE_OFF;
+            case COVERED -> Kind.COVERED;
+        };
+    }
+}

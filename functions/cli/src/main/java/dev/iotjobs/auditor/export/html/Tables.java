@@ -1,0 +1,141 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.export.ReportedExemption;
+import dev.iotjobs.auditor.export.html.figure.Bar;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.text.Figures;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The lines of tables that are counted from findings, exemptions and verdicts. */
+final class Tables {
+
+    private static final List<String> AGES =
+            List.of("under 1 day", "1 to 3 days", "3 to 7 days", "7 to 14 days", "14 to 30 days", "over 30 days");
+
+    private static final int SOON_DAYS = 30;
+
+    private Tables() {}
+
+    /** Open findings of a rule; the bar is as long as their share of the rule with the most. */
+    record RuleBar(String id, String title, Bar bar, String open, String week) {}
+
+    static List<RuleBar> ruleBars(Tally tally) {
+        int most = tally.rules().stream().mapToInt(RuleTally::count).max().orElse(1);
+        return tally.rules().stream()
+                .sorted(RuleTally.WORST_FIRST)
+                .map(rule -> new RuleBar(
+                        Shown.text(rule.id()),
+                        rule.title(),
+                        Bar.of(rule.counts(), most),
+                        Figures.count(rule.count()),
+                        rule.openedThisWeek() == 0 ? "–" : "+" + Figures.count(rule.openedThisWeek())))
+                .toList();
+    }
+
+    /** Open findings of an age. */
+    record AgeBar(String age, Bar bar, String open, String urgent) {}
+
+    static List<AgeBar> ageBars(Tally tally) {
+        int most = tally.ages().stream().mapToInt(Tables::sum).max().orElse(1);
+        List<AgeBar> bars = new ArrayList<>();
+        for (int age = 0; age < AGES.size(); age++) {
+            Map<Severity, Integer> open = tally.ages().get(age);
+            int urgent = open.getOrDefault(Severity.CRITICAL, 0) + open.getOrDefault(Severity.HIGH, 0);
+            bars.add(new AgeBar(
+                    AGES.get(age), Bar.of(open, Math.max(1, most)), Figures.count(sum(open)), Figures.count(urgent)));
+        }
+        return bars;
+    }
+
+    private static int sum(Map<Severity, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
+     * A line on an exemption.
+     *
+     * @param ticket may be empty
+     */
+    record ExemptionLine(
+            String account, String id, String reason, String owner, String ticket, String term, String findings) {}
+
+    static List<ExemptionLine> exemptions(List<ReportedExemption> exemptions, Dates dates) {
+        return exemptions.stream()
+                .map(one -> new ExemptionLine(
+                        Shown.text(one.accountId()),
+                        Shown.text(one.id()),
+                        Shown.text(one.reason()),
+                        Shown.text(one.owner()),
+                        one.ticket() == null ? "" : Shown.text(one.ticket()),
+                        term(one, dates.today()),
+                        Figures.count(one.findings())))
+                .toList();
+    }
+
+    /** For example {@code 2026-12-05, in 7 days}. */
+    private static String term(ReportedExemption exemption, LocalDate today) {
+        LocalDate expires = exemption.expires();
+        if (expires == null) {
+            return exemption.reviewBy() == null ? "no" : "no, to be reviewed by " + exemption.reviewBy();
+        }
+        long days = ChronoUnit.DAYS.between(today, expires);
+        if (days <= 0) {
+            return expires + ", expired";
+        }
+        return expires + (days < SOON_DAYS ? ", in " + Figures.count(days, "day") : "");
+    }
+
+    /**
+     * What a rule said of all its subjects.
+     *
+     * @param link whether findings have rows, so that the number is a link
+     */
+    record RuleLine(String id, String title, String why, String findings, boolean link, String passed, String noData) {}
+
+    /** The rules that gave verdicts, in the order of the book, then those that are not in the book. */
+    static List<RuleLine> rules(Map<String, RuleCounts> verdicts, Tally tally) {
+        List<RuleDefinition<?>> book = RuleBook.standard().definitions();
+        List<String> known = book.stream().map(RuleDefinition::id).toList();
+        Stream<RuleLine> inBook = book.stream()
+                .filter(rule -> verdicts.containsKey(rule.id()) || tally.rows(rule.id()) > 0)
+                .map(rule -> line(rule.id(), rule.title(), rule.why(), verdicts, tally));
+        Stream<RuleLine> others = Stream.concat(verdicts.keySet().stream(), tally.ruleIds().stream())
+                .distinct()
+                .filter(id -> !known.contains(id))
+                .sorted()
+                .map(id -> line(Shown.text(id), "A rule that this version does not know", "", verdicts, tally));
+        return Stream.concat(inBook, others).toList();
+    }
+
+    private static RuleLine line(
+            String id, String title, String why, Map<String, RuleCounts> verdicts, Tally tally) {
+        RuleCounts counts = verdicts.getOrDefault(id, RuleCounts.NONE);
+        return new RuleLine(
+                id,
+                title,
+                why,
+                Figures.count(tally.rows(id)),
+                tally.rows(id) > 0,
+                Figures.count(counts.compliant()),
+                Figures.count(counts.withoutData()));
+    }
+
+    /** For example {@code 48 of 53 rules gave verdicts. Off, or without a subject: IOTJ-SEC-03.} */
+    static String ruleNote(Map<String, RuleCounts> verdicts) {
+        List<String> book = RuleBook.standard().definitions().stream()
+                .map(RuleDefinition::id)
+                .toList();
+        List<String> silent = book.stream().filter(id -> !verdicts.containsKey(id)).toList();
+        return Figures.count(book.size() - silent.size()) + " of " + Figures.count(book.size(), "rule")
+                + " gave verdicts."
+                + (silent.isEmpty() ? "" : " Off, or without a subject: " + String.join(", ", silent) + ".");
+    }
+}

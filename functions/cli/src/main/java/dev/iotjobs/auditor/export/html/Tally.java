@@ -1,0 +1,221 @@
+package dev.iotjobs.auditor.export.html;
+
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.rule.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the page says of its findings as a whole, counted while they pass by. Holds one finding of each rule,
+ * and the name of each job. Used by one thread.
+ */
+final class Tally {
+
+    /** A finding at least so many days old, up to the next number. */
+    private static final List<Integer> AGES = List.of(0, 1, 3, 7, 14, 30);
+
+    /** Changes of open findings that the page counts and names. */
+    enum Moved {
+        OPENED,
+        WORSENED,
+        REOPENED
+    }
+
+    private final Dates dates;
+    private final Map<Severity, Integer> open = new EnumMap<>(Severity.class);
+    private final Map<String, RuleTally> byRule = new HashMap<>();
+    private final Map<String, Integer> rowsByRule = new HashMap<>();
+    private final Map<Severity, Integer> rowsBySeverity = new EnumMap<>(Severity.class);
+    private final Map<String, Integer> openByRegion = new TreeMap<>();
+    private final Map<String, Integer> openByAccount = new TreeMap<>();
+    private final Map<Row.RuleText, Integer> ruleTexts = new LinkedHashMap<>();
+    private final Map<Moved, Named> moved = new EnumMap<>(Moved.class);
+    private final List<Map<Severity, Integer>> ages = new ArrayList<>();
+    private final Set<String> jobs = new HashSet<>();
+    private final Set<String> exemptions = new HashSet<>();
+    private final Fingerprint fingerprint = new Fingerprint();
+    private int exempted;
+    private long failing;
+    private long toCome;
+    private @Nullable Instant oldest;
+    private @Nullable Instant oldestCritical;
+
+    Tally(Dates dates) {
+        this.dates = dates;
+        AGES.forEach(_ -> ages.add(new EnumMap<>(Severity.class)));
+    }
+
+    void add(Finding finding) {
+        fingerprint.add(finding.key());
+        rowsByRule.merge(finding.key().ruleId(), 1, Integer::sum);
+        rowsBySeverity.merge(finding.severity(), 1, Integer::sum);
+        ruleTexts.putIfAbsent(Row.RuleText.of(finding), ruleTexts.size());
+        String account = Shown.text(finding.key().place().accountId());
+        String region = Shown.text(finding.key().place().region());
+        boolean isOpen = Row.State.of(finding) == Row.State.OPEN;
+        openByAccount.merge(account, isOpen ? 1 : 0, Integer::sum);
+        openByRegion.merge(region, isOpen ? 1 : 0, Integer::sum);
+        if (isOpen) {
+            addOpen(finding);
+        } else {
+            exempted++;
+            exemptions.add(account + "/" + finding.exemption());
+        }
+    }
+
+    private void addOpen(Finding finding) {
+        Severity severity = finding.severity();
+        open.merge(severity, 1, Integer::sum);
+        Moved change = change(finding);
+        boolean isOpened = change == Moved.OPENED || change == Moved.REOPENED;
+        byRule.computeIfAbsent(finding.key().ruleId(), _ -> new RuleTally(finding))
+                .add(finding, isOpened);
+        if (change != null) {
+            moved.computeIfAbsent(change, _ -> new Named()).add(finding);
+        }
+        ages.get(age(finding)).merge(severity, 1, Integer::sum);
+        oldest = earlier(oldest, finding.since());
+        oldestCritical = severity == Severity.CRITICAL ? earlier(oldestCritical, finding.since()) : oldestCritical;
+        if (finding.key().subject().job() != null) {
+            jobs.add(finding.key().place().accountId() + "/" + finding.key().place().region() + "/"
+                    + finding.key().subject().name());
+        }
+        if (finding.key().ruleId().equals(Lead.FAILURE_RATE)) {
+            failing += RuleTally.failedSoFar(finding);
+            toCome += RuleTally.toCome(finding);
+        }
+    }
+
+    private int age(Finding finding) {
+        long days = Duration.between(finding.since(), dates.asOf()).toDays();
+        int age = AGES.size() - 1;
+        while (age > 0 && days < AGES.get(age)) {
+            age--;
+        }
+        return age;
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+
+    /** The change in the last 7 days that matters most; null for none. */
+    private @Nullable Moved change(Finding finding) {
+        if (dates.isInLastWeek(finding.since())) {
+            boolean again = finding.history().stream()
+                    .anyMatch(event -> event.type() == TransitionType.REOPENED && isNow(event, finding.since()));
+            return again ? Moved.REOPENED : Moved.OPENED;
+        }
+        boolean worsened = finding.history().stream()
+                .anyMatch(event -> event.type() == TransitionType.WORSENED && dates.isInLastWeek(event.at()));
+        return worsened ? Moved.WORSENED : null;
+    }
+
+    private static boolean isNow(Event event, Instant since) {
+        return !event.at().isBefore(since);
+    }
+
+    Map<Severity, Integer> open() {
+        return open;
+    }
+
+    int open(Severity severity) {
+        return open.getOrDefault(severity, 0);
+    }
+
+    int openCount() {
+        return open.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int exempted() {
+        return exempted;
+    }
+
+    /** Exemptions that exempt a finding. */
+    int exemptions() {
+        return exemptions.size();
+    }
+
+    int rows() {
+        return fingerprint.count();
+    }
+
+    int rows(String ruleId) {
+        return rowsByRule.getOrDefault(ruleId, 0);
+    }
+
+    int rows(Severity severity) {
+        return rowsBySeverity.getOrDefault(severity, 0);
+    }
+
+    Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    /** Rules with open findings, in no order. */
+    List<RuleTally> rules() {
+        return List.copyOf(byRule.values());
+    }
+
+    Map<Row.RuleText, Integer> ruleTexts() {
+        return ruleTexts;
+    }
+
+    /** Ids of the rules of all rows, sorted. */
+    List<String> ruleIds() {
+        return rowsByRule.keySet().stream().sorted().toList();
+    }
+
+    /** Open findings by Region; Regions whose findings are all exempted have 0. */
+    Map<String, Integer> openByRegion() {
+        return openByRegion;
+    }
+
+    Map<String, Integer> openByAccount() {
+        return openByAccount;
+    }
+
+    /** Open findings by age: under 1 day, 1 to 3, 3 to 7, 7 to 14, 14 to 30, over 30 days. */
+    List<Map<Severity, Integer>> ages() {
+        return ages;
+    }
+
+    Named moved(Moved change) {
+        return moved.getOrDefault(change, Named.NONE);
+    }
+
+    /** Jobs with open findings. */
+    int jobs() {
+        return jobs.size();
+    }
+
+    /** Executions that failed in live jobs whose failure rate is too high. */
+    long failing() {
+        return failing;
+    }
+
+    /** Queued and in-progress executions of these jobs. */
+    long toCome() {
+        return toCome;
+    }
+
+    @Nullable Instant oldest() {
+        return oldest;
+    }
+
+    @Nullable Instant oldestCritical() {
+        return oldestCritical;
+    }
+}
