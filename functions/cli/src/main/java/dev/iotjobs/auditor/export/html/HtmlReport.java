@@ -21,6 +21,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +64,7 @@ public final class HtmlReport {
     /** The failure to write, or the error of this program, in which a template's exception is wrapped. */
     private static IOException cause(TemplateException wrapped) {
         return switch (wrapped.getCause()) {
-            case UncheckedIOException failure -> failure.getCause();
+            case UncheckedIOException failure -> Objects.requireNonNull(failure.getCause());
             case RuntimeException error -> throw error;
             case null, default -> throw wrapped;
         };

@@ -114,7 +114,7 @@ final class Islands {
         out.writeNumber(row.opened().getEpochSecond());
         out.writeString(row.openedText());
         out.writeString(row.age());
-        out.writeNumber(row.state().ordinal());
+        out.writeNumber(row.state().number());
         out.writeString(row.stateText());
         out.writeString(row.reason());
         if (severalAccounts) {

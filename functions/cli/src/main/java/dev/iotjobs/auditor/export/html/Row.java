@@ -51,6 +51,11 @@ record Row(
             return finding.status() == FindingStatus.SUPPRESSED ? EXEMPTED : OPEN;
         }
 
+        /** Its place among {@link #words}. */
+        int number() {
+            return words().indexOf(word());
+        }
+
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.export.html;
 
+import dev.iotjobs.auditor.export.html.figure.Bar;
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
@@ -11,8 +12,8 @@ import java.util.List;
 /** Texts and numbers in the form that the page uses everywhere. */
 final class Shown {
 
-    /** Severities in the order of the page, worst first. A severity's place here is the number in its class names. */
-    static final List<Severity> SEVERITIES = List.of(Severity.values()).reversed();
+    /** Worst first. */
+    static final List<Severity> SEVERITIES = Bar.WORST_FIRST;
 
     private Shown() {}
 
@@ -22,7 +23,7 @@ final class Shown {
     }
 
     static int number(Severity severity) {
-        return SEVERITIES.indexOf(severity);
+        return Bar.number(severity);
     }
 
     /** For example {@code one, two and three}. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -167,7 +168,7 @@ record Summary(
         }
         List<String> soon = data.exemptions().stream()
                 .filter(one -> one.findings() > 0 && isSoon(one, dates))
-                .map(one -> Shown.text(one.id()) + " expires on " + dates.day(one.expires()))
+                .map(one -> Shown.text(one.id()) + " expires on " + dates.day(Objects.requireNonNull(one.expires())))
                 .toList();
         return Figures.count(tally.exempted(), "finding") + " under " + Figures.count(tally.exemptions(), "exemption")
                 + (soon.isEmpty() ? "" : "; " + Shown.list(soon, REGIONS)) + ".";

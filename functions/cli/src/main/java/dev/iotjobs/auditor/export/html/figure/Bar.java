@@ -16,15 +16,22 @@ public record Bar(List<Part> parts) {
      */
     public record Part(int severity, String start, String length) {}
 
+    /** Severities in the order of the page. */
+    public static final List<Severity> WORST_FIRST = List.of(Severity.values()).reversed();
+
     public Bar {
         parts = List.copyOf(parts);
     }
 
-    /** @param whole count that fills the bar, at least 1 */
+    /**
+     * The bar of these counts.
+     *
+     * @param whole count that fills the bar, at least 1
+     */
     public static Bar of(Map<Severity, Integer> counts, int whole) {
         List<Part> parts = new ArrayList<>();
         double start = 0;
-        for (Severity severity : List.of(Severity.values()).reversed()) {
+        for (Severity severity : WORST_FIRST) {
             double length = 100.0 * counts.getOrDefault(severity, 0) / whole;
             if (length > 0) {
                 parts.add(new Part(number(severity), decimal(start), decimal(length)));
@@ -34,8 +41,9 @@ public record Bar(List<Part> parts) {
         return new Bar(parts);
     }
 
-    static int number(Severity severity) {
-        return Severity.CRITICAL.ordinal() - severity.ordinal();
+    /** 0 for CRITICAL, 4 for INFORMATIONAL: the number in names of classes. */
+    public static int number(Severity severity) {
+        return WORST_FIRST.indexOf(severity);
     }
 
     static String decimal(double number) {

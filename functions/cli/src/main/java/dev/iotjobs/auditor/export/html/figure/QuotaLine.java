@@ -149,7 +149,7 @@ public record QuotaLine(
     private static String use(List<Point> points, long limit) {
         List<String> line = new ArrayList<>();
         for (int at = 0; at < points.size(); at++) {
-            line.add(point(at * LENGTH / (points.size() - 1), points.get(at).used(), limit));
+            line.add(point(at * LENGTH / (points.size() - 1), (double) points.get(at).used(), limit));
         }
         return String.join(" ", line);
     }
@@ -157,11 +157,11 @@ public record QuotaLine(
     private static String ahead(QuotaUsage usage, long limit, @Nullable Double perDay) {
         return perDay == null
                 ? ""
-                : point(LENGTH, usage.used(), limit) + " "
-                        + point(LENGTH + AHEAD, usage.used() + perDay * FORECAST_DAYS, limit);
+                : point(LENGTH, (double) usage.used(), limit) + " "
+                        + point(LENGTH + AHEAD, (double) usage.used() + perDay * FORECAST_DAYS, limit);
     }
 
     private static String point(double x, double used, long limit) {
-        return Bar.decimal(x) + "," + Bar.decimal(HEIGHT - HEIGHT * Math.min(1, Math.max(0, used / limit)));
+        return Bar.decimal(x) + "," + Bar.decimal(HEIGHT - HEIGHT * Math.min(1, Math.max(0, used / (double) limit)));
     }
 }

@@ -48,7 +48,7 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
 
     public static Trend of(List<ReportedDay> reported) {
         List<Day> days = reported.stream().map(Trend::day).toList();
-        List<Severity> severities = List.of(Severity.values()).reversed().stream()
+        List<Severity> severities = Bar.WORST_FIRST.stream()
                 .filter(severity -> severity.isAtLeast(Severity.LOW)
                         || days.stream().anyMatch(day -> day.open(severity) > 0))
                 .toList();
