@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of the page's script, as JSON that cannot end its script element. Findings are read while they are written.
@@ -200,8 +201,8 @@ final class Islands {
         }
 
         @Override
-        public SerializableString getEscapeSequence(int character) {
-            throw new IllegalStateException("no character has an escape of its own");
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return null; // no other character has an escape
         }
     }
 

@@ -1,0 +1,139 @@
+package dev.iotjobs.auditor.cli;
+
+import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.output.CountedReport;
+import dev.iotjobs.auditor.cli.output.FindingCounter;
+import dev.iotjobs.auditor.cli.output.ReportFile;
+import dev.iotjobs.auditor.cli.output.ReportTarget;
+import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.html.ReportInfo;
+import dev.iotjobs.auditor.export.format.ReportFormat;
+import dev.iotjobs.auditor.export.source.SavedAudits;
+import dev.iotjobs.auditor.export.source.SavedAuditsException;
+import dev.iotjobs.auditor.text.Times;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a report of findings. */
+@Command(
+        name = "report",
+        description = {
+            "Writes a report of the findings that audits stored, or of saved audits of several accounts.",
+            "",
+            "Open and exempted findings, those that closed within seven days, coverage, quotas and exemptions. Makes no"
+                    + " audit and writes nothing but the report.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 the report was written; 1 the tables cannot be read, or the report cannot be written; 2 the"
+                    + " command, the configuration or a document is wrong, nothing was written.",
+            "",
+            "Examples:",
+            "  audit report --out report.html                          a page of what the last audits found",
+            "  audit run --output json > prod.json                     saves an audit of one account",
+            "  audit report --from prod.json --from lab.json --out all.html    one page of two accounts",
+            "  audit report --format csv | head                        for other programs",
+            "  audit report --format ocsf --out findings.ocsf.json     for a SIEM"
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Shell shell;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: by the ending of --out, or html).")
+    private @Nullable ReportFormat format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "File of the report, which is replaced once all of it is written; - for standard output"
+                    + " (default: -, except for html on a terminal).")
+    private @Nullable String out;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Report a saved document of 'audit run --output json' instead of stored findings; may be given"
+                    + " several times, for several accounts and Regions.")
+    private List<Path> from = new ArrayList<>();
+
+    @Mixin
+    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
+
+    @Mixin
+    private final ConnectionOptions.State state = new ConnectionOptions.State();
+
+    ReportCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
+        findings.addTo(given);
+        ReportTarget target = target(given);
+        return from.isEmpty() ? ofTables(given, target) : ofDocuments(given, target);
+    }
+
+    private ReportTarget target(GivenSettings given) {
+        boolean isFile = out != null && !out.equals(STANDARD_OUTPUT);
+        ReportFormat byName = isFile ? ReportFormat.ofFile(out).orElse(ReportFormat.HTML) : ReportFormat.HTML;
+        ReportTarget target = new ReportTarget(isFile ? Path.of(out) : null, format == null ? byName : format);
+        if (target.file() != null) {
+            ReportFile.problem(target.file()).ifPresent(problem -> given.problem("--out: " + problem));
+        } else if (target.format() == ReportFormat.HTML && Shell.isOutTerminal()) {
+            given.problem("--out: must name a file, because standard output is a terminal; or choose another --format");
+        }
+        return target;
+    }
+
+    private int ofDocuments(GivenSettings given, ReportTarget target) {
+        if (findings.isNamed() || state.isNamed()) {
+            given.problem("--from: cannot be combined with --region, --findings-table or --state-table, because no table"
+                    + " is read");
+        }
+        List<String> notes = new ArrayList<>();
+        ReportData report = null;
+        try {
+            report = SavedAudits.read(from, notes::add);
+        } catch (SavedAuditsException e) {
+            e.problems().forEach(problem -> given.problem("--from: " + problem));
+        }
+        if (report == null || !given.problems().isEmpty()) {
+            throw new SettingsException(given.problems());
+        }
+        notes.forEach(note -> shell.complain("--from: " + note));
+        return write(report, target);
+    }
+
+    private int write(ReportData report, ReportTarget target) {
+        Optional<String> problem;
+        try (FindingCounter counter = new FindingCounter(shell.err(), shell.watched(), System::nanoTime)) {
+            ReportInfo info = new ReportInfo(AuditCli.VERSION, "", shell.timeline().instant());
+            problem = target.write(new CountedReport(report, counter), info, shell.out());
+        }
+        if (problem.isPresent()) {
+            shell.complain("--out: " + problem.get());
+            return ExitCode.FAILED;
+        }
+        if (target.file() != null) {
+            shell.out().println("Report  " + target.file() + ", as of " + Times.minute(report.asOf()));
+            shell.out().flush();
+        }
+        return ExitCode.FINE;
+    }
+}

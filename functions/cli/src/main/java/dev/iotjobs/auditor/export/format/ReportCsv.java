@@ -1,0 +1,31 @@
+package dev.iotjobs.auditor.export.format;
+
+import dev.iotjobs.auditor.export.FindingCsv;
+import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.finding.Finding;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+/** Writes the findings of a report as CSV in UTF-8 without a byte order mark, which would change the first name. */
+public final class ReportCsv {
+
+    private ReportCsv() {}
+
+    /**
+     * Writes open and exempted findings, then those closed within seven days; the stream stays open.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     * @throws RuntimeException if the findings cannot be read; part of the rows is then already written
+     */
+    public static void write(ReportData report, OutputStream out) {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try (Stream<Finding> open = report.open();
+                Stream<Finding> closed = ClosedFindings.of(report)) {
+            FindingCsv.write(Stream.concat(open, closed), writer);
+        }
+    }
+}
