@@ -1,6 +1,11 @@
 package dev.iotjobs.auditor.cli;
 
 
+import dev.iotjobs.auditor.cli.finding.ReportCommand;
+import dev.iotjobs.auditor.cli.finding.ExplainJobCommand;
+import dev.iotjobs.auditor.cli.finding.FindingsCommand;
+import dev.iotjobs.auditor.cli.terminal.Version;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
@@ -37,6 +42,7 @@ public final class AuditCli {
                 .addSubcommand(new RunCommand(shell))
                 .addSubcommand(FindingsCommand.with(shell))
                 .addSubcommand(new ExplainJobCommand(shell, Terminal.ofProcess()))
+                .addSubcommand(new ReportCommand(shell))
                 .addSubcommand(AlertCommand.with(shell))
                 .addSubcommand(RulesCommand.with(shell))
                 .addSubcommand(PolicyCommand.with(shell))

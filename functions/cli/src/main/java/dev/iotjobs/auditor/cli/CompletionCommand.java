@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli;
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

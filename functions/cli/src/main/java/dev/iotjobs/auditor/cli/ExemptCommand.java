@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.option.Output;

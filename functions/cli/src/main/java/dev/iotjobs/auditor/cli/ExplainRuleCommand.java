@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.result.RuleFigures;
 import dev.iotjobs.auditor.aws.StoredFigures;
 import dev.iotjobs.auditor.aws.settings.Settings;

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.policy.Documents;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
@@ -18,6 +19,10 @@ import dev.iotjobs.auditor.cli.option.TimeBudget;
 import dev.iotjobs.auditor.cli.terminal.Interruption;
 import dev.iotjobs.auditor.cli.terminal.Progress;
 import dev.iotjobs.auditor.cli.terminal.Shell;
+import dev.iotjobs.auditor.cli.output.ReportFile;
+import dev.iotjobs.auditor.cli.output.ReportTarget;
+import dev.iotjobs.auditor.export.format.ReportFormat;
+import dev.iotjobs.auditor.export.source.AuditResult;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.report.AlertText;
@@ -29,10 +34,12 @@ import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.time.Deadline;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -62,6 +69,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
             "  audit run --findings all                     lists every open finding",
+            "  audit run --report report.html               and a page of what it found",
             "  audit run --fail-on HIGH --output json       for a pipeline"
         },
         mixinStandardHelpOptions = true,
@@ -141,6 +149,13 @@ final class RunCommand implements Callable<Integer> {
                     + " (default: the 10 worst that changed).")
     private @Nullable Integer findings;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report of this audit as well; the ending gives the format: .html, .csv, .json or"
+                    + " .ocsf.json. A dry run has one, too.")
+    private @Nullable Path reportFile;
+
     @Option(names = "--verbose", description = "Print call counts as well.")
     private boolean verbose;
 
@@ -170,7 +185,8 @@ final class RunCommand implements Callable<Integer> {
             if (interruption.happened()) {
                 return ExitCode.FAILED;
             }
-            return exitCode(result, print(result));
+            boolean isPrinted = print(result);
+            return exitCode(result, report(result) && isPrinted);
         }
     }
 
@@ -208,10 +224,20 @@ final class RunCommand implements Callable<Integer> {
                 .filter(jobId -> !JOB_ID.matcher(jobId).matches())
                 .forEach(jobId -> given.problem(
                         "--job-id: must be 1 to 64 letters, digits, hyphens or underscores, got '" + jobId + "'"));
+        reportProblem().ifPresent(problem -> given.problem("--report: " + problem));
         if (first.size() > MOST_JOB_IDS) {
             given.problem("--job-id: may be given at most " + MOST_JOB_IDS + " times, got " + first.size());
         }
         return given;
+    }
+
+    private Optional<String> reportProblem() {
+        if (reportFile == null) {
+            return Optional.empty();
+        }
+        return ReportFormat.ofFile(reportFile.toString()).isPresent()
+                ? ReportFile.problem(reportFile)
+                : Optional.of("must end in " + String.join(", ", ReportFormat.endings()) + ", got '" + reportFile + "'");
     }
 
     private Resources resources() {
@@ -276,6 +302,28 @@ final class RunCommand implements Callable<Integer> {
             return false;
         }
         return true;
+    }
+
+    /** Writes the report, if one is wanted. Returns whether all of it was written. */
+    private boolean report(ShownAudit result) {
+        if (reportFile == null) {
+            return true;
+        }
+        ReportTarget target = new ReportTarget(
+                reportFile, ReportFormat.ofFile(reportFile.toString()).orElseThrow());
+        Optional<String> problem;
+        try {
+            problem = target.write(new AuditResult(result), shell.reportInfo(), shell.out());
+        } catch (StoreException e) {
+            problem = Optional.of("'" + reportFile + "' is not written, because findings cannot be read: "
+                    + e.getMessage() + "; 'audit report' writes it later");
+        }
+        if (problem.isEmpty() && output.get() == Output.TEXT) {
+            shell.out().println("Report  " + reportFile);
+            shell.out().flush();
+        }
+        problem.ifPresent(why -> shell.complain("--report: " + why));
+        return problem.isEmpty();
     }
 
     private String notPrinted(@Nullable String reason) {

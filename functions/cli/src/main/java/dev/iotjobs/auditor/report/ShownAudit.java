@@ -54,7 +54,7 @@ public final class ShownAudit {
     }
 
     /** The findings that are open in scope after the audit, or that it closed: open ones first, worst first. */
-    List<ListedFinding> findings() {
+    public List<ListedFinding> findings() {
         return findings;
     }
 
@@ -71,7 +71,7 @@ public final class ShownAudit {
     }
 
     /** The exemptions in force, and how many open findings each exempts. */
-    Map<Exemption, Long> exemptions() {
+    public Map<Exemption, Long> exemptions() {
         Map<String, Long> counts = exempted().stream()
                 .collect(Collectors.groupingBy(
                         finding -> Objects.requireNonNull(finding.exemption()), Collectors.counting()));
@@ -94,7 +94,7 @@ public final class ShownAudit {
     }
 
     /** Reads these findings with their texts, in parts. Leaves out those that cannot be read. */
-    Stream<Shown> read(List<ListedFinding> some) {
+    public Stream<Shown> read(List<ListedFinding> some) {
         return some.stream().gather(Gatherers.windowFixed(READ_AT_ONCE)).flatMap(this::texts);
     }
 

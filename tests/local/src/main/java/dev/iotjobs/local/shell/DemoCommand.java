@@ -1,6 +1,6 @@
 package dev.iotjobs.local.shell;
 
-import dev.iotjobs.auditor.cli.ExitCode;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;

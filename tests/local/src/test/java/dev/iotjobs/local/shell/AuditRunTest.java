@@ -3,7 +3,6 @@ package dev.iotjobs.local.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.local.LocalAccount;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.JobStatus;

@@ -2,7 +2,6 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

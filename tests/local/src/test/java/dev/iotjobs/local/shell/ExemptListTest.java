@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.simulator.SimulatedJob;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.simulator.Fault;
 import dev.iotjobs.simulator.SimulatedJob;

@@ -3,7 +3,6 @@ package dev.iotjobs.local.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.iotjobs.auditor.cli.ExitCode;
 import dev.iotjobs.local.configuration.Configurations.Place;
 import dev.iotjobs.simulator.Fault;
 import java.io.IOException;

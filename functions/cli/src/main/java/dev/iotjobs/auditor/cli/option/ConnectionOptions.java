@@ -73,6 +73,10 @@ public final class ConnectionOptions {
                         + " iot-jobs-auditor-findings).")
         private @Nullable String findingsTable;
 
+        public boolean isNamed() {
+            return !regions.isEmpty() || findingsTable != null;
+        }
+
         public void addTo(GivenSettings given) {
             given.all("--region", "AUDIT_REGIONS", regions)
                     .one("--findings-table", "AUDIT_FINDINGS_TABLE", findingsTable);

@@ -101,6 +101,11 @@ public final class GivenSettings {
         return this;
     }
 
+    /** The problems so far of options, without those of variables. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
     private void checkNotEmpty(String option, String value) {
         if (value.isBlank()) {
             problems.add(empty(option));

@@ -127,7 +127,10 @@ public final class ReportFile {
             buffered.flush();
         } catch (IOException | RuntimeException e) {
             IOException failure = watched.failure;
-            throw failure == null ? e : new UnwritableException(reason(failure), failure);
+            if (failure != null) {
+                throw new UnwritableException(reason(failure), failure);
+            }
+            throw e;
         }
     }
 

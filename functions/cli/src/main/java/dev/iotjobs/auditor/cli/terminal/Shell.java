@@ -1,10 +1,12 @@
 package dev.iotjobs.auditor.cli.terminal;
 
+import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +63,16 @@ public record Shell(
                 colours,
                 capable && Boolean.getBoolean(ERR_IS_TERMINAL),
                 Timeline.system());
+    }
+
+    /** Whether a person sees {@code out} of this process in a terminal. */
+    static boolean isOutTerminal() {
+        return Boolean.getBoolean(OUT_IS_TERMINAL);
+    }
+
+    /** What writes a report now. */
+    ReportInfo reportInfo() {
+        return new ReportInfo(Version.NUMBER, Version.commit(), timeline.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     public Style style() {

@@ -8,7 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.ReportInfo;
+import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.export.SampleReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

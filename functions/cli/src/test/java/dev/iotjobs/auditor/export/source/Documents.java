@@ -18,23 +18,23 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Saved documents of audits. */
-final class Documents {
+public final class Documents {
 
-    static final String ACCOUNT = "123456789012";
-    static final String OTHER_ACCOUNT = "210987654321";
+    public static final String ACCOUNT = "123456789012";
+    public static final String OTHER_ACCOUNT = "210987654321";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Documents() {}
 
-    static String of(ShownAudit audit) throws IOException {
+    public static String of(ShownAudit audit) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AuditJson.write(audit, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
     /** The same audit of another account. */
-    static String ofOtherAccount(ShownAudit audit) throws IOException {
+    public static String ofOtherAccount(ShownAudit audit) throws IOException {
         return changed(of(audit).replace(ACCOUNT, OTHER_ACCOUNT), document -> {
             for (JsonNode finding : document.path("findings")) {
                 AccountRegion place =
@@ -54,7 +54,7 @@ final class Documents {
         return MAPPER.writeValueAsString(tree);
     }
 
-    static Path save(Path folder, String name, String document) throws IOException {
+    public static Path save(Path folder, String name, String document) throws IOException {
         return Files.writeString(folder.resolve(name), document);
     }
 

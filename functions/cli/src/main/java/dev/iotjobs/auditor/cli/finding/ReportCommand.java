@@ -1,21 +1,31 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.finding;
 
+import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.terminal.Shell;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
+import dev.iotjobs.auditor.aws.StoredAudits;
+import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.output.CountedReport;
 import dev.iotjobs.auditor.cli.output.FindingCounter;
 import dev.iotjobs.auditor.cli.output.ReportFile;
 import dev.iotjobs.auditor.cli.output.ReportTarget;
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.export.format.ReportFormat;
 import dev.iotjobs.auditor.export.source.SavedAudits;
 import dev.iotjobs.auditor.export.source.SavedAuditsException;
+import dev.iotjobs.auditor.export.source.StoredReport;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.state.StoredFindings;
+import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,6 +111,31 @@ final class ReportCommand implements Callable<Integer> {
         return target;
     }
 
+    private int ofTables(GivenSettings given, ReportTarget target) {
+        Settings settings = given.read().settings();
+        try (StoredAudits stored = StoredAudits.connect(settings, shell.timeline())) {
+            List<AccountRegion> places = stored.places();
+            StoredFindings inTable = stored.findings(places);
+            Optional<StoredReport> report = StoredReport.read(
+                    places, stored.runs(), inTable, stored.policy().exemptions());
+            if (report.isEmpty()) {
+                shell.complain("no audit of " + regions(places) + " is stored for account " + stored.accountId()
+                        + ": make one with 'audit run', or report a saved one with --from");
+                return ExitCode.FAILED;
+            }
+            int code = write(report.get(), target);
+            if (inTable.unreadable() > 0) {
+                shell.complain(Figures.count(inTable.unreadable(), "item") + " of the findings table cannot be read by"
+                        + " this version, and are not in the report");
+            }
+            return code;
+        }
+    }
+
+    private static String regions(List<AccountRegion> places) {
+        return places.stream().map(AccountRegion::region).collect(Collectors.joining(", "));
+    }
+
     private int ofDocuments(GivenSettings given, ReportTarget target) {
         if (findings.isNamed() || state.isNamed()) {
             given.problem("--from: cannot be combined with --region, --findings-table or --state-table, because no table"
@@ -123,11 +158,10 @@ final class ReportCommand implements Callable<Integer> {
     private int write(ReportData report, ReportTarget target) {
         Optional<String> problem;
         try (FindingCounter counter = new FindingCounter(shell.err(), shell.watched(), System::nanoTime)) {
-            ReportInfo info = new ReportInfo(AuditCli.VERSION, "", shell.timeline().instant());
-            problem = target.write(new CountedReport(report, counter), info, shell.out());
+            problem = target.write(new CountedReport(report, counter), shell.reportInfo(), shell.out());
         }
         if (problem.isPresent()) {
-            shell.complain("--out: " + problem.get());
+            shell.complain((target.file() == null ? "" : "--out: ") + problem.get());
             return ExitCode.FAILED;
         }
         if (target.file() != null) {

@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.terminal;
 
 import picocli.CommandLine.IVersionProvider;
 

@@ -1,6 +1,7 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.finding;
 
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.run.RunReader.Newest;
 import dev.iotjobs.auditor.aws.StoredAudits;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;

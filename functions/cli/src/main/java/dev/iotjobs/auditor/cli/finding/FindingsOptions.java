@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.finding;
 
 
 import dev.iotjobs.auditor.cli.option.GivenSettings;

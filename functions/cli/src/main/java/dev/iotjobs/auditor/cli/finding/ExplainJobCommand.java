@@ -1,6 +1,7 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.finding;
 
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.explain.ExplainedJob;
 import dev.iotjobs.auditor.audit.explain.JobExplainer;

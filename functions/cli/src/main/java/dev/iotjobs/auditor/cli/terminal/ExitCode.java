@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli;
+package dev.iotjobs.auditor.cli.terminal;
 
 /** The exit codes of all commands. */
 public final class ExitCode {

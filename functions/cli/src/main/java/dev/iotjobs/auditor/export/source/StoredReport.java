@@ -1,0 +1,174 @@
+package dev.iotjobs.auditor.export.source;
+
+import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
+import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.audit.result.TimeSpan;
+import dev.iotjobs.auditor.audit.run.RunReader;
+import dev.iotjobs.auditor.audit.run.StoredRun;
+import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.ReportedDay;
+import dev.iotjobs.auditor.export.ReportedExemption;
+import dev.iotjobs.auditor.export.ReportedRegion;
+import dev.iotjobs.auditor.fact.Coverage;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.policy.Exemption;
+import dev.iotjobs.auditor.state.FindingFilter;
+import dev.iotjobs.auditor.state.StoredFindings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report of what audits of an account stored. Figures are read once, when it is made, and findings each time; all
+ * methods may throw {@link dev.iotjobs.auditor.table.StoreException}. Not safe for use by several threads.
+ */
+public final class StoredReport implements ReportData {
+
+    /** Days of a report, today included. */
+    private static final int DAYS = 30;
+
+    private static final String NO_AUDIT = "no audit that counted every job is stored";
+
+    private final StoredFindings findings;
+    private final Instant asOf;
+    private final List<ReportedRegion> regions;
+    private final List<ReportedDay> days;
+    private final List<ReportedExemption> exemptions;
+
+    private StoredReport(
+            StoredFindings findings,
+            Instant asOf,
+            List<ReportedRegion> regions,
+            List<ReportedDay> days,
+            List<ReportedExemption> exemptions) {
+        this.findings = findings;
+        this.asOf = asOf;
+        this.regions = List.copyOf(regions);
+        this.days = List.copyOf(days);
+        this.exemptions = List.copyOf(exemptions);
+    }
+
+    /**
+     * Reads the figures.
+     *
+     * @param places Regions of one account, at least one
+     * @param exemptions of the policy in force
+     * @return empty if no audit of these Regions is stored
+     */
+    public static Optional<StoredReport> read(
+            List<AccountRegion> places, RunReader runs, StoredFindings findings, List<Exemption> exemptions) {
+        Map<AccountRegion, StoredRun> newest = new HashMap<>();
+        runs.newest().forEach(each -> {
+            if (each.run() != null && places.contains(each.place())) {
+                newest.put(each.place(), each.run());
+            }
+        });
+        Optional<Instant> asOf =
+                newest.values().stream().map(run -> run.time().start()).max(Comparator.naturalOrder());
+        return asOf.map(time -> new StoredReport(
+                findings,
+                time,
+                places.stream()
+                        .sorted(Comparator.comparing(AccountRegion::region))
+                        .map(place -> region(place, newest.get(place), time))
+                        .toList(),
+                days(places, runs, LocalDate.ofInstant(time, ZoneOffset.UTC)),
+                exemptions(places.getFirst().accountId(), exemptions, findings)));
+    }
+
+    private static ReportedRegion region(AccountRegion place, @Nullable StoredRun run, Instant asOf) {
+        return run == null
+                ? new ReportedRegion(
+                        place,
+                        "",
+                        Outcome.FAILED,
+                        NO_AUDIT,
+                        new TimeSpan(asOf, asOf),
+                        Coverage.none(place, NO_AUDIT),
+                        new RuleCoverage(0, 0),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of())
+                : new ReportedRegion(
+                        place,
+                        run.runId(),
+                        run.outcome(),
+                        run.message(),
+                        run.time(),
+                        run.coverage(),
+                        run.ruleCoverage(),
+                        run.rules().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey, rule -> rule.getValue().verdicts())),
+                        run.calls(),
+                        run.quotas(),
+                        List.of(),
+                        run.warnings());
+    }
+
+    private static List<ReportedDay> days(List<AccountRegion> places, RunReader runs, LocalDate today) {
+        DayFigures figures = new DayFigures();
+        LocalDate from = today.minusDays(DAYS - 1L);
+        places.forEach(place -> runs.days(place, from).forEach(day -> figures.add(place, day)));
+        return figures.days();
+    }
+
+    private static List<ReportedExemption> exemptions(
+            String accountId, List<Exemption> exemptions, StoredFindings findings) {
+        if (exemptions.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> counts;
+        try (Stream<Finding> exempted = findings.exempted(FindingFilter.ALL)) {
+            counts = exempted.flatMap(finding -> Stream.ofNullable(finding.exemption()))
+                    .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+        }
+        return exemptions.stream()
+                .map(exemption ->
+                        AuditResult.exemption(accountId, exemption, counts.getOrDefault(exemption.id(), 0L)))
+                .sorted(Comparator.comparing(ReportedExemption::id))
+                .toList();
+    }
+
+    @Override
+    public Instant asOf() {
+        return asOf;
+    }
+
+    @Override
+    public List<ReportedRegion> regions() {
+        return regions;
+    }
+
+    @Override
+    public List<ReportedDay> days() {
+        return days;
+    }
+
+    @Override
+    public List<ReportedExemption> exemptions() {
+        return exemptions;
+    }
+
+    /** In the order of the index: severity, then when they opened, then id. */
+    @Override
+    public Stream<Finding> open() {
+        return Stream.concat(findings.open(FindingFilter.ALL), findings.exempted(FindingFilter.ALL));
+    }
+
+    @Override
+    public Stream<Finding> closedSince(Instant time) {
+        return findings.closed(FindingFilter.ALL.updatedSince(time));
+    }
+}

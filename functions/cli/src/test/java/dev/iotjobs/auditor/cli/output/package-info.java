@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.cli.output;
+
+import org.jspecify.annotations.NullMarked;
