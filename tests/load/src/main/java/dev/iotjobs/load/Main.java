@@ -1,6 +1,7 @@
 package dev.iotjobs.load;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.load.figure.Measurement;
 import dev.iotjobs.load.figure.MeasurementText;
 import dev.iotjobs.load.figure.Steps;

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.cli.option.PolicyFiles;
 import dev.iotjobs.auditor.cli.terminal.Shell;

@@ -2,6 +2,7 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

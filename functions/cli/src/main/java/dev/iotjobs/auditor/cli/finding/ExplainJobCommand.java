@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ExplainJobCommand implements Callable<Integer> {
+public final class ExplainJobCommand implements Callable<Integer> {
 
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final int ATTEMPTS = 4;
@@ -74,7 +74,7 @@ final class ExplainJobCommand implements Callable<Integer> {
     @Mixin
     private final Output.Choice output = new Output.Choice();
 
-    ExplainJobCommand(Shell shell, Terminal terminal) {
+    public ExplainJobCommand(Shell shell, Terminal terminal) {
         this.shell = shell;
         this.terminal = terminal;
     }

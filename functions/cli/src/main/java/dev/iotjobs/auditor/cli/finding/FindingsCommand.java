@@ -66,7 +66,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         commandListHeading = "%nCommands:%n")
-final class FindingsCommand implements Callable<Integer> {
+public final class FindingsCommand implements Callable<Integer> {
 
     /** The format of a list. */
     enum Format {
@@ -119,7 +119,7 @@ final class FindingsCommand implements Callable<Integer> {
         this.keys = keys;
     }
 
-    static CommandLine with(Shell shell) {
+    public static CommandLine with(Shell shell) {
         return with(shell, Terminal.ofProcess(), Keys.ofProcess());
     }
 

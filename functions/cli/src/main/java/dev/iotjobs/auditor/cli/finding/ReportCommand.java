@@ -55,7 +55,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";
 
@@ -87,7 +87,7 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionOptions.State state = new ConnectionOptions.State();
 
-    ReportCommand(Shell shell) {
+    public ReportCommand(Shell shell) {
         this.shell = shell;
     }
 

@@ -102,7 +102,7 @@ public final class GivenSettings {
     }
 
     /** The problems so far of options, without those of variables. */
-    List<String> problems() {
+    public List<String> problems() {
         return List.copyOf(problems);
     }
 

@@ -66,12 +66,12 @@ public record Shell(
     }
 
     /** Whether a person sees {@code out} of this process in a terminal. */
-    static boolean isOutTerminal() {
+    public static boolean isOutTerminal() {
         return Boolean.getBoolean(OUT_IS_TERMINAL);
     }
 
     /** What writes a report now. */
-    ReportInfo reportInfo() {
+    public ReportInfo reportInfo() {
         return new ReportInfo(Version.NUMBER, Version.commit(), timeline.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
