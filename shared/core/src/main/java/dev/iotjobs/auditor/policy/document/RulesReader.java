@@ -84,7 +84,8 @@ final class RulesReader {
                 .forEach(fact -> problems.warning(
                         node.path(),
                         node.key(),
-                        "is on, and the fact '" + fact.policyName() + "' that it needs is off: it gives no verdict"));
+                        "is on, and the fact '" + fact.policyName()
+                                + "' that it needs is off: the rule gives no verdict"));
     }
 
     /** Checks the shape of a rule of a later version, whose settings are unknown. */
