@@ -21,12 +21,12 @@ public record Evaluation(
         this(rule, verdict, failure, Map.of());
     }
 
-    /** The same with another verdict. */
+    /** This evaluation with another verdict. */
     public Evaluation with(Verdict other) {
         return new Evaluation(rule, other, failure, severities);
     }
 
-    /** What is shown for a severity of the rule's own. */
+    /** The severity that the policy shows for one of the rule's own severities. */
     public Severity shown(Severity own) {
         return severities.getOrDefault(own, own);
     }

@@ -56,7 +56,7 @@ public record Evidence(Map<String, Object> facts) {
                 .and("inProgress", counters.inProgress());
     }
 
-    /** This evidence and one fact more; none where there is no such fact. */
+    /** This evidence with one more fact; unchanged if the fact is null. */
     public Evidence andIfKnown(String name, @Nullable Object fact) {
         return fact == null ? this : and(name, fact);
     }

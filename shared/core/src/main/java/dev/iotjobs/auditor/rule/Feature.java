@@ -5,10 +5,10 @@ import dev.iotjobs.auditor.job.Job;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What may be set for a job, by which rules choose jobs. */
+/** A part of the configuration of a job. Rules choose jobs by whether it is set. */
 @SuppressWarnings("ImmutableEnumChecker") // its predicates and sets are
 public enum Feature {
-    /** In 1 to 10,080 minutes; the service knows no other. */
+    /** A timeout of 1 to 10,080 minutes; the service accepts no other. */
     TIMEOUT("a timeout", "the job has no timeout", Job::hasTimeout, JobField.TIMEOUT_CONFIG),
     ABORT_CRITERIA("abort criteria", "the job has no abort criteria", Job::hasAbortCriteria, JobField.ABORT_CONFIG),
     /** A number of retries above 0. */
@@ -80,12 +80,12 @@ public enum Feature {
         return text;
     }
 
-    /** What is to be said of a job for which it is not set. */
+    /** The statement about a job for which it is not set. */
     String otherwise() {
         return otherwise;
     }
 
-    /** The fields of DescribeJob's answer that say it. */
+    /** The fields of DescribeJob's answer that show whether it is set. */
     Set<JobField> fields() {
         return fields;
     }

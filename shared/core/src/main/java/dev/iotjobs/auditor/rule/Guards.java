@@ -14,9 +14,10 @@ public final class Guards {
     private Guards() {}
 
     /**
-     * A verdict on a job that is at least {@code grace} old; one without a time of creation is.
+     * Gives {@code verdict} on a job that is at least {@code grace} old, or whose creation time is unknown. On a
+     * younger job, gives {@link Gap#TOO_YOUNG}.
      *
-     * @param figures what holds already, for the reason of a job that is younger
+     * @param figures the finding so far in words, for the reason of TOO_YOUNG
      */
     public static Verdict afterGrace(JobFacts facts, RuleContext context, String figures, Supplier<Verdict> verdict) {
         Instant createdAt = facts.job().key().createdAt();
@@ -26,11 +27,11 @@ public final class Guards {
     }
 
     /**
-     * A verdict on a condition that has held in so many audits in a row, the first and the last so far apart; before that
-     * PENDING, unless the finding is open already. Audits count once a tick; the second one counts at any time if nothing
-     * is to lie between them.
+     * Gives {@code verdict} once a condition has held in {@code audits} audits in a row, the last at least {@code
+     * apart} after the first, or while the finding is open. Before that, gives PENDING. At most one audit in each tick
+     * counts; but if two audits with no time between them suffice, a second description always counts.
      *
-     * @param figures what holds, for the reason while it waits
+     * @param figures the condition in words, for the reason of PENDING
      */
     public static Verdict onceItLasts(
             RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {

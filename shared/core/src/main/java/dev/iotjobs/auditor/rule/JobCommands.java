@@ -46,13 +46,13 @@ public final class JobCommands {
                 executionStatus);
     }
 
-    /** What DescribeJob says of a job now. */
+    /** The command that calls DescribeJob for a job. */
     public static CliCommand describe(Job job, String purpose) {
         return CliCommand.look(
                 purpose, "iot", "describe-job", "--region", job.key().region(), "--job-id", job.jobId());
     }
 
-    /** The things whose executions of a job are in one status. */
+    /** The command that lists the things whose executions of a job are in one status. */
     public static CliCommand things(Job job, String purpose, String executionStatus) {
         List<String> arguments =
                 new ArrayList<>(executions(job, purpose, executionStatus).arguments());
@@ -132,11 +132,11 @@ public final class JobCommands {
     }
 
     /**
-     * Deletes a job, so that what it holds can be read no more; a live one is cancelled before. A deployment of Greengrass is
-     * stopped instead: its service owns the job.
+     * Deletes a job, so that its contents can no longer be read. A live job is cancelled first. A deployment of
+     * Greengrass is stopped instead: its service owns the job.
      *
      * @param reasonCode of the cancellation
-     * @param first what is to be done before, as a sentence
+     * @param first a sentence that says what the person must do first
      */
     public static List<CliCommand> delete(Job job, String reasonCode, String first) {
         if (job.origin() == Origin.GREENGRASS) {
@@ -224,8 +224,8 @@ public final class JobCommands {
     }
 
     /**
-     * Cancels a live job and creates it again, for what no other command can change. Where its API cannot set that either,
-     * without the options; a deployment of Greengrass is revised instead.
+     * Cancels a live job and creates it again, for what no other command can change. The options apply to jobs of
+     * CreateJob and of other services only. A deployment of Greengrass is revised instead.
      *
      * @param verb what is done, such as {@code Create the job again with another end behavior}
      * @param options of {@code aws iot create-job} that differ
@@ -234,7 +234,7 @@ public final class JobCommands {
         return recreateFor(target(job), job, verb, options);
     }
 
-    /** The same for another target. */
+    /** Does the same as {@link #recreate}, for another target. */
     public static List<CliCommand> recreateFor(String target, Job job, String verb, String... options) {
         return job.origin() == Origin.GREENGRASS
                 ? List.of(deployments(job))
@@ -242,7 +242,8 @@ public final class JobCommands {
     }
 
     /**
-     * The same for a job that does harm while it runs: a deployment of Greengrass is stopped.
+     * Does the same as {@link #recreate}, for a job that does harm while it runs: a deployment of Greengrass is stopped
+     * instead of revised.
      *
      * @param reasonCode of the cancellation
      */

@@ -24,15 +24,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs a rule judges. Finished ones only until {@code agesOutAfter} after their end, unless it judges them at any
- * age. A condition that is known not to hold decides, whatever else is absent; else what is absent is missing.
+ * The jobs that a rule judges. It judges finished jobs until {@code agesOutAfter} after their end, or at any age. If a
+ * condition is known not to hold, the rule does not apply; otherwise absent fields are missing data.
  *
- * @param statuses jobs of one of these
+ * @param statuses the statuses of the jobs
  * @param isAtAnyAge whether finished jobs are judged however long ago they ended
- * @param traits what a job must be like
- * @param origins jobs that were created by other APIs are left alone
- * @param lists without an entry in one of these no job is judged; empty for no such lists
- * @param proviso what must hold besides; null for nothing
+ * @param traits properties that a job must have
+ * @param origins the APIs whose jobs are judged
+ * @param lists if not empty, the rule judges a job only if at least one of these lists has an entry
+ * @param proviso one more condition; null for none
  */
 public record Jobs(
         Set<StatusClass> statuses,
@@ -43,10 +43,10 @@ public record Jobs(
         @Nullable Proviso proviso)
         implements Applicability<JobFacts> {
 
-    /** Jobs by their status. One that is not in the API model is live. */
+    /** Jobs by their status. A status that is not in the API model counts as live. */
     public enum StatusClass {
         LIVE("live", "the job ended"),
-        /** Live and finished ones. */
+        /** Live and finished jobs. */
         ANY_BUT_DELETION("", "the job is being deleted"),
         IN_PROGRESS("IN_PROGRESS", "the job is not in progress"),
         SCHEDULED("SCHEDULED", "the job is not scheduled"),
@@ -139,11 +139,11 @@ public record Jobs(
     }
 
     /**
-     * What must hold of a job besides, by the time and by settings.
+     * One more condition on a job, which may depend on the time and on settings.
      *
      * @param text completes {@code jobs} and a comma, such as {@code once rolled out}
-     * @param fields those that say it
-     * @param exclusion the verdict where it does not hold, or where that is not known; empty where it holds
+     * @param fields the fields that decide it
+     * @param exclusion the verdict if the condition does not hold or is unknown; empty if it holds
      */
     public record Proviso(
             String text, Set<JobField> fields, BiFunction<JobFacts, RuleContext, Optional<Verdict>> exclusion) {
@@ -168,22 +168,22 @@ public record Jobs(
         return new Jobs(Set.of(statuses), false, Traits.ANY, EnumSet.allOf(Origin.class), List.of(), null);
     }
 
-    /** Those with such targets only. */
+    /** These jobs, limited to those with such targets. */
     public Jobs targeting(TargetKind kind) {
         return with(new Traits(kind, traits.selection(), traits.with(), traits.without()));
     }
 
-    /** Those of this target selection only. */
+    /** These jobs, limited to those of this target selection. */
     public Jobs selected(TargetSelection selection) {
         return with(new Traits(traits.targets(), selection, traits.with(), traits.without()));
     }
 
-    /** Those for which all of this is set only. */
+    /** These jobs, limited to those for which all of these are set. */
     public Jobs with(Feature... features) {
         return with(new Traits(traits.targets(), traits.selection(), Set.of(features), traits.without()));
     }
 
-    /** Those for which nothing of this is set only. */
+    /** These jobs, limited to those for which none of these is set. */
     public Jobs without(Feature... features) {
         return with(new Traits(traits.targets(), traits.selection(), traits.with(), Set.of(features)));
     }
@@ -192,29 +192,29 @@ public record Jobs(
         return new Jobs(statuses, isAtAnyAge, other, origins, lists, proviso);
     }
 
-    /** Without those created by these APIs. */
+    /** These jobs without those that these APIs created. */
     public Jobs notOfOrigin(Origin... excepted) {
         Set<Origin> rest = EnumSet.allOf(Origin.class);
         List.of(excepted).forEach(rest::remove);
         return new Jobs(statuses, isAtAnyAge, traits, rest, lists, proviso);
     }
 
-    /** Finished ones as well that ended longer ago than {@code agesOutAfter}. */
+    /** These jobs, and also finished ones that ended longer ago than {@code agesOutAfter}. */
     public Jobs atAnyAge() {
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** None while the policy leaves this list empty. */
+    /** These jobs, but none while this list of the policy is empty. */
     public Jobs onceListed(Setting<List<String>> needed) {
         return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(needed), proviso);
     }
 
-    /** None while the policy leaves both lists empty. */
+    /** These jobs, but none while both lists of the policy are empty. */
     public Jobs onceListed(Setting<List<String>> one, Setting<List<String>> other) {
         return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(one, other), proviso);
     }
 
-    /** Those of which something holds besides only. */
+    /** These jobs, limited to those for which one more condition holds. */
     public Jobs provided(Proviso needed) {
         return new Jobs(statuses, isAtAnyAge, traits, origins, lists, needed);
     }
@@ -246,7 +246,7 @@ public record Jobs(
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());
     }
 
-    /** That no list has an entry. */
+    /** The statement that no list has an entry. */
     public String emptyLists() {
         return lists.size() == 1
                 ? "the list '" + lists.getFirst().name() + "' is empty"
@@ -293,7 +293,7 @@ public record Jobs(
         return fields;
     }
 
-    /** Fields of which it reads what is there. */
+    /** The fields that it reads where they are present. */
     Set<JobField> mayRead() {
         Set<JobField> fields = EnumSet.noneOf(JobField.class);
         traits.with().forEach(feature -> fields.addAll(feature.fields()));
@@ -333,7 +333,7 @@ public record Jobs(
         return other.isPresent() ? other : without;
     }
 
-    /** What is known to be otherwise than it must be; null for nothing. Without streams, because it runs for every job. */
+    /** The condition that is known to fail; null for none. Without streams, because it runs for every job. */
     private @Nullable String otherwise(Job job) {
         if (hasStatus(job) == Truth.FALSE) {
             return otherStatus(job);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, Look look) {
 
-    /** How a judgement comes by its facts. */
+    /** Where the facts of a judgement come from. */
     public enum Look {
         /** From what is stored. */
         STORED,

@@ -38,12 +38,14 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
         return millisSince(instant) > ago.toMillis();
     }
 
-    /** When a job ended; an end in the future counts as now. Null while it has not ended, and where it is not known. */
+    /** When a job ended; an end in the future counts as now. Null if it has not ended, or if the end is unknown. */
     public @Nullable Instant endOf(Job job) {
         return atMostNow(job.endedAt());
     }
 
-    /** When a job ended, should it have; the same of one whose status may not be known. */
+    /**
+     * When a job ended, provided that it has ended, which its status need not show. An end in the future counts as now.
+     */
     public @Nullable Instant endIfEnded(Job job) {
         return atMostNow(job.endIfEnded());
     }
@@ -56,7 +58,10 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
         return Math.max(0, now.toEpochMilli() - instant.toEpochMilli());
     }
 
-    /** One severity or another, by a condition; where it is not known, an open finding keeps the first one. */
+    /**
+     * One severity or another, by a condition. If that is unknown, an open finding that has the first severity keeps
+     * it.
+     */
     public Severity severity(Truth condition, Severity ifTrue, Severity otherwise) {
         return switch (condition) {
             case TRUE -> ifTrue;
@@ -65,7 +70,10 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
         };
     }
 
-    /** The level at which a figure stood before, given the severity that says it is far over its threshold. */
+    /**
+     * The previous level of a figure, from the severity of the open finding: {@code farOver} or a worse one means
+     * FAR_OVER.
+     */
     public Level levelBefore(Severity farOver) {
         Severity open = before.open();
         if (open == null) {

@@ -29,18 +29,19 @@ import org.jspecify.annotations.Nullable;
  * @param id never changes and is never used again, for example {@code IOTJ-CFG-01}
  * @param version raised when the rule judges differently, so that what opens then is not taken for a change of the job
  * @param title names the defect
- * @param finds what it finds, one sentence; a setting's name in backticks, such as {@code `minimumExecuted`}, stands for its
- *     value
+ * @param finds what it finds, one sentence; a setting's name in backticks, such as {@code `minimumExecuted`}, stands
+ *     for its value
  * @param judges the kind of subject
  * @param severities each severity that it gives, worst first, with its condition
  * @param settings in the order of its page
- * @param borrowed settings of other rules that it reads as well, by what a policy says of those, also while they are off
+ * @param borrowed settings of other rules that it also reads, with the values that a policy gives them there, even
+ *     while those rules are off
  * @param reads fields that must be known for the rule to judge, in the order in which a missing one is named
  * @param mayRead fields that it reads where they are known
  * @param needs facts that must be known for the rule to judge, in the same order; while one is off, so is the rule
  * @param mayUse facts that it reads where they are known
  * @param comparedTags keys of the tags whose values it reads, beside those in its lists of tags
- * @param silentWhen rules that report the same defect of a subject: where one of them does, this one is silent
+ * @param silentWhen rules that report the same defect of a subject: if one of them reports it, this rule does not
  * @param source what it reads, as AWS names it
  * @param closes when an open finding closes, one sentence
  * @param why why it matters, one or two sentences
@@ -84,7 +85,7 @@ public record RuleDefinition<F extends Facts>(
         return severities.keySet().iterator().next();
     }
 
-    /** How to fix it, for a job that an API created. */
+    /** How to fix the defect, for a job that this API created. */
     public String fix(Origin origin) {
         return fixByOrigin.getOrDefault(origin, fix);
     }
@@ -94,7 +95,7 @@ public record RuleDefinition<F extends Facts>(
         return needs.contains(fact) || mayUse.contains(fact);
     }
 
-    /** Where this rule is silent, in words; empty for a rule that never is. */
+    /** When this rule is silent, in words; empty for a rule that never is. */
     public String silentText() {
         return silentWhen.stream()
                 .map(silence -> silence.ruleId() + " reports the same defect"
@@ -230,25 +231,28 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Keys of the tags whose values the rule reads, so that they are kept; those in its lists of tags are by themselves. */
+        /**
+         * Keys of the tags whose values the rule reads, so that they are kept; the keys in its lists of tags are kept
+         * without this.
+         */
         public Builder<F> compares(String... tagKeys) {
             comparedTags = Set.of(tagKeys);
             return this;
         }
 
-        /** Silent where this rule has, or keeps, an open finding on the same subject. */
+        /** Makes the rule silent while the rule {@code ruleId} has, or keeps, an open finding on the same subject. */
         public Builder<F> silentWhen(String ruleId) {
             silentWhen.add(new Silence(ruleId, null));
             return this;
         }
 
-        /** The same for one severity of this rule only. */
+        /** Makes one severity of the rule silent in the same case. */
         public Builder<F> silentWhen(String ruleId, Severity own) {
             silentWhen.add(new Silence(ruleId, own));
             return this;
         }
 
-        /** What is read, of a subject that is no job. */
+        /** What the rule reads if its subject is not a job. */
         public Builder<F> source(String text) {
             source = text;
             return this;

@@ -81,7 +81,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
-/** Every rule there is, and the one way in which they judge. */
+/** All rules, and the common steps by which each of them judges. */
 public final class RuleBook {
 
     /** Sorted by id; a new rule is one line. */
@@ -195,24 +195,24 @@ public final class RuleBook {
                                 .anyMatch(next -> isSilencedBy(next, ruleId, seen)));
     }
 
-    /** What every rule says of itself, in the order of the book. */
+    /** The definitions of all rules, in the order of the book. */
     public List<RuleDefinition<?>> definitions() {
         List<RuleDefinition<?>> definitions = new ArrayList<>();
         rules.forEach(rule -> definitions.add(rule.definition()));
         return List.copyOf(definitions);
     }
 
-    /** What one rule says of itself; empty for a rule that is not in the book. */
+    /** The definition of one rule; empty for a rule that is not in the book. */
     public Optional<RuleDefinition<?>> find(String ruleId) {
         return definitions().stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
     }
 
     /**
-     * The verdicts of all rules on this kind of subject that are on. A rule that throws costs its own verdict only, which
-     * then says so.
+     * The verdicts of all rules on this kind of subject that are on. An exception affects only the verdict of the rule
+     * that threw it, which then reports the exception.
      *
      * @param now of the judgement
-     * @param rulings what the policy says of a rule
+     * @param rulings the ruling of the policy on a rule
      * @param memories what a rule, by its id, may know of its own earlier verdicts
      */
     public List<Evaluation> judge(
@@ -230,7 +230,7 @@ public final class RuleBook {
         return List.copyOf(evaluations);
     }
 
-    /** A finding is dropped where another rule reports the same defect, or keeps its finding of it. */
+    /** Drops a finding if another rule reports the same defect, or keeps its own finding open. */
     private static Evaluation silenced(Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
         if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {
             return evaluation;
@@ -258,9 +258,9 @@ public final class RuleBook {
     }
 
     /**
-     * Whether there is such a rule among those that are on, or may be, and judge a subject.
+     * Whether {@code which} accepts any rule that is on, or may be on, and judges the subject.
      *
-     * @param which is given each of them, with what the policy says of it
+     * @param which receives a rule and the ruling of the policy on it
      */
     public boolean hasRuleOn(
             Facts facts,
@@ -318,7 +318,7 @@ public final class RuleBook {
                 .orElseGet(() -> rule.judge(definition.judges().facts().cast(facts), context));
     }
 
-    /** The verdict for want of a fact or a field that the rule needs. */
+    /** The verdict if a fact or a field that the rule needs is missing. */
     private static Optional<Verdict> lacking(RuleDefinition<?> rule, Facts facts) {
         if (!(facts instanceof JobFacts known)) {
             return Optional.empty();

@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about a job, and the verdict where it is not known. What is known decides as far as it can: whatever is missing,
- * statements that must all hold do not if one of them is known not to.
+ * A statement about a job, and the verdict if its truth is unknown. Known statements decide where they can: if one of
+ * several required statements is known to be false, all of them together are false, whatever is missing.
  *
- * @param gap the verdict where the truth is UNKNOWN; else null
+ * @param gap the verdict if the truth is UNKNOWN; otherwise null
  */
 public record Condition(Truth truth, @Nullable Verdict gap) {
 
@@ -30,7 +30,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     /**
      * A statement that may be unknown.
      *
-     * @param gap the verdict if it is
+     * @param gap the verdict if the statement is unknown
      */
     public static Condition of(Truth statement, @Nullable Verdict gap) {
         return new Condition(statement, statement == Truth.UNKNOWN ? gap : null);
@@ -44,14 +44,14 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
                 : of(statement.test(counters));
     }
 
-    /** That a job started at least so long ago. */
+    /** The statement that a job started at least {@code age} ago. */
     public static Condition isAtLeastOld(Schedule schedule, Duration age, Instant now) {
         Verdict gap =
                 schedule.job().key().createdAt() == null ? Verdict.missing(JobField.CREATED_AT) : cannotBeRead("start");
         return of(schedule.isAtLeastOld(age, now), gap);
     }
 
-    /** That every device which a job reaches now has its execution. */
+    /** The statement that every device that a job reaches now has its execution. */
     public static Condition isRolledOut(Schedule schedule, Instant now) {
         Job job = schedule.job();
         Verdict gap;
@@ -67,22 +67,22 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return of(schedule.isRolledOut(now), gap);
     }
 
-    /** The verdict where a scheduled time does not parse. */
+    /** The verdict if a scheduled time does not parse. */
     public static Verdict cannotBeRead(String time) {
         return Verdict.insufficientData(Gap.MISSING, "the scheduled " + time + " of the job cannot be read");
     }
 
-    /** That both hold. */
+    /** The statement that both hold. */
     public Condition and(Condition other) {
         return of(truth.and(other.truth), gap == null ? other.gap : gap);
     }
 
-    /** That either holds. */
+    /** The statement that at least one of both holds. */
     public Condition or(Condition other) {
         return of(truth.or(other.truth), gap == null ? other.gap : gap);
     }
 
-    /** The verdict on a job to which a rule applies only where this holds; empty where it does. */
+    /** The verdict on a job to which a rule applies only if this statement holds; empty if it holds. */
     public Optional<Verdict> orElse(String otherwise) {
         return switch (truth) {
             case TRUE -> Optional.empty();
@@ -91,7 +91,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         };
     }
 
-    /** The opposite; not known where this is not known. */
+    /** The opposite statement, which is unknown if this one is. */
     public Condition not() {
         return new Condition(truth.not(), gap);
     }

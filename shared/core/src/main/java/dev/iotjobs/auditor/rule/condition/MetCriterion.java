@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
 
-    /** Whether any criterion says all that it takes to know whether it is met; the others are left out. */
+    /** Whether any criterion has all values that decide whether it is met; criteria without them are left out. */
     public static boolean canBeKnown(Job job) {
         return criteria(job).stream().anyMatch(MetCriterion::isWhole);
     }

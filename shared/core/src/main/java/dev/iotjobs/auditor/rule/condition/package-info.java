@@ -1,5 +1,5 @@
 /**
- * Statements about jobs that several rules make, with the verdict where they are not known. Depends on jobs, facts and the
+ * Statements about jobs that several rules make, with the verdict if they are unknown. Depends on jobs, facts and the
  * pattern of rules.
  */
 @NullMarked

@@ -33,8 +33,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A live job that its abort criteria stop late or never: of a failure type, the lowest threshold of the criteria that
- * count it is high, or not above zero.
+ * A live job that its abort criteria stop late or never: for a failure type, the lowest threshold among the criteria
+ * that count it is too high, or not above zero.
  */
 public final class AbortThresholdTooLax implements Rule<JobFacts> {
 

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A live job with abort criteria, none of which counts executions that failed, none those that were rejected, or none
- * those that timed out, though a timeout is set.
+ * A live job whose abort criteria leave out a failure type: none counts failed executions, none counts rejected ones,
+ * or none counts timed-out ones although a timeout is set.
  */
 public final class FailureTypesUncovered implements Rule<JobFacts> {
 

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A live job whose rollout begins fast or grows fast, by what the policy allows. */
+/** A live job whose rollout begins faster or grows faster than the policy allows. */
 public final class RampTooAggressive implements Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_BASE =
@@ -33,7 +33,7 @@ public final class RampTooAggressive implements Rule<JobFacts> {
     static final Setting<Double> MAXIMUM_FACTOR =
             Setting.factor("maximumFactor", 2, 1.1, 5, "Factor by which a rollout may grow.");
 
-    /** The service takes one decimal; what arithmetic adds is none. */
+    /** Tolerance for rounding errors, because the service accepts one decimal. */
     private static final double NEARLY = 1e-9;
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-09")

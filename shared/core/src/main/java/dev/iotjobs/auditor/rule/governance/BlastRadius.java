@@ -44,8 +44,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A live job that reaches very many devices at once: a group of all devices, many groups, or many devices without guards.
- * Guarded is a job whose abort criteria can act in time, and whose rollout is limited.
+ * A live job that reaches very many devices at once: a group of all devices, many groups, or many devices without
+ * guards. A job is guarded if its abort criteria can act in time and its rollout is limited.
  */
 public final class BlastRadius implements Rule<JobFacts> {
 
@@ -112,7 +112,7 @@ public final class BlastRadius implements Rule<JobFacts> {
                         + Figures.count(job.targets().size(), "target") + ", and not too many devices");
     }
 
-    /** What is known to be too wide of the targets, each a clause for a person. */
+    /** The ways in which the targets are known to be too wide, each as a clause for a person. */
     private static List<String> wideTargets(Job job, Truth isUnguarded, RuleContext context) {
         List<String> clauses = new ArrayList<>();
         allDevicesGroup(job, context).ifPresent(name -> clauses.add("the target group " + name + " holds all devices"));
@@ -148,7 +148,7 @@ public final class BlastRadius implements Rule<JobFacts> {
         return isSnapshot.and(isLarge).and(Truth.of(!job.retriesExecutions()));
     }
 
-    /** Executions but those that were removed, as of devices that left the group. */
+    /** The number of executions without the removed ones, such as those of devices that left the group. */
     private static Optional<Long> executions(Job job) {
         return Optional.ofNullable(job.counters()).map(counters -> counters.known() - counters.removed());
     }

@@ -9,7 +9,9 @@ import java.util.Set;
 /** How jobs end, for the rules on cancelled ones. */
 final class Ends {
 
-    /** How near is near: a setting of one rule that another one borrows. */
+    /**
+     * The setting for how near to a scheduled time counts as at that time. One rule has it, and another one borrows it.
+     */
     static final Setting<Duration> NEAR = Setting.duration(
             "near",
             Duration.ofMinutes(15),

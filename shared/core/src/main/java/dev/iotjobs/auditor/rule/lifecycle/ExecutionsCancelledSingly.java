@@ -34,7 +34,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A job that was not cancelled, but executions of it were: with force that cuts devices off, and sets no flag on the job. */
+/**
+ * A job that was not cancelled, but has executions that were. Cancelling an execution with force cuts off its device,
+ * and sets no flag on the job.
+ */
 public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
 
     private static final Setting<Integer> MEDIUM_FROM = Setting.count(

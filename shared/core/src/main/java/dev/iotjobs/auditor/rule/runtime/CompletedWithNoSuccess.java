@@ -87,7 +87,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
         };
     }
 
-    /** Whether no device had an execution when it was its turn. */
+    /** Whether every execution was removed before its device began, or there was none. */
     private static boolean isEmpty(JobProcessDetails counters) {
         return counters.known() == counters.removed();
     }

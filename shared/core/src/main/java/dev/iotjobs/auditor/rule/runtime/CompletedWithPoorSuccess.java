@@ -27,7 +27,7 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
-/** A completed job in which too few of the devices that took it succeeded. Devices that rejected it are left aside. */
+/** A completed job in which too few of the devices that took it succeeded. Devices that rejected it do not count. */
 public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
 
     private static final Setting<Double> SUCCESS_PERCENT = Setting.percent(

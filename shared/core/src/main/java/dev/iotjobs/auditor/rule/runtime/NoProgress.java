@@ -93,12 +93,15 @@ public final class NoProgress implements Rule<JobFacts> {
                 .judge(() -> stuck(facts, isStill, context), () -> waiting(context));
     }
 
-    /** Over two audits at least: of a job that was seen once nothing is known. */
+    /**
+     * Whether nothing has changed for long enough. This takes at least two audits, because one description shows no
+     * change.
+     */
     private static boolean isStill(JobFacts facts, RuleContext context) {
         return facts.seen().still().compareTo(facts.job().timeoutOrLonger(context.get(STUCK_AFTER))) >= 0;
     }
 
-    /** What can be seen at first sight: nothing has moved since the start. */
+    /** Whether nothing has moved since the start, which a first description can show. */
     private static Condition hasNeverStarted(Job job, Condition isUntouched, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
         return isUntouched

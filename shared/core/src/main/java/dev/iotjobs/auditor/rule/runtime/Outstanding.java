@@ -12,7 +12,7 @@ final class Outstanding {
 
     private Outstanding() {}
 
-    /** What shows them, as far as executions ended. */
+    /** The commands that list these devices, as far as their executions ended. */
     static List<CliCommand> commands(Job job, JobProcessDetails counters) {
         List<CliCommand> commands = new ArrayList<>();
         show(commands, job, counters.failed(), "failed", "FAILED");

@@ -23,7 +23,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** A live job with text in a value of {@code documentParameters} that stands for a value, such as {@code REPLACE_ME}. */
+/** A live job with placeholder text, such as {@code REPLACE_ME}, in a value of {@code documentParameters}. */
 public final class PlaceholderLeft implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-12")
@@ -65,7 +65,7 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
                         .or(() -> notSought(job, scan, context)));
     }
 
-    /** Patterns of the policy that are newer than what is known of the job are looked for when it is described again. */
+    /** The verdict if the policy has patterns that the last description was not searched for; the next one will be. */
     private static Optional<Verdict> notSought(Job job, TextScan scan, RuleContext context) {
         return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))
                 ? Optional.empty()

@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.rule.JobCommands;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Commands that set how URLs for devices are signed. Deployments of Greengrass have none made. */
+/** Commands that set how URLs for devices are signed. Deployments of Greengrass have no such URLs. */
 final class PresignCommands {
 
     private static final String OPTION = "--presigned-url-config";
@@ -18,7 +18,7 @@ final class PresignCommands {
     /** The lifetime that the service advises, in seconds. */
     private static final long ADVISED_SECONDS = 900;
 
-    /** What the short form of the option takes as it is. */
+    /** Text that the short form of the option accepts unchanged. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:/.+@-]+");
 
     private PresignCommands() {}

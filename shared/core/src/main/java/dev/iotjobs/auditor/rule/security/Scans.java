@@ -22,20 +22,21 @@ final class Scans {
             "path patterns",
             "Paths such as documentParameters.NAME where nothing is reported, with * and ? as wildcards.");
 
-    /** So many are named in a reason. */
+    /** Most texts that a reason names. */
     private static final int NAMED = 3;
 
-    /** So many stand in the evidence. */
+    /** Most texts that the evidence lists. */
     private static final int LISTED = 10;
 
     private Scans() {}
 
     /**
-     * The verdict by what was found in the parameters of a job. Where nothing was, the document of a managed template is the
-     * template's; any other one is not known.
+     * The verdict by what was found in the parameters of a job. If nothing was found, a job of a managed template is
+     * compliant, because its document is that of the template. Any other document is unknown, so that there is no
+     * verdict.
      *
      * @param what was looked for, such as {@code secret}
-     * @param found the verdict on what was found; empty for nothing
+     * @param found gives the verdict on what was found; empty if nothing was found
      */
     static Verdict judge(Job job, String what, Function<TextScan, Optional<Verdict>> found) {
         TextScan scan = job.documentParameters().scan();

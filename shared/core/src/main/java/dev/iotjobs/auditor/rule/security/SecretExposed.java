@@ -90,7 +90,10 @@ public final class SecretExposed implements Rule<JobFacts> {
                 .with(JobCommands.delete(job, "SECRET_EXPOSED", "Rotate the secret first.")));
     }
 
-    /** What the document may hold, which is not read, keeps an open finding CRITICAL. */
+    /**
+     * The severity. A finding that is CRITICAL stays so unless the template is managed: the document, which is not
+     * read, may hold a secret.
+     */
     private static Severity severity(Job job, List<Secret> secrets, RuleContext context) {
         boolean isGuess = secrets.stream().allMatch(secret -> secret.detector() == Detector.ENTROPY);
         boolean mayHoldMore = job.managedTemplate() == null && context.before().open() == CRITICAL;
