@@ -85,8 +85,8 @@ public record Coverage(
      * @param overdue known jobs that were due
      * @param overdueAgain of these, jobs that were due and not reached in the previous audit as well
      * @param unseen jobs never described
-     * @param firstCoverageEnds when {@code unseen} jobs stop being expected, because the time for the first audit of
-     *     all jobs is over
+     * @param firstCoverageEnds end of the time that the first audit of all jobs may take: until then {@code unseen}
+     *     jobs are no defect
      */
     public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {
 

@@ -7,21 +7,21 @@ import java.util.List;
 /**
  * What is known of a job that is gone, or is being deleted.
  *
- * @param job as it was last described before
- * @param seenAt when it was
- * @param goneSince when an audit first found that it is gone
- * @param isIdUsedAgain whether another job has its id
+ * @param job the job as last described
+ * @param seenAt when the job was last described
+ * @param goneSince when an audit first found that the job is gone
+ * @param isIdUsedAgain whether another job has the id of this one
  * @param isHeldBack whether the deletion is held back, because an implausible share of the known jobs is deleted
  */
 public record DeletedJob(Job job, Instant seenAt, Instant goneSince, boolean isIdUsedAgain, boolean isHeldBack)
         implements Facts {
 
-    /** The same while the deletion is held back. */
+    /** These facts, for a deletion that is held back. */
     public DeletedJob heldBack() {
         return new DeletedJob(job, seenAt, goneSince, isIdUsedAgain, true);
     }
 
-    /** The job as it was last described, for overrides and exemptions by what a job is like. */
+    /** The facts on the job as last described, by which overrides and exemptions select it. */
     public JobFacts asJob() {
         return new JobFacts(job, seenAt, List.of());
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * What is known of a job.
  *
- * @param job what DescribeJob said last
- * @param seen when it said so
- * @param earlier of a CONTINUOUS job, counters seen earlier, newest first; at most two
+ * @param job the job as DescribeJob last returned it
+ * @param seen when DescribeJob returned it
+ * @param earlier earlier counters of a CONTINUOUS job, newest first; at most two
  * @param tags of the job
  * @param retention how long the service keeps jobs after their end
  */
@@ -22,23 +22,23 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         implements Facts {
 
     /**
-     * When DescribeJob said what is known.
+     * When DescribeJob returned the job.
      *
-     * @param at the last time
-     * @param stillSince the first time that status, lastUpdatedAt and counters were as they are
+     * @param at when the job was last described
+     * @param stillSince when status, lastUpdatedAt and counters were first seen with their present values
      */
     public record Seen(Instant at, Instant stillSince) {
 
-        /** How long they have been seen unchanged; zero after one look. */
+        /** How long status, lastUpdatedAt and counters have been seen unchanged; zero after one description. */
         public Duration still() {
             return Duration.between(stillSince, at);
         }
     }
 
-    /** What a fact is that the policy does not switch on. */
+    /** The value of a fact that the policy does not switch on. */
     public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF, "the fact is off");
 
-    /** How long the service keeps jobs after their end, where the account has no other quota. */
+    /** How long the service keeps jobs after their end, unless the account has another quota. */
     public static final Duration STANDARD_RETENTION = Duration.ofDays(730);
 
     private static final int MOST_EARLIER = 2;
@@ -47,32 +47,32 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         earlier = List.copyOf(earlier);
     }
 
-    /** With the standard retention. */
+    /** Facts with the standard retention. */
     public JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<Tags> tags) {
         this(job, seen, earlier, tags, STANDARD_RETENTION);
     }
 
-    /** What DescribeJob said, and nothing else. */
+    /** Facts from DescribeJob only, without tags. */
     public JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) {
         this(job, new Seen(describedAt, describedAt), earlier, OFF);
     }
 
-    /** When DescribeJob was last asked. */
+    /** When the job was last described. */
     public Instant describedAt() {
         return seen.at();
     }
 
-    /** The same with what is known of the job's tags. */
+    /** These facts with the tags of the job, or with why they are unknown. */
     public JobFacts withTags(Known<Tags> known) {
         return new JobFacts(job, seen, earlier, known, retention);
     }
 
-    /** The same with another retention. */
+    /** These facts with another retention. */
     public JobFacts withRetention(Duration other) {
         return new JobFacts(job, seen, earlier, tags, other);
     }
 
-    /** What is known of a fact that has to be asked for. */
+    /** A fact that needs an extra call, or why it is unknown. */
     public Known<?> known(Fact fact) {
         return fact == Fact.TAGS ? tags : OFF;
     }
@@ -97,8 +97,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /**
      * What is known of the job after another description.
      *
-     * @param recent how far apart the earlier counters are. Once the job has been known for so long, there are always
-     *     counters that are at least as old, and about twice as old at most if the job is described often
+     * @param recent shortest time between two earlier counters. Once the job has been known for this time, the facts
+     *     always have counters of at least this age; if the job is described often, some are at most about twice as old
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
         return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags, retention);
@@ -122,8 +122,8 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest earlier counters that are at least so old. Empty for a job that is not CONTINUOUS; one whose answer
-     * lacks the selection was CONTINUOUS before if earlier counters are known.
+     * The newest earlier counters that are at least {@code recent} old. Empty for a job that is not CONTINUOUS. If the
+     * answer lacks the target selection, earlier counters show that the job was CONTINUOUS.
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();

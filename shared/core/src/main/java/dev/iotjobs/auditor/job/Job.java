@@ -155,12 +155,12 @@ public record Job(
         return targets.isEmpty() ? Truth.UNKNOWN : Truth.of(statement);
     }
 
-    /** Whether executions in progress time out; the service knows 1 to 10,080 minutes. */
+    /** Whether executions in progress time out; the service accepts 1 to 10,080 minutes. */
     public boolean hasTimeout() {
         return timeoutConfig != null && timeoutConfig.isEffective();
     }
 
-    /** The role that signs URLs for devices; null where the job has none made. */
+    /** The role that signs URLs for devices; null if the job has no such role. */
     public @Nullable String presignRole() {
         return presignedUrlConfig == null ? null : presignedUrlConfig.roleArn();
     }
@@ -171,18 +171,18 @@ public record Job(
         return template.matches() ? template.group(1) : null;
     }
 
-    /** Whether the AWS managed template that the job is made from brings something to the device. */
+    /** Whether the AWS managed template that the job is made from downloads or installs something. */
     public boolean installsByTemplate() {
         String template = managedTemplate();
         return template != null && (template.startsWith("AWS-Download-File") || template.startsWith("AWS-Install"));
     }
 
-    /** After how long an execution in progress times out; zero where none does. */
+    /** The time after which an execution in progress times out; zero if none does. */
     public Duration timeout() {
         return timeoutConfig == null ? Duration.ZERO : timeoutConfig.effective();
     }
 
-    /** The same, but at least so long. */
+    /** The timeout, but at least {@code least}. */
     public Duration timeoutOrLonger(Duration least) {
         return timeout().compareTo(least) > 0 ? timeout() : least;
     }
@@ -192,7 +192,7 @@ public record Job(
         return abortConfig != null && abortConfig.hasCriteria();
     }
 
-    /** Whether the rollout speeds up from a base rate, or notifies at most so many devices a minute. */
+    /** Whether the rollout speeds up from a base rate, or notifies at most {@code mostPerMinute} devices a minute. */
     public boolean limitsRate(int mostPerMinute) {
         return jobExecutionsRolloutConfig != null && jobExecutionsRolloutConfig.limitsRate(mostPerMinute);
     }
@@ -212,7 +212,7 @@ public record Job(
         return status.isTerminal() ? endIfEnded() : null;
     }
 
-    /** When the job ended, should it have; null if the service does not say. */
+    /** When the job ended, provided that it has ended; null if the service does not say. */
     public @Nullable Instant endIfEnded() {
         return completedAt != null ? completedAt : lastUpdatedAt;
     }

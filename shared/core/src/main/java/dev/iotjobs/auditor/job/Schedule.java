@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. The service writes its times as
- * {@code YYYY-MM-DDThh:mm} in UTC; seconds, a blank for the T, and a zone are read as well.
+ * {@code YYYY-MM-DDThh:mm} in UTC; seconds, a blank instead of the T, and a zone are accepted as well.
  *
- * @param slack how far a time without a zone must have passed, or must be ahead, to be taken for that
+ * @param slack how far a time without a zone must lie in the past or the future to count as past or future
  */
 public record Schedule(Job job, Duration slack) {
 
@@ -39,11 +39,11 @@ public record Schedule(Job job, Duration slack) {
     /**
      * A time that was read.
      *
-     * @param hasZone whether the text says in which zone it is; else it is read as UTC
+     * @param hasZone whether the text names a zone; without one, the time is taken as UTC
      */
     public record Time(Instant at, boolean hasZone) {
 
-        /** Reads a time of the service; empty for a text that is none. */
+        /** Parses a time of the service; empty if the text is not a time. */
         public static Optional<Time> parse(@Nullable String text) {
             if (text == null) {
                 return Optional.empty();
@@ -97,12 +97,12 @@ public record Schedule(Job job, Duration slack) {
                         .orElse(Truth.UNKNOWN);
     }
 
-    /** Whether the start is so near to an instant, before or after it; unknown for a time that does not parse. */
+    /** Whether the start is at most {@code near} before or after an instant; unknown for a time that does not parse. */
     public Truth startIsNear(Instant instant, Duration near) {
         return isNear(startText(), instant, near);
     }
 
-    /** The same of the end. */
+    /** Whether the end is at most {@code near} before or after an instant; unknown for a time that does not parse. */
     public Truth endIsNear(Instant instant, Duration near) {
         return isNear(endText(), instant, near);
     }
@@ -126,7 +126,7 @@ public record Schedule(Job job, Duration slack) {
         return time.hasZone() ? ZONED_SLACK : slack;
     }
 
-    /** The later of creation and start; null where one of them is not known. */
+    /** The later of creation and start; null if one of them is unknown. */
     public @Nullable Instant start() {
         Instant createdAt = job.key().createdAt();
         if (startText() == null || createdAt == null) {
@@ -137,7 +137,10 @@ public record Schedule(Job job, Duration slack) {
                 .orElse(null);
     }
 
-    /** Whether the job started at least so long ago. What is known of creation and start may suffice to say that it did not. */
+    /**
+     * Whether the job started at least {@code age} ago. If only creation or only start is known, it can show that the
+     * job did not.
+     */
     public Truth isAtLeastOld(Duration age, Instant now) {
         Instant latest = start();
         if (latest != null) {
@@ -155,7 +158,10 @@ public record Schedule(Job job, Duration slack) {
         return now.toEpochMilli() - instant.toEpochMilli() >= age.toMillis();
     }
 
-    /** Whether every device that the job reaches now has its execution: no target is being processed, no window is to come. */
+    /**
+     * Whether every device that the job reaches now has its execution: no target is being processed, and no window lies
+     * ahead.
+     */
     public Truth isRolledOut(Instant now) {
         JobProcessDetails details = job.jobProcessDetails();
         Truth isProcessed = job.isConcurrent() == null ? Truth.UNKNOWN : Truth.of(!job.isConcurrent());

@@ -44,7 +44,7 @@ public final class SettingValues {
         return with(setting, setting.kind().read(raw, setting.standard()));
     }
 
-    /** These, and the value that others have for a setting; the same where they have none. */
+    /** These values with the value that {@code others} have for a setting; unchanged if they have none. */
     public SettingValues withThat(Setting<?> setting, SettingValues others) {
         if (!others.has(setting)) {
             return this;

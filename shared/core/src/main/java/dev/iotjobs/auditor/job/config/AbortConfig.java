@@ -27,14 +27,14 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         return criteriaList.isEmpty();
     }
 
-    /** The criteria that say what they count; others are none. */
+    /** The criteria with a failure type. A criterion without one counts no executions. */
     public List<AbortCriteria> criteria() {
         List<AbortCriteria> criteria = new ArrayList<>(criteriaList);
         criteria.removeIf(criterion -> criterion.failureType() == null);
         return List.copyOf(criteria);
     }
 
-    /** Whether any criterion says what it counts. */
+    /** Whether any criterion has a failure type. */
     public boolean hasCriteria() {
         return !criteria().isEmpty();
     }
@@ -67,25 +67,25 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
     }
 
     /**
-     * What stops a job when executions of one failure type grow in number.
+     * The criterion with the lowest threshold of those that count executions of one failure type.
      *
      * @param thresholdPercentage share of executed things
-     * @param minimumExecuted number of executed things from which it acts; null where the service does not say
+     * @param minimumExecuted number of executed things from which the criterion acts; null if the service does not say
      */
     public record Effective(
             String failureType,
             double thresholdPercentage,
             @Nullable Integer minimumExecuted) {
 
-        /** The service takes two decimals; what arithmetic adds is none. */
+        /** Tolerance for rounding errors, because the service accepts two decimals. */
         private static final double NEARLY = 1e-9;
 
-        /** Whether it acts above a share only, in percent. */
+        /** Whether the threshold is above {@code percent}. */
         public boolean isAbove(double percent) {
             return thresholdPercentage > percent + NEARLY;
         }
 
-        /** Whether it acts from a share on at the earliest, in percent. */
+        /** Whether the threshold is at least {@code percent}. */
         public boolean isAtLeast(double percent) {
             return thresholdPercentage >= percent - NEARLY;
         }

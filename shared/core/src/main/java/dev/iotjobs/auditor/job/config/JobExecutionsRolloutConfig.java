@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 public record JobExecutionsRolloutConfig(
         @Nullable Integer maximumPerMinute, @Nullable ExponentialRolloutRate exponentialRate) implements Config {
 
-    /** The rate of the service where none is set, in devices a minute. */
+    /** The rate of the service if none is set, in devices a minute. */
     public static final int DEFAULT_PER_MINUTE = 1_000;
 
     public JobExecutionsRolloutConfig {
         exponentialRate = Config.orNone(exponentialRate);
     }
 
-    /** Whether the rollout speeds up from a base rate, or notifies at most so many devices a minute. */
+    /** Whether the rollout speeds up from a base rate, or notifies at most {@code mostPerMinute} devices a minute. */
     public boolean limitsRate(int mostPerMinute) {
         return exponentialRate != null || (maximumPerMinute != null && maximumPerMinute <= mostPerMinute);
     }

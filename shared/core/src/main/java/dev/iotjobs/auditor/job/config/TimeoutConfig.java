@@ -14,14 +14,14 @@ public record TimeoutConfig(@Nullable Long inProgressTimeoutInMinutes) implement
     /** The longest timer of the service: seven days. */
     public static final long MOST_MINUTES = 10_080;
 
-    /** Whether the service can apply it; anything outside 1 to {@value #MOST_MINUTES} minutes is none. */
+    /** Whether the service can apply it: a timeout outside 1 to {@value #MOST_MINUTES} minutes has no effect. */
     public boolean isEffective() {
         return inProgressTimeoutInMinutes != null
                 && inProgressTimeoutInMinutes >= 1
                 && inProgressTimeoutInMinutes <= MOST_MINUTES;
     }
 
-    /** How long it is; zero where the service cannot apply it. */
+    /** The timeout; zero if the service cannot apply it. */
     public Duration effective() {
         return inProgressTimeoutInMinutes != null && isEffective()
                 ? Duration.ofMinutes(inProgressTimeoutInMinutes)

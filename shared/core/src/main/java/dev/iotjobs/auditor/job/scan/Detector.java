@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.job.scan;
 
 import java.util.Locale;
 
-/** What finds secrets, each by what its secrets look like or by where they stand. */
+/** The detectors of secrets. Each recognises them by their form or by their place. */
 public enum Detector {
     AWS_ACCESS_KEY_ID,
     AWS_SECRET_ACCESS_KEY,
@@ -16,7 +16,7 @@ public enum Detector {
     JSON_WEB_TOKEN,
     PASSWORD_IN_URL,
     LITERAL_UNDER_SECRET_NAME,
-    /** Guesses, by how irregular a text is. */
+    /** A guess from the irregularity of a text. */
     ENTROPY;
 
     /** Such as {@code aws-access-key-id}. */

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds runs of characters that are too irregular for words: keys of which nothing else is known. Digests and signatures are
- * as irregular: their keys distinguish them, and URLs and paths are left out by how they begin.
+ * Finds runs of characters that are too irregular to be words, and so may be keys of an unknown kind. Digests and
+ * signatures are as irregular, and are excluded by the names of their members; URLs and paths are excluded by their
+ * beginnings.
  */
 final class Entropy {
 

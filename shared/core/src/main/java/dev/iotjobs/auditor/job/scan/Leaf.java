@@ -7,7 +7,7 @@ import java.util.Locale;
  * A text under a path of keys.
  *
  * @param path for a person, such as {@code documentParameters.command}
- * @param keys names of the members that it stands under, the nearest last; empty for a text that stands alone
+ * @param keys names of the members that contain it, the innermost last; empty for a text without a member
  */
 public record Leaf(String path, List<String> keys, String text) {
 
@@ -15,7 +15,7 @@ public record Leaf(String path, List<String> keys, String text) {
         keys = List.copyOf(keys);
     }
 
-    /** The name of the nearest member; empty for none. */
+    /** The name of the innermost member; empty if there is none. */
     String key() {
         return keys.isEmpty() ? "" : keys.getLast();
     }

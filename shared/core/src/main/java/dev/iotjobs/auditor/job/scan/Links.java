@@ -42,7 +42,7 @@ final class Links {
 
     private Links() {}
 
-    /** Those in one text. */
+    /** The links in one text. */
     static List<Link> in(Leaf leaf) {
         if (leaf.keys().stream().anyMatch(Links::isSilent)) {
             return List.of();
@@ -65,7 +65,7 @@ final class Links {
     }
 
     /**
-     * The one that the members of an object make together: protocol or scheme, host and path.
+     * The link that several members of an object form: protocol or scheme, host and path.
      *
      * @param path of the object
      */
@@ -104,7 +104,7 @@ final class Links {
                         new Link(path, open, url.host(), isPresigned ? JobTimes.wholeMillis(expiry(query)) : null));
     }
 
-    /** By names in lower case. */
+    /** The query parameters, by names in lower case. */
     private static Map<String, String> query(Url url) {
         Map<String, String> query = new HashMap<>();
         for (String part : url.query().split("&", -1)) {
@@ -116,7 +116,7 @@ final class Links {
         return query;
     }
 
-    /** Null where the URL does not say when it ends. */
+    /** When the URL expires; null if it does not say. */
     private static @Nullable Instant expiry(Map<String, String> query) {
         try {
             if (!query.containsKey("x-amz-signature")) {

@@ -23,7 +23,7 @@ final class Placeholders {
     private static final Pattern TODO_ALONE = Pattern.compile("(?<![A-Za-z0-9])TODO(?![A-Za-z0-9])");
     private static final Pattern WORD_ALONE = Pattern.compile("(?<![A-Za-z0-9])(?i:placeholder)(?![A-Za-z0-9])");
 
-    /** Members that speak to people. */
+    /** Names of members whose text is for people. */
     private static final Set<String> PROSE = Set.of("description", "comment", "message");
 
     private static final Set<String> HELP = Set.of("usage", "help");
@@ -35,9 +35,10 @@ final class Placeholders {
     private Placeholders() {}
 
     /**
-     * The patterns that a text shows: the first built-in one, such as {@code REPLACE_}, and each other one.
+     * The patterns found in a text: the first built-in one, such as {@code REPLACE_}, and each of {@code sought} that
+     * matches.
      *
-     * @param sought other patterns, which match a whole text
+     * @param sought patterns of the policy, which must match the whole text
      */
     static Set<String> in(Leaf leaf, Collection<String> sought) {
         String text = Spans.without(leaf.text(), "${aws:iot:", "}");
@@ -68,7 +69,7 @@ final class Placeholders {
         return text.startsWith("<") && tagEnd(text, 0) == text.length();
     }
 
-    /** A part of a URL: right behind the scheme, a slash or a dot. */
+    /** Whether a tag stands in a URL, directly after a slash or a dot. */
     private static boolean hasTagInUrl(String text) {
         boolean isInUrl = false;
         for (int at = 0; at < text.length(); at++) {
@@ -84,7 +85,10 @@ final class Placeholders {
         return false;
     }
 
-    /** Where a tag such as {@code <VERSION>} ends that begins here; -1 if none does. Tags of XML that close are none. */
+    /**
+     * The end of a tag such as {@code <VERSION>} that begins at {@code start}; -1 if none begins there. A closing XML
+     * tag does not count.
+     */
     private static int tagEnd(String text, int start) {
         int end = Spans.right(text, start + 1, character -> "<>/".indexOf(character) < 0);
         return end > start + 1 && end < text.length() && text.charAt(end) == '>' ? end + 1 : -1;

@@ -17,7 +17,7 @@ final class Secrets {
 
     private static final String NO_LETTER_OR_DIGIT_BEFORE = "(?<![A-Za-z0-9])";
 
-    /** The begin of a key, and enough of it to know it again; in JSON its line breaks may be written out. */
+    /** The header of a PEM key, and enough of the key to recognise it; in JSON its line breaks may be escaped. */
     private static final String PEM = "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]{0,200}";
 
     private static final Pattern ACCESS_KEY_ID =

@@ -3,19 +3,21 @@ package dev.iotjobs.auditor.job.scan;
 import java.util.function.IntPredicate;
 
 /**
- * Leaves parts out of a text, for a mark that is neither a blank nor a part of any word. Each walk goes over the text once,
- * as regular expressions for these parts would begin anew at each character.
+ * Replaces parts of a text by a mark that is neither a blank nor a part of any word. Each method reads the text once;
+ * regular expressions for these parts would start again at each character.
  */
 final class Spans {
 
-    /** Stands for what was left out. */
+    /** Replaces what was left out. */
     static final char LEFT_OUT = '\uFFFF';
 
     private static final String SCHEME_ENDS = "://";
 
     private Spans() {}
 
-    /** Leaves out what begins and ends like this, such as {@code ${...}}. What does not end stays. */
+    /**
+     * Leaves out each part between {@code open} and {@code close}, such as {@code ${...}}. A part without an end stays.
+     */
     static String without(String text, String open, String close) {
         StringBuilder rest = new StringBuilder(text.length());
         int from = 0;
@@ -30,7 +32,7 @@ final class Spans {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Leaves out the words in which another text stands. */
+    /** Leaves out each word that contains {@code part}. */
     static String withoutWords(String text, String part, IntPredicate isOfWord) {
         StringBuilder rest = new StringBuilder(text.length());
         int from = 0;
@@ -92,7 +94,7 @@ final class Spans {
         return isLetterOrDigit(character) || character == '+' || character == '.' || character == '-';
     }
 
-    /** Of ASCII. */
+    /** Whether a character is an ASCII letter or digit. */
     static boolean isLetterOrDigit(int character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
@@ -107,7 +109,7 @@ final class Spans {
         return at;
     }
 
-    /** Where characters of a kind end. */
+    /** The first position from {@code from} on whose character is not of this kind. */
     static int right(String text, int from, IntPredicate isPart) {
         int at = from;
         while (at < text.length() && isPart.test(text.charAt(at))) {

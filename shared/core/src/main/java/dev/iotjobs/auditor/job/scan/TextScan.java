@@ -27,10 +27,10 @@ public record TextScan(
     /** Nothing was found. */
     public static final TextScan NOTHING = new TextScan(List.of(), List.of(), List.of(), List.of(), false);
 
-    /** So many of a kind are kept. */
+    /** Most results of a kind that are kept. */
     static final int MOST = 50;
 
-    /** Hexadecimal digits of a hash that are kept: enough to know a secret again. */
+    /** Hexadecimal digits of a hash that are kept: enough to recognise a secret. */
     private static final int HASH_LENGTH = 12;
 
     public TextScan {
@@ -59,7 +59,7 @@ public record TextScan(
      * A URL without protection.
      *
      * @param host in lower case
-     * @param expiresAt when a URL ends that was presigned in advance; null where it does not say, and for all others
+     * @param expiresAt when a presigned URL expires; null if it does not say, and for every other URL
      */
     public record Link(
             String path,

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL that names a place in Amazon S3: {@code s3://BUCKET/KEY}, or https with a host of S3 in path style or virtual-hosted
- * style. Transfer acceleration, access points and websites of buckets are none: their hosts name no Region.
+ * A URL that names a place in Amazon S3: {@code s3://BUCKET/KEY}, or https with a host of S3 in path style or
+ * virtual-hosted style. URLs of transfer acceleration, access points and bucket websites are not recognised.
  *
- * @param region null where the URL names none: {@code s3://} and the global endpoint
- * @param bucket empty for none
- * @param key empty for none
+ * @param region null if the URL names none, as with {@code s3://} and the global endpoint
+ * @param bucket empty if the URL names none
+ * @param key empty if the URL names none
  */
 public record S3Url(@Nullable String region, String bucket, String key) {
 
@@ -31,7 +31,7 @@ public record S3Url(@Nullable String region, String bucket, String key) {
                 };
     }
 
-    /** The place that a URL names; empty if that is not in S3. */
+    /** The place in S3 that a URL names; empty for any other URL. */
     public static Optional<S3Url> of(Url url) {
         String path = url.path().isEmpty() ? "" : url.path().substring(1);
         return switch (url.scheme()) {

@@ -18,11 +18,11 @@ public record Url(String scheme, String host, String path, String query) {
     private static final Pattern PARTS =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^\\s/?#]*)([^\\s?#]*)" + "(?:\\?([^\\s#]*))?(?:#\\S*)?");
 
-    /** What stands behind the user information. */
+    /** The host and port, which follow the user information. */
     private static final Pattern HOST =
             Pattern.compile("([^\\s\\[\\]@:\"'<>\\\\^`{|}]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]*)?");
 
-    /** The URL that a text is as a whole; empty if it is none. */
+    /** Parses a whole text as a URL; empty if it is not one. */
     public static Optional<Url> of(String text) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
