@@ -114,7 +114,7 @@ public final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, withRetries(firstCall, firstCall));
     }
 
-    /** For what is done without where it does not answer at once. */
+    /** A client without retries, for data that the caller can do without if DynamoDB does not answer at once. */
     DynamoDbClient dynamoDbOnce(Region region) {
         return configured(DynamoDbClient.builder(), region, withoutRetries(firstCall));
     }

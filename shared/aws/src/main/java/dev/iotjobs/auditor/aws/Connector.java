@@ -129,7 +129,7 @@ final class Connector {
         }
     }
 
-    /** What audits stored of a rule: makes no call twice, and gives each up after {@code patience}. */
+    /** The figures of a rule that audits stored. Retries no call, and abandons each after {@code patience}. */
     Optional<RuleFigures> figures(String ruleId, Duration patience) {
         Region home = homeRegion(defaultRegion());
         try (AwsClients clients = new AwsClients(Credentials.find().provider(), patience)) {
@@ -139,7 +139,7 @@ final class Connector {
         }
     }
 
-    /** So that an address which cannot be used, of whatever service, is found before the first call. */
+    /** Makes the clients of all services, so that an address that cannot be used is found before the first call. */
     private static void makeAll(AwsClients clients, Region home, List<String> regions) {
         setUp(clients, () -> {
             clients.sts(home);

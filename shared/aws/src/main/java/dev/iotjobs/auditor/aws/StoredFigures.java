@@ -15,11 +15,11 @@ public final class StoredFigures {
     private StoredFigures() {}
 
     /**
-     * What the last audits of the caller's account counted of a rule; empty where they said nothing of it.
+     * The figures of a rule from the last audits of the caller's account; empty if these audits have none.
      *
-     * @param settings that name the home Region, if they do, and the table of the state
-     * @param patience how long a call may take; none is made twice
-     * @throws SettingsException if the settings do not fit what is there, for example no Region
+     * @param settings name the state table; the home Region is the default one if they name none
+     * @param patience longest time of a call; no call is retried
+     * @throws SettingsException if the settings cannot be used, for example because no Region is set
      * @throws ConnectionException if there are no credentials, or AWS cannot be reached
      * @throws StoreException if the table cannot be read
      */

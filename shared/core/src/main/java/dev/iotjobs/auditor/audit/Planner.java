@@ -118,8 +118,8 @@ final class Planner {
     }
 
     /**
-     * Whether a listed job that ended too long ago to be described is left alone: it has no record, or one of the same job
-     * that ended as long ago and has open findings.
+     * Whether a listed job that ended too long ago to be described is left alone: it has no record; or the caller does
+     * not name it, and all records of its id are of this job, which had also ended too long ago when last described.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();

@@ -230,7 +230,7 @@ final class RegionAudit {
         return List.copyOf(changed);
     }
 
-    /** Lists jobs; each is described from when it is listed. */
+    /** Lists jobs; meanwhile, threads describe the jobs that were listed so far. */
     private void list(Listing listing, PacedApi api, Describer describer) {
         AuditProgress progress = new AuditProgress() {
             @Override

@@ -89,7 +89,7 @@ public record Policy(
                 .collect(Collectors.toSet());
     }
 
-    /** What this policy says of a rule, overrides left aside. */
+    /** The ruling on a rule, without overrides. */
     public Ruling ruling(RuleDefinition<?> rule) {
         return ruling(rule, rules);
     }
@@ -120,7 +120,7 @@ public record Policy(
         return ruling(rule, said);
     }
 
-    /** The first override that says something of a rule and matches a subject, as far as is known. */
+    /** The first override that names a rule and matches a subject, or may match it. */
     private Optional<RuleOverride> override(String ruleId, String subjectId, @Nullable JobFacts known) {
         return overrides.stream()
                 .filter(override -> override.rules().containsKey(ruleId))
@@ -147,7 +147,7 @@ public record Policy(
                                 .anyMatch(said -> said != null && Boolean.TRUE.equals(said.isOn())));
     }
 
-    /** @param all what is said of each rule */
+    /** @param all the adjustments of each rule, by rule id */
     private Ruling ruling(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
         RulePolicy said = all.getOrDefault(rule.id(), RulePolicy.NONE);
         boolean isOn = said.isOn() == null ? rule.isOnByDefault() : said.isOn();
@@ -185,7 +185,7 @@ public record Policy(
     }
 
     /**
-     * Whether the tags of a job decide if an exemption in force covers a finding.
+     * Whether the tags of a job decide whether an exemption in force covers a finding.
      *
      * @param untagged the facts on the job without its tags
      */
@@ -303,7 +303,7 @@ public record Policy(
                         && !override.when().tags().isEmpty());
     }
 
-    /** What an override says of a rule that another one reads the settings of, or of that rule itself. */
+    /** What an override sets for a rule, or for another rule whose settings that rule borrows. */
     private static String text(RuleDefinition<?> rule, String said, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(said, RulePolicy.NONE);
         SortedMap<String, @Nullable Object> values = new TreeMap<>();

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the subjects of an override or an exemption. Every member must match, of a list one entry; an empty list
- * restricts nothing.
+ * Selects the subjects of an override or an exemption. Every member must match; a list matches if one of its entries
+ * does. An empty list restricts nothing.
  *
  * @param subjects globs over the ids of subjects, such as {@code quota/L-FBF5CD89} or {@code region}
  * @param jobIds globs

@@ -34,7 +34,7 @@ public final class CoverageCounter {
         this.firstCoverageEnds = (baselineAt == null ? startedAt : baselineAt).plus(firstCoverage);
     }
 
-    /** When jobs that were never described stop being expected. */
+    /** The end of the time that the first audit of all jobs may take. */
     public Instant firstCoverageEnds() {
         return firstCoverageEnds;
     }

@@ -246,12 +246,15 @@ public final class Settler {
         }
     }
 
-    /** Whether a finding opens on a job without a record that ended too long ago to be described, by what is listed of it. */
+    /**
+     * Whether judging a job by its entry in the list opens a finding. For a job that has no record and ended too long
+     * ago to be described.
+     */
     public boolean opens(JobSummary listed) {
         return !judged(listed).changes().isEmpty();
     }
 
-    /** Stores what is found of such a job. */
+    /** Judges a job as {@link #opens} does, and stores the result. */
     public void listed(JobSummary listed) {
         write(SubjectRecord.unknown(new Subject.OfJob(listed.key())), judged(listed), List.of());
     }

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The facts on several jobs of a Region together, from what was last described of each: things and thing groups with the
- * live jobs that target them, and groups of sibling jobs.
+ * Facts that several jobs of a Region give together, from the last description of each: things and thing groups with
+ * the live jobs that target them, and groups of sibling jobs.
  */
 public final class SeveralJobs {
 
@@ -76,7 +76,7 @@ public final class SeveralJobs {
         }
     }
 
-    /** Lists of one, because most targets have a single job. */
+    /** Joins two lists. Each target begins with an immutable list of one, because most have a single job. */
     private static List<Targeting> joined(List<Targeting> some, List<Targeting> others) {
         List<Targeting> all = new ArrayList<>(some);
         all.addAll(others);
@@ -87,7 +87,10 @@ public final class SeveralJobs {
         return job.origin() == Origin.GREENGRASS ? "Greengrass" : Objects.requireNonNullElse(job.namespaceId(), "");
     }
 
-    /** Targets of several live jobs, groups of siblings, and all of which a record is kept. */
+    /**
+     * Passes on each target of several live jobs, each large enough group of siblings, and each target and group that
+     * has a record.
+     */
     public void forEach(Records records, BiConsumer<Subject, Facts> action) {
         targets.forEach((arn, jobs) -> {
             OfTarget target = new OfTarget(place, arn);

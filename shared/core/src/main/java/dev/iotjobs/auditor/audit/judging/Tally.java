@@ -154,7 +154,7 @@ public final class Tally {
      * The coverage, as counted so far.
      *
      * @param known number of known jobs in scope
-     * @param firstCoverageEnds when jobs that were never described stop being expected
+     * @param firstCoverageEnds end of the time that the first audit of all jobs may take
      */
     public synchronized Coverage coverage(Listing listing, int known, Instant firstCoverageEnds) {
         String problem = listing.problem();

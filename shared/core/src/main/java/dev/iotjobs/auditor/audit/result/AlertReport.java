@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The message of an audit, or why it sent none.
  *
- * @param message that was sent, or prepared and not accepted; null where there was none
+ * @param message that was sent, or prepared and not accepted; null if there was none
  * @param changes in the message, by kind
  * @param waiting number of baseline findings that wait until the first audit of all jobs is over
  * @param failure why the message, or an earlier one, was not accepted; empty when nothing failed

@@ -27,7 +27,7 @@ public record RuleCounts(
         Map<Gap, String> examples,
         Set<Gap> noData) {
 
-    /** Of a rule that was not asked. */
+    /** The counts of a rule that was not asked. */
     public static final RuleCounts NONE = new RuleCounts(0, 0, 0, Map.of(), Map.of(), Map.of(), Set.of());
 
     public RuleCounts {
@@ -52,7 +52,7 @@ public record RuleCounts(
         return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Subjects that the rule concerns and that it could not judge, for reasons that are counted alike. */
+    /** The number of subjects to which the rule applies and that it could not judge, for reasons of this kind. */
     public int gaps(Gap.Count kind) {
         return insufficientData.entrySet().stream()
                 .filter(gap -> gap.getKey().count() == kind)
@@ -60,14 +60,14 @@ public record RuleCounts(
                 .sum();
     }
 
-    /** The same, by reason. */
+    /** The number of subjects for which the rule lacked data, by reason. */
     public SortedMap<Gap, Integer> gapsInData() {
         SortedMap<Gap, Integer> gaps = new TreeMap<>(insufficientData);
         gaps.keySet().retainAll(noData);
         return gaps;
     }
 
-    /** Those of both, without examples. */
+    /** The sum of both counts, without examples. */
     public RuleCounts and(RuleCounts others) {
         Set<Gap> noDataInEither = new HashSet<>(noData);
         noDataInEither.addAll(others.noData);

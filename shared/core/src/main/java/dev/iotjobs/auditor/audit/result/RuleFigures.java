@@ -31,12 +31,12 @@ public record RuleFigures(
         notCounted = List.copyOf(notCounted);
     }
 
-    /** Of a Region without figures. */
+    /** The figures of a Region that has none. */
     public static RuleFigures notCounted(String region) {
         return new RuleFigures(Map.of(), List.of(region), 0, 0, RuleCounts.NONE, 0);
     }
 
-    /** Those of both. */
+    /** The sum of both figures. */
     public RuleFigures and(RuleFigures others) {
         Map<String, Instant> all = new HashMap<>(audits);
         all.putAll(others.audits);
@@ -51,22 +51,22 @@ public record RuleFigures(
                 notEvaluated + others.notEvaluated);
     }
 
-    /** Whether no audit said anything of the rule: it was off, or had no subject. */
+    /** Whether no audit counted anything for the rule: the rule was off, or had no subject. */
     public boolean isNothing() {
         return open == 0 && exempted == 0 && verdicts.equals(RuleCounts.NONE);
     }
 
-    /** Subjects whose verdict waits: for another audit, for more executions, or until they are older. */
+    /** The number of subjects whose verdict waits: for another audit, for more executions, or until they are older. */
     public int waiting() {
         return verdicts.pending() + verdicts.gaps(Gap.Count.WAITING);
     }
 
-    /** Subjects of which the data does not decide. */
+    /** The number of subjects whose data is present and does not decide. */
     public int undecided() {
         return verdicts.gaps(Gap.Count.UNDECIDED);
     }
 
-    /** Subjects that the rule could not evaluate for want of data. */
+    /** The number of subjects that the rule could not evaluate because data was missing. */
     public int withoutData() {
         return verdicts.withoutData();
     }

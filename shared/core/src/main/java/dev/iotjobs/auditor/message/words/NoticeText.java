@@ -165,7 +165,10 @@ public final class NoticeText {
         return lines;
     }
 
-    /** How to extend or confirm the exemptions. Empty if there are none. */
+    /**
+     * How to extend the exemptions that end, or confirm those that are due for review. Empty if the message announces
+     * none.
+     */
     public List<String> extension() {
         List<String> lines = exemptions.stream()
                 .map(due -> "change \"" + (due.isReview() ? "reviewBy" : "expires") + "\" of " + id(due))
