@@ -7,10 +7,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A way into a {@link LocalAccount} for one client: an endpoint of its own for all services, DynamoDB included, with one
- * log and one numbering of the client's calls. It can break off for good at one of them, as if the client had been
- * killed there; the client that takes its place enters by another door, and nothing that the dead one's threads still
- * try gets through.
+ * A way into a {@link LocalAccount} for one client: an endpoint of its own for all services, DynamoDB included, with
+ * one log and one numbering of the client's calls. From one of these calls on, it can treat the client as killed: later
+ * calls of the client's threads have no effect and no answer. The client that takes its place uses another door.
  */
 public final class Door implements AutoCloseable {
 
@@ -37,12 +36,12 @@ public final class Door implements AutoCloseable {
         return server.log();
     }
 
-    /** Whether the client has come as far as its crash point. */
+    /** Whether the client has reached its crash point. */
     public boolean crashed() {
         return requests().arrivals() >= crash.call();
     }
 
-    /** Breaks all connections; what still comes is refused. */
+    /** Closes all connections, and refuses new ones. */
     @Override
     public void close() {
         server.close();

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Which messages a subscription wants. Knows equality, {@code prefix}, {@code suffix}, {@code anything-but} and
- * {@code exists}; numeric ranges, addresses and wildcards are refused.
+ * Which messages a subscription wants. Knows equality, {@code prefix}, {@code suffix}, {@code anything-but} and {@code
+ * exists}; numeric ranges, addresses and wildcards are refused.
  *
- * @param overBody whether the message's JSON body is looked at instead of its attributes
+ * @param overBody whether the message's JSON body is matched instead of its attributes
  */
 record FilterPolicy(JsonNode policy, boolean overBody) {
 

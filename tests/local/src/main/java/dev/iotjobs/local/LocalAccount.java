@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, DynamoDB, SNS, SQS,
- * Parameter Store, AppConfig and the other services of the simulator share one. What is sent there or through a {@link Door} is logged, and struck by the
- * account's faults. Everything is in memory and gone when it is closed.
+ * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, DynamoDB, SNS, SQS, Parameter
+ * Store, AppConfig and the other services of the simulator share one. Calls to it, and calls through a {@link Door},
+ * are logged, and the account's faults affect them. Everything is in memory, and lost when the account is closed.
  */
 public final class LocalAccount implements AutoCloseable {
 
@@ -93,7 +93,7 @@ public final class LocalAccount implements AutoCloseable {
         return door(CrashPoint.NEVER);
     }
 
-    /** A way into this account that breaks off for good at a call, as if the client had been killed there. */
+    /** A way into this account that treats its client as killed from a call on. */
     public Door door(CrashPoint crash) {
         return new Door(SimulatorServer.start(0, account, services, crash), crash);
     }
@@ -108,7 +108,7 @@ public final class LocalAccount implements AutoCloseable {
         return dynamoDb.tables(region);
     }
 
-    /** DynamoDB alone, to be served elsewhere too. */
+    /** DynamoDB alone, for a second server. */
     public ServiceHandler dynamoDb() {
         return dynamoDb;
     }

@@ -25,7 +25,7 @@ public final class SimulatedTimeline implements Timeline {
         }
     }
 
-    /** The same: no other clock is behind it. */
+    /** This timeline itself, which follows no wall clock. */
     @Override
     public Timeline steady() {
         return this;
@@ -36,7 +36,7 @@ public final class SimulatedTimeline implements Timeline {
         now = now.plus(time);
     }
 
-    /** Back to then, or ahead: for what is tried again from the same moment. */
+    /** Sets the time, earlier or later, so that something can be repeated from the same moment. */
     public synchronized void turnTo(Instant instant) {
         now = instant;
     }

@@ -1,15 +1,15 @@
 package dev.iotjobs.simulator;
 
 /**
- * The moment at which a client of the account is as good as killed: from then on nothing that it sends arrives, and
- * nothing is answered. To the client every connection breaks.
+ * The moment from which a client of the account counts as killed: no later call takes effect or is answered, and the
+ * client sees every connection close.
  *
  * @param side whether the call itself still takes effect
  * @param call its number among all calls to one server, counted from 1 in the order of their arrival
  */
 public record CrashPoint(Side side, long call) {
 
-    /** The client lives. */
+    /** The client is never killed. */
     public static final CrashPoint NEVER = before(Long.MAX_VALUE);
 
     /** On which side of the call the client dies. */

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a request through the account: whose is it, is it throttled, does a fault strike, what is the answer. */
+/** Handles a request: finds its service, applies rate limits and faults, and gets the answer. */
 final class Dispatcher {
 
     private static final Pattern SCOPE =

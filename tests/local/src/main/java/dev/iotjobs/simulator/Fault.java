@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong by plan: for which calls, when, and how.
+ * A planned fault: which calls it concerns, which of them it strikes, and what happens.
  *
  * @param where the calls that it concerns, which are also the ones that are counted
  * @param when which of these it strikes
@@ -24,7 +24,7 @@ public record Fault(Where where, When when, Effect effect) {
     }
 
     /**
-     * The calls that a fault concerns; what is null is not looked at.
+     * The calls that a fault concerns. A null member matches every call.
      *
      * @param resource the job's id, or whatever the service names its resource by
      * @param request what else the request must be like
@@ -54,7 +54,7 @@ public record Fault(Where where, When when, Effect effect) {
             return new Where(operation, region, onlyResource, request);
         }
 
-        /** Further pages only. */
+        /** These calls, limited to requests for a further page. */
         public Where withPageToken() {
             return new Where(operation, region, resource, any -> any.query().containsKey("nextToken"));
         }
@@ -69,19 +69,19 @@ public record Fault(Where where, When when, Effect effect) {
 
     /** Which of the calls that a fault concerns it strikes; they are counted from 1. */
     public sealed interface When {
-        /** Every one. */
+        /** Every call. */
         record Always() implements When {}
 
-        /** That one only. */
+        /** Only the call with this number. */
         record Nth(long n) implements When {}
 
-        /** The first so many. */
+        /** The first {@code n} calls. */
         record First(long n) implements When {}
 
-        /** Each whose number is a multiple of {@code n}. */
+        /** Each call whose number is a multiple of {@code n}. */
         record Every(long n) implements When {}
 
-        /** Those within a time of the account's clock, the end excluded. */
+        /** Calls within a time of the account's clock, the end excluded. */
         record Between(Instant from, Instant until) implements When {}
 
         default boolean strikes(long number, Instant now) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that goes wrong in an account. Faults about single resources are found by the resource, so that thousands of them
+ * The planned faults of an account. Faults about single resources are found by the resource, so that thousands of them
  * cost a call no time. Thread-safe.
  */
 public final class Faults {
@@ -26,7 +26,7 @@ public final class Faults {
 
     private record Armed(Fault fault, AtomicLong calls) {}
 
-    /** Plans a fault. Of several that strike a call all take effect; of refusals the first. */
+    /** Plans a fault. If several strike a call, all of them take effect, but only the first of several refusals. */
     public void add(Fault fault) {
         listFor(fault).add(new Armed(fault, new AtomicLong()));
     }
@@ -36,7 +36,7 @@ public final class Faults {
         listFor(fault).removeIf(armed -> armed.fault().equals(fault));
     }
 
-    /** Ends them all. */
+    /** Ends all faults. */
     public void clear() {
         general.clear();
         byResource.clear();

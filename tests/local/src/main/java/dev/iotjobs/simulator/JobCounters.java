@@ -30,7 +30,7 @@ public record JobCounters(
                 .canceled(canceled);
     }
 
-    /** A job whose devices have all yet to answer. */
+    /** The counters of a job of which no device has answered yet. */
     public static JobCounters queued(int executions) {
         return builder().queued(executions).build();
     }
@@ -39,23 +39,26 @@ public record JobCounters(
         return queued + inProgress + succeeded + failed + timedOut + rejected + removed + canceled;
     }
 
-    /** Those that will not change any more, canceled and removed ones as well. */
+    /** The number of executions that will not change any more, canceled and removed ones included. */
     public int ended() {
         return total() - queued - inProgress;
     }
 
-    /** What things that leave their group leave: as many queued executions are removed, as far as there are. */
+    /**
+     * The counters after things left their group: one queued execution is removed for each thing, as long as there are
+     * any.
+     */
     public JobCounters afterLeaving(int things) {
         int gone = Math.min(things, queued);
         return toBuilder().queued(queued - gone).removed(removed + gone).build();
     }
 
-    /** With an execution for each of so many things that joined. */
+    /** The counters after things joined the group, with one more queued execution for each. */
     public JobCounters afterJoining(int things) {
         return toBuilder().queued(queued + things).build();
     }
 
-    /** What CancelJob leaves: queued executions are canceled, running ones only when forced. */
+    /** The counters after CancelJob: queued executions are canceled, those in progress only with force. */
     public JobCounters afterCancel(boolean force) {
         int stopped = force ? inProgress : 0;
         return toBuilder()

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A simulated AWS account: its jobs and quotas by region, how fast and how badly it answers, and its clock. Tests and
+ * A simulated AWS account: its jobs and quotas by region, its latency, rate limits and faults, and its clock. Tests and
  * generators change it directly while the server answers from it. Thread-safe.
  */
 public final class SimulatedAccount {
@@ -131,7 +131,7 @@ public final class SimulatedAccount {
         pageTokenLifetime = lifetime;
     }
 
-    /** How much a page of a list holds at most, whatever was asked for; as much as asked for unless set. */
+    /** Most entries of a page of a list, whatever the request asks for; unlimited unless set. */
     public int largestPage() {
         return largestPage;
     }
@@ -144,8 +144,9 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Says how many things a thing group has; a new job gets that many executions. Twenty-five unless set. Continuous jobs
-     * of the group follow: who joins gets an execution, and a queued one of who leaves is removed.
+     * Sets how many things a thing group has, which is 25 unless set. A new job gets as many executions. Continuous
+     * jobs of the group follow: each thing that joins gets an execution; for each one that leaves, a queued execution
+     * is removed.
      */
     public void groupSize(String thingGroupArn, int things) {
         int joining = things - things(thingGroupArn);

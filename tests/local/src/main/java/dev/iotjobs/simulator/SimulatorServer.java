@@ -67,7 +67,8 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that breaks off for good at a call. Several servers may serve one account.
+     * Starts a server that treats its client as killed from a {@link CrashPoint} on. Several servers may serve one
+     * account.
      *
      * @throws UncheckedIOException when the port is taken
      */

@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** An audit as a process of its own: {@code ./audit} as a user starts it, or another program that does the like. */
+/**
+ * An audit as a process of its own: {@code ./audit} as a user starts it, or another program that does the same work.
+ */
 public final class AuditProcess {
 
-    /** Where the launcher is, which says so. */
+    /** The folder of the launcher, which sets this property. */
     public static final Path HOME =
             Path.of(System.getProperty("audit.home", ".")).toAbsolutePath();
 

@@ -73,7 +73,7 @@ public final class HeapWatch {
         }
     }
 
-    /** Looks until the process ends; it may be too young, or just gone. */
+    /** Looks until the process ends. A look fails without consequence while the process starts or ends. */
     private void look() throws InterruptedException {
         try (JMXConnector connector = connect()) {
             MemoryMXBean memory = ManagementFactory.newPlatformMXBeanProxy(

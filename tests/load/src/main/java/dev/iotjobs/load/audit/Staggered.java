@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures at the same time what mostly waits. One starts after the other, so that no start-up, which needs the
- * processor, falls into that of another.
+ * Takes several measurements at the same time, which spend most of it waiting. They start one after the other, because
+ * each start-up needs the processor.
  */
 public final class Staggered {
 

@@ -38,10 +38,10 @@ public final class Configurations {
     private record Session(Place place, int sent, Instant since) {}
 
     /**
-     * What a session has next.
+     * The answer to the next request of a session.
      *
      * @param changed null if the session was sent it before
-     * @param nextToken for the next question
+     * @param nextToken for the request after it
      */
     record Latest(@Nullable Deployed changed, String nextToken) {}
 
@@ -64,7 +64,7 @@ public final class Configurations {
         return token(new Session(place, 0, clock.instant()));
     }
 
-    /** Takes a token, which nothing can take again. */
+    /** Answers the request with this token, which is valid only once. */
     synchronized Latest latest(String token) {
         Session session = sessionsByToken.remove(token);
         Instant now = clock.instant();

@@ -107,7 +107,9 @@ public final class AccountHistory {
         account.quotas().apply(HOME, "iot", SimulatedQuotas.CONCURRENT_JOBS, 4);
     }
 
-    /** @param devicesAtRisk another number for each job: it decides which of two is named first in a message */
+    /**
+     * @param devicesAtRisk a different number for each job, because it decides which of two jobs a message names first
+     */
     private SimulatedJob.Builder live(String jobId, int devicesAtRisk) {
         return SimulatedJob.described(jobId, start.minus(Duration.ofDays(2)))
                 .settings(GUARDED)

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What audits leave of an installation, as far as it must not depend on what happened to them.
+ * The state of an installation after audits, as far as it must not depend on interruptions of the audits.
  *
  * @param findings each as the findings table has it
  * @param open findings that are open, by the same table: {@code <Region> <rule> <subject> <severity>}

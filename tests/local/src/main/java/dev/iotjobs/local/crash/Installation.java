@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tables and a topic in a local account, with a queue that subscribes to it. What audits leave there can be put back to
- * what it was.
+ * Tables and a topic in a local account, with a queue that subscribes to it. Its tables can be restored to an earlier
+ * content.
  */
 public final class Installation {
 
@@ -72,7 +72,7 @@ public final class Installation {
         messagesBefore = subscriber.bodies().size();
     }
 
-    /** How it stands, and what subscribers received since the last {@link #restore}. */
+    /** The present state, and what subscribers received since the last {@link #restore}. */
     public EndState endState() {
         Set<String> open = new TreeSet<>();
         Set<String> all = new TreeSet<>();

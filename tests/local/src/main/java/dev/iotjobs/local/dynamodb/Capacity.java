@@ -26,14 +26,20 @@ record Capacity(double table, double index) {
     private static final double BYTES_A_WRITE = 1_024;
     private static final double EVENTUALLY_CONSISTENT = 0.5;
 
-    /** Of one item, or of a page, which is rounded as a whole; a read of nothing costs as much as one of little. */
+    /**
+     * The units of reading one item, or a page, which is rounded as a whole. Reading nothing costs as much as reading
+     * one small item.
+     */
     static Capacity ofRead(Collection<Item> items, boolean consistent, boolean fromIndex) {
         long bytes = items.stream().mapToLong(ItemSize::of).sum();
         double units = Math.max(1, Math.ceil(bytes / BYTES_A_READ)) * (consistent ? 1 : EVENTUALLY_CONSISTENT);
         return fromIndex ? new Capacity(0, units) : new Capacity(units, 0);
     }
 
-    /** Of the larger of the items before and after; in the index, of what changes there. */
+    /**
+     * The units of a write: in the table by the larger of the items before and after it, in the index by what changes
+     * there.
+     */
     static Capacity ofWrite(ItemChange.Result result) {
         double table = units(Math.max(size(result.before()), size(result.after())));
         return new Capacity(table, ofIndex(result.before(), result.after()));
@@ -78,7 +84,7 @@ record Capacity(double table, double index) {
         return new Capacity(table + other.table, index + other.index);
     }
 
-    /** As an answer reports it. */
+    /** The units as an answer of DynamoDB reports them. */
     ObjectNode report(String tableName, boolean byIndex) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("TableName", tableName).put("CapacityUnits", table + index);

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What tables at AWS do and tables in memory never do, ready to be added. Codes and shapes are those of the <a
- * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">error reference</a>.
- * A fault can be narrowed to one table by making another of its parts: {@code fault.where().of(table)}.
+ * Faults that tables at AWS have and tables in memory never have, ready to be added to an account. Codes and shapes are
+ * those of the <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">error
+ * reference</a>. A fault can be narrowed to one table by making another of its parts: {@code fault.where().of(table)}.
  */
 public final class DynamoDbFaults {
 

@@ -59,7 +59,7 @@ public final class DynamoDbHandler implements ServiceHandler {
         });
     }
 
-    /** The tables of a Region, past all that goes wrong on the way to them. */
+    /** The tables of a Region, which faults do not affect. */
     public MemoryDatabase tables(String region) {
         return in(region).tables().database();
     }
@@ -88,7 +88,7 @@ public final class DynamoDbHandler implements ServiceHandler {
                                 + request.target().replace(TARGET_PREFIX, "") + "'"));
     }
 
-    /** Of several tables in a batch or a transaction the first. */
+    /** The table that a request names; the first one if a batch or a transaction names several. */
     private static @Nullable String tableName(JsonNode input) {
         JsonNode ofBatch = input.path("RequestItems");
         if (!ofBatch.isEmpty()) {

@@ -16,7 +16,7 @@ final class Errors {
         return new ServiceException(400, "ValidationException", message);
     }
 
-    /** Of what DynamoDB has and this service has not. */
+    /** The error for a feature of DynamoDB that this service does not have. */
     static ServiceException notServed(String what) {
         return invalid("This local DynamoDB does not serve " + what);
     }

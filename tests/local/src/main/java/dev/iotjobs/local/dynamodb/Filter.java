@@ -53,7 +53,7 @@ sealed interface Filter {
     }
 
     /**
-     * Two operands beside each other.
+     * A comparison of two operands.
      *
      * @param operator one of {@code = <> < <= > >=}
      */
@@ -76,7 +76,7 @@ sealed interface Filter {
             };
         }
 
-        /** Empty where the two are not of one type that has an order. */
+        /** The order of two values; empty unless both are of one type that has an order. */
         private static OptionalInt order(@Nullable Attribute one, @Nullable Attribute other) {
             if (one instanceof Attribute.Number(String left) && other instanceof Attribute.Number(String right)) {
                 return OptionalInt.of(new BigDecimal(left).compareTo(new BigDecimal(right)));

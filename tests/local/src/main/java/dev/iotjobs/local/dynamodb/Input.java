@@ -22,7 +22,7 @@ record Input(JsonNode json) {
         }
     }
 
-    /** @throws ServiceException if there is a member that is not among these: it would be passed over in silence */
+    /** @throws ServiceException if there is a member that is not among these, because this service would ignore it */
     Input only(Set<String> members) {
         json.properties().stream()
                 .filter(member -> !member.getValue().isNull())

@@ -47,7 +47,7 @@ final class Placeholders {
         return value;
     }
 
-    /** Called once all expressions are parsed: DynamoDB accepts no placeholder without a use. */
+    /** Refuses a placeholder that no expression uses, as DynamoDB does. Called when all expressions are parsed. */
     void checkUsed() {
         if (!unused.isEmpty()) {
             throw Errors.invalid("Value provided in ExpressionAttributeNames or ExpressionAttributeValues unused in"

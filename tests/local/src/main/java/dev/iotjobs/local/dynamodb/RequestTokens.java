@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the tokens of transactions, so that a repeated request is not executed again: the same transaction under the same token is not made again. Thread-safe. */
+/**
+ * Remembers the tokens of transactions, so that a transaction that is repeated with its token is not executed again.
+ * Thread-safe.
+ */
 final class RequestTokens {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -37,7 +40,7 @@ final class RequestTokens {
     private record Made(String content, Instant at) {}
 
     /**
-     * Makes a transaction once.
+     * Makes a transaction, unless it was made with this token before.
      *
      * @param token null where the client sent none
      */

@@ -24,7 +24,7 @@ final class Tables {
      * How a table was made.
      *
      * @param indexed whether it has the index {@code open}
-     * @param expiresBy the attribute that says when an item expires; items stay all the same
+     * @param expiresBy the attribute that says when an item expires; items never expire here
      */
     record Settings(
             Instant createdAt, boolean indexed, @Nullable String expiresBy) {}

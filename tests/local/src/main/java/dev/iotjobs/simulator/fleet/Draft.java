@@ -34,7 +34,7 @@ final class Draft {
     private JobSettings settings = Guards.FULL;
     private SimulatedJob.@Nullable Builder started;
 
-    /** @param ordinal the how many-th job of its scenario, from 0 */
+    /** @param ordinal position of the job in its scenario, from 0 */
     Draft(Estate estate, Purposes purposes, UnaryOperator<String> uniqueId, Draw draw, int ordinal) {
         this.estate = estate;
         this.purposes = purposes;
@@ -189,7 +189,7 @@ final class Draft {
         job().forceCanceled(true);
     }
 
-    /** Cancelled a moment ago: the service is still at it. */
+    /** Cancelled a moment ago: the service has not finished. */
     void cancelling(Instant created, Instant asked, boolean force, JobCounters counters) {
         cancelled(created, asked, counters);
         job().forceCanceled(force).completedAt(null).isConcurrent(true);

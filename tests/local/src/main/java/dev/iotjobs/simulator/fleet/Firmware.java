@@ -198,7 +198,10 @@ final class Firmware {
         return outcome.of(draft.things(), failure, draft.draw());
     }
 
-    /** Of the things notified some percent have ended by themselves, a few are at it, the others have yet to begin. */
+    /**
+     * Of the notified things, {@code percent} have ended by themselves, some others are in progress, and the rest is
+     * queued.
+     */
     private static JobCounters some(Draft draft, int notified, int percent, Outcome outcome) {
         int executed = notified * percent / 100;
         int inProgress = (notified - executed) / 4;

@@ -144,7 +144,7 @@ final class Leftovers {
         draft.deleting(configure(draft).workingHour(2, 400), halfWay(draft));
     }
 
-    /** Force-cancelled and failing, but no longer worth a word: it is being deleted. */
+    /** Force-cancelled and failing, but no longer reported, because it is being deleted. */
     private static void deletingDisaster(Draft draft) {
         draft.deleting(configure(draft).workingHour(2, 20), disaster(draft));
         draft.afterForce();

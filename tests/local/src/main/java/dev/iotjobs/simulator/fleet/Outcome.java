@@ -30,7 +30,7 @@ enum Outcome {
         MIXED
     }
 
-    /** What came of the executions that have ended by themselves. */
+    /** The results of the executions that have ended by themselves. */
     record Results(int succeeded, int failed, int timedOut, int rejected) {
 
         /** A job all of whose executions have ended by themselves. */

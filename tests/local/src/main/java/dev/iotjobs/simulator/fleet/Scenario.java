@@ -43,7 +43,7 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
         return new Scenario(name, weight, least, number, breaks, recipe);
     }
 
-    /** So many jobs in an account that has jobs of every kind, and never more. */
+    /** This number of jobs in an account that has jobs of every kind, and never more. */
     Scenario always(int number) {
         return new Scenario(name, weight, number, number, breaks, recipe);
     }

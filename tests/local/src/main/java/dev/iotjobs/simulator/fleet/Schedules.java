@@ -117,7 +117,7 @@ final class Schedules {
         draft.cancelled(created, start.toInstant().plusSeconds(draft.draw().between(1, 90)), JobCounters.NONE);
     }
 
-    /** Its end came while devices were at it, and its end behavior cuts them off. */
+    /** Its end came while executions were in progress, and its end behavior cuts them off. */
     private static void endForced(Draft draft) {
         ZonedDateTime end = hour(draft.ago(Duration.ofHours(2), Duration.ofDays(28)));
         ZonedDateTime start = end.minusHours(draft.draw().between(4, 48));

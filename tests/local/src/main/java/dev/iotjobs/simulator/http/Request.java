@@ -41,7 +41,7 @@ public record Request(
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** What the JSON protocols say which operation is meant by; empty if it was not sent. */
+    /** The header by which the JSON protocols name the operation; empty if it was not sent. */
     public String target() {
         return header("x-amz-target").orElse("");
     }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked of the account. Totals are kept of everything, single entries of the latest calls only, so that a long
- * run does not fill the memory. Thread-safe.
+ * The calls to the account. Totals are kept of everything, single entries of the latest calls only, so that a long run
+ * does not fill the memory. Thread-safe.
  */
 public final class RequestLog {
 
