@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
@@ -134,7 +135,7 @@ record Row(
                     dates.age(finding.since()),
                     State.of(finding),
                     stateText(finding),
-                    Shown.text(finding.reason()),
+                    Prose.capital(Shown.text(finding.reason())),
                     severalAccounts,
                     false);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.iotjobs.auditor.export.html;
+
+import org.jspecify.annotations.NullMarked;
