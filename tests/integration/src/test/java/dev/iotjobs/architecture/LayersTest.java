@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.iotjobs.auditor.table.Selection;
 import java.util.Arrays;
 
 /** The arrows of docs/architecture.md. */
@@ -205,6 +206,32 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAPackage(AUDITOR + "cli..")
             .because("the function's zip holds no command line");
+
+    @ArchTest
+    static final ArchRule onlyStoredFindingsAreReadByAScan = noClasses()
+            .that()
+            .doNotHaveSimpleName("StoredFindings")
+            .should()
+            .callMethod(Selection.class, "everything")
+            .because("the function may not scan");
+
+    @ArchTest
+    static final ArchRule onlyPeopleReadStoredFindings = noClasses()
+            .that()
+            .resideOutsideOfPackages(AUDITOR + "cli..", AUDITOR + "export..")
+            .and()
+            .doNotHaveSimpleName("StoredAudits")
+            .and()
+            .doNotHaveSimpleName("StoredFindings")
+            .and()
+            .resideInAPackage("dev.iotjobs.auditor..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("StoredFindings")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("StoredAudits")
+            .because("the function may not scan");
 
     @ArchTest
     static final ArchRule productionDoesNotKnowTheAccountItIsTestedAgainst = noClasses()

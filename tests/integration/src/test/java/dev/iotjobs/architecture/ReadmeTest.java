@@ -45,7 +45,11 @@ class ReadmeTest {
             "./audit demo", new RunBy("DemoTest.java", "assertThat(execute(\"demo\"))"),
             "./audit run --dry-run", new RunBy("AuditRunTest.java", "execute(\"run\", \"--dry-run\")"),
             "./audit run --create-resources",
-                    new RunBy("AlertRunTest.java", "execute(with(List.of(\"run\", \"--create-resources\"), tables))"));
+                    new RunBy("AlertRunTest.java", "execute(with(List.of(\"run\", \"--create-resources\"), tables))"),
+            "./audit findings", new RunBy("FindingsRunTest.java", "execute(tables, \"findings\")"),
+            "./audit findings show 26286b89", new RunBy("FindingsRunTest.java", "\"findings\", \"show\", id"),
+            "./audit explain fw-camera-3-7-5-all-porto",
+                    new RunBy("FindingsRunTest.java", "execute(tables, \"explain\", \"bench-1\")"));
 
     private static Markdown readme() throws IOException {
         return Markdown.read(PROJECT.resolve("README.md"));

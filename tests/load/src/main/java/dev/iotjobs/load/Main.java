@@ -49,6 +49,7 @@ public final class Main {
                 .addSubcommand(new ConvergenceLoad())
                 .addSubcommand(new BacklogLoad())
                 .addSubcommand(new BillLoad())
+                .addSubcommand(new FindingsLoad())
                 .setExecutionStrategy(Main::measure)
                 .execute(arguments));
     }

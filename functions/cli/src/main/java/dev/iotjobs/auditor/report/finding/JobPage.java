@@ -81,7 +81,7 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
         if (!explained.off().isEmpty()) {
             StringJoiner off = new StringJoiner(", ");
             explained.off().forEach(rule -> off.add(rule.id()));
-            page.blank().line(style.heading("Off by the policy for this job")).wrapped("  ", off.toString());
+            page.blank().line(style.heading("Off in the policy for this job")).wrapped("  ", off.toString());
         }
         return page.toString();
     }
