@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(new SpeedLoad())
                 .addSubcommand(new SharedLimitLoad())
                 .addSubcommand(new RulesLoad())
+                .addSubcommand(new ReportLoad())
                 .addSubcommand(new FirstAuditLoad())
                 .addSubcommand(new SteadyStateLoad())
                 .addSubcommand(new ConvergenceLoad())

@@ -159,7 +159,7 @@ class AuditCliTest {
         assertThat(execute("rnu")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .isEqualTo(
-                        "audit: unknown command 'rnu', there are: run, findings, explain, alert, rules, policy, exempt\nTry 'audit --help'.\n");
+                        "audit: unknown command 'rnu', there are: run, findings, explain, report, alert, rules, policy, exempt, completion\nTry 'audit --help'.\n");
     }
 
     @Test

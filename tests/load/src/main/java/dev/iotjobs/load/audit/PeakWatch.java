@@ -1,0 +1,48 @@
+package dev.iotjobs.load.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the most memory that a short process had resident, as Linux counts it, without disturbing the process. */
+public final class PeakWatch {
+
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+    private static final long MILLIS_BETWEEN_LOOKS = 20;
+    private static final double KILOBYTES_A_MEGABYTE = 1 << 10;
+
+    private volatile long mostKilobytes;
+
+    /** Watches a process to its end, in a thread of its own. */
+    public void watch(Process process) {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        Thread.ofPlatform().daemon().name("peak-watch").start(() -> {
+            try {
+                while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+                    look(status);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void look(Path status) {
+        try {
+            Matcher peak = PEAK.matcher(Files.readString(status));
+            if (peak.find()) {
+                mostKilobytes = Math.max(mostKilobytes, Long.parseLong(peak.group(1)));
+            }
+        } catch (IOException e) {
+            // The process has just ended, or the system is another one
+        }
+    }
+
+    /** In megabytes; 0 where the system does not say. */
+    public double mostResidentMegabytes() {
+        return mostKilobytes / KILOBYTES_A_MEGABYTE;
+    }
+}
