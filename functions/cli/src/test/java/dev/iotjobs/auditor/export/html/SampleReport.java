@@ -209,7 +209,8 @@ record SampleReport(
         Event opened = new Event(since, TransitionType.OPENED, Severity.LOW, null);
         return switch (number % 17) {
             case 3 -> finding.toBuilder()
-                    .history(List.of(opened, new Event(between(since), TransitionType.WORSENED, finding.severity(), null)))
+                    .history(List.of(
+                            opened, new Event(lately(since), TransitionType.WORSENED, finding.severity(), null)))
                     .build();
             case 5 -> finding.toBuilder()
                     .history(List.of(
@@ -225,6 +226,11 @@ record SampleReport(
                     .build();
             default -> finding;
         };
+    }
+
+    private static Instant lately(Instant since) {
+        Instant lately = NOW.minus(Duration.ofHours(30));
+        return lately.isAfter(since) ? lately : since;
     }
 
     private static Instant between(Instant since) {
@@ -262,26 +268,30 @@ record SampleReport(
                 .build();
     }
 
-    /** Thirty days that end with what is open now. */
+    /** Thirty days that end with what is open now: findings since they opened, and others that closed meanwhile. */
     private static List<ReportedDay> days(List<Finding> findings) {
         Random random = new Random(3);
+        List<Finding> open = findings.stream()
+                .filter(finding -> finding.status() == FindingStatus.OPEN)
+                .toList();
+        int[] opened = open.stream().mapToInt(_ -> random.nextInt(45)).toArray();
+        int[] lasted = open.stream().mapToInt(_ -> 1 + random.nextInt(12)).toArray();
         List<ReportedDay> days = new ArrayList<>();
         for (int ago = 29; ago >= 0; ago--) {
-            Map<String, Map<Severity, Integer>> open = new TreeMap<>();
-            double share = ago == 0 ? 1 : 0.8 + 0.2 * (29 - ago) / 29 + random.nextDouble() * 0.12;
-            for (Finding finding : findings) {
-                if (finding.status() == FindingStatus.OPEN) {
-                    open.computeIfAbsent(finding.key().ruleId(), _ -> new EnumMap<>(Severity.class))
-                            .merge(finding.severity(), 1, Integer::sum);
-                }
+            Instant end = NOW.minus(Duration.ofDays(ago));
+            Map<String, Map<Severity, Integer>> counts = new TreeMap<>();
+            for (int i = 0; i < open.size(); i++) {
+                boolean another = ago > 0 && ago <= opened[i] && ago > opened[i] - lasted[i];
+                int count = (open.get(i).since().isAfter(end) ? 0 : 1) + (another ? 1 : 0);
+                counts.computeIfAbsent(open.get(i).key().ruleId(), _ -> new EnumMap<>(Severity.class))
+                        .merge(open.get(i).severity(), count, Integer::sum);
             }
-            open.values().forEach(counts -> counts.replaceAll((_, count) -> (int) (count * share)));
             days.add(new ReportedDay(
                     LocalDate.parse("2026-11-28").minusDays(ago),
-                    open,
+                    counts,
                     Map.of(),
                     Map.of(
-                            IRELAND, use(82 - ago * 7 / 10),
+                            IRELAND, use(82 - ago * 7 / 10 - random.nextInt(4)),
                             VIRGINIA, use(12 + random.nextInt(45)),
                             SYDNEY, use(7 + ago % 2))));
         }
