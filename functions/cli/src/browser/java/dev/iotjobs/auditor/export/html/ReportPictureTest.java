@@ -19,8 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "report.picture", matches = ".+")
 class ReportPictureTest {
 
-    private static final int WIDTH = 1_040;
-    private static final int HEIGHT = 1_000;
+    private static final int WIDTH = 1_250;
+    private static final int HEIGHT = 1_100;
+
+    /** The picture is 1,000 pixels wide. */
+    private static final double SCALE = 0.8;
+
     private static final long MOST_BYTES = 200_000;
 
     @Test
@@ -34,6 +38,7 @@ class ReportPictureTest {
                 Browser browser = Browsers.chromium(playwright)) {
             Page page = browser.newPage(new NewPageOptions()
                     .setViewportSize(WIDTH, HEIGHT)
+                    .setDeviceScaleFactor(SCALE)
                     .setColorScheme(ColorScheme.LIGHT));
             page.navigate(file.toUri().toString());
             page.screenshot(new Page.ScreenshotOptions().setPath(picture));

@@ -58,6 +58,7 @@ record SampleReport(
 
     static final Instant NOW = Instant.parse("2026-11-28T06:45:00Z");
     static final ReportInfo INFO = new ReportInfo("1.4.0", "a41c9e2", NOW.plusSeconds(61));
+    private static final Duration CLOSED_AFTER = Duration.ofDays(9);
     private static final String CONCURRENT = "L-FBF5CD89";
     static final String ACCOUNT = "123456789012";
     static final AccountRegion IRELAND = new AccountRegion("aws", ACCOUNT, "eu-west-1");
@@ -261,10 +262,10 @@ record SampleReport(
     }
 
     private static Finding closed(String rule, String job, End end, int hours) {
-        Finding finding = CorpusFindings.finding(rule, 0, IRELAND, job, NOW.minus(Duration.ofDays(9)));
+        Finding finding = CorpusFindings.finding(rule, 0, IRELAND, job, NOW.minus(CLOSED_AFTER));
         return finding.toBuilder()
                 .status(FindingStatus.CLOSED, end)
-                .updatedAt(NOW.minus(Duration.ofHours(hours)))
+                .updatedAt(NOW.minus(Duration.ofHours(hours * 13L)))
                 .build();
     }
 
@@ -281,10 +282,17 @@ record SampleReport(
             Instant end = NOW.minus(Duration.ofDays(ago));
             Map<String, Map<Severity, Integer>> counts = new TreeMap<>();
             for (int i = 0; i < open.size(); i++) {
-                boolean another = ago > 0 && ago <= opened[i] && ago > opened[i] - lasted[i];
+                boolean another = ago > CLOSED_AFTER.toDays() && ago <= opened[i] && ago > opened[i] - lasted[i];
                 int count = (open.get(i).since().isAfter(end) ? 0 : 1) + (another ? 1 : 0);
                 counts.computeIfAbsent(open.get(i).key().ruleId(), _ -> new EnumMap<>(Severity.class))
                         .merge(open.get(i).severity(), count, Integer::sum);
+            }
+            if (ago < CLOSED_AFTER.toDays()) {
+                closedOnes().stream()
+                        .filter(finding -> finding.updatedAt().isAfter(end))
+                        .forEach(finding -> counts.computeIfAbsent(
+                                        finding.key().ruleId(), _ -> new EnumMap<>(Severity.class))
+                                .merge(finding.severity(), 1, Integer::sum));
             }
             days.add(new ReportedDay(
                     LocalDate.parse("2026-11-28").minusDays(ago),
