@@ -88,10 +88,11 @@ final class FindingsLoad implements Load {
                 database.table("iot-jobs-auditor-state"),
                 "load");
         List<RuleDefinition<?>> rules = RuleBook.standard().definitions();
+        List<Severity> severities = List.of(Severity.values());
         Instant now = Instant.now();
         for (int i = 0; i < FINDINGS; i++) {
             RuleDefinition<?> rule = rules.get(i % rules.size());
-            Severity severity = Severity.values()[i % Severity.values().length];
+            Severity severity = severities.get(i % severities.size());
             store.put(finding(rule, "firmware-" + i, severity, now.minus(BETWEEN_FINDINGS.multipliedBy(i))));
         }
     }

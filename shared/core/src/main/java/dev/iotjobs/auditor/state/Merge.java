@@ -22,7 +22,7 @@ final class Merge extends AbstractSpliterator<Item> {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.streams = streams;
         this.sources = new PriorityQueue<>(
-                Comparator.comparing(Source::next, order).thenComparing(Source::number));
+                Comparator.comparing(Source::next, order).thenComparingInt(Source::number));
     }
 
     /** A stream whose next item was read. */

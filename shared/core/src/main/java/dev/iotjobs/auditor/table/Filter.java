@@ -1,7 +1,6 @@
 package dev.iotjobs.auditor.table;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on a text attribute of the items that a lazy read returns. The service applies it after it has read, and
@@ -30,19 +29,18 @@ public sealed interface Filter {
     /** Most values of {@link OneOf}: DynamoDB's limit for {@code IN}. */
     int MOST_VALUES = 100;
 
+    /** The name of the attribute. */
+    String attribute();
+
     /** Whether an item fits. */
     default boolean holds(Item item) {
+        if (!(item.attribute(attribute()) instanceof Attribute.Text(var text))) {
+            return false;
+        }
         return switch (this) {
-            case OneOf(var attribute, var values) -> text(item, attribute) instanceof String text
-                    && values.contains(text);
-            case AtLeast(var attribute, var value) -> text(item, attribute) instanceof String text
-                    && text.compareTo(value) >= 0;
-            case BeginsWith(var attribute, var value) -> text(item, attribute) instanceof String text
-                    && text.startsWith(value);
+            case OneOf(var _, var values) -> values.contains(text);
+            case AtLeast(var _, var value) -> text.compareTo(value) >= 0;
+            case BeginsWith(var _, var value) -> text.startsWith(value);
         };
-    }
-
-    private static @Nullable String text(Item item, String attribute) {
-        return item.attribute(attribute) instanceof Attribute.Text(var value) ? value : null;
     }
 }

@@ -38,7 +38,11 @@ public final class Pages<K> extends AbstractSpliterator<Item> {
     @FunctionalInterface
     public interface Reader<K> {
 
-        /** @param after end of the previous page; null for the first page */
+        /**
+         * Reads the next page.
+         *
+         * @param after end of the previous page; null for the first page
+         */
         Page<K> read(@Nullable K after);
     }
 

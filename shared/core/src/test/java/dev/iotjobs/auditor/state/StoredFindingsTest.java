@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoredFindingsTest {
@@ -79,7 +80,7 @@ class StoredFindingsTest {
         return new FindingFilter(atLeast, Set.of(rules), null, null, finding -> true);
     }
 
-    private static FindingFilter since(Instant opened, Instant updated) {
+    private static FindingFilter since(@Nullable Instant opened, @Nullable Instant updated) {
         return new FindingFilter(Severity.INFORMATIONAL, Set.of(), opened, updated, finding -> true);
     }
 

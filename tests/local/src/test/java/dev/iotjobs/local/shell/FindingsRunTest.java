@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -258,7 +259,6 @@ class FindingsRunTest extends LocalCommandLine {
         assertThat(out().lines()).hasSize(43);
         assertThat(account.requests().calls("Query")).isLessThan(6);
         assertThat(took).isLessThan(Duration.ofSeconds(5));
-        System.out.println("33,000 findings: first page in " + took.toMillis() + " ms");
         assertThat(list("--rule", "IOTJ-ACC-06").path("findings")).isEmpty();
     }
 
@@ -267,14 +267,15 @@ class FindingsRunTest extends LocalCommandLine {
         AccountRegion place = new AccountRegion("aws", "123456789012", FleetAccount.REGION);
         RegionStore store = new RegionStore(
                 place,
-                database.table(tables.get("AUDIT_FINDINGS_TABLE")),
-                database.table(tables.get("AUDIT_STATE_TABLE")),
+                database.table(Objects.requireNonNull(tables.get("AUDIT_FINDINGS_TABLE"))),
+                database.table(Objects.requireNonNull(tables.get("AUDIT_STATE_TABLE"))),
                 "test");
         Instant now = Instant.now();
+        List<Severity> severities = List.of(Severity.values());
         for (int i = 0; i < count; i++) {
             Subject job = new Subject.OfJob(
                     new JobKey("arn:aws:iot:" + FleetAccount.REGION + ":123456789012:job/many-" + i, now));
-            Severity severity = Severity.values()[i % 5];
+            Severity severity = severities.get(i % severities.size());
             store.put(Finding.builder(new FindingKey(place, job, "IOTJ-RUN-01"), severity, now.minusSeconds(i))
                     .rule(1, "Failure rate too high", "If the update is at fault, stop the rollout.")
                     .because("513 of 1,350 executions failed", Evidence.of("failed", i).and("text", "x".repeat(1_000)), List.of())

@@ -116,7 +116,11 @@ public final class GivenSettings {
         return option + ": must not be empty";
     }
 
-    /** @throws SettingsException naming every invalid option and variable */
+    /**
+     * Reads the settings.
+     *
+     * @throws SettingsException naming every invalid option and variable
+     */
     public Read read() {
         Scope configured = read(Settings::scopeFromEnvironment, environment);
         Settings settings = read(Settings::fromEnvironment, variables);

@@ -35,7 +35,11 @@ public final class RunRecord {
 
     private RunRecord() {}
 
-    /** @param isWhole whether the audit covered all that the installation covers */
+    /**
+     * Stores the result of an audit of a Region.
+     *
+     * @param isWhole whether the audit covered all that the installation covers
+     */
     public static void keep(RegionStore store, String runId, boolean isWhole, RegionRun run, AlertReport alerts) {
         Map<String, Attribute> result = new HashMap<>();
         result.put(Names.RUN_ID, Attribute.of(runId));
