@@ -1,9 +1,8 @@
 package dev.iotjobs.auditor.cli;
 
-
 import dev.iotjobs.auditor.cli.terminal.Shell;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Groups the commands for messages to subscribers. */
 @Command(

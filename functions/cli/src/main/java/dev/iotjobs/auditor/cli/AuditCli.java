@@ -1,18 +1,17 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.finding.ReportCommand;
-import dev.iotjobs.auditor.cli.finding.ExplainJobCommand;
-import dev.iotjobs.auditor.cli.finding.FindingsCommand;
-import dev.iotjobs.auditor.cli.terminal.Version;
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.aws.error.ConnectionException;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
-import dev.iotjobs.auditor.cli.terminal.Colour;
+import dev.iotjobs.auditor.cli.finding.ExplainJobCommand;
+import dev.iotjobs.auditor.cli.finding.FindingsCommand;
+import dev.iotjobs.auditor.cli.finding.ReportCommand;
 import dev.iotjobs.auditor.cli.option.ParseProblems;
+import dev.iotjobs.auditor.cli.terminal.Colour;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.cli.terminal.Terminal;
+import dev.iotjobs.auditor.cli.terminal.Version;
 import dev.iotjobs.auditor.table.StoreException;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** Parses a command line, runs its command, and turns every problem into lines and an exit code. */
 public final class AuditCli {

@@ -1,10 +1,9 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.document.PolicyProblem;
 import dev.iotjobs.auditor.report.policy.ExemptionEntry;
@@ -15,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Prints an exemption for a policy. The policy parser checks the options, so that the exemption is valid. */
 @Command(

@@ -1,7 +1,5 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
@@ -9,6 +7,7 @@ import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.cli.option.PolicyFiles;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.report.policy.ExemptionList;

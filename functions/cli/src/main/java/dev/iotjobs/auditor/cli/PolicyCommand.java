@@ -1,9 +1,8 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.cli.option.PolicyFiles;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
@@ -19,11 +18,11 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Groups the commands about policies. They reach AWS for a policy that is kept there only. */
 @Command(

@@ -1,8 +1,7 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.doc.RuleDocs;
 import dev.iotjobs.auditor.report.AuditJson;
@@ -12,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine;
 
 /** Lists the rules, and renews what the repository holds about them. */
 @Command(

@@ -1,7 +1,5 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.policy.Documents;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
@@ -16,11 +14,12 @@ import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.cli.option.PolicyFiles;
 import dev.iotjobs.auditor.cli.option.TimeBudget;
+import dev.iotjobs.auditor.cli.output.ReportFile;
+import dev.iotjobs.auditor.cli.output.ReportTarget;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Interruption;
 import dev.iotjobs.auditor.cli.terminal.Progress;
 import dev.iotjobs.auditor.cli.terminal.Shell;
-import dev.iotjobs.auditor.cli.output.ReportFile;
-import dev.iotjobs.auditor.cli.output.ReportTarget;
 import dev.iotjobs.auditor.export.format.ReportFormat;
 import dev.iotjobs.auditor.export.source.AuditResult;
 import dev.iotjobs.auditor.job.Scope;
@@ -237,7 +236,8 @@ final class RunCommand implements Callable<Integer> {
         }
         return ReportFormat.ofFile(reportFile.toString()).isPresent()
                 ? ReportFile.problem(reportFile)
-                : Optional.of("must end in " + String.join(", ", ReportFormat.endings()) + ", got '" + reportFile + "'");
+                : Optional.of(
+                        "must end in " + String.join(", ", ReportFormat.endings()) + ", got '" + reportFile + "'");
     }
 
     private Resources resources() {

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.cli;
 
-
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.PolicyFiles;

@@ -1,7 +1,5 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.AuditRequest;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
 import dev.iotjobs.auditor.audit.result.AlertReport;
@@ -10,6 +8,7 @@ import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Interruption;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.job.Scope;

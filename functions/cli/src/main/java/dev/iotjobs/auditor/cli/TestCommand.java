@@ -1,12 +1,11 @@
 package dev.iotjobs.auditor.cli;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.report.AlertText;

@@ -2,9 +2,9 @@ package dev.iotjobs.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.TimeBudget;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Progress;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.time.Timeline;

@@ -2,9 +2,9 @@ package dev.iotjobs.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.aws.policy.PolicyFormat;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.document.PolicyReading;

@@ -2,10 +2,10 @@ package dev.iotjobs.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.Shell;
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.export.source.Documents;
 import dev.iotjobs.auditor.report.SampleAudits;
 import dev.iotjobs.auditor.time.Timeline;
@@ -65,7 +65,8 @@ class ReportCommandTest {
                 watched,
                 Timeline.system());
         return new AuditCli(shell)
-                .execute(Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
+                .execute(
+                        Stream.concat(Stream.of("report"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     private String out() {
@@ -92,7 +93,11 @@ class ReportCommandTest {
         "r, <!doctype html>"
     })
     void report_toAFile_hasTheFormatOfItsEnding(String name, String start) throws IOException {
-        assertThat(report("--from", audit.toString(), "--out", folder.resolve(name).toString()))
+        assertThat(report(
+                        "--from",
+                        audit.toString(),
+                        "--out",
+                        folder.resolve(name).toString()))
                 .as("%s", problems())
                 .isEqualTo(ExitCode.FINE);
 
@@ -104,7 +109,8 @@ class ReportCommandTest {
 
     @Test
     void report_toStandardOutput_isOnlyTheReport() throws IOException {
-        assertThat(report("--from", audit.toString(), "--format", "json", "--out", "-")).isEqualTo(ExitCode.FINE);
+        assertThat(report("--from", audit.toString(), "--format", "json", "--out", "-"))
+                .isEqualTo(ExitCode.FINE);
 
         JsonNode document = JsonMapper.builder().build().readTree(out());
         assertThat(document.path("findings")).hasSize(11);
@@ -160,7 +166,8 @@ class ReportCommandTest {
 
     @Test
     void report_toADirectory_isRefused() {
-        assertThat(report("--from", audit.toString(), "--out", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(report("--from", audit.toString(), "--out", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(problems()).contains("audit: --out: '" + folder + "' is a directory");
     }
 
@@ -175,7 +182,10 @@ class ReportCommandTest {
     void report_toAFullDisk_isOneLineAndLeavesNothing() {
         assertThat(report("--from", audit.toString(), "--format", "json", "--out", "/dev/full"))
                 .isEqualTo(ExitCode.FAILED);
-        assertThat(problems()).singleElement().asString().startsWith("audit: --out: '/dev/full' cannot be written: No space");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("audit: --out: '/dev/full' cannot be written: No space");
     }
 
     @ParameterizedTest
@@ -188,7 +198,8 @@ class ReportCommandTest {
             }
         };
 
-        assertThat(report(closed, false, "--from", audit.toString(), "--format", format)).isEqualTo(ExitCode.FAILED);
+        assertThat(report(closed, false, "--from", audit.toString(), "--format", format))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(problems())
                 .containsExactly("audit: standard output cannot be written: the disk is full or the reading program has"
                         + " ended");
@@ -207,13 +218,15 @@ class ReportCommandTest {
 
     @Test
     void report_onAWatchedTerminal_saysNothingWhenItIsQuick() {
-        assertThat(report(out, true, "--from", audit.toString(), "--format", "csv")).isEqualTo(ExitCode.FINE);
+        assertThat(report(out, true, "--from", audit.toString(), "--format", "csv"))
+                .isEqualTo(ExitCode.FINE);
         assertThat(problems()).isEmpty();
     }
 
     @Test
     void help_namesExamplesAndExitCodes() {
         assertThat(report("--help")).isEqualTo(ExitCode.FINE);
-        assertThat(out()).contains("Exit codes: 0 the report was written;", "Examples:\n  audit report --out report.html");
+        assertThat(out())
+                .contains("Exit codes: 0 the report was written;", "Examples:\n  audit report --out report.html");
     }
 }

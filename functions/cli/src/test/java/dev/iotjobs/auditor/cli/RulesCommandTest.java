@@ -2,10 +2,10 @@ package dev.iotjobs.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayOutputStream;

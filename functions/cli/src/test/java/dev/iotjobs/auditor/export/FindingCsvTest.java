@@ -102,7 +102,10 @@ class FindingCsvTest {
 
     @Test
     void write_quotesAndLineBreaks_stayInOneRow() {
-        assertThat(write(finding("say \"hi\",\nthen go")).lines()).hasSize(2).last().asString()
+        assertThat(write(finding("say \"hi\",\nthen go")).lines())
+                .hasSize(2)
+                .last()
+                .asString()
                 .contains(",\"say \"\"hi\"\", then go\",");
     }
 }

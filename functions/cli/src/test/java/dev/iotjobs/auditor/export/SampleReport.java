@@ -84,7 +84,8 @@ public record SampleReport(
 
     @Override
     public Stream<Finding> closedSince(Instant time) {
-        return findings.get().filter(finding -> !finding.isOpen() && !finding.updatedAt().isBefore(time));
+        return findings.get()
+                .filter(finding -> !finding.isOpen() && !finding.updatedAt().isBefore(time));
     }
 
     /** An audit that found nothing. */
@@ -96,8 +97,10 @@ public record SampleReport(
     public static SampleReport ofEachRule() {
         List<Finding> all = new ArrayList<>();
         for (RuleDefinition<?> rule : RULES) {
-            rule.severities().keySet().forEach(severity -> all.add(finding(rule, subject(rule, "job-" + severity), severity)
-                    .build()));
+            rule.severities()
+                    .keySet()
+                    .forEach(severity -> all.add(finding(rule, subject(rule, "job-" + severity), severity)
+                            .build()));
         }
         for (RuleDefinition<?> rule : RULES) {
             all.add(finding(rule, subject(rule, "exempted"), rule.worst())
@@ -118,7 +121,10 @@ public record SampleReport(
             }
         }
         return new SampleReport(
-                List.of(region(IRELAND), region(BEIJING)), List.of(day(0), day(1)), List.of(exemption("EX-1")), all::stream);
+                List.of(region(IRELAND), region(BEIJING)),
+                List.of(day(0), day(1)),
+                List.of(exemption("EX-1")),
+                all::stream);
     }
 
     /** Findings on jobs with harmful names. */
@@ -133,25 +139,33 @@ public record SampleReport(
                         .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thing/" + text), 1)
                         .build())
                 .toList();
-        List<ReportedExemption> exemptions = HOSTILE.stream().map(SampleReport::exemption).toList();
+        List<ReportedExemption> exemptions =
+                HOSTILE.stream().map(SampleReport::exemption).toList();
         return new SampleReport(List.of(region(IRELAND)), List.of(), exemptions, all::stream);
     }
 
     /** So many open findings, which are made while they are read. */
     public static SampleReport ofMany(int count) {
-        return new SampleReport(List.of(region(IRELAND)), List.of(day(0)), List.of(), () -> IntStream.range(0, count)
-                .mapToObj(i -> finding(RULES.get(i % RULES.size()), job("fw-camera-3-7-5-wave-" + i), Severity.MEDIUM)
-                        .build()));
+        return new SampleReport(
+                List.of(region(IRELAND)),
+                List.of(day(0)),
+                List.of(),
+                () -> IntStream.range(0, count)
+                        .mapToObj(i -> finding(
+                                        RULES.get(i % RULES.size()), job("fw-camera-3-7-5-wave-" + i), Severity.MEDIUM)
+                                .build()));
     }
 
-    private static FindingBuilder finding(
-            RuleDefinition<?> rule, Subject subject, Severity severity) {
+    private static FindingBuilder finding(RuleDefinition<?> rule, Subject subject, Severity severity) {
         Instant since = NOW.minus(Duration.ofDays(1));
         return Finding.builder(new FindingKey(IRELAND, subject, rule.id()), severity, NOW)
                 .rule(rule.version(), rule.title(), rule.fix())
                 .because(
                         "76 of 200 executions failed or timed out (38.0 %); 1,650 executions are still to come",
-                        Evidence.of("status", "IN_PROGRESS").and("failed", 76).and("rate", 38.5).and("known", true),
+                        Evidence.of("status", "IN_PROGRESS")
+                                .and("failed", 76)
+                                .and("rate", 38.5)
+                                .and("known", true),
                         List.of(
                                 CliCommand.fix(
                                         "Stop the rollout:",
@@ -164,7 +178,9 @@ public record SampleReport(
                                 CliCommand.look("See it:", "iot", "describe-job", "--job-id", subject.name())))
                 .origin(subject.job() == null ? null : Origin.SELF)
                 .targets(
-                        subject.job() == null ? List.of() : List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/pumps"),
+                        subject.job() == null
+                                ? List.of()
+                                : List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/pumps"),
                         subject.job() == null ? 0 : 1)
                 .since(since)
                 .history(List.of(new Event(since, TransitionType.OPENED, severity, null)));
@@ -173,13 +189,13 @@ public record SampleReport(
     private static Subject subject(RuleDefinition<?> rule, String name) {
         return switch (rule.judges().name()) {
             case "job" -> job(name);
-            case "deleted job" -> new Subject.OfDeletedJob(new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + name, NOW));
+            case "deleted job" ->
+                new Subject.OfDeletedJob(new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + name, NOW));
             case "quota" -> new Subject.OfQuota(IRELAND, "L-FBF5CD89");
             case "Region" -> new Subject.OfRegion(IRELAND);
             case "group of jobs" ->
                 new Subject.OfSiblings(IRELAND, Origin.SELF, new SiblingKey(SiblingKey.Kind.ID_STEM, name));
-            case "target" ->
-                new Subject.OfTarget(IRELAND, "arn:aws:iot:eu-west-1:123456789012:thinggroup/" + name);
+            case "target" -> new Subject.OfTarget(IRELAND, "arn:aws:iot:eu-west-1:123456789012:thinggroup/" + name);
             case "rule" -> new Subject.OfRule(IRELAND, "IOTJ-CFG-01");
             default -> throw new IllegalArgumentException(rule.judges().name());
         };
@@ -191,8 +207,7 @@ public record SampleReport(
     }
 
     private static ReportedExemption exemption(String text) {
-        return new ReportedExemption(
-                "123456789012", text, text, text, text, LocalDate.of(2027, 1, 31), null, 3);
+        return new ReportedExemption("123456789012", text, text, text, text, LocalDate.of(2027, 1, 31), null, 3);
     }
 
     private static ReportedDay day(int ago) {
@@ -200,7 +215,13 @@ public record SampleReport(
                 LocalDate.of(2026, 3, 10).minusDays(ago),
                 Map.of("IOTJ-CFG-01", Map.of(Severity.MEDIUM, 5), "IOTJ-RUN-01", Map.of(Severity.HIGH, 2)),
                 Map.of("OPENED", 2, "CLOSED", 1),
-                Map.of(IRELAND, Map.of("L-FBF5CD89", new ReportedDay.Usage(82, 100), "L-D80B05DB", new ReportedDay.Usage(7, 0))));
+                Map.of(
+                        IRELAND,
+                        Map.of(
+                                "L-FBF5CD89",
+                                new ReportedDay.Usage(82, 100),
+                                "L-D80B05DB",
+                                new ReportedDay.Usage(7, 0))));
     }
 
     private static ReportedRegion region(AccountRegion place) {

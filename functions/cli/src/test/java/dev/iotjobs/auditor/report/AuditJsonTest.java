@@ -94,7 +94,9 @@ class AuditJsonTest {
 
         String document = json(result);
 
-        assertThat(MAPPER.readTree(document).at("/regions/0/coverage/listingProblem").textValue())
+        assertThat(MAPPER.readTree(document)
+                        .at("/regions/0/coverage/listingProblem")
+                        .textValue())
                 .isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
         assertThat(problems(document)).isEmpty();
     }

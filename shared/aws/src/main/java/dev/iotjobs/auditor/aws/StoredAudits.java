@@ -105,8 +105,7 @@ public final class StoredAudits implements AutoCloseable {
      */
     public Policy policy() {
         PolicyStore store = new PolicyStore(accountId(), connection.tables().state());
-        PolicyKeeper keeper =
-                new PolicyKeeper(store, RuleBook.standard().definitions(), timeline.instant(), false);
+        PolicyKeeper keeper = new PolicyKeeper(store, RuleBook.standard().definitions(), timeline.instant(), false);
         return keeper.decide(new PolicyChoice.InForce(AwsAudit.documents(settings, timeline)))
                 .policy();
     }
@@ -134,8 +133,8 @@ public final class StoredAudits implements AutoCloseable {
      * @param compared keys of the tags whose values are needed
      */
     public Optional<Known<Tags>> tags(AccountRegion place, JobKey job, Collection<String> compared) {
-        PacedApi api = new PacedApi(
-                "ListTagsForResource", new Pacer(TAG_CALLS_A_SECOND, timeline), timeline, () -> true);
+        PacedApi api =
+                new PacedApi("ListTagsForResource", new Pacer(TAG_CALLS_A_SECOND, timeline), timeline, () -> true);
         TagReader reader =
                 new TagReader(api, jobs(place), compared, timeline.instant().plus(TAGS_WITHIN));
         return reader.read(job.arn());

@@ -250,7 +250,8 @@ public record Jobs(
     public String emptyLists() {
         return lists.size() == 1
                 ? "the list '" + lists.getFirst().name() + "' is empty"
-                : "the lists '" + lists.getFirst().name() + "' and '" + lists.getLast().name() + "' are empty";
+                : "the lists '" + lists.getFirst().name() + "' and '"
+                        + lists.getLast().name() + "' are empty";
     }
 
     private String names() {

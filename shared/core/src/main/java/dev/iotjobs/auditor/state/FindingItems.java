@@ -121,7 +121,9 @@ public final class FindingItems {
                 .set(
                         "evidenceOrder",
                         texts(List.copyOf(finding.evidence().facts().keySet())))
-                .text("origin", finding.origin() == null ? null : finding.origin().name())
+                .text(
+                        "origin",
+                        finding.origin() == null ? null : finding.origin().name())
                 .set("targets", texts(finding.targets()))
                 .number("targetCount", finding.targetCount())
                 .text("remediation", finding.remediation())
@@ -219,8 +221,7 @@ public final class FindingItems {
         }
         Fields fields = Fields.of(new Attribute.MapOf(item.attributes()));
         String end = item.textOrNull(CLOSED_BECAUSE);
-        return Finding.builder(
-                        key(item), Severity.valueOf(item.text(SEVERITY)), Instant.parse(item.text(UPDATED_AT)))
+        return Finding.builder(key(item), Severity.valueOf(item.text(SEVERITY)), Instant.parse(item.text(UPDATED_AT)))
                 .rule(Math.toIntExact(item.number("ruleVersion")), item.text("title"), item.text("remediation"))
                 .status(FindingStatus.valueOf(item.text(STATUS)), end == null ? null : End.valueOf(end))
                 .exemption(item.textOrNull("exemption"))

@@ -21,8 +21,7 @@ public final class JobRecords {
      */
     public static List<SubjectRecord> of(String jobId, AccountRegion place, ItemTable state) {
         List<String> range = Keys.rangeOfJob(jobId);
-        Selection ofJob =
-                Selection.partition(Keys.shardOf(place, jobId)).between(range.getFirst(), range.getLast());
+        Selection ofJob = Selection.partition(Keys.shardOf(place, jobId)).between(range.getFirst(), range.getLast());
         try (Stream<Item> items = state.read(ofJob)) {
             return items.flatMap(item -> read(place, item)).toList();
         }

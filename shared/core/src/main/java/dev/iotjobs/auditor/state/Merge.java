@@ -21,8 +21,8 @@ final class Merge extends AbstractSpliterator<Item> {
     private Merge(List<Stream<Item>> streams, Comparator<Item> order) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.streams = streams;
-        this.sources = new PriorityQueue<>(
-                Comparator.comparing(Source::next, order).thenComparingInt(Source::number));
+        this.sources =
+                new PriorityQueue<>(Comparator.comparing(Source::next, order).thenComparingInt(Source::number));
     }
 
     /** A stream whose next item was read. */

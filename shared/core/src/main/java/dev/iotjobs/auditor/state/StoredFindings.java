@@ -128,8 +128,7 @@ public final class StoredFindings {
     }
 
     private Selection ofPlaces(Selection selection) {
-        Set<String> accounts =
-                places.stream().map(AccountRegion::accountId).collect(Collectors.toSet());
+        Set<String> accounts = places.stream().map(AccountRegion::accountId).collect(Collectors.toSet());
         Set<String> regions = places.stream().map(AccountRegion::region).collect(Collectors.toSet());
         return selection
                 .where(new Filter.OneOf(FindingItems.ACCOUNT, accounts))

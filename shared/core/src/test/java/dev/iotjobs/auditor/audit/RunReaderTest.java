@@ -282,8 +282,9 @@ class RunReaderTest {
 
         List<RunDay> days = reader.days(europe.place(), LocalDate.parse("2026-03-10"));
 
-        assertThat(days).extracting(RunDay::day).containsExactly(
-                LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-11"));
+        assertThat(days)
+                .extracting(RunDay::day)
+                .containsExactly(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-11"));
         assertThat(days.getFirst().transitions()).isEqualTo(Map.of(TransitionType.OPENED, 2));
         assertThat(days.getFirst().last())
                 .isNotNull()
@@ -310,7 +311,8 @@ class RunReaderTest {
     }
 
     private void withoutNewAttributes(String region, Instant at) {
-        Item run = state.get(new ItemKey("R#" + ACCOUNT + "#" + region, at.toString())).orElseThrow();
+        Item run = state.get(new ItemKey("R#" + ACCOUNT + "#" + region, at.toString()))
+                .orElseThrow();
         Map<String, Attribute> attributes = new HashMap<>(run.attributes());
         attributes.remove("whole");
         Map<String, Attribute> rules = new HashMap<>();

@@ -51,8 +51,7 @@ class StoredFindingsTest {
         return finding;
     }
 
-    private static Finding finding(
-            AccountRegion place, String jobId, String ruleId, Severity severity, Duration ago) {
+    private static Finding finding(AccountRegion place, String jobId, String ruleId, Severity severity, Duration ago) {
         String arn = "arn:aws:iot:" + place.region() + ":" + place.accountId() + ":job/" + jobId;
         Instant opened = AT.minus(ago);
         return Finding.builder(new FindingKey(place, new Subject.OfJob(new JobKey(arn, AT)), ruleId), severity, opened)
@@ -115,7 +114,8 @@ class StoredFindingsTest {
 
         assertThat(jobs(stored.open(only(Severity.HIGH)))).containsExactly("c", "b");
         assertThat(jobs(stored.open(only(Severity.LOW, TIMEOUT)))).containsExactly("a");
-        assertThat(jobs(stored.open(since(AT.minus(Duration.ofHours(2)), null)))).containsExactly("c", "b");
+        assertThat(jobs(stored.open(since(AT.minus(Duration.ofHours(2)), null))))
+                .containsExactly("c", "b");
         assertThat(jobs(stored.open(since(AT.minus(Duration.ofHours(2)).plusMillis(1), null))))
                 .containsExactly("c");
         assertThat(jobs(stored.open(new FindingFilter(
@@ -129,8 +129,7 @@ class StoredFindingsTest {
 
     @Test
     void open_firstOfMany_readsAPageOfEachRegion() {
-        IntStream.range(0, 600)
-                .forEach(i -> put(IRELAND, "job-" + i, FAILURES, Severity.HIGH, Duration.ofMinutes(i)));
+        IntStream.range(0, 600).forEach(i -> put(IRELAND, "job-" + i, FAILURES, Severity.HIGH, Duration.ofMinutes(i)));
         put(VIRGINIA, "virginia", FAILURES, Severity.HIGH, Duration.ofDays(9));
         List<String> calls = watched();
 
@@ -177,7 +176,8 @@ class StoredFindingsTest {
         putClosed("newer", Severity.LOW, Duration.ofHours(4));
         putClosed("old", Severity.HIGH, Duration.ofDays(2));
 
-        assertThat(jobs(stored.closed(since(null, AT.minus(Duration.ofDays(1)))))).containsExactly("newer", "older");
+        assertThat(jobs(stored.closed(since(null, AT.minus(Duration.ofDays(1))))))
+                .containsExactly("newer", "older");
         assertThat(jobs(stored.closed(only(Severity.HIGH)))).containsExactly("older", "old");
     }
 

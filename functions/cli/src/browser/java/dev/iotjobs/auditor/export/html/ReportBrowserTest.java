@@ -223,12 +223,13 @@ class ReportBrowserTest {
 
     private List<String> barriers() {
         return new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(violation -> violation.getId() + ": " + violation.getNodes().getFirst().getHtml())
-                .toList();
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(violation -> violation.getId() + ": "
+                                + violation.getNodes().getFirst().getHtml())
+                        .toList();
     }
 
     @Test
@@ -317,7 +318,8 @@ class ReportBrowserTest {
             open(data, width);
             rows().first().locator("summary").click();
 
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.iotjobs.auditor.cli.finding;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.explain.ExplainedJob;
 import dev.iotjobs.auditor.audit.explain.JobExplainer;
@@ -9,6 +7,7 @@ import dev.iotjobs.auditor.aws.StoredAudits;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.cli.terminal.Terminal;
 import dev.iotjobs.auditor.job.AccountRegion;
@@ -96,11 +95,11 @@ public final class ExplainJobCommand implements Callable<Integer> {
         List<ExplainedJob> stored = places.stream()
                 .flatMap(place -> audits.explainer(place, policy).stored(jobId).stream())
                 .toList();
-        List<AccountRegion> left =
-                stored.isEmpty() ? places : stored.stream().map(ExplainedJob::place).toList();
+        List<AccountRegion> left = stored.isEmpty()
+                ? places
+                : stored.stream().map(ExplainedJob::place).toList();
         List<String> failures = new ArrayList<>();
-        List<ExplainedJob> explained =
-                describe || stored.isEmpty() ? describe(audits, left, policy, failures) : stored;
+        List<ExplainedJob> explained = describe || stored.isEmpty() ? describe(audits, left, policy, failures) : stored;
         shell.complain(failures);
         if (explained.size() == 1) {
             print(explained.getFirst());
@@ -130,8 +129,7 @@ public final class ExplainJobCommand implements Callable<Integer> {
             switch (describe(audits, place, placeholders)) {
                 case Answer.Ok<Job>(var job) -> {
                     JobExplainer explainer = audits.explainer(place, policy);
-                    explained.add(explainer.described(
-                            job, key -> audits.tags(place, key, explainer.comparedTags())));
+                    explained.add(explainer.described(job, key -> audits.tags(place, key, explainer.comparedTags())));
                 }
                 case Answer.Missing<Job> _ -> {}
                 case Answer.Throttled<Job>(var message) -> failures.add(failure(place, message));

@@ -1,12 +1,11 @@
 package dev.iotjobs.auditor.cli.finding;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.aws.StoredAudits;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.cli.terminal.Terminal;
 import dev.iotjobs.auditor.finding.Finding;

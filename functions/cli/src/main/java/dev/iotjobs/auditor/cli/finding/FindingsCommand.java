@@ -1,13 +1,12 @@
 package dev.iotjobs.auditor.cli.finding;
 
-
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.audit.run.RunReader.Newest;
 import dev.iotjobs.auditor.aws.StoredAudits;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.terminal.CheckedOutput;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Keys;
 import dev.iotjobs.auditor.cli.terminal.Pager;
 import dev.iotjobs.auditor.cli.terminal.Shell;
@@ -16,8 +15,8 @@ import dev.iotjobs.auditor.export.FindingCsv;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.report.finding.FindingDocument;
-import dev.iotjobs.auditor.report.finding.FindingHeading.Kind;
 import dev.iotjobs.auditor.report.finding.FindingHeading;
+import dev.iotjobs.auditor.report.finding.FindingHeading.Kind;
 import dev.iotjobs.auditor.report.finding.FindingTable;
 import dev.iotjobs.auditor.state.FindingFilter;
 import dev.iotjobs.auditor.state.StoredFindings;
@@ -37,10 +36,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Lists stored findings. */
 @Command(

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.cli.finding;
 
-
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Since;
 import dev.iotjobs.auditor.finding.Finding;
@@ -68,8 +67,9 @@ final class FindingsOptions {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "${COMPLETION-CANDIDATES} (default: open; with --since, all of them). Closed ones are kept for"
-                    + " 90 days, and reading them needs dynamodb:Scan.")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: open; with --since, all of them). Closed ones are kept for"
+                            + " 90 days, and reading them needs dynamodb:Scan.")
     private @Nullable Status status;
 
     @Option(
@@ -88,8 +88,9 @@ final class FindingsOptions {
 
     /** Adds what is wrong with these options. */
     void check(GivenSettings given) {
-        List<String> known =
-                RuleBook.standard().definitions().stream().map(RuleDefinition::id).toList();
+        List<String> known = RuleBook.standard().definitions().stream()
+                .map(RuleDefinition::id)
+                .toList();
         rules.stream()
                 .filter(rule -> !known.contains(rule.toUpperCase(Locale.ROOT)))
                 .forEach(rule -> given.problem("--rule: no rule '" + rule + "'; nearest: "
@@ -160,5 +161,4 @@ final class FindingsOptions {
             given.add(option + " " + PlainText.line(value.toString()));
         }
     }
-
 }

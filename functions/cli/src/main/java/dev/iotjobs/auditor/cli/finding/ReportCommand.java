@@ -1,16 +1,16 @@
 package dev.iotjobs.auditor.cli.finding;
 
-import dev.iotjobs.auditor.cli.option.GivenSettings;
-import dev.iotjobs.auditor.cli.option.ConnectionOptions;
-import dev.iotjobs.auditor.cli.terminal.Shell;
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.aws.StoredAudits;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.option.ConnectionOptions;
+import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.output.CountedReport;
 import dev.iotjobs.auditor.cli.output.FindingCounter;
 import dev.iotjobs.auditor.cli.output.ReportFile;
 import dev.iotjobs.auditor.cli.output.ReportTarget;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
+import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.format.ReportFormat;
 import dev.iotjobs.auditor.export.source.SavedAudits;
@@ -77,8 +77,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "FILE",
-            description = "Report a saved document of 'audit run --output json' instead of stored findings; may be given"
-                    + " several times, for several accounts and Regions.")
+            description =
+                    "Report a saved document of 'audit run --output json' instead of stored findings; may be given"
+                            + " several times, for several accounts and Regions.")
     private List<Path> from = new ArrayList<>();
 
     @Mixin
@@ -138,8 +139,9 @@ public final class ReportCommand implements Callable<Integer> {
 
     private int ofDocuments(GivenSettings given, ReportTarget target) {
         if (findings.isNamed() || state.isNamed()) {
-            given.problem("--from: cannot be combined with --region, --findings-table or --state-table, because no table"
-                    + " is read");
+            given.problem(
+                    "--from: cannot be combined with --region, --findings-table or --state-table, because no table"
+                            + " is read");
         }
         List<String> notes = new ArrayList<>();
         ReportData report = null;

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.cli.option;
 
-
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.terminal.Shell;

@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.cli.option;
 
-
 import dev.iotjobs.auditor.aws.PolicySources;
 import dev.iotjobs.auditor.aws.policy.PolicyFile;
 import dev.iotjobs.auditor.aws.policy.PolicyFormat;

@@ -18,7 +18,8 @@ import picocli.CommandLine.TypeConversionException;
  * @param ago null for an instant
  * @param at null for an age
  */
-public record Since(String text, @Nullable Duration ago, @Nullable Instant at) {
+public record Since(
+        String text, @Nullable Duration ago, @Nullable Instant at) {
 
     private static final Pattern AGE = Pattern.compile("([0-9]{1,5})([mhdw])");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -49,7 +50,10 @@ public record Since(String text, @Nullable Duration ago, @Nullable Instant at) {
                 return new Since(text, duration(Long.parseLong(age.group(1)), age.group(2)), null);
             }
             if (DAY.matcher(text).matches()) {
-                return new Since(text, null, LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return new Since(
+                        text,
+                        null,
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             Matcher minute = MINUTE.matcher(text);
             if (!minute.matches()) {

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.cli.output;
 
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.export.format.ReportFormat;
+import dev.iotjobs.auditor.export.html.ReportInfo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -38,8 +38,7 @@ public record ReportTarget(@Nullable Path file, ReportFormat format) {
             return Optional.of(name() + " cannot be written: " + e.getMessage()
                     + (file == null ? "" : "; what was there is unchanged"));
         } catch (UncheckedIOException e) {
-            return Optional.of(
-                    name() + " is not written, because a document can no longer be read: " + e.getMessage());
+            return Optional.of(name() + " is not written, because a document can no longer be read: " + e.getMessage());
         } catch (ConcurrentModificationException e) {
             return Optional.of(
                     name() + " is not written, because the findings changed while they were read: try again");

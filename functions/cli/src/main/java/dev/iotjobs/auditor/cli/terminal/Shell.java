@@ -72,7 +72,8 @@ public record Shell(
 
     /** What writes a report now. */
     public ReportInfo reportInfo() {
-        return new ReportInfo(Version.NUMBER, Version.commit(), timeline.instant().truncatedTo(ChronoUnit.SECONDS));
+        return new ReportInfo(
+                Version.NUMBER, Version.commit(), timeline.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     public Style style() {

@@ -240,9 +240,7 @@ record OcsfFinding(
                 detail(finding),
                 finding.title() + ": " + finding.reason(),
                 new Metadata(
-                        "1.6.0",
-                        List.of("cloud"),
-                        new Product("iot-jobs-auditor", "iot-jobs-auditor", info.version())),
+                        "1.6.0", List.of("cloud"), new Product("iot-jobs-auditor", "iot-jobs-auditor", info.version())),
                 new Cloud("AWS", Account.of(place), place.region(), place.partition()),
                 FindingInfo.of(finding),
                 Compliance.of(finding),

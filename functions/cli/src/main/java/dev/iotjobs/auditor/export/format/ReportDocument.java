@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
+import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.report.document.CoveragePart;
@@ -99,20 +99,21 @@ record ReportDocument(
         static DayPart of(ReportedDay day) {
             List<UsePart> quotas = new ArrayList<>();
             day.quotas().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey(Comparator.comparing(AccountRegion::accountId)
-                            .thenComparing(AccountRegion::region)))
+                    .sorted(Map.Entry.comparingByKey(
+                            Comparator.comparing(AccountRegion::accountId).thenComparing(AccountRegion::region)))
                     .forEach(place -> new TreeMap<>(place.getValue())
                             .forEach((code, usage) -> quotas.add(UsePart.of(place.getKey(), code, usage))));
             return new DayPart(
-                    day.day().toString(),
-                    sorted(day.open(), TreeMap::new),
-                    new TreeMap<>(day.transitions()),
-                    quotas);
+                    day.day().toString(), sorted(day.open(), TreeMap::new), new TreeMap<>(day.transitions()), quotas);
         }
     }
 
     record UsePart(
-            String accountId, String region, String quotaCode, long used, @Nullable Long limit) {
+            String accountId,
+            String region,
+            String quotaCode,
+            long used,
+            @Nullable Long limit) {
 
         static UsePart of(AccountRegion place, String quotaCode, ReportedDay.Usage usage) {
             return new UsePart(
@@ -158,7 +159,9 @@ record ReportDocument(
                         exemption.owner(),
                         exemption.ticket(),
                         exemption.expires() == null ? null : exemption.expires().toString(),
-                        exemption.reviewBy() == null ? null : exemption.reviewBy().toString(),
+                        exemption.reviewBy() == null
+                                ? null
+                                : exemption.reviewBy().toString(),
                         exemption.findings()));
     }
 

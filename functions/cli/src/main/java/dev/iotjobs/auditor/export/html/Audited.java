@@ -41,7 +41,9 @@ record Audited(List<ReportedRegion> regions) {
 
     /** Whether every job was listed and evaluated. */
     boolean isComplete() {
-        return regions.stream().allMatch(one -> one.outcome() == Outcome.COMPLETED && one.coverage().isComplete());
+        return regions.stream()
+                .allMatch(one ->
+                        one.outcome() == Outcome.COMPLETED && one.coverage().isComplete());
     }
 
     boolean isListed() {
@@ -49,7 +51,10 @@ record Audited(List<ReportedRegion> regions) {
     }
 
     List<String> accounts() {
-        return regions.stream().map(one -> Shown.text(one.place().accountId())).distinct().toList();
+        return regions.stream()
+                .map(one -> Shown.text(one.place().accountId()))
+                .distinct()
+                .toList();
     }
 
     /** For example {@code 901 of 903 jobs evaluated (99.7 %).} */
@@ -139,13 +144,16 @@ record Audited(List<ReportedRegion> regions) {
 
     private static Optional<String> examples(ReportedRegion region) {
         List<String> examples = region.notEvaluated().isEmpty()
-                ? region.coverage().failures().examples().stream().map(Audited::example).toList()
+                ? region.coverage().failures().examples().stream()
+                        .map(Audited::example)
+                        .toList()
                 : region.notEvaluated().stream()
                         .map(job -> Shown.text(job.jobId()) + " (" + Shown.text(job.message()) + ")")
                         .toList();
         return examples.isEmpty()
                 ? Optional.empty()
-                : Optional.of("For example " + Shown.list(examples.stream().limit(EXAMPLES).toList()));
+                : Optional.of("For example "
+                        + Shown.list(examples.stream().limit(EXAMPLES).toList()));
     }
 
     private static String example(Example example) {
@@ -161,8 +169,14 @@ record Audited(List<ReportedRegion> regions) {
 
     /** For example {@code 1,210 of 1,213 verdicts (99.7 %) were given; data was missing for the others.} */
     String ruleCoverage() {
-        long expected = regions.stream().map(ReportedRegion::ruleCoverage).mapToLong(RuleCoverage::expected).sum();
-        long given = regions.stream().map(ReportedRegion::ruleCoverage).mapToLong(RuleCoverage::given).sum();
+        long expected = regions.stream()
+                .map(ReportedRegion::ruleCoverage)
+                .mapToLong(RuleCoverage::expected)
+                .sum();
+        long given = regions.stream()
+                .map(ReportedRegion::ruleCoverage)
+                .mapToLong(RuleCoverage::given)
+                .sum();
         return given == expected
                 ? ""
                 : Figures.count(given) + " of " + Figures.count(expected, "verdict") + " ("

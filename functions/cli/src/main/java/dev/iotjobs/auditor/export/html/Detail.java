@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param exempt command that exempts the finding; empty if it cannot be exempted by one
  */
 record Detail(
-        List<Entry> evidence, List<Command> commands, List<Entry> history, @Nullable String console, String exempt) {
+        List<Entry> evidence,
+        List<Command> commands,
+        List<Entry> history,
+        @Nullable String console,
+        String exempt) {
 
     static final Detail EMPTY = new Detail(List.of(), List.of(), List.of(), null, "");
 
@@ -82,7 +86,9 @@ record Detail(
     static Detail of(Finding finding, Dates dates) {
         return new Detail(
                 evidence(finding),
-                finding.commands().stream().flatMap(command -> Command.of(command).stream()).toList(),
+                finding.commands().stream()
+                        .flatMap(command -> Command.of(command).stream())
+                        .toList(),
                 history(finding),
                 ConsoleLink.address(finding.key().subject()).orElse(null),
                 exempt(finding.key(), dates));
@@ -90,10 +96,15 @@ record Detail(
 
     /** The detail of a finding for which the page has no room. */
     static Detail leftOut(FindingKey key) {
-        Command show = new Command("Print the evidence and the commands of this finding", "./audit findings show " + key.id());
+        Command show =
+                new Command("Print the evidence and the commands of this finding", "./audit findings show " + key.id());
         Entry details = new Entry("Details", "left out of this page, which has those of the worst findings");
         return new Detail(
-                List.of(details), List.of(show), List.of(), ConsoleLink.address(key.subject()).orElse(null), "");
+                List.of(details),
+                List.of(show),
+                List.of(),
+                ConsoleLink.address(key.subject()).orElse(null),
+                "");
     }
 
     private static List<Entry> evidence(Finding finding) {
@@ -147,6 +158,7 @@ record Detail(
             return "";
         }
         return "./audit exempt --rule " + key.ruleId() + (isJob ? " --job " : " --subject ") + name
-                + " --reason \"…\" --owner you@example.com --expires " + dates.today().plusMonths(MONTHS);
+                + " --reason \"…\" --owner you@example.com --expires "
+                + dates.today().plusMonths(MONTHS);
     }
 }

@@ -79,8 +79,8 @@ public final class HtmlReport {
                 severalAccounts,
                 Shown.SEVERITIES.stream()
                         .filter(severity -> severity.isAtLeast(Severity.LOW) || tally.rows(severity) > 0)
-                        .map(severity -> new Chip(
-                                Shown.number(severity), severity.name(), Figures.count(tally.rows(severity))))
+                        .map(severity ->
+                                new Chip(Shown.number(severity), severity.name(), Figures.count(tally.rows(severity))))
                         .toList(),
                 tally.ruleTexts().keySet().stream()
                         .map(rule -> new Option(rule.id(), rule.title()))

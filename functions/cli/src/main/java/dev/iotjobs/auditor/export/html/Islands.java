@@ -51,9 +51,7 @@ final class Islands {
     }
 
     private static Map<String, Integer> numbered(List<String> names) {
-        return IntStream.range(0, names.size())
-                .boxed()
-                .collect(Collectors.toMap(names::get, at -> at));
+        return IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, at -> at));
     }
 
     /** The rows, with the texts that they share. */
@@ -126,8 +124,7 @@ final class Islands {
 
     private void details(JsonGenerator out) throws IOException {
         out.writeStartArray();
-        each((finding, at) -> detail(
-                out, at < DETAILED ? maker.detail(finding) : Detail.leftOut(finding.key())));
+        each((finding, at) -> detail(out, at < DETAILED ? maker.detail(finding) : Detail.leftOut(finding.key())));
         out.writeEndArray();
     }
 

@@ -74,9 +74,13 @@ final class Lead {
         return switch (rule.id()) {
             case FAILURE_RATE -> failing(rule, findings);
             case SECRET -> Figures.count(findings, "job exposes a secret", "jobs expose secrets");
-            case POLICY -> "the policy is invalid"
-                        + (rule.criticalRegions() > 1 ? " in " + Figures.count(rule.criticalRegions()) + " Regions" : "");
-            default -> Figures.count(findings, "critical finding") + " of the rule \"" + rule.title() + "\""
+            case POLICY ->
+                "the policy is invalid"
+                        + (rule.criticalRegions() > 1
+                                ? " in " + Figures.count(rule.criticalRegions()) + " Regions"
+                                : "");
+            default ->
+                Figures.count(findings, "critical finding") + " of the rule \"" + rule.title() + "\""
                         + (findings == 1 ? " is open" : " are open");
         };
     }

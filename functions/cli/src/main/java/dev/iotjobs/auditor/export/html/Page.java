@@ -5,7 +5,6 @@ import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.export.html.figure.QuotaLine;
 import dev.iotjobs.auditor.export.html.figure.Trend;
 import dev.iotjobs.auditor.message.words.Prose;
-import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.text.Figures;
@@ -119,7 +118,9 @@ record Page(
         Changes changes = Changes.of(data, tally, dates);
         boolean severalAccounts = severalAccounts(audited, tally);
         QuotaLine.Quotas quotas = QuotaLine.of(
-                data.regions().stream().flatMap(region -> region.quotas().stream()).toList(),
+                data.regions().stream()
+                        .flatMap(region -> region.quotas().stream())
+                        .toList(),
                 data.days(),
                 dates.today(),
                 dates::day);

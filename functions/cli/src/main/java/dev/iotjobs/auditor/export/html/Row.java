@@ -147,7 +147,8 @@ record Row(
         private String stateText(Finding finding) {
             String exemption = finding.exemption();
             if (exemption != null && State.of(finding) == State.EXEMPTED) {
-                ReportedExemption known = exemptions.get(key(finding.key().place().accountId(), exemption));
+                ReportedExemption known =
+                        exemptions.get(key(finding.key().place().accountId(), exemption));
                 return Shown.text(exemption)
                         + (known == null || known.expires() == null ? "" : ", until " + dates.day(known.expires()));
             }
@@ -158,7 +159,8 @@ record Row(
 
         private String lastChange(Event last) {
             return switch (last.type()) {
-                case WORSENED, LOWERED, REOPENED -> last.type().name().toLowerCase(Locale.ROOT) + " " + dates.day(last.at());
+                case WORSENED, LOWERED, REOPENED ->
+                    last.type().name().toLowerCase(Locale.ROOT) + " " + dates.day(last.at());
                 case RESUMED -> "exemption ended " + dates.day(last.at());
                 case OPENED, SUPPRESSED, CLOSED -> "";
             };
@@ -174,15 +176,18 @@ record Row(
     }
 
     /** The attribute by which the script finds a place in the template; none in other rows. */
-    @Nullable String slot(String name) {
+    @Nullable
+    String slot(String name) {
         return isTemplate ? name : null;
     }
 
-    @Nullable String elementId() {
+    @Nullable
+    String elementId() {
         return isTemplate ? null : "finding-" + id;
     }
 
-    @Nullable String rowClass() {
+    @Nullable
+    String rowClass() {
         return state == State.EXEMPTED ? "x" : null;
     }
 

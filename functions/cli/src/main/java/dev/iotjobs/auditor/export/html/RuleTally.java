@@ -22,11 +22,11 @@ final class RuleTally {
             .thenComparing(RuleTally::id);
 
     /** The order of severity, devices still to come, newest. */
-    static final Comparator<RuleTally> MOST_URGENT_FIRST =
-            Comparator.comparing((RuleTally rule) -> rule.first().severity(), Comparator.<Severity>reverseOrder())
-                    .thenComparing(rule -> toCome(rule.first()), Comparator.reverseOrder())
-                    .thenComparing(rule -> Row.changed(rule.first()), Comparator.reverseOrder())
-                    .thenComparing(RuleTally::id);
+    static final Comparator<RuleTally> MOST_URGENT_FIRST = Comparator.comparing(
+                    (RuleTally rule) -> rule.first().severity(), Comparator.<Severity>reverseOrder())
+            .thenComparing(rule -> toCome(rule.first()), Comparator.reverseOrder())
+            .thenComparing(rule -> Row.changed(rule.first()), Comparator.reverseOrder())
+            .thenComparing(RuleTally::id);
 
     private final String id;
     private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
@@ -128,7 +128,8 @@ final class RuleTally {
     }
 
     /** The share from which its findings are critical, in percent; null if no evidence says it. */
-    @Nullable Double criticalFromPercent() {
+    @Nullable
+    Double criticalFromPercent() {
         return criticalFromPercent;
     }
 

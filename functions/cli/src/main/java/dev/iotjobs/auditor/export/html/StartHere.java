@@ -43,10 +43,8 @@ record StartHere(
     private static StartHere entry(RuleTally rule) {
         Finding first = rule.first();
         Row.RuleText text = Row.RuleText.of(first);
-        Command command = first.commands().stream()
-                .findFirst()
-                .flatMap(Command::of)
-                .orElse(null);
+        Command command =
+                first.commands().stream().findFirst().flatMap(Command::of).orElse(null);
         return new StartHere(
                 rule.worst(),
                 text.title() + ": " + rule.size() + breakdown(rule),
@@ -63,7 +61,8 @@ record StartHere(
         int worst = rule.count(rule.worst());
         return worst == rule.count()
                 ? ""
-                : ", " + Figures.count(worst) + " of them " + rule.worst().name().toLowerCase(Locale.ROOT);
+                : ", " + Figures.count(worst) + " of them "
+                        + rule.worst().name().toLowerCase(Locale.ROOT);
     }
 
     private static String lead(RuleTally rule) {

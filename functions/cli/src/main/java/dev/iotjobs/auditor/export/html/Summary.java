@@ -23,8 +23,7 @@ import java.util.Optional;
  * @param tally open findings by severity, worst first, and all
  * @param hasChange whether the tally has the change in 7 days
  */
-record Summary(
-        String heading, String title, String lead, List<Fact> facts, List<Count> tally, boolean hasChange) {
+record Summary(String heading, String title, String lead, List<Fact> facts, List<Count> tally, boolean hasChange) {
 
     private static final int REGIONS = 5;
     private static final int DAYS_BEFORE = 7;
@@ -87,15 +86,11 @@ record Summary(
     }
 
     private static List<Fact> facts(
-            ReportData data,
-            Tally tally,
-            Changes changes,
-            Audited audited,
-            Dates dates,
-            Optional<ReportedDay> before) {
+            ReportData data, Tally tally, Changes changes, Audited audited, Dates dates, Optional<ReportedDay> before) {
         List<Fact> facts = new ArrayList<>();
         String week = changes.counts()
-                + before.map(day -> " " + Figures.count(sum(day), "was", "were") + " open on " + dates.day(day.day()) + ".")
+                + before.map(day ->
+                                " " + Figures.count(sum(day), "was", "were") + " open on " + dates.day(day.day()) + ".")
                         .orElse("");
         add(facts, "Last 7 days", week.strip());
         add(facts, "Since when", since(tally, dates));
@@ -186,7 +181,8 @@ record Summary(
         for (Severity severity : Shown.SEVERITIES) {
             int now = tally.open(severity);
             if (now > 0 || severity.isAtLeast(Severity.LOW)) {
-                String change = before.map(day -> change(now - sum(day, severity))).orElse("");
+                String change =
+                        before.map(day -> change(now - sum(day, severity))).orElse("");
                 counts.add(new Count("sev s" + Shown.number(severity), severity.name(), Figures.count(now), change));
             }
         }
@@ -200,7 +196,9 @@ record Summary(
     }
 
     private static int sum(ReportedDay day) {
-        return Shown.SEVERITIES.stream().mapToInt(severity -> sum(day, severity)).sum();
+        return Shown.SEVERITIES.stream()
+                .mapToInt(severity -> sum(day, severity))
+                .sum();
     }
 
     private static int sum(ReportedDay day, Severity severity) {

@@ -115,8 +115,7 @@ final class Tables {
         return Stream.concat(inBook, others).toList();
     }
 
-    private static RuleLine line(
-            String id, String title, String why, Map<String, RuleCounts> verdicts, Tally tally) {
+    private static RuleLine line(String id, String title, String why, Map<String, RuleCounts> verdicts, Tally tally) {
         RuleCounts counts = verdicts.getOrDefault(id, RuleCounts.NONE);
         return new RuleLine(
                 id,
@@ -133,7 +132,8 @@ final class Tables {
         List<String> book = RuleBook.standard().definitions().stream()
                 .map(RuleDefinition::id)
                 .toList();
-        List<String> silent = book.stream().filter(id -> !verdicts.containsKey(id)).toList();
+        List<String> silent =
+                book.stream().filter(id -> !verdicts.containsKey(id)).toList();
         return Figures.count(book.size() - silent.size()) + " of " + Figures.count(book.size(), "rule")
                 + " gave verdicts."
                 + (silent.isEmpty() ? "" : " Off, or without a subject: " + String.join(", ", silent) + ".");

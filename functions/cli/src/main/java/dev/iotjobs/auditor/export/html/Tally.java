@@ -89,7 +89,8 @@ final class Tally {
         oldest = earlier(oldest, finding.since());
         oldestCritical = severity == Severity.CRITICAL ? earlier(oldestCritical, finding.since()) : oldestCritical;
         if (finding.key().subject().job() != null) {
-            jobs.add(finding.key().place().accountId() + "/" + finding.key().place().region() + "/"
+            jobs.add(finding.key().place().accountId() + "/"
+                    + finding.key().place().region() + "/"
                     + finding.key().subject().name());
         }
         if (finding.key().ruleId().equals(Lead.FAILURE_RATE)) {
@@ -211,11 +212,13 @@ final class Tally {
         return toCome;
     }
 
-    @Nullable Instant oldest() {
+    @Nullable
+    Instant oldest() {
         return oldest;
     }
 
-    @Nullable Instant oldestCritical() {
+    @Nullable
+    Instant oldestCritical() {
         return oldestCritical;
     }
 }

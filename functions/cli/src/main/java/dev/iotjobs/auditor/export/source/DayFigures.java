@@ -44,24 +44,28 @@ final class DayFigures {
 
     private static Map<String, Map<Severity, Integer>> open(Map<AccountRegion, StoredRun> runs) {
         Map<String, Map<Severity, Integer>> open = new TreeMap<>();
-        runs.values().forEach(run -> run.rules().forEach((ruleId, rule) -> rule.open()
-                .forEach((severity, count) -> open.computeIfAbsent(ruleId, _ -> new EnumMap<>(Severity.class))
-                        .merge(severity, count, Integer::sum))));
+        runs.values()
+                .forEach(run -> run.rules()
+                        .forEach((ruleId, rule) -> rule.open()
+                                .forEach((severity, count) -> open.computeIfAbsent(
+                                                ruleId, _ -> new EnumMap<>(Severity.class))
+                                        .merge(severity, count, Integer::sum))));
         return open;
     }
 
     private static Map<String, Integer> transitions(Map<AccountRegion, RunDay> regions) {
         Map<String, Integer> transitions = new TreeMap<>();
         regions.values()
-                .forEach(day ->
-                        day.transitions().forEach((type, count) -> transitions.merge(type.name(), count, Integer::sum)));
+                .forEach(day -> day.transitions()
+                        .forEach((type, count) -> transitions.merge(type.name(), count, Integer::sum)));
         return transitions;
     }
 
     private static Map<AccountRegion, Map<String, Usage>> quotas(Map<AccountRegion, StoredRun> runs) {
         return runs.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, run -> run.getValue().quotas().stream()
+                        Map.Entry::getKey,
+                        run -> run.getValue().quotas().stream()
                                 .collect(Collectors.toMap(
                                         usage -> usage.quota().code(), DayFigures::usage, (first, _) -> first))));
     }

@@ -123,9 +123,7 @@ final class JsonFields {
     <E extends Enum<E>> Map<E, Integer> counts(String name, Class<E> type) {
         JsonFields object = object(name);
         Map<E, Integer> counts = new LinkedHashMap<>();
-        object.node
-                .fieldNames()
-                .forEachRemaining(key -> counts.put(constant(name, key, type), object.number(key)));
+        object.node.fieldNames().forEachRemaining(key -> counts.put(constant(name, key, type), object.number(key)));
         return counts;
     }
 

@@ -104,10 +104,10 @@ public final class SavedAudits implements ReportData {
                             .add(region.place().region());
                 }
             }
-            replaced.forEach((older, regions) -> notes.accept(
-                    name(older.file()) + " and " + name(audit.file()) + " both have account "
-                            + audit.head().accountId() + " in " + String.join(", ", regions) + ": the newer one counts, "
-                            + name(audit.file())));
+            replaced.forEach((older, regions) -> notes.accept(name(older.file()) + " and " + name(audit.file())
+                    + " both have account "
+                    + audit.head().accountId() + " in " + String.join(", ", regions) + ": the newer one counts, "
+                    + name(audit.file())));
         }
         return documents;
     }
@@ -126,8 +126,8 @@ public final class SavedAudits implements ReportData {
             }
         }
         if (!hasOwnIds) {
-            notes.accept(name(audit.file()) + " was written by an earlier version: its findings have other ids here than"
-                    + " in messages");
+            notes.accept(name(audit.file())
+                    + " was written by an earlier version: its findings have other ids here than" + " in messages");
         }
     }
 
@@ -145,7 +145,8 @@ public final class SavedAudits implements ReportData {
         return documents.entrySet().stream()
                 .flatMap(document -> document.getValue().head().regions().stream()
                         .filter(region -> region.place().equals(document.getKey())))
-                .sorted(Comparator.comparing((ReportedRegion region) -> region.place().accountId())
+                .sorted(Comparator.comparing(
+                                (ReportedRegion region) -> region.place().accountId())
                         .thenComparing(region -> region.place().region()))
                 .toList();
     }

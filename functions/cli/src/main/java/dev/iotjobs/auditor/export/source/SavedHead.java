@@ -16,7 +16,6 @@ import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

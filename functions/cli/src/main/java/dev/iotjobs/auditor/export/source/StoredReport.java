@@ -110,7 +110,8 @@ public final class StoredReport implements ReportData {
                         run.ruleCoverage(),
                         run.rules().entrySet().stream()
                                 .collect(Collectors.toMap(
-                                        Map.Entry::getKey, rule -> rule.getValue().verdicts())),
+                                        Map.Entry::getKey,
+                                        rule -> rule.getValue().verdicts())),
                         run.calls(),
                         run.quotas(),
                         List.of(),
@@ -135,8 +136,7 @@ public final class StoredReport implements ReportData {
                     .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
         }
         return exemptions.stream()
-                .map(exemption ->
-                        AuditResult.exemption(accountId, exemption, counts.getOrDefault(exemption.id(), 0L)))
+                .map(exemption -> AuditResult.exemption(accountId, exemption, counts.getOrDefault(exemption.id(), 0L)))
                 .sorted(Comparator.comparing(ReportedExemption::id))
                 .toList();
     }

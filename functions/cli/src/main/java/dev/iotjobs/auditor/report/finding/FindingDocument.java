@@ -87,7 +87,11 @@ public final class FindingDocument {
 
     private record Command(String purpose, String command, boolean changes) {}
 
-    private record EventPart(Instant at, TransitionType type, Severity severity, @Nullable End closedBecause) {
+    private record EventPart(
+            Instant at,
+            TransitionType type,
+            Severity severity,
+            @Nullable End closedBecause) {
 
         static EventPart of(Event event) {
             return new EventPart(event.at(), event.type(), event.severity(), event.end());

@@ -56,15 +56,18 @@ public record FindingHeading(String accountId, List<Newest> audits, String filte
     /** For example {@code 56 open findings in 123456789012, worst first; as of 2026-11-28 06:45 UTC}. */
     public String line(Kind kind) {
         return switch (kind) {
-            case OPEN -> isFiltered()
-                    ? "Open findings in " + accountId + " with " + filters + ", worst first; " + Figures.count(open())
-                            + " are open" + asOf()
-                    : Figures.count(open(), "open finding") + " in " + accountId + ", worst first" + asOf("; as of ");
-            case EXEMPTED -> (isFiltered()
-                            ? "Exempted findings in " + accountId + " with " + filters + ", worst first; "
-                                    + Figures.count(exempted()) + " are exempted"
-                            : Figures.count(exempted(), "exempted finding") + " in " + accountId + ", worst first")
-                    + asOf(isFiltered() ? " as of " : "; as of ");
+            case OPEN ->
+                isFiltered()
+                        ? "Open findings in " + accountId + " with " + filters + ", worst first; "
+                                + Figures.count(open()) + " are open" + asOf()
+                        : Figures.count(open(), "open finding") + " in " + accountId + ", worst first"
+                                + asOf("; as of ");
+            case EXEMPTED ->
+                (isFiltered()
+                                ? "Exempted findings in " + accountId + " with " + filters + ", worst first; "
+                                        + Figures.count(exempted()) + " are exempted"
+                                : Figures.count(exempted(), "exempted finding") + " in " + accountId + ", worst first")
+                        + asOf(isFiltered() ? " as of " : "; as of ");
             case CLOSED -> "Closed findings in " + accountId + with() + ", those that closed last first";
             case CHANGED -> "Findings in " + accountId + with() + ", open ones first";
         };

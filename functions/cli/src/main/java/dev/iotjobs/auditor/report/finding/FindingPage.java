@@ -54,7 +54,8 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
         page.blank().wrapped("", sentence(finding.reason()));
         state().forEach(line -> page.wrapped("", line));
         RuleTexts.why(finding.key().ruleId())
-                .ifPresent(why -> page.blank().line(style.heading("Why it matters")).wrapped("  ", why));
+                .ifPresent(why ->
+                        page.blank().line(style.heading("Why it matters")).wrapped("  ", why));
         whatToDo(page, style);
         evidence(page, style);
         history(page, style);
@@ -74,7 +75,9 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
         Subject subject = finding.key().subject();
         String name = PlainText.line(subject.name(), LONGEST);
         String place = PlainText.line(finding.key().place().region());
-        return (subject instanceof Subject.OfJob ? "job " : subject instanceof Subject.OfDeletedJob ? "deleted job " : "")
+        return (subject instanceof Subject.OfJob
+                        ? "job "
+                        : subject instanceof Subject.OfDeletedJob ? "deleted job " : "")
                 + name
                 + (subject instanceof Subject.OfRegion ? "" : ", " + place)
                 + ", account " + finding.key().place().accountId();
@@ -117,7 +120,8 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
     }
 
     private void whatToDo(Page page, Style style) {
-        if (!finding.isOpen() || (finding.commands().isEmpty() && finding.remediation().isEmpty())) {
+        if (!finding.isOpen()
+                || (finding.commands().isEmpty() && finding.remediation().isEmpty())) {
             return;
         }
         page.blank().line(style.heading("What to do"));
@@ -163,7 +167,8 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
 
     private void add(StringJoiner limits, String before, String fact, String after) {
         if (finding.evidence().facts().get(fact) instanceof Number number) {
-            String figure = new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            String figure =
+                    new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             limits.add(before + figure + after);
         }
     }
@@ -222,7 +227,9 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
         if (isJob && NAME.matcher(name).matches()) {
             page.line("Job       ./audit explain " + name);
         }
-        if (finding.isOpen() && RuleTexts.canBeExempted(key.ruleId()) && NAME.matcher(name).matches()) {
+        if (finding.isOpen()
+                && RuleTexts.canBeExempted(key.ruleId())
+                && NAME.matcher(name).matches()) {
             page.line("Exempt    ./audit exempt --rule " + key.ruleId() + (isJob ? " --job " : " --subject ") + name
                     + " ... (prints the lines for the policy)");
         }

@@ -34,7 +34,6 @@ public final class FindingTable {
     /** What the subject gets where the Region gives way. */
     private static final int REGION = 16;
 
-
     /** What a state takes more than an age. */
     private static final int STATUS = 7;
 
@@ -87,7 +86,10 @@ public final class FindingTable {
     /** The names of the columns. */
     public String header() {
         List<String> cells = new ArrayList<>(List.of(
-                pad("FINDING", SHORTEST_ID), pad("SEVERITY", SEVERITY), pad("RULE", ruleWidth()), pad("SUBJECT", subject)));
+                pad("FINDING", SHORTEST_ID),
+                pad("SEVERITY", SEVERITY),
+                pad("RULE", ruleWidth()),
+                pad("SUBJECT", subject)));
         if (region > 0) {
             cells.add(pad("REGION", region));
         }
@@ -130,7 +132,9 @@ public final class FindingTable {
     /** The number of characters with which both begin. */
     private static int common(String id, @Nullable String other) {
         int common = 0;
-        while (other != null && common < Math.min(id.length(), other.length()) && id.charAt(common) == other.charAt(common)) {
+        while (other != null
+                && common < Math.min(id.length(), other.length())
+                && id.charAt(common) == other.charAt(common)) {
             common++;
         }
         return common;

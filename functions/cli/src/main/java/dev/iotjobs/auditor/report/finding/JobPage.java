@@ -138,7 +138,8 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
         page.blank().line(style.heading("Open"));
         for (RuleVerdict verdict : open) {
             page.line("  " + style.severityColumn(severity(verdict)) + "  "
-                    + PlainText.line(verdict.rule().title()) + " (" + verdict.rule().id() + ")");
+                    + PlainText.line(verdict.rule().title()) + " ("
+                    + verdict.rule().id() + ")");
             page.wrapped(BELOW_TITLE, PlainText.line(verdict.verdict().reason(), LONGEST));
             page.wrapped(BELOW_TITLE, stored(verdict));
         }
@@ -154,8 +155,7 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
     /** How an open verdict, or a finding that stays open, compares with what is stored. */
     private String stored(RuleVerdict verdict) {
         Finding finding = verdict.openFinding();
-        String exempted =
-                verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
+        String exempted = verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
         if (finding == null) {
             return "not stored as open" + exempted + ": the next audit that finds it so opens it";
         }
@@ -192,7 +192,10 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
                 : "; finding " + finding.key().id() + " is stored as open by evidence of "
                         + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding)
                         + ": the next audit that finds it so closes it";
-        page.wrapped("  " + verdict.rule().id() + " ".repeat(RULE - verdict.rule().id().length()), reason + differs);
+        page.wrapped(
+                "  " + verdict.rule().id()
+                        + " ".repeat(RULE - verdict.rule().id().length()),
+                reason + differs);
     }
 
     /** The explanation as one document, without a line break at its end. */

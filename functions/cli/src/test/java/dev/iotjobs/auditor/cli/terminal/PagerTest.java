@@ -60,8 +60,10 @@ class PagerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'40 100', 100, 40", "'50 200', 120, 50", "'24 60', 80, 24", "'0 0', 80, 24", "x, 90, 30", "'', 90, 30"})
+    @CsvSource({"'40 100', 100, 40", "'50 200', 120, 50", "'24 60', 80, 24", "'0 0', 80, 24", "x, 90, 30", "'', 90, 30"
+    })
     void of_sizeOfTheTerminal_isWithinBounds(String size, int width, int rows) {
-        assertThat(Terminal.of(size, Map.of("COLUMNS", "90", "LINES", "30"))).isEqualTo(new Terminal(true, width, rows));
+        assertThat(Terminal.of(size, Map.of("COLUMNS", "90", "LINES", "30")))
+                .isEqualTo(new Terminal(true, width, rows));
     }
 }

@@ -21,7 +21,10 @@ class AllFormatsTest {
     @EnumSource
     void write_anyReport_isUtf8AndEndsInALineBreak(ReportFormat format) throws IOException {
         for (SampleReport report : List.of(SampleReport.nothing(), SampleReport.ofEachRule(), SampleReport.hostile())) {
-            assertThat(Written.by(format::write, report)).as(format.toString()).endsWith("\n").doesNotContain("\uFEFF");
+            assertThat(Written.by(format::write, report))
+                    .as(format.toString())
+                    .endsWith("\n")
+                    .doesNotContain("\uFEFF");
         }
     }
 
@@ -60,8 +63,11 @@ class AllFormatsTest {
         List<NamedCsvRecord> rows = rows(SampleReport.hostile());
 
         assertThat(rows).hasSize(SampleReport.HOSTILE.size());
-        assertThat(rows).allSatisfy(row -> assertThat(row.getFields())
-                .allSatisfy(cell -> assertThat(cell.strip()).doesNotStartWith("=").doesNotContainPattern("^[+@\uFF1D\uFF0B\uFF20-]")));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.getFields())
+                        .allSatisfy(cell -> assertThat(cell.strip())
+                                .doesNotStartWith("=")
+                                .doesNotContainPattern("^[+@\uFF1D\uFF0B\uFF20-]")));
         assertThat(rows.getFirst().getField("reason")).isEqualTo("'" + SampleReport.HOSTILE.getFirst());
     }
 

@@ -42,7 +42,9 @@ class OcsfJsonTest {
             assertThat(lines.getLast()).isEqualTo("]");
             assertThat(lines).hasSize((int) report.findings().get().count() + 2);
             for (JsonNode event : Written.MAPPER.readTree(text)) {
-                assertThat(Written.problems(schema, event.toString())).as(event.toString()).isEmpty();
+                assertThat(Written.problems(schema, event.toString()))
+                        .as(event.toString())
+                        .isEmpty();
                 assertThat(event.has("unmapped")).isFalse();
             }
         }
@@ -52,8 +54,10 @@ class OcsfJsonTest {
     void schema_aBrokenEvent_isRefused() throws IOException {
         String event = event("New").toString();
 
-        assertThat(Written.problems(schema, event.replace("\"severity_id\":", "\"severity\":"))).isNotEmpty();
-        assertThat(Written.problems(schema, event.replace("\"uid\":", "\"id\":"))).isNotEmpty();
+        assertThat(Written.problems(schema, event.replace("\"severity_id\":", "\"severity\":")))
+                .isNotEmpty();
+        assertThat(Written.problems(schema, event.replace("\"uid\":", "\"id\":")))
+                .isNotEmpty();
     }
 
     @Test
@@ -63,17 +67,24 @@ class OcsfJsonTest {
 
         assertThat(event.path("type_uid").intValue()).isEqualTo(200_301);
         assertThat(event.path("activity_name").textValue()).isEqualTo("Create");
-        assertThat(event.at("/finding_info/uid").textValue()).isEqualTo(finding.key().id());
-        assertThat(event.at("/finding_info/created_time").longValue()).isEqualTo(finding.since().toEpochMilli());
-        assertThat(event.at("/finding_info/first_seen_time").longValue()).isEqualTo(finding.since().toEpochMilli());
-        assertThat(event.at("/finding_info/modified_time").longValue()).isEqualTo(finding.updatedAt().toEpochMilli());
+        assertThat(event.at("/finding_info/uid").textValue())
+                .isEqualTo(finding.key().id());
+        assertThat(event.at("/finding_info/created_time").longValue())
+                .isEqualTo(finding.since().toEpochMilli());
+        assertThat(event.at("/finding_info/first_seen_time").longValue())
+                .isEqualTo(finding.since().toEpochMilli());
+        assertThat(event.at("/finding_info/modified_time").longValue())
+                .isEqualTo(finding.updatedAt().toEpochMilli());
         assertThat(event.path("time").longValue()).isEqualTo(finding.since().toEpochMilli());
         assertThat(event.at("/cloud/account/uid").textValue()).isEqualTo("123456789012");
-        assertThat(event.at("/resources/0/uid").textValue()).isEqualTo(finding.key().subject().resourceArn());
-        assertThat(event.at("/compliance/control").textValue()).isEqualTo(finding.key().ruleId());
+        assertThat(event.at("/resources/0/uid").textValue())
+                .isEqualTo(finding.key().subject().resourceArn());
+        assertThat(event.at("/compliance/control").textValue())
+                .isEqualTo(finding.key().ruleId());
         assertThat(event.at("/compliance/status").textValue()).isEqualTo("Fail");
         assertThat(event.at("/compliance/requirements")).isNotEmpty();
-        assertThat(event.at("/remediation/desc").textValue()).contains("Stop the rollout:\n  aws iot cancel-job --job-id ");
+        assertThat(event.at("/remediation/desc").textValue())
+                .contains("Stop the rollout:\n  aws iot cancel-job --job-id ");
     }
 
     @Test

@@ -24,7 +24,8 @@ class ReportJsonTest {
     @Test
     void write_anyReport_fitsTheSchema() throws IOException {
         for (SampleReport report : List.of(SampleReport.nothing(), SampleReport.ofEachRule(), SampleReport.hostile())) {
-            assertThat(Written.problems(schema, Written.by(ReportJson::write, report))).isEmpty();
+            assertThat(Written.problems(schema, Written.by(ReportJson::write, report)))
+                    .isEmpty();
         }
     }
 
@@ -34,12 +35,17 @@ class ReportJsonTest {
         JsonNode document = Written.json(ReportJson::write, report);
 
         assertThat(document.path("findings")).hasSize((int) report.open().count());
-        assertThat(document.path("findings").findValuesAsText("workflowStatus")).contains("OPEN", "SUPPRESSED").doesNotContain("CLOSED");
-        assertThat(document.path("closedFindings").findValuesAsText("workflowStatus")).containsOnly("CLOSED");
+        assertThat(document.path("findings").findValuesAsText("workflowStatus"))
+                .contains("OPEN", "SUPPRESSED")
+                .doesNotContain("CLOSED");
+        assertThat(document.path("closedFindings").findValuesAsText("workflowStatus"))
+                .containsOnly("CLOSED");
         assertThat(document.at("/closedFindings/0/earlierEvents").intValue()).isEqualTo(18);
         assertThat(document.at("/findings/0").fieldNames().next()).isEqualTo("accountId");
         assertThat(document.path("accounts")).hasSize(2);
-        assertThat(document.at("/trend/0/quotas/0/limit").isNull()).as("L-D80B05DB has no limit").isTrue();
+        assertThat(document.at("/trend/0/quotas/0/limit").isNull())
+                .as("L-D80B05DB has no limit")
+                .isTrue();
     }
 
     @Test
@@ -49,7 +55,11 @@ class ReportJsonTest {
         List<String> reasons = document.path("findings").findValuesAsText("reason");
         for (int i = 0; i < reasons.size(); i++) {
             String expected = SampleReport.HOSTILE.get(i);
-            assertThat(reasons.get(i)).isEqualTo(expected.startsWith("\uD83D half") ? "\uFFFD half, half \uFFFD, whole \uD83D\uDE00" : expected);
+            assertThat(reasons.get(i))
+                    .isEqualTo(
+                            expected.startsWith("\uD83D half")
+                                    ? "\uFFFD half, half \uFFFD, whole \uD83D\uDE00"
+                                    : expected);
         }
     }
 
@@ -83,12 +93,26 @@ class ReportJsonTest {
         JsonNode ofAudits = Written.MAPPER.readTree(Samples.approved("audit-report.schema.json"));
 
         for (String part : List.of(
-                "instant", "count", "percent", "ruleId", "severity", "transition", "gap", "rule", "ruleCoverage",
-                "coverage", "calls", "event", "end", "command")) {
+                "instant",
+                "count",
+                "percent",
+                "ruleId",
+                "severity",
+                "transition",
+                "gap",
+                "rule",
+                "ruleCoverage",
+                "coverage",
+                "calls",
+                "event",
+                "end",
+                "command")) {
             assertThat(definition(own, part)).as(part).isEqualTo(definition(ofAudits, part));
         }
         for (String part : List.of("exemption", "notEvaluated", "quota", "finding", "region")) {
-            assertThat(names(own, part)).as(part).containsAll(without(names(ofAudits, part), "transition", "ruleFailures"));
+            assertThat(names(own, part))
+                    .as(part)
+                    .containsAll(without(names(ofAudits, part), "transition", "ruleFailures"));
             assertThat(without(names(own, part), "accountId", "runId")).as(part).isSubsetOf(names(ofAudits, part));
         }
     }
@@ -110,6 +134,8 @@ class ReportJsonTest {
     @Test
     void write_manyFindings_readsThemOneByOne() throws IOException {
         ReportJson.write(SampleReport.ofMany(20_000), SampleReport.INFO, OutputStream.nullOutputStream());
-        assertThat((ArrayNode) Written.json(ReportJson::write, SampleReport.ofMany(1_000)).path("findings")).hasSize(1_000);
+        assertThat((ArrayNode) Written.json(ReportJson::write, SampleReport.ofMany(1_000))
+                        .path("findings"))
+                .hasSize(1_000);
     }
 }

@@ -8,8 +8,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.export.SampleReport;
+import dev.iotjobs.auditor.export.html.ReportInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,8 @@ final class Written {
 
     static Schema schema(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(Written.class.getResourceAsStream(name), name)) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in, InputFormat.JSON);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in, InputFormat.JSON);
         }
     }
 

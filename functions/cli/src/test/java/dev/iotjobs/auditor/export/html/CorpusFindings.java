@@ -92,7 +92,10 @@ final class CorpusFindings {
         Subject subject = subject(example, place, name, since, number);
         Instant createdAt = subject.createdAt();
         return Finding.builder(new FindingKey(place, subject, ruleId), example.severity(), since)
-                .rule(example.rule().version(), example.rule().title(), example.rule().fix(origin(example.facts())))
+                .rule(
+                        example.rule().version(),
+                        example.rule().title(),
+                        example.rule().fix(origin(example.facts())))
                 .because(
                         example.verdict().reason(),
                         example.verdict().evidence(),

@@ -135,8 +135,9 @@ class HtmlReportTest {
                         failing("b", Severity.CRITICAL, 13, 50, 1),
                         finding("IOTJ-SEC-06", "c", NOW),
                         finding("IOTJ-ACC-04", "d", NOW)))))
-                .contains("2 jobs fail on 20 % or more of their devices and are still running, the policy is invalid and"
-                        + " 1 job exposes a secret.");
+                .contains(
+                        "2 jobs fail on 20 % or more of their devices and are still running, the policy is invalid and"
+                                + " 1 job exposes a secret.");
     }
 
     @Test
@@ -152,10 +153,13 @@ class HtmlReportTest {
 
         assertThat(start)
                 .containsSubsequence(
-                        "CRITICAL Failure rate too high: 2 jobs", "Most devices at risk: many in eu-west-1. 40 of 100",
+                        "CRITICAL Failure rate too high: 2 jobs",
+                        "Most devices at risk: many in eu-west-1. 40 of 100",
                         "aws iot cancel-job --region eu-west-1 --job-id many",
-                        "CRITICAL Secret", "secret in eu-west-1",
-                        "HIGH Job force-cancelled: 1 job", "cut in eu-west-1")
+                        "CRITICAL Secret",
+                        "secret in eu-west-1",
+                        "HIGH Job force-cancelled: 1 job",
+                        "cut in eu-west-1")
                 .doesNotContain("unguarded", "unnamed");
     }
 
@@ -180,9 +184,11 @@ class HtmlReportTest {
 
     @Test
     void nothingFound_incompleteCoverage_boundsTheSentence() {
-        assertThat(text(SampleReport.empty(region(IRELAND, 512, 0, 0), region(VIRGINIA, 285, 1, 1), region(SYDNEY, 104, 0, 0))))
+        assertThat(text(SampleReport.empty(
+                        region(IRELAND, 512, 0, 0), region(VIRGINIA, 285, 1, 1), region(SYDNEY, 104, 0, 0))))
                 .contains(" No open findings in the 901 jobs evaluated ")
-                .contains("901 of 903 jobs evaluated (99.7 %). 1 was denied and 1 failed: nothing is known about these two")
+                .contains(
+                        "901 of 903 jobs evaluated (99.7 %). 1 was denied and 1 failed: nothing is known about these two")
                 .contains("fw-meter-2-0-4-pilot (AccessDeniedException: explicit deny)");
     }
 
@@ -199,7 +205,11 @@ class HtmlReportTest {
         List<Finding> findings = List.of(finding("IOTJ-CFG-01", "a", NOW), finding("IOTJ-CFG-01", "b", NOW));
         List<ReportedDay> days = IntStream.rangeClosed(0, 7)
                 .mapToObj(day -> new ReportedDay(
-                        SampleReport.INFO.writtenAt().atZone(ZoneOffset.UTC).toLocalDate().minusDays(7 - day),
+                        SampleReport.INFO
+                                .writtenAt()
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .minusDays(7 - day),
                         Map.of("IOTJ-CFG-01", Map.of(Severity.MEDIUM, day == 3 ? 9 : day == 7 ? 2 : 4)),
                         Map.of(),
                         Map.of()))
@@ -213,7 +223,8 @@ class HtmlReportTest {
 
     @Test
     void days_unknown_leaveOutTrendAndChange() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-CFG-01", "a", NOW))).withDays(List.of())))
+        assertThat(text(SampleReport.of(List.of(finding("IOTJ-CFG-01", "a", NOW)))
+                        .withDays(List.of())))
                 .contains("Age of open findings")
                 .doesNotContain("Open findings by day", "the change in 7 days", "open on 21 Nov");
     }
@@ -269,7 +280,8 @@ class HtmlReportTest {
         String page = page(many);
 
         assertThat(island(page, "list-data").path("rows")).hasSize(Islands.DETAILED + 1);
-        assertThat(island(page, "detail-data").path(Islands.DETAILED - 1).toString()).contains("update-job");
+        assertThat(island(page, "detail-data").path(Islands.DETAILED - 1).toString())
+                .contains("update-job");
         assertThat(island(page, "detail-data").path(Islands.DETAILED).toString())
                 .contains("./audit findings show " + one.key().id())
                 .doesNotContain("update-job");
@@ -344,9 +356,11 @@ class HtmlReportTest {
         String page = page(with);
 
         assertThat(page).contains(">" + shown + "<");
-        assertThat(page.replaceAll("(?s)<script.*?</script>", "").contains(name)).isEqualTo(name.equals(shown));
+        assertThat(page.replaceAll("(?s)<script.*?</script>", "").contains(name))
+                .isEqualTo(name.equals(shown));
         assertThat(page.split("<script", -1)).hasSize(4);
-        assertThat(page.chars().filter(c -> Character.isISOControl(c) && c != '\n')).isEmpty();
+        assertThat(page.chars().filter(c -> Character.isISOControl(c) && c != '\n'))
+                .isEmpty();
         assertThat(island(page, "list-data").path("rows").path(0).path(3).asText())
                 .isEqualTo(Shown.text(name));
     }
@@ -375,7 +389,8 @@ class HtmlReportTest {
 
     @Test
     void findingThatCannotBeExempted_hasNoSuchCommand() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-ACC-04", "x", NOW))))).doesNotContain("./audit exempt");
+        assertThat(text(SampleReport.of(List.of(finding("IOTJ-ACC-04", "x", NOW)))))
+                .doesNotContain("./audit exempt");
     }
 
     @Test

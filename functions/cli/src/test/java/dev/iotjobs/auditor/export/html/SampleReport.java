@@ -65,8 +65,7 @@ record SampleReport(
     static final AccountRegion VIRGINIA = new AccountRegion("aws", ACCOUNT, "us-east-1");
     static final AccountRegion SYDNEY = new AccountRegion("aws", ACCOUNT, "ap-southeast-2");
 
-    private static final List<AccountRegion> PLACES =
-            List.of(IRELAND, IRELAND, IRELAND, VIRGINIA, VIRGINIA, SYDNEY);
+    private static final List<AccountRegion> PLACES = List.of(IRELAND, IRELAND, IRELAND, VIRGINIA, VIRGINIA, SYDNEY);
 
     /** How often each rule comes up; the others do not. */
     private static final Map<String, Integer> WEIGHTS = new TreeMap<>(Map.ofEntries(
@@ -128,8 +127,12 @@ record SampleReport(
     static SampleReport of(List<Finding> findings) {
         List<Finding> sorted = findings.stream().sorted(ORDER).toList();
         return new SampleReport(
-                NOW, List.of(region(IRELAND, 512, 0, 0), region(VIRGINIA, 285, 1, 1), region(SYDNEY, 104, 0, 0)),
-                days(sorted), exemptions(sorted), sorted, closedOnes());
+                NOW,
+                List.of(region(IRELAND, 512, 0, 0), region(VIRGINIA, 285, 1, 1), region(SYDNEY, 104, 0, 0)),
+                days(sorted),
+                exemptions(sorted),
+                sorted,
+                closedOnes());
     }
 
     /** A report of Regions in which nothing was found. */
@@ -169,7 +172,8 @@ record SampleReport(
                 .and("criticalFromPercent", 20.0)
                 .and("closesBelowPercent", 8.0);
         String reason = Figures.count(failed) + " of " + Figures.count(executed) + " executions failed or timed out ("
-                + Figures.percent(failed, executed) + "); " + Figures.count(queued + 3) + " executions are still to come";
+                + Figures.percent(failed, executed) + "); " + Figures.count(queued + 3)
+                + " executions are still to come";
         String job = finding.key().subject().name();
         String region = finding.key().place().region();
         return finding.toBuilder()
@@ -209,22 +213,29 @@ record SampleReport(
         Instant since = finding.since();
         Event opened = new Event(since, TransitionType.OPENED, Severity.LOW, null);
         return switch (number % 17) {
-            case 3 -> finding.toBuilder()
-                    .history(List.of(
-                            opened, new Event(lately(since), TransitionType.WORSENED, finding.severity(), null)))
-                    .build();
-            case 5 -> finding.toBuilder()
-                    .history(List.of(
-                            new Event(since.minusSeconds(90_000), TransitionType.OPENED, finding.severity(), null),
-                            new Event(since.minusSeconds(40_000), TransitionType.CLOSED, finding.severity(), End.FIXED),
-                            new Event(since, TransitionType.REOPENED, finding.severity(), null)))
-                    .build();
-            case 8 -> finding.toBuilder()
-                    .status(FindingStatus.SUPPRESSED, null)
-                    .exemption(number % 2 == 0 ? "EX-12" : "EX-14")
-                    .history(List.of(
-                            opened, new Event(between(since), TransitionType.SUPPRESSED, finding.severity(), null)))
-                    .build();
+            case 3 ->
+                finding.toBuilder()
+                        .history(List.of(
+                                opened, new Event(lately(since), TransitionType.WORSENED, finding.severity(), null)))
+                        .build();
+            case 5 ->
+                finding.toBuilder()
+                        .history(List.of(
+                                new Event(since.minusSeconds(90_000), TransitionType.OPENED, finding.severity(), null),
+                                new Event(
+                                        since.minusSeconds(40_000),
+                                        TransitionType.CLOSED,
+                                        finding.severity(),
+                                        End.FIXED),
+                                new Event(since, TransitionType.REOPENED, finding.severity(), null)))
+                        .build();
+            case 8 ->
+                finding.toBuilder()
+                        .status(FindingStatus.SUPPRESSED, null)
+                        .exemption(number % 2 == 0 ? "EX-12" : "EX-14")
+                        .history(List.of(
+                                opened, new Event(between(since), TransitionType.SUPPRESSED, finding.severity(), null)))
+                        .build();
             default -> finding;
         };
     }
@@ -245,8 +256,9 @@ record SampleReport(
     }
 
     private static ReportedExemption exemption(String id, String reason, String expires, List<Finding> findings) {
-        long count =
-                findings.stream().filter(finding -> id.equals(finding.exemption())).count();
+        long count = findings.stream()
+                .filter(finding -> id.equals(finding.exemption()))
+                .count();
         return new ReportedExemption(
                 ACCOUNT, id, reason, "fleet-ops@example.com", "OPS-17", LocalDate.parse(expires), null, count);
     }
@@ -330,8 +342,8 @@ record SampleReport(
                     place.region(), "fw-meter-2-0-4-pilot", Reason.DENIED, "AccessDeniedException: explicit deny"));
         }
         if (failed > 0) {
-            notEvaluated.add(new NotEvaluated(
-                    place.region(), "config-r311-tampa", Reason.FAILED, "InternalFailureException"));
+            notEvaluated.add(
+                    new NotEvaluated(place.region(), "config-r311-tampa", Reason.FAILED, "InternalFailureException"));
         }
         int used = place.equals(IRELAND) ? 82 : place.equals(VIRGINIA) ? 31 : 7;
         return new ReportedRegion(

@@ -22,7 +22,9 @@ class BadDocumentsTest {
     private String problem(String text) throws IOException {
         List<String> problems = Documents.problems(Documents.save(folder, "bad.json", text));
         assertThat(problems).hasSize(1);
-        assertThat(problems.getFirst()).startsWith("'" + folder.resolve("bad.json") + "' ").doesNotContain("\n");
+        assertThat(problems.getFirst())
+                .startsWith("'" + folder.resolve("bad.json") + "' ")
+                .doesNotContain("\n");
         return problems.getFirst().substring(problems.getFirst().indexOf("' ") + 2);
     }
 
@@ -71,7 +73,8 @@ class BadDocumentsTest {
         String whole = Documents.of(SampleAudits.clean());
 
         assertThat(problem(whole + "\n" + whole)).isEqualTo("has something after the end of the document");
-        assertThat(Documents.problems(Documents.save(folder, "good.json", whole + "\n\n"))).isEmpty();
+        assertThat(Documents.problems(Documents.save(folder, "good.json", whole + "\n\n")))
+                .isEmpty();
     }
 
     @Test
@@ -82,8 +85,7 @@ class BadDocumentsTest {
 
     @Test
     void read_aDamagedField_namesItsPath() throws IOException {
-        assertThat(problem(document -> document.put("accountId", "12")))
-                .isEqualTo("accountId must have 12 digits");
+        assertThat(problem(document -> document.put("accountId", "12"))).isEqualTo("accountId must have 12 digits");
         assertThat(problem(document -> ((ObjectNode) document.at("/regions/1/coverage")).put("denied", -1)))
                 .isEqualTo("regions[1].coverage.denied is no number of at least 0");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3")).put("severity", "SEVERE")))
@@ -94,8 +96,8 @@ class BadDocumentsTest {
                 .isEqualTo("findings[3].openedAt is no time");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3/evidence")).putArray("used")))
                 .isEqualTo("findings[3].evidence has a value that is neither text nor number nor truth value");
-        assertThat(problem(document -> ((ObjectNode) document.at("/findings/0/remediation/commands/0"))
-                        .put("command", "rm -rf /")))
+        assertThat(problem(document ->
+                        ((ObjectNode) document.at("/findings/0/remediation/commands/0")).put("command", "rm -rf /")))
                 .isEqualTo("findings[0].remediation.commands[0].command is none of the AWS CLI");
     }
 
@@ -104,7 +106,8 @@ class BadDocumentsTest {
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/0")).put("subject", "other@1")))
                 .isEqualTo("findings[0].findingId does not fit account, Region, subject and rule");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/0")).put("subject", "nothing")))
-                .isEqualTo("findings[0].findingId names a finding that cannot be read: no subject has the id 'nothing'");
+                .isEqualTo(
+                        "findings[0].findingId names a finding that cannot be read: no subject has the id 'nothing'");
     }
 
     @Test

@@ -64,12 +64,14 @@ class DayFiguresTest {
         List<ReportedDay> days = figures.days();
 
         assertThat(days).extracting(ReportedDay::day).containsExactly(FIRST, FIRST.plusDays(1), FIRST.plusDays(2));
-        assertThat(days).extracting(ReportedDay::open)
+        assertThat(days)
+                .extracting(ReportedDay::open)
                 .containsExactly(
                         Map.of("IOTJ-CFG-01", Map.of(Severity.MEDIUM, 3)),
                         Map.of("IOTJ-CFG-01", Map.of(Severity.MEDIUM, 10)),
                         Map.of("IOTJ-CFG-01", Map.of(Severity.MEDIUM, 12)));
-        assertThat(days).extracting(ReportedDay::transitions)
+        assertThat(days)
+                .extracting(ReportedDay::transitions)
                 .containsExactly(Map.of("OPENED", 3), Map.of("OPENED", 7), Map.of("OPENED", 3));
         assertThat(days.get(1).quotas())
                 .containsEntry(IRELAND, Map.of("L-1", new Usage(10, 100)))

@@ -37,8 +37,8 @@ public final class Documents {
     public static String ofOtherAccount(ShownAudit audit) throws IOException {
         return changed(of(audit).replace(ACCOUNT, OTHER_ACCOUNT), document -> {
             for (JsonNode finding : document.path("findings")) {
-                AccountRegion place =
-                        new AccountRegion("aws", OTHER_ACCOUNT, finding.path("region").textValue());
+                AccountRegion place = new AccountRegion(
+                        "aws", OTHER_ACCOUNT, finding.path("region").textValue());
                 FindingKey key = new FindingKey(
                         place,
                         SubjectIds.subject(place, finding.path("subject").textValue()),

@@ -49,7 +49,8 @@ class SavedAuditsTest {
 
     @Test
     void findings_ofADocument_areThoseOfTheAudit() throws IOException {
-        List<Finding> written = SampleAudits.mixed().read().map(ShownAudit.Shown::finding).toList();
+        List<Finding> written =
+                SampleAudits.mixed().read().map(ShownAudit.Shown::finding).toList();
         ReportData report = read(mixed());
 
         List<Finding> all = new ArrayList<>(open(report));
@@ -65,7 +66,9 @@ class SavedAuditsTest {
         assertThat(regions)
                 .extracting(region -> region.place().region())
                 .containsExactly("ap-south-1", "eu-west-1", "us-east-1");
-        assertThat(regions).extracting(ReportedRegion::outcome).containsExactly(Outcome.FAILED, Outcome.COMPLETED, Outcome.COMPLETED);
+        assertThat(regions)
+                .extracting(ReportedRegion::outcome)
+                .containsExactly(Outcome.FAILED, Outcome.COMPLETED, Outcome.COMPLETED);
         assertThat(regions.get(2).coverage().permille()).isEqualTo(986);
         assertThat(regions.get(2).ruleCoverage().withoutData()).isEqualTo(3);
         assertThat(regions.get(2).notEvaluated()).hasSize(2);
@@ -103,14 +106,19 @@ class SavedAuditsTest {
         Path newer = Documents.save(
                 folder,
                 "newer.json",
-                Documents.changed(Documents.of(SampleAudits.dryRun(3)), document -> document.put(
-                        "startedAt", Samples.NOW.plusSeconds(900).toString())));
+                Documents.changed(
+                        Documents.of(SampleAudits.dryRun(3)),
+                        document -> document.put(
+                                "startedAt", Samples.NOW.plusSeconds(900).toString())));
 
         for (Path[] files : List.of(new Path[] {mixed(), newer}, new Path[] {newer, mixed()})) {
             ReportData report = read(files);
             assertThat(report.asOf()).isEqualTo(Samples.NOW.plusSeconds(900));
-            assertThat(open(report)).hasSize(4).extracting(finding -> finding.key().place().region())
-                    .containsOnlyOnce("us-east-1").containsOnly("eu-west-1", "us-east-1");
+            assertThat(open(report))
+                    .hasSize(4)
+                    .extracting(finding -> finding.key().place().region())
+                    .containsOnlyOnce("us-east-1")
+                    .containsOnly("eu-west-1", "us-east-1");
             assertThat(Documents.notes(files))
                     .singleElement()
                     .asString()
@@ -121,21 +129,25 @@ class SavedAuditsTest {
 
     @Test
     void exemptions_areCountedByTheFindingsOfTheReport() throws IOException {
-        Path file = Documents.save(folder, "exempted.json", Documents.changed(Documents.of(SampleAudits.dryRun(3)), document -> {
-            ObjectNode finding = (ObjectNode) document.at("/findings/2");
-            finding.put("workflowStatus", "SUPPRESSED").put("exemptedBy", "EX-1");
-            document.withArray("exemptions")
-                    .addObject()
-                    .put("id", "EX-1")
-                    .put("reason", "bench")
-                    .put("owner", "ops")
-                    .putNull("ticket")
-                    .put("expires", "2027-01-31")
-                    .putNull("reviewBy")
-                    .put("findings", 77);
-        }));
+        Path file = Documents.save(
+                folder, "exempted.json", Documents.changed(Documents.of(SampleAudits.dryRun(3)), document -> {
+                    ObjectNode finding = (ObjectNode) document.at("/findings/2");
+                    finding.put("workflowStatus", "SUPPRESSED").put("exemptedBy", "EX-1");
+                    document.withArray("exemptions")
+                            .addObject()
+                            .put("id", "EX-1")
+                            .put("reason", "bench")
+                            .put("owner", "ops")
+                            .putNull("ticket")
+                            .put("expires", "2027-01-31")
+                            .putNull("reviewBy")
+                            .put("findings", 77);
+                }));
 
-        assertThat(read(file).exemptions()).singleElement().extracting(ReportedExemption::findings).isEqualTo(1L);
+        assertThat(read(file).exemptions())
+                .singleElement()
+                .extracting(ReportedExemption::findings)
+                .isEqualTo(1L);
     }
 
     @Test
@@ -149,8 +161,10 @@ class SavedAuditsTest {
             assertThat(event.type()).isEqualTo(TransitionType.OPENED);
         });
         assertThat(open.getFirst().updatedAt()).isEqualTo(Samples.NOW);
-        assertThat(open).filteredOn(finding -> finding.key().ruleId().equals("IOTJ-ACC-01"))
-                .extracting(finding -> finding.key().id()).containsExactly("b86452abbfd7");
+        assertThat(open)
+                .filteredOn(finding -> finding.key().ruleId().equals("IOTJ-ACC-01"))
+                .extracting(finding -> finding.key().id())
+                .containsExactly("b86452abbfd7");
         assertThat(Documents.notes(file))
                 .singleElement()
                 .asString()
@@ -159,26 +173,29 @@ class SavedAuditsTest {
 
     @Test
     void document_withNamesOfALaterVersion_isRead() throws IOException {
-        Path file = Documents.save(folder, "later.json", Documents.changed(Documents.of(SampleAudits.mixed()), document -> {
-            document.putObject("surprise").put("findings", 1);
-            ((ObjectNode) document.at("/findings/0")).put("surprise", 1);
-        }));
+        Path file =
+                Documents.save(folder, "later.json", Documents.changed(Documents.of(SampleAudits.mixed()), document -> {
+                    document.putObject("surprise").put("findings", 1);
+                    ((ObjectNode) document.at("/findings/0")).put("surprise", 1);
+                }));
 
         assertThat(open(read(file))).hasSize(11);
     }
 
     @Test
     void document_inOtherOrder_isRead() throws IOException {
-        Path file = Documents.save(folder, "sorted.json", Documents.changed(Documents.of(SampleAudits.mixed()), document -> {
-            var regions = document.remove("regions");
-            var started = document.remove("startedAt");
-            document.set("startedAt", started);
-            document.set("regions", regions);
-        }));
+        Path file = Documents.save(
+                folder, "sorted.json", Documents.changed(Documents.of(SampleAudits.mixed()), document -> {
+                    var regions = document.remove("regions");
+                    var started = document.remove("startedAt");
+                    document.set("startedAt", started);
+                    document.set("regions", regions);
+                }));
 
         assertThat(open(read(file))).hasSize(11);
         assertThat(read(file).asOf()).isEqualTo(Samples.NOW);
         assertThat(read(file).days()).isEmpty();
-        assertThat(read(file).asOf().minus(Duration.ofDays(1))).isEqualTo(open(read(file)).getLast().since());
+        assertThat(read(file).asOf().minus(Duration.ofDays(1)))
+                .isEqualTo(open(read(file)).getLast().since());
     }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellWordsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "two words", "it's", "'", "''", "\\", "a\"b", "$HOME `x`", "\n", "WHY", "é", "tab\there"})
+    @ValueSource(
+            strings = {"plain", "two words", "it's", "'", "''", "\\", "a\"b", "$HOME `x`", "\n", "WHY", "é", "tab\there"
+            })
     void of_aCommandLine_hasItsArguments(String argument) {
         CliCommand command = CliCommand.look("See:", "iot", "--comment", argument, "--end");
 

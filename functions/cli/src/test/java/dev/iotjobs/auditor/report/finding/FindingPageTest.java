@@ -38,7 +38,8 @@ class FindingPageTest {
 
     @Test
     void text_openFinding_hasAllOfIt() {
-        assertThat(page(StoredSamples.failureRate("fw-camera-3-7-5-all-porto"), 100)).isEqualTo("""
+        assertThat(page(StoredSamples.failureRate("fw-camera-3-7-5-all-porto"), 100))
+                .isEqualTo("""
                 CRITICAL  Failure rate too high (IOTJ-RUN-01)                                   finding d93f77dfbb08
                 job fw-camera-3-7-5-all-porto, eu-west-1, account 123456789012
 
@@ -127,12 +128,14 @@ class FindingPageTest {
         List<Event> events = IntStream.range(0, 32)
                 .mapToObj(i -> new Event(NOW, TransitionType.REOPENED, Severity.HIGH, null))
                 .toList();
-        Finding finding = StoredSamples.failureRate("a").toBuilder().history(events).build();
+        Finding finding =
+                StoredSamples.failureRate("a").toBuilder().history(events).build();
 
         String page = page(finding, 100);
 
         assertThat(page).contains("History\n  12 earlier changes are counted and not kept\n");
-        assertThat(page.lines().filter(line -> line.contains("reopened as HIGH"))).hasSize(20);
+        assertThat(page.lines().filter(line -> line.contains("reopened as HIGH")))
+                .hasSize(20);
     }
 
     @ParameterizedTest
@@ -160,7 +163,11 @@ class FindingPageTest {
                 .because(text, Evidence.of("status", text), List.of())
                 .build();
 
-        assertThat(JsonMapper.builder().build().readTree(FindingDocument.of(finding)).path("reason").asText())
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(FindingDocument.of(finding))
+                        .path("reason")
+                        .asText())
                 .isEqualTo(text);
     }
 }

@@ -54,7 +54,8 @@ class FindingTableTest {
     }
 
     private static String text(FindingTable table, List<Finding> findings) {
-        return table.header() + "\n" + String.join("\n", table.rows(findings)).replaceAll("(?m)^[0-9a-f]{8}", "a1b154e2");
+        return table.header() + "\n"
+                + String.join("\n", table.rows(findings)).replaceAll("(?m)^[0-9a-f]{8}", "a1b154e2");
     }
 
     @Test
@@ -88,7 +89,11 @@ class FindingTableTest {
 
         List<String> rows = table(width, BOTH).rows(List.of(longId));
 
-        assertThat(rows).allSatisfy(row -> assertThat(row).hasSizeLessThanOrEqualTo(width).contains("...").contains("-end"));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row)
+                        .hasSizeLessThanOrEqualTo(width)
+                        .contains("...")
+                        .contains("-end"));
     }
 
     @Test
@@ -96,8 +101,7 @@ class FindingTableTest {
         FindingTable table = new FindingTable(new FindingTable.Layout(100, false, BOTH, false), Style.PLAIN, NOW);
         String id = "a".repeat(64);
 
-        assertThat(table.rows(List.of(
-                        StoredSamples.of(IRELAND, id, "IOTJ-RUN-01", "x", Severity.HIGH, Duration.ZERO))))
+        assertThat(table.rows(List.of(StoredSamples.of(IRELAND, id, "IOTJ-RUN-01", "x", Severity.HIGH, Duration.ZERO))))
                 .singleElement()
                 .asString()
                 .contains(id);

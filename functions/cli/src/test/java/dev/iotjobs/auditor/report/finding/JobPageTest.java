@@ -40,8 +40,7 @@ class JobPageTest {
     }
 
     private static String page(RuleVerdict... verdicts) {
-        JobKey key = new JobKey(
-                "arn:aws:iot:eu-west-1:123456789012:job/" + JOB, Instant.parse("2026-11-24T08:00:00Z"));
+        JobKey key = new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + JOB, Instant.parse("2026-11-24T08:00:00Z"));
         Job job = Job.builder(key, JobStatus.IN_PROGRESS).build();
         return new JobPage(
                         new ExplainedJob(
@@ -60,7 +59,11 @@ class JobPageTest {
     void text_everyKindOfVerdict_isGroupedWorstFirst() {
         assertThat(page(
                         verdict("IOTJ-CFG-01", Verdict.compliant("60 min is set"), null, null),
-                        verdict("IOTJ-CFG-03", Verdict.nonCompliant(Severity.HIGH, "no abort criteria"), Severity.HIGH, null),
+                        verdict(
+                                "IOTJ-CFG-03",
+                                Verdict.nonCompliant(Severity.HIGH, "no abort criteria"),
+                                Severity.HIGH,
+                                null),
                         verdict("IOTJ-LIF-01", Verdict.notApplicable("the job is not cancelled"), null, null),
                         verdict(
                                 "IOTJ-RUN-01",
@@ -107,11 +110,12 @@ class JobPageTest {
                 .evaluatedAt(Instant.parse("2026-11-28T05:39:00Z"))
                 .build();
 
-        assertThat(page(verdict("IOTJ-RUN-01", Verdict.compliant("now 3.1 %"), null, older)).replaceAll("\\s+", " "))
-                .contains("IOTJ-RUN-01 Failure rate too high: now 3.1 %; finding d93f77dfbb08 is stored as open by"
-                        + " evidence of 2026-11-28 05:39 UTC, which is older: the next audit that finds it so closes it");
-        assertThat(page(verdict(
-                                "IOTJ-RUN-01", Verdict.nonCompliant(Severity.HIGH, "12.0 %"), Severity.HIGH, older))
+        assertThat(page(verdict("IOTJ-RUN-01", Verdict.compliant("now 3.1 %"), null, older))
+                        .replaceAll("\\s+", " "))
+                .contains(
+                        "IOTJ-RUN-01 Failure rate too high: now 3.1 %; finding d93f77dfbb08 is stored as open by"
+                                + " evidence of 2026-11-28 05:39 UTC, which is older: the next audit that finds it so closes it");
+        assertThat(page(verdict("IOTJ-RUN-01", Verdict.nonCompliant(Severity.HIGH, "12.0 %"), Severity.HIGH, older))
                         .replaceAll("\\s+", " "))
                 .contains("stored as CRITICAL by evidence of 2026-11-28 05:39 UTC, which is older");
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.insufficientData(Gap.MISSING, "no counters"), null, older)))

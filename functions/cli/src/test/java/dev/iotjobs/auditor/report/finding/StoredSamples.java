@@ -34,8 +34,8 @@ final class StoredSamples {
     private StoredSamples() {}
 
     static Finding failureRate(String jobId) {
-        Subject job = new Subject.OfJob(new JobKey(
-                "arn:aws:iot:eu-west-1:123456789012:job/" + jobId, Instant.parse("2026-11-24T08:00:00Z")));
+        Subject job = new Subject.OfJob(
+                new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + jobId, Instant.parse("2026-11-24T08:00:00Z")));
         Instant opened = Instant.parse("2026-11-24T15:59:00Z");
         return Finding.builder(new FindingKey(IRELAND, job, "IOTJ-RUN-01"), Severity.CRITICAL, opened)
                 .rule(1, "Failure rate too high", "If the update is at fault, stop the rollout.")

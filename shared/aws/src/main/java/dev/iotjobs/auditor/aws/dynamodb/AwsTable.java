@@ -130,8 +130,7 @@ public final class AwsTable implements ItemTable {
 
     private static Pages.Page<Map<String, AttributeValue>> page(
             List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {
-        return new Pages.Page<>(
-                items.stream().map(AttributeValues::item).toList(), last.isEmpty() ? null : last);
+        return new Pages.Page<>(items.stream().map(AttributeValues::item).toList(), last.isEmpty() ? null : last);
     }
 
     @Override

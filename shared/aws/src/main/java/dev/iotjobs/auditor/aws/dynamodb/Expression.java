@@ -56,7 +56,9 @@ record Expression(
         }
 
         private String has(String name, @Nullable Attribute value) {
-            return value == null ? "attribute_not_exists(" + placeholders.name(name) + ")" : placeholders.name(name) + " = " + placeholders.value(value);
+            return value == null
+                    ? "attribute_not_exists(" + placeholders.name(name) + ")"
+                    : placeholders.name(name) + " = " + placeholders.value(value);
         }
 
         String update(Write.Update update) {
@@ -64,8 +66,8 @@ record Expression(
                     .entrySet().stream()
                             .map(each -> placeholders.name(each.getKey()) + " = " + placeholders.value(each.getValue()))
                             .toList();
-            List<String> remove =
-                    new TreeSet<>(update.remove()).stream().map(placeholders::name).toList();
+            List<String> remove = new TreeSet<>(update.remove())
+                    .stream().map(placeholders::name).toList();
             return (clause("SET ", set) + " " + clause("REMOVE ", remove)).strip();
         }
 

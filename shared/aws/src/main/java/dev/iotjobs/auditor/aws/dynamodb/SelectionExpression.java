@@ -65,9 +65,7 @@ record SelectionExpression(
     private static @Nullable String filter(List<Filter> filters, Placeholders placeholders) {
         return filters.isEmpty()
                 ? null
-                : filters.stream()
-                        .map(filter -> filter(filter, placeholders))
-                        .collect(Collectors.joining(" AND "));
+                : filters.stream().map(filter -> filter(filter, placeholders)).collect(Collectors.joining(" AND "));
     }
 
     private static String filter(Filter filter, Placeholders placeholders) {

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobExplainer {
 
-    private static final Comparator<SubjectRecord> OLDEST_FIRST =
-            Comparator.comparing(known -> Optional.ofNullable(known.key().createdAt()).orElse(Instant.EPOCH));
+    private static final Comparator<SubjectRecord> OLDEST_FIRST = Comparator.comparing(
+            known -> Optional.ofNullable(known.key().createdAt()).orElse(Instant.EPOCH));
 
     private final RegionStore store;
     private final ItemTable state;

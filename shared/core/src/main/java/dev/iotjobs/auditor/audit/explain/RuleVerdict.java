@@ -38,15 +38,14 @@ public record RuleVerdict(
     public Comparison comparison() {
         Finding open = openFinding();
         return switch (verdict.outcome()) {
-            case Outcome.NonCompliant _ -> open == null
-                    ? Comparison.NOT_STORED
-                    : open.severity() == severity ? Comparison.SAME : Comparison.OTHER_SEVERITY;
-            case Outcome.Pending _, Outcome.InsufficientData _ -> open == null
-                    ? Comparison.SAME
-                    : Comparison.STAYS_OPEN;
-            case Outcome.Compliant _, Outcome.NotApplicable _ -> open == null
-                    ? Comparison.SAME
-                    : Comparison.STILL_STORED;
+            case Outcome.NonCompliant _ ->
+                open == null
+                        ? Comparison.NOT_STORED
+                        : open.severity() == severity ? Comparison.SAME : Comparison.OTHER_SEVERITY;
+            case Outcome.Pending _, Outcome.InsufficientData _ ->
+                open == null ? Comparison.SAME : Comparison.STAYS_OPEN;
+            case Outcome.Compliant _, Outcome.NotApplicable _ ->
+                open == null ? Comparison.SAME : Comparison.STILL_STORED;
         };
     }
 

@@ -76,8 +76,7 @@ final class RunItems {
                         number(values, Names.FAILED),
                         0,
                         List.of()),
-                new Coverage.NotReached(
-                        number(values, Names.OVERDUE), 0, number(values, Names.UNSEEN), Instant.EPOCH),
+                new Coverage.NotReached(number(values, Names.OVERDUE), 0, number(values, Names.UNSEEN), Instant.EPOCH),
                 new Coverage.Deletions(
                         number(values, Names.VANISHED),
                         number(values, Names.HELD_BACK),
@@ -141,8 +140,7 @@ final class RunItems {
     }
 
     private static ApiCalls calls(Map<String, Attribute> values) {
-        return new ApiCalls(
-                number(values, Names.MADE), number(values, Names.THROTTLED), number(values, Names.FAILED));
+        return new ApiCalls(number(values, Names.MADE), number(values, Names.THROTTLED), number(values, Names.FAILED));
     }
 
     private static List<QuotaUsage> quotas(AccountRegion place, Map<String, Attribute> quotas) {
@@ -153,8 +151,7 @@ final class RunItems {
                     place,
                     new QuotaUsage.Quota(code, text(values, Names.NAME, code)),
                     limit.isEmpty() ? null : Double.valueOf(limit),
-                    QuotaUsage.LimitSource.valueOf(
-                            text(values, Names.SOURCE, QuotaUsage.LimitSource.UNKNOWN.name())),
+                    QuotaUsage.LimitSource.valueOf(text(values, Names.SOURCE, QuotaUsage.LimitSource.UNKNOWN.name())),
                     number(values, Names.USED),
                     number(values, Names.UNCERTAIN),
                     values.get(Names.WHOLE_ACCOUNT) instanceof Attribute.Flag(var whole) && whole));

@@ -38,8 +38,7 @@ public final class RunReader {
     public static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
 
     /** What the days of a trend need of each audit. */
-    private static final Set<String> OF_A_DAY =
-            Set.of(Names.OUTCOME, Names.WHOLE, Names.COVERAGE, Names.TRANSITIONS);
+    private static final Set<String> OF_A_DAY = Set.of(Names.OUTCOME, Names.WHOLE, Names.COVERAGE, Names.TRANSITIONS);
 
     private final String partition;
     private final String accountId;
@@ -136,9 +135,8 @@ public final class RunReader {
 
     /** What the newest audits say of a rule, over all Regions; empty where none says anything of it. */
     public Optional<RuleFigures> figures(String ruleId) {
-        RuleFigures sum = newest().stream()
-                .map(newest -> figures(ruleId, newest))
-                .reduce(RuleFigures.NONE, RuleFigures::and);
+        RuleFigures sum =
+                newest().stream().map(newest -> figures(ruleId, newest)).reduce(RuleFigures.NONE, RuleFigures::and);
         return sum.isNothing() ? Optional.empty() : Optional.of(sum);
     }
 

@@ -84,7 +84,10 @@ public final class RunRecord {
 
     private static Attribute coverage(RuleCoverage coverage) {
         return new Attribute.MapOf(Map.of(
-                Names.EXPECTED, Attribute.of(coverage.expected()), Names.WITHOUT_DATA, Attribute.of(coverage.withoutData())));
+                Names.EXPECTED,
+                Attribute.of(coverage.expected()),
+                Names.WITHOUT_DATA,
+                Attribute.of(coverage.withoutData())));
     }
 
     private static Attribute calls(ApiCalls calls) {
@@ -108,8 +111,7 @@ public final class RunRecord {
         })));
     }
 
-    private static void put(
-            Map<String, Attribute> values, String sum, String bySeverity, Map<String, Long> counts) {
+    private static void put(Map<String, Attribute> values, String sum, String bySeverity, Map<String, Long> counts) {
         values.put(
                 sum,
                 Attribute.of(counts.values().stream().mapToLong(Long::longValue).sum()));

@@ -70,7 +70,8 @@ public record StoredRun(
     /** Open findings that are not exempted, by severity, over all rules. */
     public Map<Severity, Integer> open() {
         Map<Severity, Integer> all = new EnumMap<>(Severity.class);
-        rules.values().forEach(rule -> rule.open().forEach((severity, count) -> all.merge(severity, count, Integer::sum)));
+        rules.values()
+                .forEach(rule -> rule.open().forEach((severity, count) -> all.merge(severity, count, Integer::sum)));
         return all;
     }
 

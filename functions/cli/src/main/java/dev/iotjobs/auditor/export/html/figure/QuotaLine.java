@@ -100,7 +100,8 @@ public record QuotaLine(
         List<QuotaUsage> unknown =
                 small.stream().filter(usage -> usage.wholeLimit() <= 0).toList();
         if (!unknown.isEmpty()) {
-            parts.add("The limit of " + Figures.count(unknown.size(), "quota") + " is unknown: " + names(unknown) + ".");
+            parts.add(
+                    "The limit of " + Figures.count(unknown.size(), "quota") + " is unknown: " + names(unknown) + ".");
         }
         return String.join(" ", parts);
     }
@@ -149,7 +150,8 @@ public record QuotaLine(
     private static String use(List<Point> points, long limit) {
         List<String> line = new ArrayList<>();
         for (int at = 0; at < points.size(); at++) {
-            line.add(point(at * LENGTH / (points.size() - 1), (double) points.get(at).used(), limit));
+            line.add(point(
+                    at * LENGTH / (points.size() - 1), (double) points.get(at).used(), limit));
         }
         return String.join(" ", line);
     }

@@ -49,8 +49,8 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
     public static Trend of(List<ReportedDay> reported) {
         List<Day> days = reported.stream().map(Trend::day).toList();
         List<Severity> severities = Bar.WORST_FIRST.stream()
-                .filter(severity -> severity.isAtLeast(Severity.LOW)
-                        || days.stream().anyMatch(day -> day.open(severity) > 0))
+                .filter(severity ->
+                        severity.isAtLeast(Severity.LOW) || days.stream().anyMatch(day -> day.open(severity) > 0))
                 .toList();
         int most = days.stream().mapToInt(Day::total).max().orElse(0);
         return new Trend(days, severities, (most / (2 * STEP) + 1) * 2 * STEP);

@@ -44,8 +44,7 @@ class ForecastTest {
 
     @Test
     void useThatVaries_isNotPredictable() {
-        assertThat(text(days(30, day -> day % 2 == 0 ? 12 : 55)))
-                .isEqualTo("Not predictable: use varies too much");
+        assertThat(text(days(30, day -> day % 2 == 0 ? 12 : 55))).isEqualTo("Not predictable: use varies too much");
     }
 
     @Test
@@ -62,7 +61,8 @@ class ForecastTest {
 
     @Test
     void oneDaySeenOften_isNotPredictable() {
-        List<Point> same = IntStream.range(0, 9).mapToObj(_ -> new Point(TODAY, 50)).toList();
+        List<Point> same =
+                IntStream.range(0, 9).mapToObj(_ -> new Point(TODAY, 50)).toList();
 
         assertThat(text(same)).isEqualTo("Not predictable: use varies too much");
     }

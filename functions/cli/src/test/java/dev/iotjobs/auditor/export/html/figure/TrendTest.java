@@ -31,9 +31,7 @@ class TrendTest {
         assertThat(trend.top()).isEqualTo(40);
         assertThat(trend.rectangles())
                 .extracting(Trend.Rectangle::y, Trend.Rectangle::height)
-                .containsExactly(
-                        tuple("75.00", "25.00"),
-                        tuple("50.00", "50.00"));
+                .containsExactly(tuple("75.00", "25.00"), tuple("50.00", "50.00"));
     }
 
     @Test
