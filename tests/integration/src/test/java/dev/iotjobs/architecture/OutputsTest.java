@@ -70,7 +70,8 @@ class OutputsTest {
         Set<String> properties = new TreeSet<>();
         JsonMapper.builder()
                 .build()
-                .readTree(PROJECT.resolve(CLI + "resources/dev/iotjobs/auditor/" + schema).toFile())
+                .readTree(PROJECT.resolve(CLI + "resources/dev/iotjobs/auditor/" + schema)
+                        .toFile())
                 .path("properties")
                 .fieldNames()
                 .forEachRemaining(properties::add);
@@ -81,7 +82,8 @@ class OutputsTest {
     @Test
     void csv_hasTheseColumns() throws IOException {
         String code = Files.readString(PROJECT.resolve(CLI + AUDITOR + "export/FindingCsv.java"));
-        String columns = code.substring(code.indexOf("COLUMNS = List.of("), code.indexOf(");", code.indexOf("COLUMNS")));
+        String columns =
+                code.substring(code.indexOf("COLUMNS = List.of("), code.indexOf(");", code.indexOf("COLUMNS")));
 
         Set<String> named = named("CSV");
         named.removeAll(List.of("open", "exempted", "closed"));
@@ -92,8 +94,7 @@ class OutputsTest {
     void messages_haveTheseAttributes() throws IOException {
         String words = "shared/core/src/main/" + AUDITOR + "message/words/Attributes.java";
 
-        assertThat(named("Messages"))
-                .isEqualTo(inCode("(?:MessageAttribute|text|list)\\(\"(\\w+)\"", words));
+        assertThat(named("Messages")).isEqualTo(inCode("(?:MessageAttribute|text|list)\\(\"(\\w+)\"", words));
     }
 
     @Test
@@ -109,8 +110,7 @@ class OutputsTest {
 
     @Test
     void logLines_haveTheseFields() throws IOException {
-        String code =
-                Files.readString(PROJECT.resolve("functions/audit/src/main/" + AUDITOR + "lambda/AuditLog.java"));
+        String code = Files.readString(PROJECT.resolve("functions/audit/src/main/" + AUDITOR + "lambda/AuditLog.java"));
         String fields = code.substring(code.indexOf("Object[] fields = {"), code.indexOf("};"));
 
         assertThat(named("Log lines")).isEqualTo(names(Pattern.compile("entry\\(\"(\\w+)\""), fields));

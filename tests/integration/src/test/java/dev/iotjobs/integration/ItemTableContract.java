@@ -242,7 +242,11 @@ abstract class ItemTableContract extends ItemTableWrites {
         putFinding("d", "4", "IOTJ-RUN-01", "2026-11-29T06:45:00Z");
         findings.write(new Write.Put(
                 findings,
-                item("e").text("openPk", partition).text("openSk", "5").number("rule", 3).build(),
+                item("e")
+                        .text("openPk", partition)
+                        .text("openSk", "5")
+                        .number("rule", 3)
+                        .build(),
                 Condition.always()));
         Selection open = Selection.open(partition).pagesOf(2);
         Filter cfg = new Filter.BeginsWith("rule", "IOTJ-CFG-");
@@ -264,7 +268,8 @@ abstract class ItemTableContract extends ItemTableWrites {
         putFinding("a", "1", "IOTJ-CFG-01", "2026-11-28T06:00:00Z");
         Selection chosen = Selection.open(partition).only(Set.of("rule", "missing"));
 
-        assertThat(read(chosen)).containsExactly(item("a").text("rule", "IOTJ-CFG-01").build());
+        assertThat(read(chosen))
+                .containsExactly(item("a").text("rule", "IOTJ-CFG-01").build());
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.iotjobs.load;
 
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Finding.Event;
+import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
@@ -83,10 +83,7 @@ final class FindingsLoad implements Load {
 
     private static void store(MemoryDatabase database) {
         RegionStore store = new RegionStore(
-                PLACE,
-                database.table("iot-jobs-auditor-findings"),
-                database.table("iot-jobs-auditor-state"),
-                "load");
+                PLACE, database.table("iot-jobs-auditor-findings"), database.table("iot-jobs-auditor-state"), "load");
         List<RuleDefinition<?>> rules = RuleBook.standard().definitions();
         List<Severity> severities = List.of(Severity.values());
         Instant now = Instant.now();
@@ -98,8 +95,8 @@ final class FindingsLoad implements Load {
     }
 
     private static Finding finding(RuleDefinition<?> rule, String jobId, Severity severity, Instant opened) {
-        Subject job = new Subject.OfJob(new JobKey(
-                "arn:aws:iot:" + PLACE.region() + ":" + PLACE.accountId() + ":job/" + jobId, opened));
+        Subject job = new Subject.OfJob(
+                new JobKey("arn:aws:iot:" + PLACE.region() + ":" + PLACE.accountId() + ":job/" + jobId, opened));
         return Finding.builder(new FindingKey(PLACE, job, rule.id()), severity, opened)
                 .rule(rule.version(), rule.title(), rule.fix())
                 .because(

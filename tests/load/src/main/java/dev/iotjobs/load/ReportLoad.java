@@ -51,15 +51,7 @@ final class ReportLoad implements Load {
             throws IOException, InterruptedException {
         PeakWatch watch = new PeakWatch();
         AuditProcess.Ended ended = new AuditProcess(Map.of("JAVA_TOOL_OPTIONS", "-Xmx" + HEAP))
-                .run(
-                        watch::watch,
-                        "report",
-                        "--from",
-                        document.toString(),
-                        "--format",
-                        format,
-                        "--out",
-                        out.toString())
+                .run(watch::watch, "report", "--from", document.toString(), "--format", format, "--out", out.toString())
                 .orFail();
         double size = Files.size(out) / MEGABYTE;
         Files.delete(out);

@@ -18,8 +18,8 @@ final class StartLoad implements Load {
 
     private static final double MOST_SECONDS = 0.35;
 
-    private static final List<String> COMMANDS =
-            List.of("--help", "--version", "rules", "rules --output json", "policy default", "run --help", "completion");
+    private static final List<String> COMMANDS = List.of(
+            "--help", "--version", "rules", "rules --output json", "policy default", "run --help", "completion");
 
     @Option(names = "--rounds", description = "Starts of each command (default: 9).", defaultValue = "9")
     private int rounds;

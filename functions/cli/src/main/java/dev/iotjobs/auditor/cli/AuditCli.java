@@ -66,7 +66,7 @@ public final class AuditCli {
                 "  audit rules explain IOTJ-RUN-01              what a rule finds, and how to fix it",
                 "  source <(./audit completion)                 completes commands and options, in bash and zsh"
             })
-    private static final class Audit {
+    static final class Audit {
 
         private final Shell shell;
 
@@ -79,7 +79,7 @@ public final class AuditCli {
                 paramLabel = "WHEN",
                 scope = ScopeType.INHERIT,
                 description = "Colours in the text: ${COMPLETION-CANDIDATES} (default: auto, on a terminal only).")
-        private void setColour(Colour.When when) {
+        void setColour(Colour.When when) {
             shell.colour().choose(when);
         }
     }

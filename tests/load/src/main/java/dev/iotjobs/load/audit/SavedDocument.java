@@ -57,8 +57,7 @@ public final class SavedDocument {
                 RegionRun.Read.NOTHING,
                 new RegionRun.Judged(Map.of(), List.of(), List.of(), open, List.of(), List.of()),
                 List.of());
-        AlertReport alerts =
-                new AlertReport(AlertReport.Status.NOTHING_TO_REPORT, null, Map.of(), 0, "");
+        AlertReport alerts = new AlertReport(AlertReport.Status.NOTHING_TO_REPORT, null, Map.of(), 0, "");
         AuditReport report = new AuditReport("run-1", PLACE.accountId(), run.time(), List.of(run), alerts)
                 .withFindings(SavedDocument::texts);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -73,7 +72,8 @@ public final class SavedDocument {
     private static OpenFinding open(int number) {
         RuleDefinition<?> rule = rule(number);
         JobKey job = new JobKey(
-                "arn:aws:iot:eu-west-1:123456789012:job/fw-gateway-3-26-8-all-lyon-" + number, NOW.minusSeconds(86_400));
+                "arn:aws:iot:eu-west-1:123456789012:job/fw-gateway-3-26-8-all-lyon-" + number,
+                NOW.minusSeconds(86_400));
         Instant since = NOW.minusSeconds(60L * (number % 10_000));
         return new OpenFinding(
                 new FindingKey(PLACE, new Subject.OfJob(job), rule.id()), rule.worst(), since, NOW, true);
@@ -122,8 +122,7 @@ public final class SavedDocument {
                 .origin(Origin.SELF)
                 .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/gateways-lyon"), 1)
                 .since(open.since())
-                .history(List.of(
-                        new Event(open.since(), TransitionType.OPENED, open.severity(), null)))
+                .history(List.of(new Event(open.since(), TransitionType.OPENED, open.severity(), null)))
                 .build();
     }
 }

@@ -2,9 +2,9 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.simulator.SimulatedJob;
 import java.io.IOException;
 import java.nio.file.Files;

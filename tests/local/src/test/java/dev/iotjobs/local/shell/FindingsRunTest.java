@@ -2,11 +2,11 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.cli.AuditCli;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
@@ -68,9 +68,13 @@ class FindingsRunTest extends LocalCommandLine {
     }
 
     private void addTimeout() {
-        account.account().mutate(FleetAccount.REGION, "bench-1", job -> job.toBuilder()
-                .settings(job.settings().withTimeoutConfig(new TimeoutConfig(60L)))
-                .build());
+        account.account()
+                .mutate(
+                        FleetAccount.REGION,
+                        "bench-1",
+                        job -> job.toBuilder()
+                                .settings(job.settings().withTimeoutConfig(new TimeoutConfig(60L)))
+                                .build());
     }
 
     private JsonNode list(String... options) throws JsonProcessingException {
@@ -98,12 +102,17 @@ class FindingsRunTest extends LocalCommandLine {
         JsonNode document = list();
         int open = document.path("openFindings").asInt();
         assertThat(lines.getFirst())
-                .matches(open + " open findings in 123456789012, worst first; as of 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC");
-        assertThat(lines.subList(1, 3)).satisfiesExactly(
-                line -> assertThat(line).isEmpty(), line -> assertThat(line).startsWith("FINDING   SEVERITY  RULE  "));
+                .matches(
+                        open
+                                + " open findings in 123456789012, worst first; as of 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC");
+        assertThat(lines.subList(1, 3))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEmpty(),
+                        line -> assertThat(line).startsWith("FINDING   SEVERITY  RULE  "));
         assertThat(lines).hasSize(open + 3);
         assertThat(document.path("findings")).hasSize(open);
-        assertThat(document.path("findings").findValuesAsText("severity").getFirst()).isEqualTo("CRITICAL");
+        assertThat(document.path("findings").findValuesAsText("severity").getFirst())
+                .isEqualTo("CRITICAL");
         assertThat(err()).isEmpty();
     }
 
@@ -114,8 +123,10 @@ class FindingsRunTest extends LocalCommandLine {
         assertThat(list("--severity", "medium").path("findings").findValuesAsText("severity"))
                 .contains("MEDIUM")
                 .doesNotContain("LOW", "INFORMATIONAL");
-        assertThat(list("--job", "bench-1").path("findings").findValuesAsText("jobId")).containsOnly("bench-1");
-        assertThat(list("--target", "bench").path("findings").findValuesAsText("jobId")).containsOnly("bench-1");
+        assertThat(list("--job", "bench-1").path("findings").findValuesAsText("jobId"))
+                .containsOnly("bench-1");
+        assertThat(list("--target", "bench").path("findings").findValuesAsText("jobId"))
+                .containsOnly("bench-1");
         assertThat(list("--origin", "self").path("findings")).isNotEmpty();
         assertThat(list("--opened-since", "1h").path("findings")).isNotEmpty();
         assertThat(list("--opened-since", "2099-01-01").path("findings")).isEmpty();
@@ -125,7 +136,8 @@ class FindingsRunTest extends LocalCommandLine {
         assertThat(out()).matches("No open finding matches --rule IOTJ-RUN-01 --job bench-1 \\(\\d+ are open\\)\\.\n");
         forget();
         execute(tables, "findings", "--job", "bench-1");
-        assertThat(out()).matches("(?s)Open findings in 123456789012 with --job bench-1, worst first; \\d+ are open as of .*");
+        assertThat(out())
+                .matches("(?s)Open findings in 123456789012 with --job bench-1, worst first; \\d+ are open as of .*");
     }
 
     @Test
@@ -146,11 +158,13 @@ class FindingsRunTest extends LocalCommandLine {
 
         assertThat(err().lines().filter(line -> line.startsWith("audit: ")))
                 .satisfiesExactly(
-                        line -> assertThat(line).isEqualTo("audit: --rule: no rule 'IOTJ-CGF-01'; nearest: IOTJ-CFG-01"),
+                        line -> assertThat(line)
+                                .isEqualTo("audit: --rule: no rule 'IOTJ-CGF-01'; nearest: IOTJ-CFG-01"),
                         line -> assertThat(line).isEqualTo("audit: --job: must not be empty"),
                         line -> assertThat(line).contains("--region", "eu-wst-1"));
         forget();
-        assertThat(execute(tables, "findings", "--since", "yesterday", "--status", "gone")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(tables, "findings", "--since", "yesterday", "--status", "gone"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("audit: --since: must be an age such as 90m", "audit: --status: must be one of");
     }
 
@@ -166,7 +180,8 @@ class FindingsRunTest extends LocalCommandLine {
 
     @Test
     void findings_tableThatDoesNotExist_isOneLine() {
-        assertThat(execute(Map.of("AUDIT_FINDINGS_TABLE", "missing"), "findings")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(Map.of("AUDIT_FINDINGS_TABLE", "missing"), "findings"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("audit: ").contains("missing").doesNotContain("\tat ");
     }
 
@@ -179,12 +194,17 @@ class FindingsRunTest extends LocalCommandLine {
 
         JsonNode changed = list("--since", "1h", "--job", "bench-1");
         assertThat(changed.path("findings").findValuesAsText("workflowStatus")).contains("CLOSED");
-        assertThat(list("--status", "closed").path("findings").findValuesAsText("findingId")).contains(id);
+        assertThat(list("--status", "closed").path("findings").findValuesAsText("findingId"))
+                .contains(id);
         assertThat(list("--status", "exempted").path("findings")).isEmpty();
         assertThat(account.requests().iamActions()).contains("dynamodb:Scan");
         forget();
-        assertThat(execute(tables, "findings", "show", id.substring(0, 10))).as(err()).isEqualTo(ExitCode.FINE);
-        assertThat(out()).contains("\nResolved 20", "  opened as MEDIUM\n", "  resolved\n").doesNotContain("What to do");
+        assertThat(execute(tables, "findings", "show", id.substring(0, 10)))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
+        assertThat(out())
+                .contains("\nResolved 20", "  opened as MEDIUM\n", "  resolved\n")
+                .doesNotContain("What to do");
     }
 
     @Test
@@ -278,7 +298,10 @@ class FindingsRunTest extends LocalCommandLine {
             Severity severity = severities.get(i % severities.size());
             store.put(Finding.builder(new FindingKey(place, job, "IOTJ-RUN-01"), severity, now.minusSeconds(i))
                     .rule(1, "Failure rate too high", "If the update is at fault, stop the rollout.")
-                    .because("513 of 1,350 executions failed", Evidence.of("failed", i).and("text", "x".repeat(1_000)), List.of())
+                    .because(
+                            "513 of 1,350 executions failed",
+                            Evidence.of("failed", i).and("text", "x".repeat(1_000)),
+                            List.of())
                     .build());
         }
     }
@@ -300,7 +323,8 @@ class FindingsRunTest extends LocalCommandLine {
                 .contains("which an audit stored");
         forget();
         execute(tables, "explain", "bench-1", "--output", "json");
-        assertThat(MAPPER.readTree(out()).path("verdicts").findValuesAsText("comparison")).containsOnly("SAME");
+        assertThat(MAPPER.readTree(out()).path("verdicts").findValuesAsText("comparison"))
+                .containsOnly("SAME");
     }
 
     @Test
@@ -311,20 +335,25 @@ class FindingsRunTest extends LocalCommandLine {
         account.requests().clear();
         forget();
 
-        assertThat(execute(tables, "explain", "bench-1", "--describe")).as(err()).isEqualTo(ExitCode.FINE);
+        assertThat(execute(tables, "explain", "bench-1", "--describe"))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
 
         assertThat(account.requests().iamActions()).contains("iot:DescribeJob").doesNotContain("dynamodb:PutItem");
         assertThat(out())
                 .contains("; nothing was written\n")
-                .containsPattern("(?s)Passes\n.*IOTJ-CFG-01  In-progress timeout missing: 60 min is set; finding " + id
-                        + "\\s+is stored as open\\s+by\\s+evidence\\s+of .*which\\s+is\\s+older:\\s+the\\s+next\\s+audit");
+                .containsPattern(
+                        "(?s)Passes\n.*IOTJ-CFG-01  In-progress timeout missing: 60 min is set; finding " + id
+                                + "\\s+is stored as open\\s+by\\s+evidence\\s+of .*which\\s+is\\s+older:\\s+the\\s+next\\s+audit");
     }
 
     @Test
     void explain_jobThatNoAuditSaw_isDescribed() {
         audit();
         account.account()
-                .put(FleetAccount.REGION, SimulatedJob.described("later-1", Instant.now()).build());
+                .put(
+                        FleetAccount.REGION,
+                        SimulatedJob.described("later-1", Instant.now()).build());
 
         assertThat(execute(tables, "explain", "later-1")).as(err()).isEqualTo(ExitCode.FINE);
 

@@ -2,8 +2,8 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.local.configuration.Configurations.Place;
 import dev.iotjobs.simulator.Fault;
 import java.io.IOException;

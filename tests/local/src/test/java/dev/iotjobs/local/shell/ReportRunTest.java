@@ -2,13 +2,13 @@ package dev.iotjobs.local.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.export.format.ReportJson;
 import dev.iotjobs.simulator.SimulatedJob;
 import java.io.IOException;
@@ -73,7 +73,14 @@ class ReportRunTest extends LocalCommandLine {
                   - { id: EX-2, rules: [IOTJ-CFG-05], jobIds: [none], reason: b, owner: ops, expires: 2099-01-31 }
                 """);
         assertThat(execute(tables(
-                        "agree", "run", "--create-resources", "--adopt", "--policy", policy.toString(), "--output", "json")))
+                        "agree",
+                        "run",
+                        "--create-resources",
+                        "--adopt",
+                        "--policy",
+                        policy.toString(),
+                        "--output",
+                        "json")))
                 .as(err())
                 .isEqualTo(ExitCode.FINE);
         JsonNode audit = document();
@@ -82,12 +89,18 @@ class ReportRunTest extends LocalCommandLine {
         Path ofDocument = folder.resolve("document.json");
         forget();
 
-        assertThat(execute(tables("agree", "report", "--out", ofTables.toString()))).as(err()).isEqualTo(ExitCode.FINE);
-        assertThat(execute("report", "--from", saved.toString(), "--out", ofDocument.toString())).isEqualTo(ExitCode.FINE);
+        assertThat(execute(tables("agree", "report", "--out", ofTables.toString())))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
+        assertThat(execute("report", "--from", saved.toString(), "--out", ofDocument.toString()))
+                .isEqualTo(ExitCode.FINE);
 
         JsonNode stored = read(ofTables);
         JsonNode read = read(ofDocument);
-        assertThat(ids(stored.path("findings"))).isNotEmpty().isEqualTo(ids(read.path("findings"))).isEqualTo(ids(audit.path("findings")));
+        assertThat(ids(stored.path("findings")))
+                .isNotEmpty()
+                .isEqualTo(ids(read.path("findings")))
+                .isEqualTo(ids(audit.path("findings")));
         assertThat(byId(stored)).isEqualTo(byId(read));
         assertThat(stored.path("exemptions")).isEqualTo(read.path("exemptions"));
         assertThat(stored.at("/exemptions/0/findings").intValue()).isPositive();
@@ -99,7 +112,8 @@ class ReportRunTest extends LocalCommandLine {
 
     private static TreeMap<String, JsonNode> byId(JsonNode report) {
         TreeMap<String, JsonNode> findings = new TreeMap<>();
-        report.path("findings").forEach(finding -> findings.put(finding.path("findingId").textValue(), finding));
+        report.path("findings")
+                .forEach(finding -> findings.put(finding.path("findingId").textValue(), finding));
         return findings;
     }
 
@@ -111,10 +125,14 @@ class ReportRunTest extends LocalCommandLine {
         execute(tables("closed", "run", "--create-resources", "--job-id", "closed-1", "--accept-deletions"));
         forget();
 
-        assertThat(execute(tables("closed", "report", "--format", "json"))).as(err()).isEqualTo(ExitCode.FINE);
+        assertThat(execute(tables("closed", "report", "--format", "json")))
+                .as(err())
+                .isEqualTo(ExitCode.FINE);
         JsonNode report = MAPPER.readTree(out());
         assertThat(report.path("closedFindings").findValuesAsText("jobId")).contains("closed-1");
-        assertThat(report.path("findings").findValuesAsText("jobId")).isNotEmpty().doesNotContain("closed-1");
+        assertThat(report.path("findings").findValuesAsText("jobId"))
+                .isNotEmpty()
+                .doesNotContain("closed-1");
         assertThat(report.at("/trend/0/transitions/CLOSED").intValue()).isPositive();
     }
 
@@ -123,7 +141,8 @@ class ReportRunTest extends LocalCommandLine {
         execute(tables("other", "run", "--create-resources", "--region", "eu-west-1"));
         forget();
 
-        assertThat(execute(tables("other", "report", "--region", "us-east-1", "--format", "csv"))).isEqualTo(ExitCode.FAILED);
+        assertThat(execute(tables("other", "report", "--region", "us-east-1", "--format", "csv")))
+                .isEqualTo(ExitCode.FAILED);
         assertOnStandardError("no audit of us-east-1 is stored for account ");
     }
 
@@ -137,7 +156,8 @@ class ReportRunTest extends LocalCommandLine {
     void run_withReport_writesItFromItsOwnResult() throws IOException {
         Path report = folder.resolve("dry.json");
 
-        assertThat(execute("run", "--dry-run", "--report", report.toString(), "--output", "json")).isEqualTo(ExitCode.FINE);
+        assertThat(execute("run", "--dry-run", "--report", report.toString(), "--output", "json"))
+                .isEqualTo(ExitCode.FINE);
         JsonNode audit = document();
         assertThat(ids(read(report).path("findings"))).isEqualTo(ids(audit.path("findings")));
 
@@ -154,7 +174,12 @@ class ReportRunTest extends LocalCommandLine {
         assertOneLine("--report: must end in .html, .csv, .ocsf.json, .json, got 'report.pdf'");
         forget();
 
-        assertThat(execute("run", "--dry-run", "--report", folder.resolve("none/report.html").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(
+                        "run",
+                        "--dry-run",
+                        "--report",
+                        folder.resolve("none/report.html").toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertOneLine("--report: '" + folder.resolve("none/report.html") + "': the directory ");
     }
 }

@@ -37,10 +37,10 @@ record OcsfResource(
         AccountRegion place = finding.key().place();
         Subject subject = finding.key().subject();
         List<OcsfResource> resources = new ArrayList<>();
-        resources.add(resource(
-                place, subject.resourceArn(), subject.name(), type(subject), AFFECTED, "Affected"));
+        resources.add(resource(place, subject.resourceArn(), subject.name(), type(subject), AFFECTED, "Affected"));
         finding.targets()
-                .forEach(target -> resources.add(resource(place, target, null, typeOfTarget(target), RELATED, "Related")));
+                .forEach(target ->
+                        resources.add(resource(place, target, null, typeOfTarget(target), RELATED, "Related")));
         return resources;
     }
 
@@ -60,7 +60,7 @@ record OcsfResource(
     private static String type(Subject subject) {
         return switch (subject) {
             case Subject.OfJob _, Subject.OfDeletedJob _ -> "AWS::IoT::Job";
-            case Subject.OfTarget(_, String arn) -> typeOfTarget(arn);
+            case Subject.OfTarget(var _, var arn) -> typeOfTarget(arn);
             case Subject.OfQuota _ -> "AWS::ServiceQuotas::Quota";
             case Subject.OfRegion _, Subject.OfRule _, Subject.OfSiblings _ -> "AWS::::Account";
         };

@@ -45,7 +45,7 @@ final class Merged {
         };
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .onClose(() -> Stream.of(sorted.toArray(Stream[]::new)).forEach(Stream::close));
+                .onClose(() -> sorted.forEach(Stream::close));
     }
 
     private record Source<T>(int number, Iterator<T> rest, T first) {}
