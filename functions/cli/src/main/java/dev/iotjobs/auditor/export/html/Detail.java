@@ -115,7 +115,7 @@ record Detail(
         if (finding.commands().stream().anyMatch(command -> Command.of(command).isEmpty())) {
             rows.add(new Entry("Command", "left out: a name in it has characters that cannot be copied"));
         }
-        rows.add(new Entry("Evidence of", Times.minute(finding.evaluatedAt())));
+        rows.add(new Entry("Evidence read at", Times.minute(finding.evaluatedAt())));
         rows.add(new Entry("Rule version", Figures.count(finding.ruleVersion())));
         return rows;
     }

@@ -20,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,18 +40,28 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     /**
-     * Writes the page. Reads the open findings four times and holds few of them.
+     * Writes the page. Reads the open findings once, and holds few of them.
      *
      * @param out is flushed and left open
      * @throws IOException if the page cannot be written
-     * @throws java.util.ConcurrentModificationException if the findings change meanwhile
      */
     public static void write(ReportData data, ReportInfo info, OutputStream out) throws IOException {
-        Tally tally = new Tally(new Dates(data.asOf()));
+        Dates dates = new Dates(data.asOf());
+        Tally tally = new Tally(dates);
+        Islands islands = new Islands(new Row.Maker(dates, data.exemptions(), false));
+        List<Finding> first = new ArrayList<>();
         try (Stream<Finding> findings = data.open()) {
-            findings.forEach(tally::add);
+            Iterator<Finding> all = findings.iterator();
+            while (all.hasNext()) {
+                Finding finding = all.next();
+                tally.add(finding);
+                islands.add(finding);
+                if (first.size() < ROWS) {
+                    first.add(finding);
+                }
+            }
         }
-        Page page = Page.of(data, info, tally, tally.rows() == 0 ? null : list(data, tally));
+        Page page = Page.of(data, info, tally, first.isEmpty() ? null : list(data, tally, islands, first));
         TemplateEngine engine = TemplateEngine.createPrecompiled(
                 Path.of(""), ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE);
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -70,19 +82,21 @@ public final class HtmlReport {
         };
     }
 
-    private static FindingList list(ReportData data, Tally tally) {
+    private static FindingList list(ReportData data, Tally tally, Islands islands, List<Finding> first) {
+        Dates dates = new Dates(data.asOf());
         boolean severalAccounts = Page.severalAccounts(new Audited(data.regions()), tally);
-        Row.Maker maker = new Row.Maker(new Dates(data.asOf()), data.exemptions(), severalAccounts);
-        Islands islands = new Islands(data, tally, maker, severalAccounts);
+        Row.Maker maker = new Row.Maker(dates, data.exemptions(), severalAccounts);
         return new FindingList(
-                first(data, maker),
+                first.stream()
+                        .map(finding -> new Item(maker.row(finding), maker.detail(finding)))
+                        .toList(),
                 severalAccounts,
                 Shown.SEVERITIES.stream()
                         .filter(severity -> severity.isAtLeast(Severity.LOW) || tally.rows(severity) > 0)
                         .map(severity ->
                                 new Chip(Shown.number(severity), severity.name(), Figures.count(tally.rows(severity))))
                         .toList(),
-                tally.ruleTexts().keySet().stream()
+                islands.rules().stream()
                         .map(rule -> new Option(rule.id(), rule.title()))
                         .distinct()
                         .sorted((one, other) -> one.id().compareTo(other.id()))
@@ -91,23 +105,17 @@ public final class HtmlReport {
                 List.copyOf(tally.openByRegion().keySet()),
                 count(tally),
                 note(tally),
-                islands.list(),
+                islands.list(dates, severalAccounts),
                 islands.details());
-    }
-
-    private static List<Item> first(ReportData data, Row.Maker maker) {
-        try (Stream<Finding> findings = data.open()) {
-            return findings.limit(ROWS)
-                    .map(finding -> new Item(maker.row(finding), maker.detail(finding)))
-                    .toList();
-        }
     }
 
     private static String count(Tally tally) {
         return tally.rows() > ROWS
                 ? "The worst " + Figures.count(ROWS) + " of " + Figures.count(tally.rows())
                         + " findings; './audit report --format csv' has all."
-                : "All " + Figures.count(tally.rows()) + " findings, open and exempted";
+                : tally.rows() == 1
+                        ? "1 finding"
+                        : "All " + Figures.count(tally.rows()) + " findings, open and exempted";
     }
 
     private static String note(Tally tally) {

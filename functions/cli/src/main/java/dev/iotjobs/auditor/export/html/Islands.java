@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
-import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.html.Detail.Command;
 import dev.iotjobs.auditor.export.html.Detail.Entry;
 import dev.iotjobs.auditor.export.html.Row.RuleText;
@@ -16,78 +15,133 @@ import gg.jte.TemplateOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of the page's script, as JSON that cannot end its script element. Findings are read while they are written.
+ * The data of the page's script, as JSON that cannot end its script element. Findings pass by once. Used by one thread.
  */
 final class Islands {
 
     /** Findings whose details are in the page. */
     static final int DETAILED = 20_000;
 
-    private final ReportData data;
-    private final Tally tally;
-    private final Row.Maker maker;
-    private final boolean severalAccounts;
-    private final Map<String, Integer> accounts;
-    private final Map<String, Integer> regions;
-    private final JsonFactory json =
+    private static final JsonFactory JSON =
             new JsonFactoryBuilder().characterEscapes(new NoMarkup()).build();
 
-    Islands(ReportData data, Tally tally, Row.Maker maker, boolean severalAccounts) {
-        this.data = data;
-        this.tally = tally;
+    private final Row.Maker maker;
+    private final Spool rowTexts = new Spool();
+    private final Spool detailTexts = new Spool();
+    private final JsonGenerator rows = JSON.createGenerator(rowTexts.writer());
+    private final JsonGenerator details = JSON.createGenerator(detailTexts.writer());
+    private final Map<RuleText, Integer> rules = new LinkedHashMap<>();
+    private final Map<String, Integer> regions = new LinkedHashMap<>();
+    private final Map<String, Integer> accounts = new LinkedHashMap<>();
+    private int count;
+
+    Islands(Row.Maker maker) throws IOException {
         this.maker = maker;
-        this.severalAccounts = severalAccounts;
-        this.accounts = numbered(List.copyOf(tally.openByAccount().keySet()));
-        this.regions = numbered(List.copyOf(tally.openByRegion().keySet()));
+        rows.writeStartArray();
+        details.writeStartArray();
     }
 
-    private static Map<String, Integer> numbered(List<String> names) {
-        return IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, at -> at));
+    void add(Finding finding) throws IOException {
+        row(maker.row(finding));
+        detail(count < DETAILED ? maker.detail(finding) : Detail.leftOut(finding.key()));
+        count++;
     }
 
-    /** The rows, with the texts that they share. */
-    Content list() {
-        return output -> write(output, this::list);
+    private void row(Row row) throws IOException {
+        rows.writeStartArray();
+        rows.writeString(row.id());
+        rows.writeNumber(row.severityNumber());
+        rows.writeNumber(number(rules, row.rule()));
+        rows.writeString(row.subject());
+        rows.writeNumber(number(regions, row.region()));
+        rows.writeNumber(row.changed().getEpochSecond());
+        rows.writeNumber(row.opened().getEpochSecond());
+        rows.writeString(row.openedText());
+        rows.writeString(row.age());
+        rows.writeNumber(row.state().number());
+        rows.writeString(row.stateText());
+        rows.writeString(row.reason());
+        rows.writeNumber(number(accounts, row.account()));
+        rows.writeEndArray();
     }
 
-    /** Evidence, commands and history of each row, in the same order. */
-    Content details() {
-        return output -> write(output, this::details);
+    private static <T> int number(Map<T, Integer> numbers, T thing) {
+        return numbers.computeIfAbsent(thing, _ -> numbers.size());
     }
 
-    /** Writes an island. */
-    private interface Part {
-        void writeTo(JsonGenerator out) throws IOException;
-    }
-
-    private void write(TemplateOutput output, Part part) {
-        try (JsonGenerator out = json.createGenerator(new ToOutput(output))) {
-            part.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void detail(Detail detail) throws IOException {
+        details.writeStartArray();
+        entries(detail.evidence());
+        details.writeStartArray();
+        for (Command command : detail.commands()) {
+            pair(command.label(), command.text());
         }
+        details.writeEndArray();
+        entries(detail.history());
+        details.writeString(detail.console());
+        details.writeString(detail.exempt());
+        details.writeEndArray();
     }
 
-    private void list(JsonGenerator out) throws IOException {
-        out.writeStartObject();
-        texts(out, "severities", Shown.SEVERITIES.stream().map(Severity::name));
-        texts(out, "states", Row.State.words().stream());
-        texts(out, "regions", tally.openByRegion().keySet().stream());
-        if (severalAccounts) {
-            texts(out, "accounts", tally.openByAccount().keySet().stream());
+    private void entries(List<Entry> entries) throws IOException {
+        details.writeStartArray();
+        for (Entry entry : entries) {
+            pair(entry.name(), entry.value());
         }
-        out.writeNumberField("now", data.asOf().getEpochSecond());
+        details.writeEndArray();
+    }
+
+    private void pair(String one, String other) throws IOException {
+        details.writeStartArray();
+        details.writeString(one);
+        details.writeString(other);
+        details.writeEndArray();
+    }
+
+    /** Rules of all rows, in the order in which they came. */
+    Collection<RuleText> rules() {
+        return rules.keySet();
+    }
+
+    /**
+     * The rows, with the texts that they share. No finding can be added afterwards.
+     *
+     * @param severalAccounts whether the page has a column for the account
+     */
+    Content list(Dates dates, boolean severalAccounts) {
+        return output -> {
+            try (JsonGenerator out = JSON.createGenerator(new ToOutput(output))) {
+                out.writeStartObject();
+                texts(out, "severities", Shown.SEVERITIES.stream().map(Severity::name).toList());
+                texts(out, "states", Row.State.words());
+                texts(out, "regions", regions.keySet());
+                if (severalAccounts) {
+                    texts(out, "accounts", accounts.keySet());
+                }
+                out.writeNumberField("now", dates.asOf().getEpochSecond());
+                rules(out);
+                out.writeFieldName("rows");
+                out.writeRawValue("");
+                out.flush();
+                rows.close();
+                rowTexts.copyTo(output);
+                out.writeEndObject();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    private void rules(JsonGenerator out) throws IOException {
         out.writeArrayFieldStart("rules");
-        for (RuleText rule : tally.ruleTexts().keySet()) {
+        for (RuleText rule : rules.keySet()) {
             out.writeStartObject();
             out.writeStringField("id", rule.id());
             out.writeStringField("title", rule.title());
@@ -96,91 +150,26 @@ final class Islands {
             out.writeEndObject();
         }
         out.writeEndArray();
-        out.writeArrayFieldStart("rows");
-        each((finding, _) -> row(out, maker.row(finding)));
-        out.writeEndArray();
-        out.writeEndObject();
     }
 
-    private void row(JsonGenerator out, Row row) throws IOException {
-        out.writeStartArray();
-        out.writeString(row.id());
-        out.writeNumber(row.severityNumber());
-        out.writeNumber(tally.ruleTexts().getOrDefault(row.rule(), 0));
-        out.writeString(row.subject());
-        out.writeNumber(regions.getOrDefault(row.region(), 0));
-        out.writeNumber(row.changed().getEpochSecond());
-        out.writeNumber(row.opened().getEpochSecond());
-        out.writeString(row.openedText());
-        out.writeString(row.age());
-        out.writeNumber(row.state().number());
-        out.writeString(row.stateText());
-        out.writeString(row.reason());
-        if (severalAccounts) {
-            out.writeNumber(accounts.getOrDefault(row.account(), 0));
-        }
-        out.writeEndArray();
+    /** Evidence, commands and history of each row, in the same order. No finding can be added afterwards. */
+    Content details() {
+        return output -> {
+            try {
+                details.close();
+                detailTexts.copyTo(output);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
-    private void details(JsonGenerator out) throws IOException {
-        out.writeStartArray();
-        each((finding, at) -> detail(out, at < DETAILED ? maker.detail(finding) : Detail.leftOut(finding.key())));
-        out.writeEndArray();
-    }
-
-    private static void detail(JsonGenerator out, Detail detail) throws IOException {
-        out.writeStartArray();
-        entries(out, detail.evidence());
-        out.writeStartArray();
-        for (Command command : detail.commands()) {
-            pair(out, command.label(), command.text());
-        }
-        out.writeEndArray();
-        entries(out, detail.history());
-        out.writeString(detail.console());
-        out.writeString(detail.exempt());
-        out.writeEndArray();
-    }
-
-    private static void entries(JsonGenerator out, List<Entry> entries) throws IOException {
-        out.writeStartArray();
-        for (Entry entry : entries) {
-            pair(out, entry.name(), entry.value());
-        }
-        out.writeEndArray();
-    }
-
-    private static void pair(JsonGenerator out, String one, String other) throws IOException {
-        out.writeStartArray();
-        out.writeString(one);
-        out.writeString(other);
-        out.writeEndArray();
-    }
-
-    private static void texts(JsonGenerator out, String name, Stream<String> texts) throws IOException {
+    private static void texts(JsonGenerator out, String name, Collection<String> texts) throws IOException {
         out.writeArrayFieldStart(name);
-        for (String text : texts.toList()) {
+        for (String text : texts) {
             out.writeString(text);
         }
         out.writeEndArray();
-    }
-
-    /** Writes one finding. */
-    private interface Each {
-        void write(Finding finding, int at) throws IOException;
-    }
-
-    private void each(Each each) throws IOException {
-        Fingerprint fingerprint = new Fingerprint();
-        try (Stream<Finding> findings = data.open()) {
-            Iterator<Finding> all = findings.iterator();
-            while (all.hasNext()) {
-                Finding finding = all.next();
-                each.write(finding, fingerprint.count());
-                fingerprint.add(finding.key());
-            }
-        }
-        fingerprint.requireSame(tally.fingerprint());
     }
 
     /** Escapes the characters with which markup begins. */

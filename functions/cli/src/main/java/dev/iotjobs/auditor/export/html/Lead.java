@@ -47,7 +47,8 @@ final class Lead {
 
     /** The rules of the worst severity in words, then the executions that failed and those still to come. */
     String text() {
-        return worst(tally) == Severity.CRITICAL ? critical() : notCritical();
+        String worst = worst(tally) == Severity.CRITICAL ? critical() : notCritical();
+        return tally.failing() == 0 ? worst : worst + " " + executions();
     }
 
     private String critical() {
@@ -57,8 +58,7 @@ final class Lead {
                 : String.join(", ", parts.subList(0, MOST_RULES)) + ", and "
                         + Figures.count(parts.size() - MOST_RULES, "more rule has", "more rules have")
                         + " critical findings";
-        sentence = Prose.sentence(sentence);
-        return tally.failing() == 0 ? sentence : sentence + " " + executions();
+        return Prose.sentence(sentence);
     }
 
     private String executions() {

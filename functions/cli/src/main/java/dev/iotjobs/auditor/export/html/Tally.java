@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,12 +39,11 @@ final class Tally {
     private final Map<Severity, Integer> rowsBySeverity = new EnumMap<>(Severity.class);
     private final Map<String, Integer> openByRegion = new TreeMap<>();
     private final Map<String, Integer> openByAccount = new TreeMap<>();
-    private final Map<Row.RuleText, Integer> ruleTexts = new LinkedHashMap<>();
     private final Map<Moved, Named> moved = new EnumMap<>(Moved.class);
     private final List<Map<Severity, Integer>> ages = new ArrayList<>();
     private final Set<String> jobs = new HashSet<>();
     private final Set<String> exemptions = new HashSet<>();
-    private final Fingerprint fingerprint = new Fingerprint();
+    private int rows;
     private int exempted;
     private long failing;
     private long toCome;
@@ -58,10 +56,9 @@ final class Tally {
     }
 
     void add(Finding finding) {
-        fingerprint.add(finding.key());
+        rows++;
         rowsByRule.merge(finding.key().ruleId(), 1, Integer::sum);
         rowsBySeverity.merge(finding.severity(), 1, Integer::sum);
-        ruleTexts.putIfAbsent(Row.RuleText.of(finding), ruleTexts.size());
         String account = Shown.text(finding.key().place().accountId());
         String region = Shown.text(finding.key().place().region());
         boolean isOpen = Row.State.of(finding) == Row.State.OPEN;
@@ -150,7 +147,7 @@ final class Tally {
     }
 
     int rows() {
-        return fingerprint.count();
+        return rows;
     }
 
     int rows(String ruleId) {
@@ -161,17 +158,9 @@ final class Tally {
         return rowsBySeverity.getOrDefault(severity, 0);
     }
 
-    Fingerprint fingerprint() {
-        return fingerprint;
-    }
-
     /** Rules with open findings, in no order. */
     List<RuleTally> rules() {
         return List.copyOf(byRule.values());
-    }
-
-    Map<Row.RuleText, Integer> ruleTexts() {
-        return ruleTexts;
     }
 
     /** Ids of the rules of all rows, sorted. */

@@ -228,7 +228,7 @@
         && row[CHANGED] >= since && words.every((word) => haystacks[index].includes(word));
     });
     paint();
-    count.textContent = view.length === rows.length ? "All " + number.format(rows.length) + " findings, open and exempted"
+    count.textContent = view.length === rows.length ? rows.length === 1 ? "1 finding" : "All " + number.format(rows.length) + " findings, open and exempted"
       : number.format(view.length) + " of " + number.format(rows.length) + " findings";
   };
   const debounced = (run, milliseconds) => {
