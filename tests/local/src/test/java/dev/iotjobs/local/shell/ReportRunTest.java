@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,10 +111,9 @@ class ReportRunTest extends LocalCommandLine {
         assertThat(read.path("trend")).isEmpty();
     }
 
-    private static TreeMap<String, JsonNode> byId(JsonNode report) {
-        TreeMap<String, JsonNode> findings = new TreeMap<>();
-        report.path("findings")
-                .forEach(finding -> findings.put(finding.path("findingId").textValue(), finding));
+    private static Map<String, JsonNode> byId(JsonNode report) {
+        Map<String, JsonNode> findings = new TreeMap<>();
+        report.path("findings").forEach(finding -> findings.put(finding.path("findingId").textValue(), finding));
         return findings;
     }
 
