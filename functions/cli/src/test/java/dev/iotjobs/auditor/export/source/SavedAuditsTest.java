@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.export.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedExemption;
@@ -73,8 +74,9 @@ class SavedAuditsTest {
         assertThat(regions.get(2).ruleCoverage().withoutData()).isEqualTo(3);
         assertThat(regions.get(2).notEvaluated()).hasSize(2);
         assertThat(regions.get(1).quotas()).hasSize(2);
-        assertThat(regions.get(1).rules().get("IOTJ-CFG-01").nonCompliant()).containsEntry(Severity.MEDIUM, 5);
-        assertThat(regions.get(1).calls().get("DescribeJob").throttled()).isEqualTo(2);
+        assertThat(regions.get(1).rules().values())
+                .anySatisfy(rule -> assertThat(rule.nonCompliant()).containsEntry(Severity.MEDIUM, 5));
+        assertThat(regions.get(1).calls()).containsEntry("DescribeJob", new ApiCalls(1_222, 2, 0));
     }
 
     @Test
