@@ -113,7 +113,8 @@ class ReportRunTest extends LocalCommandLine {
 
     private static Map<String, JsonNode> byId(JsonNode report) {
         Map<String, JsonNode> findings = new TreeMap<>();
-        report.path("findings").forEach(finding -> findings.put(finding.path("findingId").textValue(), finding));
+        report.path("findings")
+                .forEach(finding -> findings.put(finding.path("findingId").textValue(), finding));
         return findings;
     }
 

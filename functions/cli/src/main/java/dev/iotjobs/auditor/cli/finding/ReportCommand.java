@@ -103,8 +103,8 @@ public final class ReportCommand implements Callable<Integer> {
     private ReportTarget target(GivenSettings given) {
         String name = out == null ? STANDARD_OUTPUT : out;
         ReportFormat byName = ReportFormat.ofFile(name).orElse(ReportFormat.HTML);
-        ReportTarget target = new ReportTarget(
-                name.equals(STANDARD_OUTPUT) ? null : Path.of(name), format == null ? byName : format);
+        ReportTarget target =
+                new ReportTarget(name.equals(STANDARD_OUTPUT) ? null : Path.of(name), format == null ? byName : format);
         if (target.file() != null) {
             ReportFile.problem(target.file()).ifPresent(problem -> given.problem("--out: " + problem));
         } else if (target.format() == ReportFormat.HTML && Shell.isOutTerminal()) {

@@ -119,7 +119,10 @@ final class Islands {
         return output -> {
             try (JsonGenerator out = JSON.createGenerator(new ToOutput(output))) {
                 out.writeStartObject();
-                texts(out, "severities", Shown.SEVERITIES.stream().map(Severity::name).toList());
+                texts(
+                        out,
+                        "severities",
+                        Shown.SEVERITIES.stream().map(Severity::name).toList());
                 texts(out, "states", Row.State.words());
                 texts(out, "regions", regions.keySet());
                 if (severalAccounts) {

@@ -19,8 +19,9 @@ final class Merged {
      * closes all streams.
      */
     static <T> Stream<T> of(List<Stream<T>> sorted, Comparator<T> order) {
-        PriorityQueue<Source<T>> sources = new PriorityQueue<>(
-                Comparator.comparing((Source<T> source) -> source.first, order).thenComparingInt(source -> source.number));
+        PriorityQueue<Source<T>> sources =
+                new PriorityQueue<>(Comparator.comparing((Source<T> source) -> source.first, order)
+                        .thenComparingInt(source -> source.number));
         for (int i = 0; i < sorted.size(); i++) {
             Iterator<T> elements = sorted.get(i).iterator();
             if (elements.hasNext()) {
