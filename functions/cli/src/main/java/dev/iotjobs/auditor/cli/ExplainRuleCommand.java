@@ -50,8 +50,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ExplainRuleCommand implements Callable<Integer> {
 
-    private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
-
     /** Over everything that it takes to read figures: credentials, account and table. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -73,10 +71,10 @@ final class ExplainRuleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String wanted = id.toUpperCase(Locale.ROOT);
-        Optional<RuleDefinition<?>> rule =
-                RULES.stream().filter(each -> each.id().equals(wanted)).findFirst();
+        RuleBook book = RuleBook.standard();
+        Optional<RuleDefinition<?>> rule = book.find(wanted);
         if (rule.isEmpty()) {
-            List<String> ids = RULES.stream().map(RuleDefinition::id).toList();
+            List<String> ids = book.definitions().stream().map(RuleDefinition::id).toList();
             shell.complain(
                     "no rule '" + id + "'; nearest: " + Nearest.of(wanted, ids).orElse("none"));
             return ExitCode.USAGE;

@@ -140,10 +140,13 @@ final class Connector {
     }
 
     /** Makes the clients of all services, so that an address that cannot be used is found before the first call. */
-    private static void makeAll(AwsClients clients, Region home, List<String> regions) {
+    private void makeAll(AwsClients clients, Region home, List<String> regions) {
         setUp(clients, () -> {
             clients.sts(home);
             clients.dynamoDb(home);
+            if (resources == Resources.TABLES_ONLY) {
+                return List.of(); // A person waits, and clients take time to make
+            }
             clients.sns(home);
             return regions.stream()
                     .map(region -> clients.jobSource(Region.of(region)))

@@ -88,9 +88,11 @@ final class FindingsOptions {
 
     /** Adds what is wrong with these options. */
     void check(GivenSettings given) {
-        List<String> known = RuleBook.standard().definitions().stream()
-                .map(RuleDefinition::id)
-                .toList();
+        List<String> known = rules.isEmpty()
+                ? List.of()
+                : RuleBook.standard().definitions().stream()
+                        .map(RuleDefinition::id)
+                        .toList();
         rules.stream()
                 .filter(rule -> !known.contains(rule.toUpperCase(Locale.ROOT)))
                 .forEach(rule -> given.problem("--rule: no rule '" + rule + "'; nearest: "
