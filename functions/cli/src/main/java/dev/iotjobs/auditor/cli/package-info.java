@@ -1,7 +1,7 @@
 /**
- * The audit from a shell: {@code audit run}, {@code audit alert}, {@code audit rules}, {@code audit policy} and {@code
- * audit exempt}. Standard output has only the result; progress, logs and problems go to standard error. Depends on the
- * wiring in {@code aws} and on {@code report}; knows no SDK.
+ * The commands of {@code ./audit}: {@code run}, {@code findings}, {@code explain}, {@code alert}, {@code rules}, {@code
+ * policy} and {@code exempt}. Standard output has only the result; progress, logs and problems go to standard error.
+ * Depends on the wiring in {@code aws}, on {@code report} and on {@code export}; knows no SDK.
  */
 @NullMarked
 package dev.iotjobs.auditor.cli;
