@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ public final class FindingCsv {
 
     /** What begins a formula in a spreadsheet, also in its wide form. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** Where the list separator is a semicolon, a spreadsheet may begin a cell after each. */
+    private static final Pattern AFTER_SEMICOLON = Pattern.compile("(;\\s*+)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final CsvWriter rows;
 
@@ -109,7 +113,7 @@ public final class FindingCsv {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        String plain = PlainText.line(text, Integer.MAX_VALUE);
+        String plain = AFTER_SEMICOLON.matcher(PlainText.line(text, Integer.MAX_VALUE)).replaceAll("$1'");
         return FORMULA.indexOf(text.charAt(0)) < 0 && FORMULA.indexOf(plain.charAt(0)) < 0 ? plain : "'" + plain;
     }
 

@@ -95,6 +95,12 @@ class FindingCsvTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a;=1+1, a;'=1+1", "a; @SUM(A1), a; '@SUM(A1)", "a; b=1, a; b=1"})
+    void write_formulaAfterASemicolon_isTextWhereThatSeparatesCells(String reason, String shown) {
+        assertThat(row(finding(reason)).getField("reason")).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1=1, 1=1", "a\u202Eb, a[U+202E]b", "x\u001b[31m, x[U+001B][31m", "<script>, <script>"})
     void write_otherText_isShown(String reason, String shown) {
         assertThat(row(finding(reason)).getField("reason")).isEqualTo(shown);

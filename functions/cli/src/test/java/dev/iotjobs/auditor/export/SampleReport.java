@@ -6,7 +6,6 @@ import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
-import dev.iotjobs.auditor.export.html.ReportInfo;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.finding.Finding;

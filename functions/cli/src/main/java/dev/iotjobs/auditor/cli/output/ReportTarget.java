@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.cli.output;
 
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.format.ReportFormat;
-import dev.iotjobs.auditor.export.html.ReportInfo;
+import dev.iotjobs.auditor.export.ReportInfo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

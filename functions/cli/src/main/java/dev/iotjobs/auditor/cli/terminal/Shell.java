@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.cli.terminal;
 
-import dev.iotjobs.auditor.export.html.ReportInfo;
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.time.Timeline;

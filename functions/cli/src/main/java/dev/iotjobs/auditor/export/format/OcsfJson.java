@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.export.format;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.html.ReportInfo;
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.report.document.DocumentJson;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
-import dev.iotjobs.auditor.export.html.ReportInfo;
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.report.document.CoveragePart;

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.export.format;
 
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.html.ReportInfo;
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.report.document.DocumentJson;
 import java.io.IOException;

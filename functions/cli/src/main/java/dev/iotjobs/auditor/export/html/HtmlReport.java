@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.export.html;
 
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.html.Page.Chip;
 import dev.iotjobs.auditor.export.html.Page.FindingList;

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.export.html;
 
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.export.html.figure.QuotaLine;

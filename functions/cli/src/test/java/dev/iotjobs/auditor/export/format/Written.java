@@ -9,7 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.SampleReport;
-import dev.iotjobs.auditor.export.html.ReportInfo;
+import dev.iotjobs.auditor.export.ReportInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

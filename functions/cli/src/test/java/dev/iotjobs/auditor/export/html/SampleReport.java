@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.export.html;
 
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.NotEvaluated.Reason;

@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.export.html;
+package dev.iotjobs.auditor.export;
 
 import java.time.Instant;
 
