@@ -49,7 +49,11 @@ class ReadmeTest {
             "./audit findings", new RunBy("FindingsRunTest.java", "execute(tables, \"findings\")"),
             "./audit findings show 26286b89", new RunBy("FindingsRunTest.java", "\"findings\", \"show\", id"),
             "./audit explain fw-camera-3-7-5-all-porto",
-                    new RunBy("FindingsRunTest.java", "execute(tables, \"explain\", \"bench-1\")"));
+                    new RunBy("FindingsRunTest.java", "execute(tables, \"explain\", \"bench-1\")"),
+            "./audit report --out findings.html",
+                    new RunBy("ReportRunTest.java", "tables(\"agree\", \"report\", \"--out\","),
+            "./audit run --dry-run --report findings.html",
+                    new RunBy("ReportRunTest.java", "execute(\"run\", \"--dry-run\", \"--report\", page"));
 
     private static Markdown readme() throws IOException {
         return Markdown.read(PROJECT.resolve("README.md"));
