@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.state;
 
-import dev.iotjobs.auditor.table.Item;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -11,36 +10,40 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Merges ordered streams of items into one, lazily. Of equal items, that of the earlier stream is first. */
-final class Merge extends AbstractSpliterator<Item> {
+/**
+ * Merges ordered streams into one, lazily: no stream is read before the result is. Of equal elements, that of the earlier
+ * stream is first.
+ */
+public final class Merge<T> extends AbstractSpliterator<T> {
 
-    private final List<Stream<Item>> streams;
-    private final PriorityQueue<Source> sources;
+    private final List<Stream<T>> streams;
+    private final PriorityQueue<Source<T>> sources;
     private boolean isStarted;
 
-    private Merge(List<Stream<Item>> streams, Comparator<Item> order) {
+    private Merge(List<Stream<T>> streams, Comparator<T> order) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.streams = streams;
-        this.sources =
-                new PriorityQueue<>(Comparator.comparing(Source::next, order).thenComparingInt(Source::number));
+        this.sources = new PriorityQueue<>(
+                Comparator.comparing((Source<T> source) -> source.next(), order).thenComparingInt(Source::number));
     }
 
-    /** A stream whose next item was read. */
-    private record Source(int number, Item next, Iterator<Item> rest) {}
+    /** A stream whose next element was read. */
+    private record Source<T>(int number, T next, Iterator<T> rest) {}
 
-    static Stream<Item> of(List<Stream<Item>> streams, Comparator<Item> order) {
-        return StreamSupport.stream(new Merge(streams, order), false).onClose(() -> streams.forEach(Stream::close));
+    /** The merged stream, which closes the given ones. */
+    public static <T> Stream<T> of(List<Stream<T>> streams, Comparator<T> order) {
+        return StreamSupport.stream(new Merge<>(streams, order), false).onClose(() -> streams.forEach(Stream::close));
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super Item> action) {
+    public boolean tryAdvance(Consumer<? super T> action) {
         if (!isStarted) {
             isStarted = true;
             for (int i = 0; i < streams.size(); i++) {
                 add(i, streams.get(i).iterator());
             }
         }
-        Source first = sources.poll();
+        Source<T> first = sources.poll();
         if (first == null) {
             return false;
         }
@@ -49,9 +52,9 @@ final class Merge extends AbstractSpliterator<Item> {
         return true;
     }
 
-    private void add(int number, Iterator<Item> rest) {
+    private void add(int number, Iterator<T> rest) {
         if (rest.hasNext()) {
-            sources.add(new Source(number, rest.next(), rest));
+            sources.add(new Source<>(number, rest.next(), rest));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.text.PlainText;
+import dev.iotjobs.auditor.state.Merge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -185,7 +186,7 @@ public final class SavedAudits implements ReportData {
     /** @throws UncheckedIOException if a file can no longer be read */
     @Override
     public Stream<Finding> open() {
-        return Merged.of(newestFirst.stream().map(this::openOf).toList(), ORDER).map(SavedFinding::finding);
+        return Merge.of(newestFirst.stream().map(this::openOf).toList(), ORDER).map(SavedFinding::finding);
     }
 
     private Stream<SavedFinding> openOf(SavedAudit audit) {
