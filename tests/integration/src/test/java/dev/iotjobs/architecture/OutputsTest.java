@@ -80,6 +80,15 @@ class OutputsTest {
     }
 
     @Test
+    void storedFindings_haveTheseNames() throws IOException {
+        String code = Files.readString(PROJECT.resolve(CLI + AUDITOR + "report/finding/FindingDocument.java"));
+        String record = code.substring(code.indexOf("record Listed(") + "record Listed(".length());
+
+        assertThat(inFirstColumn("Stored findings as JSON"))
+                .isEqualTo(names(Pattern.compile("(\\w+)(?:,|$)"), record.substring(0, record.indexOf(')'))));
+    }
+
+    @Test
     void csv_hasTheseColumns() throws IOException {
         String code = Files.readString(PROJECT.resolve(CLI + AUDITOR + "export/FindingCsv.java"));
         String columns =
@@ -118,7 +127,7 @@ class OutputsTest {
 
     @Test
     void exitCodes_areThese() throws IOException {
-        Set<String> codes = inCode("int \\w+ = (\\d+);", CLI + AUDITOR + "cli/ExitCode.java");
+        Set<String> codes = inCode("int \\w+ = (\\d+);", CLI + AUDITOR + "cli/terminal/ExitCode.java");
         Set<String> named = Arrays.stream(
                         Files.readString(PROJECT.resolve("docs/outputs.md")).split("\n", -1))
                 .filter(line -> line.matches("\\| \\d+ \\|.*"))
