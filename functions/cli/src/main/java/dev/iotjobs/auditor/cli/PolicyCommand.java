@@ -34,9 +34,12 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Run 'audit policy COMMAND --help' for details."})
 final class PolicyCommand {
 
-    private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
-
     private PolicyCommand() {}
+
+    /** Made when it is needed: all commands are known at every start, and the rules take time to load. */
+    private static List<RuleDefinition<?>> rules() {
+        return RuleBook.standard().definitions();
+    }
 
     static CommandLine with(Shell shell) {
         // Of no effect: a schema has no other form than JSON
@@ -129,8 +132,8 @@ final class PolicyCommand {
             return print(
                     shell,
                     output.isJson()
-                            ? AuditJson.write(PolicyDocument.of(policy, RULES))
-                            : PolicyListing.text(policy, RULES, shell.style()));
+                            ? AuditJson.write(PolicyDocument.of(policy, rules()))
+                            : PolicyListing.text(policy, rules(), shell.style()));
         }
     }
 
@@ -161,8 +164,8 @@ final class PolicyCommand {
             return print(
                     shell,
                     output.isJson()
-                            ? AuditJson.write(PolicyDocument.of(Policy.standard(), RULES))
-                            : DefaultPolicy.text(RULES));
+                            ? AuditJson.write(PolicyDocument.of(Policy.standard(), rules()))
+                            : DefaultPolicy.text(rules()));
         }
     }
 
@@ -193,8 +196,8 @@ final class PolicyCommand {
             return print(
                     shell,
                     compact
-                            ? AuditJson.writeCompact(PolicySchema.of(RULES, false))
-                            : AuditJson.write(PolicySchema.of(RULES, true)));
+                            ? AuditJson.writeCompact(PolicySchema.of(rules(), false))
+                            : AuditJson.write(PolicySchema.of(rules(), true)));
         }
     }
 
@@ -232,7 +235,7 @@ final class PolicyCommand {
         public Integer call() {
             PolicyFiles files = new PolicyFiles(shell);
             DifferenceList changes =
-                    new DifferenceList(PolicyDifference.between(files.require(before), files.require(after), RULES));
+                    new DifferenceList(PolicyDifference.between(files.require(before), files.require(after), rules()));
             return print(shell, output.isJson() ? changes.json() : changes.text());
         }
     }
