@@ -28,7 +28,8 @@ public final class Training {
             List.of("rules", "--output", "json"),
             List.of("rules", "explain", "IOTJ-RUN-01"),
             List.of("policy", "show"),
-            List.of("exempt", "list"));
+            List.of("exempt", "list"),
+            List.of("findings"));
 
     private Training() {}
 
