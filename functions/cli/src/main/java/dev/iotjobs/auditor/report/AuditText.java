@@ -31,7 +31,6 @@ public final class AuditText {
 
     private static final int NOT_EVALUATED = 5;
     private static final int MESSAGE_LENGTH = 300;
-    private static final int WIDTH = 100;
 
     /** Smallest usage of a quota that is shown, in percent. */
     private static final double SHOWN_QUOTA_PERCENT = 50;
@@ -51,7 +50,7 @@ public final class AuditText {
         this.result = result;
         this.report = result.report();
         this.style = style;
-        this.page = new Page(out);
+        this.page = new Page(style.width(), out);
     }
 
     /**
@@ -70,7 +69,7 @@ public final class AuditText {
         text.block("Open by rule", OpenByRule.lines(result));
         text.block("Exemptions", text.exemptions());
         text.block("Rules without data", RuleGaps.withoutData(text.report.runs()));
-        text.block("Rules that failed", RuleGaps.failures(text.report.runs()));
+        text.block("Rules that failed", RuleGaps.failures(text.report.runs(), style.width()));
         text.block("Not evaluated", text.notEvaluated());
         text.block("Warnings", text.warnings());
         text.block("Calls", verbose ? text.calls() : List.of());
@@ -98,7 +97,7 @@ public final class AuditText {
         if (endedLongAgo > 0) {
             page.line("  ended more than 30 days ago: " + Figures.count(endedLongAgo));
         }
-        RuleGaps.coverage(report.runs()).ifPresent(coverage -> page.line("  " + coverage));
+        RuleGaps.coverage(report.runs()).ifPresent(coverage -> page.wrapped("  ", coverage));
         page.blank().lines(result.notes());
     }
 
@@ -112,10 +111,10 @@ public final class AuditText {
     }
 
     private void counts() {
-        page.blank().line(openFindings());
+        page.blank().wrapped("", openFindings());
         String changes = ChangeText.counts(result);
         if (!changes.isEmpty()) {
-            page.line("This audit: " + changes + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
+            page.wrapped("", "This audit: " + changes + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
         }
     }
 
@@ -176,7 +175,7 @@ public final class AuditText {
         return report.runs().stream()
                 .flatMap(run -> run.warnings().stream()
                         .map(warning -> PlainText.line(run.place().region() + ": " + warning, MESSAGE_LENGTH)))
-                .flatMap(warning -> Wrapping.lines("  ", warning, WIDTH).stream())
+                .flatMap(warning -> Wrapping.lines("  ", warning, style.width()).stream())
                 .toList();
     }
 

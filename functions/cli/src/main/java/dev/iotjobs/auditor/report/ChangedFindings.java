@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class ChangedFindings {
         for (int i = 0; i < shown.size(); i++) {
             page.line(rows.get(i));
             if (shown.get(i).finding().isOpen()) {
-                page.wrapped(BELOW_TITLE, reason(shown.get(i).finding()));
+                page.wrapped(BELOW_TITLE, reason(shown.get(i).finding()) + (style.isWide() ? "" : "; " + region(shown.get(i))));
             }
         }
         if (shown.size() < listed) {
@@ -86,12 +87,19 @@ final class ChangedFindings {
 
     private void row(Columns columns, Shown shown) {
         Finding finding = shown.finding();
-        columns.row(
+        List<String> cells = new ArrayList<>(List.of(
                 "  " + style.severityColumn(finding.severity()),
                 PlainText.line(finding.title(), TITLE_LENGTH),
-                PlainText.line(finding.key().subject().name()),
-                PlainText.line(finding.key().place().region()),
-                finding.isOpen() ? change(shown) : reason(finding));
+                PlainText.line(finding.key().subject().name())));
+        if (style.isWide() || !finding.isOpen()) {
+            cells.add(region(shown));
+        }
+        cells.add(finding.isOpen() ? change(shown) : reason(finding));
+        columns.row(cells.toArray(String[]::new));
+    }
+
+    private static String region(Shown shown) {
+        return PlainText.line(shown.finding().key().place().region());
     }
 
     private String change(Shown shown) {

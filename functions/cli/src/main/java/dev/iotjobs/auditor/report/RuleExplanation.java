@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The page of a rule, for people and for programs. It reads what pages of rules have in them, and no other Markdown. */
 public final class RuleExplanation {
 
-    private static final int WIDTH = 100;
     private static final String INDENT = "  ";
 
     private static final String TITLE = "# ";
@@ -90,7 +89,7 @@ public final class RuleExplanation {
 
     /** The page as printed. */
     public String text(Style style) {
-        Page page = new Page();
+        Page page = new Page(style.width());
         title(page, style);
         head.stream().skip(1).forEach(line -> page.blank().wrapped("", line));
         sections.forEach((name, lines) -> {
@@ -144,7 +143,7 @@ public final class RuleExplanation {
         String version = item("Version");
         String right = table("Severity").stream().map(List::getFirst).collect(Collectors.joining(", ")) + ", "
                 + (version.contains("on by default") ? "on" : "off") + ", version " + version.replaceFirst(",.*", "");
-        int gap = Math.max(2, WIDTH - id.length() - 2 - name.length() - right.length());
+        int gap = Math.max(2, style.width() - id.length() - 2 - name.length() - right.length());
         page.line(style.heading(id + "  " + name) + " ".repeat(gap) + right);
     }
 
@@ -155,7 +154,7 @@ public final class RuleExplanation {
                 page.line(INDENT + INDENT + block.text());
             } else {
                 String indent = block.text().startsWith(ENTRY) ? INDENT + INDENT : INDENT;
-                page.lines(Wrapping.lines(INDENT, indent, block.text(), WIDTH));
+                page.lines(Wrapping.lines(INDENT, indent, block.text(), style.width()));
             }
         }
     }

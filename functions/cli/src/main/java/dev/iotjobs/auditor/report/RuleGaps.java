@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 /** Rules that gave no verdicts where they should have, because data was missing or because they failed. */
 final class RuleGaps {
 
-    private static final int WIDTH = 100;
-
     private static final Map<String, String> TITLES = RuleBook.standard().definitions().stream()
             .collect(Collectors.toUnmodifiableMap(RuleDefinition::id, RuleDefinition::title));
 
@@ -77,10 +75,10 @@ final class RuleGaps {
     }
 
     /** For example {@code IOTJ-CFG-03  3 subjects in eu-west-1, the first is job-7: IllegalStateException: x}. */
-    static List<String> failures(List<RegionRun> runs) {
+    static List<String> failures(List<RegionRun> runs, int width) {
         return runs.stream()
                 .flatMap(run -> run.judged().failures().stream()
-                        .map(failure -> Wrapping.lines("  " + failure.ruleId() + "  ", text(failure, run), WIDTH)))
+                        .map(failure -> Wrapping.lines("  " + failure.ruleId() + "  ", text(failure, run), width)))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -29,7 +29,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
 
     /** The rules as text, each with why it matters, how to fix its findings, and when they close. */
     public String text(Style style) {
-        Page page = new Page();
+        Page page = new Page(style.width());
         for (RuleDefinition<?> rule : rules) {
             page.blank()
                     .line(style.heading(rule.id()) + "  "

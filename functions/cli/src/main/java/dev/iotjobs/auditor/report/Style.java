@@ -2,11 +2,22 @@ package dev.iotjobs.auditor.report;
 
 import dev.iotjobs.auditor.rule.Severity;
 
-/** The style of text for a terminal. Colour never carries meaning alone: every severity is also a word. */
-public enum Style {
-    PLAIN,
-    /** With ANSI escape sequences, for terminals that support them. */
-    ANSI;
+/**
+ * The style of text for a terminal. Colour never carries meaning alone: every severity is also a word.
+ *
+ * @param isColoured whether text has ANSI escape sequences, for terminals that support them
+ * @param width of a line in columns
+ */
+public record Style(boolean isColoured, int width) {
+
+    /** For files and other programs. */
+    public static final Style PLAIN = new Style(false, 100);
+
+    /** Plain with ANSI escape sequences. */
+    public static final Style ANSI = new Style(true, PLAIN.width);
+
+    /** Below this width the Region stands behind other text, and not in a column. */
+    private static final int WIDE = 96;
 
     private static final String BOLD = "1";
     private static final String BOLD_RED = "1;31";
@@ -15,6 +26,11 @@ public enum Style {
     private static final String BLUE = "34";
 
     private static final int SEVERITY_WIDTH = 8;
+
+    /** Whether there is a column for the Region. */
+    boolean isWide() {
+        return width >= WIDE;
+    }
 
     /** The title of a block. */
     public String heading(String text) {
@@ -39,6 +55,6 @@ public enum Style {
     }
 
     private String set(String code, String text) {
-        return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        return isColoured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

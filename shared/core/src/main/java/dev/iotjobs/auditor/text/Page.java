@@ -20,11 +20,11 @@ public final class Page {
     }
 
     /**
-     * @param out receives the lines of a page of {@value #WIDTH} columns, each with its line break, and the page keeps
-     *     none
+     * @param width of {@link #wrapped} lines, in characters
+     * @param out receives the lines, each with its line break, and the page keeps none
      */
-    public Page(Consumer<String> out) {
-        this.width = WIDTH;
+    public Page(int width, Consumer<String> out) {
+        this.width = width;
         this.out = out;
     }
 

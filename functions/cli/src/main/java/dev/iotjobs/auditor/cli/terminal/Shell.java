@@ -77,7 +77,7 @@ public record Shell(
     }
 
     public Style style() {
-        return colour.isOn() ? Style.ANSI : Style.PLAIN;
+        return new Style(colour.isOn(), Terminal.ofProcess().width());
     }
 
     /** Prints problems, one line each. */

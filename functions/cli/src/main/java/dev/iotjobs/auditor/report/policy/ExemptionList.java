@@ -60,7 +60,7 @@ public final class ExemptionList {
 
     /** The list as text: a block for each exemption, in the order of the policy. */
     public String text(Style style) {
-        Page page = new Page();
+        Page page = new Page(style.width());
         for (Exemption exemption : exemptions) {
             heading(page, style, exemption.id(), ExemptionTerm.of(exemption, now));
             Columns about = new Columns();

@@ -28,7 +28,7 @@ public final class PolicyListing {
 
     /** Lists each rule with its values and their sources, then the overrides and exemptions. */
     public static String text(Policy policy, Collection<RuleDefinition<?>> definitions, Style style) {
-        Page page = new Page();
+        Page page = new Page(style.width());
         for (RuleDefinition<?> definition : definitions) {
             EffectiveRule rule = EffectiveRule.of(definition, policy);
             page.blank().line(style.heading(definition.id()) + "  " + style.heading(definition.title()));
