@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  */
 public final class StoredFindings {
 
-    /** Items that one call reads, some 600 KB: the first line is there soon, and many calls cost little more time. */
-    private static final int ITEMS_A_PAGE = 250;
+    /** Items of the first page: more than a screen, and soon there. */
+    private static final int FIRST_ITEMS = 60;
 
     private static final int READ_AT_ONCE = 100;
     private static final int ID_LENGTH = 12;
@@ -68,7 +68,7 @@ public final class StoredFindings {
     private Stream<Finding> inOrder(FindingFilter filter, FindingStatus status) {
         List<Stream<Item>> regions = places.stream()
                 .map(place -> Selection.open(Keys.openFindings(place))
-                        .pagesOf(ITEMS_A_PAGE)
+                        .startingWith(FIRST_ITEMS)
                         .between(null, FindingItems.lastRank(filter.atLeast())))
                 .map(selection -> table.read(filtered(selection, filter, status)))
                 .toList();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param ascending whether in ascending order of the sort key, or descending
  * @param filters all of them must hold
  * @param attributes names of the attributes to return beside the key; empty for all
- * @param itemsAPage most items that one call reads, before filters
+ * @param firstItems most items that the first call reads, before filters
+ * @param itemsAPage most items that every other call reads
  */
 public record Selection(
         boolean open,
@@ -25,6 +26,7 @@ public record Selection(
         boolean ascending,
         List<Filter> filters,
         Set<String> attributes,
+        int firstItems,
         int itemsAPage) {
 
     /** Items of a page unless another number is chosen. They take a few MB; DynamoDB returns at most 1 MB a page. */
@@ -33,8 +35,9 @@ public record Selection(
     public Selection {
         filters = List.copyOf(filters);
         attributes = Set.copyOf(attributes);
-        if (itemsAPage < 1) {
-            throw new IllegalArgumentException("a page has at least one item, got " + itemsAPage);
+        if (firstItems < 1 || itemsAPage < 1) {
+            throw new IllegalArgumentException(
+                    "a page has at least one item, got " + firstItems + " and " + itemsAPage);
         }
         if (partition == null && (from != null || through != null)) {
             throw new IllegalArgumentException("only a partition has a range of sort keys");
@@ -42,7 +45,7 @@ public record Selection(
     }
 
     private static Selection of(boolean open, @Nullable String partition) {
-        return new Selection(open, partition, null, null, true, List.of(), Set.of(), STANDARD_PAGE);
+        return new Selection(open, partition, null, null, true, List.of(), Set.of(), STANDARD_PAGE, STANDARD_PAGE);
     }
 
     /** A partition of the table, strongly consistent. */
@@ -65,29 +68,39 @@ public record Selection(
 
     /** Only sort keys between these two, both included; null for no bound. */
     public Selection between(@Nullable String first, @Nullable String last) {
-        return new Selection(open, partition, first, last, ascending, filters, attributes, itemsAPage);
+        return new Selection(open, partition, first, last, ascending, filters, attributes, firstItems, itemsAPage);
     }
 
     /** In descending order of the sort key. */
     public Selection descending() {
-        return new Selection(open, partition, from, through, false, filters, attributes, itemsAPage);
+        return new Selection(open, partition, from, through, false, filters, attributes, firstItems, itemsAPage);
     }
 
     /** Only items for which this filter holds as well. */
     public Selection where(Filter filter) {
         List<Filter> all = new ArrayList<>(filters);
         all.add(filter);
-        return new Selection(open, partition, from, through, ascending, all, attributes, itemsAPage);
+        return new Selection(open, partition, from, through, ascending, all, attributes, firstItems, itemsAPage);
     }
 
     /** Returns only these attributes and the key. */
     public Selection only(Set<String> names) {
-        return new Selection(open, partition, from, through, ascending, filters, names, itemsAPage);
+        return new Selection(open, partition, from, through, ascending, filters, names, firstItems, itemsAPage);
     }
 
     /** Reads at most this many items with one call. */
     public Selection pagesOf(int items) {
-        return new Selection(open, partition, from, through, ascending, filters, attributes, items);
+        return new Selection(open, partition, from, through, ascending, filters, attributes, items, items);
+    }
+
+    /** Reads at most this many items with the first call, so that the first of them are there soon. */
+    public Selection startingWith(int items) {
+        return new Selection(open, partition, from, through, ascending, filters, attributes, items, itemsAPage);
+    }
+
+    /** Most items of a page. */
+    public int items(boolean isFirst) {
+        return isFirst ? firstItems : itemsAPage;
     }
 
     /** The sort key's name. */

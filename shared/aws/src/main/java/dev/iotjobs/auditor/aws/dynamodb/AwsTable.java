@@ -103,7 +103,7 @@ public final class AwsTable implements ItemTable {
                 () -> client.query(request -> request.tableName(name)
                         .indexName(selection.open() ? OPEN_INDEX : null)
                         .consistentRead(selection.open() ? null : true)
-                        .limit(selection.itemsAPage())
+                        .limit(selection.items(after == null))
                         .scanIndexForward(selection.ascending())
                         .keyConditionExpression(expression.key())
                         .filterExpression(expression.filter())
@@ -119,7 +119,7 @@ public final class AwsTable implements ItemTable {
         ScanResponse page = call(
                 "all items",
                 () -> client.scan(request -> request.tableName(name)
-                        .limit(selection.itemsAPage())
+                        .limit(selection.items(after == null))
                         .filterExpression(expression.filter())
                         .projectionExpression(expression.projection())
                         .expressionAttributeNames(expression.names())

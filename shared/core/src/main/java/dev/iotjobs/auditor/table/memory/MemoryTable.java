@@ -52,7 +52,8 @@ public final class MemoryTable implements ItemTable {
         TablePage.Range range = new TablePage.Range(
                 selection.open(), selection.partition(), sort -> isBetween(selection, sort), selection.ascending());
         return Pages.<Place>stream(after -> {
-            TablePage page = call(operation, partition, List.of(), () -> page(range, after, selection.itemsAPage()));
+            TablePage page =
+                    call(operation, partition, List.of(), () -> page(range, after, selection.items(after == null)));
             return new Pages.Page<>(selected(page, selection), page.last());
         });
     }
