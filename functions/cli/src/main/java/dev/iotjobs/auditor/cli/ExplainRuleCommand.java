@@ -74,7 +74,8 @@ final class ExplainRuleCommand implements Callable<Integer> {
         RuleBook book = RuleBook.standard();
         Optional<RuleDefinition<?>> rule = book.find(wanted);
         if (rule.isEmpty()) {
-            List<String> ids = book.definitions().stream().map(RuleDefinition::id).toList();
+            List<String> ids =
+                    book.definitions().stream().map(RuleDefinition::id).toList();
             shell.complain(
                     "no rule '" + id + "'; nearest: " + Nearest.of(wanted, ids).orElse("none"));
             return ExitCode.USAGE;

@@ -113,7 +113,8 @@ public final class FindingCsv {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        String plain = AFTER_SEMICOLON.matcher(PlainText.line(text, Integer.MAX_VALUE)).replaceAll("$1'");
+        String plain =
+                AFTER_SEMICOLON.matcher(PlainText.line(text, Integer.MAX_VALUE)).replaceAll("$1'");
         return FORMULA.indexOf(text.charAt(0)) < 0 && FORMULA.indexOf(plain.charAt(0)) < 0 ? plain : "'" + plain;
     }
 

@@ -114,7 +114,9 @@ public final class AuditText {
         page.blank().wrapped("", openFindings());
         String changes = ChangeText.counts(result);
         if (!changes.isEmpty()) {
-            page.wrapped("", "This audit: " + changes + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
+            page.wrapped(
+                    "",
+                    "This audit: " + changes + (result.dryRun() ? "; a dry run compares with no earlier audit" : ""));
         }
     }
 

@@ -73,7 +73,9 @@ final class ChangedFindings {
         for (int i = 0; i < shown.size(); i++) {
             page.line(rows.get(i));
             if (shown.get(i).finding().isOpen()) {
-                page.wrapped(BELOW_TITLE, reason(shown.get(i).finding()) + (style.isWide() ? "" : "; " + region(shown.get(i))));
+                page.wrapped(
+                        BELOW_TITLE,
+                        reason(shown.get(i).finding()) + (style.isWide() ? "" : "; " + region(shown.get(i))));
             }
         }
         if (shown.size() < listed) {

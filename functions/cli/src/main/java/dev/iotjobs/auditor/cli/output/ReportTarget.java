@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.cli.output;
 
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.format.ReportFormat;
 import dev.iotjobs.auditor.export.ReportInfo;
+import dev.iotjobs.auditor.export.format.ReportFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.export.format;
 
 import dev.iotjobs.auditor.export.ReportData;
-import dev.iotjobs.auditor.export.html.HtmlReport;
 import dev.iotjobs.auditor.export.ReportInfo;
+import dev.iotjobs.auditor.export.html.HtmlReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

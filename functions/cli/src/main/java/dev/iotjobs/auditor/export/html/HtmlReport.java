@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.export.html;
 
-import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.html.Page.Chip;
 import dev.iotjobs.auditor.export.html.Page.FindingList;
 import dev.iotjobs.auditor.export.html.Page.Item;

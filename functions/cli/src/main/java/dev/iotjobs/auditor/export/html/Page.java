@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.export.html;
 
-import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.export.html.figure.QuotaLine;
 import dev.iotjobs.auditor.export.html.figure.Trend;

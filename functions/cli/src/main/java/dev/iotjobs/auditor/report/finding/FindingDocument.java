@@ -46,7 +46,11 @@ public final class FindingDocument {
     }
 
     private record Listed(
-            String accountId, List<Audit> audits, long openFindings, long exemptedFindings, Iterator<FindingPart> findings) {}
+            String accountId,
+            List<Audit> audits,
+            long openFindings,
+            long exemptedFindings,
+            Iterator<FindingPart> findings) {}
 
     private record Audit(String region, @Nullable Instant startedAt) {}
 

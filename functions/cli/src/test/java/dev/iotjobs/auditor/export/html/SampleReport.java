@@ -1,6 +1,5 @@
 package dev.iotjobs.auditor.export.html;
 
-import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 import dev.iotjobs.auditor.audit.result.NotEvaluated.Reason;
@@ -9,6 +8,7 @@ import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
