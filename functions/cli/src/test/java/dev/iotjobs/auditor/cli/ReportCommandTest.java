@@ -172,6 +172,20 @@ class ReportCommandTest {
     }
 
     @Test
+    void report_overItsOwnDocument_isRefused() throws IOException {
+        String before = Files.readString(audit);
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), audit);
+
+        for (Path out : List.of(audit, link)) {
+            assertThat(report("--from", audit.toString(), "--out", out.toString()))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(problems())
+                    .contains("audit: --out: '" + out + "' is a document of --from, which the report would replace");
+        }
+        assertThat(Files.readString(audit)).isEqualTo(before);
+    }
+
+    @Test
     void report_unknownFormat_isRefused() {
         assertThat(report("--from", audit.toString(), "--format", "pdf")).isEqualTo(ExitCode.USAGE);
         assertThat(problems()).contains("audit: --format: must be one of html, csv, ocsf, json, got 'pdf'");

@@ -20,6 +20,8 @@ import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.state.StoredFindings;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,10 +109,21 @@ public final class ReportCommand implements Callable<Integer> {
                 new ReportTarget(name.equals(STANDARD_OUTPUT) ? null : Path.of(name), format == null ? byName : format);
         if (target.file() != null) {
             ReportFile.problem(target.file()).ifPresent(problem -> given.problem("--out: " + problem));
+            if (from.stream().anyMatch(document -> isSame(document, target.file()))) {
+                given.problem("--out: '" + name + "' is a document of --from, which the report would replace");
+            }
         } else if (target.format() == ReportFormat.HTML && Shell.isOutTerminal()) {
             given.problem("--out: must name a file, because standard output is a terminal; or choose another --format");
         }
         return target;
+    }
+
+    private static boolean isSame(Path document, Path report) {
+        try {
+            return Files.isSameFile(document, report);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private int ofTables(GivenSettings given, ReportTarget target) {

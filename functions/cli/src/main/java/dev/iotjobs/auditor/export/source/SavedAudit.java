@@ -61,6 +61,9 @@ final class SavedAudit {
     }
 
     private static void checkFile(Path file) throws IOException {
+        if (file.toString().isEmpty()) {
+            throw new BadDocumentException("is no name of a file");
+        }
         if (Files.isDirectory(file)) {
             throw new BadDocumentException("is a directory");
         }

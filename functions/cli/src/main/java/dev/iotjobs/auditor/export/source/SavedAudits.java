@@ -105,12 +105,17 @@ public final class SavedAudits implements ReportData {
                             .add(region.place().region());
                 }
             }
-            replaced.forEach((older, regions) -> notes.accept(name(older.file()) + " and " + name(audit.file())
-                    + " both have account "
-                    + audit.head().accountId() + " in " + String.join(", ", regions) + ": the newer one counts, "
-                    + name(audit.file())));
+            replaced.forEach((older, regions) -> notes.accept(replaced(older, audit, regions)));
         }
         return documents;
+    }
+
+    private static String replaced(SavedAudit older, SavedAudit newer, List<String> regions) {
+        return older.file().equals(newer.file())
+                ? name(newer.file()) + " is given more than once, and counts once"
+                : name(older.file()) + " and " + name(newer.file()) + " both have account "
+                        + newer.head().accountId() + " in " + String.join(", ", regions) + ": the newer one counts, "
+                        + name(newer.file());
     }
 
     /** Reads all findings of a document, and counts those that exemptions exempt. */

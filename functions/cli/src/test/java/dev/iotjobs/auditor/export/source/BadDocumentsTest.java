@@ -37,11 +37,12 @@ class BadDocumentsTest {
         Path good = Documents.save(folder, "good.json", Documents.of(SampleAudits.clean()));
         Path empty = Documents.save(folder, "empty.json", "");
 
-        assertThat(Documents.problems(folder.resolve("none.json"), good, folder, empty))
+        assertThat(Documents.problems(folder.resolve("none.json"), good, folder, empty, Path.of("")))
                 .containsExactly(
                         "'" + folder.resolve("none.json") + "' does not exist",
                         "'" + folder + "' is a directory",
-                        "'" + empty + "' is empty");
+                        "'" + empty + "' is empty",
+                        "'' is no name of a file");
     }
 
     @Test

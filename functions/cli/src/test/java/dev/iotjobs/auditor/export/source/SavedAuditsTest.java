@@ -130,6 +130,15 @@ class SavedAuditsTest {
     }
 
     @Test
+    void regions_ofOneFileGivenTwice_areItsOwn() throws IOException {
+        Path file = mixed();
+
+        assertThat(read(file, file).regions()).hasSameSizeAs(read(file).regions());
+        assertThat(Documents.notes(file, file))
+                .containsExactly("'" + file + "' is given more than once, and counts once");
+    }
+
+    @Test
     void exemptions_areCountedByTheFindingsOfTheReport() throws IOException {
         Path file = Documents.save(
                 folder, "exempted.json", Documents.changed(Documents.of(SampleAudits.dryRun(3)), document -> {
