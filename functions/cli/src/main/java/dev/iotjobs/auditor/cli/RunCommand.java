@@ -177,7 +177,7 @@ final class RunCommand implements Callable<Integer> {
         PolicyChoice policy = policy(named, AwsAudit.documents(settings, shell.timeline()));
         boolean quarter =
                 dryRun && !settings.dryRunBudget().equals(settings.limits().budget());
-        try (Interruption interruption = Interruption.ofThisThread(shell);
+        try (Interruption interruption = Interruption.ofThisThread(shell, stopped());
                 AwsAudit audit = AwsAudit.connect(settings, policy, resources(), shell.timeline())) {
             ShownAudit result =
                     audit(audit, given.configured(), settings.scope(), quarter ? List.of(QUARTER_NOTE) : List.of());
@@ -187,6 +187,12 @@ final class RunCommand implements Callable<Integer> {
             boolean isPrinted = print(result);
             return exitCode(result, report(result) && isPrinted);
         }
+    }
+
+    private String stopped() {
+        return dryRun
+                ? "a dry run stores nothing, and this one shows no findings"
+                : "findings so far are kept, the next audit continues";
     }
 
     /**

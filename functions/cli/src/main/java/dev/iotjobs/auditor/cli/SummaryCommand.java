@@ -57,7 +57,7 @@ final class SummaryCommand implements Callable<Integer> {
         GivenSettings given = new GivenSettings(shell.environment());
         connection.addTo(given);
         Settings settings = given.requireTopic("").read().settings();
-        try (Interruption interruption = Interruption.ofThisThread(shell);
+        try (Interruption interruption = Interruption.ofThisThread(shell, "no further message is sent");
                 AwsAudit audit = AwsAudit.connect(settings, policy(settings), Resources.EXISTING, shell.timeline())) {
             AlertReport alerts = audit.summary(request(settings.scope()), audit.regions());
             return interruption.happened() ? ExitCode.FAILED : exitCode(alerts);

@@ -94,6 +94,27 @@ class InterruptionTest {
         assertThat(err()).contains("audit: stopping: findings so far are kept").doesNotContain("\tat ", "Exception in");
     }
 
+    @Test
+    void interrupted_dryRun_saysThatNothingIsKept() throws Exception {
+        assumeFalse(ignoresInterrupts(), "SIGINT is ignored here, as in the background of a script");
+        CountDownLatch called = new CountDownLatch(1);
+        Effect hangs = new Effect.Before(() -> {
+            called.countDown();
+            sleep(Duration.ofSeconds(8));
+        });
+        account.account().faults().add(new Fault(Where.operation("ListJobs"), new When.Always(), hangs));
+        Process process = audit(List.of(), folder.resolve("out"), "run", "--dry-run");
+        assertThat(called.await(40, TimeUnit.SECONDS)).isTrue();
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(err()).contains("audit: stopping: a dry run stores nothing").doesNotContain("findings so far");
+    }
+
     /** As this process does, so do those that it starts. */
     private static boolean ignoresInterrupts() throws IOException {
         String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()

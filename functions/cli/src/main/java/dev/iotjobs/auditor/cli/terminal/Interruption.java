@@ -12,18 +12,25 @@ public final class Interruption implements AutoCloseable {
     private static final long MILLIS_TO_END = 1_000;
 
     private final Shell shell;
+    private final String consequence;
     private final Thread worker;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
     private volatile boolean happened;
 
-    private Interruption(Shell shell, Thread worker) {
+    private Interruption(Shell shell, String consequence, Thread worker) {
         this.shell = shell;
+        this.consequence = consequence;
         this.worker = worker;
     }
 
-    public static Interruption ofThisThread(Shell shell) {
-        Interruption interruption = new Interruption(shell, Thread.currentThread());
+    /**
+     * Begins to wait for Ctrl-C.
+     *
+     * @param consequence what becomes of the work so far, as the user is told
+     */
+    public static Interruption ofThisThread(Shell shell, String consequence) {
+        Interruption interruption = new Interruption(shell, consequence, Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -35,7 +42,7 @@ public final class Interruption implements AutoCloseable {
     private void interrupt() {
         happened = true;
         shell.err().println();
-        shell.complain("stopping: findings so far are kept, the next audit continues");
+        shell.complain("stopping: " + consequence);
         worker.interrupt();
         try {
             if (!ended.await(MILLIS_TO_END, TimeUnit.MILLISECONDS)) {
