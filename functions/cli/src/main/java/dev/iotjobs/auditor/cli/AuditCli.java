@@ -93,7 +93,8 @@ public final class AuditCli {
     /** Runs a command and returns its exit code. */
     public int execute(String... arguments) {
         try {
-            return parseAndRun(arguments);
+            int code = parseAndRun(arguments);
+            return code == ExitCode.FINE && shell.out().checkError() ? ExitCode.NOT_WRITTEN : code;
         } catch (Error e) {
             return unexpected(e);
         }

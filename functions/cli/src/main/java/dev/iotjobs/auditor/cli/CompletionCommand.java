@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  source <(./audit completion)                 in the present shell",
-            "  ./audit completion > ~/.audit-completion     to be named in ~/.bashrc or ~/.zshrc: source ~/.audit-completion"
+            "  ./audit completion > ~/.audit-completion     for new shells, in ~/.bashrc or ~/.zshrc:",
+            "  source ~/.audit-completion"
         },
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {

@@ -151,8 +151,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write a report of this audit as well; the ending gives the format: .html, .csv, .json or"
-                    + " .ocsf.json. A dry run has one, too.")
+            description = "Write a report of this audit as well, also of a dry run. The ending gives the format:"
+                    + " .html, .csv, .json or .ocsf.json.")
     private @Nullable Path reportFile;
 
     @Option(names = "--verbose", description = "Print call counts as well.")

@@ -9,6 +9,8 @@ import dev.iotjobs.auditor.cli.terminal.Progress;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -160,6 +162,34 @@ class AuditCliTest {
         assertThat(err())
                 .isEqualTo(
                         "audit: unknown command 'rnu', there are: run, findings, explain, report, alert, rules, policy, exempt, completion\nTry 'audit --help'.\n");
+    }
+
+    @Test
+    void explain_withoutItsJob_isRefused() {
+        assertThat(execute("explain")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("audit: JOB-ID: must be given\nTry 'audit explain --help'.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "rules", "rules explain IOTJ-RUN-01", "completion"})
+    void anyCommand_outputThatCannotBeWritten_isNotFine(String command) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space");
+            }
+        };
+
+        assertThat(new AuditCli(shell(full, Map.of(), false)).execute(command.split(" ")))
+                .isEqualTo(ExitCode.NOT_WRITTEN);
+    }
+
+    /** A line may break at a point or a colon, which would tear apart the name of a file or of a permission. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "findings", "findings show", "report", "completion"})
+    void help_namesWithPoints_areOnOneLine(String command) {
+        assertThat(execute((command + " --help").split(" "))).isEqualTo(ExitCode.FINE);
+        assertThat(out().lines()).noneMatch(line -> line.matches(".*(\\s\\.|~/\\.|dynamodb:)"));
     }
 
     @Test
@@ -376,8 +406,12 @@ class AuditCliTest {
     }
 
     private Shell shell(Map<String, String> environment, boolean watched) {
+        return shell(out, environment, watched);
+    }
+
+    private Shell shell(OutputStream output, Map<String, String> environment, boolean watched) {
         return new Shell(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(output, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 false,

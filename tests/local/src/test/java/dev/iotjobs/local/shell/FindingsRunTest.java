@@ -236,7 +236,10 @@ class FindingsRunTest extends LocalCommandLine {
         assertThat(err()).isEqualTo("audit: no finding '000000000000'\n");
         forget();
         assertThat(execute(tables, "findings", "show", "../x")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).startsWith("audit: ID: must be 1 to 12 of the characters 0-9 and a-f, got '../x'\n");
+        assertThat(err())
+                .startsWith(
+                        "audit: ID: must be 1 to 12 of the characters 0-9 and a-f, got '../x'; 'audit findings --job"
+                                + " JOB' lists those of a job\n");
     }
 
     @Test
@@ -361,5 +364,10 @@ class FindingsRunTest extends LocalCommandLine {
         forget();
         assertThat(execute(tables, "explain", "no-such-job")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).isEqualTo("audit: no job 'no-such-job' in eu-west-1\n");
+        forget();
+        assertThat(execute(tables, "explain", "IOTJ-RUN-01")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .isEqualTo(
+                        "audit: no job 'IOTJ-RUN-01' in eu-west-1; 'audit rules explain IOTJ-RUN-01' shows the rule\n");
     }
 }

@@ -49,6 +49,7 @@ import picocli.CommandLine.Parameters;
 public final class ExplainJobCommand implements Callable<Integer> {
 
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final Pattern RULE_ID = Pattern.compile("IOTJ-[A-Z]{3}-\\d{2}");
     private static final int ATTEMPTS = 4;
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
@@ -113,7 +114,8 @@ public final class ExplainJobCommand implements Callable<Integer> {
         if (!failures.isEmpty()) {
             return ExitCode.FAILED;
         }
-        shell.complain("no job '" + jobId + "' in " + names(left));
+        shell.complain("no job '" + jobId + "' in " + names(left)
+                + (RULE_ID.matcher(jobId).matches() ? "; 'audit rules explain " + jobId + "' shows the rule" : ""));
         return ExitCode.USAGE;
     }
 

@@ -75,7 +75,8 @@ final class FindingCommand implements Callable<Integer> {
         findings.addTo(given);
         state.addTo(given);
         if (!ID.matcher(wanted).matches()) {
-            given.problem("ID: must be 1 to 12 of the characters 0-9 and a-f, got '" + id + "'");
+            given.problem("ID: must be 1 to 12 of the characters 0-9 and a-f, got '" + id
+                    + "'; 'audit findings --job JOB' lists those of a job");
         }
         try (StoredAudits audits = StoredAudits.connect(given.read().settings(), shell.timeline())) {
             List<Finding> found = audits.findings(audits.places()).beginningWith(wanted);

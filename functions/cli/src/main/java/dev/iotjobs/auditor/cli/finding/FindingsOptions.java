@@ -67,9 +67,8 @@ final class FindingsOptions {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description =
-                    "${COMPLETION-CANDIDATES} (default: open; with --since, all of them). Closed ones are kept for"
-                            + " 90 days, and reading them needs dynamodb:Scan.")
+            description = "${COMPLETION-CANDIDATES} (default: open; with --since, all of them). Reading"
+                    + " closed ones, which are kept for 90 days, needs dynamodb:Scan.")
     private @Nullable Status status;
 
     @Option(

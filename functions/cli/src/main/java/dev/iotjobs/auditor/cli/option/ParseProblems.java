@@ -60,8 +60,10 @@ public final class ParseProblems {
                 : "'" + argument + "': '" + command + "' takes no such argument";
     }
 
-    private static String missing(ArgSpec option) {
-        return name(option) + ": must have a value, " + option.paramLabel();
+    private static String missing(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? name(option) + ": must have a value, " + option.paramLabel()
+                : name(argument) + ": must be given";
     }
 
     private static String invalid(ParameterException error) {
