@@ -9,7 +9,10 @@ import dev.iotjobs.auditor.message.words.Sheet;
 import dev.iotjobs.auditor.message.words.Wording;
 import dev.iotjobs.auditor.message.words.Words;
 import dev.iotjobs.auditor.text.Figures;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,10 @@ final class ChangesLayout implements Layout {
 
     /** Most lines for findings that are described singly, so that the rest of the message fits. */
     private static final int ONE_BY_ONE_LINES = 30;
+
+    /** As {@code ./audit findings --since} reads it. */
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final News news;
 
@@ -49,7 +56,12 @@ final class ChangesLayout implements Layout {
         sheet.addAll(oneByOne ? sections : entries.blocks(wording))
                 .addAll(others.blocks(wording))
                 .addAll(notices.blocks(wording));
-        return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news));
+        return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news)).add(changed());
+    }
+
+    private List<String> changed() {
+        return List.of("Changes   ./audit findings --since "
+                + MINUTE.format(news.digest().audited().at()));
     }
 
     private static List<Change> described(OtherChanges others, NoticeText notices) {

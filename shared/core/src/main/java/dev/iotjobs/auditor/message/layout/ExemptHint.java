@@ -29,9 +29,12 @@ final class ExemptHint implements Sheet.Block {
         this.hint = hint;
     }
 
-    /** The command for any of several findings. */
+    /** The commands for all of several findings. */
     static ExemptHint ofAny() {
-        return new ExemptHint(List.of(), List.of("Exempt    " + COMMAND + "RULE --job PATTERN ...   " + PRINTS));
+        List<String> all = List.of(
+                "List all  ./audit findings",
+                "Report    ./audit report --out report.html   all of them as a page for a browser");
+        return new ExemptHint(all, List.of("Exempt    " + COMMAND + "RULE --job PATTERN ...   " + PRINTS));
     }
 
     /** The command for one finding, if its rule can be exempted. */

@@ -102,7 +102,8 @@ final class SingleLayout implements Layout {
         if (!limits.isEmpty()) {
             lines.addAll(Prose.lines("Limits    ", limits));
         }
-        lines.add("Finding   " + change.key().id());
+        String id = change.key().id();
+        lines.add("Finding   " + id + ", details: ./audit findings show " + id);
         return lines;
     }
 

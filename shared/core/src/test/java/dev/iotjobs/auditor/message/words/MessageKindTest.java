@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a message is called: its tag, its first sentence, and the attributes that subscriptions filter by. */
 class MessageKindTest {
 
+    private static final String CHANGES = "Changes   ./audit findings --since 2026-11-28T06:45Z";
+
     private static final Duration FOUR_DAYS = Duration.ofDays(4);
 
     @Test
@@ -79,7 +81,7 @@ class MessageKindTest {
         assertThat(message.subject()).isEqualTo("[RESOLVED] IoT jobs 123456789012: 1 resolved");
         assertThat(lines(message))
                 .startsWith("1 resolved. Nothing is open, but 2 jobs were not evaluated.")
-                .endsWith("Coverage  us-east-1: 1 job denied, 1 failed. Nothing is known about these two.");
+                .endsWith("Coverage  us-east-1: 1 job denied, 1 failed. Nothing is known about these two.", "", CHANGES);
     }
 
     @Test
@@ -104,7 +106,7 @@ class MessageKindTest {
         assertThat(message.subject()).startsWith("[RESOLVED]");
         assertThat(lines(message))
                 .startsWith("1 resolved. Nothing is open, but not everything is known.")
-                .endsWith("No data   Failure rate too high in 12 cases. Nothing is known about these.");
+                .endsWith("No data   Failure rate too high in 12 cases. Nothing is known about these.", "", CHANGES);
     }
 
     @Test
@@ -158,7 +160,9 @@ class MessageKindTest {
                 .endsWith(
                         "CLOSED FOR ANOTHER REASON (this is not a fix)",
                         "  2 closed (rule off): No abort criteria on a multi-device job (IOTJ-CFG-03)",
-                        "  1 closed (rule off): IOTJ-OLD-01");
+                        "  1 closed (rule off): IOTJ-OLD-01",
+                        "",
+                        CHANGES);
         assertThat(attribute(message, "transitions")).isEmpty();
     }
 
