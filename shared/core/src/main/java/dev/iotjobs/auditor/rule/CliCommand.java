@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A command of the AWS CLI that a person may paste into a POSIX shell. Arguments may come from the account, and are
@@ -17,6 +17,7 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
     /** The placeholder for a text that the person writes. */
     public static final String WHY = "WHY";
 
+    private static final String JOB_ID = "--job-id";
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 
     /** Whether a command changes anything. */
@@ -43,10 +44,21 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
         return new CliCommand(Effect.FIX, purpose, List.of(arguments));
     }
 
-    /** The words of the command line, each quoted if a shell needs it. */
+    /**
+     * The words of the command line, each quoted if a shell needs it. A job id that begins with a hyphen is one word with
+     * its option, because the AWS CLI would take it for another option.
+     */
     public List<String> words() {
-        return Stream.concat(Stream.of("aws"), arguments.stream().map(CliCommand::quoted))
-                .toList();
+        List<String> words = new ArrayList<>(List.of("aws"));
+        for (String argument : arguments) {
+            if (argument.startsWith("-") && words.getLast().equals(JOB_ID)) {
+                words.removeLast();
+                words.add(JOB_ID + "=" + quoted(argument));
+            } else {
+                words.add(quoted(argument));
+            }
+        }
+        return List.copyOf(words);
     }
 
     /** The command line. */

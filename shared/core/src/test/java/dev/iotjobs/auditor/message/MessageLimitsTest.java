@@ -112,7 +112,8 @@ class MessageLimitsTest {
                 .filteredOn(line -> line.startsWith("  Why"))
                 .hasSize(1);
         assertThat(lines(message)).filteredOn(line -> line.contains("aws iot")).hasSize(3);
-        assertThat(lines(message)).endsWith("  j3: force-cancelled.", "", "Changes   ./audit findings --since 2026-11-28T06:45Z");
+        assertThat(lines(message))
+                .endsWith("  j3: force-cancelled.", "", "Changes   ./audit findings --since 2026-11-28T06:45Z");
     }
 
     @Test

@@ -37,4 +37,11 @@ class CliCommandTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'See the job'");
     }
+
+    @Test
+    void toString_jobIdThatBeginsWithAHyphen_isOneWordWithItsOption() {
+        CliCommand command = CliCommand.look("See it:", "iot", "describe-job", "--job-id", "-rf", "--region", "x");
+
+        assertThat(command).hasToString("aws iot describe-job --job-id=-rf --region x");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.report.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,7 +15,8 @@ import java.io.OutputStream;
 
 /**
  * Writes documents of records, maps, lists, iterators and scalars. Names and texts from the account are not changed,
- * except that half of a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD.
+ * except that half of a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD. All beyond ASCII is escaped, so that no
+ * character of a text is hidden from a person or does anything to a terminal.
  */
 public final class DocumentJson {
 
@@ -27,6 +29,7 @@ public final class DocumentJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build()
             .writer();
 

@@ -42,7 +42,7 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
     private static final int LONGEST = 1_000;
 
     /** A name that a policy accepts and that is one word to a shell. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_/-]*+");
 
     public FindingPage {
         exemptions = Map.copyOf(exemptions);

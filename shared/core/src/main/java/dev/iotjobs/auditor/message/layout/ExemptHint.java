@@ -18,7 +18,7 @@ final class ExemptHint implements Sheet.Block {
     private static final String LEAD = "Intended? ";
 
     /** A name that a policy accepts and that is one word to a shell. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_/-]*+");
 
     private final List<String> above;
     private final List<String> hint;

@@ -81,7 +81,8 @@ class MessageKindTest {
         assertThat(message.subject()).isEqualTo("[RESOLVED] IoT jobs 123456789012: 1 resolved");
         assertThat(lines(message))
                 .startsWith("1 resolved. Nothing is open, but 2 jobs were not evaluated.")
-                .endsWith("Coverage  us-east-1: 1 job denied, 1 failed. Nothing is known about these two.", "", CHANGES);
+                .endsWith(
+                        "Coverage  us-east-1: 1 job denied, 1 failed. Nothing is known about these two.", "", CHANGES);
     }
 
     @Test
