@@ -60,6 +60,17 @@ public record JobStatus(String value) {
         return value.equals(IN_PROGRESS.value) || value.equals(SCHEDULED.value);
     }
 
+    /** Written out, because every rule asks for the status of every job and the constants are mostly the same object. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof JobStatus(String name) && value.equals(name));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value.isEmpty() ? "UNKNOWN" : value;

@@ -91,7 +91,7 @@ public record Policy(
 
     /** The ruling on a rule, without overrides. */
     public Ruling ruling(RuleDefinition<?> rule) {
-        return ruling(rule, rules);
+        return facts.containsAll(rule.needs()) ? ruling(rule, rules) : new Ruling.Off();
     }
 
     /**
@@ -151,16 +151,18 @@ public record Policy(
     private Ruling ruling(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
         RulePolicy said = all.getOrDefault(rule.id(), RulePolicy.NONE);
         boolean isOn = said.isOn() == null ? rule.isOnByDefault() : said.isOn();
-        return isOn && facts.containsAll(rule.needs())
+        return isOn
                 ? new Ruling.On(settings(rule, all), said.shown())
                 : new Ruling.Off();
     }
 
     private SettingValues settings(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
         SettingValues settings = shared;
-        for (RuleDefinition.Borrowed borrowed : rule.borrowed()) {
-            RulePolicy lender = all.getOrDefault(borrowed.ruleId(), RulePolicy.NONE);
-            settings = settings.withThat(borrowed.setting(), lender.settings());
+        if (!rule.borrowed().isEmpty()) {
+            for (RuleDefinition.Borrowed borrowed : rule.borrowed()) {
+                RulePolicy lender = all.getOrDefault(borrowed.ruleId(), RulePolicy.NONE);
+                settings = settings.withThat(borrowed.setting(), lender.settings());
+            }
         }
         return settings.with(all.getOrDefault(rule.id(), RulePolicy.NONE).settings());
     }

@@ -319,7 +319,8 @@ public record Jobs(
                 && !statuses.contains(StatusClass.DELETION_IN_PROGRESS)) {
             return Optional.of(Verdict.notApplicable(End.JOB_GONE, "the job is being deleted"));
         }
-        String otherwise = otherwise(job);
+        Truth hasStatus = hasStatus(job);
+        String otherwise = hasStatus == Truth.FALSE ? otherStatus(job) : otherwise(job);
         if (otherwise != null) {
             return Optional.of(Verdict.notApplicable(otherwise));
         }
@@ -330,15 +331,16 @@ public record Jobs(
         if (without.isPresent() && without.get().outcome() instanceof Outcome.NotApplicable) {
             return without;
         }
-        Optional<Verdict> other = endedLongAgo(job, context).or(() -> missing(job));
-        return other.isPresent() ? other : without;
+        Optional<Verdict> ended = endedLongAgo(job, context);
+        if (ended.isPresent()) {
+            return ended;
+        }
+        JobField missing = missing(job, hasStatus);
+        return missing == null ? without : Optional.of(Verdict.missing(missing));
     }
 
-    /** The condition that is known to fail; null for none. Without streams, because it runs for every job. */
+    /** The condition beside the status that is known to fail; null for none. Without streams, because it runs for every job. */
     private @Nullable String otherwise(Job job) {
-        if (hasStatus(job) == Truth.FALSE) {
-            return otherStatus(job);
-        }
         if (traits.targets().holds(job) == Truth.FALSE) {
             return traits.targets().otherwise;
         }
@@ -386,15 +388,13 @@ public record Jobs(
                 Verdict.notApplicable(End.AGED_OUT, "the job ended more than " + Figures.count(days, "day") + " ago"));
     }
 
-    private Optional<Verdict> missing(Job job) {
-        if (hasStatus(job) == Truth.UNKNOWN) {
-            return Optional.of(Verdict.missing(JobField.STATUS));
+    private @Nullable JobField missing(Job job, Truth hasStatus) {
+        if (hasStatus == Truth.UNKNOWN) {
+            return JobField.STATUS;
         }
         if (traits.targets().holds(job) == Truth.UNKNOWN) {
-            return Optional.of(Verdict.missing(JobField.TARGETS));
+            return JobField.TARGETS;
         }
-        return traits.isSelected(job) == Truth.UNKNOWN
-                ? Optional.of(Verdict.missing(JobField.TARGET_SELECTION))
-                : Optional.empty();
+        return traits.isSelected(job) == Truth.UNKNOWN ? JobField.TARGET_SELECTION : null;
     }
 }

@@ -48,6 +48,21 @@ public final class VerdictCounts {
             .<Outcome>flatMap(each -> each)
             .toList();
 
+    private static final byte COMPLIANT_WORD = wordOf(new Outcome.Compliant());
+    private static final byte NOT_APPLICABLE_WORD = wordOf(NOT_APPLICABLE);
+    private static final byte PENDING_WORD = wordOf(PENDING);
+    private static final Map<Severity, Byte> SEVERITY_WORDS = new EnumMap<>(Severity.class);
+    private static final Map<Gap, Byte> GAP_WORDS = new EnumMap<>(Gap.class);
+
+    static {
+        for (Severity severity : Severity.values()) {
+            SEVERITY_WORDS.put(severity, wordOf(new Outcome.NonCompliant(severity)));
+        }
+        for (Gap gap : Gap.values()) {
+            GAP_WORDS.put(gap, wordOf(new Outcome.InsufficientData(gap)));
+        }
+    }
+
     private final List<RuleDefinition<?>> rules;
     private final List<String> ruleIds;
     private final Map<String, Integer> places = new HashMap<>();
@@ -102,13 +117,19 @@ public final class VerdictCounts {
         failedSubjects.computeIfAbsent(ruleId, _ -> new HashSet<>()).add(subject.id());
     }
 
+    /** Without a search through all outcomes, because every rule gives one for every job. */
     private static byte word(Outcome outcome) {
-        Outcome counted = switch (outcome) {
-            case Outcome.NotApplicable _ -> NOT_APPLICABLE;
-            case Outcome.Pending _ -> PENDING;
-            case Outcome.Compliant _, Outcome.NonCompliant _, Outcome.InsufficientData _ -> outcome;
+        return switch (outcome) {
+            case Outcome.Compliant _ -> COMPLIANT_WORD;
+            case Outcome.NotApplicable _ -> NOT_APPLICABLE_WORD;
+            case Outcome.Pending _ -> PENDING_WORD;
+            case Outcome.NonCompliant(var severity) -> Objects.requireNonNull(SEVERITY_WORDS.get(severity));
+            case Outcome.InsufficientData(var gap) -> Objects.requireNonNull(GAP_WORDS.get(gap));
         };
-        return (byte) OUTCOMES.indexOf(counted);
+    }
+
+    private static byte wordOf(Outcome outcome) {
+        return (byte) OUTCOMES.indexOf(outcome);
     }
 
     /** The verdicts on some subjects, counted by rule id. Rules that judged none are missing. */

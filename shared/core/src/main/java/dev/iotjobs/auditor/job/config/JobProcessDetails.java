@@ -1,8 +1,6 @@
 package dev.iotjobs.auditor.job.config;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +66,14 @@ public record JobProcessDetails(
 
     /** Whether the service returned any counter. If it did, an absent one is zero. */
     public boolean hasCounters() {
-        return counters().anyMatch(Objects::nonNull);
+        return numberOfCanceledThings != null
+                || numberOfSucceededThings != null
+                || numberOfFailedThings != null
+                || numberOfRejectedThings != null
+                || numberOfQueuedThings != null
+                || numberOfInProgressThings != null
+                || numberOfRemovedThings != null
+                || numberOfTimedOutThings != null;
     }
 
     public long canceled() {
@@ -126,18 +131,6 @@ public record JobProcessDetails(
     /** The number of all executions, in any status. */
     public long known() {
         return completed() + open();
-    }
-
-    private Stream<@Nullable Integer> counters() {
-        return Stream.of(
-                numberOfCanceledThings,
-                numberOfSucceededThings,
-                numberOfFailedThings,
-                numberOfRejectedThings,
-                numberOfQueuedThings,
-                numberOfInProgressThings,
-                numberOfRemovedThings,
-                numberOfTimedOutThings);
     }
 
     private static long orZero(@Nullable Integer counter) {

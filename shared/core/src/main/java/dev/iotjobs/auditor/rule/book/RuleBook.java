@@ -141,14 +141,22 @@ public final class RuleBook {
             new PlaceholderLeft()); // IOTJ-SEC-12
 
     private final List<Rule<?>> rules;
-    private final Map<Class<?>, List<Rule<?>>> byFacts = new HashMap<>();
+    private final Map<Class<?>, List<Entry<?>>> byFacts = new HashMap<>();
+
+    /** A rule with its definition, which is asked for with every subject. */
+    private record Entry<F extends Facts>(Rule<F> rule, RuleDefinition<F> definition) {
+
+        static <F extends Facts> Entry<F> of(Rule<F> rule) {
+            return new Entry<>(rule, rule.definition());
+        }
+    }
 
     /** @throws IllegalArgumentException if an id repeats, or two settings that rules share have one name */
     public RuleBook(List<? extends Rule<?>> rules) {
         this.rules = List.copyOf(rules);
         this.rules.forEach(
                 rule -> byFacts.computeIfAbsent(rule.definition().judges().facts(), _ -> new ArrayList<>())
-                        .add(rule));
+                        .add(Entry.of(rule)));
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
@@ -218,11 +226,11 @@ public final class RuleBook {
     public List<Evaluation> judge(
             Facts facts, Instant now, Function<RuleDefinition<?>, Ruling> rulings, Function<String, Memory> memories) {
         List<Evaluation> evaluations = new ArrayList<>();
-        for (Rule<?> rule : byFacts.getOrDefault(facts.getClass(), List.of())) {
-            Ruling ruling = rulings.apply(rule.definition());
+        for (Entry<?> entry : byFacts.getOrDefault(facts.getClass(), List.of())) {
+            Ruling ruling = rulings.apply(entry.definition());
             if (!(ruling instanceof Ruling.Off)) { // else an open finding is closed as RULE_OFF
-                Memory before = memories.apply(rule.definition().id());
-                evaluations.add(evaluate(rule, facts, context(ruling, now, before), ruling));
+                Memory before = memories.apply(entry.definition().id());
+                evaluations.add(evaluate(entry, facts, context(ruling, now, before), ruling));
             }
         }
         List<Evaluation> all = List.copyOf(evaluations);
@@ -267,11 +275,11 @@ public final class RuleBook {
             Instant now,
             Function<RuleDefinition<?>, Ruling> rulings,
             BiPredicate<RuleDefinition<?>, Ruling> which) {
-        return byFacts.getOrDefault(facts.getClass(), List.of()).stream().anyMatch(rule -> {
-            Ruling ruling = rulings.apply(rule.definition());
+        return byFacts.getOrDefault(facts.getClass(), List.of()).stream().anyMatch(entry -> {
+            Ruling ruling = rulings.apply(entry.definition());
             return !(ruling instanceof Ruling.Off)
-                    && which.test(rule.definition(), ruling)
-                    && excluded(rule.definition(), facts, context(ruling, now, Memory.NONE))
+                    && which.test(entry.definition(), ruling)
+                    && excluded(entry.definition(), facts, context(ruling, now, Memory.NONE))
                             .isEmpty();
         });
     }
@@ -291,10 +299,10 @@ public final class RuleBook {
     }
 
     private static <F extends Facts> Evaluation evaluate(
-            Rule<F> rule, Facts facts, RuleContext context, Ruling ruling) {
-        RuleDefinition<F> definition = rule.definition();
+            Entry<F> entry, Facts facts, RuleContext context, Ruling ruling) {
+        RuleDefinition<F> definition = entry.definition();
         try {
-            Verdict verdict = verdict(rule, facts, context, ruling);
+            Verdict verdict = verdict(entry, facts, context, ruling);
             return new Evaluation(definition, verdict, null, ruling instanceof Ruling.On on ? on.shown() : Map.of());
         } catch (RuntimeException e) {
             Verdict failed = Verdict.insufficientData(
@@ -305,8 +313,9 @@ public final class RuleBook {
         }
     }
 
-    private static <F extends Facts> Verdict verdict(Rule<F> rule, Facts facts, RuleContext context, Ruling ruling) {
-        RuleDefinition<F> definition = rule.definition();
+    private static <F extends Facts> Verdict verdict(
+            Entry<F> entry, Facts facts, RuleContext context, Ruling ruling) {
+        RuleDefinition<F> definition = entry.definition();
         Optional<Verdict> excluded = excluded(definition, facts, context);
         if (excluded.isPresent()) {
             return excluded.get();
@@ -315,7 +324,7 @@ public final class RuleBook {
             return Verdict.insufficientData(undecided.gap(), "it is not known " + undecided.lacking());
         }
         return lacking(definition, facts)
-                .orElseGet(() -> rule.judge(definition.judges().facts().cast(facts), context));
+                .orElseGet(() -> entry.rule().judge(definition.judges().facts().cast(facts), context));
     }
 
     /** The verdict if a fact or a field that the rule needs is missing. */

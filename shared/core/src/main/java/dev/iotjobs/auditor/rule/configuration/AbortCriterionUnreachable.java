@@ -33,6 +33,8 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.condition.Condition;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -111,11 +113,14 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
     }
 
     private static List<Integer> minima(AbortConfig abort) {
-        return abort.criteria().stream()
-                .map(AbortCriteria::minNumberOfExecutedThings)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
+        List<Integer> minima = new ArrayList<>();
+        for (AbortCriteria criterion : abort.criteria()) {
+            if (criterion.minNumberOfExecutedThings() != null) {
+                minima.add(criterion.minNumberOfExecutedThings());
+            }
+        }
+        Collections.sort(minima);
+        return minima;
     }
 
     private static Evidence evidence(Job job, List<Integer> minima, long known) {

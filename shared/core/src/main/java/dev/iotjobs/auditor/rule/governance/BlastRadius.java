@@ -115,8 +115,11 @@ public final class BlastRadius implements Rule<JobFacts> {
     /** The ways in which the targets are known to be too wide, each as a clause for a person. */
     private static List<String> wideTargets(Job job, Truth isUnguarded, RuleContext context) {
         List<String> clauses = new ArrayList<>();
-        allDevicesGroup(job, context).ifPresent(name -> clauses.add("the target group " + name + " holds all devices"));
         int groups = job.targetCounts().groups();
+        if (groups > 0) {
+            allDevicesGroup(job, context)
+                    .ifPresent(name -> clauses.add("the target group " + name + " holds all devices"));
+        }
         if (groups > context.get(MAXIMUM_GROUPS)) {
             clauses.add("the job targets " + Figures.count(groups, "thing group") + ", more than "
                     + context.get(MAXIMUM_GROUPS));
@@ -156,7 +159,7 @@ public final class BlastRadius implements Rule<JobFacts> {
     private static Truth isGuarded(Job job, RuleContext context) {
         AbortConfig abort = job.abortConfig();
         if (abort == null
-                || FAILURE_TYPES.stream().noneMatch(abort::covers)
+                || !coversAny(abort)
                 || !job.limitsRate(context.get(MAXIMUM_PER_MINUTE))) {
             return Truth.FALSE;
         }
@@ -164,6 +167,15 @@ public final class BlastRadius implements Rule<JobFacts> {
                 .filter(effective -> effective.isAtLeast(context.get(MEANINGLESS_PERCENT)))
                 .isPresent();
         return Truth.of(isMeaningless).and(job.mayHaveSeveralDevices()).not();
+    }
+
+    private static boolean coversAny(AbortConfig abort) {
+        for (String type : FAILURE_TYPES) {
+            if (abort.covers(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Verdict tooWide(Job job, String reason, Truth isUnguarded, RuleContext context) {

@@ -221,7 +221,7 @@ final class Marking {
     }
 
     private void close(String ruleId, End end, @Nullable Evaluation evaluation, String reason) {
-        Mark before = marks.remove(ruleId);
+        Mark before = known.isEmpty() ? null : marks.remove(ruleId);
         if (before != null && before.severity() != null) {
             changes.add(new FindingChange(ruleId, TransitionType.CLOSED, before.severity(), end, evaluation, reason));
         }
