@@ -151,9 +151,7 @@ public record Policy(
     private Ruling ruling(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
         RulePolicy said = all.getOrDefault(rule.id(), RulePolicy.NONE);
         boolean isOn = said.isOn() == null ? rule.isOnByDefault() : said.isOn();
-        return isOn
-                ? new Ruling.On(settings(rule, all), said.shown())
-                : new Ruling.Off();
+        return isOn ? new Ruling.On(settings(rule, all), said.shown()) : new Ruling.Off();
     }
 
     private SettingValues settings(RuleDefinition<?> rule, Map<String, RulePolicy> all) {

@@ -14,7 +14,6 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -157,20 +155,32 @@ public final class VerdictCounts {
 
     /** A subject for each rule and reason: the alphabetically first, so that the next audit names the same one. */
     private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
-        Map<String, Map<Gap, String>> examples = new HashMap<>();
+        boolean[] isWithoutData = new boolean[OUTCOMES.size()];
+        noData.forEach(gap -> isWithoutData[Objects.requireNonNull(GAP_WORDS.get(gap))] = true);
+        String[][] first = new String[ruleIds.size()][OUTCOMES.size()];
         namesWithoutData.forEach((subjectId, name) -> {
             byte[] words = verdicts.get(subjectId);
             if (words != null && subjectIds.test(subjectId)) {
                 for (int rule = 0; rule < words.length; rule++) {
-                    if (words[rule] != NONE
-                            && OUTCOMES.get(words[rule]) instanceof Outcome.InsufficientData(var gap)
-                            && noData.contains(gap)) {
-                        examples.computeIfAbsent(ruleIds.get(rule), _ -> new EnumMap<>(Gap.class))
-                                .merge(gap, name, BinaryOperator.minBy(Comparator.naturalOrder()));
+                    int word = words[rule];
+                    if (word != NONE
+                            && isWithoutData[word]
+                            && (first[rule][word] == null || name.compareTo(first[rule][word]) < 0)) {
+                        first[rule][word] = name;
                     }
                 }
             }
         });
+        Map<String, Map<Gap, String>> examples = new HashMap<>();
+        for (int rule = 0; rule < first.length; rule++) {
+            for (Gap gap : noData) {
+                String name = first[rule][Objects.requireNonNull(GAP_WORDS.get(gap))];
+                if (name != null) {
+                    examples.computeIfAbsent(ruleIds.get(rule), _ -> new EnumMap<>(Gap.class))
+                            .put(gap, name);
+                }
+            }
+        }
         return examples;
     }
 

@@ -313,8 +313,7 @@ public final class RuleBook {
         }
     }
 
-    private static <F extends Facts> Verdict verdict(
-            Entry<F> entry, Facts facts, RuleContext context, Ruling ruling) {
+    private static <F extends Facts> Verdict verdict(Entry<F> entry, Facts facts, RuleContext context, Ruling ruling) {
         RuleDefinition<F> definition = entry.definition();
         Optional<Verdict> excluded = excluded(definition, facts, context);
         if (excluded.isPresent()) {

@@ -158,9 +158,7 @@ public final class BlastRadius implements Rule<JobFacts> {
 
     private static Truth isGuarded(Job job, RuleContext context) {
         AbortConfig abort = job.abortConfig();
-        if (abort == null
-                || !coversAny(abort)
-                || !job.limitsRate(context.get(MAXIMUM_PER_MINUTE))) {
+        if (abort == null || !coversAny(abort) || !job.limitsRate(context.get(MAXIMUM_PER_MINUTE))) {
             return Truth.FALSE;
         }
         boolean isMeaningless = abort.effective("FAILED")
