@@ -204,7 +204,7 @@ class ReportCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"html", "csv", "json", "ocsf"})
-    void report_toAClosedPipe_isOneLine(String format) {
+    void report_toAClosedPipe_endsInSilence(String format) {
         OutputStream closed = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -213,10 +213,20 @@ class ReportCommandTest {
         };
 
         assertThat(report(closed, false, "--from", audit.toString(), "--format", format))
-                .isEqualTo(ExitCode.FAILED);
+                .isEqualTo(ExitCode.NOT_WRITTEN);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void report_toAFileOfAnotherEnding_isRefusedUnlessAFormatIsChosen() {
+        Path file = folder.resolve("report.pdf");
+
+        assertThat(report("--from", audit.toString(), "--out", file.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(problems())
-                .containsExactly("audit: standard output cannot be written: the disk is full or the reading program has"
-                        + " ended");
+                .contains("audit: --out: must end in .html, .csv, .ocsf.json, .json, or choose a --format, got '" + file
+                        + "'");
+        assertThat(report("--from", audit.toString(), "--format", "csv", "--out", file.toString()))
+                .isEqualTo(ExitCode.FINE);
     }
 
     @Test

@@ -51,7 +51,7 @@ public record Jobs(
         IN_PROGRESS("IN_PROGRESS", "the job is not in progress"),
         SCHEDULED("SCHEDULED", "the job is not scheduled"),
         COMPLETED("COMPLETED", "the job is not completed"),
-        CANCELED("CANCELED", "the job is not canceled"),
+        CANCELED("CANCELED", "the job is not cancelled"),
         DELETION_IN_PROGRESS("DELETION_IN_PROGRESS", "the job is not being deleted");
 
         private final String text;

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,9 @@ import picocli.CommandLine.Option;
 public final class ReportCommand implements Callable<Integer> {
 
     private static final String STANDARD_OUTPUT = "-";
+
+    /** A name with an ending that is neither that of a format nor of an old page. */
+    private static final Pattern OTHER_ENDING = Pattern.compile("(?i).*\\.(?!htm$)[a-z0-9]++");
 
     private final Shell shell;
 
@@ -104,7 +108,12 @@ public final class ReportCommand implements Callable<Integer> {
 
     private ReportTarget target(GivenSettings given) {
         String name = out == null ? STANDARD_OUTPUT : out;
-        ReportFormat byName = ReportFormat.ofFile(name).orElse(ReportFormat.HTML);
+        Optional<ReportFormat> ending = ReportFormat.ofFile(name);
+        if (format == null && ending.isEmpty() && OTHER_ENDING.matcher(name).matches()) {
+            given.problem("--out: must end in " + String.join(", ", ReportFormat.endings())
+                    + ", or choose a --format, got '" + name + "'");
+        }
+        ReportFormat byName = ending.orElse(ReportFormat.HTML);
         ReportTarget target =
                 new ReportTarget(name.equals(STANDARD_OUTPUT) ? null : Path.of(name), format == null ? byName : format);
         if (target.file() != null) {
@@ -175,6 +184,9 @@ public final class ReportCommand implements Callable<Integer> {
         Optional<String> problem;
         try (FindingCounter counter = new FindingCounter(shell.err(), shell.watched(), System::nanoTime)) {
             problem = target.write(new CountedReport(report, counter), shell.reportInfo(), shell.out());
+        }
+        if (problem.isPresent() && target.file() == null && shell.out().checkError()) {
+            return ExitCode.NOT_WRITTEN;
         }
         if (problem.isPresent()) {
             shell.complain((target.file() == null ? "" : "--out: ") + problem.get());
