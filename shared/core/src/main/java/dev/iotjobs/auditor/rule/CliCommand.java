@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A command of the AWS CLI that a person may paste into a POSIX shell. Arguments may come from the account, and are
@@ -26,9 +27,14 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
         FIX
     }
 
-    /** @throws IllegalArgumentException if the purpose does not end in a colon */
+    /**
+     * A job id that begins with a hyphen becomes one argument with its option, because the AWS CLI would take it for
+     * another option.
+     *
+     * @throws IllegalArgumentException if the purpose does not end in a colon
+     */
     public CliCommand {
-        arguments = List.copyOf(arguments);
+        arguments = joined(arguments);
         if (!purpose.endsWith(":")) {
             throw new IllegalArgumentException("purpose: must end in a colon, got '" + purpose + "'");
         }
@@ -44,21 +50,25 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
         return new CliCommand(Effect.FIX, purpose, List.of(arguments));
     }
 
-    /**
-     * The words of the command line, each quoted if a shell needs it. A job id that begins with a hyphen is one word with
-     * its option, because the AWS CLI would take it for another option.
-     */
-    public List<String> words() {
-        List<String> words = new ArrayList<>(List.of("aws"));
+    private static List<String> joined(List<String> arguments) {
+        List<String> joined = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.startsWith("-") && words.getLast().equals(JOB_ID)) {
-                words.removeLast();
-                words.add(JOB_ID + "=" + quoted(argument));
+            if (argument.startsWith("-")
+                    && !joined.isEmpty()
+                    && joined.getLast().equals(JOB_ID)) {
+                joined.removeLast();
+                joined.add(JOB_ID + "=" + argument);
             } else {
-                words.add(quoted(argument));
+                joined.add(argument);
             }
         }
-        return List.copyOf(words);
+        return List.copyOf(joined);
+    }
+
+    /** The words of the command line, each quoted if a shell needs it. */
+    public List<String> words() {
+        return Stream.concat(Stream.of("aws"), arguments.stream().map(CliCommand::quoted))
+                .toList();
     }
 
     /** The command line. */

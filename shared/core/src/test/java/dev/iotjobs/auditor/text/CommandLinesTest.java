@@ -67,7 +67,7 @@ class CommandLinesTest {
                 "\u00e9\u4e16\uD83D\uDE80"
             })
     void wrapped_inAShell_givesTheSameArguments(String name) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("iot", "describe-job", "--job-id", name));
+        List<String> arguments = new ArrayList<>(List.of("iot", "describe-thing", "--thing-name", name));
         for (int i = 0; i < 12; i++) {
             arguments.addAll(List.of("--option-" + i, name + i));
         }
