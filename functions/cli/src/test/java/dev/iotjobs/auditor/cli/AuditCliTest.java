@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.TimeBudget;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
-import dev.iotjobs.auditor.cli.terminal.Progress;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +14,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -351,46 +349,6 @@ class AuditCliTest {
                 .contains("; --dry-run needs none, and on an emulator --create-resources creates it\n");
         assertThat(execute("run", "--topic-arn=")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).endsWith("audit: --topic-arn: must not be empty\nTry 'audit run --help'.\n");
-    }
-
-    @Test
-    void progress_watched_rewritesALineForEachRegionAndRemovesThemAtTheEnd() {
-        AtomicLong nanos = new AtomicLong();
-        try (Progress progress = new Progress(shell(true), nanos::get)) {
-            progress.ofRegion("us-east-1").listed(1_250);
-            nanos.addAndGet(Duration.ofSeconds(50).toNanos());
-            progress.ofRegion("eu-west-1").described(125, 500);
-        }
-
-        assertThat(err().split("\n", -1))
-                .containsExactly(
-                        "\u001b[2Kus-east-1  listed 1,250",
-                        "\u001b[1A\r\u001b[2Keu-west-1  described 125 of 500 (25.0 %), 2.5 a second, 3 min left",
-                        "\u001b[2Kus-east-1  listed 1,250",
-                        "\u001b[2A\r\u001b[J");
-        assertThat(out()).isEmpty();
-    }
-
-    @Test
-    void progress_manyReportsAtOnce_areShownFourTimesASecond() {
-        AtomicLong nanos = new AtomicLong();
-        try (Progress progress = new Progress(shell(true), nanos::get)) {
-            for (int done = 1; done <= 100; done++) {
-                nanos.addAndGet(Duration.ofMillis(10).toNanos());
-                progress.ofRegion("eu-west-1").described(done, 100);
-            }
-        }
-
-        assertThat(err().lines().filter(line -> line.contains("described"))).hasSize(4);
-    }
-
-    @Test
-    void progress_notWatched_printsNothing() {
-        try (Progress progress = Progress.on(shell(false))) {
-            progress.ofRegion("eu-west-1").described(1, 2);
-        }
-
-        assertThat(err()).isEmpty();
     }
 
     private int execute(String... arguments) {

@@ -27,7 +27,7 @@ public final class Interruption implements AutoCloseable {
     /**
      * Begins to wait for Ctrl-C.
      *
-     * @param consequence what becomes of the work so far, as the user is told
+     * @param consequence what becomes of the work so far, in words for the user
      */
     public static Interruption ofThisThread(Shell shell, String consequence) {
         Interruption interruption = new Interruption(shell, consequence, Thread.currentThread());

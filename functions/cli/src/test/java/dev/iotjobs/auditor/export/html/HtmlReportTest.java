@@ -1,5 +1,8 @@
 package dev.iotjobs.auditor.export.html;
 
+import static dev.iotjobs.auditor.export.html.HtmlPages.island;
+import static dev.iotjobs.auditor.export.html.HtmlPages.page;
+import static dev.iotjobs.auditor.export.html.HtmlPages.text;
 import static dev.iotjobs.auditor.export.html.SampleReport.IRELAND;
 import static dev.iotjobs.auditor.export.html.SampleReport.NOW;
 import static dev.iotjobs.auditor.export.html.SampleReport.SYDNEY;
@@ -8,8 +11,6 @@ import static dev.iotjobs.auditor.export.html.SampleReport.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
@@ -21,63 +22,24 @@ import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.job.AccountRegion;
-import dev.iotjobs.auditor.rule.CliCommand;
-import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class HtmlReportTest {
 
     private static final Duration DAY = Duration.ofDays(1);
-
-    private static String page(ReportData data) {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            HtmlReport.write(data, SampleReport.INFO, out);
-            return out.toString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** The text of the page, without markup and scripts. */
-    private static String text(ReportData data) {
-        return page(data)
-                .replaceAll("(?s)<(script|style|template).*?</\\1>", "")
-                .replaceAll("<[^>]*>", " ")
-                .replaceAll("\\s+", " ")
-                .replace("&#34;", "\"")
-                .replace("&#39;", "'")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&");
-    }
-
-    private static JsonNode island(String page, String id) throws IOException {
-        Matcher island = Pattern.compile("(?s)id=\"" + id + "\">(.*?)</script>").matcher(page);
-        assertThat(island.find()).isTrue();
-        return new JsonMapper().readTree(island.group(1));
-    }
 
     private static Finding finding(String rule, String job, Instant since) {
         return CorpusFindings.finding(rule, 0, IRELAND, job, since);
@@ -331,75 +293,6 @@ class HtmlReportTest {
                 .contains("of 2 accounts,");
         assertThat(page).contains("id=\"f-account\"", "class=\"c-acc\"");
         assertThat(island(page, "list-data").path("accounts")).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "=HYPERLINK('evil','x')              | =HYPERLINK('evil','x')",
-                "<script>alert(1)</script>           | &lt;script&gt;alert(1)&lt;/script&gt;",
-                "</script><img src=x onerror=y>      | &lt;/script&gt;&lt;img src=x onerror=y&gt;",
-                "'\u001b[31mred\u0007'               | [U+001B][31mred[U+0007]",
-                "fw-\u202etxt.exe                    | fw-[U+202E]txt.exe"
-            })
-    void hostileName_isTextEverywhere(String name, String shown) throws IOException {
-        Finding hostile = finding("IOTJ-CFG-01", name, NOW).toBuilder()
-                .because(name, Evidence.of("comment", name), List.of(CliCommand.look("See it:", "iot", name)))
-                .targets(List.of(name), 1)
-                .build();
-        SampleReport report = SampleReport.of(List.of(exempted(hostile, name)));
-        ReportedExemption exemption =
-                new ReportedExemption(SampleReport.ACCOUNT, name, name, name, name, null, null, 1);
-        SampleReport with = new SampleReport(
-                NOW, report.regions(), report.days(), List.of(exemption), report.findings(), List.of(hostile));
-        String page = page(with);
-
-        assertThat(page).contains(">" + shown + "<");
-        assertThat(page.replaceAll("(?s)<script.*?</script>", "").contains(name))
-                .isEqualTo(name.equals(shown));
-        assertThat(page.split("<script", -1)).hasSize(4);
-        assertThat(page.chars().filter(c -> Character.isISOControl(c) && c != '\n'))
-                .isEmpty();
-        assertThat(island(page, "list-data").path("rows").path(0).path(3).asText())
-                .isEqualTo(Shown.text(name));
-    }
-
-    static Stream<String> unsafeForShells() {
-        return Stream.of("fw-\u202etxt", "a\nb", "\u001b[31m");
-    }
-
-    @ParameterizedTest
-    @MethodSource("unsafeForShells")
-    void commandThatCannotBeCopied_isLeftOut_andSaidSo(String name) {
-        String text = text(SampleReport.of(List.of(finding("IOTJ-CFG-01", name, NOW))));
-
-        assertThat(text)
-                .contains("left out: a name in it has characters that cannot be copied")
-                .doesNotContain("aws iot update-job", "./audit exempt");
-    }
-
-    @Test
-    void commandOfOrdinaryJob_isWhole_andExemptionIsProposed() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-CFG-01", "a_b-1", NOW)))))
-                .contains("--job-id a_b-1")
-                .contains("./audit exempt --rule IOTJ-CFG-01 --job a_b-1 --reason \"…\" --owner you@example.com"
-                        + " --expires 2027-02-28");
-    }
-
-    @Test
-    void findingThatCannotBeExempted_hasNoSuchCommand() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-ACC-04", "x", NOW)))))
-                .doesNotContain("./audit exempt");
-    }
-
-    @Test
-    void nameOf64Characters_isWhole() {
-        List<String> names = List.of("a".repeat(64), "-".repeat(64));
-        List<Finding> findings = new ArrayList<>();
-        names.forEach(name -> findings.add(finding("IOTJ-CFG-01", name, NOW)));
-
-        assertThat(text(SampleReport.of(findings))).contains(names);
     }
 
     /** A report that answers what another one does. */
