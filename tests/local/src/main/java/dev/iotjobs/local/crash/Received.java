@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Received(String numbers, String text, String attributes) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(?: UTC|Z)");
     private static final Pattern AGE = Pattern.compile("open for \\d+ \\w+");
 
     /** @param envelope the JSON that SNS puts around a message */

@@ -56,12 +56,28 @@ final class ChangesLayout implements Layout {
         sheet.addAll(oneByOne ? sections : entries.blocks(wording))
                 .addAll(others.blocks(wording))
                 .addAll(notices.blocks(wording));
-        return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news)).add(changed());
+        return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news)).add(new Listing());
     }
 
-    private List<String> changed() {
-        return List.of("Changes   ./audit findings --since "
-                + MINUTE.format(news.digest().audited().at()));
+    /** The command that lists these changes: the first thing to go where a message is too long. */
+    private final class Listing implements Sheet.Block {
+
+        private boolean dropped;
+
+        @Override
+        public List<String> lines() {
+            return dropped
+                    ? List.of()
+                    : List.of("Changes   ./audit findings --since "
+                            + MINUTE.format(news.digest().audited().at()));
+        }
+
+        @Override
+        public boolean dropSpareName() {
+            boolean drops = !dropped;
+            dropped = true;
+            return drops;
+        }
     }
 
     private static List<Change> described(OtherChanges others, NoticeText notices) {
