@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
         description = "Sends messages to the subscribers of the topic.",
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Run 'audit alert COMMAND --help' for details."})
+        footer = {
+            "",
+            "Run 'audit alert COMMAND --help' for details.",
+            "",
+            "Examples:",
+            "  audit alert test                 sends a test message",
+            "  audit alert summary              sends one message with everything that is open"
+        })
 final class AlertCommand {
 
     private AlertCommand() {}

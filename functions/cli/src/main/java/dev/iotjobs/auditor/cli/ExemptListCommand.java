@@ -29,7 +29,10 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 listed; 1 the table cannot be read; 2 the command, the configuration or the policy is wrong."
+            "Exit codes: 0 listed; 1 the table cannot be read; 2 the command, the configuration or the policy is wrong.",
+            "",
+            "Examples:",
+            "  audit exempt list --policy policy.yaml"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -44,7 +44,10 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit codes: 0 the page was shown, with or without figures; 2 there is no such rule, or an option is wrong."
+            "Exit codes: 0 the page was shown, with or without figures; 2 there is no such rule, or an option is wrong.",
+            "",
+            "Examples:",
+            "  audit rules explain IOTJ-RUN-01"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -31,7 +31,15 @@ import picocli.CommandLine.Parameters;
         description = "Checks, shows and compares policies: which rules are on, with which settings.",
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Run 'audit policy COMMAND --help' for details."})
+        footer = {
+            "",
+            "Run 'audit policy COMMAND --help' for details.",
+            "",
+            "Examples:",
+            "  audit policy default > policy.yaml",
+            "  audit policy validate policy.yaml",
+            "  audit policy diff ssm:/iot-jobs-auditor/policy policy.yaml"
+        })
 final class PolicyCommand {
 
     private PolicyCommand() {}
@@ -65,7 +73,10 @@ final class PolicyCommand {
             footer = {
                 "",
                 "Exit codes: 0 the policy can be used, also with warnings; 1 no AWS credentials for one at AWS; 2 it has an"
-                        + " error, or cannot be read."
+                        + " error, or cannot be read.",
+                "",
+                "Examples:",
+                "  audit policy validate policy.yaml"
             },
             mixinStandardHelpOptions = true,
             sortOptions = false)
@@ -103,7 +114,10 @@ final class PolicyCommand {
             },
             footer = {
                 "",
-                "Exit codes: 0 shown; 1 no AWS credentials for a policy at AWS; 2 it has an error, or cannot be read."
+                "Exit codes: 0 shown; 1 no AWS credentials for a policy at AWS; 2 it has an error, or cannot be read.",
+                "",
+                "Examples:",
+                "  audit policy show --policy policy.yaml"
             },
             mixinStandardHelpOptions = true,
             sortOptions = false)
@@ -146,6 +160,11 @@ final class PolicyCommand {
                 "As JSON it is a policy document that states every value.",
                 ""
             },
+            footer = {
+                "",
+                "Examples:",
+                "  audit policy default > policy.yaml"
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Default implements Callable<Integer> {
@@ -175,6 +194,11 @@ final class PolicyCommand {
             description = {
                 "Prints the JSON Schema of a policy, for editors and validators. It is JSON in every format.",
                 ""
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  audit policy schema > policy.schema.json"
             },
             mixinStandardHelpOptions = true,
             sortOptions = false)
@@ -207,7 +231,10 @@ final class PolicyCommand {
             description = {"Compares what holds under two policies, by rule and setting.", ""},
             footer = {
                 "",
-                "Exit codes: 0 compared; 1 no AWS credentials for a policy at AWS; 2 a policy has an error, or cannot be read."
+                "Exit codes: 0 compared; 1 no AWS credentials for a policy at AWS; 2 a policy has an error, or cannot be read.",
+                "",
+                "Examples:",
+                "  audit policy diff old.yaml new.yaml"
             },
             mixinStandardHelpOptions = true,
             sortOptions = false)

@@ -22,7 +22,14 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Run 'audit rules COMMAND --help' for details."})
+        footer = {
+            "",
+            "Run 'audit rules COMMAND --help' for details.",
+            "",
+            "Examples:",
+            "  audit rules                      all rules, and why each matters",
+            "  audit rules --output json"
+        })
 final class RulesCommand implements Callable<Integer> {
 
     /** Set by the launcher: the folder of the repository. */
@@ -59,7 +66,10 @@ final class RulesCommand implements Callable<Integer> {
             footer = {
                 "",
                 "Exit codes: 0 what is generated is current now; 1 a file cannot be read or written, or a rule judges"
-                        + " differently and needs a higher version; 2 this is not a checkout of the repository."
+                        + " differently and needs a higher version; 2 this is not a checkout of the repository.",
+                "",
+                "Examples:",
+                "  audit rules docs                 after a change of a rule"
             })
     int docs(@Mixin Output.Choice format) {
         RuleDocs docs = new RuleDocs(Path.of(System.getProperty(HOME, "")).toAbsolutePath(), RuleBook.standard());

@@ -35,7 +35,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Exit codes: 0 sent, or nothing is open; 1 not sent; 2 the command or the configuration is wrong, nothing was"
-                    + " done."
+                    + " done.",
+            "",
+            "Examples:",
+            "  audit alert summary --topic-arn ARN"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -27,7 +27,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Exit codes: 0 sent, a line on standard error reports a topic without a subscriber; 1 not sent; 2 the"
-                    + " command or the configuration is wrong, nothing was done."
+                    + " command or the configuration is wrong, nothing was done.",
+            "",
+            "Examples:",
+            "  audit alert test --topic-arn ARN"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -190,6 +190,18 @@ class AuditCliTest {
         assertThat(out().lines()).noneMatch(line -> line.matches(".*(\\s\\.|~/\\.|dynamodb:)"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "run", "findings", "findings show", "explain", "report", "alert", "alert test", "alert summary",
+                "rules", "rules explain", "rules docs", "policy", "policy validate", "policy show", "policy default",
+                "policy schema", "policy diff", "exempt", "exempt list", "completion"
+            })
+    void help_ofEveryCommand_hasExamples(String command) {
+        assertThat(execute((command + " --help").strip().split(" "))).isEqualTo(ExitCode.FINE);
+        assertThat(out()).containsPattern("\nExamples?:\n  [^\n]*audit " + command.split(" ")[0]);
+    }
+
     @Test
     void help_goesToStandardOutput() {
         assertThat(execute("run", "--help")).isEqualTo(ExitCode.FINE);

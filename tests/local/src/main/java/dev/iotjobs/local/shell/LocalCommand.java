@@ -17,6 +17,11 @@ import picocli.CommandLine.Option;
         name = "local",
         description = "Keeps an AWS account with a fleet of IoT jobs running on this machine, until Ctrl-C: for"
                 + " 'audit run', the AWS CLI or the function in another terminal.",
+        footer = {
+            "",
+            "Examples:",
+            "  audit local --port 4700          then, in another terminal: audit run --create-resources"
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class LocalCommand implements Callable<Integer> {

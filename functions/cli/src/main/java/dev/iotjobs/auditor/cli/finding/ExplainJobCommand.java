@@ -42,7 +42,11 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 explained; 1 the tables or the job cannot be read; 2 there is no such job, or the command or"
                     + " the configuration is wrong.",
             "",
-            "'audit rules explain ID' shows the page of a rule."
+            "'audit rules explain ID' shows the page of a rule.",
+            "",
+            "Examples:",
+            "  audit explain fw-camera-3-7-5-all-porto",
+            "  audit explain fw-camera-3-7-5-all-porto --describe    reads the job now"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

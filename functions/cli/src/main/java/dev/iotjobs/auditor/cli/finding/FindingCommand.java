@@ -38,7 +38,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 shown; 1 the tables cannot be read; 2 there is no such finding, several fit, or the command or"
-                    + " the configuration is wrong."
+                    + " the configuration is wrong.",
+            "",
+            "Examples:",
+            "  audit findings show a1b154e2",
+            "  audit findings show a1b154e2 --output json"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
