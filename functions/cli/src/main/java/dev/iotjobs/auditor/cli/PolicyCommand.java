@@ -160,11 +160,7 @@ final class PolicyCommand {
                 "As JSON it is a policy document that states every value.",
                 ""
             },
-            footer = {
-                "",
-                "Examples:",
-                "  audit policy default > policy.yaml"
-            },
+            footer = {"", "Examples:", "  audit policy default > policy.yaml"},
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Default implements Callable<Integer> {
@@ -195,11 +191,7 @@ final class PolicyCommand {
                 "Prints the JSON Schema of a policy, for editors and validators. It is JSON in every format.",
                 ""
             },
-            footer = {
-                "",
-                "Examples:",
-                "  audit policy schema > policy.schema.json"
-            },
+            footer = {"", "Examples:", "  audit policy schema > policy.schema.json"},
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Schema implements Callable<Integer> {
