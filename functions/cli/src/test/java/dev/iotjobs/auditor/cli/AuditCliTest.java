@@ -27,37 +27,6 @@ class AuditCliTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void colour_chosenByAPerson_countsMoreThanTheTerminal() {
-        assertThat(execute("rules", "--color", "always")).isEqualTo(ExitCode.FINE);
-        assertThat(out()).contains("\u001b[");
-
-        out.reset();
-        execute("--color", "never", "rules");
-        assertThat(out()).isNotEmpty().doesNotContain("\u001b");
-    }
-
-    @Test
-    void colour_unknownChoice_isRefused() {
-        assertThat(execute("rules", "--color", "yes")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).startsWith("audit: --color: must be one of auto, always, never, got 'yes'\n");
-    }
-
-    @Test
-    void version_namesTheReleaseAndJava() {
-        assertThat(execute("--version")).isEqualTo(ExitCode.FINE);
-        assertThat(out()).matches("iot-jobs-auditor 0\\.1\\.0( \\([0-9a-f]{7,}(-dirty)?\\))?\nJava 25.*\n");
-    }
-
-    @Test
-    void completion_knowsEveryCommandAndItsOptions() {
-        assertThat(execute("completion")).isEqualTo(ExitCode.FINE);
-        assertThat(out())
-                .startsWith("#!/usr/bin/env bash\n")
-                .contains("bashcompinit", "--dry-run", "policy validate")
-                .endsWith("complete -F _complete_audit -o default audit audit.sh audit.bash\n");
-    }
-
-    @Test
     void run_unknownOption_isRefusedWithASuggestion() {
         assertThat(execute("run", "--dryrun")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).isEqualTo("""
