@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "rules",
         description =
                 "100,000 live jobs, a third with findings: dry runs in 256 MB with every rule and with six rules, in"
-                        + " turn (15 minutes).")
+                        + " turn (6 minutes).")
 final class RulesLoad implements Load {
 
     private static final String HEAP = "256m";
