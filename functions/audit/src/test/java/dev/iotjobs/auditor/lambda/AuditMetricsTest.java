@@ -90,7 +90,7 @@ class AuditMetricsTest {
                                 transition(TransitionType.CLOSED, End.FIXED),
                                 transition(TransitionType.CLOSED, End.JOB_GONE),
                                 transition(TransitionType.CLOSED, End.AGED_OUT)),
-                        List.of(new OpenFinding(key(), Severity.HIGH, START, START, true)),
+                        List.of(new OpenFinding(key(), Severity.HIGH, START, START, START, true, null)),
                         List.of(),
                         List.of()),
                 List.of());

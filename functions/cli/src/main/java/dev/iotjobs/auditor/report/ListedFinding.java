@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * A finding in the result of an audit, without its text.
  *
  * @param severity the current severity; of a closed finding, the last one
- * @param since when it opened; if this audit opened or closed it, when the audit began, so that the order of its
- *     changes does not depend on threads
+ * @param since when it opened; if this audit closed it, when the audit began
+ * @param changedAt when it changed last; if this audit changed it, when the audit began, so that the order does not
+ *     depend on threads
  * @param end why the audit closed it; null for an open finding
  * @param change the change by the audit; a new finding that then worsened is new; null for none
  * @param exemption id of the exemption that suppresses it; null for none
@@ -30,6 +31,7 @@ public record ListedFinding(
         FindingKey key,
         Severity severity,
         Instant since,
+        Instant changedAt,
         @Nullable End end,
         @Nullable TransitionType change,
         @Nullable String exemption) {
@@ -37,11 +39,9 @@ public record ListedFinding(
     private static final Comparator<ListedFinding> WORST_FIRST = Comparator.comparing(ListedFinding::isOpen)
             .thenComparing(finding -> !finding.isExempted())
             .thenComparing(ListedFinding::severity)
-            .thenComparing(ListedFinding::since)
+            .thenComparing(ListedFinding::changedAt)
             .reversed()
-            .thenComparing(finding -> finding.key().ruleId())
-            .thenComparing(finding -> finding.key().place().region())
-            .thenComparing(finding -> finding.key().subject().id());
+            .thenComparing(ListedFinding::key, FindingKey.ORDER);
 
     /** The findings in scope that are open after an audit, and those that it closed: open ones first, worst first. */
     static List<ListedFinding> of(AuditReport report) {
@@ -59,14 +59,20 @@ public record ListedFinding(
         Stream<ListedFinding> closed = changes.values().stream()
                 .filter(change -> change.type() == TransitionType.CLOSED)
                 .map(change -> new ListedFinding(
-                        change.key(), change.severity(), startedAt, change.end(), change.type(), null));
+                        change.key(), change.severity(), startedAt, startedAt, change.end(), change.type(), null));
         return Stream.concat(open, closed);
     }
 
     private static ListedFinding open(OpenFinding finding, @Nullable TransitionType change, Instant startedAt) {
         boolean opened = change == TransitionType.OPENED || change == TransitionType.REOPENED;
-        Instant since = opened ? startedAt : finding.since();
-        return new ListedFinding(finding.key(), finding.severity(), since, null, change, finding.exemption());
+        return new ListedFinding(
+                finding.key(),
+                finding.severity(),
+                opened ? startedAt : finding.since(),
+                change == null ? finding.changedAt() : startedAt,
+                null,
+                change,
+                finding.exemption());
     }
 
     private static @Nullable TransitionType type(@Nullable Transition change) {

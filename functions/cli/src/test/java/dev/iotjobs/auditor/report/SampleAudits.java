@@ -175,7 +175,13 @@ public final class SampleAudits {
         return findings.stream()
                 .filter(finding -> finding.isOpen() && finding.key().place().equals(place))
                 .map(finding -> new OpenFinding(
-                        finding.key(), finding.severity(), finding.since(), finding.evaluatedAt(), true))
+                        finding.key(),
+                        finding.severity(),
+                        finding.since(),
+                        finding.changedAt(),
+                        finding.evaluatedAt(),
+                        true,
+                        null))
                 .toList();
     }
 

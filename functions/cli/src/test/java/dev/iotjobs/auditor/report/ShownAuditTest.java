@@ -55,8 +55,8 @@ class ShownAuditTest {
         assertThat(SampleAudits.mixed().readChanged())
                 .extracting(shown -> shown.listed().change())
                 .containsExactly(
-                        TransitionType.OPENED,
                         TransitionType.WORSENED,
+                        TransitionType.OPENED,
                         TransitionType.OPENED,
                         TransitionType.CLOSED,
                         TransitionType.CLOSED,

@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,12 @@ public record Finding(
     public static final int MOST_TARGETS = 5;
     public static final int MOST_EVENTS = 20;
 
+    /** The worst severity first, then the newest change, then {@link FindingKey#ORDER}. */
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::changedAt)
+            .reversed()
+            .thenComparing(Finding::key, FindingKey.ORDER);
+
     public Finding {
         targets = List.copyOf(targets);
         commands = List.copyOf(commands);
@@ -75,5 +82,11 @@ public record Finding(
 
     public boolean isOpen() {
         return status != FindingStatus.CLOSED;
+    }
+
+    /** When it changed last, as its history says: its severity, its exemption, or whether it is open. */
+    public Instant changedAt() {
+        Instant last = history.isEmpty() ? since : history.getLast().at();
+        return last.isAfter(since) ? last : since;
     }
 }

@@ -3,9 +3,16 @@ package dev.iotjobs.auditor.finding;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.text.Sha256;
+import java.util.Comparator;
 
 /** The identity of a finding: account, Region, subject and rule. It stays the same when a defect closes and reopens. */
 public record FindingKey(AccountRegion place, Subject subject, String ruleId) {
+
+    /** By rule id, account, Region, subject. */
+    public static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::ruleId)
+            .thenComparing(key -> key.place().accountId())
+            .thenComparing(key -> key.place().region())
+            .thenComparing(key -> key.subject().id());
 
     private static final int ID_LENGTH = 12;
 

@@ -146,11 +146,17 @@ public final class FindingItems {
                 : item.expiresAt(finding.updatedAt().plus(KEPT_WHEN_CLOSED)).build();
     }
 
-    /** The sort key of the index {@code open}: the worst severity first, then the newest. */
+    /** The sort key of the index {@code open}, which sorts as {@link Finding#WORST_FIRST}. */
     private static String rank(Finding finding) {
-        long newestFirst = Long.MAX_VALUE - finding.since().toEpochMilli();
-        return worstFirst(finding.severity()) + "#" + newestFirst + "#"
-                + finding.key().id();
+        long newestFirst = Long.MAX_VALUE - finding.changedAt().toEpochMilli();
+        FindingKey key = finding.key();
+        return String.join(
+                "#",
+                String.valueOf(worstFirst(finding.severity())),
+                String.valueOf(newestFirst),
+                key.ruleId(),
+                key.place().region(),
+                key.subject().id());
     }
 
     private static int worstFirst(Severity severity) {

@@ -95,10 +95,10 @@ final class FindingWriter {
         if (type == TransitionType.OPENED && before != null && mark != null && mark.how() != null) {
             if (before.isOpen()) {
                 type = null;
-                marks.put(change.ruleId(), mark.withHow(mark.how(), since));
+                marks.put(change.ruleId(), mark.openSince(since, before.changedAt()));
             } else if (mark.how() == How.NEW) {
                 type = TransitionType.REOPENED;
-                marks.put(change.ruleId(), mark.withHow(How.REOPENED, since));
+                marks.put(change.ruleId(), mark.withHow(How.REOPENED));
             }
         }
         TransitionType settled = type;

@@ -53,8 +53,7 @@ public final class StoredFindings {
     }
 
     /**
-     * Reads the open findings that are not exempted: the worst severity first, then the one that opened last. Slightly
-     * out of date. Needs {@code dynamodb:Query} on the index.
+     * Reads the open findings that are not exempted: the order is {@link Finding#WORST_FIRST}. Slightly out of date. Needs {@code dynamodb:Query} on the index.
      */
     public Stream<Finding> open(FindingFilter filter) {
         return inOrder(filter, FindingStatus.OPEN);

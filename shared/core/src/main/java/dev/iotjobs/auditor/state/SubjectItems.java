@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.state.record.TagSight;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
 import dev.iotjobs.auditor.table.Item;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,11 @@ final class SubjectItems {
                         .instant("l", mark.runs().lastAt())
                         .number("x", mark.stated().content())
                         .instant("w", mark.stated().at())
+                        .instant(
+                                "g",
+                                mark.stated().changedAt().equals(mark.since())
+                                        ? null
+                                        : mark.stated().changedAt())
                         .map()));
         return written;
     }
@@ -178,14 +184,19 @@ final class SubjectItems {
         String severity = mark.text("s");
         String own = mark.text("o") == null ? severity : mark.text("o");
         String how = mark.text("h");
+        Instant since = required(mark.instant("t"));
+        Instant changedAt = mark.instant("g");
         return new Mark(
                 severity == null ? null : Severity.valueOf(severity),
                 own == null ? null : Severity.valueOf(own),
-                required(mark.instant("t")),
+                since,
                 how == null ? null : How.valueOf(how),
                 mark.text("e"),
                 new Mark.Runs(required(mark.integer("b")), required(mark.integer("c")), required(mark.instant("l"))),
-                new Mark.Stated(required(mark.integer("x")), required(mark.instant("w"))));
+                new Mark.Stated(
+                        required(mark.integer("x")),
+                        required(mark.instant("w")),
+                        changedAt == null ? since : changedAt));
     }
 
     private static Failure failure(Fields failure) {

@@ -43,7 +43,7 @@ class ExemptionsTest {
         return new Selector(List.of(), List.of(new Glob(glob)), List.of(), Map.of(), Set.of(), null, List.of());
     }
 
-    private static Policy exempting(String jobs, @Nullable LocalDate expires) {
+    static Policy exempting(String jobs, @Nullable LocalDate expires) {
         return exempting("EX-12", jobs, expires);
     }
 

@@ -95,6 +95,29 @@ class StoredFindingsTest {
     }
 
     @Test
+    void open_findingThatChangedLater_isBeforeNewerOnes() {
+        put(IRELAND, "new", FAILURES, Severity.HIGH, Duration.ofHours(1));
+        Finding old = finding(IRELAND, "worsened", FAILURES, Severity.HIGH, Duration.ofDays(5));
+        put(old.toBuilder()
+                .history(List.of(
+                        new Event(old.since(), TransitionType.OPENED, Severity.MEDIUM, null),
+                        new Event(AT.minusSeconds(60), TransitionType.WORSENED, Severity.HIGH, null)))
+                .build());
+
+        assertThat(jobs(stored.open(FindingFilter.ALL))).containsExactly("worsened", "new");
+    }
+
+    @Test
+    void open_findingsOfOneTime_areByRuleThenRegionThenSubject() {
+        put(VIRGINIA, "a", FAILURES, Severity.HIGH, Duration.ZERO);
+        put(IRELAND, "c", FAILURES, Severity.HIGH, Duration.ZERO);
+        put(IRELAND, "b", FAILURES, Severity.HIGH, Duration.ZERO);
+        put(VIRGINIA, "d", TIMEOUT, Severity.HIGH, Duration.ZERO);
+
+        assertThat(jobs(stored.open(FindingFilter.ALL))).containsExactly("d", "b", "c", "a");
+    }
+
+    @Test
     void open_exemptedFinding_isAmongTheExemptedOnly() {
         put(finding(IRELAND, "lab", TIMEOUT, Severity.MEDIUM, Duration.ZERO).toBuilder()
                 .status(FindingStatus.SUPPRESSED, null)

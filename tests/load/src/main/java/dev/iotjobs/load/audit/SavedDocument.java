@@ -76,7 +76,7 @@ public final class SavedDocument {
                 NOW.minusSeconds(86_400));
         Instant since = NOW.minusSeconds(60L * (number % 10_000));
         return new OpenFinding(
-                new FindingKey(PLACE, new Subject.OfJob(job), rule.id()), rule.worst(), since, NOW, true);
+                new FindingKey(PLACE, new Subject.OfJob(job), rule.id()), rule.worst(), since, since, NOW, true, null);
     }
 
     private static Map<FindingKey, Finding> texts(Collection<FindingKey> keys) {

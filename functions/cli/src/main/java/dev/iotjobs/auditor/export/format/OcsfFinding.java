@@ -232,7 +232,7 @@ record OcsfFinding(
                 "Compliance Finding",
                 CLASS * 100 + activity.id,
                 "Compliance Finding: " + activity.caption,
-                newest(finding).toEpochMilli(),
+                finding.changedAt().toEpochMilli(),
                 severity.id,
                 severity.caption,
                 status.id,
@@ -247,12 +247,6 @@ record OcsfFinding(
                 OcsfResource.of(finding),
                 evidence.isEmpty() ? null : List.of(new Evidences(evidence)),
                 Remediation.of(finding));
-    }
-
-    private static Instant newest(Finding finding) {
-        return finding.history().isEmpty()
-                ? finding.since()
-                : finding.history().getLast().at();
     }
 
     private static @Nullable String detail(Finding finding) {

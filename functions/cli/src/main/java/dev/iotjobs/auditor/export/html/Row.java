@@ -100,14 +100,6 @@ record Row(
                 true);
     }
 
-    /** When a finding changed last, as its history says. */
-    static Instant changed(Finding finding) {
-        Instant last = finding.history().isEmpty()
-                ? finding.since()
-                : finding.history().getLast().at();
-        return last.isAfter(finding.since()) ? last : finding.since();
-    }
-
     /** Makes rows of findings. */
     static final class Maker {
 
@@ -129,7 +121,7 @@ record Row(
                     Shown.text(finding.key().subject().name()),
                     Shown.text(finding.key().place().accountId()),
                     Shown.text(finding.key().place().region()),
-                    changed(finding),
+                    finding.changedAt(),
                     finding.since(),
                     dates.day(finding.since()),
                     dates.age(finding.since()),

@@ -25,7 +25,7 @@ final class RuleTally {
     static final Comparator<RuleTally> MOST_URGENT_FIRST = Comparator.comparing(
                     (RuleTally rule) -> rule.first().severity(), Comparator.<Severity>reverseOrder())
             .thenComparing(rule -> toCome(rule.first()), Comparator.reverseOrder())
-            .thenComparing(rule -> Row.changed(rule.first()), Comparator.reverseOrder())
+            .thenComparing(rule -> rule.first().changedAt(), Comparator.reverseOrder())
             .thenComparing(RuleTally::id);
 
     private final String id;
@@ -60,7 +60,7 @@ final class RuleTally {
     private static boolean isMoreUrgent(Finding one, Finding other) {
         return Comparator.comparing(Finding::severity)
                         .thenComparingLong(RuleTally::toCome)
-                        .thenComparing(Row::changed)
+                        .thenComparing(Finding::changedAt)
                         .compare(one, other)
                 > 0;
     }

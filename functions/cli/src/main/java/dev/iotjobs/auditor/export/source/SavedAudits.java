@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SavedAudits implements ReportData {
 
-    private static final Comparator<SavedFinding> ORDER = ReportOrder.of(SavedFinding::finding, SavedFinding::newest);
-
     /** The document that counts, by place. */
     private final Map<AccountRegion, SavedAudit> documents;
 
@@ -191,7 +189,8 @@ public final class SavedAudits implements ReportData {
     /** @throws UncheckedIOException if a file can no longer be read */
     @Override
     public Stream<Finding> open() {
-        return Merge.of(newestFirst.stream().map(this::openOf).toList(), ORDER).map(SavedFinding::finding);
+        return Merge.of(newestFirst.stream().map(this::openOf).toList(), SavedFinding.ORDER)
+                .map(SavedFinding::finding);
     }
 
     private Stream<SavedFinding> openOf(SavedAudit audit) {

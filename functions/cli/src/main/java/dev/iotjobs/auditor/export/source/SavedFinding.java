@@ -15,17 +15,29 @@ import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.state.SubjectIds;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A finding of a saved document.
  *
- * @param newest when it last opened; if the audit of the document opened it, when that began, as in the order of the
- *     document
+ * @param changedAt when it changed last; if the audit of the document changed it, when that began, as in the order of
+ *     the document
  * @param hasOwnId whether its id could be made again. Documents of the first version lack the time of creation of jobs.
  */
-record SavedFinding(Finding finding, Instant newest, boolean hasOwnId) {
+record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
+
+    /**
+     * The order of open findings in a document, also over several: the exempted ones last, the worst severity first, then
+     * the newest change, then {@link FindingKey#ORDER}.
+     */
+    static final Comparator<SavedFinding> ORDER = Comparator.comparing(
+                    (SavedFinding saved) -> saved.finding().status() == FindingStatus.OPEN)
+            .thenComparing(saved -> saved.finding().severity())
+            .thenComparing(SavedFinding::changedAt)
+            .reversed()
+            .thenComparing(saved -> saved.finding().key(), FindingKey.ORDER);
 
     private static final String HISTORY = "history";
     private static final String EARLIER = "earlierEvents";
@@ -72,8 +84,7 @@ record SavedFinding(Finding finding, Instant newest, boolean hasOwnId) {
                 .origin(origin(fields))
                 .history(history(fields, since, severity), fields.has(EARLIER) ? fields.number(EARLIER) : 0)
                 .build();
-        boolean opened = change == TransitionType.OPENED || change == TransitionType.REOPENED;
-        return new SavedFinding(finding, opened ? head.startedAt() : since, hasOwnId);
+        return new SavedFinding(finding, change == null ? finding.changedAt() : head.startedAt(), hasOwnId);
     }
 
     private static FindingKey key(SavedHead head, JsonFields fields) {

@@ -161,7 +161,7 @@ public final class StoredReport implements ReportData {
         return exemptions;
     }
 
-    /** In the order of the index: severity, then when they opened, then id. */
+    /** The exempted findings last, each in the order of {@link Finding#WORST_FIRST}. */
     @Override
     public Stream<Finding> open() {
         return Stream.concat(findings.open(FindingFilter.ALL), findings.exempted(FindingFilter.ALL));

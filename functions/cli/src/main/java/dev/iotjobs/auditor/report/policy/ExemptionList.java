@@ -13,7 +13,6 @@ import dev.iotjobs.auditor.text.Page;
 import dev.iotjobs.auditor.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,6 @@ public final class ExemptionList {
     /** Most findings of an exemption that are listed; the others are counted. */
     private static final int LISTED = 5;
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::since)
-            .reversed()
-            .thenComparing(finding -> finding.key().id());
-
     private final List<Exemption> exemptions;
     private final Map<String, List<Finding>> findings;
     private final Instant now;
@@ -42,7 +36,7 @@ public final class ExemptionList {
     public ExemptionList(List<Exemption> exemptions, List<Finding> exempted, Instant now) {
         this.exemptions = List.copyOf(exemptions);
         this.findings = exempted.stream()
-                .sorted(WORST_FIRST)
+                .sorted(Finding.WORST_FIRST)
                 .collect(Collectors.groupingBy(
                         finding -> String.valueOf(finding.exemption()), TreeMap::new, Collectors.toList()));
         this.now = now;

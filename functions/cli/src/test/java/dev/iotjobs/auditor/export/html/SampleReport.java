@@ -90,7 +90,7 @@ record SampleReport(
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::status)
             .thenComparing(Finding::severity, Comparator.reverseOrder())
-            .thenComparing(Row::changed, Comparator.reverseOrder())
+            .thenComparing(Finding::changedAt, Comparator.reverseOrder())
             .thenComparing(finding -> finding.key().ruleId())
             .thenComparing(finding -> finding.key().place().accountId())
             .thenComparing(finding -> finding.key().place().region())

@@ -98,7 +98,7 @@ class SavedAuditsTest {
         assertThat(open.subList(0, 4))
                 .extracting(finding -> finding.key().place().accountId())
                 .containsExactly(
-                        Documents.ACCOUNT, Documents.OTHER_ACCOUNT, Documents.ACCOUNT, Documents.OTHER_ACCOUNT);
+                        Documents.ACCOUNT, Documents.ACCOUNT, Documents.OTHER_ACCOUNT, Documents.OTHER_ACCOUNT);
         assertThat(report.regions()).hasSize(6);
         assertThat(Documents.notes(mixed(), other)).isEmpty();
     }

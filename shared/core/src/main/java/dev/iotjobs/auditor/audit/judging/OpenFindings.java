@@ -44,6 +44,7 @@ public final class OpenFindings {
                 new FindingKey(place, known.subject(), ruleId),
                 Objects.requireNonNull(mark.severity()),
                 mark.since(),
+                mark.stated().changedAt(),
                 observedAt,
                 known.failure() == null
                         && !tally.notReached().contains(known.subject().name()),

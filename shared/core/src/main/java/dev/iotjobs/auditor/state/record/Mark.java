@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.state.record;
 import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +58,13 @@ public record Mark(
      * What was written to the findings table.
      *
      * @param content fingerprint of the content; 0 if nothing was written
+     * @param changedAt when the finding opened, or changed its severity or exemption; in whole milliseconds
      */
-    public record Stated(int content, Instant at) {}
+    public record Stated(int content, Instant at, Instant changedAt) {}
 
     /** A mark for a finding that opens now, or for a condition that was first found. Nothing is written yet. */
     static Mark first(@Nullable Severity severity, Instant since, @Nullable How how, boolean holds) {
-        return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since));
+        return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since, since));
     }
 
     public boolean isOpen() {
@@ -84,8 +86,20 @@ public record Mark(
         return new Memory(own, since, runs.bad(), runs.clean(), look);
     }
 
-    public Mark withHow(How how, Instant since) {
+    public Mark withHow(How how) {
         return new Mark(severity, own, since, how, exemption, runs, stated);
+    }
+
+    /** This mark for a finding that the table already has open. */
+    public Mark openSince(Instant since, Instant changedAt) {
+        return new Mark(
+                severity,
+                own,
+                since.truncatedTo(ChronoUnit.MILLIS),
+                how,
+                exemption,
+                runs,
+                new Stated(stated.content(), stated.at(), changedAt.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** This mark with other counts. */
@@ -96,6 +110,12 @@ public record Mark(
     /** This mark under another exemption, or under none. Without an exemption its finding counts as reopened. */
     Mark exempted(@Nullable String id, Instant now) {
         return new Mark(
-                severity, own, since, id == null ? How.REOPENED : how, id, runs, new Stated(stated.content(), now));
+                severity,
+                own,
+                since,
+                id == null ? How.REOPENED : how,
+                id,
+                runs,
+                new Stated(stated.content(), now, now));
     }
 }

@@ -133,7 +133,7 @@ final class Marking {
                         wasOpen ? mark.how() : howOfRule.apply(ruleId),
                         wasOpen ? mark.exemption() : null,
                         mark.runs(),
-                        isToState ? new Stated(content, now()) : mark.stated()));
+                        isToState ? stated(content, type, mark) : mark.stated()));
         if (isToState) {
             changes.add(new FindingChange(
                     ruleId,
@@ -143,6 +143,10 @@ final class Marking {
                     evaluation,
                     evaluation.verdict().reason()));
         }
+    }
+
+    private Stated stated(int content, @Nullable TransitionType type, Mark mark) {
+        return new Stated(content, now(), type == null ? mark.stated().changedAt() : now());
     }
 
     private static @Nullable TransitionType type(@Nullable Mark before, Severity severity) {

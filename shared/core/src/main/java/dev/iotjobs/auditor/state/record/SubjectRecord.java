@@ -108,7 +108,9 @@ public record SubjectRecord(
             Mark mark = all.get(finding.key().ruleId());
             if (mark == null || !mark.isOpen()) {
                 Instant since = finding.since().truncatedTo(ChronoUnit.MILLIS);
-                all.put(finding.key().ruleId(), Mark.first(finding.severity(), since, How.NEW, true));
+                all.put(
+                        finding.key().ruleId(),
+                        Mark.first(finding.severity(), since, How.NEW, true).openSince(since, finding.changedAt()));
             }
         }
         return new SubjectRecord(subject, revision, writer, sight, failure, tags, all);
