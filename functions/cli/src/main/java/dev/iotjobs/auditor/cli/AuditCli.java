@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.finding.ExplainJobCommand;
 import dev.iotjobs.auditor.cli.finding.FindingsCommand;
 import dev.iotjobs.auditor.cli.finding.ReportCommand;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ParseProblems;
 import dev.iotjobs.auditor.cli.terminal.Colour;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
@@ -60,6 +61,9 @@ public final class AuditCli {
             footer = {
                 "",
                 "Run 'audit COMMAND --help' for details.",
+                "",
+                "Exit codes: 0 done; 1 failed, or done in part; 2 the command or the configuration is wrong, nothing was"
+                        + " done; 3 a finding at or above --fail-on is open; 141 standard output cannot be written.",
                 "",
                 "Examples:",
                 "  audit run --dry-run                          audits the account, writes and sends nothing",
@@ -138,6 +142,12 @@ public final class AuditCli {
         }
         List<String> problems = problems(parsed);
         if (!problems.isEmpty()) {
+            if (command.getCommand() instanceof Checked checked) {
+                List<String> names = problems.stream().map(AuditCli::name).toList();
+                checked.problems().stream()
+                        .filter(problem -> !names.contains(name(problem)))
+                        .forEach(problems::add);
+            }
             return refuse(problems, command);
         }
         if (!(command.getCommand() instanceof Callable<?> || command.getCommand() instanceof Method)) {
@@ -145,6 +155,11 @@ public final class AuditCli {
             return ExitCode.USAGE;
         }
         return new RunLast().execute(parsed);
+    }
+
+    /** What a problem is about, for example {@code --severity}. */
+    private static String name(String problem) {
+        return problem.split(":", 2)[0];
     }
 
     private static List<String> problems(ParseResult parsed) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Exit codes: 0 printed; 2 an option is wrong.",
+            "",
             "Examples:",
             "  source <(./audit completion)                 in the present shell",
             "  ./audit completion > ~/.audit-completion     for new shells, in ~/.bashrc or ~/.zshrc:",

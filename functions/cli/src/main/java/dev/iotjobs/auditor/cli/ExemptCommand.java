@@ -2,7 +2,9 @@ package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.option.RuleIds;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.document.PolicyProblem;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         commandListHeading = "%nCommands:%n")
-final class ExemptCommand implements Callable<Integer> {
+final class ExemptCommand implements Callable<Integer>, Checked {
 
     /** The option for each member of an exemption. */
     private static final Map<String, String> OPTIONS = Map.of(
@@ -61,6 +63,7 @@ final class ExemptCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "ID",
+            completionCandidates = RuleIds.class,
             description = "Rule, or a pattern such as IOTJ-CFG-*; may be given several times.")
     private List<String> rules = new ArrayList<>();
 
@@ -112,18 +115,24 @@ final class ExemptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> members = members();
-        ExemptionEntry entry = new ExemptionEntry(members);
-        List<PolicyProblem> found = read(entry);
-        List<String> problems = missing(members);
-        found.stream().filter(ExemptCommand::isRefused).map(ExemptCommand::line).forEach(problems::add);
+        List<String> problems = missing(members());
+        problems.addAll(problems());
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        shell.complain(found.stream().map(ExemptCommand::line).toList());
+        ExemptionEntry entry = new ExemptionEntry(members());
+        shell.complain(read(entry).stream().map(ExemptCommand::line).toList());
         shell.out().print(output.isJson() ? entry.json() + "\n" : entry.yaml());
         shell.out().flush();
         return ExitCode.FINE;
+    }
+
+    @Override
+    public List<String> problems() {
+        return read(new ExemptionEntry(members())).stream()
+                .filter(ExemptCommand::isRefused)
+                .map(ExemptCommand::line)
+                .toList();
     }
 
     private Map<String, Object> members() {

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.cli;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ExemptListCommand implements Callable<Integer> {
+final class ExemptListCommand implements Callable<Integer>, Checked {
 
     private final Shell shell;
 
@@ -59,8 +60,7 @@ final class ExemptListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenSettings given = new GivenSettings(shell.environment()).one("--policy", PolicyFiles.VARIABLE, policy);
-        findings.addTo(given);
+        GivenSettings given = given();
         PolicyFiles.Named named = given.policy(shell);
         List<Exemption> exemptions = named == null ? List.of() : named.policy().exemptions();
         Settings settings = given.read().settings();
@@ -73,5 +73,16 @@ final class ExemptListCommand implements Callable<Integer> {
             shell.out().flush();
             return ExitCode.FINE;
         }
+    }
+
+    @Override
+    public List<String> problems() {
+        return given().allProblems();
+    }
+
+    private GivenSettings given() {
+        GivenSettings given = new GivenSettings(shell.environment()).one("--policy", PolicyFiles.VARIABLE, policy);
+        findings.addTo(given);
+        return given;
     }
 }

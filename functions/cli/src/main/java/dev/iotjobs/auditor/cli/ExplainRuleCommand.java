@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
+import dev.iotjobs.auditor.cli.option.RuleIds;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.doc.RuleDocs;
@@ -58,7 +59,7 @@ final class ExplainRuleCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(paramLabel = "ID", description = "For example IOTJ-CFG-01.")
+    @Parameters(paramLabel = "ID", completionCandidates = RuleIds.class, description = "For example IOTJ-CFG-01.")
     private String id = "";
 
     @Mixin

@@ -160,7 +160,13 @@ final class PolicyCommand {
                 "As JSON it is a policy document that states every value.",
                 ""
             },
-            footer = {"", "Examples:", "  audit policy default > policy.yaml"},
+            footer = {
+                "",
+                "Exit codes: 0 printed; 2 an option is wrong.",
+                "",
+                "Examples:",
+                "  audit policy default > policy.yaml"
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Default implements Callable<Integer> {
@@ -191,7 +197,13 @@ final class PolicyCommand {
                 "Prints the JSON Schema of a policy, for editors and validators. It is JSON in every format.",
                 ""
             },
-            footer = {"", "Examples:", "  audit policy schema > policy.schema.json"},
+            footer = {
+                "",
+                "Exit codes: 0 printed; 2 an option is wrong.",
+                "",
+                "Examples:",
+                "  audit policy schema > policy.schema.json"
+            },
             mixinStandardHelpOptions = true,
             sortOptions = false)
     private static final class Schema implements Callable<Integer> {

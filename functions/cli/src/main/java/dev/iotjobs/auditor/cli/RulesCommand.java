@@ -26,6 +26,8 @@ import picocli.CommandLine.Mixin;
             "",
             "Run 'audit rules COMMAND --help' for details.",
             "",
+            "Exit codes: 0 listed; 2 an option is wrong.",
+            "",
             "Examples:",
             "  audit rules                      all rules, and why each matters",
             "  audit rules --output json"

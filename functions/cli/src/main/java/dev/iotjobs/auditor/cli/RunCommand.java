@@ -9,6 +9,7 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
@@ -73,7 +74,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Checked {
 
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final int MOST_JOB_IDS = 1_000;
@@ -170,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenSettings all = given();
+        GivenSettings all = required(given());
         PolicyFiles.Named named = all.policy(shell);
         GivenSettings.Read given = all.read();
         Settings settings = given.settings();
@@ -208,11 +209,13 @@ final class RunCommand implements Callable<Integer> {
                 : new PolicyChoice.Named(named.document(), adopt, documents);
     }
 
+    @Override
+    public List<String> problems() {
+        return given().allProblems();
+    }
+
     private GivenSettings given() {
         GivenSettings given = options.given(shell.environment());
-        if (adopt && !given.namesPolicy()) {
-            given.problem("--adopt: needs a policy, name one with --policy");
-        }
         if (dryRun && adopt) {
             given.problem("--adopt: cannot be combined with --dry-run, which changes no state");
         }
@@ -222,9 +225,6 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun && takeOver) {
             given.problem("--take-over: cannot be combined with --dry-run, which changes no state");
         }
-        if (!dryRun && !createResources) {
-            given.requireTopic("; --dry-run needs none, and on an emulator --create-resources creates it");
-        }
         first.stream()
                 .filter(jobId -> !JOB_ID.matcher(jobId).matches())
                 .forEach(jobId -> given.problem(
@@ -232,6 +232,17 @@ final class RunCommand implements Callable<Integer> {
         reportProblem().ifPresent(problem -> given.problem("--report: " + problem));
         if (first.size() > MOST_JOB_IDS) {
             given.problem("--job-id: may be given at most " + MOST_JOB_IDS + " times, got " + first.size());
+        }
+        return given;
+    }
+
+    /** These settings, with a problem for each that is missing. */
+    private GivenSettings required(GivenSettings given) {
+        if (adopt && !given.namesPolicy()) {
+            given.problem("--adopt: needs a policy, name one with --policy");
+        }
+        if (!dryRun && !createResources) {
+            given.requireTopic("; --dry-run needs none, and on an emulator --create-resources creates it");
         }
         return given;
     }

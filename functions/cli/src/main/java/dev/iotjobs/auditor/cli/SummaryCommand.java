@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
@@ -15,6 +16,7 @@ import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.message.Message;
 import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class SummaryCommand implements Callable<Integer> {
+final class SummaryCommand implements Callable<Integer>, Checked {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -57,14 +59,23 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenSettings given = new GivenSettings(shell.environment());
-        connection.addTo(given);
-        Settings settings = given.requireTopic("").read().settings();
+        Settings settings = given().requireTopic("").read().settings();
         try (Interruption interruption = Interruption.ofThisThread(shell, "no further message is sent");
                 AwsAudit audit = AwsAudit.connect(settings, policy(settings), Resources.EXISTING, shell.timeline())) {
             AlertReport alerts = audit.summary(request(settings.scope()), audit.regions());
             return interruption.happened() ? ExitCode.FAILED : exitCode(alerts);
         }
+    }
+
+    @Override
+    public List<String> problems() {
+        return given().allProblems();
+    }
+
+    private GivenSettings given() {
+        GivenSettings given = new GivenSettings(shell.environment());
+        connection.addTo(given);
+        return given;
     }
 
     private PolicyChoice policy(Settings settings) {

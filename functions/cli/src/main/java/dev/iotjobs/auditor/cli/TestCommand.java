@@ -3,12 +3,14 @@ package dev.iotjobs.auditor.cli;
 import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.report.AlertText;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class TestCommand implements Callable<Integer> {
+final class TestCommand implements Callable<Integer>, Checked {
 
     private final Shell shell;
 
@@ -47,13 +49,19 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = topic.addTo(new GivenSettings(shell.environment()))
-                .requireTopic("")
-                .read()
-                .settings();
+        Settings settings = given().requireTopic("").read().settings();
         try (AwsAudit audit = AwsAudit.connect(settings, Resources.TOPIC_ONLY, shell.timeline())) {
             return exitCode(audit.test(UUID.randomUUID().toString()));
         }
+    }
+
+    @Override
+    public List<String> problems() {
+        return given().allProblems();
+    }
+
+    private GivenSettings given() {
+        return topic.addTo(new GivenSettings(shell.environment()));
     }
 
     private int exitCode(AwsAudit.Probe test) {

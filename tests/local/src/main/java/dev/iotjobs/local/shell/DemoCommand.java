@@ -16,7 +16,14 @@ import picocli.CommandLine.Option;
         description =
                 "Audits a simulated AWS account in this process, changes it, and audits it again. Needs no credentials"
                         + " and no network.",
-        footer = {"", "Examples:", "  audit demo", "  audit demo --mail                prints the whole mail"},
+        footer = {
+            "",
+            "Exit codes: 0 the demo has ended; 2 an option is wrong.",
+            "",
+            "Examples:",
+            "  audit demo",
+            "  audit demo --mail                prints the whole mail"
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {

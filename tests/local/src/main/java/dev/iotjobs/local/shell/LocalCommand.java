@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
                 + " 'audit run', the AWS CLI or the function in another terminal.",
         footer = {
             "",
+            "Exit codes: 1 the port cannot be used; 2 an option is wrong. Ctrl-C ends it with 130.",
+            "",
             "Examples:",
             "  audit local --port 4700          then, in another terminal: audit run --create-resources"
         },

@@ -94,8 +94,8 @@ class PolicyRunTest extends LocalCommandLine {
         assertThat(execute("run", "--dry-run", "--adopt")).isEqualTo(ExitCode.USAGE);
         assertThat(err().lines().limit(2))
                 .containsExactly(
-                        "audit: --adopt: needs a policy, name one with --policy",
-                        "audit: --adopt: cannot be combined with --dry-run, which changes no state");
+                        "audit: --adopt: cannot be combined with --dry-run, which changes no state",
+                        "audit: --adopt: needs a policy, name one with --policy");
     }
 
     @Test

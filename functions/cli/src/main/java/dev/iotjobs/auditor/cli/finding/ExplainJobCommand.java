@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.api.Answer;
 import dev.iotjobs.auditor.audit.explain.ExplainedJob;
 import dev.iotjobs.auditor.audit.explain.JobExplainer;
 import dev.iotjobs.auditor.aws.StoredAudits;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class ExplainJobCommand implements Callable<Integer> {
+public final class ExplainJobCommand implements Callable<Integer>, Checked {
 
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final Pattern RULE_ID = Pattern.compile("IOTJ-[A-Z]{3}-\\d{2}");
@@ -85,15 +86,24 @@ public final class ExplainJobCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (StoredAudits audits = StoredAudits.connect(given().read().settings(), shell.timeline())) {
+            return explain(audits, audits.places(), audits.policy());
+        }
+    }
+
+    @Override
+    public List<String> problems() {
+        return given().allProblems();
+    }
+
+    private GivenSettings given() {
         GivenSettings given = new GivenSettings(shell.environment());
         findings.addTo(given);
         state.addTo(given);
         if (!JOB_ID.matcher(jobId).matches()) {
             given.problem("JOB-ID: must be 1 to 64 letters, digits, hyphens or underscores, got '" + jobId + "'");
         }
-        try (StoredAudits audits = StoredAudits.connect(given.read().settings(), shell.timeline())) {
-            return explain(audits, audits.places(), audits.policy());
-        }
+        return given;
     }
 
     private int explain(StoredAudits audits, List<AccountRegion> places, Policy policy) {

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.cli.finding;
 
 import dev.iotjobs.auditor.audit.policy.PolicyRefusedException;
 import dev.iotjobs.auditor.aws.StoredAudits;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.option.Output;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class FindingCommand implements Callable<Integer> {
+final class FindingCommand implements Callable<Integer>, Checked {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{1,12}");
     private static final int SHORTEST = 8;
@@ -74,15 +75,8 @@ final class FindingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String wanted = id.toLowerCase(Locale.ROOT);
-        GivenSettings given = new GivenSettings(shell.environment());
-        findings.addTo(given);
-        state.addTo(given);
-        if (!ID.matcher(wanted).matches()) {
-            given.problem("ID: must be 1 to 12 of the characters 0-9 and a-f, got '" + id
-                    + "'; 'audit findings --job JOB' lists those of a job");
-        }
-        try (StoredAudits audits = StoredAudits.connect(given.read().settings(), shell.timeline())) {
+        String wanted = wanted();
+        try (StoredAudits audits = StoredAudits.connect(given().read().settings(), shell.timeline())) {
             List<Finding> found = audits.findings(audits.places()).beginningWith(wanted);
             if (found.size() == 1) {
                 show(found.getFirst(), audits);
@@ -91,6 +85,26 @@ final class FindingCommand implements Callable<Integer> {
             shell.complain(found.isEmpty() ? "no finding '" + id + "'" : "'" + id + "' matches " + several(found));
             return ExitCode.USAGE;
         }
+    }
+
+    @Override
+    public List<String> problems() {
+        return given().allProblems();
+    }
+
+    private GivenSettings given() {
+        GivenSettings given = new GivenSettings(shell.environment());
+        findings.addTo(given);
+        state.addTo(given);
+        if (!ID.matcher(wanted()).matches()) {
+            given.problem("ID: must be 1 to 12 of the characters 0-9 and a-f, got '" + id
+                    + "'; 'audit findings --job JOB' lists those of a job");
+        }
+        return given;
+    }
+
+    private String wanted() {
+        return id.toLowerCase(Locale.ROOT);
     }
 
     private static String several(List<Finding> found) {

@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.cli.finding;
 
 import dev.iotjobs.auditor.audit.run.RunReader.Newest;
 import dev.iotjobs.auditor.aws.StoredAudits;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
@@ -65,7 +66,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         commandListHeading = "%nCommands:%n")
-public final class FindingsCommand implements Callable<Integer> {
+public final class FindingsCommand implements Callable<Integer>, Checked {
 
     /** The format of a list. */
     enum Format {
@@ -129,12 +130,8 @@ public final class FindingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenSettings given = new GivenSettings(shell.environment());
-        findings.addTo(given);
-        state.addTo(given);
-        options.check(given);
         Instant now = shell.timeline().instant();
-        try (StoredAudits audits = StoredAudits.connect(given.read().settings(), shell.timeline())) {
+        try (StoredAudits audits = StoredAudits.connect(given().read().settings(), shell.timeline())) {
             List<Newest> newest = audits.runs().newest();
             List<AccountRegion> places = audits.places(newest);
             FindingHeading heading = new FindingHeading(
@@ -151,6 +148,19 @@ public final class FindingsCommand implements Callable<Integer> {
             complain(stored);
             return isWritten ? ExitCode.FINE : ExitCode.NOT_WRITTEN;
         }
+    }
+
+    @Override
+    public List<String> problems() {
+        return given().allProblems();
+    }
+
+    private GivenSettings given() {
+        GivenSettings given = new GivenSettings(shell.environment());
+        findings.addTo(given);
+        state.addTo(given);
+        options.check(given);
+        return given;
     }
 
     private Stream<Finding> read(StoredFindings stored, Instant now) {

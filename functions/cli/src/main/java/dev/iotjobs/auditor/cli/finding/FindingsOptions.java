@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.cli.finding;
 
 import dev.iotjobs.auditor.cli.option.GivenSettings;
+import dev.iotjobs.auditor.cli.option.RuleIds;
 import dev.iotjobs.auditor.cli.option.Since;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.job.JobKey;
@@ -42,6 +43,7 @@ final class FindingsOptions {
     @Option(
             names = "--rule",
             paramLabel = "ID",
+            completionCandidates = RuleIds.class,
             description = "Only findings of this rule, such as IOTJ-RUN-01; may be given several times.")
     private List<String> rules = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.cli.finding;
 import dev.iotjobs.auditor.aws.StoredAudits;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
+import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.output.CountedReport;
@@ -58,7 +59,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand implements Callable<Integer>, Checked {
 
     private static final String STANDARD_OUTPUT = "-";
 
@@ -100,31 +101,49 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
-        findings.addTo(given);
-        ReportTarget target = target(given);
-        return from.isEmpty() ? ofTables(given, target) : ofDocuments(given, target);
+        GivenSettings given = given();
+        return from.isEmpty() ? ofTables(given, target()) : ofDocuments(given, target());
     }
 
-    private ReportTarget target(GivenSettings given) {
+    @Override
+    public List<String> problems() {
+        return from.isEmpty() ? given().allProblems() : given().problems();
+    }
+
+    private ReportTarget target() {
         String name = out == null ? STANDARD_OUTPUT : out;
-        Optional<ReportFormat> ending = ReportFormat.ofFile(name);
-        if (format == null && ending.isEmpty() && OTHER_ENDING.matcher(name).matches()) {
-            given.problem("--out: must end in " + String.join(", ", ReportFormat.endings())
-                    + ", or choose a --format, got '" + name + "'");
+        ReportFormat byName = ReportFormat.ofFile(name).orElse(ReportFormat.HTML);
+        return new ReportTarget(name.equals(STANDARD_OUTPUT) ? null : Path.of(name), format == null ? byName : format);
+    }
+
+    private GivenSettings given() {
+        GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
+        findings.addTo(given);
+        if (!from.isEmpty() && (findings.isNamed() || state.isNamed())) {
+            given.problem(
+                    "--from: cannot be combined with --region, --findings-table or --state-table, because no table"
+                            + " is read");
         }
-        ReportFormat byName = ending.orElse(ReportFormat.HTML);
-        ReportTarget target =
-                new ReportTarget(name.equals(STANDARD_OUTPUT) ? null : Path.of(name), format == null ? byName : format);
-        if (target.file() != null) {
-            ReportFile.problem(target.file()).ifPresent(problem -> given.problem("--out: " + problem));
-            if (from.stream().anyMatch(document -> isSame(document, target.file()))) {
-                given.problem("--out: '" + name + "' is a document of --from, which the report would replace");
+        ReportTarget target = target();
+        Path file = target.file();
+        if (file == null) {
+            if (target.format() == ReportFormat.HTML && Shell.isOutTerminal()) {
+                given.problem(
+                        "--out: must name a file, because standard output is a terminal; or choose another --format");
             }
-        } else if (target.format() == ReportFormat.HTML && Shell.isOutTerminal()) {
-            given.problem("--out: must name a file, because standard output is a terminal; or choose another --format");
+            return given;
         }
-        return target;
+        if (format == null
+                && ReportFormat.ofFile(file.toString()).isEmpty()
+                && OTHER_ENDING.matcher(file.toString()).matches()) {
+            given.problem("--out: must end in " + String.join(", ", ReportFormat.endings())
+                    + ", or choose a --format, got '" + file + "'");
+        }
+        ReportFile.problem(file).ifPresent(problem -> given.problem("--out: " + problem));
+        if (from.stream().anyMatch(document -> isSame(document, file))) {
+            given.problem("--out: '" + file + "' is a document of --from, which the report would replace");
+        }
+        return given;
     }
 
     private static boolean isSame(Path document, Path report) {
@@ -161,11 +180,6 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private int ofDocuments(GivenSettings given, ReportTarget target) {
-        if (findings.isNamed() || state.isNamed()) {
-            given.problem(
-                    "--from: cannot be combined with --region, --findings-table or --state-table, because no table"
-                            + " is read");
-        }
         List<String> notes = new ArrayList<>();
         ReportData report = null;
         try {

@@ -105,6 +105,13 @@ public final class GivenSettings {
         return List.copyOf(problems);
     }
 
+    /** The problems of options and variables. */
+    public List<String> allProblems() {
+        read(Settings::scopeFromEnvironment, environment);
+        read(Settings::fromEnvironment, variables);
+        return problems();
+    }
+
     private void checkNotEmpty(String option, String value) {
         if (value.isBlank()) {
             problems.add(empty(option));

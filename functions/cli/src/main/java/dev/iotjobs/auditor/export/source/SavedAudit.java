@@ -108,10 +108,20 @@ final class SavedAudit {
         if (json.nextToken() != null) {
             throw new BadDocumentException("has something after the end of the document");
         }
-        if (!hasFindings && head.path("schemaVersion").asInt() <= 1) {
-            throw new BadDocumentException("findings is missing");
+        if (head.path("schemaVersion").asInt() <= 1) {
+            checkKind(head, hasFindings);
         }
         return head;
+    }
+
+    /** A report, or a list of stored findings, is JSON of the auditor as well. */
+    private static void checkKind(JsonNode head, boolean hasFindings) {
+        if (!head.has("runId")) {
+            throw new BadDocumentException("is not written by 'audit run --output json': runId is missing");
+        }
+        if (!hasFindings) {
+            throw new BadDocumentException("findings is missing");
+        }
     }
 
     private static BadDocumentException bad(JsonProcessingException e) {

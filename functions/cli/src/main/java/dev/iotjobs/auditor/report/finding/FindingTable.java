@@ -42,6 +42,7 @@ public final class FindingTable {
     private final Layout layout;
     private final Style style;
     private final Instant now;
+    private final int rule;
     private final int subject;
     private final int region;
     private final TreeSet<String> ids = new TreeSet<>();
@@ -78,18 +79,17 @@ public final class FindingTable {
                         REGION_HEADING,
                         layout.regions().stream().mapToInt(String::length).max().orElse(0));
         int spare = layout.width() - (layout.isWide() ? WIDE_WIDTH : NARROW_WIDTH);
+        int ofTitle = layout.isWide() ? Math.max(0, spare) / 2 : 0;
+        this.rule = (layout.isWide() ? RULE_TITLE : RULE_ID) + ofTitle;
         int ofRegion = isOneRegion && !isCrowded ? REGION : 0;
         int ofStatus = layout.hasStatus() && layout.isWide() ? STATUS : 0;
-        this.subject = SUBJECT + spare + ofRegion - ofStatus;
+        this.subject = SUBJECT + spare - ofTitle + ofRegion - ofStatus;
     }
 
     /** The names of the columns. */
     public String header() {
         List<String> cells = new ArrayList<>(List.of(
-                pad("FINDING", SHORTEST_ID),
-                pad("SEVERITY", SEVERITY),
-                pad("RULE", ruleWidth()),
-                pad("SUBJECT", subject)));
+                pad("FINDING", SHORTEST_ID), pad("SEVERITY", SEVERITY), pad("RULE", rule), pad("SUBJECT", subject)));
         if (region > 0) {
             cells.add(pad("REGION", region));
         }
@@ -108,11 +108,14 @@ public final class FindingTable {
     }
 
     private String row(Finding finding) {
+        int excess = Math.max(0, finding.severity().name().length() - SEVERITY); // the next column gives it
         List<String> cells = new ArrayList<>(List.of(
                 pad(shortId(finding.key().id()), SHORTEST_ID),
                 style.severityColumn(finding.severity()),
-                pad(rule(finding), ruleWidth()),
-                pad(name(finding), subject)));
+                layout.isWide()
+                        ? title(finding, rule - excess)
+                        : pad(finding.key().ruleId(), rule),
+                name(finding, layout.isWide() ? subject : subject - excess)));
         if (region > 0) {
             cells.add(pad(PlainText.line(finding.key().place().region()), region));
         }
@@ -140,19 +143,13 @@ public final class FindingTable {
         return common;
     }
 
-    private int ruleWidth() {
-        return layout.isWide() ? RULE_TITLE : RULE_ID;
+    private static String title(Finding finding, int width) {
+        return pad(PlainText.line(finding.title(), width), width);
     }
 
-    private String rule(Finding finding) {
-        return layout.isWide()
-                ? PlainText.line(finding.title(), RULE_TITLE)
-                : PlainText.line(finding.key().ruleId(), RULE_ID);
-    }
-
-    private String name(Finding finding) {
+    private String name(Finding finding, int width) {
         String name = finding.key().subject().name();
-        return layout.isCut() ? PlainText.middle(name, subject) : PlainText.line(name, Integer.MAX_VALUE);
+        return pad(layout.isCut() ? PlainText.middle(name, width) : PlainText.line(name, Integer.MAX_VALUE), width);
     }
 
     private static String pad(String text, int width) {

@@ -3,7 +3,10 @@ package dev.iotjobs.auditor.export.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.iotjobs.auditor.export.SampleReport;
+import dev.iotjobs.auditor.export.format.ReportFormat;
 import dev.iotjobs.auditor.report.SampleAudits;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,8 +57,19 @@ class BadDocumentsTest {
     @Test
     void read_anotherDocument_saysWhatIsMissing() throws IOException {
         assertThat(problem("[]")).isEqualTo("is not written by 'audit run --output json': the document is no object");
-        assertThat(problem("{\"findings\": []}")).isEqualTo("accountId is missing");
-        assertThat(problem("{\"jobs\": {\"findings\": []}}")).isEqualTo("findings is missing");
+        assertThat(problem("{\"jobs\": {\"findings\": []}}"))
+                .isEqualTo("is not written by 'audit run --output json': runId is missing");
+        assertThat(problem("{\"runId\": \"r\", \"findings\": []}")).isEqualTo("accountId is missing");
+        assertThat(problem("{\"runId\": \"r\"}")).isEqualTo("findings is missing");
+    }
+
+    @Test
+    void read_aReport_isNotTakenForAnAudit() throws IOException {
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        ReportFormat.JSON.write(new AuditResult(SampleAudits.mixed()), SampleReport.INFO, report);
+
+        assertThat(problem(report.toString(StandardCharsets.UTF_8)))
+                .isEqualTo("is not written by 'audit run --output json': runId is missing");
     }
 
     @Test

@@ -97,6 +97,26 @@ class FindingTableTest {
     }
 
     @Test
+    void rows_120Columns_haveLongerTitles() {
+        assertThat(text(table(120, BOTH), FINDINGS))
+                .contains("No abort criteria on a multi-dev...  config-r627-gateway-turin ")
+                .contains("Secret in job document or parame...  model-push-410-lyon ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 100})
+    void rows_longestSeverity_leavesTheColumnsBehindItAligned(int width) {
+        Finding mild = StoredSamples.of(
+                SYDNEY, "job-1", "IOTJ-GOV-01", "Description missing", Severity.INFORMATIONAL, Duration.ofDays(1));
+
+        List<String> rows = table(width, BOTH).rows(List.of(FINDINGS.getFirst(), mild));
+
+        assertThat(rows.getLast()).contains("INFORMATIONAL  ", "job-1");
+        assertThat(rows.getLast().indexOf("ap-southeast-2"))
+                .isEqualTo(rows.getFirst().indexOf("eu-west-1"));
+    }
+
+    @Test
     void rows_longIdForAProgram_isWhole() {
         FindingTable table = new FindingTable(new FindingTable.Layout(100, false, BOTH, false), Style.PLAIN, NOW);
         String id = "a".repeat(64);

@@ -1,0 +1,16 @@
+package dev.iotjobs.auditor.cli.option;
+
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import java.util.Iterator;
+
+/** The ids of all rules, which shells complete. Read when they are needed, because rules take time to load. */
+public final class RuleIds implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+        return RuleBook.standard().definitions().stream()
+                .map(RuleDefinition::id)
+                .iterator();
+    }
+}
