@@ -37,7 +37,9 @@ public final class Percent {
 
     /** A configured percentage as text, such as {@code 8} for 8.0. */
     public static String plain(double percent) {
-        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
+        return percent == (int) percent
+                ? Integer.toString((int) percent)
+                : BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
 
     private static BigDecimal cutExactly(long part, long whole) {

@@ -167,7 +167,10 @@ public record Job(
 
     /** The AWS managed template that the job is made from, such as {@code AWS-Reboot:1.0}; null for none. */
     public @Nullable String managedTemplate() {
-        Matcher template = MANAGED_TEMPLATE.matcher(jobTemplateArn == null ? "" : jobTemplateArn);
+        if (jobTemplateArn == null) {
+            return null;
+        }
+        Matcher template = MANAGED_TEMPLATE.matcher(jobTemplateArn);
         return template.matches() ? template.group(1) : null;
     }
 

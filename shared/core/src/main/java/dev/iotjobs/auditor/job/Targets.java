@@ -11,15 +11,17 @@ public record Targets(int things, int groups, int others) {
 
     private static final String THING = ":thing/";
     private static final String THING_GROUP = ":thinggroup/";
+    private static final String EITHER = ":thing";
 
     /** Without streams, because several rules ask this of every job. */
     static Targets of(List<String> arns) {
         int things = 0;
         int groups = 0;
         for (String arn : arns) {
-            if (arn.contains(THING)) {
+            int resource = arn.indexOf(EITHER);
+            if (resource >= 0 && arn.startsWith(THING, resource)) {
                 things++;
-            } else if (arn.contains(THING_GROUP)) {
+            } else if (resource >= 0 && arn.startsWith(THING_GROUP, resource)) {
                 groups++;
             }
         }

@@ -103,9 +103,6 @@ public record Policy(
         if (!facts.containsAll(rule.needs())) {
             return new Ruling.Off();
         }
-        if (overrides.isEmpty()) {
-            return ruling(rule, rules);
-        }
         Map<String, RulePolicy> said = rules;
         for (String id : rule.settingsFrom()) {
             Optional<RuleOverride> override = override(id, subjectId, known);
@@ -118,6 +115,12 @@ public record Policy(
             }
         }
         return ruling(rule, said);
+    }
+
+    /** Whether an override may give the rule other settings for some subjects. */
+    boolean isOverridden(RuleDefinition<?> rule) {
+        return overrides.stream()
+                .anyMatch(override -> rule.settingsFrom().stream().anyMatch(override.rules()::containsKey));
     }
 
     /** The first override that names a rule and matches a subject, or may match it. */

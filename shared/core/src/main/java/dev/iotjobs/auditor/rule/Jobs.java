@@ -367,6 +367,9 @@ public record Jobs(
         Truth has = Truth.FALSE;
         for (StatusClass status : statuses) {
             has = has.or(status.holds(job));
+            if (has == Truth.TRUE) {
+                break;
+            }
         }
         return has;
     }

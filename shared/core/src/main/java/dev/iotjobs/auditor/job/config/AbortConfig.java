@@ -34,9 +34,14 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         return List.copyOf(criteria);
     }
 
-    /** Whether any criterion has a failure type. */
+    /** Whether any criterion has a failure type. Without streams, as {@link #effective}. */
     public boolean hasCriteria() {
-        return !criteria().isEmpty();
+        for (AbortCriteria criterion : criteriaList) {
+            if (criterion.failureType() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a criterion counts executions of this failure type. Without streams, as {@link #effective}. */

@@ -31,11 +31,13 @@ public record MetCriterion(String type, double percent, int minimum, long counte
      * @param whole executions of which failures are a share
      */
     public static Optional<MetCriterion> first(Job job, JobProcessDetails counters, long whole) {
-        return criteria(job).stream()
-                .filter(MetCriterion::isWhole)
-                .map(criterion -> of(criterion, counters, whole))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (AbortCriteria criterion : criteria(job)) {
+            Optional<MetCriterion> met = of(criterion, counters, whole);
+            if (met.isPresent()) {
+                return met;
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<AbortCriteria> criteria(Job job) {

@@ -133,11 +133,15 @@ public final class BlastRadius implements Rule<JobFacts> {
     }
 
     private static Optional<String> allDevicesGroup(Job job, RuleContext context) {
-        return job.targetGroupNames().stream()
-                .filter(name -> context.get(ALL_DEVICES_GROUPS).stream()
-                        .map(entry -> new Glob(entry.toLowerCase(Locale.ROOT)))
-                        .anyMatch(pattern -> pattern.matches(name.toLowerCase(Locale.ROOT))))
-                .findFirst();
+        for (String name : job.targetGroupNames()) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            for (String pattern : context.get(ALL_DEVICES_GROUPS)) {
+                if (new Glob(pattern.toLowerCase(Locale.ROOT)).matches(lower)) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Truth isLargeSnapshot(Job job, RuleContext context) {

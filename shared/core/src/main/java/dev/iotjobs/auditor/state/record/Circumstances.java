@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.fact.TargetFacts;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.Rulings;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Jobs;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Circumstances(
         RuleBook rules,
-        Policy policy,
+        Rulings rulings,
         Instant now,
         Duration tick,
         Baseline baseline,
@@ -73,22 +74,26 @@ public record Circumstances(
     /** With the standard retention. */
     public Circumstances(
             RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
-        this(rules, policy, now, tick, baseline, refreshAfter, JobFacts.STANDARD_RETENTION);
+        this(rules, new Rulings(policy), now, tick, baseline, refreshAfter, JobFacts.STANDARD_RETENTION);
+    }
+
+    public Policy policy() {
+        return rulings.policy();
     }
 
     public Circumstances at(Instant instant) {
-        return new Circumstances(rules, policy, instant, tick, baseline, refreshAfter, retention);
+        return new Circumstances(rules, rulings, instant, tick, baseline, refreshAfter, retention);
     }
 
     /** The same where the service keeps jobs for another time. */
     public Circumstances withRetention(Duration other) {
-        return new Circumstances(rules, policy, now, tick, baseline, refreshAfter, other);
+        return new Circumstances(rules, rulings, now, tick, baseline, refreshAfter, other);
     }
 
     /** Whether a rule that is on judges finished jobs however long ago they ended. */
     public boolean judgesAtAnyAge() {
         return rules.definitions().stream()
-                .anyMatch(rule -> rule.applicability() instanceof Jobs jobs && jobs.isAtAnyAge() && policy.isOn(rule));
+                .anyMatch(rule -> rule.applicability() instanceof Jobs jobs && jobs.isAtAnyAge() && policy().isOn(rule));
     }
 
     /** Judges a subject by all rules that the policy has on for it. */
@@ -103,12 +108,12 @@ public record Circumstances(
             case QuotaUsage _, RegionFacts _, RuleRuns _, SiblingFacts _, TargetFacts _ -> null;
         };
         String subjectId = subject.id();
-        return rule -> policy.ruling(rule, subjectId, known);
+        return rule -> rulings.of(rule, subjectId, known);
     }
 
     /** Whether the policy switches a fact on. */
     public boolean reads(Fact fact) {
-        return policy.facts().contains(fact);
+        return policy().facts().contains(fact);
     }
 
     /** The tags of a job for this policy, or why they are unknown. */
@@ -121,7 +126,7 @@ public record Circumstances(
 
     /** Keys of the tags whose values are kept. */
     public SortedSet<String> comparedTags() {
-        return policy.comparedTags(rules.definitions());
+        return policy().comparedTags(rules.definitions());
     }
 
     /** Whether the tags of a live job may decide a rule, an override or an exemption. */
@@ -135,12 +140,12 @@ public record Circumstances(
                         rulings(subject, untagged),
                         (rule, ruling) -> rule.uses(Fact.TAGS)
                                 || (ruling instanceof Ruling.Undecided(var gap, var _, var _) && gap == Gap.OUTDATED)
-                                || policy.mayExemptByTag(rule.id(), subject.id(), untagged, now));
+                                || policy().mayExemptByTag(rule.id(), subject.id(), untagged, now));
     }
 
     /** Finds the exemptions that cover findings on a subject. */
     Marking.Exemptions exemptions(Subject subject, @Nullable JobFacts known) {
-        return (ruleId, before) -> policy.exemption(ruleId, subject.id(), known, now, before)
+        return (ruleId, before) -> policy().exemption(ruleId, subject.id(), known, now, before)
                 .map(Exemption::id)
                 .orElse(null);
     }

@@ -1,0 +1,44 @@
+package dev.iotjobs.auditor.policy;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Ruling;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rulings of a policy. Those that are the same for every subject are made once, because every rule asks for one for
+ * every job. Safe for use by several threads.
+ */
+public final class Rulings {
+
+    private final Policy policy;
+    private final Map<String, Ruling> general = new ConcurrentHashMap<>();
+
+    public Rulings(Policy policy) {
+        this.policy = policy;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * The ruling on a rule for one subject.
+     *
+     * @param known of a job; null for a subject that is not a job
+     */
+    public Ruling of(RuleDefinition<?> rule, String subjectId, @Nullable JobFacts known) {
+        Ruling same = general.get(rule.id());
+        if (same != null) {
+            return same;
+        }
+        if (policy.isOverridden(rule)) {
+            return policy.ruling(rule, subjectId, known);
+        }
+        Ruling made = policy.ruling(rule);
+        general.put(rule.id(), made);
+        return made;
+    }
+}
