@@ -31,24 +31,30 @@ import picocli.CommandLine.Option;
 /** What judging a job and making its next record cost, in time and memory. */
 @Command(
         name = "jmh",
-        description = "Every rule on a job, together and alone, and the next record of a job (4 minutes).")
+        description = "Every rule on a job, together and alone, and the next record of a job (6 minutes).")
 final class JmhLoad implements Load {
 
     private static final TimeValue ITERATION = TimeValue.seconds(1);
     private static final int WARM_UP_ITERATIONS = 4;
 
+    /** A rule alone does little, and there are many: one process, one second to warm up, one measured. */
+    private static final TimeValue ITERATION_OF_A_RULE = TimeValue.milliseconds(500);
+
+    private static final int ITERATIONS_OF_A_RULE = 2;
+
     @Option(
             names = "--forks",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Processes for each operation, one after the other (default: ${DEFAULT-VALUE}).")
+            description = "Processes for each operation, one after the other; a rule alone has one (default: ${DEFAULT-VALUE}).")
     private int forks = 2;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "6",
-            description = "Measured in each process, after four to warm up (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Measured in each process, after four to warm up; one for a rule alone (default: ${DEFAULT-VALUE}).")
     private int seconds = 6;
 
     /** The parameter that names the rule that is measured alone. */
@@ -77,7 +83,7 @@ final class JmhLoad implements Load {
      */
     private enum Operation {
         JUDGE_BY_ONE(Part.RULES, "rule", EvaluationBenchmark.class, "judgeByOne", 20_000, 20_000),
-        JUDGE(Part.RULES, "all together", EvaluationBenchmark.class, "judge", 20_000, 20_000),
+        JUDGE(Part.RULES, "all together", EvaluationBenchmark.class, "judge", 30_000, 60_000),
         JUDGED(Part.RECORDS, "judged by its evidence", RecordBenchmark.class, "judged", 300_000, 200_000),
         UNCHANGED(Part.RECORDS, "described, nothing changed", RecordBenchmark.class, "unchanged", 600_000, 400_000),
         OPENED(Part.RECORDS, "described, a finding opened", RecordBenchmark.class, "opened", 600_000, 400_000),
@@ -145,7 +151,12 @@ final class JmhLoad implements Load {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         if (operation == Operation.JUDGE_BY_ONE) {
-            options.param(RULE, rulesOnJobs());
+            options.param(RULE, rulesOnJobs())
+                    .forks(1)
+                    .warmupIterations(ITERATIONS_OF_A_RULE)
+                    .warmupTime(ITERATION_OF_A_RULE)
+                    .measurementIterations(ITERATIONS_OF_A_RULE)
+                    .measurementTime(ITERATION_OF_A_RULE);
         }
         return new Runner(options.build()).run();
     }

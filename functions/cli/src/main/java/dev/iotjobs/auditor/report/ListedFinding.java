@@ -9,6 +9,7 @@ import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity the current severity; of a closed finding, the last one
  * @param since when it opened; if this audit closed it, when the audit began
- * @param changedAt when it changed last; if this audit changed it, when the audit began, so that the order does not
+ * @param changedAt the minute in which it changed last; if this audit changed it, when the audit began, so that the order does not
  *     depend on threads
  * @param end why the audit closed it; null for an open finding
  * @param change the change by the audit; a new finding that then worsened is new; null for none
@@ -69,7 +70,7 @@ public record ListedFinding(
                 finding.key(),
                 finding.severity(),
                 opened ? startedAt : finding.since(),
-                change == null ? finding.changedAt() : startedAt,
+                change == null ? finding.changedAt().truncatedTo(ChronoUnit.MINUTES) : startedAt,
                 null,
                 change,
                 finding.exemption());

@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,12 @@ public record Finding(
     public static final int MOST_TARGETS = 5;
     public static final int MOST_EVENTS = 20;
 
-    /** The worst severity first, then the newest change, then {@link FindingKey#ORDER}. */
+    /**
+     * The worst severity first, then the newest change by the minute, then {@link FindingKey#ORDER}. Within a minute, only
+     * the order in which one audit judged would count.
+     */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::changedAt)
+            .thenComparing(Finding::minuteOfChange)
             .reversed()
             .thenComparing(Finding::key, FindingKey.ORDER);
 
@@ -88,5 +92,10 @@ public record Finding(
     public Instant changedAt() {
         Instant last = history.isEmpty() ? since : history.getLast().at();
         return last.isAfter(since) ? last : since;
+    }
+
+    /** The minute of {@link #changedAt}. */
+    public Instant minuteOfChange() {
+        return changedAt().truncatedTo(ChronoUnit.MINUTES);
     }
 }

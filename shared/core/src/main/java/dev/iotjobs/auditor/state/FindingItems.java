@@ -148,7 +148,7 @@ public final class FindingItems {
 
     /** The sort key of the index {@code open}, which sorts as {@link Finding#WORST_FIRST}. */
     private static String rank(Finding finding) {
-        long newestFirst = Long.MAX_VALUE - finding.changedAt().toEpochMilli();
+        long newestFirst = Long.MAX_VALUE - finding.minuteOfChange().toEpochMilli();
         FindingKey key = finding.key();
         return String.join(
                 "#",

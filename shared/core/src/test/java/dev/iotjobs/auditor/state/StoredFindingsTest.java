@@ -108,13 +108,14 @@ class StoredFindingsTest {
     }
 
     @Test
-    void open_findingsOfOneTime_areByRuleThenRegionThenSubject() {
-        put(VIRGINIA, "a", FAILURES, Severity.HIGH, Duration.ZERO);
+    void open_findingsOfOneMinute_areByRuleThenRegionThenSubject() {
+        put(VIRGINIA, "e", TIMEOUT, Severity.HIGH, Duration.ofMillis(1));
+        put(VIRGINIA, "a", FAILURES, Severity.HIGH, Duration.ofMillis(-59_999));
         put(IRELAND, "c", FAILURES, Severity.HIGH, Duration.ZERO);
         put(IRELAND, "b", FAILURES, Severity.HIGH, Duration.ZERO);
         put(VIRGINIA, "d", TIMEOUT, Severity.HIGH, Duration.ZERO);
 
-        assertThat(jobs(stored.open(FindingFilter.ALL))).containsExactly("d", "b", "c", "a");
+        assertThat(jobs(stored.open(FindingFilter.ALL))).containsExactly("d", "b", "c", "a", "e");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding of a saved document.
  *
- * @param changedAt when it changed last; if the audit of the document changed it, when that began, as in the order of
+ * @param changedAt the minute in which it changed last; if the audit of the document changed it, when that began, as in the order of
  *     the document
  * @param hasOwnId whether its id could be made again. Documents of the first version lack the time of creation of jobs.
  */
@@ -84,7 +84,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
                 .origin(origin(fields))
                 .history(history(fields, since, severity), fields.has(EARLIER) ? fields.number(EARLIER) : 0)
                 .build();
-        return new SavedFinding(finding, change == null ? finding.changedAt() : head.startedAt(), hasOwnId);
+        return new SavedFinding(finding, change == null ? finding.minuteOfChange() : head.startedAt(), hasOwnId);
     }
 
     private static FindingKey key(SavedHead head, JsonFields fields) {
