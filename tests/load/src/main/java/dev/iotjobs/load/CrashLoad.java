@@ -40,7 +40,7 @@ final class CrashLoad implements Load {
                 Figure.count("moments to be killed at", all.moments()),
                 Figure.count("tried", all.tried()).atLeast(1),
                 Figure.count("ended as undisturbed", all.passed()).exactly((double) all.tried()),
-                Figure.count("findings of which subscribers know something else", all.lost())
+                Figure.count("findings that differ from what subscribers know", all.lost())
                         .exactly(0),
                 Figure.count("messages sent again with another content", all.changed())
                         .exactly(0),

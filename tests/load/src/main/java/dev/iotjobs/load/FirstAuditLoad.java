@@ -65,7 +65,7 @@ final class FirstAuditLoad implements Load {
                         rows)));
     }
 
-    /** Tables in memory, beside the records: the most that an audit keeps. */
+    /** Tables in memory, in addition to the records: the most that an audit keeps. */
     private void dryRun(String format, Map<String, String> environment, LocalAccount local)
             throws IOException, InterruptedException {
         local.requests().clear();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What all rules cost beside six of them, in dry runs over a large account. */
+/** What all rules cost compared with six of them, in dry runs over a large account. */
 @Command(
         name = "rules",
         description =

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** One audit without a limit, where processors and latency are all there is to wait for, beside a script. */
+/** One audit without a limit, which waits for processors and latency only, compared with a script. */
 @Command(
         name = "speed",
-        description = "10,000 jobs at 20 ms latency and no limit, beside a boto3 script of 32 threads (2 minutes).")
+        description = "10,000 jobs at 20 ms latency and no limit, against a boto3 script of 32 threads (2 minutes).")
 final class SpeedLoad implements Load {
 
     private static final String REGION = "eu-west-1";

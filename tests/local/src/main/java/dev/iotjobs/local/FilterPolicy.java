@@ -132,7 +132,7 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
         try {
             return MAPPER.readTree(publication.message());
         } catch (JsonProcessingException e) {
-            return MAPPER.missingNode(); // what is no JSON meets no policy
+            return MAPPER.missingNode(); // text that is not JSON meets no policy
         }
     }
 

@@ -67,7 +67,7 @@ public final class SqsHandler implements ServiceHandler {
                 .orElseThrow(() -> new ServiceException(
                         400,
                         "UnsupportedOperation",
-                        "X-Amz-Target \"%s\" is no operation of this SQS.".formatted(request.target())));
+                        "X-Amz-Target \"%s\" is not an operation of this SQS.".formatted(request.target())));
         JsonNode input = parse(request);
         String name = input.has("QueueUrl") ? nameIn(input.path("QueueUrl").asText()) : text(input, "QueueName");
         return Call.of(operation, name);
@@ -312,7 +312,7 @@ public final class SqsHandler implements ServiceHandler {
         try {
             return MAPPER.readTree(request.text());
         } catch (JsonProcessingException e) {
-            throw new ServiceException(400, "SerializationException", "The body is no JSON document.");
+            throw new ServiceException(400, "SerializationException", "The body is not a JSON document.");
         }
     }
 

@@ -67,7 +67,7 @@ public record Fault(Where where, When when, Effect effect) {
         }
     }
 
-    /** Which of the calls that a fault concerns it strikes; they are counted from 1. */
+    /** Selects the calls that a fault strikes among those that it concerns. Numbers count from 1. */
     public sealed interface When {
         /** Every call. */
         record Always() implements When {}

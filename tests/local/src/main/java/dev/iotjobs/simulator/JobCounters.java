@@ -30,7 +30,7 @@ public record JobCounters(
                 .canceled(canceled);
     }
 
-    /** The counters of a job of which no device has answered yet. */
+    /** The counters of a job to which no device has responded yet. */
     public static JobCounters queued(int executions) {
         return builder().queued(executions).build();
     }

@@ -62,8 +62,8 @@ public record SimulatedJob(
     }
 
     /**
-     * The job after devices have answered. A snapshot job in progress of which all executions have ended is completed.
-     * Any other job in progress is canceled if one of its abort criteria is met.
+     * The job after devices have answered. A snapshot job in progress completes when all its executions have ended. Any
+     * other job in progress is canceled if one of its abort criteria is met.
      */
     public SimulatedJob answered(JobCounters then, Instant now) {
         SimulatedJob next = toBuilder().counters(then).build();

@@ -118,7 +118,7 @@ final class ExplainRuleCommand implements Callable<Integer> {
         return task;
     }
 
-    /** The figures, if they are there in time; whatever else happened, the page is as good without. */
+    /** The figures, if they arrive in time; empty after a time-out or a failure. The page does not need them. */
     private static Optional<AccountFigures> figures(RuleDefinition<?> rule, Future<Optional<RuleFigures>> lookUp) {
         try {
             return lookUp.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)

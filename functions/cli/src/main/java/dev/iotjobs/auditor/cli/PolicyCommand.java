@@ -249,10 +249,10 @@ final class PolicyCommand {
         @Parameters(
                 index = "0",
                 paramLabel = "A",
-                description = "The policy before: - for standard input; " + PolicyFiles.FORMS + ".")
+                description = "The old policy: - for standard input; " + PolicyFiles.FORMS + ".")
         private String before = "";
 
-        @Parameters(index = "1", paramLabel = "B", description = "The policy after, named in the same way.")
+        @Parameters(index = "1", paramLabel = "B", description = "The new policy, given in the same way.")
         private String after = "";
 
         @Mixin

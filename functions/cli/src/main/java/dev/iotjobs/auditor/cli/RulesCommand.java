@@ -76,7 +76,7 @@ final class RulesCommand implements Callable<Integer> {
     int docs(@Mixin Output.Choice format) {
         RuleDocs docs = new RuleDocs(Path.of(System.getProperty(HOME, "")).toAbsolutePath(), RuleBook.standard());
         if (!docs.isHere()) {
-            shell.complain(docs.root() + ": is no checkout of the repository; run this in one");
+            shell.complain(docs.root() + ": is not a checkout of the repository; run this in one");
             return ExitCode.USAGE;
         }
         try {

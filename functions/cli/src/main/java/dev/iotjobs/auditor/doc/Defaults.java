@@ -36,7 +36,7 @@ final class Defaults {
         Setting<?> setting = rule.setting(name.group(1));
         String value = setting == null ? null : name.group(2) == null ? whole(setting) : member(setting, name.group(2));
         if (value == null) {
-            throw new IllegalArgumentException(rule.id() + ": " + name.group() + " is no setting of the rule");
+            throw new IllegalArgumentException(rule.id() + ": " + name.group() + " is not a setting of the rule");
         }
         return value;
     }

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes findings as CSV (RFC 4180, lines end in LF), one row each, for spreadsheets and programs. Hidden characters
- * become {@code [U+202E]}. A cell that a spreadsheet would read as a formula begins with an apostrophe instead.
+ * Writes findings as CSV (RFC 4180, lines end in LF), one row each, for spreadsheets and programs. A hidden character
+ * is replaced by its code point, such as {@code [U+202E]}. A cell that a spreadsheet would read as a formula gets an
+ * apostrophe in front.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  */

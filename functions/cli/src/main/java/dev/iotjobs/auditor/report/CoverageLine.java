@@ -81,7 +81,7 @@ public final class CoverageLine {
     private static String listing(Listed listed) {
         String what = listed.isNothing()
                 ? "no job could be listed"
-                : "the list of jobs is incomplete, more jobs may be there";
+                : "the list of jobs is incomplete, there may be more jobs";
         String problem = PlainText.line(listed.problem(), PROBLEM_LENGTH);
         return problem.isEmpty() ? what : what + " (" + problem + ")";
     }

@@ -129,7 +129,7 @@ class RulesCommandTest {
 
         assertThat(execute("rules", "docs", "--output", "json")).isEqualTo(ExitCode.USAGE);
         assertThat(out()).isEmpty();
-        assertThat(err()).endsWith(": is no checkout of the repository; run this in one\n");
+        assertThat(err()).endsWith(": is not a checkout of the repository; run this in one\n");
     }
 
     @ParameterizedTest

@@ -166,7 +166,7 @@ class AuditTextTest {
         Coverage incomplete = coverage(IRELAND, Listing.INCOMPLETE, 5, 0, 0, 0);
 
         assertThat(text(SampleAudits.covering(incomplete)).replaceAll("\\s+", " "))
-                .contains("5 of 5 jobs (100.0 %); the list of jobs is incomplete, more jobs may be there (ListJobs is"
+                .contains("5 of 5 jobs (100.0 %); the list of jobs is incomplete, there may be more jobs (ListJobs is"
                         + " throttled)");
     }
 

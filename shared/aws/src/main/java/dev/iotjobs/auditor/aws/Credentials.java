@@ -31,7 +31,7 @@ import software.amazon.awssdk.utils.SystemSetting;
  */
 final class Credentials {
 
-    /** Settings of a profile that is meant to provide credentials, unlike a profile with only a Region. */
+    /** Settings that show that a profile provides credentials. A profile with only a Region has none of them. */
     private static final Set<String> OF_CREDENTIALS = Set.of(
             ProfileProperty.AWS_ACCESS_KEY_ID,
             ProfileProperty.ROLE_ARN,

@@ -363,7 +363,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message reports the first audits, of which at most critical findings were reported before. */
+        /** Whether the message reports the first audits. At most their critical findings were reported earlier. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

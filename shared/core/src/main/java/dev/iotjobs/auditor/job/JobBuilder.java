@@ -185,7 +185,7 @@ public final class JobBuilder {
     /**
      * Scans the values and drops them.
      *
-     * @param placeholders patterns of placeholders to look for, beside the built-in ones
+     * @param placeholders patterns of placeholders to look for, in addition to the built-in ones
      */
     public JobBuilder documentParameters(Map<String, String> values, Collection<String> placeholders) {
         return documentParameters(DocumentParameters.scan(values, key.accountId(), placeholders));

@@ -60,7 +60,7 @@ public record JobStatus(String value) {
         return value.equals(IN_PROGRESS.value) || value.equals(SCHEDULED.value);
     }
 
-    /** Written out, because every rule asks for the status of every job and the constants are mostly the same object. */
+    /** Overridden for speed: every rule compares the status of every job, and equal statuses are usually one object. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof JobStatus(String name) && value.equals(name));

@@ -97,12 +97,12 @@ public record Schedule(Job job, Duration slack) {
                         .orElse(Truth.UNKNOWN);
     }
 
-    /** Whether the start is at most {@code near} before or after an instant; unknown for a time that does not parse. */
+    /** Whether the start is within {@code near} before or after an instant; unknown if its time cannot be parsed. */
     public Truth startIsNear(Instant instant, Duration near) {
         return isNear(startText(), instant, near);
     }
 
-    /** Whether the end is at most {@code near} before or after an instant; unknown for a time that does not parse. */
+    /** Whether the end is within {@code near} before or after an instant; unknown if its time cannot be parsed. */
     public Truth endIsNear(Instant instant, Duration near) {
         return isNear(endText(), instant, near);
     }
@@ -159,7 +159,7 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether every device that the job reaches now has its execution: no target is being processed, and no window lies
+     * Whether all devices that the job targets now have an execution: no target is being processed, and no window lies
      * ahead.
      */
     public Truth isRolledOut(Instant now) {

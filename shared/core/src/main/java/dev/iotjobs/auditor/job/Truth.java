@@ -7,7 +7,7 @@ package dev.iotjobs.auditor.job;
 public enum Truth {
     TRUE,
     FALSE,
-    /** A field that decides is missing. */
+    /** A field that the statement depends on is missing. */
     UNKNOWN;
 
     public static Truth of(boolean statement) {

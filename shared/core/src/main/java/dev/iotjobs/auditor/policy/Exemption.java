@@ -44,9 +44,9 @@ public record Exemption(
     }
 
     /**
-     * Whether the exemption covers a finding; unknown if data that decides is missing.
+     * Whether the exemption covers a finding; unknown if data that the result depends on is missing.
      *
-     * @param facts the facts on a job; null for a subject that is no job
+     * @param facts the facts on a job; null for a subject that is not a job
      */
     public Truth covers(String ruleId, String subjectId, @Nullable JobFacts facts) {
         return Truth.of(rules.stream().anyMatch(rule -> rule.matches(ruleId))).and(what.matches(subjectId, facts));

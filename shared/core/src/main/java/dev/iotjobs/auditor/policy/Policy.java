@@ -97,7 +97,7 @@ public record Policy(
     /**
      * The ruling on a rule for one subject.
      *
-     * @param known of a job; null for a subject that is no job
+     * @param known of a job; null for a subject that is not a job
      */
     public Ruling ruling(RuleDefinition<?> rule, String subjectId, @Nullable JobFacts known) {
         if (!facts.containsAll(rule.needs())) {
@@ -172,7 +172,7 @@ public record Policy(
      * The exemption in force that covers a finding. If missing data decides, an exemption keeps suppressing the
      * findings that it suppressed before, and suppresses no further ones.
      *
-     * @param known of a job; null for a subject that is no job
+     * @param known of a job; null for a subject that is not a job
      * @param before the id of the exemption that suppressed the finding; null if none did
      */
     public Optional<Exemption> exemption(

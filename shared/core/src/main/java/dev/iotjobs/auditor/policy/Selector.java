@@ -62,9 +62,9 @@ public record Selector(
     }
 
     /**
-     * Whether a subject matches; unknown if data that decides is missing.
+     * Whether a subject matches; unknown if data that the result depends on is missing.
      *
-     * @param facts the facts on a job; null for a subject that is no job
+     * @param facts the facts on a job; null for a subject that is not a job
      */
     public Truth matches(String subjectId, @Nullable JobFacts facts) {
         Truth subject = Truth.of(matchesOne(subjects, subjectId));

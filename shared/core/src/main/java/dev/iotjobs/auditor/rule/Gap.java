@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.fact.Known;
 
 /** Why a rule that applies to a subject cannot judge it now: the reasons of {@code INSUFFICIENT_DATA}. */
 public enum Gap {
-    /** The answer lacks a field that decides, or the field cannot be parsed. */
+    /** The answer lacks a field that the verdict depends on, or the field cannot be parsed. */
     MISSING(Count.NO_DATA),
     DENIED(Count.NO_DATA),
     /** The call failed, or the rule threw an exception. */

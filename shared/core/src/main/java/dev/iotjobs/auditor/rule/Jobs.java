@@ -339,7 +339,7 @@ public record Jobs(
         return missing == null ? without : Optional.of(Verdict.missing(missing));
     }
 
-    /** The condition beside the status that is known to fail; null for none. Without streams, because it runs for every job. */
+    /** A condition other than the status that is known to fail; null for none. No streams: it runs for every job. */
     private @Nullable String otherwise(Job job) {
         if (traits.targets().holds(job) == Truth.FALSE) {
             return traits.targets().otherwise;

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayRead fields that it reads where they are known
  * @param needs facts that must be known for the rule to judge, in the same order; while one is off, so is the rule
  * @param mayUse facts that it reads where they are known
- * @param comparedTags keys of the tags whose values it reads, beside those in its lists of tags
+ * @param comparedTags keys of the tags whose values it reads, in addition to those in its lists of tags
  * @param silentWhen rules that report the same defect of a subject: if one of them reports it, this rule does not
  * @param source what it reads, as AWS names it
  * @param closes when an open finding closes, one sentence
@@ -198,7 +198,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Reads a setting of another rule as well. */
+        /** A setting of another rule that the rule also reads. */
         public Builder<F> borrows(String ruleId, Setting<?> setting) {
             borrowed.add(new Borrowed(ruleId, setting));
             return this;

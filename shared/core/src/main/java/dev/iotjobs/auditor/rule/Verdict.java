@@ -38,12 +38,12 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         return new Verdict(new Outcome.InsufficientData(gap), reason, Evidence.none(), List.of());
     }
 
-    /** A verdict of missing data: the answer lacks a field that decides. */
+    /** A verdict of missing data: the answer lacks a field that the verdict depends on. */
     public static Verdict missing(JobField field) {
         return insufficientData(Gap.MISSING, "the answer lacks " + field.noun());
     }
 
-    /** A verdict of missing data: a fact that decides is not known. */
+    /** A verdict of missing data: a fact that the verdict depends on is not known. */
     public static Verdict unknown(Fact fact, Known.Unknown<?> why) {
         return insufficientData(Gap.of(why.cause()), fact.noun() + " are not known: " + why.detail());
     }

@@ -89,7 +89,7 @@ public sealed interface SettingKind<T> {
         return values;
     }
 
-    /** A whole number of things. */
+    /** A whole number with a unit, such as {@code executions}. */
     record Count(int least, int most, String unit) implements SettingKind<Integer> {
 
         @Override

@@ -52,7 +52,7 @@ public final class SharedSettings {
             90,
             50,
             100,
-            "Threshold for FAILED from which abort criteria on several devices are no guard.");
+            "From this threshold for FAILED on, abort criteria do not protect several devices.");
 
     /** Of IOTJ-CFG-07, and read by IOTJ-GOV-03. */
     public static final Setting<Integer> MAXIMUM_PER_MINUTE = Setting.count(
@@ -75,7 +75,7 @@ public final class SharedSettings {
             "placeholders",
             List.of(),
             "patterns",
-            "More text that stands for a value, with * and ? as wildcards; a pattern matches a whole value.");
+            "More patterns of placeholder text, with * and ? as wildcards; a pattern matches a whole value.");
 
     public static final Setting<List<String>> ALL_DEVICES_GROUPS = Setting.list(
             "allDevicesGroups",

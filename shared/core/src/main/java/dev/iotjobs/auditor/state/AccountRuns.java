@@ -68,7 +68,7 @@ public final class AccountRuns {
     /**
      * Reads the audits of a Region that began at this time or later, oldest first. The caller closes the stream.
      *
-     * @param attributes names of the attributes to return beside the key
+     * @param attributes names of the attributes to return in addition to the key
      */
     public static Stream<Item> since(Instant from, AccountRegion place, Set<String> attributes, ItemTable state) {
         String partition = Keys.run(place, from).partition();

@@ -61,7 +61,7 @@ public final class MessageStore {
      */
     public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {
 
-        /** The Regions of the message; all of them if it cannot be read. */
+        /** The Regions of the message; {@code all} if the message cannot be read. */
         public Set<String> regions(Set<String> all) {
             return message == null ? all : message.regions().keySet();
         }

@@ -86,7 +86,7 @@ public final class PolicyStore {
      *
      * @param hash of the policy that they know; null if they know none
      * @param text of that policy; null if it is not kept any more
-     * @param noticed by exemption, the days of whose approach they were notified, with spaces between them
+     * @param noticed for each exemption, the days that subscribers were notified of in advance, separated by spaces
      * @param reports how often they were notified
      */
     public record Known(@Nullable String hash, @Nullable String text, Map<String, String> noticed, long reports) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param through highest sort key; null for no bound
  * @param ascending whether in ascending order of the sort key, or descending
  * @param filters all of them must hold
- * @param attributes names of the attributes to return beside the key; empty for all
+ * @param attributes names of the attributes to return in addition to the key; empty for all
  * @param firstItems most items that the first call reads, before filters
  * @param itemsAPage most items that every other call reads
  */

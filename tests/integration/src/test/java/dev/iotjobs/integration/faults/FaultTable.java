@@ -22,7 +22,7 @@ final class FaultTable {
             struck, every change of a job was reported, subscribers know exactly what is open, no message is left to be
             sent, and a message that was sent again had the same numbers, text and attributes.
 
-            Shown is the line that says most of what is not as always, and the exit code. All lines and calls of each
+            The table shows the most unusual line of the output, and the exit code. All lines and calls of each
             audit are [here](../tests/integration/src/test/resources/dev/iotjobs/integration/faults/faults.txt); the test
             fails when they are not what is written. The function writes the same to its log and its metrics. To renew
             both after a change:
@@ -161,7 +161,7 @@ final class FaultTable {
                         ? "nothing is left to do"
                         : "the next audit " + (reports ? "reports the rest" : "does the rest"));
         if (resolves) {
-            parts.add("the finding about coverage is resolved one later");
+            parts.add("the audit after that resolves the finding about coverage");
         }
         if (outcome.repetitions() > 0) {
             parts.add("the same message twice");

@@ -53,7 +53,7 @@ public final class KilledAudits implements AutoCloseable {
      *
      * @param name of the chapter
      * @param moments before and after each call of an undisturbed audit
-     * @param lost findings of which subscribers know something else in the end than what is true
+     * @param lost findings whose state at the end differs from what subscribers were notified of
      * @param changed messages that were prepared or sent, and sent again with another content
      * @param repeated messages that were sent again, the same as before
      */

@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Accounts of any number of jobs, none of which ended more than 30 days ago: all are to be described. Of every so many
- * live jobs one lacks a timeout, and of as many finished ones too many executions of one failed.
+ * Accounts of any number of jobs, none of which ended more than 30 days ago, so that an audit describes all of them.
+ * One in N live jobs has no timeout, and one in N finished jobs has too many failed executions.
  */
 public final class LargeAccount {
 
@@ -44,7 +44,7 @@ public final class LargeAccount {
     /**
      * An account with so many jobs.
      *
-     * @param oneInSoMany has a finding
+     * @param oneInSoMany one in this many jobs has a finding
      */
     public static SimulatedAccount of(int live, int finished, int oneInSoMany, InstantSource clock) {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, clock);

@@ -13,7 +13,7 @@ final class ProcessorTime {
     /** Linux only. */
     private static final Path STATUS = Path.of("/proc/self/stat");
 
-    /** Linux counts for its readers in hundredths of a second, whatever its own clock ticks. */
+    /** Linux reports times in hundredths of a second, independent of its internal tick rate. */
     private static final long MILLIS_A_TICK = 10;
 
     /** Places of {@code cutime} and {@code cstime} after the name, which stands in brackets and may hold blanks. */

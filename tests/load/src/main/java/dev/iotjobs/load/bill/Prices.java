@@ -12,7 +12,7 @@ public final class Prices {
     /** aws.amazon.com/lambda/pricing: a GB-second of an arm64 function. */
     static final double LAMBDA_ARM_GB_SECOND = 0.000_013_333_4;
 
-    /** The same of an x86_64 function. */
+    /** The same for an x86_64 function. */
     static final double LAMBDA_X86_GB_SECOND = 0.000_016_666_7;
 
     static final double LAMBDA_REQUEST = 0.20 / 1e6;

@@ -22,7 +22,7 @@ public final class Configurations {
         this.clock = clock;
     }
 
-    /** Where a configuration is deployed; IDs or names, as a reader states them. */
+    /** Where a configuration is deployed, by the IDs or names that a client sends. */
     public record Place(String region, String application, String environment, String profile) {}
 
     /**
@@ -52,7 +52,7 @@ public final class Configurations {
         deployed.put(place, new Deployed(number, content.clone(), versionLabel));
     }
 
-    /** The first token of a session. */
+    /** Starts a session and returns its first token. */
     synchronized String start(Place place) {
         if (!deployed.containsKey(place)) {
             throw new ServiceException(

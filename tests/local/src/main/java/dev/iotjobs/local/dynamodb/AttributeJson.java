@@ -79,7 +79,7 @@ final class AttributeJson {
             return value;
         }
         throw Errors.invalid("One or more parameter values were invalid: Missing the key " + name
-                + " in the item, or it is no text");
+                + " in the item, or it is not text");
     }
 
     private static Attribute number(JsonNode json) {

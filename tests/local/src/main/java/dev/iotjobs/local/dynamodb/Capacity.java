@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Capacity units that a request consumed.
  *
- * @param table of the table
- * @param index of its index {@code open}
+ * @param table units of the table
+ * @param index units of its index {@code open}
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">DynamoDB
  *     reads and writes</a>
  */

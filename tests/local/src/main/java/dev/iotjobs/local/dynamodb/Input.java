@@ -18,7 +18,7 @@ record Input(JsonNode json) {
         try {
             return new Input(MAPPER.readTree(request.text()));
         } catch (JsonProcessingException e) {
-            throw new ServiceException(400, "SerializationException", "The body is no JSON document");
+            throw new ServiceException(400, "SerializationException", "The body is not a JSON document");
         }
     }
 

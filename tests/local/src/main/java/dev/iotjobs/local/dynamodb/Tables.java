@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one Region, with what DynamoDB knows of them beside their items. Thread-safe. */
+/** The tables of one Region: their items, and what else DynamoDB knows of them. Thread-safe. */
 final class Tables {
 
     private final MemoryDatabase database;

@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The end of the input continues as well. */
+    /** Waits for Enter, or for the end of the input. */
     private void awaitEnter() {
         shell.err().println("Press Enter to continue");
         try {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the account has beside jobs: devices, thing groups, teams. Made once, so that jobs share every name. The more
+ * What the account has besides jobs: devices, thing groups, teams. Made once, so that jobs share every name. The more
  * jobs, the more products and sites, and the longer its past. Not thread-safe.
  */
 final class Estate {

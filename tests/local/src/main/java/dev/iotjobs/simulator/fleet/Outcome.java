@@ -33,7 +33,7 @@ enum Outcome {
     /** The results of the executions that have ended by themselves. */
     record Results(int succeeded, int failed, int timedOut, int rejected) {
 
-        /** A job all of whose executions have ended by themselves. */
+        /** A job whose executions have all ended by themselves. */
         JobCounters only() {
             return with(0, 0, 0, 0);
         }

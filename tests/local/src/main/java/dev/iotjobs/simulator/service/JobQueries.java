@@ -101,7 +101,7 @@ final class JobQueries {
                 && (namespace == null || namespace.equals(job.namespaceId()));
     }
 
-    /** The service leaves scheduled jobs out here (aws-cli issue 8924). */
+    /** A listing by thing group has no scheduled jobs, as in the service (aws-cli issue 8924). */
     private static boolean targets(SimulatedJob job, String group) {
         return job.status() != JobStatus.SCHEDULED
                 && job.targets().stream().anyMatch(arn -> arn.endsWith(":thinggroup/" + group));

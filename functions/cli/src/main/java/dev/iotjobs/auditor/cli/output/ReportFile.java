@@ -29,7 +29,7 @@ public final class ReportFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Why a file cannot be written, as far as that can be known before it is; empty if nothing is known. */
+    /** Why the file cannot be written, if that is known in advance; empty otherwise. */
     public static Optional<String> problem(Path file) {
         Path folder = folder(file);
         if (file.toString().isEmpty()) {
@@ -42,7 +42,7 @@ public final class ReportFile {
             return Optional.of("'" + file + "': the directory '" + folder + "' does not exist");
         }
         if (!Files.isDirectory(folder)) {
-            return Optional.of("'" + file + "': '" + folder + "' is no directory");
+            return Optional.of("'" + file + "': '" + folder + "' is not a directory");
         }
         boolean isWritable = isSpecial(file) ? Files.isWritable(file) : Files.isWritable(folder);
         return isWritable ? Optional.empty() : Optional.of("'" + file + "': no permission to write there");
@@ -53,7 +53,7 @@ public final class ReportFile {
         return folder == null ? file.toAbsolutePath() : folder;
     }
 
-    /** Whether something is there that is no file, such as a device or a pipe, and cannot be replaced. */
+    /** Whether the path names a device, a pipe or the like, which cannot be replaced. */
     private static boolean isSpecial(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file);
     }
@@ -62,7 +62,7 @@ public final class ReportFile {
      * Writes a file. What was there is replaced once all is written; a symbolic link stays, and its target is replaced.
      *
      * @throws UnwritableException if it cannot be written; what was there is unchanged
-     * @throws IOException if the content cannot be made, for whatever else
+     * @throws IOException if the content cannot be made for another reason
      */
     public static void write(Path file, Content content) throws IOException {
         if (isSpecial(file)) {
@@ -110,10 +110,10 @@ public final class ReportFile {
     }
 
     /**
-     * Writes to standard output, until that cannot be written.
+     * Writes to standard output. Stops at the first write that fails.
      *
      * @throws UnwritableException if it cannot be written
-     * @throws IOException if the content cannot be made, for whatever else
+     * @throws IOException if the content cannot be made for another reason
      */
     public static void write(PrintStream out, Content content) throws IOException {
         write(new CheckedOutput(out), content);

@@ -67,7 +67,7 @@ record Audited(List<ReportedRegion> regions) {
         }
         return Figures.count(evaluated()) + " of " + Figures.count(expected(), "job") + " evaluated ("
                 + Figures.percent(evaluated(), expected()) + ")"
-                + (isListed() ? "." : "; more jobs may be there, because not every job was listed.");
+                + (isListed() ? "." : "; there may be more jobs, because not every job was listed.");
     }
 
     /** For example {@code 1 was denied and 1 failed:}; empty if every listed job was evaluated. */

@@ -46,7 +46,7 @@ record Page(
         List<Tables.RuleLine> rules,
         List<String> footer) {
 
-    /** Fewest days of which a trend is drawn. */
+    /** Fewest days for which a trend is drawn. */
     private static final int FEWEST_DAYS = 2;
 
     /** A section of the page that the contents name. */

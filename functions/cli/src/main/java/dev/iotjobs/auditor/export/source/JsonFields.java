@@ -20,7 +20,7 @@ final class JsonFields {
     /** @param path of the object in the document; empty for the document itself */
     JsonFields(JsonNode node, String path) {
         if (!node.isObject()) {
-            throw new BadDocumentException((path.isEmpty() ? "the document" : path) + " is no object");
+            throw new BadDocumentException((path.isEmpty() ? "the document" : path) + " is not an object");
         }
         this.node = node;
         this.path = path.isEmpty() ? "" : path + ".";
@@ -33,7 +33,7 @@ final class JsonFields {
     String text(String name) {
         JsonNode value = required(name);
         if (!value.isTextual()) {
-            throw bad(name, "is no text");
+            throw bad(name, "is not text");
         }
         return value.textValue();
     }
@@ -58,7 +58,7 @@ final class JsonFields {
     long count(String name) {
         JsonNode value = required(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-            throw bad(name, "is no number of at least 0");
+            throw bad(name, "is not a number of at least 0");
         }
         return value.longValue();
     }
@@ -77,13 +77,13 @@ final class JsonFields {
             return null;
         }
         if (!required(name).isNumber()) {
-            throw bad(name, "is no number");
+            throw bad(name, "is not a number");
         }
         return required(name).doubleValue();
     }
 
     Instant instant(String name) {
-        return parsed(name, Instant::parse, "is no time");
+        return parsed(name, Instant::parse, "is not a time");
     }
 
     Instant instant(String name, Instant otherwise) {
@@ -92,7 +92,7 @@ final class JsonFields {
 
     @Nullable
     LocalDate dateOrNull(String name) {
-        return has(name) ? parsed(name, LocalDate::parse, "is no day") : null;
+        return has(name) ? parsed(name, LocalDate::parse, "is not a date") : null;
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type) {
@@ -155,7 +155,7 @@ final class JsonFields {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : array(name)) {
             if (!value.isTextual()) {
-                throw bad(name, "has a value that is no text");
+                throw bad(name, "has a value that is not text");
             }
             texts.add(value.textValue());
         }
@@ -173,7 +173,7 @@ final class JsonFields {
     private JsonNode array(String name) {
         JsonNode value = required(name);
         if (!value.isArray()) {
-            throw bad(name, "is no list");
+            throw bad(name, "is not a list");
         }
         return value;
     }

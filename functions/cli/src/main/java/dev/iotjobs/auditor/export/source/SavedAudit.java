@@ -20,14 +20,14 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The file of a saved document of an audit. Its findings are read each time they are asked for, one after the other. */
+/** The file of a saved document of an audit. Each call reads its findings again, one by one. */
 final class SavedAudit {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final String FINDINGS = "findings";
 
-    /** What is read of a document, beside its findings. */
+    /** What is read from a document, apart from its findings. */
     private static final Set<String> HEAD = Set.of(
             "schemaVersion",
             "runId",
@@ -62,7 +62,7 @@ final class SavedAudit {
 
     private static void checkFile(Path file) throws IOException {
         if (file.toString().isEmpty()) {
-            throw new BadDocumentException("is no name of a file");
+            throw new BadDocumentException("is not a file name");
         }
         if (Files.isDirectory(file)) {
             throw new BadDocumentException("is a directory");
@@ -93,7 +93,7 @@ final class SavedAudit {
         ObjectNode head = MAPPER.createObjectNode();
         boolean hasFindings = false;
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new BadDocumentException("is not written by 'audit run --output json': the document is no object");
+            throw new BadDocumentException("is not written by 'audit run --output json': the document is not an object");
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -194,7 +194,7 @@ final class SavedAudit {
                 } else if (json.currentToken() == JsonToken.END_ARRAY) {
                     isOver = true;
                 } else {
-                    throw new BadDocumentException(FINDINGS + "[" + read + "] is no object");
+                    throw new BadDocumentException(FINDINGS + "[" + read + "] is not an object");
                 }
             } catch (JsonProcessingException e) {
                 throw bad(e);

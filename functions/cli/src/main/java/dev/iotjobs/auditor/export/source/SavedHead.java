@@ -76,7 +76,7 @@ record SavedHead(
         return new AccountRegion(partition.isEmpty() ? partition(region) : partition, accountId, region);
     }
 
-    /** The partition of a Region, for documents that do not name it. */
+    /** The partition of a Region, for documents that do not name the partition. */
     private static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";

@@ -45,7 +45,7 @@ class BadDocumentsTest {
                         "'" + folder.resolve("none.json") + "' does not exist",
                         "'" + folder + "' is a directory",
                         "'" + empty + "' is empty",
-                        "'' is no name of a file");
+                        "'' is not a file name");
     }
 
     @Test
@@ -56,7 +56,7 @@ class BadDocumentsTest {
 
     @Test
     void read_anotherDocument_saysWhatIsMissing() throws IOException {
-        assertThat(problem("[]")).isEqualTo("is not written by 'audit run --output json': the document is no object");
+        assertThat(problem("[]")).isEqualTo("is not written by 'audit run --output json': the document is not an object");
         assertThat(problem("{\"jobs\": {\"findings\": []}}"))
                 .isEqualTo("is not written by 'audit run --output json': runId is missing");
         assertThat(problem("{\"runId\": \"r\", \"findings\": []}")).isEqualTo("accountId is missing");
@@ -102,13 +102,13 @@ class BadDocumentsTest {
     void read_aDamagedField_namesItsPath() throws IOException {
         assertThat(problem(document -> document.put("accountId", "12"))).isEqualTo("accountId must have 12 digits");
         assertThat(problem(document -> ((ObjectNode) document.at("/regions/1/coverage")).put("denied", -1)))
-                .isEqualTo("regions[1].coverage.denied is no number of at least 0");
+                .isEqualTo("regions[1].coverage.denied is not a number of at least 0");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3")).put("severity", "SEVERE")))
                 .isEqualTo("findings[3].severity has an unknown value 'SEVERE'");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3")).remove("title")))
                 .isEqualTo("findings[3].title is missing");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3")).put("openedAt", "yesterday")))
-                .isEqualTo("findings[3].openedAt is no time");
+                .isEqualTo("findings[3].openedAt is not a time");
         assertThat(problem(document -> ((ObjectNode) document.at("/findings/3/evidence")).putArray("used")))
                 .isEqualTo("findings[3].evidence has a value that is neither text nor number nor truth value");
         assertThat(problem(document ->

@@ -135,7 +135,7 @@ public final class ErrorCodes {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 
-    /** Whether the connection broke while the answer was read, unlike exceptions of the SDK's parser. */
+    /** Whether the connection broke while the answer was read. False for an exception of the SDK's parser. */
     private static boolean isCutOff(Throwable e) {
         return causes(e).anyMatch(cause -> cause instanceof IOException && !(cause instanceof JsonProcessingException));
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The job quotas (AWS IoT Jobs limits). Jobs in progress <em>or scheduled</em> are active; jobs whose {@code
- * isConcurrent} is true are concurrent, whatever their status. If the answer lacks a field that decides, the job counts
- * as uncertain and is never left out.
+ * isConcurrent} is true are concurrent, whatever their status. If the answer lacks a field that this depends on, the
+ * job counts as uncertain and is never left out.
  */
 public enum JobQuota {
     ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {

@@ -20,7 +20,7 @@ public interface JobSource {
     /**
      * Calls DescribeJob. Values of parameters are scanned and dropped.
      *
-     * @param placeholders patterns of placeholders to look for, beside the built-in ones
+     * @param placeholders patterns of placeholders to look for, in addition to the built-in ones
      */
     Answer<Job> describeJob(String jobId, Collection<String> placeholders);
 

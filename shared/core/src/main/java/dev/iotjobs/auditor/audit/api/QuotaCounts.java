@@ -26,7 +26,7 @@ public final class QuotaCounts {
         return certain.getOrDefault(quota, 0L);
     }
 
-    /** The number of jobs that may use the quota, because their summaries lack the field that decides. */
+    /** The number of jobs that may use the quota, because their summaries lack a field that this depends on. */
     long uncertain(JobQuota quota) {
         return uncertain.getOrDefault(quota, 0L);
     }

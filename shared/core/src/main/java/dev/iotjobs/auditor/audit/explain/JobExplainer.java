@@ -94,7 +94,7 @@ public final class JobExplainer {
     /**
      * Explains a job as it was described now.
      *
-     * @param tags reads the tags of a job; called if they may decide and are not stored
+     * @param tags reads the tags of a job; called if a verdict may depend on them and they are not stored
      */
     public ExplainedJob described(Job job, Function<JobKey, Optional<Known<Tags>>> tags) {
         Subject subject = new Subject.OfJob(job.key());

@@ -8,7 +8,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule says about a job now, beside what is stored.
+ * What one rule says about a job now, and the finding that is stored.
  *
  * @param severity what the policy shows for the severity of the verdict; null unless it has one
  * @param exemption id of the exemption that covers it now; null for none

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The policy that one audit uses.
  *
  * @param use whether the audit uses the configured policy
- * @param region the Region whose finding IOTJ-ACC-04 reports this; empty for every Region
+ * @param region the only Region in which IOTJ-ACC-04 reports this use; empty for every Region
  * @param stored null for a policy that is not stored, about which subscribers receive no notices
  */
 public record PolicyInForce(
@@ -38,12 +38,12 @@ public record PolicyInForce(
         return new PolicyInForce(policy, new PolicyUse.NotRead(), "", null);
     }
 
-    /** This policy, with whether the audit uses the configured policy. */
+    /** A copy with this use of the configured policy, reported by this Region. */
     PolicyInForce with(PolicyUse made, String home) {
         return new PolicyInForce(policy, made, home, stored);
     }
 
-    /** Whether the audit of a Region uses the configured policy; only one Region reports it. */
+    /** The policy use that a Region reports: {@link #use} if it reports one, else {@link PolicyUse.NotConfigured}. */
     public PolicyUse useIn(String name) {
         return region.isEmpty() || region.equals(name) ? use : new PolicyUse.NotConfigured();
     }

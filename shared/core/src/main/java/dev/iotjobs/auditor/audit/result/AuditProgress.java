@@ -12,7 +12,7 @@ public interface AuditProgress {
     /**
      * Called after each job.
      *
-     * @param done jobs that were described or could not be
+     * @param done jobs that are done, whether DescribeJob succeeded or not
      * @param planned jobs to describe; 0 while the list is still being read
      */
     default void described(int done, int planned) {}

@@ -11,7 +11,7 @@ import java.util.Map;
  * What the last audits of an account counted of one rule, over all Regions.
  *
  * @param audits when the audits began, by Region
- * @param notCounted Regions that are audited and of which no figures are known
+ * @param notCounted audited Regions without known figures
  * @param open findings that are open and not exempted
  * @param exempted findings that are open and exempted
  * @param notEvaluated jobs without fresh evidence, whatever the rule

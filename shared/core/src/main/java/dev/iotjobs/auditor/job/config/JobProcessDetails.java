@@ -113,7 +113,7 @@ public record JobProcessDetails(
         return succeeded() + failed() + rejected() + timedOut();
     }
 
-    /** Executions that are over, however they ended: those of which the service's abort criteria are a share. */
+    /** Executions that have ended in any way. The thresholds of abort criteria are shares of this number. */
     public long completed() {
         return executed() + canceled() + removed();
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds text that stands for a value which was never filled in. What the service fills in is left out first. */
+/** Finds placeholder text that was never replaced by a value. Parts that the service replaces are left out first. */
 final class Placeholders {
 
     private static final List<String> PARTS =

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found in texts: where, and of what kind, but no part of a text that could be a value.
  *
- * @param sought the policy's patterns that were looked for, beside the built-in ones
+ * @param sought the policy's patterns that were looked for, in addition to the built-in ones
  * @param isCut whether more was found than is kept, {@value #MOST} of a kind
  */
 public record TextScan(
@@ -68,7 +68,7 @@ public record TextScan(
             @Nullable Instant expiresAt) {}
 
     /**
-     * Text that stands for a value.
+     * Placeholder text that was found.
      *
      * @param pattern by which it was found
      */

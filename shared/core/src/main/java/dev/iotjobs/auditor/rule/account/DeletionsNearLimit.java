@@ -33,7 +33,7 @@ public final class DeletionsNearLimit implements Rule<RegionFacts> {
             .severity(MEDIUM, "from `nearLimit.opensAt`")
             .settings(NEAR_LIMIT)
             .source("ListJobs: status")
-            .closes("Below `nearLimit.closesBelow`, with a complete list of jobs.")
+            .closes("Below `nearLimit.closesBelow`, if the list of jobs is complete.")
             .why("Only ten jobs may be in deletion at once. Further deletions fail.")
             .fix("Wait, and delete in smaller batches.")
             .controls(nist("CM-3"))

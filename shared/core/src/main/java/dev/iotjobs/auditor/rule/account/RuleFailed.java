@@ -26,7 +26,7 @@ public final class RuleFailed implements Rule<RuleRuns> {
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_FROM_PERCENT = Setting.percent(
-            "highFromPercent", 10, 1, 100, "Share of the judged subjects on which it failed, from which it is HIGH.");
+            "highFromPercent", 10, 1, 100, "The finding is HIGH if the rule failed on this share of subjects.");
 
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
             "highAfter", 3, 2, 100, "audits", "Audits in a row with an exception from which the finding is HIGH.");

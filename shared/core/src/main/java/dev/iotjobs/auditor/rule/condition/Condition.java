@@ -51,7 +51,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return of(schedule.isAtLeastOld(age, now), gap);
     }
 
-    /** The statement that every device that a job reaches now has its execution. */
+    /** The statement that all devices that a job targets now have an execution. */
     public static Condition isRolledOut(Schedule schedule, Instant now) {
         Job job = schedule.job();
         Verdict gap;

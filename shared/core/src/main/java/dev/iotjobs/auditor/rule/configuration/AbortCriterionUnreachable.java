@@ -41,8 +41,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A snapshot job that is rolled out, with abort criteria each of which waits for more executed things than the job has
- * executions. A criterion for a few things is no defect on a small fleet.
+ * A snapshot job that is rolled out, and whose abort criteria all wait for more executed things than the job has
+ * executions. A criterion for a few things is not a defect on a small fleet.
  */
 public final class AbortCriterionUnreachable implements Rule<JobFacts> {
 
@@ -52,7 +52,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             1,
             100,
             "things",
-            "Minimum of executed things that is not judged on a job of fewer executions.");
+            "A job with fewer executions than this may have a minimum of executed things up to this number.");
 
     /** The minimum that is proposed at most. */
     private static final long MOST_PROPOSED = 10;
@@ -68,7 +68,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             .version(1)
             .title("Abort criterion unreachable")
             .finds("Every abort criterion of a snapshot job waits for more executed things than the job has executions;"
-                    + " below `smallFleet` executions a minimum of up to `smallFleet` is allowed.")
+                    + " a job with fewer than `smallFleet` executions may have a minimum up to `smallFleet`.")
             .appliesTo(jobs(IN_PROGRESS)
                     .selected(TargetSelection.SNAPSHOT)
                     .with(ABORT_CRITERIA)

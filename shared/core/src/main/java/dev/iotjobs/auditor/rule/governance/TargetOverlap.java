@@ -37,7 +37,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             .thenComparing(job -> job.key().jobId());
 
     private static final Setting<Integer> MINIMUM_JOBS =
-            Setting.count("minimumJobs", 2, 2, 20, "jobs", "Live jobs on one target from which they overlap.");
+            Setting.count("minimumJobs", 2, 2, 20, "jobs", "Fewest live jobs on one target that count as an overlap.");
 
     private static final Setting<Duration> THING_OVERLAP_AFTER = Setting.duration(
             "thingOverlapAfter",
@@ -55,7 +55,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
             .severity(MEDIUM, "`minimumJobs` or more live jobs of one owner target it")
             .settings(MINIMUM_JOBS, THING_OVERLAP_AFTER)
             .source("ListJobs, DescribeJob: status, targets, targetSelection, createdAt, namespaceId, description")
-            .closes("When fewer live jobs target it, with a complete list of jobs.")
+            .closes("When fewer live jobs target it and the list of jobs is complete.")
             .why("The order of jobs on a device is not guaranteed. An old continuous job can put an old version back.")
             .fix("Cancel the older jobs.")
             .controls(nist("CM-3"))

@@ -28,7 +28,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.Objects;
 
-/** A job many of whose executions were removed, as devices left the group before it was their turn. */
+/** A job with many executions that were removed because devices left the group before their turn. */
 public final class ExecutionsRemoved implements Rule<JobFacts> {
 
     private static final Setting<Integer> MINIMUM_REMOVED = Setting.count(

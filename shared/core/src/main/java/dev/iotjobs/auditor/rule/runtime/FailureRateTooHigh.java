@@ -58,7 +58,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
             "Share of the executed executions that failed or timed out.");
 
     private static final Setting<Integer> SMALL_FLEET_FAILURES = Setting.count(
-            "smallFleetFailures", 3, 1, 100, "executions", "Failures from which a smaller sample is judged.");
+            "smallFleetFailures", 3, 1, 100, "executions", "Fewest failures for which a smaller sample is judged.");
 
     private static final Setting<Double> SMALL_FLEET_PERCENT = Setting.percent(
             "smallFleetPercent", 75, 50, 100, "Share of a smaller sample that must have failed or timed out.");

@@ -38,11 +38,13 @@ public final class InProgressBeyondAnyTimer implements Rule<JobFacts> {
 
     private static final Duration UNCHANGED_FOR = Duration.ofHours(24);
 
-    private static final Setting<Duration> HANGS_AFTER =
-            hangsAfter("hangsAfter", Duration.ofDays(7), "Time since its start after which executions of a job hang.");
+    private static final Setting<Duration> HANGS_AFTER = hangsAfter(
+            "hangsAfter",
+            Duration.ofDays(7),
+            "Executions that are still in progress this long after the start of their job count as hanging.");
 
     private static final Setting<Duration> OTA_HANGS_AFTER =
-            hangsAfter("otaHangsAfter", Duration.ofHours(24), "The same of a FreeRTOS OTA update.");
+            hangsAfter("otaHangsAfter", Duration.ofHours(24), "The same for a FreeRTOS OTA update.");
 
     private static Setting<Duration> hangsAfter(String name, Duration standard, String description) {
         return Setting.duration(name, standard, Duration.ofHours(1), Duration.ofDays(30), description);

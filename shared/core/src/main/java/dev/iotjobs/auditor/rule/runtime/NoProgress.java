@@ -38,7 +38,7 @@ import java.util.Objects;
 
 /**
  * A job in progress that does not move: over several audits nothing changes although executions are in progress, or none has
- * ended; or none has started since the job did. Offline devices behind others that finished are no defect of the job.
+ * ended; or none has started since the job began. Offline devices behind others that finished are no defect of the job.
  */
 public final class NoProgress implements Rule<JobFacts> {
 
@@ -56,7 +56,7 @@ public final class NoProgress implements Rule<JobFacts> {
             .version(1)
             .title("No progress")
             .finds("Nothing about a job in progress has changed for `stuckAfter` and its timeout; or no execution has"
-                    + " started `stuckAfter` after the job did.")
+                    + " started `stuckAfter` after the job began.")
             .appliesTo(jobs(IN_PROGRESS))
             .severity(HIGH, "no execution has ended, or `highFromPercent` or more are open")
             .severity(MEDIUM, "fewer are open")

@@ -26,7 +26,7 @@ import dev.iotjobs.auditor.setting.Band;
 import dev.iotjobs.auditor.setting.Setting;
 import java.util.List;
 
-/** A job that too many devices rejected, of the executions that succeeded, failed, timed out or were rejected. */
+/** A job with too many rejections among the executions that succeeded, failed, timed out or were rejected. */
 public final class RejectionRateTooHigh implements Rule<JobFacts> {
 
     private static final Setting<Band> REJECTED_PERCENT = Setting.percentLevel(
@@ -39,7 +39,7 @@ public final class RejectionRateTooHigh implements Rule<JobFacts> {
                     + " more.")
             .appliesTo(jobs(ANY_BUT_DELETION).targeting(SEVERAL_DEVICES))
             .severity(MEDIUM, "from `rejectedPercent.opensAt` of a full sample")
-            .severity(LOW, "the same of a Greengrass deployment: its nucleus rejects deployments older than its own")
+            .severity(LOW, "the same for a Greengrass deployment: its nucleus rejects deployments older than its own")
             .settings(REJECTED_PERCENT, MINIMUM_EXECUTED, RECENT)
             .reads(COUNTERS)
             .mayRead(TARGET_SELECTION, NAMESPACE_ID, DESCRIPTION)

@@ -30,9 +30,9 @@ record Sample(
         @Nullable Instant since) {
 
     static final Setting<Integer> MINIMUM_EXECUTED =
-            Setting.count("minimumExecuted", 10, 1, 1_000, "executions", "Sample from which the share is judged.");
+            Setting.count("minimumExecuted", 10, 1, 1_000, "executions", "Smallest sample whose share is judged.");
 
-    /** The sample of a job of which the service gives counters. */
+    /** The sample of a job for which the service returns counters. */
     static Sample of(JobFacts facts, RuleContext context) {
         JobProcessDetails counters = Objects.requireNonNull(facts.job().counters());
         Optional<EarlierCounters> before = facts.countersBefore(context.now(), context.get(RECENT));

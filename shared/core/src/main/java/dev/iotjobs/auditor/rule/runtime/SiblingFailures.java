@@ -49,7 +49,7 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             "Time before now in which the jobs of a group must have been created to count.");
 
     private static final Setting<Integer> MINIMUM_ENDED =
-            Setting.count("minimumEnded", 10, 3, 1000, "jobs", "Completed jobs from which a group is judged.");
+            Setting.count("minimumEnded", 10, 3, 1000, "jobs", "Fewest completed jobs for which a group is judged.");
 
     private static final Setting<Band> FAILURE_PERCENT =
             Setting.percentLevel("failurePercent", new Band(10, 8), "Share of the completed jobs without success.");
@@ -70,7 +70,7 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
                     "ListJobs, DescribeJob: status, targets, createdAt, jobProcessDetails, jobTemplateArn, documentSource,"
                             + " description, namespaceId")
             .closes(
-                    "Below `failurePercent.closesBelow` of a full sample, with a complete list of jobs. It ages out when no"
+                    "Below `failurePercent.closesBelow` of a full sample, if the list is complete. It ages out when no"
                             + " job of the group was created within `window`, or within 7 days if that is longer.")
             .why("With one job for each device no job has a sample: only the group shows that the update fails.")
             .fix("Stop what creates the jobs, and see why they failed.")

@@ -43,7 +43,7 @@ public final class SnapshotOverdue implements Rule<JobFacts> {
             Duration.ofDays(14),
             Duration.ofDays(1),
             Duration.ofDays(365),
-            "Time since its start after which a snapshot job in progress is overdue.");
+            "A snapshot job still in progress this long after its start is overdue.");
 
     private static final Proviso WINDOWS_ARE_OVER = new Proviso(
             "with maintenance windows once their end has passed",

@@ -29,7 +29,7 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-12")
             .version(1)
             .title("Placeholder text left in the document")
-            .finds("A parameter of a live job still has text that stands for a value.")
+            .finds("A parameter of a live job still has placeholder text.")
             .appliesTo(jobs(LIVE))
             .severity(
                     MEDIUM,

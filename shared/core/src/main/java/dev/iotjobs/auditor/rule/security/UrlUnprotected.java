@@ -54,7 +54,7 @@ public final class UrlUnprotected implements Rule<JobFacts> {
                     .flatMap(hosts -> hosts)
                     .toList(),
             "host patterns",
-            "Hosts of which no URL is reported, with * and ? as wildcards.");
+            "Hosts whose URLs are not reported, with * and ? as wildcards.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-07")
             .version(1)

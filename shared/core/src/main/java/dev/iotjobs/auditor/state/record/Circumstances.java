@@ -129,7 +129,7 @@ public record Circumstances(
         return policy().comparedTags(rules.definitions());
     }
 
-    /** Whether the tags of a live job may decide a rule, an override or an exemption. */
+    /** Whether the result of a rule, an override or an exemption may depend on the tags of a live job. */
     boolean needsTags(Subject subject, JobFacts facts) {
         JobFacts untagged = facts.withTags(NOT_READ);
         return reads(Fact.TAGS)

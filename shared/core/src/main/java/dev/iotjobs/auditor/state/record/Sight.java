@@ -16,13 +16,13 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DescribeJob last said of a job: the evidence packed, for there may be 100,000 of them in memory, and beside it
- * what planning needs. Times are in whole milliseconds.
+ * What DescribeJob last said of a job: the evidence, packed because there may be 100,000 in memory, and what planning
+ * needs. Times are in whole milliseconds.
  *
  * @param devicesAtRisk queued and in-progress executions; -1 where the counters are not known
  * @param evidence what {@link JobCodec} made of the job
  * @param earlier counters seen earlier, newest first
- * @param gone that the job is gone since; null while it is not
+ * @param gone that the job is gone, and since when; null while it exists
  */
 public record Sight(
         Times times,
@@ -41,7 +41,7 @@ public record Sight(
     public record Gone(Instant since, boolean isIdUsedAgain) {}
 
     /**
-     * When what happened.
+     * The times of the description and of the last changes.
      *
      * @param describedAt when it was asked
      * @param still since when status, lastUpdatedAt and counters have been as they are
@@ -55,9 +55,9 @@ public record Sight(
             @Nullable Instant endedAt) {}
 
     /**
-     * What has not changed since when. An answer without counters says nothing about them.
+     * Since when status, lastUpdatedAt and counters are unchanged. An answer without counters is not a change.
      *
-     * @param counters fingerprint of those that were seen last; 0 while none were
+     * @param counters fingerprint of the last known counters; 0 before the first
      */
     public record Still(Instant since, int counters) {
 
@@ -72,7 +72,7 @@ public record Sight(
         earlier = List.copyOf(earlier);
     }
 
-    /** What is to be remembered of a job described now, after what was known before. */
+    /** The next sight of a job that was described now, based on the one before, if any. */
     static Sight of(Job job, Instant now, @Nullable Sight before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));
         JobFacts facts = before == null
@@ -91,7 +91,7 @@ public record Sight(
                 null);
     }
 
-    /** The same of a job that is gone. */
+    /** A copy of this sight that says that the job is gone. */
     Sight with(Gone found) {
         return new Sight(times, status, devicesAtRisk, evidence, List.of(), found);
     }

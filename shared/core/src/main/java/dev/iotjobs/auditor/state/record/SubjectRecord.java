@@ -325,7 +325,7 @@ public record SubjectRecord(
                         && unknown.cause() == Known.Cause.OUTDATED);
     }
 
-    /** Whether the tags of the job may decide a rule, an override or an exemption. */
+    /** Whether the result of a rule, an override or an exemption may depend on the tags of the job. */
     public boolean needsTags(Circumstances circumstances) {
         return sight != null && sight.status().isLive() && circumstances.needsTags(subject, sight.facts(key()));
     }

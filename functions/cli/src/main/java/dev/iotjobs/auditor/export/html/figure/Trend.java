@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Open findings by day: a column of bars for each day, 100 high.
+ * Open findings by day: a column of bars for each day. The figure is 100 units high.
  *
  * @param days at least two, oldest first
  * @param severities those that the figure has, worst first
