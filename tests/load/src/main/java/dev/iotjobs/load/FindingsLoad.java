@@ -7,7 +7,6 @@ import dev.iotjobs.auditor.finding.TransitionType;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.Origin;
-import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
@@ -16,6 +15,7 @@ import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import dev.iotjobs.load.audit.AuditProcess;
+import dev.iotjobs.load.audit.SavedDocument;
 import dev.iotjobs.load.figure.Figure;
 import dev.iotjobs.load.figure.Measurement;
 import dev.iotjobs.load.figure.Steps;
@@ -108,16 +108,7 @@ final class FindingsLoad implements Load {
                                 .and("succeeded", 279)
                                 .and("executed", 450)
                                 .and("queued", 1_650),
-                        List.of(CliCommand.look(
-                                "See which devices failed:",
-                                "iot",
-                                "list-job-executions-for-job",
-                                "--region",
-                                PLACE.region(),
-                                "--job-id",
-                                jobId,
-                                "--status",
-                                "FAILED")))
+                        List.of(SavedDocument.failedExecutions("See which devices failed:", PLACE, jobId)))
                 .origin(Origin.SELF)
                 .targets(List.of("arn:aws:iot:" + PLACE.region() + ":" + PLACE.accountId() + ":thinggroup/lyon"), 1)
                 .history(List.of(new Event(opened, TransitionType.OPENED, severity, null)))

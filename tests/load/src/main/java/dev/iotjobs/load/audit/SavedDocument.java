@@ -109,20 +109,29 @@ public final class SavedDocument {
                                         jobId,
                                         "--comment",
                                         CliCommand.WHY),
-                                CliCommand.look(
-                                        "Or see first which devices failed:",
-                                        "iot",
-                                        "list-job-executions-for-job",
-                                        "--region",
-                                        PLACE.region(),
-                                        "--job-id",
-                                        jobId,
-                                        "--status",
-                                        "FAILED")))
+                                failedExecutions("Or see first which devices failed:", PLACE, jobId)))
                 .origin(Origin.SELF)
                 .targets(List.of("arn:aws:iot:eu-west-1:123456789012:thinggroup/gateways-lyon"), 1)
                 .since(open.since())
                 .history(List.of(new Event(open.since(), TransitionType.OPENED, open.severity(), null)))
                 .build();
+    }
+
+    /**
+     * The command that lists the failed executions of a job.
+     *
+     * @param purpose a sentence that ends in a colon
+     */
+    public static CliCommand failedExecutions(String purpose, AccountRegion place, String jobId) {
+        return CliCommand.look(
+                purpose,
+                "iot",
+                "list-job-executions-for-job",
+                "--region",
+                place.region(),
+                "--job-id",
+                jobId,
+                "--status",
+                "FAILED");
     }
 }

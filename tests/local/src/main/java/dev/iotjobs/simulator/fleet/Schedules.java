@@ -65,16 +65,22 @@ final class Schedules {
 
     private static void completed(Draft draft) {
         Instant created = draft.workingHour(8, draft.estate().days());
+        ZonedDateTime start = startingAfter(draft, created);
+        draft.completedAt(
+                created,
+                start.toInstant().plus(draft.draw().between(Duration.ofMinutes(20), Duration.ofDays(3))),
+                Outcome.HEALTHY.of(draft.things(), Failure.MIXED, draft.draw()).only());
+    }
+
+    /** Begins a job that starts up to three days after it was created, without an end; returns its start. */
+    private static ZonedDateTime startingAfter(Draft draft, Instant created) {
         ZonedDateTime start = hour(created).plusHours(draft.draw().between(2, 72));
         begin(
                 draft,
                 draft.estate().place(draft.draw()),
                 "maintenance",
                 new SchedulingConfig(TIME.format(start), null, null, null));
-        draft.completedAt(
-                created,
-                start.toInstant().plus(draft.draw().between(Duration.ofMinutes(20), Duration.ofDays(3))),
-                Outcome.HEALTHY.of(draft.things(), Failure.MIXED, draft.draw()).only());
+        return start;
     }
 
     private static void windowOpen(Draft draft) {
@@ -108,12 +114,7 @@ final class Schedules {
     /** At its start the account had too many concurrent jobs: the service cancelled it without a word. */
     private static void startMissed(Draft draft) {
         Instant created = draft.workingHour(8, 26);
-        ZonedDateTime start = hour(created).plusHours(draft.draw().between(2, 72));
-        begin(
-                draft,
-                draft.estate().place(draft.draw()),
-                "maintenance",
-                new SchedulingConfig(TIME.format(start), null, null, null));
+        ZonedDateTime start = startingAfter(draft, created);
         draft.cancelled(created, start.toInstant().plusSeconds(draft.draw().between(1, 90)), JobCounters.NONE);
     }
 

@@ -71,10 +71,7 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
     private boolean describe;
 
     @Mixin
-    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
-
-    @Mixin
-    private final ConnectionOptions.State state = new ConnectionOptions.State();
+    private final ConnectionOptions.Tables tables = new ConnectionOptions.Tables();
 
     @Mixin
     private final Output.Choice output = new Output.Choice();
@@ -97,9 +94,7 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
     }
 
     private GivenSettings given() {
-        GivenSettings given = new GivenSettings(shell.environment());
-        findings.addTo(given);
-        state.addTo(given);
+        GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
         if (!JOB_ID.matcher(jobId).matches()) {
             given.problem("JOB-ID: must be 1 to 64 letters, digits, hyphens or underscores, got '" + jobId + "'");
         }

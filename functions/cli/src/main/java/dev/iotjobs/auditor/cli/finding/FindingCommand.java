@@ -60,10 +60,7 @@ final class FindingCommand implements Callable<Integer>, Checked {
     private String id = "";
 
     @Mixin
-    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
-
-    @Mixin
-    private final ConnectionOptions.State state = new ConnectionOptions.State();
+    private final ConnectionOptions.Tables tables = new ConnectionOptions.Tables();
 
     @Mixin
     private final Output.Choice output = new Output.Choice();
@@ -93,9 +90,7 @@ final class FindingCommand implements Callable<Integer>, Checked {
     }
 
     private GivenSettings given() {
-        GivenSettings given = new GivenSettings(shell.environment());
-        findings.addTo(given);
-        state.addTo(given);
+        GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
         if (!ID.matcher(wanted()).matches()) {
             given.problem("ID: must be 1 to 12 of the characters 0-9 and a-f, got '" + id
                     + "'; 'audit findings --job JOB' lists those of a job");

@@ -94,10 +94,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     private final FindingsOptions options = new FindingsOptions();
 
     @Mixin
-    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
-
-    @Mixin
-    private final ConnectionOptions.State state = new ConnectionOptions.State();
+    private final ConnectionOptions.Tables tables = new ConnectionOptions.Tables();
 
     @Option(
             names = "--limit",
@@ -156,9 +153,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     }
 
     private GivenSettings given() {
-        GivenSettings given = new GivenSettings(shell.environment());
-        findings.addTo(given);
-        state.addTo(given);
+        GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
         options.check(given);
         return given;
     }

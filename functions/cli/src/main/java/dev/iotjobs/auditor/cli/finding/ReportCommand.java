@@ -90,10 +90,7 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     private List<Path> from = new ArrayList<>();
 
     @Mixin
-    private final ConnectionOptions.Findings findings = new ConnectionOptions.Findings();
-
-    @Mixin
-    private final ConnectionOptions.State state = new ConnectionOptions.State();
+    private final ConnectionOptions.Tables tables = new ConnectionOptions.Tables();
 
     public ReportCommand(Shell shell) {
         this.shell = shell;
@@ -117,9 +114,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     }
 
     private GivenSettings given() {
-        GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
-        findings.addTo(given);
-        if (!from.isEmpty() && (findings.isNamed() || state.isNamed())) {
+        GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
+        if (!from.isEmpty() && tables.isNamed()) {
             given.problem(
                     "--from: cannot be combined with --region, --findings-table or --state-table, because no table"
                             + " is read");

@@ -10,18 +10,33 @@ import picocli.CommandLine.Option;
 public final class ConnectionOptions {
 
     @Mixin
-    private final Findings findings = new Findings();
-
-    @Mixin
-    private final State state = new State();
+    private final Tables tables = new Tables();
 
     @Mixin
     private final Topic topic = new Topic();
 
     public void addTo(GivenSettings given) {
-        findings.addTo(given);
-        state.addTo(given);
+        tables.addTo(given);
         topic.addTo(given);
+    }
+
+    /** Options for reading stored findings and what audits know of the jobs. */
+    public static final class Tables {
+
+        @Mixin
+        private final Findings findings = new Findings();
+
+        @Mixin
+        private final State state = new State();
+
+        public boolean isNamed() {
+            return findings.isNamed() || state.isNamed();
+        }
+
+        public GivenSettings addTo(GivenSettings given) {
+            findings.addTo(given);
+            return state.addTo(given);
+        }
     }
 
     /** Where audits keep what they know. */
