@@ -231,24 +231,13 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             End end = stored == null || stored.end() == null ? missing : stored.end();
             changes.add(new Change(
                     key,
-                    kind(end),
+                    Kind.of(end),
                     entry.severity(),
                     entry.severity(),
                     stored == null ? entry.at() : stored.since(),
                     entry.at(),
                     JobState.NONE));
             after.remove(Notified.key(key.subject().id(), key.ruleId()));
-        }
-
-        private static Kind kind(End end) {
-            return switch (end) {
-                case FIXED -> Kind.RESOLVED;
-                case JOB_GONE -> Kind.CLOSED_WITH_JOB;
-                case AGED_OUT -> Kind.AGED_OUT;
-                case NOT_APPLICABLE -> Kind.NOT_APPLICABLE;
-                case RULE_OFF -> Kind.RULE_OFF;
-                case COVERED -> Kind.COVERED;
-            };
         }
 
         Difference difference() {

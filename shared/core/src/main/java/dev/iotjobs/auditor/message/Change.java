@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.message;
 
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,18 @@ public record Change(
         /** Causes no message. */
         COVERED,
         EXEMPTED;
+
+        /** The kind of the change to a finding that closes in this way. */
+        public static Kind of(End end) {
+            return switch (end) {
+                case FIXED -> RESOLVED;
+                case JOB_GONE -> CLOSED_WITH_JOB;
+                case AGED_OUT -> AGED_OUT;
+                case NOT_APPLICABLE -> NOT_APPLICABLE;
+                case RULE_OFF -> RULE_OFF;
+                case COVERED -> COVERED;
+            };
+        }
 
         /** Whether the finding is open and worse than subscribers know. */
         public boolean isBad() {

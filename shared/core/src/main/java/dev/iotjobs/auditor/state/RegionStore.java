@@ -218,8 +218,8 @@ public final class RegionStore {
      */
     public Written write(
             SubjectRecord known, SubjectRecord.Step step, @Nullable Item unreadable, List<Write> also, Instant now) {
-        FindingWriter writer = new FindingWriter(place, known, step, stored(known, step), now);
-        SubjectRecord next = writer.next();
+        FindingMaker maker = new FindingMaker(place, known, step, stored(known, step), now);
+        SubjectRecord next = maker.next();
         SubjectRecord mine = next == null ? null : next.by(run);
         boolean isNothingStored = known.revision() == 0 && unreadable == null;
         boolean isNothingToWrite = next == null
@@ -228,12 +228,12 @@ public final class RegionStore {
                 && step.changes().isEmpty();
         if (!keeps(known.subject())) {
             if (isJudgedAgain(known)) {
-                writer.findings().forEach(this::put);
+                maker.findings().forEach(this::put);
             }
-            return new Written(true, mine, writer.transitions());
+            return new Written(true, mine, maker.transitions());
         }
         if (isNothingToWrite) {
-            return new Written(true, mine, writer.transitions());
+            return new Written(true, mine, maker.transitions());
         }
         Condition condition = isAsRead(known, unreadable);
         ItemKey key = Keys.subject(place, known.subject());
@@ -242,17 +242,17 @@ public final class RegionStore {
                 mine == null
                         ? new Write.Delete(state, key, condition)
                         : new Write.Put(state, SubjectItems.write(place, mine), condition));
-        writer.findings()
+        maker.findings()
                 .forEach(finding ->
                         writes.add(new Write.Put(findings, FindingItems.write(finding), Condition.always())));
         writes.addAll(also);
         boolean written = writes.size() == 1 ? state.write(writes.getFirst()) : state.transact(writes);
         if (written) {
-            return new Written(true, mine, writer.transitions());
+            return new Written(true, mine, maker.transitions());
         }
         SubjectRecord stored = state.get(key).map(this::recordIn).orElse(null);
         boolean isMine = mine == null ? stored == null : isSame(mine, stored);
-        return new Written(isMine, stored, isMine ? writer.transitions() : List.of());
+        return new Written(isMine, stored, isMine ? maker.transitions() : List.of());
     }
 
     /** Whether records of jobs are stored, and findings of jobs that were judged only once. */
@@ -287,7 +287,7 @@ public final class RegionStore {
         return step.changes().isEmpty() || (!keeps(known.subject()) && !isJudgedAgain(known))
                 ? Map.of()
                 : findings(step.changes().stream()
-                        .map(change -> FindingWriter.key(place, known, change))
+                        .map(change -> FindingMaker.key(place, known, change))
                         .toList());
     }
 

@@ -78,7 +78,7 @@ public final class Repair {
                 .orElse(stored == null ? null : closing(key, known, stored, step.evaluations()));
         return change == null
                 ? Optional.empty()
-                : new FindingWriter(
+                : new FindingMaker(
                                 key.place(),
                                 subject,
                                 new Step(step.next(), List.of(change), step.evaluations()),

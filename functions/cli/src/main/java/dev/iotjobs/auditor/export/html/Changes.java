@@ -3,8 +3,9 @@ package dev.iotjobs.auditor.export.html;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.html.Tally.Moved;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.message.words.Prose;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ record Changes(List<Kind> opened, List<Kind> closed) {
             Named findings = tally.moved(moved);
             String word = moved.name().toLowerCase(Locale.ROOT);
             if (findings.count() > 0) {
-                opened.add(new Kind(Prose.capital(word), Figures.count(findings.count()) + " " + word, findings));
+                opened.add(new Kind(Sentences.capital(word), Figures.count(findings.count()) + " " + word, findings));
             }
         }
         Map<End, Named> closed = new EnumMap<>(End.class);
@@ -57,8 +58,8 @@ record Changes(List<Kind> opened, List<Kind> closed) {
 
     private static Kind kind(End end, Named findings) {
         return new Kind(
-                Prose.capital(Words.word(Shown.kind(end), findings.count() == 1)),
-                Words.counted(Shown.kind(end), findings.count()),
+                Sentences.capital(ChangeTexts.word(Change.Kind.of(end), findings.count() == 1)),
+                ChangeTexts.counted(Change.Kind.of(end), findings.count()),
                 findings);
     }
 

@@ -3,9 +3,10 @@ package dev.iotjobs.auditor.export.html;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
 import dev.iotjobs.auditor.message.words.ConsoleLink;
 import dev.iotjobs.auditor.message.words.RuleTexts;
-import dev.iotjobs.auditor.message.words.Words;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.text.CommandLines;
 import dev.iotjobs.auditor.text.Figures;
@@ -147,7 +148,7 @@ record Detail(
             case WORSENED, LOWERED -> event.type().name().toLowerCase(Locale.ROOT) + to;
             case SUPPRESSED -> "exempted" + (exemption == null ? "" : " by " + Shown.text(exemption));
             case RESUMED -> "exemption ended";
-            case CLOSED -> event.end() == null ? "closed" : Words.word(Shown.kind(event.end()), true);
+            case CLOSED -> event.end() == null ? "closed" : ChangeTexts.word(Change.Kind.of(event.end()), true);
         };
     }
 

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.export.html;
 
 import dev.iotjobs.auditor.export.html.Detail.Entry;
 import dev.iotjobs.auditor.message.words.EvidenceText;
-import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
@@ -65,7 +65,7 @@ final class EvidenceRows {
     /** For example {@code Timed out} for {@code timedOut}. */
     private static String label(String name) {
         String words = NEW_WORD.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
-        return Prose.capital(words);
+        return Sentences.capital(words);
     }
 
     private static String value(Object fact) {

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.export.html;
 
 import dev.iotjobs.auditor.fact.Percent;
-import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Lead {
                 : String.join(", ", parts.subList(0, MOST_RULES)) + ", and "
                         + Figures.count(parts.size() - MOST_RULES, "more rule has", "more rules have")
                         + " critical findings";
-        return Prose.sentence(sentence);
+        return Sentences.sentence(sentence);
     }
 
     private String executions() {

@@ -5,7 +5,7 @@ import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.export.html.figure.QuotaLine;
 import dev.iotjobs.auditor.export.html.figure.Trend;
-import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.text.Figures;
@@ -74,7 +74,7 @@ record Page(
         }
 
         String capital(Severity severity) {
-            return Prose.capital(severity.name().toLowerCase(Locale.ROOT));
+            return Sentences.capital(severity.name().toLowerCase(Locale.ROOT));
         }
     }
 

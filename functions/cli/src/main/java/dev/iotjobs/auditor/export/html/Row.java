@@ -4,8 +4,8 @@ import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingStatus;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
 import java.util.HashMap;
@@ -127,7 +127,7 @@ record Row(
                     dates.age(finding.since()),
                     State.of(finding),
                     stateText(finding),
-                    Prose.capital(Shown.text(finding.reason())),
+                    Sentences.capital(Shown.text(finding.reason())),
                     severalAccounts,
                     false);
         }

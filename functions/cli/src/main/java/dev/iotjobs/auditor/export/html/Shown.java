@@ -1,8 +1,6 @@
 package dev.iotjobs.auditor.export.html;
 
 import dev.iotjobs.auditor.export.html.figure.Bar;
-import dev.iotjobs.auditor.message.Change.Kind;
-import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
@@ -41,17 +39,5 @@ final class Shown {
         List<String> some = new ArrayList<>(parts.subList(0, most));
         some.add(Figures.count(parts.size() - most) + " more");
         return list(some);
-    }
-
-    /** The kind of change by which a finding closed, for its words. */
-    static Kind kind(End end) {
-        return switch (end) {
-            case FIXED -> Kind.RESOLVED;
-            case JOB_GONE -> Kind.CLOSED_WITH_JOB;
-            case AGED_OUT -> Kind.AGED_OUT;
-            case NOT_APPLICABLE -> Kind.NOT_APPLICABLE;
-            case RULE_OFF -> Kind.RULE_OFF;
-            case COVERED -> Kind.COVERED;
-        };
     }
 }

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.export.html;
 
 import dev.iotjobs.auditor.export.html.Detail.Command;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
@@ -48,11 +48,11 @@ record StartHere(
         return new StartHere(
                 rule.worst(),
                 text.title() + ": " + rule.size() + breakdown(rule),
-                Prose.shortened(text.why()) + lead(rule),
+                Sentences.shortened(text.why()) + lead(rule),
                 first.key().id(),
                 Shown.text(first.key().subject().name()),
                 Shown.text(first.key().place().region()),
-                Prose.sentence(Shown.text(first.reason())),
+                Sentences.sentence(Shown.text(first.reason())),
                 command,
                 command == null ? text.advice() : "");
     }

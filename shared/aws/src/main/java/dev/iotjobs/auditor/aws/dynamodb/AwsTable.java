@@ -41,7 +41,7 @@ public final class AwsTable implements ItemTable {
     private final DynamoDbClient client;
     private final String name;
     private final TableProblems problems;
-    private final Contention contention;
+    private final ContentionRetry contention;
 
     /**
      * A table that need not exist until it is used.
@@ -54,7 +54,7 @@ public final class AwsTable implements ItemTable {
         this.client = client;
         this.name = name;
         this.problems = new TableProblems(name, region, setting);
-        this.contention = new Contention(timeline);
+        this.contention = new ContentionRetry(timeline);
     }
 
     @Override

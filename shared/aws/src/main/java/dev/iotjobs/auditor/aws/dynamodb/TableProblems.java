@@ -63,7 +63,7 @@ final class TableProblems {
         }
         if (e instanceof AwsServiceException service && ErrorCodes.isThrottled(service)) {
             return new StoreException(
-                    place + " still throttled the call after " + Contention.ATTEMPTS + " attempts: " + what, e);
+                    place + " still throttled the call after " + ContentionRetry.ATTEMPTS + " attempts: " + what, e);
         }
         return new StoreException(place + subject + ": " + what, e);
     }

@@ -17,10 +17,10 @@ final class Transaction {
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
     private final DynamoDbClient client;
-    private final Contention contention;
+    private final ContentionRetry contention;
     private final TransactWriteItemsRequest request;
 
-    Transaction(DynamoDbClient client, Contention contention, List<Write> writes) {
+    Transaction(DynamoDbClient client, ContentionRetry contention, List<Write> writes) {
         this.client = client;
         this.contention = contention;
         this.request = TransactWriteItemsRequest.builder()

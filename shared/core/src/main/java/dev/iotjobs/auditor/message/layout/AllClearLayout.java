@@ -1,12 +1,12 @@
 package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
-import dev.iotjobs.auditor.message.words.Prose;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
@@ -25,23 +25,23 @@ final class AllClearLayout implements Layout {
 
     @Override
     public String what() {
-        return Words.counted(Kind.RESOLVED, news.count(Kind.RESOLVED)) + ", no open findings";
+        return ChangeTexts.counted(Kind.RESOLVED, news.count(Kind.RESOLVED)) + ", no open findings";
     }
 
     @Override
-    public Sheet body() {
+    public MessageBody body() {
         int resolved = news.count(Kind.RESOLVED);
         String last = resolved == 1
                 ? "The last open finding is resolved."
                 : "The last " + Figures.count(resolved) + " open findings are resolved.";
         OtherChanges changes = new OtherChanges(news);
         NoticeText notices = new NoticeText(news);
-        return new Sheet()
+        return new MessageBody()
                 .add(List.of(last + " Nothing is open, and every job was evaluated."))
                 .add(Header.lines(news))
-                .add(changes.resolvedWithAge(Wording.of(news, List.of(), changes.described())))
+                .add(changes.resolvedWithAge(FindingTexts.of(news, List.of(), changes.described())))
                 .add(exempted())
-                .addAll(notices.blocks(Wording.of(news, List.of(), notices.described())));
+                .addAll(notices.blocks(FindingTexts.of(news, List.of(), notices.described())));
     }
 
     private List<String> exempted() {
@@ -54,7 +54,7 @@ final class AllClearLayout implements Layout {
                 .map(PlainText::line)
                 .toList();
         String more = ids.size() > IDS ? " and " + Figures.count(ids.size() - IDS) + " more" : "";
-        return Prose.lines(
+        return Sentences.lines(
                 "",
                 "Not counted as open: " + Figures.count(exempted, "exempted finding") + " ("
                         + String.join(", ", ids.subList(0, Math.min(IDS, ids.size()))) + more + ").");

@@ -1,13 +1,13 @@
 package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.Section;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,29 +38,29 @@ final class ChangesLayout implements Layout {
 
     @Override
     public String what() {
-        return Words.forSubject(news);
+        return ChangeTexts.forSubject(news);
     }
 
     @Override
-    public Sheet body() {
+    public MessageBody body() {
         OtherChanges others = new OtherChanges(news);
         NoticeText notices = new NoticeText(news);
-        Sheet sheet = new Sheet()
-                .add(Prose.lines("", Words.all(news) + alreadySent() + also(notices) + ". " + Words.open(news)))
+        MessageBody body = new MessageBody()
+                .add(Sentences.lines("", ChangeTexts.all(news) + alreadySent() + also(notices) + ". " + ChangeTexts.open(news)))
                 .add(Header.lines(news));
         RuleEntries entries = new RuleEntries(news.bad());
         boolean few = news.bad().size() <= ONE_BY_ONE;
-        Wording wording = Wording.of(news, few ? news.bad() : entries.described(), described(others, notices));
-        List<Section> sections = few ? new FindingEntries(wording).sections(news) : List.of();
+        FindingTexts texts = FindingTexts.of(news, few ? news.bad() : entries.described(), described(others, notices));
+        List<Section> sections = few ? new FindingEntries(texts).sections(news) : List.of();
         boolean oneByOne = few && lines(sections) <= ONE_BY_ONE_LINES;
-        sheet.addAll(oneByOne ? sections : entries.blocks(wording))
-                .addAll(others.blocks(wording))
-                .addAll(notices.blocks(wording));
-        return sheet.add(new CoverageGaps(news)).add(MissingData.lines(news)).add(new Listing());
+        body.addAll(oneByOne ? sections : entries.blocks(texts))
+                .addAll(others.blocks(texts))
+                .addAll(notices.blocks(texts));
+        return body.add(new CoverageGaps(news)).add(MissingData.lines(news)).add(new Listing());
     }
 
     /** The command that lists these changes: the first thing to go where a message is too long. */
-    private final class Listing implements Sheet.Block {
+    private final class Listing implements MessageBody.Block {
 
         private boolean dropped;
 

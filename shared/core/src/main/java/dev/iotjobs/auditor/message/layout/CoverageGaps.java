@@ -2,15 +2,15 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.message.words.CoverageText;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
-import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines on jobs that were not evaluated, by Region. No lines if everything was evaluated. */
-final class CoverageGaps implements Sheet.Block {
+final class CoverageGaps implements MessageBody.Block {
 
     private static final String LEAD = "Coverage  ";
     private static final String INDENT = " ".repeat(LEAD.length());
@@ -33,16 +33,16 @@ final class CoverageGaps implements Sheet.Block {
             return List.of();
         }
         if (partial.size() == 1) {
-            return Prose.lines(LEAD, gap(partial.getFirst()) + " " + nothingIsKnown());
+            return Sentences.lines(LEAD, gap(partial.getFirst()) + " " + nothingIsKnown());
         }
         List<String> lines = new ArrayList<>();
         for (Coverage region : partial.subList(0, named)) {
-            lines.addAll(Prose.lines(lines.isEmpty() ? LEAD : INDENT, gap(region)));
+            lines.addAll(Sentences.lines(lines.isEmpty() ? LEAD : INDENT, gap(region)));
         }
         if (named < partial.size()) {
-            lines.addAll(Prose.lines(INDENT, CoverageText.rest(partial.subList(named, partial.size()))));
+            lines.addAll(Sentences.lines(INDENT, CoverageText.rest(partial.subList(named, partial.size()))));
         }
-        lines.addAll(Prose.lines(INDENT, nothingIsKnown()));
+        lines.addAll(Sentences.lines(INDENT, nothingIsKnown()));
         return lines;
     }
 

@@ -3,14 +3,14 @@ package dev.iotjobs.auditor.message.layout;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
 import dev.iotjobs.auditor.message.words.CoverageText;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts.Step;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Wording.Step;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,23 +52,23 @@ final class CoverageLayout implements Layout {
     }
 
     @Override
-    public Sheet body() {
-        Wording wording = Wording.of(news, news.bad().subList(0, 1), List.of());
+    public MessageBody body() {
+        FindingTexts texts = FindingTexts.of(news, news.bad().subList(0, 1), List.of());
         List<String> facts = new ArrayList<>();
         facts.add("Account   " + Header.account(news));
         facts.add(Header.auditedLine(news));
-        facts.addAll(Prose.lines("Rule      ", rule(wording)));
-        return new Sheet()
+        facts.addAll(Sentences.lines("Rule      ", rule(texts)));
+        return new MessageBody()
                 .add(opening())
                 .add(facts)
                 .add(new RegionTable(coverage))
                 .add(List.of("Findings on these jobs stay as they are: none was resolved, none can open."))
-                .add(whatToDo(wording))
+                .add(whatToDo(texts))
                 .add(List.of("You get one mail when coverage is complete again."));
     }
 
     private List<String> opening() {
-        List<String> lines = new ArrayList<>(Prose.lines("", firstSentence()));
+        List<String> lines = new ArrayList<>(Sentences.lines("", firstSentence()));
         if (news.digest().occasion() == Occasion.FIRST_AUDIT) {
             lines.add("This is the first audit of this account.");
         }
@@ -93,31 +93,31 @@ final class CoverageLayout implements Layout {
                         : "They may have any defect; nothing is known about them.");
     }
 
-    private String rule(Wording wording) {
+    private String rule(FindingTexts texts) {
         Change worst = news.bad().getFirst();
-        String rule = wording.titleAndRule(worst) + ", " + worst.severity();
+        String rule = texts.titleAndRule(worst) + ", " + worst.severity();
         return news.bad().size() == 1
-                ? rule + ", " + Words.transition(worst)
+                ? rule + ", " + ChangeTexts.transition(worst)
                 : rule + ", in " + Figures.count(news.bad().size(), "Region");
     }
 
     /** The advice for the Region with the largest gap. */
-    private List<String> whatToDo(Wording wording) {
+    private List<String> whatToDo(FindingTexts texts) {
         List<String> lines = new ArrayList<>();
         lines.add("What to do");
         Coverage worst = coverage.regions().getFirst();
         if (worst.listed().isComplete() && worst.deletions().heldBack() > 0) {
-            lines.addAll(Prose.lines("  ", CHECK_DELETIONS));
+            lines.addAll(Sentences.lines("  ", CHECK_DELETIONS));
             lines.add(COMMAND_INDENT + "./audit run --region " + CoverageText.region(worst) + " --accept-deletions");
             return lines;
         }
         Optional<Step> look =
-                wording.steps(news.bad().getFirst(), COMMAND_INDENT).stream().findFirst();
+                texts.steps(news.bad().getFirst(), COMMAND_INDENT).stream().findFirst();
         if (look.isPresent() && isExplainedByOneJob(worst)) {
-            lines.addAll(Prose.lines("  ", advice(worst) + " " + look.get().purpose()));
+            lines.addAll(Sentences.lines("  ", advice(worst) + " " + look.get().purpose()));
             lines.addAll(look.get().lines());
         } else {
-            lines.addAll(Prose.lines("  ", advice(worst)));
+            lines.addAll(Sentences.lines("  ", advice(worst)));
         }
         return lines;
     }

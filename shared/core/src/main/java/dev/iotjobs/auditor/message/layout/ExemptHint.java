@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.finding.FindingKey;
-import dev.iotjobs.auditor.message.words.Prose;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.RuleTexts;
-import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Lines followed by the command that exempts intended findings. A message that is too long drops this command first.
  */
-final class ExemptHint implements Sheet.Block {
+final class ExemptHint implements MessageBody.Block {
 
     private static final String COMMAND = "./audit exempt --rule ";
     private static final String PRINTS = "prints the lines to add to the policy";
@@ -45,7 +45,7 @@ final class ExemptHint implements Sheet.Block {
             return new ExemptHint(above, List.of());
         }
         List<String> hint = new ArrayList<>(
-                Prose.lines(LEAD, COMMAND + key.ruleId() + (isJob ? " --job " : " --subject ") + name + " ..."));
+                Sentences.lines(LEAD, COMMAND + key.ruleId() + (isJob ? " --job " : " --subject ") + name + " ..."));
         hint.add(" ".repeat(LEAD.length()) + PRINTS);
         return new ExemptHint(above, hint);
     }

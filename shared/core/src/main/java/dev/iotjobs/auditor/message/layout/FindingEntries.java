@@ -2,13 +2,13 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts.Step;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
 import dev.iotjobs.auditor.message.words.Section;
 import dev.iotjobs.auditor.message.words.Section.Entry;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Wording.Step;
+import dev.iotjobs.auditor.message.words.Sentences;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,13 +33,13 @@ final class FindingEntries {
     private static final String DO = "  Do   ";
     private static final String COMMAND_INDENT = "       ";
 
-    private final Wording wording;
+    private final FindingTexts texts;
     private final Set<String> explained = new HashSet<>();
     private final Map<String, String> lastPurpose = new HashMap<>();
     private final Map<String, Integer> commands = new HashMap<>();
 
-    FindingEntries(Wording wording) {
-        this.wording = wording;
+    FindingEntries(FindingTexts texts) {
+        this.texts = texts;
     }
 
     /** The sections of reopened, new, worsened and not yet reported findings. */
@@ -69,22 +69,22 @@ final class FindingEntries {
     private String heading(Change change) {
         String before =
                 change.before() == null || change.before() == change.severity() ? "" : ", was " + change.before();
-        return change.severity() + before + "  " + wording.titleAndRule(change);
+        return change.severity() + before + "  " + texts.titleAndRule(change);
     }
 
     private Entry entry(String heading, Change change) {
         String ruleId = change.key().ruleId();
-        List<String> name = Prose.lines(INDENT, DEEPER, wording.placeAndReason(change));
-        if (wording.finding(change).isEmpty() || commands.merge(ruleId, 1, Integer::sum) > COMMANDS_OF_A_RULE) {
+        List<String> name = Sentences.lines(INDENT, DEEPER, texts.placeAndReason(change));
+        if (texts.finding(change).isEmpty() || commands.merge(ruleId, 1, Integer::sum) > COMMANDS_OF_A_RULE) {
             return new Entry(1, heading, name, name);
         }
         List<String> lines = new ArrayList<>(name);
         if (explained.add(ruleId)) {
-            RuleTexts.why(ruleId).ifPresent(why -> lines.addAll(Prose.lines(WHY, why)));
+            RuleTexts.why(ruleId).ifPresent(why -> lines.addAll(Sentences.lines(WHY, why)));
         }
-        Step step = wording.firstStep(change, COMMAND_INDENT).orElse(Step.NONE);
+        Step step = texts.firstStep(change, COMMAND_INDENT).orElse(Step.NONE);
         if (!step.purpose().equals(lastPurpose.put(ruleId, step.purpose()))) {
-            lines.addAll(Prose.lines(DO, step.purpose()));
+            lines.addAll(Sentences.lines(DO, step.purpose()));
         }
         lines.addAll(step.lines());
         lines.add("  Finding " + change.key().id());

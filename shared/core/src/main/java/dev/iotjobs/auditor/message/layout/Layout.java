@@ -2,9 +2,9 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change.Kind;
 import dev.iotjobs.auditor.message.Digest.Occasion;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.MessageKind;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Sheet;
 
 /** The layout of a kind of message. {@code MessageTextTest} has a sample of each. */
 interface Layout {
@@ -17,7 +17,7 @@ interface Layout {
         return "";
     }
 
-    Sheet body();
+    MessageBody body();
 
     static Layout of(News news) {
         boolean onlyBad = news.bad().size() == news.digest().changes().size()

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ final class MissingData {
                 .toList();
         int rest = rules.size() - named.size();
         String more = rest > 0 ? ", and " + Figures.count(rest, "more rule") : "";
-        return Prose.lines("No data   ", String.join(", ", named) + more + ". Nothing is known about these.");
+        return Sentences.lines("No data   ", String.join(", ", named) + more + ". Nothing is known about these.");
     }
 
     private static String title(String ruleId) {

@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.message.layout;
 
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
 import java.util.List;
 
 /** The message with notices about the policy only: no finding changed. */
@@ -23,13 +23,13 @@ final class NoticeLayout implements Layout {
     }
 
     @Override
-    public Sheet body() {
-        Wording wording = Wording.of(news, List.of(), notices.described());
-        return new Sheet()
+    public MessageBody body() {
+        FindingTexts texts = FindingTexts.of(news, List.of(), notices.described());
+        return new MessageBody()
                 .add(notices.opening())
                 .add(Header.lines(news))
-                .addAll(notices.blocks(wording))
-                .add(notices.advice(wording))
+                .addAll(notices.blocks(texts))
+                .add(notices.advice(texts))
                 .add(notices.extension());
     }
 }

@@ -2,13 +2,13 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.Section;
 import dev.iotjobs.auditor.message.words.Section.Entry;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Times;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,37 +39,37 @@ final class OtherChanges {
                 .toList();
     }
 
-    List<Sheet.Block> blocks(Wording wording) {
+    List<MessageBody.Block> blocks(FindingTexts texts) {
         String closed = news.count(Kind.CLOSED_WITH_JOB) == 1
                 ? "CLOSED WITH ITS JOB (the job was deleted; this is not a fix)"
                 : "CLOSED WITH THEIR JOBS (the jobs were deleted; this is not a fix)";
         return List.of(
-                named("RESOLVED", Kind.RESOLVED, change -> was(wording, change) + reason(wording, change)),
+                named("RESOLVED", Kind.RESOLVED, change -> was(texts, change) + reason(texts, change)),
                 named(
                         "LOWERED (still open)",
                         Kind.LOWERED,
-                        change -> was(wording, change) + "; now " + change.severity()),
-                named(closed, Kind.CLOSED_WITH_JOB, change -> was(wording, change)),
-                named("EXEMPTED (still open, no longer reported)", Kind.EXEMPTED, change -> was(wording, change)),
-                counted(wording));
+                        change -> was(texts, change) + "; now " + change.severity()),
+                named(closed, Kind.CLOSED_WITH_JOB, change -> was(texts, change)),
+                named("EXEMPTED (still open, no longer reported)", Kind.EXEMPTED, change -> was(texts, change)),
+                counted(texts));
     }
 
     /** The resolved findings, with the time for which they were open. */
-    Sheet.Block resolvedWithAge(Wording wording) {
+    MessageBody.Block resolvedWithAge(FindingTexts texts) {
         return named(
-                "RESOLVED", Kind.RESOLVED, change -> was(wording, change) + openFor(change) + reason(wording, change));
+                "RESOLVED", Kind.RESOLVED, change -> was(texts, change) + openFor(change) + reason(texts, change));
     }
 
     private Section named(String title, Kind kind, Function<Change, String> text) {
         List<Entry> entries = news.of(kind).stream()
                 .limit(NAMED)
-                .map(change -> Entry.ofName(1, Prose.lines(INDENT, DEEPER, text.apply(change))))
+                .map(change -> Entry.ofName(1, Sentences.lines(INDENT, DEEPER, text.apply(change))))
                 .toList();
         return new Section(title, entries, news.count(kind) - entries.size());
     }
 
-    private static String was(Wording wording, Change change) {
-        return wording.place(change) + ": " + wording.title(change) + " (was "
+    private static String was(FindingTexts texts, Change change) {
+        return texts.place(change) + ": " + texts.title(change) + " (was "
                 + (change.before() == null ? change.severity() : change.before()) + ")";
     }
 
@@ -79,12 +79,12 @@ final class OtherChanges {
                         Duration.between(change.since(), news.digest().audited().at()));
     }
 
-    private static String reason(Wording wording, Change change) {
-        return wording.reason(change).map(reason -> "; " + reason).orElse("");
+    private static String reason(FindingTexts texts, Change change) {
+        return texts.reason(change).map(reason -> "; " + reason).orElse("");
     }
 
     /** Findings that closed without a fix or a deletion, counted by reason and rule. */
-    private Section counted(Wording wording) {
+    private Section counted(FindingTexts texts) {
         List<Entry> entries = new ArrayList<>();
         for (Kind kind : List.of(Kind.AGED_OUT, Kind.NOT_APPLICABLE, Kind.RULE_OFF, Kind.COVERED)) {
             news.of(kind).stream()
@@ -94,11 +94,11 @@ final class OtherChanges {
                     .sorted(Comparator.comparingInt(List<Change>::size).reversed())
                     .forEach(group -> entries.add(Entry.ofName(
                             group.size(),
-                            Prose.lines(
+                            Sentences.lines(
                                     INDENT,
                                     DEEPER,
-                                    Words.counted(kind, group.size()) + ": "
-                                            + wording.titleAndRule(group.getFirst())))));
+                                    ChangeTexts.counted(kind, group.size()) + ": "
+                                            + texts.titleAndRule(group.getFirst())))));
         }
         int shown = Math.min(NAMED, entries.size());
         int hidden = entries.stream().skip(shown).mapToInt(Entry::findings).sum();

@@ -1,12 +1,12 @@
 package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
-import dev.iotjobs.auditor.message.words.Prose;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,29 +28,29 @@ final class OverviewLayout implements Layout {
             return "summary, no open findings";
         }
         return switch (news.digest().occasion()) {
-            case FIRST_AUDIT -> "first audit, " + Words.findings(news.bad(), "", "");
-            case SUMMARY -> "summary, " + Words.findings(news.bad(), "open ", "");
-            case CHANGES, URGENT -> Words.findings(news.bad(), "", " not reported before");
+            case FIRST_AUDIT -> "first audit, " + ChangeTexts.findings(news.bad(), "", "");
+            case SUMMARY -> "summary, " + ChangeTexts.findings(news.bad(), "open ", "");
+            case CHANGES, URGENT -> ChangeTexts.findings(news.bad(), "", " not reported before");
         };
     }
 
     @Override
-    public Sheet body() {
+    public MessageBody body() {
         RuleEntries entries = new RuleEntries(news.bad());
         OtherChanges others = new OtherChanges(news);
         NoticeText notices = new NoticeText(news);
         List<Change> described = Stream.concat(others.described().stream(), notices.described().stream())
                 .toList();
-        Wording wording = Wording.of(news, entries.described(), described);
-        Sheet sheet = new Sheet()
+        FindingTexts texts = FindingTexts.of(news, entries.described(), described);
+        MessageBody body = new MessageBody()
                 .add(opening())
                 .add(List.of(Header.accountLine(news), Header.auditedLine(news), Header.openLine(news)))
-                .addAll(entries.blocks(wording))
-                .addAll(others.blocks(wording))
-                .addAll(notices.blocks(wording))
+                .addAll(entries.blocks(texts))
+                .addAll(others.blocks(texts))
+                .addAll(notices.blocks(texts))
                 .add(new CoverageGaps(news))
                 .add(MissingData.lines(news));
-        return news.bad().isEmpty() ? sheet : sheet.add(ExemptHint.ofAny());
+        return news.bad().isEmpty() ? body : body.add(ExemptHint.ofAny());
     }
 
     private String rest() {
@@ -68,12 +68,12 @@ final class OverviewLayout implements Layout {
         }
         return switch (news.digest().occasion()) {
             case FIRST_AUDIT ->
-                List.of("First audit of this account: " + Words.findings(news.bad(), "open ", where) + ".", rest());
-            case SUMMARY -> List.of("Summary: " + Words.findings(news.bad(), "open ", where) + ".", REPLACES);
+                List.of("First audit of this account: " + ChangeTexts.findings(news.bad(), "open ", where) + ".", rest());
+            case SUMMARY -> List.of("Summary: " + ChangeTexts.findings(news.bad(), "open ", where) + ".", REPLACES);
             case CHANGES, URGENT ->
-                Prose.lines(
+                Sentences.lines(
                         "",
-                        Words.findings(news.bad(), "open ", "")
+                        ChangeTexts.findings(news.bad(), "open ", "")
                                 + ", not reported before: rules, settings or jobs are new to the audit.");
         };
     }

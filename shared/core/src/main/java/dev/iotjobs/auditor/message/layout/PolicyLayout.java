@@ -2,12 +2,12 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
@@ -24,14 +24,14 @@ final class PolicyLayout implements Layout {
 
     private final News news;
     private final Change change;
-    private final Wording wording;
+    private final FindingTexts texts;
     private final Evidence evidence;
 
     PolicyLayout(News news) {
         this.news = news;
         this.change = news.bad().getFirst();
-        this.wording = Wording.of(news, news.bad(), List.of());
-        this.evidence = wording.finding(change).map(Finding::evidence).orElse(Evidence.none());
+        this.texts = FindingTexts.of(news, news.bad(), List.of());
+        this.evidence = texts.finding(change).map(Finding::evidence).orElse(Evidence.none());
     }
 
     static boolean isAboutPolicy(Change change) {
@@ -45,14 +45,14 @@ final class PolicyLayout implements Layout {
     }
 
     @Override
-    public Sheet body() {
-        String reason = wording.reason(change).map(Prose::sentence).orElse("The configured policy is not in use.");
-        return new Sheet()
-                .add(Prose.lines("", reason))
+    public MessageBody body() {
+        String reason = texts.reason(change).map(Sentences::sentence).orElse("The configured policy is not in use.");
+        return new MessageBody()
+                .add(Sentences.lines("", reason))
                 .add(facts())
                 .add(defects())
                 .add(whatToDo())
-                .add(Prose.lines(
+                .add(Sentences.lines(
                         "",
                         "Your latest policy changes, exemptions included, take effect when an audit can use the policy"
                                 + " again."));
@@ -62,11 +62,11 @@ final class PolicyLayout implements Layout {
         String version = fact("version").isEmpty() ? "" : ", version " + fact("version");
         String changed = fact("changed").isEmpty() ? "" : ", changed " + fact("changed");
         List<String> lines = new ArrayList<>(Header.lines(news));
-        lines.addAll(Prose.lines("Policy    ", fact("source") + version + changed));
-        lines.addAll(Prose.lines("In use    ", fact("inForce")));
-        lines.addAll(Prose.lines(
+        lines.addAll(Sentences.lines("Policy    ", fact("source") + version + changed));
+        lines.addAll(Sentences.lines("In use    ", fact("inForce")));
+        lines.addAll(Sentences.lines(
                 "Rule      ",
-                wording.titleAndRule(change) + ", " + change.severity() + ", " + Words.transition(change)));
+                texts.titleAndRule(change) + ", " + change.severity() + ", " + ChangeTexts.transition(change)));
         return lines;
     }
 
@@ -75,7 +75,7 @@ final class PolicyLayout implements Layout {
         for (int number = 1; number <= EXAMPLES; number++) {
             String defect = fact("defect" + number);
             if (!defect.isEmpty()) {
-                lines.addAll(Prose.lines(INDENT, DEEPER, defect));
+                lines.addAll(Sentences.lines(INDENT, DEEPER, defect));
             }
         }
         if (lines.isEmpty()) {
@@ -92,12 +92,12 @@ final class PolicyLayout implements Layout {
         List<String> lines = new ArrayList<>();
         lines.add("What to do");
         if (!isInvalid()) {
-            lines.addAll(Prose.lines(INDENT, howToMakeReadable()));
+            lines.addAll(Sentences.lines(INDENT, howToMakeReadable()));
             return lines;
         }
-        lines.addAll(Prose.lines(INDENT, "See all defects with their places, correct the file, and store it again:"));
+        lines.addAll(Sentences.lines(INDENT, "See all defects with their places, correct the file, and store it again:"));
         lines.add(DEEPER + "./audit policy validate policy.yaml");
-        wording.steps(change, DEEPER).forEach(step -> lines.addAll(step.lines()));
+        texts.steps(change, DEEPER).forEach(step -> lines.addAll(step.lines()));
         return lines;
     }
 

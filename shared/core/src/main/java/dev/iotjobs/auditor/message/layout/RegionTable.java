@@ -2,13 +2,13 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.message.words.CoverageText;
-import dev.iotjobs.auditor.message.words.Prose;
-import dev.iotjobs.auditor.message.words.Sheet;
+import dev.iotjobs.auditor.message.words.MessageBody;
+import dev.iotjobs.auditor.message.words.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The coverage of each Region, and why jobs were not evaluated. */
-final class RegionTable implements Sheet.Block {
+final class RegionTable implements MessageBody.Block {
 
     private final List<Coverage> regions;
     private int named;
@@ -29,7 +29,7 @@ final class RegionTable implements Sheet.Block {
         lines.add("Where and why");
         for (Coverage region : regions.subList(0, named)) {
             String name = CoverageText.region(region);
-            lines.addAll(Prose.lines("  " + name + " ".repeat(width - name.length()) + "  ", row(region)));
+            lines.addAll(Sentences.lines("  " + name + " ".repeat(width - name.length()) + "  ", row(region)));
         }
         if (named < regions.size()) {
             lines.add("  " + CoverageText.rest(regions.subList(named, regions.size())));

@@ -2,10 +2,10 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.layout.RuleEntry.Detail;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,12 @@ final class RuleEntries {
         return groups.stream().limit(ENTRIES).map(RuleGroup::first).toList();
     }
 
-    List<Sheet.Block> blocks(Wording wording) {
+    List<MessageBody.Block> blocks(FindingTexts texts) {
         boolean severalKinds = bad.stream().map(Change::kind).distinct().count() > 1;
-        List<Sheet.Block> blocks = new ArrayList<>();
+        List<MessageBody.Block> blocks = new ArrayList<>();
         for (int i = 0; i < Math.min(ENTRIES, groups.size()); i++) {
             Detail detail = i < WITH_EXAMPLE ? Detail.NAMES : Detail.COUNT;
-            blocks.add(new RuleEntry(i + 1, groups.get(i), wording, severalKinds, detail));
+            blocks.add(new RuleEntry(i + 1, groups.get(i), texts, severalKinds, detail));
         }
         blocks.add(this::rest);
         blocks.add(this::history);
@@ -66,11 +66,11 @@ final class RuleEntries {
         String start = Figures.count(all) + " of the " + Figures.count(bad.size())
                 + (all == 1 ? " is on a job" : " are on jobs") + " that had ended before this audit; ";
         if (named > 0) {
-            return Prose.lines(
+            return Sentences.lines(
                     "",
                     start + "only " + Figures.count(named) + " of these" + (named == 1 ? " is" : " are")
                             + " named here.");
         }
-        return Prose.lines("", start + (all == 1 ? "it is" : "they are") + " recorded and not named here.");
+        return Sentences.lines("", start + (all == 1 ? "it is" : "they are") + " recorded and not named here.");
     }
 }

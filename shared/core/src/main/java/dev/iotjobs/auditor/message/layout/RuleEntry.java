@@ -1,13 +1,13 @@
 package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.message.Change.Kind;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts.Step;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Wording.Step;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The findings of one rule: their number, why they matter, one example with its command, two more names. */
-final class RuleEntry implements Sheet.Block {
+final class RuleEntry implements MessageBody.Block {
 
     private static final int MORE_NAMES = 2;
     private static final String INDENT = "   ";
@@ -25,7 +25,7 @@ final class RuleEntry implements Sheet.Block {
 
     private final int number;
     private final RuleGroup group;
-    private final Wording wording;
+    private final FindingTexts texts;
     private final boolean saysKinds;
     private Detail detail;
 
@@ -41,17 +41,17 @@ final class RuleEntry implements Sheet.Block {
      * @param number of the entry, from 1
      * @param saysKinds whether the message has findings of several kinds, so that each rule counts them
      */
-    RuleEntry(int number, RuleGroup group, Wording wording, boolean saysKinds, Detail detail) {
+    RuleEntry(int number, RuleGroup group, FindingTexts texts, boolean saysKinds, Detail detail) {
         this.number = number;
         this.group = group;
-        this.wording = wording;
+        this.texts = texts;
         this.saysKinds = saysKinds;
         this.detail = detail;
     }
 
     @Override
     public List<String> lines() {
-        List<String> lines = new ArrayList<>(Prose.lines(number + ". ", heading()));
+        List<String> lines = new ArrayList<>(Sentences.lines(number + ". ", heading()));
         if (detail != Detail.COUNT) {
             why(lines);
             example(lines);
@@ -79,7 +79,7 @@ final class RuleEntry implements Sheet.Block {
     }
 
     private String heading() {
-        return group.worst() + "  " + wording.title(group.first()) + ": " + group.size() + breakdown();
+        return group.worst() + "  " + texts.title(group.first()) + ": " + group.size() + breakdown();
     }
 
     private String breakdown() {
@@ -96,29 +96,29 @@ final class RuleEntry implements Sheet.Block {
 
     private String kinds() {
         if (group.members().size() == 1) {
-            return Words.transition(group.first());
+            return ChangeTexts.transition(group.first());
         }
         return Stream.of(Kind.NEW, Kind.WORSENED, Kind.REOPENED, Kind.BASELINE)
                 .map(kind -> Map.entry(kind, News.count(group.members(), change -> change.kind() == kind)))
                 .filter(count -> count.getValue() > 0)
-                .map(count -> Words.counted(count.getKey(), count.getValue()))
+                .map(count -> ChangeTexts.counted(count.getKey(), count.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
     private void why(List<String> lines) {
         String lead = group.first().job().devicesAtRisk() > 0 ? "Most devices at risk:" : "Newest:";
-        String why = RuleTexts.why(group.ruleId()).map(Prose::shortened).orElse("");
+        String why = RuleTexts.why(group.ruleId()).map(Sentences::shortened).orElse("");
         String text = group.members().size() == 1 ? why : (why + " " + lead).strip();
         if (!text.isEmpty()) {
-            lines.addAll(Prose.lines(INDENT, text));
+            lines.addAll(Sentences.lines(INDENT, text));
         }
     }
 
     private void example(List<String> lines) {
-        String what = wording.placeAndReason(group.first());
-        Step step = wording.firstStep(group.first(), COMMAND_INDENT).orElse(Step.NONE);
+        String what = texts.placeAndReason(group.first());
+        Step step = texts.firstStep(group.first(), COMMAND_INDENT).orElse(Step.NONE);
         boolean saysStep = detail != Detail.EXAMPLE || step.lines().isEmpty();
-        lines.addAll(Prose.lines(INDENT, saysStep ? (what + " " + step.purpose()).strip() : what));
+        lines.addAll(Sentences.lines(INDENT, saysStep ? (what + " " + step.purpose()).strip() : what));
         if (saysStep) {
             lines.addAll(step.lines());
         }
@@ -130,13 +130,13 @@ final class RuleEntry implements Sheet.Block {
                 .skip(1)
                 .filter(change -> !News.isHistory(change))
                 .limit(MORE_NAMES)
-                .map(wording::place)
+                .map(texts::place)
                 .toList();
         int rest = group.members().size() - 1 - names.size();
         if (names.isEmpty()) {
             return;
         }
         String last = rest > 0 ? " and " + Figures.count(rest) + " more" : "";
-        lines.addAll(Prose.lines(INDENT, "Also " + String.join(rest > 0 ? ", " : " and ", names) + last + "."));
+        lines.addAll(Sentences.lines(INDENT, "Also " + String.join(rest > 0 ? ", " : " and ", names) + last + "."));
     }
 }

@@ -2,15 +2,15 @@ package dev.iotjobs.auditor.message.layout;
 
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.message.Change;
+import dev.iotjobs.auditor.message.words.ChangeTexts;
 import dev.iotjobs.auditor.message.words.ConsoleLink;
 import dev.iotjobs.auditor.message.words.EvidenceText;
+import dev.iotjobs.auditor.message.words.FindingTexts;
+import dev.iotjobs.auditor.message.words.FindingTexts.Step;
+import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.News;
-import dev.iotjobs.auditor.message.words.Prose;
 import dev.iotjobs.auditor.message.words.RuleTexts;
-import dev.iotjobs.auditor.message.words.Sheet;
-import dev.iotjobs.auditor.message.words.Wording;
-import dev.iotjobs.auditor.message.words.Wording.Step;
-import dev.iotjobs.auditor.message.words.Words;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.text.Times;
@@ -25,61 +25,61 @@ final class SingleLayout implements Layout {
 
     private final News news;
     private final Change change;
-    private final Wording wording;
+    private final FindingTexts texts;
 
     SingleLayout(News news) {
         this.news = news;
         this.change = news.bad().getFirst();
-        this.wording = Wording.of(news, news.bad(), List.of());
+        this.texts = FindingTexts.of(news, news.bad(), List.of());
     }
 
     @Override
     public String what() {
-        return wording.title(change);
+        return texts.title(change);
     }
 
     @Override
     public String name() {
-        return Wording.name(change.key().subject());
+        return FindingTexts.name(change.key().subject());
     }
 
     @Override
-    public Sheet body() {
-        Sheet sheet = new Sheet().add(Prose.lines("", firstSentence())).add(facts());
-        List<Step> steps = wording.steps(change, COMMAND_INDENT);
-        steps.forEach(step -> sheet.add(new StepBlock(step)));
+    public MessageBody body() {
+        MessageBody body = new MessageBody().add(Sentences.lines("", firstSentence())).add(facts());
+        List<Step> steps = texts.steps(change, COMMAND_INDENT);
+        steps.forEach(step -> body.add(new StepBlock(step)));
         if (steps.isEmpty()) {
-            wording.advice(change).ifPresent(advice -> sheet.add(Prose.lines("", advice)));
+            texts.advice(change).ifPresent(advice -> body.add(Sentences.lines("", advice)));
         }
-        return sheet.add(ConsoleLink.of(change.key().subject()))
+        return body.add(ConsoleLink.of(change.key().subject()))
                 .add(ExemptHint.of(change.key(), evidence()))
                 .add(new CoverageGaps(news));
     }
 
     private String firstSentence() {
-        return wording.reason(change)
-                .map(Prose::sentence)
-                .orElseGet(() -> "A finding is " + Words.transition(change) + ": " + wording.title(change)
+        return texts.reason(change)
+                .map(Sentences::sentence)
+                .orElseGet(() -> "A finding is " + ChangeTexts.transition(change) + ": " + texts.title(change)
                         + ". Its details cannot be read.");
     }
 
     private List<String> facts() {
         List<String> lines = new ArrayList<>();
-        lines.addAll(Prose.lines(
-                "What    ", wording.titleAndRule(change) + ", " + change.severity() + ", " + Words.transition(change)));
-        lines.addAll(Prose.lines("Where   ", where()));
-        lines.addAll(Prose.lines("Since   ", since()));
-        lines.addAll(Prose.lines("Audited ", Header.audited(news)));
-        RuleTexts.why(change.key().ruleId()).ifPresent(why -> lines.addAll(Prose.lines("Why     ", why)));
+        lines.addAll(Sentences.lines(
+                "What    ", texts.titleAndRule(change) + ", " + change.severity() + ", " + ChangeTexts.transition(change)));
+        lines.addAll(Sentences.lines("Where   ", where()));
+        lines.addAll(Sentences.lines("Since   ", since()));
+        lines.addAll(Sentences.lines("Audited ", Header.audited(news)));
+        RuleTexts.why(change.key().ruleId()).ifPresent(why -> lines.addAll(Sentences.lines("Why     ", why)));
         return lines;
     }
 
     private String where() {
-        String name = Wording.name(change.key().subject());
+        String name = FindingTexts.name(change.key().subject());
         String place = switch (change.key().subject()) {
-            case Subject.OfJob _, Subject.OfDeletedJob _ -> "job " + name + " in " + Wording.region(change.key());
+            case Subject.OfJob _, Subject.OfDeletedJob _ -> "job " + name + " in " + FindingTexts.region(change.key());
             case Subject.OfQuota _, Subject.OfRule _, Subject.OfSiblings _, Subject.OfTarget _ ->
-                name + " in " + Wording.region(change.key());
+                name + " in " + FindingTexts.region(change.key());
             case Subject.OfRegion _ -> name;
         };
         return place + ", account " + Header.account(news);
@@ -93,14 +93,14 @@ final class SingleLayout implements Layout {
 
     private List<String> evidence() {
         List<String> lines = new ArrayList<>();
-        Evidence evidence = wording.finding(change).map(Finding::evidence).orElse(Evidence.none());
+        Evidence evidence = texts.finding(change).map(Finding::evidence).orElse(Evidence.none());
         String figures = EvidenceText.figures(evidence);
         if (!figures.isEmpty()) {
-            lines.addAll(Prose.lines("Evidence  ", figures));
+            lines.addAll(Sentences.lines("Evidence  ", figures));
         }
         String limits = EvidenceText.limits(evidence);
         if (!limits.isEmpty()) {
-            lines.addAll(Prose.lines("Limits    ", limits));
+            lines.addAll(Sentences.lines("Limits    ", limits));
         }
         String id = change.key().id();
         lines.add("Finding   " + id + ", details: ./audit findings show " + id);
@@ -108,7 +108,7 @@ final class SingleLayout implements Layout {
     }
 
     /** A command with the sentence that says what it does. */
-    private static final class StepBlock implements Sheet.Block {
+    private static final class StepBlock implements MessageBody.Block {
 
         private final Step step;
         private boolean dropped;
@@ -122,7 +122,7 @@ final class SingleLayout implements Layout {
             if (dropped) {
                 return List.of();
             }
-            List<String> lines = new ArrayList<>(Prose.lines("", step.purpose()));
+            List<String> lines = new ArrayList<>(Sentences.lines("", step.purpose()));
             lines.addAll(step.lines());
             return lines;
         }

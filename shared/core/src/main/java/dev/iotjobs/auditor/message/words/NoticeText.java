@@ -84,10 +84,10 @@ public final class NoticeText {
         if (exemptions.size() == 1) {
             sentences.add(sentence(exemptions.getFirst()));
         } else if (!exemptions.isEmpty()) {
-            sentences.add(Prose.sentence(
+            sentences.add(Sentences.sentence(
                     Figures.count(exemptions.size()) + " exemptions expire or are to be reviewed within a week"));
         }
-        return Prose.lines("", sentences.toString());
+        return Sentences.lines("", sentences.toString());
     }
 
     private String sentence(ExemptionDue due) {
@@ -108,12 +108,12 @@ public final class NoticeText {
     }
 
     /** The blocks with the changes of the policy, and with each exemption and the findings that it exempts. */
-    public List<Sheet.Block> blocks(Wording wording) {
-        List<Sheet.Block> blocks = new ArrayList<>();
+    public List<MessageBody.Block> blocks(FindingTexts texts) {
+        List<MessageBody.Block> blocks = new ArrayList<>();
         policy.ifPresent(changed -> blocks.add(changes(changed)));
         exemptions.forEach(due -> {
             blocks.add(() -> facts(due));
-            blocks.add(exempted(due, wording));
+            blocks.add(exempted(due, texts));
         });
         return blocks;
     }
@@ -121,7 +121,7 @@ public final class NoticeText {
     private static Section changes(PolicyChanged changed) {
         List<Entry> entries = changed.changes().stream()
                 .limit(NAMED)
-                .map(change -> Entry.ofName(1, Prose.lines(INDENT, DEEPER, PlainText.line(change))))
+                .map(change -> Entry.ofName(1, Sentences.lines(INDENT, DEEPER, PlainText.line(change))))
                 .toList();
         return new Section("POLICY CHANGED", entries, changed.changes().size() - entries.size());
     }
@@ -129,7 +129,7 @@ public final class NoticeText {
     private static List<String> facts(ExemptionDue due) {
         Notice.Exempting exemption = due.exemption();
         String ticket = exemption.ticket() == null ? "" : ", ticket " + PlainText.line(exemption.ticket());
-        List<String> lines = new ArrayList<>(Prose.lines(
+        List<String> lines = new ArrayList<>(Sentences.lines(
                 "Exemption  ",
                 id(due) + ": " + PlainText.line(exemption.reason()) + " (owner " + PlainText.line(exemption.owner())
                         + ticket + ")"));
@@ -137,29 +137,29 @@ public final class NoticeText {
         return lines;
     }
 
-    private static Section exempted(ExemptionDue due, Wording wording) {
+    private static Section exempted(ExemptionDue due, FindingTexts texts) {
         List<Entry> entries = due.findings().stream()
                 .limit(NAMED)
                 .map(change -> new Entry(
                         1,
-                        "  " + change.severity() + "  " + wording.titleAndRule(change),
-                        Prose.lines(DEEPER, wording.place(change)),
-                        Prose.lines(DEEPER, wording.place(change))))
+                        "  " + change.severity() + "  " + texts.titleAndRule(change),
+                        Sentences.lines(DEEPER, texts.place(change)),
+                        Sentences.lines(DEEPER, texts.place(change))))
                 .toList();
         return new Section("Exempted now", entries, due.findings().size() - entries.size());
     }
 
     /** The advice on exemptions that end. */
-    public List<String> advice(Wording wording) {
+    public List<String> advice(FindingTexts texts) {
         List<String> lines = new ArrayList<>();
         List<ExemptionDue> ending =
                 exemptions.stream().filter(due -> !due.isReview()).toList();
         Collection<Change> findings =
                 ending.stream().flatMap(due -> due.findings().stream()).toList();
         if (findings.size() == 1) {
-            wording.firstStep(findings.iterator().next(), INDENT).ifPresent(step -> {
+            texts.firstStep(findings.iterator().next(), INDENT).ifPresent(step -> {
                 lines.add("Fix it before then:");
-                lines.addAll(step.lines().isEmpty() ? Prose.lines(INDENT, step.purpose()) : step.lines());
+                lines.addAll(step.lines().isEmpty() ? Sentences.lines(INDENT, step.purpose()) : step.lines());
             });
         }
         return lines;
@@ -176,7 +176,7 @@ public final class NoticeText {
         boolean onlyReviews = exemptions.stream().allMatch(ExemptionDue::isReview);
         return lines.isEmpty()
                 ? List.of()
-                : Prose.lines(
+                : Sentences.lines(
                         "",
                         (onlyReviews ? "To confirm it: " : "To extend it: ") + String.join(", ", lines)
                                 + " in the policy.");

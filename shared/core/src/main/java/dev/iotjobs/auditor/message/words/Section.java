@@ -8,7 +8,7 @@ import java.util.List;
  * A heading, entries below it, and a count of the findings that are not shown. Prints nothing if no entry is shown,
  * because the message's first sentence has the total.
  */
-public final class Section implements Sheet.Block {
+public final class Section implements MessageBody.Block {
 
     private final String title;
     private final List<Entry> shown;
@@ -63,7 +63,7 @@ public final class Section implements Sheet.Block {
         for (Entry entry : shown) {
             if (!entry.heading().equals(heading)) {
                 heading = entry.heading();
-                lines.addAll(Prose.lines("", heading));
+                lines.addAll(Sentences.lines("", heading));
             }
             lines.addAll(entry.lines());
         }

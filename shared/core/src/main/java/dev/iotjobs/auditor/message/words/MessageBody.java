@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * names are dropped first and commands next, those at the bottom before those above, and the only name of a block after
  * the others. Counts and coverage always stay.
  */
-public final class Sheet {
+public final class MessageBody {
 
     static final int LINES = 40;
 
@@ -37,18 +37,18 @@ public final class Sheet {
         }
     }
 
-    public Sheet add(Block block) {
+    public MessageBody add(Block block) {
         blocks.add(block);
         return this;
     }
 
-    public Sheet addAll(List<? extends Block> some) {
+    public MessageBody addAll(List<? extends Block> some) {
         blocks.addAll(some);
         return this;
     }
 
     /** Adds lines that are never dropped. */
-    public Sheet add(List<String> lines) {
+    public MessageBody add(List<String> lines) {
         return add(() -> lines);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Counts of changes in words. */
-public final class Words {
+public final class ChangeTexts {
 
     /** The kinds that a subject counts; the body counts all. */
     private static final List<Kind> SUBJECT =
@@ -27,7 +27,7 @@ public final class Words {
             Kind.EXEMPTED,
             Kind.LOWERED);
 
-    private Words() {}
+    private ChangeTexts() {}
 
     /** For example {@code 1 new, 1 worsened, 2 resolved}; all kinds if the message is a notice. */
     public static String forSubject(News news) {

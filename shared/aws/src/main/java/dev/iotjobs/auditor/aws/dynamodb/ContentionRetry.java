@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * Retries calls when DynamoDB is busy with the same item, or throttles beyond the SDK's own retries. Safe for use by
  * several threads.
  */
-final class Contention {
+final class ContentionRetry {
 
     static final int ATTEMPTS = 8;
     private static final long FIRST_PAUSE_MILLIS = 50;
@@ -27,7 +27,7 @@ final class Contention {
 
     private final Timeline timeline;
 
-    Contention(Timeline timeline) {
+    ContentionRetry(Timeline timeline) {
         this.timeline = timeline;
     }
 

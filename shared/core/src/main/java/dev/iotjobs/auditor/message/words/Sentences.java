@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Wraps sentences into lines that fit a mail. */
-public final class Prose {
+public final class Sentences {
 
     /** A text of at most this many columns stays on one line. */
     private static final int ONE_LINE = 100;
@@ -15,7 +15,7 @@ public final class Prose {
 
     private static final int SAYS_ENOUGH = 60;
 
-    private Prose() {}
+    private Sentences() {}
 
     /** Wraps a text; the lines below the first are indented to its first word. */
     public static List<String> lines(String lead, String text) {

@@ -27,10 +27,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the findings to write, from the changes of a judgement and the stored findings. Also decides how a finding
- * opened: a finding that is stored as closed is reopened, and one that is stored as open is unchanged. Used once.
+ * Makes the findings that a store writes, from the changes of a judgement and the stored findings. Also decides how a
+ * finding opened: a finding that is stored as closed is reopened, and one that is stored as open is unchanged. Used once.
  */
-final class FindingWriter {
+final class FindingMaker {
 
     private final AccountRegion place;
     private final SubjectRecord known;
@@ -41,8 +41,8 @@ final class FindingWriter {
     private final List<Supplier<Finding>> findings = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
 
-    /** @param stored the stored ones of the findings that the step changes */
-    FindingWriter(
+    /** @param stored those findings that the step changes and that are stored */
+    FindingMaker(
             AccountRegion place,
             SubjectRecord known,
             SubjectRecord.Step step,
@@ -54,7 +54,7 @@ final class FindingWriter {
         this.stored = stored;
         this.now = now;
         this.marks = new HashMap<>(step.next() == null ? Map.of() : step.next().marks());
-        step.changes().forEach(this::write);
+        step.changes().forEach(this::take);
     }
 
     static FindingKey key(AccountRegion place, SubjectRecord known, FindingChange change) {
@@ -86,7 +86,7 @@ final class FindingWriter {
         return transitions;
     }
 
-    private void write(FindingChange change) {
+    private void take(FindingChange change) {
         FindingKey key = key(place, known, change);
         Finding before = stored.get(key);
         TransitionType type = change.type();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The texts on single findings. Holds the stored details of the findings that a message describes. If they cannot be
  * read, only place, rule and severity are known.
  */
-public final class Wording {
+public final class FindingTexts {
 
     /** Width of command lines, including the backslash at the end. */
     private static final int COMMAND_WIDTH = 92;
@@ -31,19 +31,19 @@ public final class Wording {
     private final boolean severalRegions;
     private final Map<FindingKey, Finding> details;
 
-    private Wording(boolean severalRegions, Map<FindingKey, Finding> details) {
+    private FindingTexts(boolean severalRegions, Map<FindingKey, Finding> details) {
         this.severalRegions = severalRegions;
         this.details = details;
     }
 
     /** Reads the details of these changes at once. */
-    public static Wording of(News news, List<Change> bad, List<Change> others) {
+    public static FindingTexts of(News news, List<Change> bad, List<Change> others) {
         List<FindingKey> keys = Stream.of(bad, others)
                 .flatMap(List::stream)
                 .map(Change::key)
                 .distinct()
                 .toList();
-        return new Wording(
+        return new FindingTexts(
                 news.severalRegions(),
                 keys.isEmpty() ? Map.of() : news.digest().details().apply(keys));
     }
@@ -106,12 +106,12 @@ public final class Wording {
     public Optional<Step> firstStep(Change change, String indent) {
         return steps(change, indent).stream()
                 .findFirst()
-                .or(() -> advice(change).map(advice -> new Step(Prose.first(advice), List.of())));
+                .or(() -> advice(change).map(advice -> new Step(Sentences.first(advice), List.of())));
     }
 
     /** How to fix the finding, in sentences. Empty if it cannot be read. */
     public Optional<String> advice(Change change) {
-        return finding(change).map(finding -> Prose.stopped(PlainText.line(finding.remediation(), REASON_LENGTH)));
+        return finding(change).map(finding -> Sentences.stopped(PlainText.line(finding.remediation(), REASON_LENGTH)));
     }
 
     public Optional<Finding> finding(Change change) {
