@@ -46,7 +46,8 @@ final class JmhLoad implements Load {
             names = "--forks",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Processes for each operation, one after the other; a rule alone has one (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Processes for each operation, one after the other; a rule alone has one (default: ${DEFAULT-VALUE}).")
     private int forks = 2;
 
     @Option(

@@ -30,7 +30,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
     private static final String HEADING = "# ";
 
-    /** The commonest word. It is written as {@link #SHORT}, because it took a third of the file. */
+    /** The most frequent word, written as {@link #SHORT}: in full it would take a third of the file. */
     private static final String COMMONEST = "NOT_APPLICABLE";
 
     private static final String SHORT = "-";

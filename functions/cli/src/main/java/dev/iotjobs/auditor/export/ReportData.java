@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a report says, read from tables or from saved audit documents. Findings are read each time they are asked for,
- * because many do not fit into memory.
+ * The content of a report, read from tables or from saved audit documents. Each call reads the findings again, because
+ * many do not fit into memory.
  */
 public interface ReportData {
 

@@ -16,7 +16,7 @@ import java.util.Map;
  * The newest audit of one Region.
  *
  * @param message why the audit failed; empty for a completed one
- * @param rules the verdicts of each rule, counted, by its id
+ * @param rules numbers of verdicts, by rule id
  * @param notEvaluated jobs that could not be described, as far as the source names them
  */
 public record ReportedRegion(

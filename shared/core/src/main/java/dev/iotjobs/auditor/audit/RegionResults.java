@@ -110,7 +110,7 @@ final class RegionResults {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a subject is one that an audit of the whole scope judges; without a finding it has no record. */
+    /** Whether only an audit of the whole scope judges the subject. Such a subject has a record only with a finding. */
     private boolean isOfAccount(String subjectId) {
         return request.isWhole() && !Subject.OfJob.isId(subjectId);
     }

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param occasion why the message is sent
  * @param changes the changes; in a summary, every open finding as {@link Change.Kind#NEW}
  * @param notices about other things than findings
- * @param numbers by Region with a change; they order the messages of a Region
+ * @param numbers the number of the message in each Region with a change; orders the messages of a Region
  * @param details returns the stored findings with these keys; those that cannot be read are missing
  */
 public record Digest(
@@ -62,7 +62,7 @@ public record Digest(
      * @param exempted open findings by the id of the exemption
      * @param waiting baseline findings that a later message reports
      * @param alreadySent critical findings that the same audit has reported before
-     * @param withoutData subjects for which a rule had no data, by rule id; an all-clear message needs none
+     * @param withoutData subjects for which a rule had no data, by rule id; with any, the message is no all-clear
      */
     public record Counts(
             Map<Severity, Integer> open,

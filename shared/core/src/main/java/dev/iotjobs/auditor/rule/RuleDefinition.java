@@ -232,8 +232,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Keys of the tags whose values the rule reads, so that they are kept; the keys in its lists of tags are kept
-         * without this.
+         * Keys of tags whose values the rule reads. Audits keep the values of these keys, and of those in the rule's
+         * lists of tags.
          */
         public Builder<F> compares(String... tagKeys) {
             comparedTags = Set.of(tagKeys);

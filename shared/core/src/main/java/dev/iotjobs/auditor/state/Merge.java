@@ -27,7 +27,7 @@ public final class Merge<T> extends AbstractSpliterator<T> {
                 Comparator.comparing((Source<T> source) -> source.next(), order).thenComparingInt(Source::number));
     }
 
-    /** A stream whose next element was read. */
+    /** The rest of a stream, and the element before it, which was read but not passed on yet. */
     private record Source<T>(int number, T next, Iterator<T> rest) {}
 
     /** The merged stream, which closes the given ones. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The lines of tables that are counted from findings, exemptions and verdicts. */
+/** The lines of the page's tables of rules, ages and exemptions. */
 final class Tables {
 
     private static final List<String> AGES =
@@ -24,7 +24,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** Open findings of a rule; the bar is as long as their share of the rule with the most. */
+    /** Open findings of a rule. The bar of the rule with the most is the longest. */
     record RuleBar(String id, String title, Bar bar, String open, String week) {}
 
     static List<RuleBar> ruleBars(Tally tally) {
@@ -94,9 +94,9 @@ final class Tables {
     }
 
     /**
-     * What a rule said of all its subjects.
+     * The verdicts of a rule on all its subjects.
      *
-     * @param link whether findings have rows, so that the number is a link
+     * @param link whether the number of findings is a link, because their rows are on the page
      */
     record RuleLine(String id, String title, String why, String findings, boolean link, String passed, String noData) {}
 

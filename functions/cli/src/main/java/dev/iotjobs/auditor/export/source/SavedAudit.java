@@ -93,7 +93,8 @@ final class SavedAudit {
         ObjectNode head = MAPPER.createObjectNode();
         boolean hasFindings = false;
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new BadDocumentException("is not written by 'audit run --output json': the document is not an object");
+            throw new BadDocumentException(
+                    "is not written by 'audit run --output json': the document is not an object");
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();

@@ -56,7 +56,8 @@ class BadDocumentsTest {
 
     @Test
     void read_anotherDocument_saysWhatIsMissing() throws IOException {
-        assertThat(problem("[]")).isEqualTo("is not written by 'audit run --output json': the document is not an object");
+        assertThat(problem("[]"))
+                .isEqualTo("is not written by 'audit run --output json': the document is not an object");
         assertThat(problem("{\"jobs\": {\"findings\": []}}"))
                 .isEqualTo("is not written by 'audit run --output json': runId is missing");
         assertThat(problem("{\"runId\": \"r\", \"findings\": []}")).isEqualTo("accountId is missing");

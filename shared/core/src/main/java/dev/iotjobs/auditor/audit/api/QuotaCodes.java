@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 /** The Service Quotas codes of all quotas that an audit reads. */
 public final class QuotaCodes {
 
-    /** The rate limit of ListJobs, in calls a second; the next two are those of DescribeJob and ListTagsForResource. */
+    /** The rate limit of ListJobs, in calls a second. */
     public static final String LIST_JOBS = "L-145FD0E6";
 
+    /** The rate limit of DescribeJob, in calls a second. */
     public static final String DESCRIBE_JOB = "L-609D00CE";
 
+    /** The rate limit of ListTagsForResource, in calls a second. */
     public static final String LIST_TAGS = "L-60A7ED34";
 
     /** How long the service keeps jobs after their end, in days. */

@@ -44,7 +44,7 @@ public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) impleme
      * One reason to retry an execution.
      *
      * @param failureType {@code FAILED}, {@code TIMED_OUT} or {@code ALL}
-     * @param numberOfRetries 0 to 10, for all criteria together
+     * @param numberOfRetries 0 to 10; the criteria of a job have 10 together at most
      */
     public record RetryCriteria(
             @Nullable String failureType, @Nullable Integer numberOfRetries) {

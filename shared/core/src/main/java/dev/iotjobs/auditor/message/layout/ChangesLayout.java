@@ -46,7 +46,8 @@ final class ChangesLayout implements Layout {
         OtherChanges others = new OtherChanges(news);
         NoticeText notices = new NoticeText(news);
         MessageBody body = new MessageBody()
-                .add(Sentences.lines("", ChangeTexts.all(news) + alreadySent() + also(notices) + ". " + ChangeTexts.open(news)))
+                .add(Sentences.lines(
+                        "", ChangeTexts.all(news) + alreadySent() + also(notices) + ". " + ChangeTexts.open(news)))
                 .add(Header.lines(news));
         RuleEntries entries = new RuleEntries(news.bad());
         boolean few = news.bad().size() <= ONE_BY_ONE;

@@ -56,8 +56,7 @@ final class OtherChanges {
 
     /** The resolved findings, with the time for which they were open. */
     MessageBody.Block resolvedWithAge(FindingTexts texts) {
-        return named(
-                "RESOLVED", Kind.RESOLVED, change -> was(texts, change) + openFor(change) + reason(texts, change));
+        return named("RESOLVED", Kind.RESOLVED, change -> was(texts, change) + openFor(change) + reason(texts, change));
     }
 
     private Section named(String title, Kind kind, Function<Change, String> text) {

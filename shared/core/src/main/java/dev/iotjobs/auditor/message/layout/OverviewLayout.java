@@ -68,7 +68,9 @@ final class OverviewLayout implements Layout {
         }
         return switch (news.digest().occasion()) {
             case FIRST_AUDIT ->
-                List.of("First audit of this account: " + ChangeTexts.findings(news.bad(), "open ", where) + ".", rest());
+                List.of(
+                        "First audit of this account: " + ChangeTexts.findings(news.bad(), "open ", where) + ".",
+                        rest());
             case SUMMARY -> List.of("Summary: " + ChangeTexts.findings(news.bad(), "open ", where) + ".", REPLACES);
             case CHANGES, URGENT ->
                 Sentences.lines(

@@ -95,7 +95,8 @@ final class PolicyLayout implements Layout {
             lines.addAll(Sentences.lines(INDENT, howToMakeReadable()));
             return lines;
         }
-        lines.addAll(Sentences.lines(INDENT, "See all defects with their places, correct the file, and store it again:"));
+        lines.addAll(
+                Sentences.lines(INDENT, "See all defects with their places, correct the file, and store it again:"));
         lines.add(DEEPER + "./audit policy validate policy.yaml");
         texts.steps(change, DEEPER).forEach(step -> lines.addAll(step.lines()));
         return lines;

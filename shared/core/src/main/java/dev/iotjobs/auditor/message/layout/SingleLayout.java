@@ -45,7 +45,8 @@ final class SingleLayout implements Layout {
 
     @Override
     public MessageBody body() {
-        MessageBody body = new MessageBody().add(Sentences.lines("", firstSentence())).add(facts());
+        MessageBody body =
+                new MessageBody().add(Sentences.lines("", firstSentence())).add(facts());
         List<Step> steps = texts.steps(change, COMMAND_INDENT);
         steps.forEach(step -> body.add(new StepBlock(step)));
         if (steps.isEmpty()) {
@@ -66,7 +67,8 @@ final class SingleLayout implements Layout {
     private List<String> facts() {
         List<String> lines = new ArrayList<>();
         lines.addAll(Sentences.lines(
-                "What    ", texts.titleAndRule(change) + ", " + change.severity() + ", " + ChangeTexts.transition(change)));
+                "What    ",
+                texts.titleAndRule(change) + ", " + change.severity() + ", " + ChangeTexts.transition(change)));
         lines.addAll(Sentences.lines("Where   ", where()));
         lines.addAll(Sentences.lines("Since   ", since()));
         lines.addAll(Sentences.lines("Audited ", Header.audited(news)));

@@ -45,8 +45,7 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
             .severity(MEDIUM, "from `usagePercent.opensAt`")
             .settings(USAGE_PERCENT)
             .source("ListJobs: status, targetSelection, isConcurrent; Service Quotas: iot")
-            .closes(
-                    "Below `usagePercent.closesBelow`, counting every job that may count, if the list is complete.")
+            .closes("Below `usagePercent.closesBelow`, counting every job that may count, if the list is complete.")
             .why("At the limit CreateJob fails, and scheduled jobs are cancelled without a message.")
             .fix("Request a higher quota, or cancel jobs that are done.")
             .controls(iotLens("IOTPERF08-BP02"), iotLens("IOTREL02-BP01"), nist("SC-5"))

@@ -69,9 +69,8 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
             .source(
                     "ListJobs, DescribeJob: status, targets, createdAt, jobProcessDetails, jobTemplateArn, documentSource,"
                             + " description, namespaceId")
-            .closes(
-                    "Below `failurePercent.closesBelow` of a full sample, if the list is complete. It ages out when no"
-                            + " job of the group was created within `window`, or within 7 days if that is longer.")
+            .closes("Below `failurePercent.closesBelow` of a full sample, if the list is complete. It ages out when no"
+                    + " job of the group was created within `window`, or within 7 days if that is longer.")
             .why("With one job for each device no job has a sample: only the group shows that the update fails.")
             .fix("Stop what creates the jobs, and see why they failed.")
             .controls(iotLens("IOTOPS09-BP01"), nist("SI-2"), nist("SI-4(5)"))

@@ -65,7 +65,7 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
                         .or(() -> notSought(job, scan, context)));
     }
 
-    /** The verdict if the policy has patterns that the last description was not searched for; the next one will be. */
+    /** The verdict until an audit has searched a description of the job for all patterns of the policy. */
     private static Optional<Verdict> notSought(Job job, TextScan scan, RuleContext context) {
         return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))
                 ? Optional.empty()

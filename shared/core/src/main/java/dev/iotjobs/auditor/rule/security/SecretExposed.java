@@ -91,8 +91,8 @@ public final class SecretExposed implements Rule<JobFacts> {
     }
 
     /**
-     * The severity. A finding that is CRITICAL stays so unless the template is managed: the document, which is not
-     * read, may hold a secret.
+     * The severity. A finding that is CRITICAL stays CRITICAL, because the document, which is not read now, may still
+     * hold the secret; the document of a managed template holds none.
      */
     private static Severity severity(Job job, List<Secret> secrets, RuleContext context) {
         boolean isGuess = secrets.stream().allMatch(secret -> secret.detector() == Detector.ENTROPY);

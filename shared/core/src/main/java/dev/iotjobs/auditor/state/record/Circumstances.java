@@ -93,7 +93,8 @@ public record Circumstances(
     /** Whether a rule that is on judges finished jobs however long ago they ended. */
     public boolean judgesAtAnyAge() {
         return rules.definitions().stream()
-                .anyMatch(rule -> rule.applicability() instanceof Jobs jobs && jobs.isAtAnyAge() && policy().isOn(rule));
+                .anyMatch(
+                        rule -> rule.applicability() instanceof Jobs jobs && jobs.isAtAnyAge() && policy().isOn(rule));
     }
 
     /** Judges a subject by all rules that the policy has on for it. */
