@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.export;
 import dev.iotjobs.auditor.finding.Finding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,11 @@ public interface ReportData {
 
     /** The exemptions of the policy in force, by id, whether they exempt a finding or not. */
     List<ReportedExemption> exemptions();
+
+    /** The policy in force; empty where it is not known, as in saved documents. */
+    default Optional<ReportedPolicy> policy() {
+        return Optional.empty();
+    }
 
     /**
      * Reads the findings that are open: those that are not exempted first, the worst severity first, then the newest

@@ -110,6 +110,13 @@ public final class StoredAudits implements AutoCloseable {
                 .policy();
     }
 
+    /** The document of the policy in force, which the last audit stored; else the built-in one. */
+    public PolicyStore.Document policyDocument() {
+        PolicyStore.Document stored =
+                new PolicyStore(accountId(), connection.tables().state()).read().inForce();
+        return stored == null ? PolicyStore.Document.BUILT_IN : stored;
+    }
+
     /** Explains jobs of a Region by this policy. */
     public JobExplainer explainer(AccountRegion place, Policy policy) {
         return new JobExplainer(

@@ -109,6 +109,18 @@ class ReportRunTest extends LocalCommandLine {
         assertThat(stored.at("/regions/0/coverage")).isEqualTo(read.at("/regions/0/coverage"));
         assertThat(stored.path("trend")).hasSize(1);
         assertThat(read.path("trend")).isEmpty();
+
+        execute(tables("agree", "report", "--format", "html"));
+        assertThat(out()).contains(" rules in force, 2 values differ from the built-in policy. Policy " + policy + ".");
+    }
+
+    @Test
+    void report_underTheBuiltInPolicy_saysSo() {
+        execute(tables("built-in", "run", "--create-resources"));
+        forget();
+
+        execute(tables("built-in", "report", "--format", "html"));
+        assertThat(out()).containsPattern("\\d+ rules in force, by the built-in policy\\.");
     }
 
     private static Map<String, JsonNode> byId(JsonNode report) {

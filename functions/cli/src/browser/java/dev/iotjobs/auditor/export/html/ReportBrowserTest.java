@@ -71,7 +71,7 @@ class ReportBrowserTest {
     static void startBrowser() throws IOException {
         playwright = Browsers.playwright();
         browser = Browsers.chromium(playwright);
-        many = write(SampleReport.busy(MANY));
+        many = write(InventedReport.busy(MANY));
     }
 
     @AfterAll
@@ -106,7 +106,7 @@ class ReportBrowserTest {
     private static Path write(ReportData data) throws IOException {
         Path file = Files.createTempFile(folder, "report", ".html");
         try (OutputStream out = Files.newOutputStream(file)) {
-            HtmlReport.write(data, SampleReport.INFO, out);
+            HtmlReport.write(data, InventedReport.INFO, out);
         }
         return file;
     }
@@ -124,23 +124,28 @@ class ReportBrowserTest {
         return page.locator("#findings-table tbody tr");
     }
 
-    private static SampleReport hostile() {
+    private static InventedReport hostile() {
         List<Finding> findings = IntStream.range(0, HOSTILE.size())
                 .mapToObj(i -> CorpusFindings.finding(
-                        "IOTJ-CFG-01", 0, SampleReport.IRELAND, HOSTILE.get(i), SampleReport.NOW.minusSeconds(60 + i)))
+                        "IOTJ-CFG-01",
+                        0,
+                        InventedReport.IRELAND,
+                        HOSTILE.get(i),
+                        InventedReport.NOW.minusSeconds(60 + i)))
                 .toList();
-        return SampleReport.of(findings);
+        return InventedReport.of(findings);
     }
 
-    private static SampleReport twoAccounts() {
+    private static InventedReport twoAccounts() {
         AccountRegion other = new AccountRegion("aws", "210987654321", "eu-west-1");
         List<Finding> findings = List.of(
-                CorpusFindings.finding("IOTJ-CFG-01", 0, SampleReport.IRELAND, "one", SampleReport.NOW),
-                CorpusFindings.finding("IOTJ-CFG-03", 0, SampleReport.IRELAND, "two", SampleReport.NOW),
-                CorpusFindings.finding("IOTJ-CFG-01", 0, other, "three", SampleReport.NOW));
-        return SampleReport.of(findings)
+                CorpusFindings.finding("IOTJ-CFG-01", 0, InventedReport.IRELAND, "one", InventedReport.NOW),
+                CorpusFindings.finding("IOTJ-CFG-03", 0, InventedReport.IRELAND, "two", InventedReport.NOW),
+                CorpusFindings.finding("IOTJ-CFG-01", 0, other, "three", InventedReport.NOW));
+        return InventedReport.of(findings)
                 .withRegions(List.of(
-                        SampleReport.region(SampleReport.IRELAND, 40, 0, 0), SampleReport.region(other, 2, 0, 0)));
+                        InventedReport.region(InventedReport.IRELAND, 40, 0, 0),
+                        InventedReport.region(other, 2, 0, 0)));
     }
 
     private static double median(List<Double> times) {
@@ -205,7 +210,7 @@ class ReportBrowserTest {
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360"})
     void page_withFindingOpen_hasNoBarriers(ColorScheme scheme, int width) throws IOException {
-        open(SampleReport.busy(20), width);
+        open(InventedReport.busy(20), width);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         rows().first().locator("summary").click();
 
@@ -214,7 +219,7 @@ class ReportBrowserTest {
 
     @Test
     void page_nothingFound_hasNoScriptAndNoBarriers() throws IOException {
-        open(SampleReport.empty(SampleReport.region(SampleReport.IRELAND, 901, 1, 1)), WIDE);
+        open(InventedReport.empty(InventedReport.region(InventedReport.IRELAND, 901, 1, 1)), WIDE);
 
         assertThat(page.locator("h1").textContent()).isEqualTo("No open findings in the 901 jobs evaluated");
         assertThat(page.locator("script").count()).isZero();
@@ -248,7 +253,7 @@ class ReportBrowserTest {
 
     @Test
     void finding_byKeyboard_opensAndCloses() throws IOException {
-        open(SampleReport.busy(60), WIDE);
+        open(InventedReport.busy(60), WIDE);
         page.locator("#reset").focus();
         String focused = "";
         for (int i = 0; i < 12 && !focused.equals("SUMMARY"); i++) {
@@ -266,7 +271,7 @@ class ReportBrowserTest {
 
     @Test
     void filters_narrowTheListAndAreCleared() throws IOException {
-        open(SampleReport.busy(60), WIDE);
+        open(InventedReport.busy(60), WIDE);
         page.locator("#f-rule").selectOption("IOTJ-RUN-01");
 
         assertThat(rows().locator(".c-rule .m").allTextContents()).isNotEmpty().containsOnly("IOTJ-RUN-01");
@@ -284,7 +289,7 @@ class ReportBrowserTest {
 
     @Test
     void link_toRuleOrFinding_filtersOrOpens() throws IOException {
-        SampleReport report = SampleReport.busy(60);
+        InventedReport report = InventedReport.busy(60);
         Path file = write(report);
         open(file, WIDE, "#rule=IOTJ-CFG-01");
         assertThat(rows().locator(".c-rule .m").allTextContents()).containsOnly("IOTJ-CFG-01");
@@ -305,7 +310,7 @@ class ReportBrowserTest {
 
     @Test
     void oneAccount_isNoColumn() throws IOException {
-        open(SampleReport.busy(5), WIDE);
+        open(InventedReport.busy(5), WIDE);
 
         assertThat(page.locator("#f-account").count()).isZero();
         assertThat(page.locator(".c-acc").count()).isZero();
@@ -314,7 +319,7 @@ class ReportBrowserTest {
     @ParameterizedTest
     @ValueSource(ints = {320, 360, 768, 1280})
     void page_atEveryWidth_hasNoSidewaysScrolling(int width) throws IOException {
-        for (ReportData data : List.of(hostile(), twoAccounts(), SampleReport.busy(60))) {
+        for (ReportData data : List.of(hostile(), twoAccounts(), InventedReport.busy(60))) {
             open(data, width);
             rows().first().locator("summary").click();
 
@@ -325,8 +330,8 @@ class ReportBrowserTest {
 
     @Test
     void rows_withoutScript_areThoseOfTheScript() throws IOException {
-        Path file = write(SampleReport.of(
-                CorpusFindings.ofEachRule(SampleReport.IRELAND, SampleReport.NOW.minus(Duration.ofHours(5)))));
+        Path file = write(InventedReport.of(
+                CorpusFindings.ofEachRule(InventedReport.IRELAND, InventedReport.NOW.minus(Duration.ofHours(5)))));
         open(file, WIDE, "");
         @SuppressWarnings("unchecked") // the array of texts that the script returns
         List<String> scripted = (List<String>) page.evaluate("""
@@ -355,7 +360,7 @@ class ReportBrowserTest {
 
     @Test
     void page_withoutScript_hasSummariesAndRows() throws IOException {
-        Path file = write(SampleReport.busy(600));
+        Path file = write(InventedReport.busy(600));
         try (BrowserContext plain = browser.newContext(new NewContextOptions().setJavaScriptEnabled(false))) {
             page = plain.newPage();
             open(file, WIDE, "");

@@ -31,7 +31,7 @@ class ReportPictureTest {
     void picture_isSmall(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("report.html");
         try (OutputStream out = Files.newOutputStream(file)) {
-            HtmlReport.write(SampleReport.busy(60), SampleReport.INFO, out);
+            HtmlReport.write(InventedReport.busy(60), InventedReport.INFO, out);
         }
         Path picture = Path.of(System.getProperty("report.picture"));
         try (Playwright playwright = Browsers.playwright();

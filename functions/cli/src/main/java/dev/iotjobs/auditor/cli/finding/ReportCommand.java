@@ -13,11 +13,15 @@ import dev.iotjobs.auditor.cli.output.ReportTarget;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.export.ReportedPolicy;
 import dev.iotjobs.auditor.export.format.ReportFormat;
 import dev.iotjobs.auditor.export.source.SavedAudits;
 import dev.iotjobs.auditor.export.source.SavedAuditsException;
 import dev.iotjobs.auditor.export.source.StoredReport;
 import dev.iotjobs.auditor.job.AccountRegion;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.state.PolicyStore.Document;
 import dev.iotjobs.auditor.state.StoredFindings;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
@@ -155,8 +159,9 @@ public final class ReportCommand implements Callable<Integer>, Checked {
         try (StoredAudits stored = StoredAudits.connect(settings, shell.timeline())) {
             List<AccountRegion> places = stored.places();
             StoredFindings inTable = stored.findings(places);
+            Policy policy = stored.policy();
             Optional<StoredReport> report = StoredReport.read(
-                    places, stored.runs(), inTable, stored.policy().exemptions());
+                    places, stored.runs(), inTable, policy.exemptions(), reported(policy, stored.policyDocument()));
             if (report.isEmpty()) {
                 shell.complain("no audit of " + regions(places) + " is stored for account " + stored.accountId()
                         + ": make one with 'audit run', or report a saved one with --from");
@@ -169,6 +174,14 @@ public final class ReportCommand implements Callable<Integer>, Checked {
             }
             return code;
         }
+    }
+
+    private static ReportedPolicy reported(Policy policy, Document document) {
+        return ReportedPolicy.of(
+                policy,
+                RuleBook.standard().definitions(),
+                document.isBuiltIn() ? "" : document.source(),
+                document.version());
     }
 
     private static String regions(List<AccountRegion> places) {

@@ -3,10 +3,12 @@ package dev.iotjobs.auditor.cli.output;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
+import dev.iotjobs.auditor.export.ReportedPolicy;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.finding.Finding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -41,6 +43,11 @@ public final class CountedReport implements ReportData {
     @Override
     public List<ReportedExemption> exemptions() {
         return report.exemptions();
+    }
+
+    @Override
+    public Optional<ReportedPolicy> policy() {
+        return report.policy();
     }
 
     @Override

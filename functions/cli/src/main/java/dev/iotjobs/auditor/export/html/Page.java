@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.export.html;
 
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportInfo;
+import dev.iotjobs.auditor.export.ReportedPolicy;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.export.html.figure.QuotaLine;
 import dev.iotjobs.auditor.export.html.figure.Trend;
@@ -215,9 +216,24 @@ record Page(
         return List.of(
                 (runs.size() == 1 ? "Audit " + runs.getFirst() : Figures.count(runs.size(), "audit")) + " of "
                         + (audited.accounts().size() == 1 ? "account " : "") + Summary.accounts(audited) + ", "
-                        + Figures.count(seconds) + " s" + (calls.isEmpty() ? "" : ", " + calls) + ".",
+                        + Figures.count(seconds) + " s" + (calls.isEmpty() ? "" : ", " + calls) + "."
+                        + data.policy()
+                                .map(policy -> " " + Shown.text(text(policy)))
+                                .orElse(""),
                 "iot-jobs-auditor " + info.version() + commit + ". Written " + Times.minute(info.writtenAt())
                         + ". All times are UTC. Percentages are cut, not rounded. Text from the account is shown as it"
                         + " is; control and direction characters appear as [U+202E].");
+    }
+
+    /** For example {@code 48 rules in force, 3 values differ from the built-in policy. Policy ssm:/policy, version 12.} */
+    private static String text(ReportedPolicy policy) {
+        String rules = Figures.count(policy.rulesInForce(), "rule") + " in force";
+        if (policy.source().isEmpty()) {
+            return rules + ", by the built-in policy.";
+        }
+        return rules + ", "
+                + Figures.count(policy.changes(), "value differs", "values differ")
+                + " from the built-in policy. Policy "
+                + policy.source() + (policy.version().isEmpty() ? "" : ", version " + policy.version()) + ".";
     }
 }

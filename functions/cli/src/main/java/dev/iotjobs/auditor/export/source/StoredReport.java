@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.audit.run.StoredRun;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
+import dev.iotjobs.auditor.export.ReportedPolicy;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
@@ -43,18 +44,21 @@ public final class StoredReport implements ReportData {
     private final List<ReportedRegion> regions;
     private final List<ReportedDay> days;
     private final List<ReportedExemption> exemptions;
+    private final ReportedPolicy policy;
 
     private StoredReport(
             StoredFindings findings,
             Instant asOf,
             List<ReportedRegion> regions,
             List<ReportedDay> days,
-            List<ReportedExemption> exemptions) {
+            List<ReportedExemption> exemptions,
+            ReportedPolicy policy) {
         this.findings = findings;
         this.asOf = asOf;
         this.regions = List.copyOf(regions);
         this.days = List.copyOf(days);
         this.exemptions = List.copyOf(exemptions);
+        this.policy = policy;
     }
 
     /**
@@ -62,10 +66,15 @@ public final class StoredReport implements ReportData {
      *
      * @param places Regions of one account, at least one
      * @param exemptions of the policy in force
+     * @param policy the policy in force
      * @return empty if no audit of these Regions is stored
      */
     public static Optional<StoredReport> read(
-            List<AccountRegion> places, RunReader runs, StoredFindings findings, List<Exemption> exemptions) {
+            List<AccountRegion> places,
+            RunReader runs,
+            StoredFindings findings,
+            List<Exemption> exemptions,
+            ReportedPolicy policy) {
         Map<AccountRegion, StoredRun> newest = new HashMap<>();
         runs.newest().forEach(each -> {
             if (each.run() != null && places.contains(each.place())) {
@@ -82,7 +91,8 @@ public final class StoredReport implements ReportData {
                         .map(place -> region(place, newest.get(place), time))
                         .toList(),
                 days(places, runs, LocalDate.ofInstant(time, ZoneOffset.UTC)),
-                exemptions(places.getFirst().accountId(), exemptions, findings)));
+                exemptions(places.getFirst().accountId(), exemptions, findings),
+                policy));
     }
 
     private static ReportedRegion region(AccountRegion place, @Nullable StoredRun run, Instant asOf) {
@@ -159,6 +169,11 @@ public final class StoredReport implements ReportData {
     @Override
     public List<ReportedExemption> exemptions() {
         return exemptions;
+    }
+
+    @Override
+    public Optional<ReportedPolicy> policy() {
+        return Optional.of(policy);
     }
 
     /** The exempted findings last, each in the order of {@link Finding#WORST_FIRST}. */

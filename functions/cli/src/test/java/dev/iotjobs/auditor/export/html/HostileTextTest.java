@@ -3,8 +3,8 @@ package dev.iotjobs.auditor.export.html;
 import static dev.iotjobs.auditor.export.html.HtmlPages.island;
 import static dev.iotjobs.auditor.export.html.HtmlPages.page;
 import static dev.iotjobs.auditor.export.html.HtmlPages.text;
-import static dev.iotjobs.auditor.export.html.SampleReport.IRELAND;
-import static dev.iotjobs.auditor.export.html.SampleReport.NOW;
+import static dev.iotjobs.auditor.export.html.InventedReport.IRELAND;
+import static dev.iotjobs.auditor.export.html.InventedReport.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.export.ReportedExemption;
@@ -51,10 +51,10 @@ class HostileTextTest {
                 .because(name, Evidence.of("comment", name), List.of(CliCommand.look("See it:", "iot", name)))
                 .targets(List.of(name), 1)
                 .build();
-        SampleReport report = SampleReport.of(List.of(exempted(hostile, name)));
+        InventedReport report = InventedReport.of(List.of(exempted(hostile, name)));
         ReportedExemption exemption =
-                new ReportedExemption(SampleReport.ACCOUNT, name, name, name, name, null, null, 1);
-        SampleReport with = new SampleReport(
+                new ReportedExemption(InventedReport.ACCOUNT, name, name, name, name, null, null, 1);
+        InventedReport with = new InventedReport(
                 NOW, report.regions(), report.days(), List.of(exemption), report.findings(), List.of(hostile));
         String page = page(with);
 
@@ -75,7 +75,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("unsafeForShells")
     void commandThatCannotBeCopied_isLeftOut_andSaidSo(String name) {
-        String text = text(SampleReport.of(List.of(finding("IOTJ-CFG-01", name, NOW))));
+        String text = text(InventedReport.of(List.of(finding("IOTJ-CFG-01", name, NOW))));
 
         assertThat(text)
                 .contains("left out: a name in it has characters that cannot be copied")
@@ -84,7 +84,7 @@ class HostileTextTest {
 
     @Test
     void commandOfOrdinaryJob_isWhole_andExemptionIsProposed() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-CFG-01", "a_b-1", NOW)))))
+        assertThat(text(InventedReport.of(List.of(finding("IOTJ-CFG-01", "a_b-1", NOW)))))
                 .contains("--job-id a_b-1")
                 .contains("./audit exempt --rule IOTJ-CFG-01 --job a_b-1 --reason \"…\" --owner you@example.com"
                         + " --expires 2027-02-28");
@@ -92,7 +92,7 @@ class HostileTextTest {
 
     @Test
     void findingThatCannotBeExempted_hasNoSuchCommand() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-ACC-04", "x", NOW)))))
+        assertThat(text(InventedReport.of(List.of(finding("IOTJ-ACC-04", "x", NOW)))))
                 .doesNotContain("./audit exempt");
     }
 
@@ -102,6 +102,6 @@ class HostileTextTest {
         List<Finding> findings = new ArrayList<>();
         names.forEach(name -> findings.add(finding("IOTJ-CFG-01", name, NOW)));
 
-        assertThat(text(SampleReport.of(findings))).contains(names);
+        assertThat(text(InventedReport.of(findings))).contains(names);
     }
 }

@@ -19,7 +19,7 @@ final class HtmlPages {
     static String page(ReportData data) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            HtmlReport.write(data, SampleReport.INFO, out);
+            HtmlReport.write(data, InventedReport.INFO, out);
             return out.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);

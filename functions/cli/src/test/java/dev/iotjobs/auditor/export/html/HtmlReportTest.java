@@ -3,20 +3,19 @@ package dev.iotjobs.auditor.export.html;
 import static dev.iotjobs.auditor.export.html.HtmlPages.island;
 import static dev.iotjobs.auditor.export.html.HtmlPages.page;
 import static dev.iotjobs.auditor.export.html.HtmlPages.text;
-import static dev.iotjobs.auditor.export.html.SampleReport.IRELAND;
-import static dev.iotjobs.auditor.export.html.SampleReport.NOW;
-import static dev.iotjobs.auditor.export.html.SampleReport.SYDNEY;
-import static dev.iotjobs.auditor.export.html.SampleReport.VIRGINIA;
-import static dev.iotjobs.auditor.export.html.SampleReport.region;
+import static dev.iotjobs.auditor.export.html.InventedReport.IRELAND;
+import static dev.iotjobs.auditor.export.html.InventedReport.NOW;
+import static dev.iotjobs.auditor.export.html.InventedReport.SYDNEY;
+import static dev.iotjobs.auditor.export.html.InventedReport.VIRGINIA;
+import static dev.iotjobs.auditor.export.html.InventedReport.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
-import dev.iotjobs.auditor.export.ReportData;
+import dev.iotjobs.auditor.cli.output.CountedReport;
 import dev.iotjobs.auditor.export.ReportedDay;
-import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
@@ -32,9 +31,8 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -46,7 +44,7 @@ class HtmlReportTest {
     }
 
     private static Finding failing(String job, Severity severity, int failed, int executed, int queued) {
-        return SampleReport.failing(finding("IOTJ-RUN-01", job, NOW.minus(DAY)), severity, failed, executed, queued);
+        return InventedReport.failing(finding("IOTJ-RUN-01", job, NOW.minus(DAY)), severity, failed, executed, queued);
     }
 
     private static Finding exempted(Finding finding, String exemption) {
@@ -74,7 +72,7 @@ class HtmlReportTest {
 
     @Test
     void heading_findings_countsThemAndTheWorst() {
-        assertThat(text(SampleReport.of(List.of(
+        assertThat(text(InventedReport.of(List.of(
                         failing("a", Severity.CRITICAL, 513, 1_350, 2_298),
                         finding("IOTJ-CFG-01", "b", NOW.minus(DAY))))))
                 .contains(" 2 open findings, 1 of them critical ")
@@ -84,14 +82,14 @@ class HtmlReportTest {
 
     @Test
     void heading_findingsOfOneSeverity_namesIt() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-CFG-01", "b", NOW.minus(DAY))))))
+        assertThat(text(InventedReport.of(List.of(finding("IOTJ-CFG-01", "b", NOW.minus(DAY))))))
                 .contains(" 1 open medium finding ")
                 .contains("The medium one: In-progress timeout missing (1).");
     }
 
     @Test
     void lead_criticalRules_areNamedInWords() {
-        assertThat(text(SampleReport.of(List.of(
+        assertThat(text(InventedReport.of(List.of(
                         failing("a", Severity.CRITICAL, 513, 1_350, 1),
                         failing("b", Severity.CRITICAL, 13, 50, 1),
                         finding("IOTJ-SEC-06", "c", NOW),
@@ -103,7 +101,7 @@ class HtmlReportTest {
 
     @Test
     void startHere_threeRules_bySeverityDevicesAndAge() {
-        String page = text(SampleReport.of(List.of(
+        String page = text(InventedReport.of(List.of(
                 failing("few", Severity.CRITICAL, 40, 100, 5),
                 failing("many", Severity.CRITICAL, 40, 100, 500),
                 finding("IOTJ-SEC-06", "secret", NOW.minus(DAY)),
@@ -126,7 +124,7 @@ class HtmlReportTest {
 
     @Test
     void nothingFound_saysSoAndPrintsNothingEmpty() {
-        String text = text(SampleReport.empty(region(IRELAND, 903, 0, 0)));
+        String text = text(InventedReport.empty(region(IRELAND, 903, 0, 0)));
 
         assertThat(text)
                 .contains(" No open findings ", "903 of 903 jobs evaluated (100.0 %).")
@@ -137,7 +135,7 @@ class HtmlReportTest {
     void nothingFound_exemptedOnes_stayListed() {
         Finding exempted = exempted(finding("IOTJ-CFG-01", "quiet", NOW.minus(DAY)), "EX-12");
 
-        assertThat(text(SampleReport.of(List.of(exempted))))
+        assertThat(text(InventedReport.of(List.of(exempted))))
                 .contains("No open findings in the 901 jobs evaluated", "1 finding under 1 exemption")
                 .contains("quiet", "exempted", "EX-12, until 31 Jan 2027")
                 .doesNotContain("Start here");
@@ -145,7 +143,7 @@ class HtmlReportTest {
 
     @Test
     void nothingFound_incompleteCoverage_boundsTheSentence() {
-        assertThat(text(SampleReport.empty(
+        assertThat(text(InventedReport.empty(
                         region(IRELAND, 512, 0, 0), region(VIRGINIA, 285, 1, 1), region(SYDNEY, 104, 0, 0))))
                 .contains(" No open findings in the 901 jobs evaluated ")
                 .contains(
@@ -155,7 +153,7 @@ class HtmlReportTest {
 
     @Test
     void nothingEvaluated_claimsNothing() {
-        assertThat(text(SampleReport.empty(failed())))
+        assertThat(text(InventedReport.empty(failed())))
                 .contains(" Nothing is known: no job was evaluated ", "us-east-1: access denied")
                 .contains("The audit failed: access denied")
                 .doesNotContain("No open findings");
@@ -166,7 +164,7 @@ class HtmlReportTest {
         List<Finding> findings = List.of(finding("IOTJ-CFG-01", "a", NOW), finding("IOTJ-CFG-01", "b", NOW));
         List<ReportedDay> days = IntStream.rangeClosed(0, 7)
                 .mapToObj(day -> new ReportedDay(
-                        SampleReport.INFO
+                        InventedReport.INFO
                                 .writtenAt()
                                 .atZone(ZoneOffset.UTC)
                                 .toLocalDate()
@@ -176,7 +174,7 @@ class HtmlReportTest {
                         Map.of()))
                 .toList();
 
-        assertThat(text(SampleReport.of(findings).withDays(days)))
+        assertThat(text(InventedReport.of(findings).withDays(days)))
                 .contains("4 on 21 Nov, 9 at most on 24 Nov, 2 today.")
                 .contains("4 were open on 21 Nov.")
                 .contains("MEDIUM 2 -2 ");
@@ -184,7 +182,7 @@ class HtmlReportTest {
 
     @Test
     void days_unknown_leaveOutTrendAndChange() {
-        assertThat(text(SampleReport.of(List.of(finding("IOTJ-CFG-01", "a", NOW)))
+        assertThat(text(InventedReport.of(List.of(finding("IOTJ-CFG-01", "a", NOW)))
                         .withDays(List.of())))
                 .contains("Age of open findings")
                 .doesNotContain("Open findings by day", "the change in 7 days", "open on 21 Nov");
@@ -195,7 +193,7 @@ class HtmlReportTest {
         Finding old = finding("IOTJ-CFG-01", "old", NOW.minus(Duration.ofDays(8)));
         Finding fresh = finding("IOTJ-CFG-01", "fresh", NOW.minus(Duration.ofDays(7)));
 
-        assertThat(text(SampleReport.of(List.of(old, fresh))))
+        assertThat(text(InventedReport.of(List.of(old, fresh))))
                 .contains("1 opened; 12 resolved, 1 closed with its job, 1 aged out.")
                 .contains("Opened 1: fresh (In-progress timeout missing)")
                 .contains("Resolved 12: config-r100-turin (In-progress timeout missing)", "and 8 more")
@@ -205,7 +203,7 @@ class HtmlReportTest {
     @Test
     void oneOfEachRule_hasARowOfEach_andBothIslands() throws IOException {
         int rules = RuleBook.standard().definitions().size();
-        String page = page(SampleReport.of(CorpusFindings.ofEachRule(IRELAND, NOW.minus(DAY))));
+        String page = page(InventedReport.of(CorpusFindings.ofEachRule(IRELAND, NOW.minus(DAY))));
 
         assertThat(island(page, "list-data").path("rows")).hasSize(rules);
         assertThat(island(page, "list-data").path("rules")).hasSize(rules);
@@ -215,12 +213,12 @@ class HtmlReportTest {
 
     @Test
     void page_sameData_isTheSame() {
-        assertThat(page(SampleReport.busy(120))).isEqualTo(page(SampleReport.busy(120)));
+        assertThat(page(InventedReport.busy(120))).isEqualTo(page(InventedReport.busy(120)));
     }
 
     @Test
     void policy_allowsOnlyWhatThePageHas() {
-        assertThat(page(SampleReport.busy(3)).replace("&#39;", "'"))
+        assertThat(page(InventedReport.busy(3)).replace("&#39;", "'"))
                 .containsPattern("content=\"default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+';")
                 .doesNotContainPattern("<[^>]* (style|on[a-z]+)=")
                 .doesNotContainPattern("(src|href)=\"(?!#|https://|data:)");
@@ -228,7 +226,7 @@ class HtmlReportTest {
 
     @Test
     void moreThan500Findings_theWorstAreRowsOfMarkup() {
-        String page = page(SampleReport.busy(501));
+        String page = page(InventedReport.busy(501));
 
         assertThat(page.split("<tr role=\"row\" id=\"finding-", -1)).hasSize(501);
         assertThat(page).contains("The worst 500 of 501 findings; './audit report --format csv' has all.");
@@ -237,7 +235,7 @@ class HtmlReportTest {
     @Test
     void moreFindingsThanDetails_listIsWhole_andThePageNamesOtherFormats() throws IOException {
         Finding one = finding("IOTJ-CFG-01", "job", NOW);
-        SampleReport many = SampleReport.of(Collections.nCopies(Islands.DETAILED + 1, one));
+        InventedReport many = InventedReport.of(Collections.nCopies(Islands.DETAILED + 1, one));
         String page = page(many);
 
         assertThat(island(page, "list-data").path("rows")).hasSize(Islands.DETAILED + 1);
@@ -251,18 +249,11 @@ class HtmlReportTest {
 
     @Test
     void openFindings_areReadOnce_soThatAnAuditMeanwhileDoesNoHarm() {
-        SampleReport report = SampleReport.busy(10);
-        AtomicInteger reads = new AtomicInteger();
-        ReportData once = new Forwarding(report) {
-            @Override
-            public Stream<Finding> open() {
-                reads.incrementAndGet();
-                return report.open();
-            }
-        };
+        InventedReport report = InventedReport.busy(10);
+        AtomicLong read = new AtomicLong();
 
-        assertThat(page(once)).isEqualTo(page(report));
-        assertThat(reads).hasValue(1);
+        assertThat(page(new CountedReport(report, read::set))).isEqualTo(page(report));
+        assertThat(read).hasValue(report.findings().size() + report.closed().size());
     }
 
     @Test
@@ -274,7 +265,7 @@ class HtmlReportTest {
             }
         };
 
-        assertThatThrownBy(() -> HtmlReport.write(SampleReport.busy(10), SampleReport.INFO, full))
+        assertThatThrownBy(() -> HtmlReport.write(InventedReport.busy(10), InventedReport.INFO, full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left");
     }
@@ -282,7 +273,7 @@ class HtmlReportTest {
     @Test
     void severalAccounts_areAColumn_andNamed() throws IOException {
         AccountRegion other = new AccountRegion("aws", "210987654321", "eu-west-1");
-        SampleReport report = SampleReport.of(List.of(
+        InventedReport report = InventedReport.of(List.of(
                         finding("IOTJ-CFG-01", "one", NOW),
                         CorpusFindings.finding("IOTJ-CFG-01", 0, other, "two", NOW)))
                 .withRegions(List.of(region(IRELAND, 4, 0, 0), region(other, 2, 0, 0)));
@@ -293,40 +284,5 @@ class HtmlReportTest {
                 .contains("of 2 accounts,");
         assertThat(page).contains("id=\"f-account\"", "class=\"c-acc\"");
         assertThat(island(page, "list-data").path("accounts")).hasSize(2);
-    }
-
-    /** A report that answers what another one does. */
-    private abstract static class Forwarding implements ReportData {
-
-        private final ReportData report;
-
-        private Forwarding(ReportData report) {
-            this.report = report;
-        }
-
-        @Override
-        public Instant asOf() {
-            return report.asOf();
-        }
-
-        @Override
-        public List<ReportedRegion> regions() {
-            return report.regions();
-        }
-
-        @Override
-        public List<ReportedDay> days() {
-            return report.days();
-        }
-
-        @Override
-        public List<ReportedExemption> exemptions() {
-            return report.exemptions();
-        }
-
-        @Override
-        public Stream<Finding> closedSince(Instant time) {
-            return report.closedSince(time);
-        }
     }
 }

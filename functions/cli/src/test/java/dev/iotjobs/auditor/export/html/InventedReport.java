@@ -48,7 +48,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reports of invented accounts, the same at each run. */
-record SampleReport(
+record InventedReport(
         Instant asOf,
         List<ReportedRegion> regions,
         List<ReportedDay> days,
@@ -107,7 +107,7 @@ record SampleReport(
     }
 
     /** A busy account with so many findings, of which a few are exempted. */
-    static SampleReport busy(int count) {
+    static InventedReport busy(int count) {
         Random random = new Random(7);
         List<String> deck = new ArrayList<>();
         WEIGHTS.forEach((rule, weight) -> deck.addAll(Collections.nCopies(weight, rule)));
@@ -125,9 +125,9 @@ record SampleReport(
     }
 
     /** A report with these findings. */
-    static SampleReport of(List<Finding> findings) {
+    static InventedReport of(List<Finding> findings) {
         List<Finding> sorted = findings.stream().sorted(ORDER).toList();
-        return new SampleReport(
+        return new InventedReport(
                 NOW,
                 List.of(region(IRELAND, 512, 0, 0), region(VIRGINIA, 285, 1, 1), region(SYDNEY, 104, 0, 0)),
                 days(sorted),
@@ -137,16 +137,16 @@ record SampleReport(
     }
 
     /** A report of Regions in which nothing was found. */
-    static SampleReport empty(ReportedRegion... regions) {
-        return new SampleReport(NOW, List.of(regions), List.of(), List.of(), List.of(), List.of());
+    static InventedReport empty(ReportedRegion... regions) {
+        return new InventedReport(NOW, List.of(regions), List.of(), List.of(), List.of(), List.of());
     }
 
-    SampleReport withRegions(List<ReportedRegion> other) {
-        return new SampleReport(asOf, other, days, exemptions, findings, closed);
+    InventedReport withRegions(List<ReportedRegion> other) {
+        return new InventedReport(asOf, other, days, exemptions, findings, closed);
     }
 
-    SampleReport withDays(List<ReportedDay> other) {
-        return new SampleReport(asOf, regions, other, exemptions, findings, closed);
+    InventedReport withDays(List<ReportedDay> other) {
+        return new InventedReport(asOf, regions, other, exemptions, findings, closed);
     }
 
     /** Gives a finding figures of its own. */
