@@ -15,6 +15,9 @@ public enum Origin {
     /** Another service, which the namespace names. */
     OTHER_SERVICE("jobs of other services");
 
+    /** The number of origins. */
+    public static final int COUNT = values().length;
+
     private static final String GREENGRASS_NAMESPACE = "aws-gg-deployment";
     private static final String OTA_ID = "AFR_OTA-";
     private static final String GREENGRASS_V1_ID = "GreengrassUpdateJob_";

@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.Job;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A part of the configuration of a job. Rules choose jobs by whether it is set. */
 @SuppressWarnings("ImmutableEnumChecker") // its predicates and sets are
@@ -63,6 +64,8 @@ public enum Feature {
                     && !job.schedulingConfig().maintenanceWindows().isEmpty(),
             JobField.SCHEDULING_CONFIG);
 
+    private static final Feature[] ALL = values();
+
     private final String text;
     private final String otherwise;
     private final Predicate<Job> isSet;
@@ -92,5 +95,18 @@ public enum Feature {
 
     boolean isSet(Job job) {
         return isSet.test(job);
+    }
+
+    /** The first of some that is set for a job, or that is not set; null for none. */
+    static @Nullable Feature first(Set<Feature> some, boolean isSet, Job job) {
+        if (some.isEmpty()) {
+            return null;
+        }
+        for (Feature feature : ALL) {
+            if (some.contains(feature) && feature.isSet(job) == isSet) {
+                return feature;
+            }
+        }
+        return null;
     }
 }

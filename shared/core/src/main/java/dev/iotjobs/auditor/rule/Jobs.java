@@ -54,6 +54,8 @@ public record Jobs(
         CANCELED("CANCELED", "the job is not cancelled"),
         DELETION_IN_PROGRESS("DELETION_IN_PROGRESS", "the job is not being deleted");
 
+        private static final StatusClass[] ALL = values(); // without an iterator for every rule and job
+
         private final String text;
         private final String otherwise;
 
@@ -221,7 +223,7 @@ public record Jobs(
 
     /** Whether it does not matter which API created a job. */
     boolean isOfEveryOrigin() {
-        return origins.size() == Origin.values().length;
+        return origins.size() == Origin.COUNT;
     }
 
     /** Whether findings of finished jobs end by themselves some time after the end of the job. */
@@ -237,7 +239,7 @@ public record Jobs(
                 + features(", without ", traits.without(), " or ")
                 + exceptions()
                 + (proviso == null ? "" : ", " + proviso.text())
-                + (lists.isEmpty() ? "" : ", once " + names() + " has an entry");
+                + (lists.isEmpty() ? "" : ", once " + listText());
     }
 
     /** Whether a list needs an entry for jobs to be judged, and none has one. */
@@ -254,8 +256,9 @@ public record Jobs(
                         + lists.getLast().name() + "' are empty";
     }
 
-    private String names() {
-        return lists.stream().map(list -> "`" + list.name() + "`").collect(Collectors.joining(" or "));
+    private String listText() {
+        return lists.stream().map(list -> "`" + list.name() + "`").collect(Collectors.joining(" or "))
+                + " has an entry";
     }
 
     private String statusText() {
@@ -339,7 +342,7 @@ public record Jobs(
         return missing == null ? without : Optional.of(Verdict.missing(missing));
     }
 
-    /** A condition other than the status that is known to fail; null for none. No streams: it runs for every job. */
+    /** A condition other than the status that is known to fail; null for none. */
     private @Nullable String otherwise(Job job) {
         if (traits.targets().holds(job) == Truth.FALSE) {
             return traits.targets().otherwise;
@@ -350,25 +353,19 @@ public record Jobs(
         if (!isOfEveryOrigin() && !origins.contains(job.origin())) {
             return "the API that created the job cannot set this";
         }
-        for (Feature feature : traits.with()) {
-            if (!feature.isSet(job)) {
-                return feature.otherwise();
-            }
+        Feature lacking = Feature.first(traits.with(), false, job);
+        if (lacking != null) {
+            return lacking.otherwise();
         }
-        for (Feature feature : traits.without()) {
-            if (feature.isSet(job)) {
-                return "the job has " + feature.text();
-            }
-        }
-        return null;
+        Feature unwanted = Feature.first(traits.without(), true, job);
+        return unwanted == null ? null : "the job has " + unwanted.text();
     }
 
     private Truth hasStatus(Job job) {
         Truth has = Truth.FALSE;
-        for (StatusClass status : statuses) {
-            has = has.or(status.holds(job));
-            if (has == Truth.TRUE) {
-                break;
+        for (StatusClass status : StatusClass.ALL) {
+            if (statuses.contains(status)) {
+                has = has.or(status.holds(job));
             }
         }
         return has;

@@ -80,6 +80,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All rules, and the common steps by which each of them judges. */
 public final class RuleBook {
@@ -143,11 +144,19 @@ public final class RuleBook {
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Entry<?>>> byFacts = new HashMap<>();
 
-    /** A rule with its definition, which is asked for with every subject. */
-    private record Entry<F extends Facts>(Rule<F> rule, RuleDefinition<F> definition) {
+    /** A rule with its definition, and what it needs as arrays: both are asked for with every subject. */
+    private static final class Entry<F extends Facts> {
 
-        static <F extends Facts> Entry<F> of(Rule<F> rule) {
-            return new Entry<>(rule, rule.definition());
+        private final Rule<F> rule;
+        private final RuleDefinition<F> definition;
+        private final Fact[] needs;
+        private final JobField[] reads;
+
+        private Entry(Rule<F> rule) {
+            this.rule = rule;
+            this.definition = rule.definition();
+            this.needs = definition.needs().toArray(Fact[]::new);
+            this.reads = definition.reads().toArray(JobField[]::new);
         }
     }
 
@@ -156,7 +165,7 @@ public final class RuleBook {
         this.rules = List.copyOf(rules);
         this.rules.forEach(
                 rule -> byFacts.computeIfAbsent(rule.definition().judges().facts(), _ -> new ArrayList<>())
-                        .add(Entry.of(rule)));
+                        .add(new Entry<>(rule)));
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
@@ -225,17 +234,26 @@ public final class RuleBook {
      */
     public List<Evaluation> judge(
             Facts facts, Instant now, Function<RuleDefinition<?>, Ruling> rulings, Function<String, Memory> memories) {
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (Entry<?> entry : byFacts.getOrDefault(facts.getClass(), List.of())) {
-            Ruling ruling = rulings.apply(entry.definition());
+        List<Entry<?>> entries = byFacts.getOrDefault(facts.getClass(), List.of());
+        List<Evaluation> evaluations = new ArrayList<>(entries.size());
+        for (Entry<?> entry : entries) {
+            Ruling ruling = rulings.apply(entry.definition);
             if (!(ruling instanceof Ruling.Off)) { // else an open finding is closed as RULE_OFF
-                Memory before = memories.apply(entry.definition().id());
+                Memory before = memories.apply(entry.definition.id());
                 evaluations.add(evaluate(entry, facts, context(ruling, now, before), ruling));
             }
         }
         List<Evaluation> all = List.copyOf(evaluations);
-        evaluations.replaceAll(evaluation -> silenced(evaluation, all, memories));
-        return List.copyOf(evaluations);
+        return all.stream().anyMatch(RuleBook::mayBeSilenced)
+                ? all.stream()
+                        .map(evaluation -> silenced(evaluation, all, memories))
+                        .toList()
+                : all;
+    }
+
+    private static boolean mayBeSilenced(Evaluation evaluation) {
+        return evaluation.verdict().outcome() instanceof Outcome.NonCompliant
+                && !evaluation.rule().silentWhen().isEmpty();
     }
 
     /** Drops a finding if another rule reports the same defect, or keeps its own finding open. */
@@ -276,10 +294,10 @@ public final class RuleBook {
             Function<RuleDefinition<?>, Ruling> rulings,
             BiPredicate<RuleDefinition<?>, Ruling> which) {
         return byFacts.getOrDefault(facts.getClass(), List.of()).stream().anyMatch(entry -> {
-            Ruling ruling = rulings.apply(entry.definition());
+            Ruling ruling = rulings.apply(entry.definition);
             return !(ruling instanceof Ruling.Off)
-                    && which.test(entry.definition(), ruling)
-                    && excluded(entry.definition(), facts, context(ruling, now, Memory.NONE))
+                    && which.test(entry.definition, ruling)
+                    && excluded(entry.definition, facts, context(ruling, now, Memory.NONE))
                             .isEmpty();
         });
     }
@@ -300,7 +318,7 @@ public final class RuleBook {
 
     private static <F extends Facts> Evaluation evaluate(
             Entry<F> entry, Facts facts, RuleContext context, Ruling ruling) {
-        RuleDefinition<F> definition = entry.definition();
+        RuleDefinition<F> definition = entry.definition;
         try {
             Verdict verdict = verdict(entry, facts, context, ruling);
             return new Evaluation(definition, verdict, null, ruling instanceof Ruling.On on ? on.shown() : Map.of());
@@ -314,7 +332,7 @@ public final class RuleBook {
     }
 
     private static <F extends Facts> Verdict verdict(Entry<F> entry, Facts facts, RuleContext context, Ruling ruling) {
-        RuleDefinition<F> definition = entry.definition();
+        RuleDefinition<F> definition = entry.definition;
         Optional<Verdict> excluded = excluded(definition, facts, context);
         if (excluded.isPresent()) {
             return excluded.get();
@@ -322,25 +340,25 @@ public final class RuleBook {
         if (ruling instanceof Ruling.Undecided undecided) {
             return Verdict.insufficientData(undecided.gap(), "it is not known " + undecided.lacking());
         }
-        return lacking(definition, facts)
-                .orElseGet(() -> entry.rule().judge(definition.judges().facts().cast(facts), context));
+        Verdict lacking = lacking(entry, facts);
+        return lacking == null ? entry.rule.judge(definition.judges().facts().cast(facts), context) : lacking;
     }
 
-    /** The verdict if a fact or a field that the rule needs is missing. */
-    private static Optional<Verdict> lacking(RuleDefinition<?> rule, Facts facts) {
+    /** The verdict if a fact or a field that the rule needs is missing; null if none is. */
+    private static @Nullable Verdict lacking(Entry<?> entry, Facts facts) {
         if (!(facts instanceof JobFacts known)) {
-            return Optional.empty();
+            return null;
         }
-        for (Fact fact : rule.needs()) {
+        for (Fact fact : entry.needs) {
             if (known.known(fact) instanceof Known.Unknown<?> why) {
-                return Optional.of(Verdict.unknown(fact, why));
+                return Verdict.unknown(fact, why);
             }
         }
-        for (JobField field : rule.reads()) {
+        for (JobField field : entry.reads) {
             if (!field.isKnown(known.job())) {
-                return Optional.of(Verdict.missing(field));
+                return Verdict.missing(field);
             }
         }
-        return Optional.empty();
+        return null;
     }
 }
