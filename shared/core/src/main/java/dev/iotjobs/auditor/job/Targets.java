@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.job;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,10 +32,14 @@ public record Targets(int things, int groups, int others) {
 
     /** The names of the thing groups among targets, in their order. */
     public static List<String> groupNames(List<String> arns) {
-        return arns.stream()
-                .filter(arn -> arn.contains(THING_GROUP))
-                .map(arn -> arn.substring(arn.indexOf(THING_GROUP) + THING_GROUP.length()))
-                .toList();
+        List<String> names = new ArrayList<>(arns.size());
+        for (String arn : arns) {
+            int group = arn.indexOf(THING_GROUP);
+            if (group >= 0) {
+                names.add(arn.substring(group + THING_GROUP.length()));
+            }
+        }
+        return names;
     }
 
     public int all() {

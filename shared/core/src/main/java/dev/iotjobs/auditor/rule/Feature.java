@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the configuration of a job. Rules choose jobs by whether it is set. */
-@SuppressWarnings("ImmutableEnumChecker") // its predicates and sets are
+@SuppressWarnings("ImmutableEnumChecker") // its predicates, sets and verdicts are
 public enum Feature {
     /** A timeout of 1 to 10,080 minutes; the service accepts no other. */
     TIMEOUT("a timeout", "the job has no timeout", Job::hasTimeout, JobField.TIMEOUT_CONFIG),
@@ -67,13 +67,15 @@ public enum Feature {
     private static final Feature[] ALL = values();
 
     private final String text;
-    private final String otherwise;
+    private final Verdict otherwise;
+    private final Verdict unwanted;
     private final Predicate<Job> isSet;
     private final Set<JobField> fields;
 
     Feature(String text, String otherwise, Predicate<Job> isSet, JobField... fields) {
         this.text = text;
-        this.otherwise = otherwise;
+        this.otherwise = Verdict.notApplicable(otherwise);
+        this.unwanted = Verdict.notApplicable("the job has " + text);
         this.isSet = isSet;
         this.fields = Set.of(fields);
     }
@@ -83,9 +85,14 @@ public enum Feature {
         return text;
     }
 
-    /** The statement about a job for which it is not set. */
-    String otherwise() {
+    /** The verdict on a job for which it is not set, by a rule that needs it. */
+    Verdict otherwise() {
         return otherwise;
+    }
+
+    /** The verdict on a job for which it is set, by a rule for jobs without it. */
+    Verdict unwanted() {
+        return unwanted;
     }
 
     /** The fields of DescribeJob's answer that show whether it is set. */

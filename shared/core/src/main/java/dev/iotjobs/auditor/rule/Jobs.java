@@ -44,6 +44,7 @@ public record Jobs(
         implements Applicability<JobFacts> {
 
     /** Jobs by their status. A status that is not in the API model counts as live. */
+    @SuppressWarnings("ImmutableEnumChecker") // verdicts are
     public enum StatusClass {
         LIVE("live", "the job ended"),
         /** Live and finished jobs. */
@@ -57,11 +58,11 @@ public record Jobs(
         private static final StatusClass[] ALL = values(); // without an iterator for every rule and job
 
         private final String text;
-        private final String otherwise;
+        private final Verdict otherwise;
 
         StatusClass(String text, String otherwise) {
             this.text = text;
-            this.otherwise = otherwise;
+            this.otherwise = Verdict.notApplicable(otherwise);
         }
 
         private Truth holds(Job job) {
@@ -83,6 +84,7 @@ public record Jobs(
     }
 
     /** Jobs by what they target. */
+    @SuppressWarnings("ImmutableEnumChecker") // verdicts are
     public enum TargetKind {
         ANY("", ""),
         /** A thing group. */
@@ -95,11 +97,11 @@ public record Jobs(
         SEVERAL_DEVICES(", those on a single thing excepted", "a single thing is the target of the job");
 
         private final String text;
-        private final String otherwise;
+        private final Verdict otherwise;
 
         TargetKind(String text, String otherwise) {
             this.text = text;
-            this.otherwise = otherwise;
+            this.otherwise = Verdict.notApplicable(otherwise);
         }
 
         private Truth holds(Job job) {
@@ -206,14 +208,11 @@ public record Jobs(
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** These jobs, but none while this list of the policy is empty. */
-    public Jobs onceListed(Setting<List<String>> needed) {
+    /** These jobs, but none while all these lists of the policy are empty. One or two. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies them
+    public final Jobs onceListed(Setting<List<String>>... needed) {
         return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(needed), proviso);
-    }
-
-    /** These jobs, but none while both lists of the policy are empty. */
-    public Jobs onceListed(Setting<List<String>> one, Setting<List<String>> other) {
-        return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(one, other), proviso);
     }
 
     /** These jobs, limited to those for which one more condition holds. */
@@ -323,9 +322,9 @@ public record Jobs(
             return Optional.of(Verdict.notApplicable(End.JOB_GONE, "the job is being deleted"));
         }
         Truth hasStatus = hasStatus(job);
-        String otherwise = hasStatus == Truth.FALSE ? otherStatus(job) : otherwise(job);
+        Verdict otherwise = hasStatus == Truth.FALSE ? otherStatus(job) : otherwise(job);
         if (otherwise != null) {
-            return Optional.of(Verdict.notApplicable(otherwise));
+            return Optional.of(otherwise);
         }
         if (lacksEntry(context.settings())) {
             return Optional.of(Verdict.notApplicable(emptyLists()));
@@ -342,23 +341,23 @@ public record Jobs(
         return missing == null ? without : Optional.of(Verdict.missing(missing));
     }
 
-    /** A condition other than the status that is known to fail; null for none. */
-    private @Nullable String otherwise(Job job) {
+    /** The verdict if a condition other than the status is known to fail; null if none is. */
+    private @Nullable Verdict otherwise(Job job) {
         if (traits.targets().holds(job) == Truth.FALSE) {
             return traits.targets().otherwise;
         }
         if (traits.isSelected(job) == Truth.FALSE) {
-            return "the job is not a " + traits.selection() + " job";
+            return Verdict.notApplicable("the job is not a " + traits.selection() + " job");
         }
         if (!isOfEveryOrigin() && !origins.contains(job.origin())) {
-            return "the API that created the job cannot set this";
+            return Verdict.notApplicable("the API that created the job cannot set this");
         }
         Feature lacking = Feature.first(traits.with(), false, job);
         if (lacking != null) {
             return lacking.otherwise();
         }
         Feature unwanted = Feature.first(traits.without(), true, job);
-        return unwanted == null ? null : "the job has " + unwanted.text();
+        return unwanted == null ? null : unwanted.unwanted();
     }
 
     private Truth hasStatus(Job job) {
@@ -371,11 +370,11 @@ public record Jobs(
         return has;
     }
 
-    private String otherStatus(Job job) {
+    private Verdict otherStatus(Job job) {
         boolean judgesLive = statuses.contains(StatusClass.LIVE);
         return statuses.size() == 1 || (judgesLive && job.status().isTerminal())
                 ? Collections.min(statuses).otherwise
-                : "the job is " + job.status();
+                : Verdict.notApplicable("the job is " + job.status());
     }
 
     private Optional<Verdict> endedLongAgo(Job job, RuleContext context) {

@@ -85,18 +85,21 @@ public final class VerdictCounts {
     void put(Subject subject, List<Evaluation> evaluations) {
         byte[] words = new byte[ruleIds.size()];
         Arrays.fill(words, NONE);
+        boolean lacksData = false;
         for (Evaluation evaluation : evaluations) {
             words[Objects.requireNonNull(places.get(evaluation.rule().id()))] =
                     word(evaluation.verdict().outcome());
+            lacksData |= isWithoutData(evaluation);
             if (evaluation.failure() != null) {
                 failed(evaluation.rule().id(), subject, evaluation.failure());
             }
         }
-        verdicts.put(subject.id(), words);
-        if (evaluations.stream().anyMatch(this::isWithoutData)) {
-            namesWithoutData.put(subject.id(), subject.name());
+        String id = subject.id();
+        verdicts.put(id, words);
+        if (lacksData) {
+            namesWithoutData.put(id, subject.name());
         } else {
-            namesWithoutData.remove(subject.id());
+            namesWithoutData.remove(id);
         }
     }
 

@@ -54,15 +54,19 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
         return Scans.judge(
                 job,
                 "placeholder text",
-                scan -> left(
-                                job,
-                                scan.placeholders().stream()
-                                        .filter(placeholder -> placeholder.isBuiltIn()
-                                                || context.get(PLACEHOLDERS).contains(placeholder.pattern()))
-                                        .filter(placeholder -> !Scans.isIgnored(placeholder.path(), context))
-                                        .map(placeholder -> placeholder.pattern() + " in " + placeholder.path())
-                                        .toList())
-                        .or(() -> notSought(job, scan, context)));
+                scan -> left(job, places(scan, context)).or(() -> notSought(job, scan, context)));
+    }
+
+    private static List<String> places(TextScan scan, RuleContext context) {
+        if (scan.placeholders().isEmpty()) {
+            return List.of();
+        }
+        return scan.placeholders().stream()
+                .filter(placeholder ->
+                        placeholder.isBuiltIn() || context.get(PLACEHOLDERS).contains(placeholder.pattern()))
+                .filter(placeholder -> !Scans.isIgnored(placeholder.path(), context))
+                .map(placeholder -> placeholder.pattern() + " in " + placeholder.path())
+                .toList();
     }
 
     /** The verdict until an audit has searched a description of the job for all patterns of the policy. */

@@ -65,6 +65,9 @@ public final class SecretExposed implements Rule<JobFacts> {
     }
 
     private static List<Secret> secrets(TextScan scan, RuleContext context) {
+        if (scan.secrets().isEmpty()) {
+            return List.of();
+        }
         return scan.secrets().stream()
                 .filter(secret -> secret.detector() != Detector.ENTROPY || context.get(ENTROPY_DETECTOR))
                 .filter(secret -> !Scans.isIgnored(secret.path(), context))

@@ -89,6 +89,9 @@ public final class UrlUnprotected implements Rule<JobFacts> {
     }
 
     private static List<Link> links(TextScan scan, RuleContext context) {
+        if (scan.links().isEmpty()) {
+            return List.of();
+        }
         return scan.links().stream()
                 .filter(link -> !matches(context.get(IGNORED_HOSTS), link.host()))
                 .filter(link ->
