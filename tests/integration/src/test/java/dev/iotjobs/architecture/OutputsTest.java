@@ -85,7 +85,7 @@ class OutputsTest {
         String record = code.substring(code.indexOf("record Listed(") + "record Listed(".length());
 
         assertThat(inFirstColumn("Stored findings as JSON"))
-                .isEqualTo(names(Pattern.compile("(\\w+)(?:,|$)"), record.substring(0, record.indexOf(')'))));
+                .isEqualTo(names(Pattern.compile("(\\w+)(?:,|$)"), record.substring(0, record.indexOf(") {}"))));
     }
 
     @Test

@@ -148,7 +148,7 @@ abstract class WholeAuditContract {
         connect(Resources.CREATE_MISSING, null).close();
 
         try (AwsAudit audit = connect(Resources.CREATE_MISSING, null)) {
-            assertThat(audit.accountId()).isEqualTo(LocalAccount.ACCOUNT_ID);
+            assertThat(audit.account().id()).isEqualTo(LocalAccount.ACCOUNT_ID);
             assertThat(audit.regions()).containsExactly(REGION);
         }
     }

@@ -100,7 +100,7 @@ record AuditResult(
     static AuditResult of(AuditReport report) {
         return new AuditResult(
                 report.runId(),
-                report.accountId(),
+                report.account().id(),
                 report.isComplete(),
                 report.time().start().toString(),
                 report.time().millis(),

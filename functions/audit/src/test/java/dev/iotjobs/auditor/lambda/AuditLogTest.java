@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.audit.result.RuleFailure;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Coverage.Listing;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.policy.Policy;
@@ -205,7 +206,11 @@ class AuditLogTest {
     private static AuditReport report(RegionRun run, Status status) {
         AlertReport alerts = new AlertReport(status, null, Map.of(), 0, "why");
         return new AuditReport(
-                "run", PLACE.accountId(), new TimeSpan(START, START.plusSeconds(3)), List.of(run), alerts);
+                "run",
+                AccountLabel.of(PLACE.accountId()),
+                new TimeSpan(START, START.plusSeconds(3)),
+                List.of(run),
+                alerts);
     }
 
     private static RegionRun run(

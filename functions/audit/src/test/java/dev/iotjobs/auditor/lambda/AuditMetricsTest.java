@@ -21,6 +21,7 @@ import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Subscribers;
 import dev.iotjobs.auditor.policy.Policy;
@@ -198,7 +199,7 @@ class AuditMetricsTest {
     }
 
     private static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport("run", PLACE.accountId(), new TimeSpan(START, START.plusMillis(1500)), runs, alerts);
+        return new AuditReport("run", AccountLabel.of(PLACE.accountId()), new TimeSpan(START, START.plusMillis(1500)), runs, alerts);
     }
 
     private static Map<String, Double> totals(List<RegionRun> runs, AlertReport alerts) {

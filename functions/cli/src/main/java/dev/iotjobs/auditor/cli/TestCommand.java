@@ -43,6 +43,9 @@ final class TestCommand implements Callable<Integer>, Checked {
     @Mixin
     private final ConnectionOptions.Topic topic = new ConnectionOptions.Topic();
 
+    @Mixin
+    private final ConnectionOptions.Account account = new ConnectionOptions.Account();
+
     TestCommand(Shell shell) {
         this.shell = shell;
     }
@@ -61,7 +64,7 @@ final class TestCommand implements Callable<Integer>, Checked {
     }
 
     private GivenSettings given() {
-        return topic.addTo(new GivenSettings(shell.environment()));
+        return account.addTo(topic.addTo(new GivenSettings(shell.environment())));
     }
 
     private int exitCode(AwsAudit.Probe test) {

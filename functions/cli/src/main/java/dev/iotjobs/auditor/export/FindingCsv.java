@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.text.PlainText;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,8 @@ public final class FindingCsv {
             "updatedAt",
             "targets",
             "fix",
-            "command");
+            "command",
+            "accountName");
 
     /** What begins a formula in a spreadsheet, also in its wide form. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -53,21 +56,24 @@ public final class FindingCsv {
     private static final Pattern AFTER_SEMICOLON = Pattern.compile("(;\\s*+)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final CsvWriter rows;
+    private final Function<String, AccountLabel> accounts;
 
-    private FindingCsv(CsvWriter rows) {
+    private FindingCsv(CsvWriter rows, Function<String, AccountLabel> accounts) {
         this.rows = rows;
+        this.accounts = accounts;
     }
 
     /**
      * Writes a row of names, and a row for each finding as it is read.
      *
      * @param findings are read to their end, one by one
+     * @param accounts returns the account with an id
      * @param out is flushed at the end and not closed
      * @throws UncheckedIOException if {@code out} cannot be written
      */
-    public static void write(Stream<Finding> findings, Writer out) {
+    public static void write(Stream<Finding> findings, Function<String, AccountLabel> accounts, Writer out) {
         CsvWriter rows = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        FindingCsv csv = new FindingCsv(rows);
+        FindingCsv csv = new FindingCsv(rows, accounts);
         rows.writeRecord(COLUMNS);
         findings.forEachOrdered(csv::row);
         flush(rows);
@@ -104,7 +110,8 @@ public final class FindingCsv {
                         finding.remediation(),
                         finding.commands().isEmpty()
                                 ? null
-                                : finding.commands().getFirst().toString())
+                                : finding.commands().getFirst().toString(),
+                        accounts.apply(finding.key().place().accountId()).name())
                 .map(FindingCsv::cell)
                 .toList());
     }

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.export;
 
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public interface ReportData {
 
     /** Figures of at most the last 30 days, oldest first; empty where only the newest audit is known. */
     List<ReportedDay> days();
+
+    /** The account with this id, with the name that the source has for it. */
+    AccountLabel account(String accountId);
 
     /** The exemptions of the policy in force, by id, whether they exempt a finding or not. */
     List<ReportedExemption> exemptions();

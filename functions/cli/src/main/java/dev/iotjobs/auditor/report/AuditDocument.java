@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.AlertReport;
@@ -34,6 +35,7 @@ record AuditDocument(
         String runId,
         String partition,
         String accountId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String accountName,
         Instant startedAt,
         Instant endedAt,
         boolean complete,
@@ -142,7 +144,8 @@ record AuditDocument(
                 SCHEMA_VERSION,
                 report.runId(),
                 report.runs().getFirst().place().partition(),
-                report.accountId(),
+                report.account().id(),
+                report.account().name(),
                 report.time().start(),
                 report.time().end(),
                 report.isComplete(),

@@ -78,7 +78,7 @@ public final class AuditText {
 
     private void opening() {
         String what = result.isJudged() ? "Audited " : "Could not audit ";
-        page.line(style.heading(what + PlainText.line(report.accountId())) + ", "
+        page.line(style.heading(what + PlainText.line(report.account().full())) + ", "
                 + Figures.count(report.runs().size(), "Region") + ", "
                 + Times.minute(report.time().start()) + ", in "
                 + result.duration() + (result.dryRun() ? ", dry run" : ""));

@@ -156,8 +156,9 @@ class ReportCommandTest {
                 .containsExactlyInAnyOrder(
                         "audit: --out: '" + folder.resolve("none/r.html") + "': the directory '"
                                 + folder.resolve("none") + "' does not exist",
-                        "audit: --from: cannot be combined with --region, --findings-table or --state-table, because no"
-                                + " table is read",
+                        "audit: --from: cannot be combined with --region, --findings-table, --state-table or"
+                                + " --account-name, because no table is read, and documents have the names of their"
+                                + " accounts",
                         "audit: --from: 'none.json' does not exist",
                         "audit: --from: '" + folder + "' is a directory",
                         "Try 'audit report --help'.");

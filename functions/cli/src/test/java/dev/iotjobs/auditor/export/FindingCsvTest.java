@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.rule.CliCommand;
@@ -42,7 +43,7 @@ class FindingCsvTest {
 
     private static String write(Finding... findings) {
         StringWriter csv = new StringWriter();
-        FindingCsv.write(Stream.of(findings), csv);
+        FindingCsv.write(Stream.of(findings), AccountLabel::of, csv);
         return csv.toString();
     }
 
@@ -56,7 +57,7 @@ class FindingCsvTest {
     void write_nothing_hasTheNamesOfTheColumns() {
         assertThat(write())
                 .isEqualTo("accountId,region,findingId,ruleId,title,severity,status,exemptedBy,closedBecause,subject,"
-                        + "jobId,resourceArn,reason,openedAt,evaluatedAt,updatedAt,targets,fix,command\n");
+                        + "jobId,resourceArn,reason,openedAt,evaluatedAt,updatedAt,targets,fix,command,accountName\n");
     }
 
     @Test
@@ -113,5 +114,14 @@ class FindingCsvTest {
                 .last()
                 .asString()
                 .contains(",\"say \"\"hi\"\", then go\",");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acme-fleet-prod, acme-fleet-prod", "-1, '''-1'", "'', ''"})
+    void write_accountName_isTheLastColumn_andNoFormula(String name, String cell) {
+        StringWriter csv = new StringWriter();
+        FindingCsv.write(Stream.of(finding("x")), id -> new AccountLabel(id, name), csv);
+
+        assertThat(csv.toString()).endsWith("," + cell + "\n");
     }
 }

@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.finding.FindingBuilder;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.Origin;
@@ -74,6 +75,11 @@ public record SampleReport(
     @Override
     public Instant asOf() {
         return NOW;
+    }
+
+    @Override
+    public AccountLabel account(String accountId) {
+        return AccountLabel.of(accountId);
     }
 
     @Override

@@ -35,6 +35,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditJsonTest {
 
@@ -73,6 +74,7 @@ class AuditJsonTest {
     void of_anyAudit_fitsTheSchema() {
         for (ShownAudit result : List.of(
                 SampleAudits.mixed(),
+                SampleAudits.named("acme-fleet-prod"),
                 SampleAudits.clean(),
                 SampleAudits.dryRun(1),
                 SampleAudits.unmade(),
@@ -215,5 +217,33 @@ class AuditJsonTest {
                 document,
                 InputFormat.JSON,
                 context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+
+    @Test
+    void of_accountName_isThereOrAbsent() throws Exception {
+        assertThat(MAPPER.readTree(json(SampleAudits.named("acme-fleet-prod")))
+                        .path("accountName")
+                        .textValue())
+                .isEqualTo("acme-fleet-prod");
+        assertThat(MAPPER.readTree(json(SampleAudits.mixed())).has("accountName"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "prod\n", "<b>", "prod "})
+    void schema_badAccountName_isRefused(String name) throws Exception {
+        ObjectNode document = (ObjectNode) MAPPER.readTree(json(SampleAudits.mixed()));
+        document.put("accountName", name);
+
+        assertThat(problems(document.toString())).isNotEmpty();
+    }
+
+    @Test
+    void schema_longestAccountName_isTaken() throws Exception {
+        assertThat(problems(json(SampleAudits.named("x".repeat(64))))).isEmpty();
+        ObjectNode document = (ObjectNode) MAPPER.readTree(json(SampleAudits.mixed()));
+        document.put("accountName", "x".repeat(65));
+
+        assertThat(problems(document.toString())).isNotEmpty();
     }
 }

@@ -274,4 +274,15 @@ class AuditTextTest {
         AuditText.write(result, style, verbose, findings, text::append);
         return text.toString();
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 100})
+    void of_accountWithAName_hasItInTheFirstLine(int width) {
+        String named = text(SampleAudits.named("acme-fleet-prod"), new Style(false, width), false);
+
+        assertThat(named)
+                .startsWith("Audited acme-fleet-prod (123456789012), 3 Regions, 2026-03-10 07:00 UTC, in 64 s\n");
+        assertThat(named.replace("acme-fleet-prod (123456789012)", "123456789012"))
+                .isEqualTo(text(SampleAudits.mixed(), new Style(false, width), false));
+    }
 }

@@ -30,6 +30,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.Transition;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.Change;
 import dev.iotjobs.auditor.message.Message;
@@ -68,6 +69,8 @@ public final class SampleAudits {
             "2 new, 1 worsened, 1 resolved, 1 closed with its job.",
             List.of());
 
+    static final AccountLabel ACCOUNT = AccountLabel.of("123456789012");
+
     private SampleAudits() {}
 
     /** An audit of three Regions: one whole, one in part, one failed. */
@@ -80,6 +83,20 @@ public final class SampleAudits {
         findings.add(Samples.abortMissing("rotate-certificates-1"));
         List<RegionRun> runs = List.of(ireland(findings), virginia(findings), failed());
         return result(report(runs, sent()), findings);
+    }
+
+    /** The same audit of an account that has a name. */
+    public static ShownAudit named(String accountName) {
+        AuditReport report = mixed().report();
+        AuditReport named = new AuditReport(
+                report.runId(),
+                new AccountLabel(ACCOUNT.id(), accountName),
+                report.time(),
+                report.runs(),
+                report.alerts(),
+                report.subscribers(),
+                report.findings());
+        return new ShownAudit(named, false, List.of());
     }
 
     /** An audit that found nothing and changed nothing. */
@@ -157,7 +174,7 @@ public final class SampleAudits {
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
         return new AuditReport(
-                        "run-1", "123456789012", new TimeSpan(NOW, NOW.plus(Duration.ofMillis(64_200))), runs, alerts)
+                        "run-1", ACCOUNT, new TimeSpan(NOW, NOW.plus(Duration.ofMillis(64_200))), runs, alerts)
                 .with(Subscribers.of(3, 0));
     }
 

@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
 import dev.iotjobs.auditor.message.Message;
@@ -42,7 +43,13 @@ public final class AwsAudit implements AutoCloseable {
         this.connection = connection;
         this.timeline = timeline;
         AuditSettings howTo = new AuditSettings(
-                RuleBook.standard(), policy, connection.budget(), settings.tick(), callsAtOnce, timeline);
+                RuleBook.standard(),
+                policy,
+                connection.budget(),
+                settings.tick(),
+                callsAtOnce,
+                timeline,
+                settings.accountName());
         this.auditor = new Auditor(howTo, connection.tables(), connection.channel());
     }
 
@@ -114,8 +121,8 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /** The account that is audited. */
-    public String accountId() {
-        return connection.account().get().id();
+    public AccountLabel account() {
+        return new AccountLabel(connection.account().get().id(), settings.accountName());
     }
 
     /** The Regions of the settings, or the default Region. */
@@ -147,7 +154,7 @@ public final class AwsAudit implements AutoCloseable {
      * @param id of the message
      */
     public Probe test(String id) {
-        Message message = TestMessage.of(id, accountId(), regions(), timeline.instant());
+        Message message = TestMessage.of(id, account(), regions(), timeline.instant());
         AlertChannel channel = connection.channel();
         return new Probe(message, channel.publish(message), channel.subscribers());
     }

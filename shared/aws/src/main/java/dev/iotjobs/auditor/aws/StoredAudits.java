@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.aws.Connector.Connection;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.policy.Policy;
@@ -55,8 +56,9 @@ public final class StoredAudits implements AutoCloseable {
         return new StoredAudits(settings, connector.connect(), timeline);
     }
 
-    public String accountId() {
-        return connection.account().get().id();
+    /** The account whose audits are read. */
+    public AccountLabel account() {
+        return new AccountLabel(connection.account().get().id(), settings.accountName());
     }
 
     /**
@@ -104,7 +106,7 @@ public final class StoredAudits implements AutoCloseable {
      * @throws dev.iotjobs.auditor.audit.policy.PolicyRefusedException if it cannot be read
      */
     public Policy policy() {
-        PolicyStore store = new PolicyStore(accountId(), connection.tables().state());
+        PolicyStore store = new PolicyStore(account().id(), connection.tables().state());
         PolicyKeeper keeper = new PolicyKeeper(store, RuleBook.standard().definitions(), timeline.instant(), false);
         return keeper.decide(new PolicyChoice.InForce(AwsAudit.documents(settings, timeline)))
                 .policy();
@@ -113,7 +115,7 @@ public final class StoredAudits implements AutoCloseable {
     /** The document of the policy in force, which the last audit stored; else the built-in one. */
     public PolicyStore.Document policyDocument() {
         PolicyStore.Document stored =
-                new PolicyStore(accountId(), connection.tables().state()).read().inForce();
+                new PolicyStore(account().id(), connection.tables().state()).read().inForce();
         return stored == null ? PolicyStore.Document.BUILT_IN : stored;
     }
 

@@ -14,9 +14,16 @@ import java.time.Duration;
  * @param tick time between two scheduled audits
  * @param callsAtOnce most calls to tables and to IoT under way at the same time, in each Region; 1 makes an audit
  *     sequential, Region by Region
+ * @param accountName that reports and messages have besides the id of the account; empty for none
  */
 public record AuditSettings(
-        RuleBook ruleBook, PolicyChoice policy, Budget budget, Duration tick, int callsAtOnce, Timeline timeline) {
+        RuleBook ruleBook,
+        PolicyChoice policy,
+        Budget budget,
+        Duration tick,
+        int callsAtOnce,
+        Timeline timeline,
+        String accountName) {
 
     /**
      * Enough calls to use any budget even if an answer takes seconds, and fewer than the 1,024 files that a function
@@ -32,5 +39,11 @@ public record AuditSettings(
         if (callsAtOnce < 1) {
             throw new IllegalArgumentException("callsAtOnce: must be at least 1, got " + callsAtOnce);
         }
+    }
+
+    /** Settings of an installation that gives its account no name. */
+    public AuditSettings(
+            RuleBook ruleBook, PolicyChoice policy, Budget budget, Duration tick, int callsAtOnce, Timeline timeline) {
+        this(ruleBook, policy, budget, tick, callsAtOnce, timeline, "");
     }
 }

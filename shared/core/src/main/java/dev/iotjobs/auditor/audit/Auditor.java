@@ -14,6 +14,7 @@ import dev.iotjobs.auditor.audit.run.RunRecord;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.state.FindingItems;
@@ -103,7 +104,7 @@ public final class Auditor {
         private final Leases leases;
         private final Reporter reporter;
         private final UrgentReports urgentReports;
-        private final String accountId;
+        private final AccountLabel account;
         private final Map<String, RegionStore> stores = new LinkedHashMap<>();
         private final Map<String, RegionAudit> audits = new LinkedHashMap<>();
         private final Map<String, RegionRun> runs = new LinkedHashMap<>();
@@ -118,9 +119,9 @@ public final class Auditor {
             this.regions = List.copyOf(regions);
             this.leases = new Leases(timeline, request.runId(), request.deadline());
             AccountRegion place = regions.getFirst().place();
-            this.accountId = place.accountId();
-            MessageStore messages = new MessageStore(place.partition(), accountId, tables.state(), request.runId());
-            this.reporter = new Reporter(messages, channel, leases, timeline, request.runId(), startedAt);
+            this.account = new AccountLabel(place.accountId(), settings.accountName());
+            MessageStore messages = new MessageStore(place.partition(), account.id(), tables.state(), request.runId());
+            this.reporter = new Reporter(messages, channel, leases, timeline, request.runId(), account, startedAt);
             this.urgentReports = new UrgentReports(this::urgent, timeline);
         }
 
@@ -140,7 +141,7 @@ public final class Auditor {
                     .map(region ->
                             Objects.requireNonNull(runs.get(region.place().region())))
                     .toList();
-            return new AuditReport(request.runId(), accountId, timeSoFar(), inOrder, alerts)
+            return new AuditReport(request.runId(), account, timeSoFar(), inOrder, alerts)
                     .withFindings(tables.keepsJobs() ? stored(tables.findings()) : this::unstored);
         }
 
@@ -226,14 +227,14 @@ public final class Auditor {
         }
 
         private RegionStore store(String region) {
-            AccountRegion place = new AccountRegion(regions.getFirst().place().partition(), accountId, region);
+            AccountRegion place = new AccountRegion(regions.getFirst().place().partition(), account.id(), region);
             return new RegionStore(place, tables.findings(), tables.state(), request.runId());
         }
 
         private PolicyInForce decidePolicy(Collection<HeadRead> heads, OtherRegions elsewhere) {
             boolean isFirst = elsewhere.isEmpty()
                     && heads.stream().allMatch(read -> read.head().last().at() == null);
-            PolicyStore store = new PolicyStore(accountId, tables.state());
+            PolicyStore store = new PolicyStore(account.id(), tables.state());
             return new PolicyKeeper(store, settings.ruleBook().definitions(), startedAt, isFirst)
                     .decide(settings.policy());
         }
@@ -330,7 +331,7 @@ public final class Auditor {
         }
 
         private synchronized void audited(RegionResult result) {
-            runs.put(result.run().place().region(), result.run());
+            runs.put(result.region(), result.run());
             results.add(result);
         }
 

@@ -14,4 +14,10 @@ import java.util.Set;
  * @param isFirstCoverage whether jobs that existed before the first audit were due and not reached
  */
 record RegionResult(
-        RegionRun run, Head head, Records records, Set<String> inScope, boolean isWhole, boolean isFirstCoverage) {}
+        RegionRun run, Head head, Records records, Set<String> inScope, boolean isWhole, boolean isFirstCoverage) {
+
+    /** The name of the Region. */
+    String region() {
+        return run.place().region();
+    }
+}

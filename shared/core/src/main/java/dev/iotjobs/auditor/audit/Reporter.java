@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.message.AlertChannel;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
@@ -54,6 +55,7 @@ final class Reporter {
     private final Leases leases;
     private final Timeline timeline;
     private final String runId;
+    private final AccountLabel account;
     private final Instant startedAt;
 
     Reporter(
@@ -62,12 +64,14 @@ final class Reporter {
             Leases leases,
             Timeline timeline,
             String runId,
+            AccountLabel account,
             Instant startedAt) {
         this.messages = messages;
         this.channel = channel;
         this.leases = leases;
         this.timeline = timeline;
         this.runId = runId;
+        this.account = account;
         this.startedAt = startedAt;
     }
 
@@ -197,7 +201,7 @@ final class Reporter {
             Set<String> blocked = pending == null
                     ? Set.of()
                     : pending.regions(audited.stores().keySet());
-            results.stream().filter(result -> !blocked.contains(region(result))).forEach(this::compare);
+            results.stream().filter(result -> !blocked.contains(result.region())).forEach(this::compare);
             if (after.isEmpty() && !notices.list().isEmpty() && !unchanged.isEmpty()) {
                 Map.Entry<String, Notified> first = unchanged.firstEntry();
                 after.put(first.getKey(), first.getValue());
@@ -225,7 +229,7 @@ final class Reporter {
         }
 
         private void compare(RegionResult result) {
-            String region = region(result);
+            String region = result.region();
             RegionStore store = audited.stores().get(region);
             if (store == null || !leases.keep(region)) {
                 return;
@@ -341,7 +345,7 @@ final class Reporter {
             }
             return new Digest(
                     isFirstReport() ? Occasion.FIRST_AUDIT : occasion,
-                    new Digest.Audited(results.getFirst().run().place().accountId(), startedAt, coverage()),
+                    new Digest.Audited(account, startedAt, coverage()),
                     changes,
                     notices.list(),
                     new Digest.Counts(open, exempted, waiting, alreadySent, withoutData),
@@ -390,9 +394,5 @@ final class Reporter {
             RegionStore store = audited.stores().get(region);
             return store == null ? Map.of() : store.findings(keys);
         }
-    }
-
-    private static String region(RegionResult result) {
-        return result.run().place().region();
     }
 }

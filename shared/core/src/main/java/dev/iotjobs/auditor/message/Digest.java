@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.message;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,7 +49,7 @@ public record Digest(
      * @param at when the audit began
      * @param coverage of every Region of the audit
      */
-    public record Audited(String accountId, Instant at, List<Coverage> coverage) {
+    public record Audited(AccountLabel account, Instant at, List<Coverage> coverage) {
 
         public Audited {
             coverage = List.copyOf(coverage);

@@ -182,4 +182,41 @@ class MessagesTest {
             last = number;
         }
     }
+
+    @Test
+    void accountThatGetsAnotherName_aMessageSentAgainKeepsItsText() {
+        installation.accountName = "acme-fleet-prod";
+        installation.delivery = new Delivery.Unknown("InternalError");
+        region.put(TestJobs.failing("a", 30));
+        AuditReport uncertain = installation.tick();
+        installation.accountName = "acme-fleet-eu";
+        region.put(TestJobs.withoutTimeout("b"));
+        installation.delivery = new Delivery.Accepted();
+
+        AuditReport next = installation.tick();
+
+        assertThat(uncertain.account().full()).isEqualTo("acme-fleet-prod (123456789012)");
+        assertThat(next.account().full()).isEqualTo("acme-fleet-eu (123456789012)");
+        assertThat(installation.messages).hasSize(3);
+        Message first = installation.messages.getFirst();
+        assertThat(first.subject()).contains("] IoT jobs acme-fleet-prod: ");
+        assertThat(first.body()).contains(", acme-fleet-prod (123456789012)\n");
+        assertThat(installation.messages.get(1)).isEqualTo(first);
+        assertThat(installation.messages.get(2).subject()).contains("] IoT jobs acme-fleet-eu: ");
+    }
+
+    @Test
+    void accountName_isInNoItem() {
+        installation.accountName = "acme-fleet-prod";
+        region.put(TestJobs.failing("a", 30));
+
+        installation.tick();
+
+        assertThat(installation.messages).hasSize(1);
+        assertThat(installation.database.names())
+                .flatExtracting(name -> installation.database.table(name).items())
+                .extracting(Object::toString)
+                .anyMatch(item -> item.contains("IOTJ-RUN-01"))
+                .noneMatch(item -> item.contains("acme-fleet-prod"));
+    }
 }

@@ -53,6 +53,7 @@ final class TestInstallation implements AlertChannel {
     Budget budget = Budget.rate(Double.POSITIVE_INFINITY);
     Delivery delivery = new Delivery.Accepted();
     boolean isDelivering = true;
+    String accountName = "";
     String findingsTable = "findings";
     int runs;
 
@@ -91,7 +92,8 @@ final class TestInstallation implements AlertChannel {
                         budget,
                         tick,
                         1,
-                        timeline),
+                        timeline,
+                        accountName),
                 new Tables(database.table(findingsTable), database.table("state")),
                 this);
     }

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.message;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.message.Change.JobState;
@@ -51,6 +52,12 @@ public final class Digests {
     private final Map<String, Integer> exempted = new TreeMap<>();
     private int waiting;
     private int alreadySent;
+    private String accountName = "";
+
+    public Digests named(String accountName) {
+        this.accountName = accountName;
+        return this;
+    }
 
     public static AccountRegion place(String region) {
         return new AccountRegion("aws", ACCOUNT, region);
@@ -242,7 +249,7 @@ public final class Digests {
         changes.forEach(change -> numbers.put(change.key().place().region(), 1_795_848_302_000L));
         return new Digest(
                 occasion,
-                new Digest.Audited(ACCOUNT, AUDITED_AT, coverage),
+                new Digest.Audited(new AccountLabel(ACCOUNT, accountName), AUDITED_AT, coverage),
                 changes,
                 notices,
                 new Digest.Counts(open, exempted, waiting, alreadySent, withoutData),

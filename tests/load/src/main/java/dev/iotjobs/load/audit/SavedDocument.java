@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.Origin;
@@ -58,7 +59,7 @@ public final class SavedDocument {
                 new RegionRun.Judged(Map.of(), List.of(), List.of(), open, List.of(), List.of()),
                 List.of());
         AlertReport alerts = new AlertReport(AlertReport.Status.NOTHING_TO_REPORT, null, Map.of(), 0, "");
-        AuditReport report = new AuditReport("run-1", PLACE.accountId(), run.time(), List.of(run), alerts)
+        AuditReport report = new AuditReport("run-1", AccountLabel.of(PLACE.accountId()), run.time(), List.of(run), alerts)
                 .withFindings(SavedDocument::texts);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             AuditJson.write(new ShownAudit(report, false, List.of()), out);

@@ -101,7 +101,7 @@ final class DemoText {
     }
 
     private static String title(ShownAudit result) {
-        return "Audited " + result.report().accountId() + ", "
+        return "Audited " + result.report().account().full() + ", "
                 + Figures.count(result.report().runs().size(), "Region") + ", in " + result.duration();
     }
 

@@ -11,6 +11,7 @@ import dev.iotjobs.auditor.cli.option.Output;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.cli.terminal.Terminal;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.policy.Policy;
@@ -112,7 +113,7 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
         List<ExplainedJob> explained = describe || stored.isEmpty() ? describe(audits, left, policy, failures) : stored;
         shell.complain(failures);
         if (explained.size() == 1) {
-            print(explained.getFirst());
+            print(explained.getFirst(), audits.account());
             return ExitCode.FINE;
         }
         if (!explained.isEmpty()) {
@@ -174,8 +175,8 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
         return answer;
     }
 
-    private void print(ExplainedJob explained) {
-        JobPage page = new JobPage(explained, terminal.width(), shell.timeline().instant());
+    private void print(ExplainedJob explained, AccountLabel account) {
+        JobPage page = new JobPage(explained, account, terminal.width(), shell.timeline().instant());
         shell.out().print(output.isJson() ? page.json() + "\n" : page.text(shell.style()));
         shell.out().flush();
     }

@@ -121,10 +121,11 @@ final class FindingCommand implements Callable<Integer>, Checked {
 
     private void show(Finding finding, StoredAudits audits) {
         if (output.isJson()) {
-            shell.out().println(FindingDocument.of(finding));
+            shell.out().println(FindingDocument.of(finding, audits.account()));
         } else {
             Instant now = shell.timeline().instant();
-            FindingPage page = new FindingPage(finding, exemptions(finding, audits), terminal.width(), now);
+            FindingPage page = new FindingPage(
+                    finding, audits.account(), exemptions(finding, audits), terminal.width(), now);
             shell.out().print(page.text(shell.style()));
         }
         shell.out().flush();

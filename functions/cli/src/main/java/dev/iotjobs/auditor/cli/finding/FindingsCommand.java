@@ -132,7 +132,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
             List<Newest> newest = audits.runs().newest();
             List<AccountRegion> places = audits.places(newest);
             FindingHeading heading = new FindingHeading(
-                    audits.accountId(),
+                    audits.account(),
                     newest.stream()
                             .filter(audit -> places.contains(audit.place()))
                             .toList(),
@@ -185,7 +185,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
             switch (format) {
                 case TABLE -> table(heading, places, found.iterator(), now);
                 case JSON -> json(heading, found);
-                case CSV -> csv(found);
+                case CSV -> csv(heading, found);
             }
             return !shell.out().checkError();
         } catch (IOException | UncheckedIOException e) {
@@ -200,10 +200,10 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
         out.flush();
     }
 
-    private void csv(Stream<Finding> found) throws IOException {
+    private void csv(FindingHeading heading, Stream<Finding> found) throws IOException {
         Writer out = new OutputStreamWriter(
                 new BufferedOutputStream(new CheckedOutput(shell.out()), BUFFER), StandardCharsets.UTF_8);
-        FindingCsv.write(found, out);
+        FindingCsv.write(found, _ -> heading.account(), out);
         out.flush();
     }
 
@@ -221,7 +221,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
                         kind == Kind.CLOSED || kind == Kind.CHANGED),
                 shell.style(),
                 now);
-        shell.out().println(heading.line(kind) + "\n\n" + table.header());
+        shell.out().println(heading.line(kind, terminal.width()) + "\n\n" + table.header());
         if (terminal.isTerminal()) {
             Long total = total(heading, kind);
             new Pager(shell.out(), keys, terminal.rows())

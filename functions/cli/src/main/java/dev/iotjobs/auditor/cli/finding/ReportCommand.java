@@ -121,8 +121,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
         GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
         if (!from.isEmpty() && tables.isNamed()) {
             given.problem(
-                    "--from: cannot be combined with --region, --findings-table or --state-table, because no table"
-                            + " is read");
+                    "--from: cannot be combined with --region, --findings-table, --state-table or --account-name,"
+                            + " because no table is read, and documents have the names of their accounts");
         }
         ReportTarget target = target();
         Path file = target.file();
@@ -161,9 +161,14 @@ public final class ReportCommand implements Callable<Integer>, Checked {
             StoredFindings inTable = stored.findings(places);
             Policy policy = stored.policy();
             Optional<StoredReport> report = StoredReport.read(
-                    places, stored.runs(), inTable, policy.exemptions(), reported(policy, stored.policyDocument()));
+                    stored.account(),
+                    places,
+                    stored.runs(),
+                    inTable,
+                    policy.exemptions(),
+                    reported(policy, stored.policyDocument()));
             if (report.isEmpty()) {
-                shell.complain("no audit of " + regions(places) + " is stored for account " + stored.accountId()
+                shell.complain("no audit of " + regions(places) + " is stored for " + stored.account().phrase()
                         + ": make one with 'audit run', or report a saved one with --from");
                 return ExitCode.FAILED;
             }

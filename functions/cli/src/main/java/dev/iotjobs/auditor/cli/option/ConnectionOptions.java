@@ -20,7 +20,7 @@ public final class ConnectionOptions {
         topic.addTo(given);
     }
 
-    /** Options for reading stored findings and what audits know of the jobs. */
+    /** Options for reading stored findings and what audits know of the jobs, and for naming their account. */
     public static final class Tables {
 
         @Mixin
@@ -29,13 +29,17 @@ public final class ConnectionOptions {
         @Mixin
         private final State state = new State();
 
+        @Mixin
+        private final Account account = new Account();
+
         public boolean isNamed() {
-            return findings.isNamed() || state.isNamed();
+            return findings.isNamed() || state.isNamed() || account.isNamed();
         }
 
         public GivenSettings addTo(GivenSettings given) {
             findings.addTo(given);
-            return state.addTo(given);
+            state.addTo(given);
+            return account.addTo(given);
         }
     }
 
@@ -54,6 +58,25 @@ public final class ConnectionOptions {
 
         public GivenSettings addTo(GivenSettings given) {
             return given.one("--state-table", "AUDIT_STATE_TABLE", stateTable);
+        }
+    }
+
+    /** The name of the account. */
+    public static final class Account {
+
+        @Option(
+                names = "--account-name",
+                paramLabel = "NAME",
+                description = "Name of the account in reports and messages, besides its id (default:"
+                        + " AUDIT_ACCOUNT_NAME, or none).")
+        private @Nullable String accountName;
+
+        public boolean isNamed() {
+            return accountName != null;
+        }
+
+        public GivenSettings addTo(GivenSettings given) {
+            return given.one("--account-name", "AUDIT_ACCOUNT_NAME", accountName);
         }
     }
 

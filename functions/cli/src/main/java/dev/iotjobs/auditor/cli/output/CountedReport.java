@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedPolicy;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class CountedReport implements ReportData {
     @Override
     public List<ReportedRegion> regions() {
         return report.regions();
+    }
+
+    @Override
+    public AccountLabel account(String accountId) {
+        return report.account(accountId);
     }
 
     @Override

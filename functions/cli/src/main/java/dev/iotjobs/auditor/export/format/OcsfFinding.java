@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.Control;
@@ -123,13 +124,16 @@ record OcsfFinding(
     @JsonNaming(SnakeCaseStrategy.class)
     record Cloud(String provider, Account account, String region, String cloudPartition) {}
 
+    /** @param name null for none */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Account(String uid, int typeId, String type) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Account(String uid, @Nullable String name, int typeId, String type) {
 
         private static final int OF_AWS = 10;
 
-        static Account of(AccountRegion place) {
-            return new Account(place.accountId(), OF_AWS, "AWS Account");
+        static Account of(AccountLabel account) {
+            return new Account(
+                    account.id(), account.name().isEmpty() ? null : account.name(), OF_AWS, "AWS Account");
         }
     }
 
@@ -217,7 +221,7 @@ record OcsfFinding(
         }
     }
 
-    static OcsfFinding of(Finding finding, ReportInfo info) {
+    static OcsfFinding of(Finding finding, AccountLabel account, ReportInfo info) {
         AccountRegion place = finding.key().place();
         Activity activity = Activity.of(finding);
         Value severity = Value.severity(finding.severity());
@@ -241,10 +245,10 @@ record OcsfFinding(
                 finding.title() + ": " + finding.reason(),
                 new Metadata(
                         "1.6.0", List.of("cloud"), new Product("iot-jobs-auditor", "iot-jobs-auditor", info.version())),
-                new Cloud("AWS", Account.of(place), place.region(), place.partition()),
+                new Cloud("AWS", Account.of(account), place.region(), place.partition()),
                 FindingInfo.of(finding),
                 Compliance.of(finding),
-                OcsfResource.of(finding),
+                OcsfResource.of(finding, account),
                 evidence.isEmpty() ? null : List.of(new Evidences(evidence)),
                 Remediation.of(finding));
     }

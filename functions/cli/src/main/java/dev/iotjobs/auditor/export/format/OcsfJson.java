@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportInfo;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.report.document.DocumentJson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +37,8 @@ public final class OcsfJson {
                 Stream<Finding> closed = ClosedFindings.of(report)) {
             for (Finding finding : (Iterable<Finding>) Stream.concat(open, closed)::iterator) {
                 out.write(separator);
-                out.write(WRITER.writeValueAsBytes(OcsfFinding.of(finding, info)));
+                AccountLabel account = report.account(finding.key().place().accountId());
+                out.write(WRITER.writeValueAsBytes(OcsfFinding.of(finding, account, info)));
                 separator = NEXT;
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Subject;
 import java.util.ArrayList;
@@ -33,28 +34,27 @@ record OcsfResource(
 
     record Owner(OcsfFinding.Account account) {}
 
-    static List<OcsfResource> of(Finding finding) {
+    static List<OcsfResource> of(Finding finding, AccountLabel account) {
         AccountRegion place = finding.key().place();
+        Owner owner = new Owner(OcsfFinding.Account.of(account));
         Subject subject = finding.key().subject();
         List<OcsfResource> resources = new ArrayList<>();
-        resources.add(resource(place, subject.resourceArn(), subject.name(), type(subject), AFFECTED, "Affected"));
+        resources.add(resource(place, owner, subject.resourceArn(), subject.name(), type(subject), AFFECTED, "Affected"));
         finding.targets()
                 .forEach(target ->
-                        resources.add(resource(place, target, null, typeOfTarget(target), RELATED, "Related")));
+                        resources.add(resource(place, owner, target, null, typeOfTarget(target), RELATED, "Related")));
         return resources;
     }
 
     private static OcsfResource resource(
-            AccountRegion place, String arn, @Nullable String name, String type, int roleId, String role) {
-        return new OcsfResource(
-                arn,
-                name,
-                type,
-                place.region(),
-                place.partition(),
-                new Owner(OcsfFinding.Account.of(place)),
-                roleId,
-                role);
+            AccountRegion place,
+            Owner owner,
+            String arn,
+            @Nullable String name,
+            String type,
+            int roleId,
+            String role) {
+        return new OcsfResource(arn, name, type, place.region(), place.partition(), owner, roleId, role);
     }
 
     private static String type(Subject subject) {

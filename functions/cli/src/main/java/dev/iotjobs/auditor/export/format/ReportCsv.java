@@ -25,7 +25,7 @@ public final class ReportCsv {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (Stream<Finding> open = report.open();
                 Stream<Finding> closed = ClosedFindings.of(report)) {
-            FindingCsv.write(Stream.concat(open, closed), writer);
+            FindingCsv.write(Stream.concat(open, closed), report::account, writer);
         }
     }
 }

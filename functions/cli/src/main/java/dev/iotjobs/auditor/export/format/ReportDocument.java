@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.export.format;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.iotjobs.auditor.audit.api.ApiCalls;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
@@ -9,6 +10,7 @@ import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.report.document.CoveragePart;
 import dev.iotjobs.auditor.report.document.ExemptionPart;
@@ -61,6 +63,7 @@ record ReportDocument(
 
     record RegionPart(
             String accountId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String accountName,
             String region,
             String runId,
             Outcome outcome,
@@ -73,9 +76,10 @@ record ReportDocument(
             Map<String, RulePart> rules,
             List<String> warnings) {
 
-        static RegionPart of(ReportedRegion region) {
+        static RegionPart of(ReportedRegion region, AccountLabel account) {
             return new RegionPart(
-                    region.place().accountId(),
+                    account.id(),
+                    account.name(),
                     region.place().region(),
                     region.runId(),
                     region.outcome(),
@@ -137,7 +141,10 @@ record ReportDocument(
                         .map(region -> region.place().accountId())
                         .distinct()
                         .toList(),
-                regions.stream().map(RegionPart::of).toList(),
+                regions.stream()
+                        .map(region -> RegionPart.of(
+                                region, report.account(region.place().accountId())))
+                        .toList(),
                 report.days().stream().map(DayPart::of).toList(),
                 each(regions, region -> region.quotas().stream().map(QuotaPart::of)),
                 report.exemptions().stream().map(ReportDocument::exemption).toList(),

@@ -3,9 +3,11 @@ package dev.iotjobs.auditor.export.html;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCounts;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
+import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.Coverage.Example;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.message.words.CoverageText;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
@@ -14,9 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** What the newest audits evaluated, and what they did not. */
-record Audited(List<ReportedRegion> regions) {
+/**
+ * What the newest audits evaluated, and what they did not.
+ *
+ * @param names returns the account with an id
+ */
+record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> names) {
 
     private static final int EXAMPLES = 3;
 
@@ -30,6 +37,10 @@ record Audited(List<ReportedRegion> regions) {
      * @param share such as {@code 99.3 %}; empty if no job was to be evaluated
      */
     record Line(String account, String region, String jobs, String evaluated, String share, String gaps) {}
+
+    static Audited of(ReportData data) {
+        return new Audited(data.regions(), data::account);
+    }
 
     long evaluated() {
         return regions.stream().mapToLong(one -> one.coverage().evaluated()).sum();
@@ -50,9 +61,9 @@ record Audited(List<ReportedRegion> regions) {
         return regions.stream().allMatch(one -> one.coverage().listed().isComplete());
     }
 
-    List<String> accounts() {
+    List<AccountLabel> accounts() {
         return regions.stream()
-                .map(one -> Shown.text(one.place().accountId()))
+                .map(one -> names.apply(one.place().accountId()))
                 .distinct()
                 .toList();
     }
@@ -107,14 +118,14 @@ record Audited(List<ReportedRegion> regions) {
     }
 
     List<Line> lines() {
-        return regions.stream().map(Audited::line).toList();
+        return regions.stream().map(this::line).toList();
     }
 
-    private static Line line(ReportedRegion region) {
+    private Line line(ReportedRegion region) {
         Coverage coverage = region.coverage();
         boolean isKnown = coverage.expected() > 0 || coverage.listed().isComplete();
         return new Line(
-                Shown.text(region.place().accountId()),
+                Shown.account(names.apply(region.place().accountId())),
                 Shown.text(region.place().region()),
                 isKnown ? Figures.count(coverage.expected()) : "unknown",
                 Figures.count(coverage.evaluated()),

@@ -48,8 +48,8 @@ public final class HtmlReport {
      */
     public static void write(ReportData data, ReportInfo info, OutputStream out) throws IOException {
         Dates dates = new Dates(data.asOf());
-        Tally tally = new Tally(dates);
-        Islands islands = new Islands(new Row.Maker(dates, data.exemptions(), false));
+        Tally tally = new Tally(dates, data::account);
+        Islands islands = new Islands(new Row.Maker(data, dates, false));
         List<Finding> first = new ArrayList<>();
         try (Stream<Finding> findings = data.open()) {
             Iterator<Finding> all = findings.iterator();
@@ -85,8 +85,8 @@ public final class HtmlReport {
 
     private static FindingList list(ReportData data, Tally tally, Islands islands, List<Finding> first) {
         Dates dates = new Dates(data.asOf());
-        boolean severalAccounts = Page.severalAccounts(new Audited(data.regions()), tally);
-        Row.Maker maker = new Row.Maker(dates, data.exemptions(), severalAccounts);
+        boolean severalAccounts = Page.severalAccounts(Audited.of(data), tally);
+        Row.Maker maker = new Row.Maker(data, dates, severalAccounts);
         return new FindingList(
                 first.stream()
                         .map(finding -> new Item(maker.row(finding), maker.detail(finding)))

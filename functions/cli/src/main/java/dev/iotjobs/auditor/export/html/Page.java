@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.export.ReportedPolicy;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.export.html.figure.QuotaLine;
 import dev.iotjobs.auditor.export.html.figure.Trend;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -116,7 +117,7 @@ record Page(
 
     static Page of(ReportData data, ReportInfo info, Tally tally, @Nullable FindingList list) {
         Dates dates = new Dates(data.asOf());
-        Audited audited = new Audited(data.regions());
+        Audited audited = Audited.of(data);
         Changes changes = Changes.of(data, tally, dates);
         boolean severalAccounts = severalAccounts(audited, tally);
         QuotaLine.Quotas quotas = QuotaLine.of(
@@ -125,8 +126,9 @@ record Page(
                         .toList(),
                 data.days(),
                 dates.today(),
-                dates::day);
-        var exemptions = Tables.exemptions(data.exemptions(), dates);
+                dates::day,
+                id -> Shown.text(data.account(id).phrase()));
+        var exemptions = Tables.exemptions(data, dates);
         var verdicts = audited.verdicts();
         var rules = Tables.rules(verdicts, tally);
         Drawn drawn = tally.openCount() == 0 ? null : drawn(data, tally, dates);
@@ -162,7 +164,7 @@ record Page(
 
     /** Whether the page has a column for the account. */
     static boolean severalAccounts(Audited audited, Tally tally) {
-        return Stream.concat(audited.accounts().stream(), tally.openByAccount().keySet().stream())
+        return Stream.concat(audited.accounts().stream().map(Shown::account), tally.openByAccount().keySet().stream())
                         .distinct()
                         .count()
                 > 1;
@@ -188,13 +190,13 @@ record Page(
                         + " open findings. A name filters the list below.");
     }
 
-    /** For example {@code 123456789012 · 3 Regions · 2026-11-28 06:45 UTC}. */
+    /** For example {@code acme-fleet-prod (123456789012) · 3 Regions · 2026-11-28 06:45 UTC}. */
     private static String where(ReportData data, Audited audited) {
         List<String> regions = data.regions().stream()
                 .map(region -> Shown.text(region.place().region()))
                 .distinct()
                 .toList();
-        return Summary.accounts(audited) + " · "
+        return Summary.accounts(audited, AccountLabel::full) + " · "
                 + (regions.size() == 1 ? regions.getFirst() : Figures.count(regions.size(), "Region")) + " · "
                 + Times.minute(data.asOf());
     }
@@ -215,7 +217,7 @@ record Page(
         String commit = info.commit().isEmpty() ? "" : " (" + info.commit() + ")";
         return List.of(
                 (runs.size() == 1 ? "Audit " + runs.getFirst() : Figures.count(runs.size(), "audit")) + " of "
-                        + (audited.accounts().size() == 1 ? "account " : "") + Summary.accounts(audited) + ", "
+                        + (audited.accounts().size() == 1 ? "account " : "") + Summary.accounts(audited, AccountLabel::id) + ", "
                         + Figures.count(seconds) + " s" + (calls.isEmpty() ? "" : ", " + calls) + "."
                         + data.policy()
                                 .map(policy -> " " + Shown.text(text(policy)))

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.export.html;
 
+import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
@@ -103,14 +104,16 @@ record Row(
     /** Makes rows of findings. */
     static final class Maker {
 
+        private final ReportData data;
         private final Dates dates;
         private final boolean severalAccounts;
         private final Map<String, ReportedExemption> exemptions = new HashMap<>();
 
-        Maker(Dates dates, List<ReportedExemption> exemptions, boolean severalAccounts) {
+        Maker(ReportData data, Dates dates, boolean severalAccounts) {
+            this.data = data;
             this.dates = dates;
             this.severalAccounts = severalAccounts;
-            exemptions.forEach(one -> this.exemptions.put(key(one.accountId(), one.id()), one));
+            data.exemptions().forEach(one -> this.exemptions.put(key(one.accountId(), one.id()), one));
         }
 
         Row row(Finding finding) {
@@ -119,7 +122,7 @@ record Row(
                     finding.severity(),
                     RuleText.of(finding),
                     Shown.text(finding.key().subject().name()),
-                    Shown.text(finding.key().place().accountId()),
+                    Shown.account(data.account(finding.key().place().accountId())),
                     Shown.text(finding.key().place().region()),
                     finding.changedAt(),
                     finding.since(),

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.export.html;
 
 import dev.iotjobs.auditor.export.html.figure.Bar;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
@@ -18,6 +19,11 @@ final class Shown {
     /** Text from the account, whole, in one line, with hidden characters as {@code [U+202E]}. */
     static String text(String fromAccount) {
         return PlainText.line(fromAccount, Integer.MAX_VALUE);
+    }
+
+    /** Name and id of an account, or its id. */
+    static String account(AccountLabel account) {
+        return text(account.full());
     }
 
     static int number(Severity severity) {

@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.text.Figures;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The top of the page.
@@ -71,13 +73,15 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
                 ? heading
                 : Figures.count(tally.openCount(), "open finding")
                         + (critical == 0 ? "" : ", " + Figures.count(critical) + " critical");
-        return what + ": AWS IoT jobs of " + accounts(audited) + ", " + dates.today();
+        return what + ": AWS IoT jobs of " + accounts(audited, AccountLabel::brief) + ", " + dates.today();
     }
 
-    /** The account; the number of accounts if there are several. */
-    static String accounts(Audited audited) {
-        List<String> accounts = audited.accounts();
-        return accounts.size() == 1 ? accounts.getFirst() : Figures.count(accounts.size(), "account");
+    /** The account as this text; the number of accounts if there are several. */
+    static String accounts(Audited audited, Function<AccountLabel, String> text) {
+        List<AccountLabel> accounts = audited.accounts();
+        return accounts.size() == 1
+                ? Shown.text(text.apply(accounts.getFirst()))
+                : Figures.count(accounts.size(), "account");
     }
 
     private static Optional<ReportedDay> before(ReportData data, Dates dates) {

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.export.html;
 
 import dev.iotjobs.auditor.audit.result.RuleCounts;
+import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.html.figure.Bar;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -67,10 +68,10 @@ final class Tables {
     record ExemptionLine(
             String account, String id, String reason, String owner, String ticket, String term, String findings) {}
 
-    static List<ExemptionLine> exemptions(List<ReportedExemption> exemptions, Dates dates) {
-        return exemptions.stream()
+    static List<ExemptionLine> exemptions(ReportData data, Dates dates) {
+        return data.exemptions().stream()
                 .map(one -> new ExemptionLine(
-                        Shown.text(one.accountId()),
+                        Shown.account(data.account(one.accountId())),
                         Shown.text(one.id()),
                         Shown.text(one.reason()),
                         Shown.text(one.owner()),

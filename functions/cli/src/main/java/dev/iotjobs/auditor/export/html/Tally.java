@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.export.html;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class Tally {
     }
 
     private final Dates dates;
+    private final Function<String, AccountLabel> accounts;
     private final Map<Severity, Integer> open = new EnumMap<>(Severity.class);
     private final Map<String, RuleTally> byRule = new HashMap<>();
     private final Map<String, Integer> rowsByRule = new HashMap<>();
@@ -50,8 +53,10 @@ final class Tally {
     private @Nullable Instant oldest;
     private @Nullable Instant oldestCritical;
 
-    Tally(Dates dates) {
+    /** @param accounts returns the account with an id */
+    Tally(Dates dates, Function<String, AccountLabel> accounts) {
         this.dates = dates;
+        this.accounts = accounts;
         AGES.forEach(_ -> ages.add(new EnumMap<>(Severity.class)));
     }
 
@@ -59,7 +64,7 @@ final class Tally {
         rows++;
         rowsByRule.merge(finding.key().ruleId(), 1, Integer::sum);
         rowsBySeverity.merge(finding.severity(), 1, Integer::sum);
-        String account = Shown.text(finding.key().place().accountId());
+        String account = Shown.account(accounts.apply(finding.key().place().accountId()));
         String region = Shown.text(finding.key().place().region());
         boolean isOpen = Row.State.of(finding) == Row.State.OPEN;
         openByAccount.merge(account, isOpen ? 1 : 0, Integer::sum);

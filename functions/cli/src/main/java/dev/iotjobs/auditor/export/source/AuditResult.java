@@ -7,6 +7,7 @@ import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.report.ListedFinding;
 import dev.iotjobs.auditor.report.ShownAudit;
@@ -54,6 +55,11 @@ public final class AuditResult implements ReportData {
                 run.warnings());
     }
 
+    @Override
+    public AccountLabel account(String accountId) {
+        return audit.report().account();
+    }
+
     /** None: an audit has its own figures. */
     @Override
     public List<ReportedDay> days() {
@@ -63,7 +69,7 @@ public final class AuditResult implements ReportData {
     @Override
     public List<ReportedExemption> exemptions() {
         return audit.exemptions().entrySet().stream()
-                .map(use -> exemption(audit.report().accountId(), use.getKey(), use.getValue()))
+                .map(use -> exemption(audit.report().account().id(), use.getKey(), use.getValue()))
                 .sorted(Comparator.comparing(ReportedExemption::id))
                 .toList();
     }

@@ -33,6 +33,7 @@ final class SavedAudit {
             "runId",
             "partition",
             "accountId",
+            "accountName",
             "startedAt",
             "regions",
             "notEvaluated",

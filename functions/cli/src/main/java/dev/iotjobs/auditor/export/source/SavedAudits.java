@@ -5,6 +5,7 @@ import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.state.Merge;
 import dev.iotjobs.auditor.text.PlainText;
@@ -112,7 +113,7 @@ public final class SavedAudits implements ReportData {
         return older.file().equals(newer.file())
                 ? name(newer.file()) + " is given more than once, and counts once"
                 : name(older.file()) + " and " + name(newer.file()) + " both have account "
-                        + newer.head().accountId() + " in " + String.join(", ", regions) + ": the newer one counts, "
+                        + newer.head().account().id() + " in " + String.join(", ", regions) + ": the newer one counts, "
                         + name(newer.file());
     }
 
@@ -155,6 +156,16 @@ public final class SavedAudits implements ReportData {
                 .toList();
     }
 
+    /** Named as in its newest document that has a name. */
+    @Override
+    public AccountLabel account(String accountId) {
+        return newestFirst.stream()
+                .map(audit -> audit.head().account())
+                .filter(account -> account.id().equals(accountId) && !account.name().isEmpty())
+                .findFirst()
+                .orElse(AccountLabel.of(accountId));
+    }
+
     /** None: a document has the figures of one audit. */
     @Override
     public List<ReportedDay> days() {
@@ -165,7 +176,7 @@ public final class SavedAudits implements ReportData {
     @Override
     public List<ReportedExemption> exemptions() {
         Map<String, SavedAudit> newest = new HashMap<>();
-        newestFirst.forEach(audit -> newest.putIfAbsent(audit.head().accountId(), audit));
+        newestFirst.forEach(audit -> newest.putIfAbsent(audit.head().account().id(), audit));
         return newest.values().stream()
                 .flatMap(audit -> audit.head().exemptions().stream())
                 .map(this::counted)

@@ -10,6 +10,7 @@ import dev.iotjobs.auditor.export.ReportedExemption;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Gap;
 import dev.iotjobs.auditor.rule.Severity;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  */
 record SavedHead(
         String partition,
-        String accountId,
+        AccountLabel account,
         Instant startedAt,
         List<ReportedRegion> regions,
         List<ReportedExemption> exemptions) {
@@ -48,14 +49,19 @@ record SavedHead(
         if (!ACCOUNT.matcher(accountId).matches()) {
             throw document.bad("accountId", "must have 12 digits");
         }
+        String name = document.text("accountName", "");
+        if (!name.isEmpty() && !AccountLabel.isName(name)) {
+            throw document.bad("accountName", AccountLabel.RULE);
+        }
+        AccountLabel account = new AccountLabel(accountId, name);
         SavedHead head = new SavedHead(
-                document.text("partition", ""), accountId, document.instant("startedAt"), List.of(), List.of());
+                document.text("partition", ""), account, document.instant("startedAt"), List.of(), List.of());
         String runId = document.text("runId");
         List<QuotaUsage> quotas = document.list("quotas", quota -> quota(head.place(quota.text("region")), quota));
         List<NotEvaluated> notEvaluated = document.list("notEvaluated", SavedHead::notEvaluated);
         return new SavedHead(
                 head.partition,
-                accountId,
+                account,
                 head.startedAt,
                 document.list(
                         "regions",
@@ -73,7 +79,7 @@ record SavedHead(
 
     /** The place of a part of this document. */
     AccountRegion place(String region) {
-        return new AccountRegion(partition.isEmpty() ? partition(region) : partition, accountId, region);
+        return new AccountRegion(partition.isEmpty() ? partition(region) : partition, account.id(), region);
     }
 
     /** The partition of a Region, for documents that do not name the partition. */

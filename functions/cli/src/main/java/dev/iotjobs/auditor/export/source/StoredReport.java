@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.export.ReportedPolicy;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.fact.Coverage;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.state.FindingFilter;
@@ -39,6 +40,7 @@ public final class StoredReport implements ReportData {
 
     private static final String NO_AUDIT = "no audit that counted every job is stored";
 
+    private final AccountLabel account;
     private final StoredFindings findings;
     private final Instant asOf;
     private final List<ReportedRegion> regions;
@@ -47,12 +49,14 @@ public final class StoredReport implements ReportData {
     private final ReportedPolicy policy;
 
     private StoredReport(
+            AccountLabel account,
             StoredFindings findings,
             Instant asOf,
             List<ReportedRegion> regions,
             List<ReportedDay> days,
             List<ReportedExemption> exemptions,
             ReportedPolicy policy) {
+        this.account = account;
         this.findings = findings;
         this.asOf = asOf;
         this.regions = List.copyOf(regions);
@@ -64,12 +68,13 @@ public final class StoredReport implements ReportData {
     /**
      * Reads the figures.
      *
-     * @param places Regions of one account, at least one
+     * @param places Regions of the account, at least one
      * @param exemptions of the policy in force
      * @param policy the policy in force
      * @return empty if no audit of these Regions is stored
      */
     public static Optional<StoredReport> read(
+            AccountLabel account,
             List<AccountRegion> places,
             RunReader runs,
             StoredFindings findings,
@@ -84,6 +89,7 @@ public final class StoredReport implements ReportData {
         Optional<Instant> asOf =
                 newest.values().stream().map(run -> run.time().start()).max(Comparator.naturalOrder());
         return asOf.map(time -> new StoredReport(
+                account,
                 findings,
                 time,
                 places.stream()
@@ -91,7 +97,7 @@ public final class StoredReport implements ReportData {
                         .map(place -> region(place, newest.get(place), time))
                         .toList(),
                 days(places, runs, LocalDate.ofInstant(time, ZoneOffset.UTC)),
-                exemptions(places.getFirst().accountId(), exemptions, findings),
+                exemptions(account.id(), exemptions, findings),
                 policy));
     }
 
@@ -159,6 +165,11 @@ public final class StoredReport implements ReportData {
     @Override
     public List<ReportedRegion> regions() {
         return regions;
+    }
+
+    @Override
+    public AccountLabel account(String accountId) {
+        return account;
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class DocumentJson {
         }
 
         @Override
+        public boolean isEmpty(SerializerProvider provider, String text) {
+            return text.isEmpty();
+        }
+
+        @Override
         public void serialize(String text, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(wellFormed(text));
         }

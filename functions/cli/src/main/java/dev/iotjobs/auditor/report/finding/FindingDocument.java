@@ -1,7 +1,9 @@
 package dev.iotjobs.auditor.report.finding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.document.DocumentJson;
 import dev.iotjobs.auditor.report.document.FindingPart;
@@ -32,7 +34,8 @@ public final class FindingDocument {
                 .toList();
         DocumentJson.write(
                 new Listed(
-                        heading.accountId(),
+                        heading.account().id(),
+                        heading.account().name(),
                         audits,
                         heading.open(),
                         heading.exempted(),
@@ -40,13 +43,14 @@ public final class FindingDocument {
                 out);
     }
 
-    /** A finding as an object, without a line break at its end. */
-    public static String of(Finding finding) {
-        return AuditJson.write(new Shown(finding.key().place().accountId(), FindingPart.of(finding)));
+    /** A finding of this account as an object, without a line break at its end. */
+    public static String of(Finding finding, AccountLabel account) {
+        return AuditJson.write(new Shown(account.id(), account.name(), FindingPart.of(finding)));
     }
 
     private record Listed(
             String accountId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String accountName,
             List<Audit> audits,
             long openFindings,
             long exemptedFindings,
@@ -55,5 +59,8 @@ public final class FindingDocument {
     private record Audit(String region, @Nullable Instant startedAt) {}
 
     /** A finding in a document of its own. */
-    private record Shown(String accountId, @JsonUnwrapped FindingPart finding) {}
+    private record Shown(
+            String accountId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String accountName,
+            @JsonUnwrapped FindingPart finding) {}
 }

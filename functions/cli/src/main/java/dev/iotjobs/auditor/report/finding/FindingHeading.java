@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.report.finding;
 
 import dev.iotjobs.auditor.audit.run.RunReader.Newest;
 import dev.iotjobs.auditor.audit.run.StoredRun;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
 import java.time.Instant;
@@ -13,11 +14,10 @@ import java.util.Optional;
 /**
  * The first line of a list of findings, from what the last audits counted, and the line that replaces an empty list.
  *
- * @param accountId of the account
  * @param audits the newest audits of the listed Regions
  * @param filters options that limit the list, as they were given; empty for none
  */
-public record FindingHeading(String accountId, List<Newest> audits, String filters) {
+public record FindingHeading(AccountLabel account, List<Newest> audits, String filters) {
 
     /** Which findings are listed. */
     public enum Kind {
@@ -53,23 +53,28 @@ public record FindingHeading(String accountId, List<Newest> audits, String filte
         return !filters.isEmpty();
     }
 
-    /** For example {@code 56 open findings in 123456789012, worst first; as of 2026-11-28 06:45 UTC}. */
-    public String line(Kind kind) {
+    /**
+     * For example {@code 56 open findings in acme-fleet-prod (123456789012), worst first; as of 2026-11-28 06:45 UTC}.
+     *
+     * @param width of the list, in columns; in a narrow one, a name stands for the account
+     */
+    public String line(Kind kind, int width) {
+        String where = width >= FindingTable.WIDE ? account.full() : account.brief();
         return switch (kind) {
             case OPEN ->
                 isFiltered()
-                        ? "Open findings in " + accountId + " with " + filters + ", worst first; "
+                        ? "Open findings in " + where + " with " + filters + ", worst first; "
                                 + Figures.count(open()) + " are open" + asOf()
-                        : Figures.count(open(), "open finding") + " in " + accountId + ", worst first"
+                        : Figures.count(open(), "open finding") + " in " + where + ", worst first"
                                 + asOf("; as of ");
             case EXEMPTED ->
                 (isFiltered()
-                                ? "Exempted findings in " + accountId + " with " + filters + ", worst first; "
+                                ? "Exempted findings in " + where + " with " + filters + ", worst first; "
                                         + Figures.count(exempted()) + " are exempted"
-                                : Figures.count(exempted(), "exempted finding") + " in " + accountId + ", worst first")
+                                : Figures.count(exempted(), "exempted finding") + " in " + where + ", worst first")
                         + asOf(isFiltered() ? " as of " : "; as of ");
-            case CLOSED -> "Closed findings in " + accountId + with() + ", those that closed last first";
-            case CHANGED -> "Findings in " + accountId + with() + ", open ones first";
+            case CLOSED -> "Closed findings in " + where + with() + ", those that closed last first";
+            case CHANGED -> "Findings in " + where + with() + ", open ones first";
         };
     }
 
@@ -106,9 +111,9 @@ public record FindingHeading(String accountId, List<Newest> audits, String filte
             };
         }
         return switch (kind) {
-            case OPEN -> "No open findings in " + accountId + "; " + coverage() + ".";
-            case EXEMPTED -> "No exempted findings in " + accountId + ".";
-            case CLOSED, CHANGED -> "No closed findings in " + accountId + "; they are kept for 90 days.";
+            case OPEN -> "No open findings in " + account.brief() + "; " + coverage() + ".";
+            case EXEMPTED -> "No exempted findings in " + account.brief() + ".";
+            case CLOSED, CHANGED -> "No closed findings in " + account.brief() + "; they are kept for 90 days.";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.report.finding;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.message.words.ConsoleLink;
 import dev.iotjobs.auditor.message.words.EvidenceText;
 import dev.iotjobs.auditor.message.words.RuleTexts;
@@ -31,11 +32,13 @@ import java.util.regex.Pattern;
 /**
  * One stored finding for a person: what, since when, why it matters, what to do, on which evidence, and how it changed.
  *
+ * @param account of the finding
  * @param exemptions of the policy in force, by id; empty if the policy cannot be read
  * @param width of a line, in columns; commands and addresses may be longer
  * @param now from which ages count
  */
-public record FindingPage(Finding finding, Map<String, Exemption> exemptions, int width, Instant now) {
+public record FindingPage(
+        Finding finding, AccountLabel account, Map<String, Exemption> exemptions, int width, Instant now) {
 
     private static final int MINUTE_LENGTH = "2026-11-24 15:59".length();
     private static final int LABEL = 18;
@@ -80,7 +83,7 @@ public record FindingPage(Finding finding, Map<String, Exemption> exemptions, in
                         : subject instanceof Subject.OfDeletedJob ? "deleted job " : "")
                 + name
                 + (subject instanceof Subject.OfRegion ? "" : ", " + place)
-                + ", account " + finding.key().place().accountId();
+                + ", " + PlainText.line(account.phrase());
     }
 
     private static String sentence(String reason) {

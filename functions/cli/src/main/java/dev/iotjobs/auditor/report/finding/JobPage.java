@@ -1,9 +1,11 @@
 package dev.iotjobs.auditor.report.finding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.iotjobs.auditor.audit.explain.ExplainedJob;
 import dev.iotjobs.auditor.audit.explain.RuleVerdict;
 import dev.iotjobs.auditor.audit.explain.RuleVerdict.Comparison;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.Style;
 import dev.iotjobs.auditor.rule.Gap;
@@ -25,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * What each rule says about one job, for a person and for a program: findings first, the worst first, then the rest in
  * short lines.
  *
+ * @param account of the job
  * @param width of a line, in columns
  * @param now from which ages count
  */
-public record JobPage(ExplainedJob explained, int width, Instant now) {
+public record JobPage(ExplainedJob explained, AccountLabel account, int width, Instant now) {
 
     private static final int LONGEST = 1_000;
     private static final int RULE = 13;
@@ -65,8 +68,8 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
         page.wrapped(
                 "",
                 "job " + PlainText.line(explained.job().key().jobId(), LONGEST) + ", "
-                        + PlainText.line(explained.place().region()) + ", account "
-                        + explained.place().accountId());
+                        + PlainText.line(explained.place().region()) + ", "
+                        + PlainText.line(account.phrase()));
         page.wrapped("", job());
         page.wrapped("", evidence());
         page.blank().wrapped("", counts());
@@ -201,7 +204,8 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
     /** The explanation as one document, without a line break at its end. */
     public String json() {
         return AuditJson.write(new Document(
-                explained.place().accountId(),
+                account.id(),
+                account.name(),
                 explained.place().region(),
                 explained.job().key().jobId(),
                 explained.job().status().value(),
@@ -215,6 +219,7 @@ public record JobPage(ExplainedJob explained, int width, Instant now) {
 
     private record Document(
             String accountId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String accountName,
             String region,
             String jobId,
             String status,

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
+import dev.iotjobs.auditor.export.NamedReport;
+import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.SampleReport;
 import dev.iotjobs.auditor.finding.Finding;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OcsfJsonTest {
@@ -103,5 +106,18 @@ class OcsfJsonTest {
     void write_anExemptedFinding_isSuppressed() throws IOException {
         assertThat(event("Suppressed").path("status_id").intValue()).isEqualTo(3);
         assertThat(event("Suppressed").path("status_detail").textValue()).isEqualTo("exempted by EX-1");
+    }
+
+    @Test
+    void write_accountWithAName_hasItInTheCloudAndTheOwner() throws IOException {
+        ReportData named = new NamedReport(SampleReport.ofEachRule(), Map.of("123456789012", "acme-fleet-prod"));
+
+        for (JsonNode event : Written.json(OcsfJson::write, named)) {
+            assertThat(Written.problems(schema, event.toString())).isEmpty();
+            assertThat(event.at("/cloud/account/name").textValue()).isEqualTo("acme-fleet-prod");
+            assertThat(event.at("/cloud/account/uid").textValue()).isEqualTo("123456789012");
+            assertThat(event.at("/resources/0/owner/account/name").textValue()).isEqualTo("acme-fleet-prod");
+        }
+        assertThat(event("New").at("/cloud/account").has("name")).isFalse();
     }
 }

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
+import dev.iotjobs.auditor.export.NamedReport;
+import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.SampleReport;
 import dev.iotjobs.auditor.report.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
 
     private final Schema schema;
+
+    private static final Map<String, String> NAMES = Map.of("123456789012", "acme-fleet-prod");
 
     ReportJsonTest() throws IOException {
         schema = Written.schema("report.schema.json");
@@ -23,7 +28,11 @@ class ReportJsonTest {
 
     @Test
     void write_anyReport_fitsTheSchema() throws IOException {
-        for (SampleReport report : List.of(SampleReport.nothing(), SampleReport.ofEachRule(), SampleReport.hostile())) {
+        for (ReportData report : List.of(
+                SampleReport.nothing(),
+                SampleReport.ofEachRule(),
+                SampleReport.hostile(),
+                new NamedReport(SampleReport.ofEachRule(), NAMES))) {
             assertThat(Written.problems(schema, Written.by(ReportJson::write, report)))
                     .isEmpty();
         }
@@ -113,7 +122,7 @@ class ReportJsonTest {
             assertThat(names(own, part))
                     .as(part)
                     .containsAll(without(names(ofAudits, part), "transition", "ruleFailures"));
-            assertThat(without(names(own, part), "accountId", "runId")).as(part).isSubsetOf(names(ofAudits, part));
+            assertThat(without(names(own, part), "accountId", "accountName", "runId")).as(part).isSubsetOf(names(ofAudits, part));
         }
     }
 
@@ -137,5 +146,14 @@ class ReportJsonTest {
         assertThat((ArrayNode) Written.json(ReportJson::write, SampleReport.ofMany(1_000))
                         .path("findings"))
                 .hasSize(1_000);
+    }
+
+    @Test
+    void write_accountName_isInTheRegionsOfTheAccountThatHasOne() throws IOException {
+        JsonNode regions = Written.json(ReportJson::write, new NamedReport(SampleReport.ofEachRule(), NAMES))
+                .path("regions");
+
+        assertThat(regions.get(0).path("accountName").textValue()).isEqualTo("acme-fleet-prod");
+        assertThat(regions.get(1).has("accountName")).isFalse();
     }
 }

@@ -15,6 +15,8 @@ import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
 import dev.iotjobs.auditor.audit.result.TimeSpan;
 import dev.iotjobs.auditor.cli.output.CountedReport;
+import dev.iotjobs.auditor.export.NamedReport;
+import dev.iotjobs.auditor.export.ReportData;
 import dev.iotjobs.auditor.export.ReportedDay;
 import dev.iotjobs.auditor.export.ReportedRegion;
 import dev.iotjobs.auditor.fact.Coverage;
@@ -284,5 +286,37 @@ class HtmlReportTest {
                 .contains("of 2 accounts,");
         assertThat(page).contains("id=\"f-account\"", "class=\"c-acc\"");
         assertThat(island(page, "list-data").path("accounts")).hasSize(2);
+    }
+
+    @Test
+    void account_withAName_isInTitleAndHeading_andTheIdInTheFooter() throws IOException {
+        InventedReport report = InventedReport.of(List.of(finding("IOTJ-CFG-01", "one", NOW)))
+                .withRegions(List.of(region(IRELAND, 4, 0, 0)));
+        ReportData named = new NamedReport(report, Map.of(InventedReport.ACCOUNT, "acme-fleet-prod"));
+
+        assertThat(page(named))
+                .contains("AWS IoT jobs of acme-fleet-prod, 2026-11-28</title>")
+                .contains(">acme-fleet-prod (123456789012) · eu-west-1 · 2026-11-28 06:45 UTC<")
+                .contains(" of account 123456789012, ");
+        assertThat(page(report))
+                .contains("AWS IoT jobs of 123456789012, 2026-11-28</title>")
+                .contains(">123456789012 · eu-west-1 · ");
+    }
+
+    /** Two accounts may have the same name. */
+    @Test
+    void severalAccounts_withNames_haveTheirIdsToo() throws IOException {
+        AccountRegion other = new AccountRegion("aws", "210987654321", "eu-west-1");
+        InventedReport report = InventedReport.of(List.of(
+                        finding("IOTJ-CFG-01", "one", NOW),
+                        CorpusFindings.finding("IOTJ-CFG-01", 0, other, "two", NOW)))
+                .withRegions(List.of(region(IRELAND, 4, 0, 0), region(other, 2, 0, 0)));
+        String page = page(new NamedReport(report, Map.of(InventedReport.ACCOUNT, "prod", "210987654321", "prod")));
+
+        assertThat(page)
+                .contains("2 accounts · eu-west-1 ·")
+                .contains("1 in prod (123456789012) and 1 in prod (210987654321)")
+                .contains("<option value=\"prod (123456789012)\">prod (123456789012)</option>");
+        assertThat(island(page, "list-data").path("accounts").get(1).textValue()).isEqualTo("prod (210987654321)");
     }
 }

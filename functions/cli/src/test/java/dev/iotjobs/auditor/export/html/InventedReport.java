@@ -25,6 +25,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingStatus;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.CliCommand;
 import dev.iotjobs.auditor.rule.End;
@@ -95,6 +96,11 @@ record InventedReport(
             .thenComparing(finding -> finding.key().place().accountId())
             .thenComparing(finding -> finding.key().place().region())
             .thenComparing(finding -> finding.key().subject().id());
+
+    @Override
+    public AccountLabel account(String accountId) {
+        return AccountLabel.of(accountId);
+    }
 
     @Override
     public Stream<Finding> open() {

@@ -209,4 +209,34 @@ class SavedAuditsTest {
         assertThat(read(file).asOf().minus(Duration.ofDays(1)))
                 .isEqualTo(open(read(file)).getLast().since());
     }
+
+    @Test
+    void account_ofTwoAccounts_hasTheNameInItsDocument() throws IOException {
+        ReportData report = read(
+                Documents.save(folder, "prod.json", Documents.of(SampleAudits.named("acme-fleet-prod"))),
+                Documents.save(folder, "lab.json", Documents.ofOtherAccount(SampleAudits.named("acme-fleet-lab"))));
+
+        assertThat(report.account(Documents.ACCOUNT).brief()).isEqualTo("acme-fleet-prod");
+        assertThat(report.account(Documents.OTHER_ACCOUNT).brief()).isEqualTo("acme-fleet-lab");
+    }
+
+    @Test
+    void account_ofTwoDocuments_hasTheNameOfTheNewestThatHasOne() throws IOException {
+        Path unnamed = mixed();
+        Path named = Documents.save(
+                folder,
+                "older.json",
+                Documents.changed(
+                        Documents.of(SampleAudits.named("acme-fleet-prod")),
+                        document -> document.put("startedAt", "2026-03-09T07:00:00Z")));
+        Path oldest = Documents.save(
+                folder,
+                "oldest.json",
+                Documents.changed(
+                        Documents.of(SampleAudits.named("acme")),
+                        document -> document.put("startedAt", "2026-03-08T07:00:00Z")));
+
+        assertThat(read(unnamed, oldest, named).account(Documents.ACCOUNT).brief()).isEqualTo("acme-fleet-prod");
+        assertThat(read(unnamed).account(Documents.ACCOUNT).brief()).isEqualTo(Documents.ACCOUNT);
+    }
 }

@@ -33,7 +33,7 @@ class FindingPageTest {
     static final List<String> HOSTILE = StoredSamples.HOSTILE;
 
     private static String page(Finding finding, int width) {
-        return new FindingPage(finding, Map.of(), width, NOW).text(Style.PLAIN);
+        return new FindingPage(finding, StoredSamples.ACCOUNT, Map.of(), width, NOW).text(Style.PLAIN);
     }
 
     @Test
@@ -99,7 +99,7 @@ class FindingPageTest {
                 .exemption("EX-12")
                 .build();
 
-        assertThat(new FindingPage(exempted, Map.of("EX-12", exemption), 100, NOW).text(Style.PLAIN))
+        assertThat(new FindingPage(exempted, StoredSamples.ACCOUNT, Map.of("EX-12", exemption), 100, NOW).text(Style.PLAIN))
                 .contains("Exempted by EX-12 until 2027-01-31: one-off migration (owner fleet-ops@example.com)\n");
         assertThat(page(exempted, 100)).contains("Exempted by EX-12, which the policy in force does not have\n");
     }
@@ -165,9 +165,28 @@ class FindingPageTest {
 
         assertThat(JsonMapper.builder()
                         .build()
-                        .readTree(FindingDocument.of(finding))
+                        .readTree(FindingDocument.of(finding, StoredSamples.ACCOUNT))
                         .path("reason")
                         .asText())
                 .isEqualTo(text);
+    }
+
+    @Test
+    void text_accountWithAName_hasItBesideTheId() {
+        Finding finding = StoredSamples.failureRate("fw-camera-3-7-5-all-porto");
+        String named = new FindingPage(finding, StoredSamples.NAMED, Map.of(), 80, NOW).text(Style.PLAIN);
+
+        assertThat(named)
+                .contains("\njob fw-camera-3-7-5-all-porto, eu-west-1, acme-fleet-prod (123456789012)\n")
+                .isEqualTo(page(finding, 80).replace("account 123456789012", "acme-fleet-prod (123456789012)"));
+    }
+
+    @Test
+    void document_accountName_isThereOrAbsent() {
+        Finding finding = StoredSamples.failureRate("a");
+
+        assertThat(FindingDocument.of(finding, StoredSamples.NAMED))
+                .contains("\"accountId\" : \"123456789012\",", "\"accountName\" : \"acme-fleet-prod\",");
+        assertThat(FindingDocument.of(finding, StoredSamples.ACCOUNT)).doesNotContain("accountName");
     }
 }

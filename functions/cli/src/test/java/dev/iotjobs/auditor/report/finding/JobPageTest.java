@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.audit.explain.ExplainedJob;
 import dev.iotjobs.auditor.audit.explain.RuleVerdict;
 import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -40,6 +41,10 @@ class JobPageTest {
     }
 
     private static String page(RuleVerdict... verdicts) {
+        return jobPage(StoredSamples.ACCOUNT, verdicts).text(Style.PLAIN);
+    }
+
+    private static JobPage jobPage(AccountLabel account, RuleVerdict... verdicts) {
         JobKey key = new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + JOB, Instant.parse("2026-11-24T08:00:00Z"));
         Job job = Job.builder(key, JobStatus.IN_PROGRESS).build();
         return new JobPage(
@@ -50,9 +55,9 @@ class JobPageTest {
                                 false,
                                 List.of(verdicts),
                                 List.of(rule("IOTJ-CFG-02"))),
+                        account,
                         100,
-                        NOW)
-                .text(Style.PLAIN);
+                        NOW);
     }
 
     @Test
@@ -129,5 +134,15 @@ class JobPageTest {
                         verdict("IOTJ-CFG-01", Verdict.compliant(text), null, null),
                         verdict("IOTJ-CFG-03", Verdict.nonCompliant(Severity.HIGH, text), Severity.HIGH, null)))
                 .doesNotContain("\u001b", "\u202E", "\u2066", "\u0007", "\u0000", "\r", "\t");
+    }
+
+    @Test
+    void text_accountWithAName_hasItBesideTheId() {
+        JobPage named = jobPage(StoredSamples.NAMED);
+
+        assertThat(named.text(Style.PLAIN)).contains("eu-west-1, acme-fleet-prod (123456789012)\n");
+        assertThat(named.json()).contains("\"accountName\" : \"acme-fleet-prod\"");
+        assertThat(jobPage(StoredSamples.ACCOUNT).text(Style.PLAIN)).contains("eu-west-1, account 123456789012\n");
+        assertThat(jobPage(StoredSamples.ACCOUNT).json()).doesNotContain("accountName");
     }
 }

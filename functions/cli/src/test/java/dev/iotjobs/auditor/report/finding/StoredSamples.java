@@ -4,6 +4,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.Finding.Event;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.Origin;
@@ -19,6 +20,8 @@ import java.util.List;
 final class StoredSamples {
 
     static final Instant NOW = Instant.parse("2026-11-28T06:45:00Z");
+    static final AccountLabel ACCOUNT = AccountLabel.of("123456789012");
+    static final AccountLabel NAMED = new AccountLabel("123456789012", "acme-fleet-prod");
     static final AccountRegion IRELAND = new AccountRegion("aws", "123456789012", "eu-west-1");
 
     /** Texts that could do harm, each with a part of it that no output may have. */

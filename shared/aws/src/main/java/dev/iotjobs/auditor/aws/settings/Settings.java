@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param topicArn topic of alerts; null if none is set
  * @param policy location of the policy; null for the built-in one
  * @param tick shortest time between two scheduled audits
+ * @param accountName name of the account in reports and messages; empty for none
  */
 public record Settings(
         Places places,
@@ -23,7 +24,8 @@ public record Settings(
         Scope scope,
         @Nullable PolicyLocation policy,
         ApiLimits limits,
-        Duration tick) {
+        Duration tick,
+        String accountName) {
 
     static final String DEFAULT_FINDINGS_TABLE = "iot-jobs-auditor-findings";
     static final String DEFAULT_STATE_TABLE = "iot-jobs-auditor-state";
@@ -70,7 +72,8 @@ public record Settings(
     /** @throws SettingsException naming every invalid setting */
     public Settings {
         Objects.requireNonNull(tick, "tick");
-        List<String> problems = SettingsRules.problems(places, tables, topicArn, scope, limits.quotaFallbacks());
+        List<String> problems = SettingsRules.problems(
+                places, tables, topicArn, scope, limits.quotaFallbacks(), accountName);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -139,7 +142,7 @@ public record Settings(
     }
 
     private Settings with(Places places) {
-        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick, accountName);
     }
 
     public Settings withFindingsTable(String name) {
@@ -151,15 +154,15 @@ public record Settings(
     }
 
     private Settings with(TableNames tables) {
-        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick, accountName);
     }
 
     public Settings withTopicArn(@Nullable String topicArn) {
-        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick, accountName);
     }
 
     public Settings withBudget(Budget budget) {
         ApiLimits limits = new ApiLimits(budget, this.limits.quotaFallbacks());
-        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick, accountName);
     }
 }

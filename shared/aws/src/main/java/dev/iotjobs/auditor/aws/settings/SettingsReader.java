@@ -45,12 +45,13 @@ final class SettingsReader {
         Duration tick = parse(TICK, SettingsReader::tick, Settings.DEFAULT_TICK);
         TableNames tables = new TableNames(
                 findingsTable, stateTable == null ? Settings.DEFAULT_STATE_TABLE : stateTable, stateTable != null);
-        problems.addAll(SettingsRules.problems(places, tables, topicArn, scope, quotaFallbacks));
+        String accountName = text("AUDIT_ACCOUNT_NAME", "");
+        problems.addAll(SettingsRules.problems(places, tables, topicArn, scope, quotaFallbacks, accountName));
         problems.addAll(AwsVariables.problems(environment));
         problems.addAll(AwsProfile.problems());
         requireNoProblem();
         ApiLimits limits = new ApiLimits(budget, quotaFallbacks);
-        return new Settings(places, tables, topicArn, scope, policy, limits, tick);
+        return new Settings(places, tables, topicArn, scope, policy, limits, tick, accountName);
     }
 
     Scope readScope() {

@@ -3,6 +3,7 @@ package dev.iotjobs.auditor.aws.settings;
 import dev.iotjobs.auditor.audit.api.QuotaCodes;
 import dev.iotjobs.auditor.aws.settings.Settings.Places;
 import dev.iotjobs.auditor.aws.settings.Settings.TableNames;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Scope;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class SettingsRules {
     static final String SCOPE_THING_GROUP = "AUDIT_SCOPE_THING_GROUP";
     static final String SCOPE_THING_GROUP_ID = "AUDIT_SCOPE_THING_GROUP_ID";
     static final String SCOPE_NAMESPACE = "AUDIT_SCOPE_NAMESPACE";
+    static final String ACCOUNT_NAME = "AUDIT_ACCOUNT_NAME (--account-name)";
     static final String QUOTA_FALLBACKS = "AUDIT_QUOTA_FALLBACKS";
 
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
@@ -46,7 +48,8 @@ public final class SettingsRules {
             TableNames tables,
             @Nullable String topicArn,
             Scope scope,
-            Map<String, Double> quotaFallbacks) {
+            Map<String, Double> quotaFallbacks,
+            String accountName) {
         SettingsRules rules = new SettingsRules();
         places.audited().forEach(region -> rules.checkRegion(REGIONS, region));
         if (places.home() != null) {
@@ -58,6 +61,8 @@ public final class SettingsRules {
         }
         rules.checkScope(scope);
         quotaFallbacks.forEach(rules::checkQuotaFallback);
+        rules.check(
+                accountName.isEmpty() || AccountLabel.isName(accountName), ACCOUNT_NAME, AccountLabel.RULE, accountName);
         return rules.problems;
     }
 

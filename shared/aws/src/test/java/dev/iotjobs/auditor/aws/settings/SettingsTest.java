@@ -29,7 +29,8 @@ class SettingsTest {
                         Scope.EVERY_JOB,
                         null,
                         new Settings.ApiLimits(Budget.share(50), Map.of()),
-                        Duration.ofMinutes(15)));
+                        Duration.ofMinutes(15),
+                        ""));
     }
 
     @Test
@@ -45,6 +46,7 @@ class SettingsTest {
                 Map.entry("AUDIT_SCOPE_TARGET_SELECTION", ""),
                 Map.entry("AUDIT_SCOPE_THING_GROUP_ID", ""),
                 Map.entry("AUDIT_POLICY", " "),
+                Map.entry("AUDIT_ACCOUNT_NAME", "  "),
                 Map.entry("AUDIT_QUOTA_FALLBACKS", ""));
 
         assertThat(Settings.fromEnvironment(environment)).isEqualTo(Settings.fromEnvironment(Map.of()));
@@ -64,6 +66,7 @@ class SettingsTest {
                 Map.entry("AUDIT_SCOPE_NAMESPACE", "fleet-1"),
                 Map.entry("AUDIT_QUOTA_FALLBACKS", "L-FBF5CD89=1000,L-4E068A30=2e4"),
                 Map.entry("AUDIT_POLICY", " ssm:/iot-jobs-auditor/policy "),
+                Map.entry("AUDIT_ACCOUNT_NAME", " Acme fleet_7.prod-eu "),
                 Map.entry("AUDIT_TICK", "5"));
 
         assertThat(Settings.fromEnvironment(environment))
@@ -79,7 +82,8 @@ class SettingsTest {
                                 "fleet-1"),
                         new PolicyLocation.Parameter("/iot-jobs-auditor/policy"),
                         new Settings.ApiLimits(Budget.share(25), Map.of("L-FBF5CD89", 1000.0, "L-4E068A30", 20000.0)),
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        "Acme fleet_7.prod-eu"));
     }
 
     @Test
@@ -92,6 +96,7 @@ class SettingsTest {
                 "AUDIT_MAX_TPS", "fast",
                 "AUDIT_SCOPE_STATUS", "RUNNING",
                 "AUDIT_POLICY", "ssm:",
+                "AUDIT_ACCOUNT_NAME", "prod, lab",
                 "AUDIT_QUOTA_FALLBACKS", "L-FBF5CD89,concurrent=5,L-4E068A30=-1");
 
         SettingsException e =
@@ -110,6 +115,8 @@ class SettingsTest {
                                 + " SCHEDULED, got 'RUNNING'",
                         "AUDIT_POLICY (--policy): must be ssm:NAME or ssm:ARN of a parameter, whose name has 1 to 1,011"
                                 + " letters, digits, '_', '.', '-' or '/', got 'ssm:'",
+                        "AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or"
+                                + " '-', got 'prod, lab'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
                                 + " L-FBF5CD89=1000, got 'L-FBF5CD89'",
                         "AUDIT_QUOTA_FALLBACKS: must be CODE=VALUE pairs with values above 0, such as"
@@ -261,5 +268,42 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.budgetOf(maxTps))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("must be a number above 0, or 'unlimited', got '" + maxTps + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void fromEnvironment_accountNameAtItsBounds_isTaken(int length) {
+        assertThat(Settings.fromEnvironment(Map.of("AUDIT_ACCOUNT_NAME", "n".repeat(length)))
+                        .accountName())
+                .isEqualTo("n".repeat(length));
+    }
+
+    @Test
+    void fromEnvironment_longAccountName_isAProblem() {
+        assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_ACCOUNT_NAME", "n".repeat(65))))
+                .hasMessage("AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters, digits, spaces, '.', '_' or"
+                        + " '-', got '" + "n".repeat(65) + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod\nBcc: all@example.com", "<b>prod</b>", "=1+1", "prod\u202e", "\u001b[2J", "pr\u00f6d"})
+    void fromEnvironment_hostileAccountName_isAProblem(String name) {
+        assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_ACCOUNT_NAME", name)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("AUDIT_ACCOUNT_NAME (--account-name): must be 1 to 64 letters");
+    }
+
+    @Test
+    void with_anything_keepsTheAccountName() {
+        Settings settings = Settings.fromEnvironment(Map.of("AUDIT_ACCOUNT_NAME", "prod"));
+
+        assertThat(settings.withRegions(List.of("eu-west-1"))
+                        .withHomeRegion("eu-west-1")
+                        .withFindingsTable("findings")
+                        .withStateTable("state")
+                        .withTopicArn(null)
+                        .withBudget(Budget.share(1))
+                        .accountName())
+                .isEqualTo("prod");
     }
 }

@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.audit.result;
 
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.message.Subscribers;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 public record AuditReport(
         String runId,
-        String accountId,
+        AccountLabel account,
         TimeSpan time,
         List<RegionRun> runs,
         AlertReport alerts,
@@ -26,16 +27,16 @@ public record AuditReport(
     }
 
     /** A result without texts, of an audit that has not read the subscriptions. */
-    public AuditReport(String runId, String accountId, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
-        this(runId, accountId, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
+    public AuditReport(String runId, AccountLabel account, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
+        this(runId, account, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
     }
 
     public AuditReport with(Subscribers subscribers) {
-        return new AuditReport(runId, accountId, time, runs, alerts, subscribers, findings);
+        return new AuditReport(runId, account, time, runs, alerts, subscribers, findings);
     }
 
     public AuditReport withFindings(FindingReader findings) {
-        return new AuditReport(runId, accountId, time, runs, alerts, subscribers, findings);
+        return new AuditReport(runId, account, time, runs, alerts, subscribers, findings);
     }
 
     /** Whether every job in scope of every Region has verdicts based on fresh evidence. */

@@ -55,7 +55,7 @@ final class CoverageLayout implements Layout {
     public MessageBody body() {
         FindingTexts texts = FindingTexts.of(news, news.bad().subList(0, 1), List.of());
         List<String> facts = new ArrayList<>();
-        facts.add("Account   " + Header.account(news));
+        facts.add(Header.accountLine(news));
         facts.add(Header.auditedLine(news));
         facts.addAll(Sentences.lines("Rule      ", rule(texts)));
         return new MessageBody()

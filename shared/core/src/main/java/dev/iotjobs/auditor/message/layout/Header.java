@@ -3,9 +3,11 @@ package dev.iotjobs.auditor.message.layout;
 import dev.iotjobs.auditor.message.Digest.Occasion;
 import dev.iotjobs.auditor.message.words.CoverageText;
 import dev.iotjobs.auditor.message.words.News;
+import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,17 +15,20 @@ import java.util.TreeSet;
 /** The lines on the account, the time of the audit, its coverage and the open findings. */
 final class Header {
 
-    private static final int ACCOUNT_LENGTH = 30;
-
     private Header() {}
 
-    static String account(News news) {
-        return PlainText.line(news.digest().audited().accountId(), ACCOUNT_LENGTH);
+    /** For example {@code Account   acme-fleet-prod (123456789012)}. */
+    static String accountLine(News news) {
+        return "Account   " + account(news);
     }
 
-    /** For example {@code Account   123456789012, Region eu-west-1}. */
-    static String accountLine(News news) {
-        return "Account   " + account(news) + regions(news);
+    private static String account(News news) {
+        return PlainText.line(news.digest().audited().account().full());
+    }
+
+    /** For example {@code Account   acme-fleet-prod (123456789012), Region eu-west-1}; a long one has two lines. */
+    static List<String> accountLines(News news) {
+        return Sentences.lines("Account   ", account(news) + regions(news));
     }
 
     private static String regions(News news) {
@@ -48,7 +53,9 @@ final class Header {
     }
 
     static List<String> lines(News news) {
-        return List.of(accountLine(news), auditedLine(news));
+        List<String> lines = new ArrayList<>(accountLines(news));
+        lines.add(auditedLine(news));
+        return lines;
     }
 
     /** For example {@code Open      11 CRITICAL, 25 HIGH; 4 exempted}. */

@@ -8,6 +8,7 @@ import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
 import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.text.Figures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,13 +45,19 @@ final class OverviewLayout implements Layout {
         FindingTexts texts = FindingTexts.of(news, entries.described(), described);
         MessageBody body = new MessageBody()
                 .add(opening())
-                .add(List.of(Header.accountLine(news), Header.auditedLine(news), Header.openLine(news)))
+                .add(header())
                 .addAll(entries.blocks(texts))
                 .addAll(others.blocks(texts))
                 .addAll(notices.blocks(texts))
                 .add(new CoverageGaps(news))
                 .add(MissingData.lines(news));
         return news.bad().isEmpty() ? body : body.add(ExemptHint.ofAny());
+    }
+
+    private List<String> header() {
+        List<String> lines = new ArrayList<>(Header.lines(news));
+        lines.add(Header.openLine(news));
+        return lines;
     }
 
     private String rest() {

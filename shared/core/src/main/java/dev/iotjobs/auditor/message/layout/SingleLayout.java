@@ -13,6 +13,7 @@ import dev.iotjobs.auditor.message.words.RuleTexts;
 import dev.iotjobs.auditor.message.words.Sentences;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.text.PlainText;
 import dev.iotjobs.auditor.text.Times;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class SingleLayout implements Layout {
                 name + " in " + FindingTexts.region(change.key());
             case Subject.OfRegion _ -> name;
         };
-        return place + ", account " + Header.account(news);
+        return place + ", " + PlainText.line(news.digest().audited().account().phrase());
     }
 
     private String since() {

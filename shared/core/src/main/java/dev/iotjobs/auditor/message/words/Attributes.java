@@ -28,7 +28,7 @@ public final class Attributes {
         list("transitions", transitions(news)).ifPresent(attributes::add);
         list("rules", changed(news, change -> change.key().ruleId())).ifPresent(attributes::add);
         list("regions", changed(news, change -> change.key().place().region())).ifPresent(attributes::add);
-        attributes.add(text("account", news.digest().audited().accountId()));
+        attributes.add(text("account", news.digest().audited().account().id()));
         return attributes;
     }
 

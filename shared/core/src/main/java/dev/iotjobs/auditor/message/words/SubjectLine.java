@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.message.words;
 
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.text.PlainText;
 
 /** The subject of a message: one line of printable ASCII, as SNS requires. */
@@ -20,13 +21,18 @@ public final class SubjectLine {
      * @param name of a job, cut in its middle if the line is too long; empty for none
      */
     public static String of(News news, String what, String name) {
-        String account = PlainText.line(news.digest().audited().accountId(), ACCOUNT_LENGTH);
-        String start = ascii("[" + news.tag() + "] IoT jobs " + account + ": " + what);
+        String start = ascii(
+                "[" + news.tag() + "] IoT jobs " + account(news.digest().audited().account()) + ": " + what);
         if (name.isEmpty()) {
             return cut(start);
         }
         int room = Math.max(SHORTEST_NAME, LENGTH - start.length() - 2);
         return cut(start + ", " + ascii(PlainText.middle(name, room)));
+    }
+
+    /** The name of the account, or its id, short enough to leave room for what happened. */
+    public static String account(AccountLabel account) {
+        return PlainText.line(account.brief(), ACCOUNT_LENGTH);
     }
 
     private static String ascii(String text) {

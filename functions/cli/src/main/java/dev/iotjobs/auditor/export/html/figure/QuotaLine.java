@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The use of one quota.
  *
+ * @param account for example {@code account 123456789012}
  * @param bar class of the bar
  * @param width of the bar, at most 100
  * @param use by day, as points of a line in a box of 120 times 40; empty where fewer than two days are known
@@ -65,9 +66,14 @@ public record QuotaLine(
      *
      * @param days earlier use
      * @param text of a day
+     * @param accounts account in words, by its id
      */
     public static Quotas of(
-            List<QuotaUsage> all, List<ReportedDay> days, LocalDate today, Function<LocalDate, String> text) {
+            List<QuotaUsage> all,
+            List<ReportedDay> days,
+            LocalDate today,
+            Function<LocalDate, String> text,
+            Function<String, String> accounts) {
         List<QuotaUsage> sorted = all.stream()
                 .sorted(Comparator.comparingLong(QuotaLine::permille)
                         .reversed()
@@ -78,7 +84,7 @@ public record QuotaLine(
         return new Quotas(
                 sorted.stream()
                         .filter(usage -> permille(usage) >= SHOWN)
-                        .map(usage -> line(usage, days, today, text))
+                        .map(usage -> line(usage, days, today, text, accounts))
                         .toList(),
                 others(sorted.stream().filter(usage -> permille(usage) < SHOWN).toList()));
     }
@@ -114,7 +120,11 @@ public record QuotaLine(
     }
 
     private static QuotaLine line(
-            QuotaUsage usage, List<ReportedDay> days, LocalDate today, Function<LocalDate, String> text) {
+            QuotaUsage usage,
+            List<ReportedDay> days,
+            LocalDate today,
+            Function<LocalDate, String> text,
+            Function<String, String> accounts) {
         long limit = usage.wholeLimit();
         List<Point> points = points(usage, days, today);
         Forecast forecast = Forecast.of(points, limit, text);
@@ -122,7 +132,7 @@ public record QuotaLine(
         String unsure = usage.undetermined() == 0 ? "" : ", up to " + Figures.count(usage.usedAtMost());
         return new QuotaLine(
                 PlainText.line(usage.quota().name()),
-                PlainText.line(usage.place().accountId()),
+                accounts.apply(usage.place().accountId()),
                 PlainText.line(usage.place().region()),
                 percent >= HIGH ? "b0" : percent >= MEDIUM ? "b2" : "b3",
                 Bar.decimal(percent),
