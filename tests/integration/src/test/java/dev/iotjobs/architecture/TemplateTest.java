@@ -15,6 +15,7 @@ import dev.iotjobs.auditor.aws.AwsAudit;
 import dev.iotjobs.auditor.aws.Resources;
 import dev.iotjobs.auditor.aws.settings.PolicyLocation;
 import dev.iotjobs.auditor.aws.settings.Settings;
+import dev.iotjobs.auditor.job.AccountLabel;
 import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.simulator.SimulatedAccount;
 import dev.iotjobs.simulator.SimulatorServer;
@@ -115,6 +116,24 @@ class TemplateTest {
                 .allSatisfy(text -> assertThat(text).doesNotMatch(pattern));
         assertThat("ssm:/" + "a".repeat(1_010)).matches(pattern);
         assertThat("ssm:/" + "a".repeat(1_011)).doesNotMatch(pattern);
+    }
+
+    @Test
+    void accountName_whatTheFunctionWouldRefuse_isRefusedByTheStack() throws IOException {
+        JsonNode template = template();
+        String pattern = template.at("/Parameters/AccountName/AllowedPattern").asText();
+
+        assertThat(template.at("/Parameters/AccountName/Default").textValue()).isEmpty();
+        assertThat(template.at("/Resources/AuditFunction/Properties/Environment/Variables/AUDIT_ACCOUNT_NAME")
+                        .textValue())
+                .isEqualTo("AccountName");
+        assertThat("").matches(pattern);
+        assertThat(List.of("acme-fleet-prod", "Fleet 7_x.eu", "a", "x".repeat(64)))
+                .allSatisfy(name -> assertThat(name).matches(pattern))
+                .allMatch(AccountLabel::isName);
+        assertThat(List.of(" prod", "prod ", " ", "prod,lab", "<b>", "prod\nx", "pr\u00f6d", "x".repeat(65)))
+                .allSatisfy(name -> assertThat(name).doesNotMatch(pattern))
+                .noneMatch(AccountLabel::isName);
     }
 
     /** A condition, then what holds: what the function may do for policies depends on where they are. */
