@@ -199,7 +199,8 @@ class AuditMetricsTest {
     }
 
     private static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport("run", AccountLabel.of(PLACE.accountId()), new TimeSpan(START, START.plusMillis(1500)), runs, alerts);
+        return new AuditReport(
+                "run", AccountLabel.of(PLACE.accountId()), new TimeSpan(START, START.plusMillis(1500)), runs, alerts);
     }
 
     private static Map<String, Double> totals(List<RegionRun> runs, AlertReport alerts) {

@@ -173,8 +173,7 @@ public final class SampleAudits {
     }
 
     static AuditReport report(List<RegionRun> runs, AlertReport alerts) {
-        return new AuditReport(
-                        "run-1", ACCOUNT, new TimeSpan(NOW, NOW.plus(Duration.ofMillis(64_200))), runs, alerts)
+        return new AuditReport("run-1", ACCOUNT, new TimeSpan(NOW, NOW.plus(Duration.ofMillis(64_200))), runs, alerts)
                 .with(Subscribers.of(3, 0));
     }
 

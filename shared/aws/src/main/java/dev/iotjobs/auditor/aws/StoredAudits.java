@@ -114,8 +114,10 @@ public final class StoredAudits implements AutoCloseable {
 
     /** The document of the policy in force, which the last audit stored; else the built-in one. */
     public PolicyStore.Document policyDocument() {
-        PolicyStore.Document stored =
-                new PolicyStore(account().id(), connection.tables().state()).read().inForce();
+        PolicyStore.Document stored = new PolicyStore(
+                        account().id(), connection.tables().state())
+                .read()
+                .inForce();
         return stored == null ? PolicyStore.Document.BUILT_IN : stored;
     }
 

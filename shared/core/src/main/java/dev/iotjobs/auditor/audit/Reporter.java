@@ -201,7 +201,9 @@ final class Reporter {
             Set<String> blocked = pending == null
                     ? Set.of()
                     : pending.regions(audited.stores().keySet());
-            results.stream().filter(result -> !blocked.contains(result.region())).forEach(this::compare);
+            results.stream()
+                    .filter(result -> !blocked.contains(result.region()))
+                    .forEach(this::compare);
             if (after.isEmpty() && !notices.list().isEmpty() && !unchanged.isEmpty()) {
                 Map.Entry<String, Notified> first = unchanged.firstEntry();
                 after.put(first.getKey(), first.getValue());

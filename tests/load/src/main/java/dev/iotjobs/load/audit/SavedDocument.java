@@ -59,7 +59,8 @@ public final class SavedDocument {
                 new RegionRun.Judged(Map.of(), List.of(), List.of(), open, List.of(), List.of()),
                 List.of());
         AlertReport alerts = new AlertReport(AlertReport.Status.NOTHING_TO_REPORT, null, Map.of(), 0, "");
-        AuditReport report = new AuditReport("run-1", AccountLabel.of(PLACE.accountId()), run.time(), List.of(run), alerts)
+        AuditReport report = new AuditReport(
+                        "run-1", AccountLabel.of(PLACE.accountId()), run.time(), List.of(run), alerts)
                 .withFindings(SavedDocument::texts);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             AuditJson.write(new ShownAudit(report, false, List.of()), out);

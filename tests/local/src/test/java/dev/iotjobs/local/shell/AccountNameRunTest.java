@@ -77,7 +77,8 @@ class AccountNameRunTest extends LocalCommandLine {
                 .contains(" open findings in 123456789012, worst first; as of ");
         JsonNode list = json("findings", "--output", "json");
         assertThat(list.path("accountName").textValue()).isEqualTo("acme-fleet-prod");
-        JsonNode finding = list.path("findings").valueStream()
+        JsonNode finding = list.path("findings")
+                .valueStream()
                 .filter(one -> !one.path("jobId").isNull())
                 .findFirst()
                 .orElseThrow();
@@ -113,7 +114,9 @@ class AccountNameRunTest extends LocalCommandLine {
                         .at("/regions/0/accountName")
                         .textValue())
                 .isEqualTo("acme-fleet-prod");
-        assertThat(json("report", "--format", "ocsf").at("/0/cloud/account/name").textValue())
+        assertThat(json("report", "--format", "ocsf")
+                        .at("/0/cloud/account/name")
+                        .textValue())
                 .isEqualTo("acme-fleet-prod");
         assertThat(printed(named(), "report", "--format", "csv").lines().skip(1))
                 .isNotEmpty()
@@ -141,7 +144,8 @@ class AccountNameRunTest extends LocalCommandLine {
 
         assertThat(printed(environment, "alert", "test"))
                 .contains("[TEST] IoT jobs acme-fleet-prod: ", "\nAccount   " + FULL + ", eu-west-1\n");
-        assertThat(printed(environment, "alert", "test", "--account-name", "lab")).contains("[TEST] IoT jobs lab: ");
+        assertThat(printed(environment, "alert", "test", "--account-name", "lab"))
+                .contains("[TEST] IoT jobs lab: ");
         assertThat(printed(environment, "alert", "summary")).contains("IoT jobs acme-fleet-prod: ");
     }
 

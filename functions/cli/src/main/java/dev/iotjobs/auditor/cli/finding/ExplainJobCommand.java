@@ -176,7 +176,8 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
     }
 
     private void print(ExplainedJob explained, AccountLabel account) {
-        JobPage page = new JobPage(explained, account, terminal.width(), shell.timeline().instant());
+        JobPage page = new JobPage(
+                explained, account, terminal.width(), shell.timeline().instant());
         shell.out().print(output.isJson() ? page.json() + "\n" : page.text(shell.style()));
         shell.out().flush();
     }

@@ -124,8 +124,8 @@ final class FindingCommand implements Callable<Integer>, Checked {
             shell.out().println(FindingDocument.of(finding, audits.account()));
         } else {
             Instant now = shell.timeline().instant();
-            FindingPage page = new FindingPage(
-                    finding, audits.account(), exemptions(finding, audits), terminal.width(), now);
+            FindingPage page =
+                    new FindingPage(finding, audits.account(), exemptions(finding, audits), terminal.width(), now);
             shell.out().print(page.text(shell.style()));
         }
         shell.out().flush();

@@ -120,9 +120,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     private GivenSettings given() {
         GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
         if (!from.isEmpty() && tables.isNamed()) {
-            given.problem(
-                    "--from: cannot be combined with --region, --findings-table, --state-table or --account-name,"
-                            + " because no table is read, and documents have the names of their accounts");
+            given.problem("--from: cannot be combined with --region, --findings-table, --state-table or --account-name,"
+                    + " because no table is read, and documents have the names of their accounts");
         }
         ReportTarget target = target();
         Path file = target.file();
@@ -168,8 +167,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
                     policy.exemptions(),
                     reported(policy, stored.policyDocument()));
             if (report.isEmpty()) {
-                shell.complain("no audit of " + regions(places) + " is stored for " + stored.account().phrase()
-                        + ": make one with 'audit run', or report a saved one with --from");
+                shell.complain("no audit of " + regions(places) + " is stored for "
+                        + stored.account().phrase() + ": make one with 'audit run', or report a saved one with --from");
                 return ExitCode.FAILED;
             }
             int code = write(report.get(), target);

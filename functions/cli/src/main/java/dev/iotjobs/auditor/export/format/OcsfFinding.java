@@ -132,8 +132,7 @@ record OcsfFinding(
         private static final int OF_AWS = 10;
 
         static Account of(AccountLabel account) {
-            return new Account(
-                    account.id(), account.name().isEmpty() ? null : account.name(), OF_AWS, "AWS Account");
+            return new Account(account.id(), account.name().isEmpty() ? null : account.name(), OF_AWS, "AWS Account");
         }
     }
 

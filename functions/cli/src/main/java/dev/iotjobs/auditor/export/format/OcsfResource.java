@@ -39,7 +39,8 @@ record OcsfResource(
         Owner owner = new Owner(OcsfFinding.Account.of(account));
         Subject subject = finding.key().subject();
         List<OcsfResource> resources = new ArrayList<>();
-        resources.add(resource(place, owner, subject.resourceArn(), subject.name(), type(subject), AFFECTED, "Affected"));
+        resources.add(
+                resource(place, owner, subject.resourceArn(), subject.name(), type(subject), AFFECTED, "Affected"));
         finding.targets()
                 .forEach(target ->
                         resources.add(resource(place, owner, target, null, typeOfTarget(target), RELATED, "Related")));
@@ -47,13 +48,7 @@ record OcsfResource(
     }
 
     private static OcsfResource resource(
-            AccountRegion place,
-            Owner owner,
-            String arn,
-            @Nullable String name,
-            String type,
-            int roleId,
-            String role) {
+            AccountRegion place, Owner owner, String arn, @Nullable String name, String type, int roleId, String role) {
         return new OcsfResource(arn, name, type, place.region(), place.partition(), owner, roleId, role);
     }
 

@@ -217,7 +217,8 @@ record Page(
         String commit = info.commit().isEmpty() ? "" : " (" + info.commit() + ")";
         return List.of(
                 (runs.size() == 1 ? "Audit " + runs.getFirst() : Figures.count(runs.size(), "audit")) + " of "
-                        + (audited.accounts().size() == 1 ? "account " : "") + Summary.accounts(audited, AccountLabel::id) + ", "
+                        + (audited.accounts().size() == 1 ? "account " : "")
+                        + Summary.accounts(audited, AccountLabel::id) + ", "
                         + Figures.count(seconds) + " s" + (calls.isEmpty() ? "" : ", " + calls) + "."
                         + data.policy()
                                 .map(policy -> " " + Shown.text(text(policy)))

@@ -161,7 +161,8 @@ public final class SavedAudits implements ReportData {
     public AccountLabel account(String accountId) {
         return newestFirst.stream()
                 .map(audit -> audit.head().account())
-                .filter(account -> account.id().equals(accountId) && !account.name().isEmpty())
+                .filter(account ->
+                        account.id().equals(accountId) && !account.name().isEmpty())
                 .findFirst()
                 .orElse(AccountLabel.of(accountId));
     }

@@ -63,10 +63,9 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return switch (kind) {
             case OPEN ->
                 isFiltered()
-                        ? "Open findings in " + where + " with " + filters + ", worst first; "
-                                + Figures.count(open()) + " are open" + asOf()
-                        : Figures.count(open(), "open finding") + " in " + where + ", worst first"
-                                + asOf("; as of ");
+                        ? "Open findings in " + where + " with " + filters + ", worst first; " + Figures.count(open())
+                                + " are open" + asOf()
+                        : Figures.count(open(), "open finding") + " in " + where + ", worst first" + asOf("; as of ");
             case EXEMPTED ->
                 (isFiltered()
                                 ? "Exempted findings in " + where + " with " + filters + ", worst first; "

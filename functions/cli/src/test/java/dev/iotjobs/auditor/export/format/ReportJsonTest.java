@@ -122,7 +122,9 @@ class ReportJsonTest {
             assertThat(names(own, part))
                     .as(part)
                     .containsAll(without(names(ofAudits, part), "transition", "ruleFailures"));
-            assertThat(without(names(own, part), "accountId", "accountName", "runId")).as(part).isSubsetOf(names(ofAudits, part));
+            assertThat(without(names(own, part), "accountId", "accountName", "runId"))
+                    .as(part)
+                    .isSubsetOf(names(ofAudits, part));
         }
     }
 

@@ -317,6 +317,7 @@ class HtmlReportTest {
                 .contains("2 accounts · eu-west-1 ·")
                 .contains("1 in prod (123456789012) and 1 in prod (210987654321)")
                 .contains("<option value=\"prod (123456789012)\">prod (123456789012)</option>");
-        assertThat(island(page, "list-data").path("accounts").get(1).textValue()).isEqualTo("prod (210987654321)");
+        assertThat(island(page, "list-data").path("accounts").get(1).textValue())
+                .isEqualTo("prod (210987654321)");
     }
 }

@@ -236,7 +236,8 @@ class SavedAuditsTest {
                         Documents.of(SampleAudits.named("acme")),
                         document -> document.put("startedAt", "2026-03-08T07:00:00Z")));
 
-        assertThat(read(unnamed, oldest, named).account(Documents.ACCOUNT).brief()).isEqualTo("acme-fleet-prod");
+        assertThat(read(unnamed, oldest, named).account(Documents.ACCOUNT).brief())
+                .isEqualTo("acme-fleet-prod");
         assertThat(read(unnamed).account(Documents.ACCOUNT).brief()).isEqualTo(Documents.ACCOUNT);
     }
 }

@@ -21,9 +21,7 @@ class FindingHeadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     OPEN     | 0 open findings in %s, worst first
                     EXEMPTED | 0 exempted findings in %s, worst first
                     CLOSED   | Closed findings in %s, those that closed last first
@@ -39,9 +37,7 @@ class FindingHeadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     OPEN     | No open findings in %s; no audit has counted its jobs yet.
                     EXEMPTED | No exempted findings in %s.
                     CLOSED   | No closed findings in %s; they are kept for 90 days.
@@ -54,6 +50,7 @@ class FindingHeadingTest {
     @ParameterizedTest
     @CsvSource({"OPEN, 'Open findings in acme-fleet-prod with --rule X, worst first; 0 are open'"})
     void line_filters_areNamedAfterTheAccount(Kind kind, String line) {
-        assertThat(new FindingHeading(NAMED, List.of(), "--rule X").line(kind, 80)).isEqualTo(line);
+        assertThat(new FindingHeading(NAMED, List.of(), "--rule X").line(kind, 80))
+                .isEqualTo(line);
     }
 }

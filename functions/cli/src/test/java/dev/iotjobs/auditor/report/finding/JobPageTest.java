@@ -48,16 +48,16 @@ class JobPageTest {
         JobKey key = new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + JOB, Instant.parse("2026-11-24T08:00:00Z"));
         Job job = Job.builder(key, JobStatus.IN_PROGRESS).build();
         return new JobPage(
-                        new ExplainedJob(
-                                IRELAND,
-                                job,
-                                Instant.parse("2026-11-28T06:39:00Z"),
-                                false,
-                                List.of(verdicts),
-                                List.of(rule("IOTJ-CFG-02"))),
-                        account,
-                        100,
-                        NOW);
+                new ExplainedJob(
+                        IRELAND,
+                        job,
+                        Instant.parse("2026-11-28T06:39:00Z"),
+                        false,
+                        List.of(verdicts),
+                        List.of(rule("IOTJ-CFG-02"))),
+                account,
+                100,
+                NOW);
     }
 
     @Test

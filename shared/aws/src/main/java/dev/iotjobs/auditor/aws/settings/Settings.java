@@ -72,8 +72,8 @@ public record Settings(
     /** @throws SettingsException naming every invalid setting */
     public Settings {
         Objects.requireNonNull(tick, "tick");
-        List<String> problems = SettingsRules.problems(
-                places, tables, topicArn, scope, limits.quotaFallbacks(), accountName);
+        List<String> problems =
+                SettingsRules.problems(places, tables, topicArn, scope, limits.quotaFallbacks(), accountName);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }

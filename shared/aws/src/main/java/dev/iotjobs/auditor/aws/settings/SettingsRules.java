@@ -62,7 +62,10 @@ public final class SettingsRules {
         rules.checkScope(scope);
         quotaFallbacks.forEach(rules::checkQuotaFallback);
         rules.check(
-                accountName.isEmpty() || AccountLabel.isName(accountName), ACCOUNT_NAME, AccountLabel.RULE, accountName);
+                accountName.isEmpty() || AccountLabel.isName(accountName),
+                ACCOUNT_NAME,
+                AccountLabel.RULE,
+                accountName);
         return rules.problems;
     }
 

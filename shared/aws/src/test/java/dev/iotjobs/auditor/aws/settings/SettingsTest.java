@@ -286,7 +286,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prod\nBcc: all@example.com", "<b>prod</b>", "=1+1", "prod\u202e", "\u001b[2J", "pr\u00f6d"})
+    @ValueSource(
+            strings = {"prod\nBcc: all@example.com", "<b>prod</b>", "=1+1", "prod\u202e", "\u001b[2J", "pr\u00f6d"})
     void fromEnvironment_hostileAccountName_isAProblem(String name) {
         assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_ACCOUNT_NAME", name)))
                 .isInstanceOf(SettingsException.class)

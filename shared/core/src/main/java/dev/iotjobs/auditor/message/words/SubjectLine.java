@@ -21,8 +21,8 @@ public final class SubjectLine {
      * @param name of a job, cut in its middle if the line is too long; empty for none
      */
     public static String of(News news, String what, String name) {
-        String start = ascii(
-                "[" + news.tag() + "] IoT jobs " + account(news.digest().audited().account()) + ": " + what);
+        String start = ascii("[" + news.tag() + "] IoT jobs "
+                + account(news.digest().audited().account()) + ": " + what);
         if (name.isEmpty()) {
             return cut(start);
         }
