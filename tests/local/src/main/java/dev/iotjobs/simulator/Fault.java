@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A planned fault: which calls it concerns, which of them it strikes, and what happens.
  *
- * @param where the calls that it concerns, which are also the ones that are counted
+ * @param where the calls that it concerns, which {@code when} counts
  * @param when which of these it strikes
  * @param effect what happens then
  */

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.lambda;
 
 /**
- * The function cannot use the event. The message has every problem: the field, the rule and the value. Has no stack
+ * The function cannot use the event. The message has every problem: the field, the requirement and the value. Has no stack
  * trace, because the code is not at fault.
  */
 final class InvalidEventException extends RuntimeException {

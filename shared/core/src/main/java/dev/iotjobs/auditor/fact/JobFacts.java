@@ -89,13 +89,13 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         throw new IllegalStateException("the definition of a rule must say that it needs tags");
     }
 
-    /** What is known of a job after its first description. */
+    /** What is known of a job after the first answer of DescribeJob. */
     public static JobFacts first(Job job, Instant describedAt, Duration recent) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
     }
 
     /**
-     * What is known of the job after another description.
+     * What is known of the job after another answer of DescribeJob.
      *
      * @param recent shortest time between two earlier counters. Once the job has been known for this time, the facts
      *     always have counters of at least this age; if the job is described often, some are at most about twice as old
@@ -134,7 +134,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * Counters of an earlier description.
+     * Counters of an earlier answer of DescribeJob.
      *
      * @param at when they were seen
      */

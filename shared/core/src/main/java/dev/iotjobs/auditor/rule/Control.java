@@ -27,7 +27,7 @@ public record Control(String framework, String id, boolean isStated) {
         return new Control("ISO 27001", id, false);
     }
 
-    /** A control of another framework. */
+    /** A control of any other framework. */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);
     }

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Conditions on time and settings that several rules share. Each takes the verdict to give when it passes. */
+/**
+ * Conditions on time that several rules share. Once a condition holds, its method gives the verdict of the caller;
+ * before that, INSUFFICIENT_DATA or PENDING.
+ */
 public final class Guards {
 
     private Guards() {}
@@ -29,7 +32,7 @@ public final class Guards {
     /**
      * Gives {@code verdict} once a condition has held in {@code audits} audits in a row, the last at least {@code
      * apart} after the first, or while the finding is open. Before that, gives PENDING. At most one audit in each tick
-     * counts; but if two audits with no time between them suffice, a second description always counts.
+     * counts; but if two audits with no time between them suffice, a second answer of DescribeJob always counts.
      *
      * @param figures the condition in words, for the reason of PENDING
      */

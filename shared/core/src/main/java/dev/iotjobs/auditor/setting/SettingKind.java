@@ -24,11 +24,11 @@ public sealed interface SettingKind<T> {
      *
      * @param raw null for a key without a value
      * @param standard the values of members that the document leaves out
-     * @throws IllegalArgumentException with the rule and the value
+     * @throws IllegalArgumentException with the requirement and the value
      */
     T read(@Nullable Object raw, T standard);
 
-    /** The problem of a value, with the rule and the value; null if it is valid. */
+    /** The problem of a value, with the requirement and the value; null if it is valid. */
     @Nullable
     String problem(T value);
 

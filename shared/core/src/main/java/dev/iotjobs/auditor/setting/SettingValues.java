@@ -38,7 +38,7 @@ public final class SettingValues {
     /**
      * These values with one more, which is raw as {@link SettingKind} reads it.
      *
-     * @throws IllegalArgumentException with the rule and the value
+     * @throws IllegalArgumentException with the requirement and the value
      */
     public <T> SettingValues reading(Setting<T> setting, @Nullable Object raw) {
         return with(setting, setting.kind().read(raw, setting.standard()));

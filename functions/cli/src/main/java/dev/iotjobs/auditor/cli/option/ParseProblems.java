@@ -12,7 +12,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The problems of a command line in the form of all other problems: the option, the rule, the value. */
+/** The problems of a command line in the form of all other problems: the option, the requirement, the value. */
 public final class ParseProblems {
 
     private static final int SUGGESTIONS = 2;

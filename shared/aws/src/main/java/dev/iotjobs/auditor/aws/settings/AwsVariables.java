@@ -50,7 +50,7 @@ final class AwsVariables {
         this.environment = environment;
     }
 
-    /** All problems, each with the variable, the rule and the value. */
+    /** All problems, each with the variable, the requirement and the value. */
     static List<String> problems(Map<String, String> environment) {
         AwsVariables variables = new AwsVariables(environment);
         variables.check();

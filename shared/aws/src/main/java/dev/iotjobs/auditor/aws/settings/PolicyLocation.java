@@ -90,7 +90,7 @@ public sealed interface PolicyLocation {
      * Parses a location: {@code ssm:NAME}, {@code appconfig:APPLICATION/ENVIRONMENT/PROFILE}, or else the path of a
      * file.
      *
-     * @throws IllegalArgumentException with the rule and the value, if the text is no location
+     * @throws IllegalArgumentException with the requirement and the value, if the text is no location
      */
     static PolicyLocation parse(String text) {
         if (text.startsWith(SSM)) {

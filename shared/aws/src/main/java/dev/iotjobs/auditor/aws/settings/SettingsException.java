@@ -7,7 +7,7 @@ public final class SettingsException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    /** @param problems each with the setting, the rule and the value; at least one */
+    /** @param problems each with the setting, the requirement and the value; at least one */
     public SettingsException(List<String> problems) {
         super(String.join("; ", problems));
         this.problems = List.copyOf(problems);
@@ -22,7 +22,7 @@ public final class SettingsException extends RuntimeException {
         initCause(cause);
     }
 
-    /** The problems, each with the setting, the rule and the value. */
+    /** The problems, each with the setting, the requirement and the value. */
     public List<String> problems() {
         return problems;
     }

@@ -139,7 +139,7 @@ final class SettingsReader {
         }
     }
 
-    /** @throws IllegalArgumentException with the rule and the value, if it is not a finite number above 0 */
+    /** @throws IllegalArgumentException with the requirement and the value, if it is not a finite number above 0 */
     static double positiveNumber(String text, String rule) {
         double value;
         try {

@@ -264,7 +264,7 @@ public final class Settler {
                 .next(new DescribeOutcome.Listed(listed.job()), now());
     }
 
-    /** Judges a job by its tags and its last description. */
+    /** Judges a job by its tags and the stored answer of DescribeJob. */
     public void tagged(SubjectRecord known, Known<Tags> tags) {
         write(known, known.next(new DescribeOutcome.Tagged(tags), now()), List.of());
     }

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Facts that several jobs of a Region give together, from the last description of each: things and thing groups with
- * the live jobs that target them, and groups of sibling jobs.
+ * Facts that several jobs of a Region give together, from the stored answer of DescribeJob on each: things and thing
+ * groups with the live jobs that target them, and groups of sibling jobs.
  */
 public final class SeveralJobs {
 

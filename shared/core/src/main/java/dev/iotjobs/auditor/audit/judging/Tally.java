@@ -44,7 +44,7 @@ public final class Tally {
         return place;
     }
 
-    /** Excludes the next description of a job, which this audit has counted before. */
+    /** Leaves a job that this audit has already counted out of the count when it is described again. */
     public synchronized void isCounted(String jobId) {
         counted.add(jobId);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audits of one Region on one day (UTC) on which there was one.
+ * The audits of one Region on one day (UTC), at least one.
  *
  * @param last the last one that counted every job; null if none did, or it cannot be read
  * @param transitions changes that all audits of the day committed, by kind

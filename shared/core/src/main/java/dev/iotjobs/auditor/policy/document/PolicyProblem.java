@@ -6,7 +6,7 @@ package dev.iotjobs.auditor.policy.document;
  * @param path of keys to the value, such as {@code rules.IOTJ-RUN-01.enabled}; empty for the document itself
  * @param line from 1
  * @param column from 1
- * @param text the problem, the rule and the value
+ * @param text the problem, the requirement and the value
  */
 public record PolicyProblem(Level level, String path, int line, int column, String text) {
 

@@ -40,10 +40,10 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_BELOW_PERCENT = Setting.percent(
-            "highBelowPercent", 90, 50, 100, "Share of the jobs with usable evidence below which the finding is HIGH.");
+            "highBelowPercent", 90, 50, 100, "The finding is HIGH below this share of jobs with usable evidence.");
 
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
-            "highAfter", 3, 2, 100, "audits", "Incomplete audits in a row from which the finding is HIGH.");
+            "highAfter", 3, 2, 100, "audits", "Fewest incomplete audits in a row that make the finding HIGH.");
 
     private static final RuleDefinition<RegionFacts> DEFINITION = RuleDefinition.of(SubjectKind.REGION, "IOTJ-ACC-03")
             .version(2)

@@ -29,7 +29,7 @@ public final class RuleFailed implements Rule<RuleRuns> {
             "highFromPercent", 10, 1, 100, "The finding is HIGH if the rule failed on this share of subjects.");
 
     private static final Setting<Integer> HIGH_AFTER = Setting.count(
-            "highAfter", 3, 2, 100, "audits", "Audits in a row with an exception from which the finding is HIGH.");
+            "highAfter", 3, 2, 100, "audits", "The finding is HIGH if the rule failed in this many audits in a row.");
 
     private static final RuleDefinition<RuleRuns> DEFINITION = RuleDefinition.of(SubjectKind.RULE, "IOTJ-ACC-05")
             .version(1)

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
 
     private static final Setting<Integer> MEDIUM_FROM = Setting.count(
-            "mediumFrom", 10, 1, 1_000, "executions", "Cancelled executions from which the finding is MEDIUM.");
+            "mediumFrom", 10, 1, 1_000, "executions", "Fewest cancelled executions that make the finding MEDIUM.");
 
     private static final Proviso NOT_BY_SCHEDULE = new Proviso(
             "unless their schedule cancels executions at its end, and that is over",

@@ -87,8 +87,8 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     }
 
     /**
-     * Whether the job was force-cancelled. The service omits the flag if it is not set; but if it was set before, its
-     * absence means nothing.
+     * Whether the job was force-cancelled. The service omits the flag if it is not set, so a missing flag means no. But
+     * while the finding is open, an earlier audit has seen the flag set: then a missing flag means UNKNOWN.
      */
     private static Truth isForced(Job job, RuleContext context) {
         if (job.forceCanceled() == null && context.before().isOpen()) {

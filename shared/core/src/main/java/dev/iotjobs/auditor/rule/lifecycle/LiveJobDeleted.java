@@ -50,7 +50,7 @@ public final class LiveJobDeleted implements Rule<DeletedJob> {
             .severity(HIGH, "executions were in progress when the job was last described, within `lastSightWithin`")
             .severity(LOW, "executions were only queued, or the job was last described earlier: they may have ended")
             .settings(LAST_SIGHT_WITHIN, AGES_OUT_AFTER)
-            .source("the last description: status, jobProcessDetails; and a later answer that shows the deletion")
+            .source("the stored answer of DescribeJob: status, jobProcessDetails; and a later one showing the deletion")
             .closes("When it ages out, `agesOutAfter` after the first audit without the job.")
             .why("Deleting a live job cuts devices off, as a forced cancellation does, and removes the record of it.")
             .fix(

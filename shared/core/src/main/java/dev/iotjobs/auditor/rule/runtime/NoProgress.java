@@ -50,7 +50,7 @@ public final class NoProgress implements Rule<JobFacts> {
             "Time without a change, if no longer timeout is set, after which a job makes no progress.");
 
     private static final Setting<Double> HIGH_FROM_PERCENT =
-            Setting.percent("highFromPercent", 10, 1, 100, "Share of open executions from which the finding is HIGH.");
+            Setting.percent("highFromPercent", 10, 1, 100, "The finding is HIGH if this share of executions is open.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-04")
             .version(1)
@@ -94,14 +94,14 @@ public final class NoProgress implements Rule<JobFacts> {
     }
 
     /**
-     * Whether nothing has changed for long enough. This takes at least two audits, because one description shows no
+     * Whether nothing has changed for long enough. This takes at least two audits, because one answer of DescribeJob shows no
      * change.
      */
     private static boolean isStill(JobFacts facts, RuleContext context) {
         return facts.seen().still().compareTo(facts.job().timeoutOrLonger(context.get(STUCK_AFTER))) >= 0;
     }
 
-    /** Whether nothing has moved since the start, which a first description can show. */
+    /** Whether nothing has moved since the start, which a first answer of DescribeJob can show. */
     private static Condition hasNeverStarted(Job job, Condition isUntouched, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
         return isUntouched

@@ -46,7 +46,7 @@ public final class QueuedTooLong implements Rule<JobFacts> {
             "Time since the start of a job after which its executions should not be queued any more.");
 
     private static final Setting<Double> TAIL_PERCENT = Setting.percent(
-            "tailPercent", 5, 0, 100, "Share of all executions below which those queued, or in progress, are a tail.");
+            "tailPercent", 5, 0, 100, "Executions queued or in progress are a tail below this share of all.");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-05")
             .version(1)

@@ -26,7 +26,7 @@ public sealed interface DescribeOutcome {
     record Failed(Failure.Kind kind, String message) implements DescribeOutcome {}
 
     /**
-     * ListTagsForResource answered. The job is judged by its last description and these tags.
+     * ListTagsForResource answered. The job is judged by these tags and the stored answer of DescribeJob.
      *
      * @param tags the tags, or why they are unknown
      */
@@ -40,6 +40,6 @@ public sealed interface DescribeOutcome {
      */
     record Listed(Job job) implements DescribeOutcome {}
 
-    /** No call was made. The job is judged by its last description. */
+    /** No call was made. The job is judged by the stored answer of DescribeJob. */
     record NotDescribed() implements DescribeOutcome {}
 }

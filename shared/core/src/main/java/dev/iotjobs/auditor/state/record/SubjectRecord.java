@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision raised by each write; 0 if no record is stored
  * @param writer the run that wrote this revision; identifies a write whose answer was lost
- * @param sight the last description of a job; null if it was never described, and for other subjects
+ * @param sight the last answer of DescribeJob; null if the job was never described, and for other subjects
  * @param failure the failure of the last attempts to describe the job; null if the last one succeeded
  * @param tags the last answer on the job's tags; null if they were never read
  * @param marks by rule id
