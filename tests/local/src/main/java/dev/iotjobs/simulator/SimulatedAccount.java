@@ -131,7 +131,7 @@ public final class SimulatedAccount {
         pageTokenLifetime = lifetime;
     }
 
-    /** Most entries of a page of a list, whatever the request asks for; unlimited unless set. */
+    /** Maximum number of entries of a page of a list, whatever the request asks for; unlimited unless set. */
     public int largestPage() {
         return largestPage;
     }

@@ -29,7 +29,7 @@ final class AuditEventReader {
     /** Longest part of a value that is shown, in characters, because an event may have 256 KB. */
     private static final int SHOWN = 60;
 
-    /** Most problems that are named, because an event may have thousands. */
+    /** Maximum number of problems that are named, because an event may have thousands. */
     private static final int NAMED = 10;
 
     /** Valid job ids, as in AWS IoT. */

@@ -35,7 +35,7 @@ final class AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
-    /** Most jobs of a Region that are named as not evaluated; the others are counted. */
+    /** Maximum number of jobs of a Region that are named as not evaluated; the others are counted. */
     private static final int NAMED = 10;
 
     private AuditLog() {}

@@ -67,8 +67,8 @@ final class RulesCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             footer = {
                 "",
-                "Exit codes: 0 what is generated is current now; 1 a file cannot be read or written, or a rule judges"
-                        + " differently and needs a higher version; 2 this is not a checkout of the repository.",
+                "Exit codes: 0 the generated files are current; 1 a file cannot be read or written, or a rule judges"
+                        + " differently than before and needs a higher version; 2 this is not a checkout of the repository.",
                 "",
                 "Examples:",
                 "  audit rules docs                 after a change of a rule"
@@ -96,7 +96,7 @@ final class RulesCommand implements Callable<Integer> {
      * What was renewed.
      *
      * @param written files, relative to the repository
-     * @param problems a line for each rule that judges differently and needs a higher version
+     * @param problems a line for each rule that judges differently than before and needs a higher version
      * @param unwritten a line for each page that lacks what is written by hand
      */
     private record Renewal(List<String> written, List<String> problems, List<String> unwritten) {}

@@ -25,7 +25,7 @@ import dev.iotjobs.auditor.export.format.ReportFormat;
 import dev.iotjobs.auditor.export.source.AuditResult;
 import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.policy.Policy;
-import dev.iotjobs.auditor.report.AlertText;
+import dev.iotjobs.auditor.report.AlertOutcome;
 import dev.iotjobs.auditor.report.AuditJson;
 import dev.iotjobs.auditor.report.AuditText;
 import dev.iotjobs.auditor.report.ShownAudit;
@@ -305,7 +305,7 @@ final class RunCommand implements Callable<Integer>, Checked {
             }
         } catch (StoreException e) {
             shell.complain("the audit is complete and stored (mail "
-                    + AlertText.of(result.report().alerts()) + "), but its findings cannot be read to print them: "
+                    + AlertOutcome.of(result.report().alerts()) + "), but its findings cannot be read to print them: "
                     + e.getMessage() + "; another audit prints them");
             return false;
         } catch (IOException e) {
@@ -370,9 +370,9 @@ final class RunCommand implements Callable<Integer>, Checked {
                     + " --take-over");
         }
         if (result.isMailFailed()) {
-            shell.complain("mail " + AlertText.of(result.report().alerts()));
+            shell.complain("mail " + AlertOutcome.of(result.report().alerts()));
         } else if (result.isTopicMissing()) {
-            AlertText.subscribers(result.report().subscribers()).ifPresent(shell::complain);
+            AlertOutcome.subscribers(result.report().subscribers()).ifPresent(shell::complain);
         }
         return result.isMailFailed() || result.isTopicMissing() || !failed.isEmpty();
     }

@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.cli.option.GivenSettings;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.message.AlertChannel.Delivery;
-import dev.iotjobs.auditor.report.AlertText;
+import dev.iotjobs.auditor.report.AlertOutcome;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -80,7 +80,7 @@ final class TestCommand implements Callable<Integer>, Checked {
                 .println("Mail    sent: " + test.message().subject() + "\n\n"
                         + test.message().body());
         shell.out().flush();
-        AlertText.subscribers(test.subscribers()).ifPresent(shell::complain);
+        AlertOutcome.subscribers(test.subscribers()).ifPresent(shell::complain);
         return ExitCode.FINE;
     }
 

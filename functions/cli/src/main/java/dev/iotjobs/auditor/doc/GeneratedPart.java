@@ -17,7 +17,7 @@ final class GeneratedPart {
     }
 
     /**
-     * A document with another generated part.
+     * The document, with these lines instead of its generated part.
      *
      * @throws IllegalArgumentException if the document lacks one of the comments
      */

@@ -231,13 +231,13 @@ public final class AuditText {
             return List.of("none: dry run");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(AlertText.of(report.alerts()));
+        lines.add(AlertOutcome.of(report.alerts()));
         int waiting = report.alerts().waiting();
         if (waiting > 0) {
             lines.add(Figures.count(waiting, "finding") + " of the first audit " + (waiting == 1 ? "waits" : "wait")
                     + " until all jobs are evaluated, 24 h at most");
         }
-        AlertText.subscribers(report.subscribers()).ifPresent(lines::add);
+        AlertOutcome.subscribers(report.subscribers()).ifPresent(lines::add);
         return lines;
     }
 

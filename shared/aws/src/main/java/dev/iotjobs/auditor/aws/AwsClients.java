@@ -39,7 +39,7 @@ public final class AwsClients implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Most addresses that are tried for a host: each takes the whole time-out, and some hosts have eight. */
+    /** At most this many addresses are tried for a host: each takes the whole time-out, and some hosts have eight. */
     private static final int ADDRESSES_A_HOST = 2;
 
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);

@@ -176,7 +176,7 @@ final class Planner {
         }
     }
 
-    /** A job that the list should contain may be deleted and is urgent; any other unlisted job is due by age. */
+    /** An unlisted job that the list should contain is urgent: it may have been deleted. Any other is due by age. */
     private void placeUnlisted(String jobId, Listing listing) {
         List<SubjectRecord> known = records.ofJob(jobId);
         if (!isNamed(jobId) && known.stream().anyMatch(each -> isMissing(each, listing))) {

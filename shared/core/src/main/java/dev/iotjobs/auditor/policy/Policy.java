@@ -246,7 +246,7 @@ public record Policy(
                 .map(settings -> settings.get(setting));
     }
 
-    /** The time after the first audit in which jobs may wait that no audit has reached yet. */
+    /** Time after the first audit during which jobs that no audit has reached yet are not counted. */
     public Duration firstCoverage() {
         return settings(COVERAGE).get(FIRST_COVERAGE);
     }

@@ -38,7 +38,7 @@ public final class SharedSettings {
                     "How far back the executions of a CONTINUOUS job are judged.")
             .shared();
 
-    /** The time after the first audit in which jobs may wait that no audit has reached yet. */
+    /** Time after the first audit during which jobs that no audit has reached yet are not counted. */
     public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
             "firstCoverage",
             Duration.ofHours(24),

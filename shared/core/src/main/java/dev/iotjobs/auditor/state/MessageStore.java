@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageStore {
 
-    /** Most findings in an item, which stays well below 400 KB even with the longest job ids. */
+    /** Maximum number of findings in an item, which stays well below 400 KB even with the longest job ids. */
     private static final int ENTRIES_A_PART = 2_500;
 
     private static final String ID = "id";

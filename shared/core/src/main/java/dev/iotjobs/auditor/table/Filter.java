@@ -26,7 +26,7 @@ public sealed interface Filter {
     /** The attribute begins with this text, which is not empty. */
     record BeginsWith(String attribute, String value) implements Filter {}
 
-    /** Most values of {@link OneOf}: DynamoDB's limit for {@code IN}. */
+    /** Maximum number of values of {@link OneOf}: DynamoDB's limit for {@code IN}. */
     int MOST_VALUES = 100;
 
     /** The name of the attribute. */

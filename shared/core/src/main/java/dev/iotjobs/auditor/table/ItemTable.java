@@ -20,7 +20,7 @@ public interface ItemTable {
     String OPEN_PARTITION_KEY = "openPk";
     String OPEN_SORT_KEY = "openSk";
 
-    /** Most writes in a transaction. */
+    /** Maximum number of writes in a transaction. */
     int MOST_WRITES = 100;
 
     /** The name of the table, for messages and records. */

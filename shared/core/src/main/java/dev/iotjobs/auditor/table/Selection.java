@@ -98,7 +98,7 @@ public record Selection(
         return new Selection(open, partition, from, through, ascending, filters, attributes, items, itemsAPage);
     }
 
-    /** Most items of a page. */
+    /** Maximum number of items of a page. */
     public int items(boolean isFirst) {
         return isFirst ? firstItems : itemsAPage;
     }

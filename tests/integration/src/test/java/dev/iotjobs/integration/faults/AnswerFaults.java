@@ -70,7 +70,7 @@ final class AnswerFaults {
                         describing(FAILING, job -> job.putObject("jobProcessDetails"))),
                 FaultCase.of(
                         "Configurations that are `{}`",
-                        "Takes them for none.",
+                        "Treats them as absent.",
                         describing(
                                 UNCHANGED,
                                 job -> List.of(
@@ -87,7 +87,7 @@ final class AnswerFaults {
                         describing(STRUCK, job -> job.remove("jobArn"))),
                 FaultCase.of(
                         "A description without the time of creation",
-                        "Takes the job for the one it knows.",
+                        "Assumes that it is the job that it knows by this id.",
                         describing(STRUCK, job -> job.remove("createdAt"))),
                 FaultCase.of(
                         "A description without status, targets and times",

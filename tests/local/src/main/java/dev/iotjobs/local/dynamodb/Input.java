@@ -60,7 +60,7 @@ record Input(JsonNode json) {
         return json.path(name).asBoolean(otherwise);
     }
 
-    /** Most items of a page. */
+    /** Maximum number of items of a page. */
     int limit() {
         int limit = json.path("Limit").asInt(Integer.MAX_VALUE);
         if (limit < 1) {

@@ -3,7 +3,7 @@ package dev.iotjobs.local.shell;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.finding.Finding;
-import dev.iotjobs.auditor.report.AlertText;
+import dev.iotjobs.auditor.report.AlertOutcome;
 import dev.iotjobs.auditor.report.ChangeText;
 import dev.iotjobs.auditor.report.CoverageLine;
 import dev.iotjobs.auditor.report.ListedFinding;
@@ -49,7 +49,7 @@ final class DemoText {
         lines.add("");
         lines.addAll(rows(result));
         lines.add("");
-        lines.add("Mail    " + AlertText.of(result.report().alerts()));
+        lines.add("Mail    " + AlertOutcome.of(result.report().alerts()));
         return lines;
     }
 
@@ -59,7 +59,7 @@ final class DemoText {
         return title(result) + ": " + Figures.count(result.open().size(), "open finding") + ", "
                 + (silent
                         ? "no change to report"
-                        : "mail " + AlertText.of(result.report().alerts()));
+                        : "mail " + AlertOutcome.of(result.report().alerts()));
     }
 
     /** A mail, or the beginning of a longer one. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Points the SDK of this process at a local account, whatever the environment says: its system properties go before all
+ * Points the SDK of this process at a local account, whatever the environment says: its system properties override all
  * variables and profiles.
  */
 final class LocalEndpoints implements AutoCloseable {

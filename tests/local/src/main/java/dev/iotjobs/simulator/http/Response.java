@@ -38,7 +38,7 @@ public record Response(
         return new Response(200, Map.of("Content-Type", "text/xml"), body.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    /** The same with another body, and without the checksum that DynamoDB sends of the old one. */
+    /** The same with a different body, and without the checksum that DynamoDB sends of the old one. */
     public Response withBody(byte[] changed) {
         Map<String, String> fitting = new HashMap<>(headers);
         fitting.keySet().removeIf(CHECKSUM::equalsIgnoreCase);

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The exemptions of a policy and the findings that each exempts now, for people and for programs. */
 public final class ExemptionList {
 
-    /** Most findings of an exemption that are listed; the others are counted. */
+    /** Maximum number of findings of an exemption that are listed; the others are counted. */
     private static final int LISTED = 5;
 
     private final List<Exemption> exemptions;

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  */
 public final class AwsTable implements ItemTable {
 
-    /** Most keys of BatchGetItem. */
+    /** Maximum number of keys of BatchGetItem. */
     private static final int KEYS_A_BATCH = 100;
 
     private final DynamoDbClient client;

@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Describes why a table cannot be used, for the person who must fix the problem. */
 final class TableProblems {
 
-    /** Most reasons of a cancelled transaction that are shown. */
+    /** Maximum number of reasons of a cancelled transaction that are shown. */
     private static final int SHOWN_REASONS = 3;
 
-    /** Most characters of a key that are shown. */
+    /** Maximum number of characters of a key that are shown. */
     private static final int SHOWN_CHARACTERS = 100;
 
     private final String table;

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  */
 public final class IotJobSource implements JobSource {
 
-    /** Most jobs in a page of ListJobs. */
+    /** Maximum number of jobs in a page of ListJobs. */
     private static final int PAGE_SIZE = 250;
 
     private static final String SERVICE_CODE = "iot";

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TagReader {
 
-    /** Most tags that are read; a job can have 50, without those of AWS. */
+    /** Maximum number of tags that are read; a job can have 50, without those of AWS. */
     private static final int MOST_TAGS = 200;
 
     private static final int MOST_PAGES = 50;

@@ -28,7 +28,7 @@ public final class RunRecord {
 
     private static final Duration KEPT = Duration.ofDays(400);
 
-    /** Most warnings that are stored. They may quote answers of services, so each is cut as well. */
+    /** Maximum number of warnings that are stored. They may quote answers of services, so each is cut as well. */
     private static final int MOST_WARNINGS = 50;
 
     private static final int LONGEST_WARNING = 500;

@@ -27,7 +27,7 @@ public record TextScan(
     /** Nothing was found. */
     public static final TextScan NOTHING = new TextScan(List.of(), List.of(), List.of(), List.of(), false);
 
-    /** Most results of a kind that are kept. */
+    /** Maximum number of results of a kind that are kept. */
     static final int MOST = 50;
 
     /** Hexadecimal digits of a hash that are kept: enough to recognise a secret. */

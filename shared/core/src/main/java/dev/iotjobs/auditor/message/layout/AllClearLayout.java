@@ -14,7 +14,7 @@ import java.util.List;
 /** The message that the last open findings are resolved, every job was evaluated, and no rule lacked data. */
 final class AllClearLayout implements Layout {
 
-    /** Most exemptions that are named; the others are counted. */
+    /** Maximum number of exemptions that are named; the others are counted. */
     private static final int IDS = 5;
 
     private final News news;

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  */
 final class ChangesLayout implements Layout {
 
-    /** Most findings that are described singly. */
+    /** Maximum number of findings that are described singly. */
     private static final int ONE_BY_ONE = 5;
 
-    /** Most lines for findings that are described singly, so that the rest of the message fits. */
+    /** Maximum number of lines for findings that are described singly, so that the rest of the message fits. */
     private static final int ONE_BY_ONE_LINES = 30;
 
     /** As {@code ./audit findings --since} reads it. */

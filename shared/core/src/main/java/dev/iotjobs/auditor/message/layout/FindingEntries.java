@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class FindingEntries {
 
-    /** Most findings of a rule that have a command. */
+    /** Maximum number of findings of a rule that have a command. */
     private static final int COMMANDS_OF_A_RULE = 3;
 
     private static final String INDENT = "  ";

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 /** The coverage of an account in words, with what is unknown. */
 public final class CoverageText {
 
-    /** Most Regions that are named; the others are counted. */
+    /** Maximum number of Regions that are named; the others are counted. */
     public static final int REGIONS = 5;
 
     private static final int REGION_LENGTH = 30;

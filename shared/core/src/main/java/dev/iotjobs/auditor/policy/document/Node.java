@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record Node(String path, Located key, Located value) {
 
-    /** Most characters of a text, and most entries of a list. */
+    /** Maximum number of characters of a text, and of entries of a list. */
     static final int LONGEST = 1_000;
 
     private static final DateTimeFormatter DATE =

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param type such as {@code FAILED} and {@code ALL}
  * @param percent threshold
- * @param minimum number of executions from which it counts
+ * @param minimum fewest executions at which the criterion acts
  * @param counted executions of the type
  * @param whole executions of which they are a share
  */

@@ -24,7 +24,7 @@ final class Fixes {
     /**
      * Sets abort criteria.
      *
-     * @param minimumExecuted number of executed things from which they act
+     * @param minimumExecuted number of things that must have executed the job before the criteria act
      */
     static Setting abortCriteria(String verb, long minimumExecuted, String effect) {
         String criteria = "{\"criteriaList\":[{\"failureType\":\"ALL\",\"action\":\"CANCEL\","

@@ -34,7 +34,7 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
 
     private static final int MOST_NAMED = 5;
 
-    /** Shortest time for which a finding stays open after the newest job of its group. */
+    /** Shortest time for which a finding stays open after the newest job of its group was created. */
     private static final Duration LEAST_MEMORY = Duration.ofDays(7);
 
     private static final Comparator<Sibling> NEWEST_FIRST = Comparator.comparing(

@@ -22,10 +22,10 @@ final class Scans {
             "path patterns",
             "Paths such as documentParameters.NAME where nothing is reported, with * and ? as wildcards.");
 
-    /** Most texts that a reason names. */
+    /** Maximum number of texts that a reason names. */
     private static final int NAMED = 3;
 
-    /** Most texts that the evidence lists. */
+    /** Maximum number of texts that the evidence lists. */
     private static final int LISTED = 10;
 
     private Scans() {}

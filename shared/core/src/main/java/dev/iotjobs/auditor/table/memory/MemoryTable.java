@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryTable implements ItemTable {
 
-    /** Most keys of BatchGetItem. */
+    /** Maximum number of keys of BatchGetItem. */
     private static final int KEYS_A_BATCH = 100;
 
     private final MemoryDatabase database;

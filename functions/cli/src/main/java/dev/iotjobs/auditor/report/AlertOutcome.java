@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an audit's message in one line. */
-public final class AlertText {
+public final class AlertOutcome {
 
     private static final int SUBJECT_LENGTH = 100;
     private static final int FAILURE_LENGTH = 250;
 
-    private AlertText() {}
+    private AlertOutcome() {}
 
     /** For example {@code sent: [HIGH] IoT jobs 123456789012: 1 new}. */
     public static String of(AlertReport alerts) {
