@@ -192,4 +192,31 @@ class JobCommandsTest {
                 .asString()
                 .startsWith("aws greengrassv2 cancel-deployment ");
     }
+
+    private static List<String> deleted(JobBuilder job) {
+        return JobCommands.delete(job.build(), "SECRET_EXPOSED", "Replace the secret.").stream()
+                .map(CliCommand::toString)
+                .toList();
+    }
+
+    @Test
+    void delete_liveJob_isCancelledFirst() {
+        assertThat(deleted(Jobs.inProgress().namespaceId("acme")))
+                .containsExactly(
+                        "aws iot cancel-job --region eu-west-1 --job-id firmware-7"
+                                + " --reason-code SECRET_EXPOSED --comment \"WHY\"",
+                        "aws iot delete-job --region eu-west-1 --job-id firmware-7 --namespace-id acme");
+        assertThat(deleted(Jobs.job(JobStatus.COMPLETED)))
+                .containsExactly("aws iot delete-job --region eu-west-1 --job-id firmware-7");
+    }
+
+    @Test
+    void delete_greengrassDeployment_isStoppedBecauseItsServiceOwnsTheJob() {
+        assertThat(deleted(Jobs.inProgress().namespaceId("aws-gg-deployment")))
+                .first()
+                .asString()
+                .startsWith("aws greengrassv2 cancel-deployment ");
+        assertThat(deleted(Jobs.inProgress().namespaceId("aws-gg-deployment")))
+                .noneSatisfy(command -> assertThat(command).contains("delete-job"));
+    }
 }

@@ -10,6 +10,7 @@ import static dev.iotjobs.auditor.rule.Jobs.StatusClass.SCHEDULED;
 import static dev.iotjobs.auditor.rule.Jobs.TargetKind.GROUP;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.fact.JobField;
@@ -19,6 +20,7 @@ import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.TimeoutConfig;
 import dev.iotjobs.auditor.rule.Jobs.Proviso;
+import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JobsTest {
 
     private static final String APPLIES = "applies";
+    private static final Setting<List<String>> BUCKETS = Setting.list("buckets", List.of(), "names", "Some buckets.");
+    private static final Setting<List<String>> ROLES = Setting.list("roles", List.of(), "names", "Some roles.");
 
     private static String exclude(dev.iotjobs.auditor.rule.Jobs which, JobBuilder job) {
         return which.exclude(Jobs.facts(job), Jobs.now()).map(Verdict::word).orElse(APPLIES);
@@ -126,6 +130,12 @@ class JobsTest {
         assertThat(reason(jobs(LIVE, COMPLETED), ended(JobStatus.CANCELED, 1))).isEqualTo("the job ended");
         assertThat(reason(jobs(LIVE).selected(TargetSelection.SNAPSHOT), continuous()))
                 .isEqualTo("the job is not a SNAPSHOT job");
+        assertThat(reason(jobs(LIVE).targeting(GROUP), Jobs.inProgress()))
+                .isEqualTo("no thing group is a target of the job");
+        assertThat(reason(
+                        jobs(LIVE).notOfOrigin(Origin.GREENGRASS),
+                        Jobs.inProgress().namespaceId("aws-gg-deployment")))
+                .isEqualTo("the API that created the job cannot set this");
     }
 
     private static JobBuilder continuous() {
@@ -191,6 +201,9 @@ class JobsTest {
                 .isEqualTo("IN_PROGRESS SNAPSHOT jobs that target a thing group, with a timeout and abort criteria,"
                         + " without retries, except Greengrass deployments");
         assertThat(jobs(COMPLETED, LIVE).text()).isEqualTo("live and COMPLETED jobs");
+        assertThat(jobs(LIVE).onceListed(BUCKETS).text()).isEqualTo("live jobs, once `buckets` has an entry");
+        assertThat(jobs(LIVE).onceListed(BUCKETS, ROLES).text())
+                .isEqualTo("live jobs, once `buckets` or `roles` has an entry");
         assertThat(jobs(ANY_BUT_DELETION).text()).isEqualTo("jobs of any status but DELETION_IN_PROGRESS");
     }
 
@@ -207,5 +220,13 @@ class JobsTest {
         assertThat(which.mayRead())
                 .containsExactlyInAnyOrder(JobField.TIMEOUT_CONFIG, JobField.RETRY_CONFIG, JobField.ENDED_AT);
         assertThat(which.atAnyAge().mayRead()).doesNotContain(JobField.ENDED_AT);
+    }
+
+    @Test
+    void jobs_ofNoStatusOrNoOrigin_areRefused() {
+        String message = "a rule that judges jobs of no status or no origin judges nothing";
+
+        assertThatThrownBy(() -> jobs()).hasMessage(message);
+        assertThatThrownBy(() -> jobs(LIVE).notOfOrigin(Origin.values())).hasMessage(message);
     }
 }

@@ -98,7 +98,7 @@ public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
 
     private static boolean isLow(Coverage coverage, int lacking, double highBelowPercent) {
         int expected = coverage.expected();
-        return lacking > 0 && !Percent.isAtLeast(expected - lacking, expected, highBelowPercent);
+        return !Percent.isAtLeast(expected - lacking, expected, highBelowPercent);
     }
 
     private static Verdict complete(Coverage coverage, RuleContext context) {

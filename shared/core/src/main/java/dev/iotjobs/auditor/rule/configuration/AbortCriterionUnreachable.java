@@ -99,7 +99,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
         int lowest = minima.getFirst();
         int smallFleet = context.get(SMALL_FLEET);
         String act = "the abort criteria act from " + Figures.count(lowest, "executed thing") + " on, ";
-        if (lowest <= known || (known < smallFleet && lowest <= smallFleet)) {
+        if (lowest <= Math.max(known, smallFleet)) {
             return Verdict.compliant(act + "of " + Figures.count(known, "execution"));
         }
         String reason = act + "but there are only " + Figures.count(known, "execution");

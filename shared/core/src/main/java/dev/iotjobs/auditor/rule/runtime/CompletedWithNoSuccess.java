@@ -96,7 +96,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
         List<String> outcomes = new ArrayList<>();
         add(outcomes, counters.failed(), "failed");
         add(outcomes, counters.timedOut(), "timed out");
-        boolean allRejected = counters.rejected() > 0 && counters.rejected() == counters.executed();
+        boolean allRejected = counters.rejected() == counters.executed();
         add(outcomes, counters.rejected(), allRejected ? "rejected, which is all that ended" : "rejected");
         add(outcomes, counters.canceled(), "canceled");
         add(outcomes, counters.removed(), "removed");

@@ -41,7 +41,7 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
                     (Sibling job) -> Objects.requireNonNull(job.key().createdAt()), Comparator.reverseOrder())
             .thenComparing(job -> job.key().jobId());
 
-    private static final Setting<Duration> WINDOW = Setting.duration(
+    static final Setting<Duration> WINDOW = Setting.duration(
             "window",
             Duration.ofHours(24),
             Duration.ofHours(1),

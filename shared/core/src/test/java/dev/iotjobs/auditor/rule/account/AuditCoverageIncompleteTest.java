@@ -89,6 +89,23 @@ class AuditCoverageIncompleteTest {
     }
 
     @Test
+    void judge_listNotReadToItsEnd_saysWhyAndNoShare() {
+        assertThat(reason(new CoverageBuilder(20).listing(Listing.INCOMPLETE)))
+                .isEqualTo("20 of 20 jobs: the list of jobs is incomplete (AccessDeniedException)");
+        assertThat(reason(new CoverageBuilder(0).listing(Listing.UNREACHABLE)))
+                .isEqualTo("0 of 0 jobs: AccessDeniedException");
+    }
+
+    private String reason(CoverageBuilder coverage) {
+        return rule.judge(coverage.region(), Jobs.now()).reason();
+    }
+
+    @Test
+    void judge_everyJobEvaluated_saysHowMany() {
+        assertThat(reason(new CoverageBuilder(500))).isEqualTo("500 of 500 jobs");
+    }
+
+    @Test
     void judge_deletionsHeldBack_areHighAndSaySo() {
         Verdict verdict = rule.judge(new CoverageBuilder(400).brake(312).region(), Jobs.now());
 
@@ -132,16 +149,20 @@ class AuditCoverageIncompleteTest {
         Verdict verdict = rule.judge(
                 new CoverageBuilder(1_000)
                         .denied(2)
+                        .malformed(3)
                         .failed(1, 1)
                         .overdue(2_000, 0)
                         .example("firmware-7", "AccessDeniedException")
+                        .example("firmware-8", "InternalException")
                         .region(),
                 Jobs.now());
 
         assertThat(verdict.reason())
-                .isEqualTo("1,000 of 3,003 jobs (33.3 %): 2 denied, 1 failed,"
+                .isEqualTo("1,000 of 3,006 jobs (33.2 %): 2 denied, 3 answered malformed, 1 failed,"
                         + " 2,000 not reached (complete in about 2 more audits)");
-        assertThat(verdict.evidence().facts()).containsEntry("example1", "firmware-7: AccessDeniedException");
+        assertThat(verdict.evidence().facts())
+                .containsEntry("example1", "firmware-7: AccessDeniedException")
+                .containsEntry("example2", "firmware-8: InternalException");
         assertThat(verdict.commands())
                 .extracting(CliCommand::toString)
                 .containsExactly("aws iot describe-job --region eu-west-1 --job-id firmware-7");

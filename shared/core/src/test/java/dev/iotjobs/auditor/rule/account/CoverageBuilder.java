@@ -12,6 +12,7 @@ import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.fact.RegionFacts;
 import dev.iotjobs.auditor.fact.RegionFacts.InDeletion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Coverage to test with: complete but for what is set. */
@@ -28,7 +29,7 @@ public final class CoverageBuilder {
     private int unseen;
     private Instant firstCoverageEnds = Instant.EPOCH;
     private int brake;
-    private List<Example> examples = List.of();
+    private final List<Example> examples = new ArrayList<>();
 
     public CoverageBuilder(int evaluated) {
         this.evaluated = evaluated;
@@ -73,7 +74,7 @@ public final class CoverageBuilder {
     }
 
     CoverageBuilder example(String jobId, String error) {
-        examples = List.of(new Example(jobId, error));
+        examples.add(new Example(jobId, error));
         return this;
     }
 

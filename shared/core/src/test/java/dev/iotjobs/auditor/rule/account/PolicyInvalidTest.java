@@ -70,6 +70,22 @@ class PolicyInvalidTest {
     }
 
     @Test
+    void judge_parameterOfOneVersion_cannotBeStoredAgain() {
+        assertThat(rule.judge(facts(replaced("ssm:/iot/policy:12", fourDefects(), NOVEMBER)), Jobs.now())
+                        .commands())
+                .isEmpty();
+    }
+
+    @Test
+    void judge_policyInForceOfUnknownVersion_isNamedByItsTime() {
+        Replaced replaced = new Replaced("ssm:/iot/policy", "", null, fourDefects(), "", NOVEMBER);
+
+        assertThat(rule.judge(facts(replaced), Jobs.now()).evidence().facts())
+                .containsEntry("inForce", "valid since 2025-11-02 09:14 UTC")
+                .doesNotContainKeys("version", "changed");
+    }
+
+    @Test
     void judge_invalidPolicyWithoutAValidOne_saysThatTheBuiltInOneIsUsed() {
         Verdict verdict = rule.judge(facts(replaced("appconfig:a/b/c", fourDefects(), null)), Jobs.now());
 

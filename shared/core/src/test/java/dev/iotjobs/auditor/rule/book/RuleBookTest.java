@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.rule.book;
 
 import static dev.iotjobs.auditor.rule.Control.nist;
+import static dev.iotjobs.auditor.rule.Jobs.StatusClass.COMPLETED;
 import static dev.iotjobs.auditor.rule.Jobs.StatusClass.LIVE;
 import static dev.iotjobs.auditor.rule.Jobs.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import dev.iotjobs.auditor.fact.Fact;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.RegionFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
@@ -185,6 +187,38 @@ class RuleBookTest {
         assertThatThrownBy(() -> new RuleBook(List.of(one, one))).hasMessage("IOTJ-TST-01 stands in the book twice");
         assertThatThrownBy(() -> new RuleBook(List.of(one, new Broken(definition("IOTJ-TST-02", grace)))))
                 .hasMessage("IOTJ-TST-02: another shared setting 'grace'");
+    }
+
+    @Test
+    void definition_ofFinishedJobs_hasTheSettingAfterWhichTheyAgeOut() {
+        assertThat(tagged().appliesTo(jobs(COMPLETED)).build().settings())
+                .containsExactly(SharedSettings.AGES_OUT_AFTER);
+        assertThat(tagged().appliesTo(jobs(COMPLETED).atAnyAge()).build().settings())
+                .isEmpty();
+        assertThat(tagged().appliesTo(jobs(LIVE)).build().settings()).isEmpty();
+    }
+
+    @Test
+    void definition_closesWithoutASentence_isRefused() {
+        assertThatThrownBy(() ->
+                        tagged().appliesTo(jobs(LIVE)).closes("after two audits").build())
+                .hasMessage("IOTJ-TST-01: closes is missing, or no sentence");
+    }
+
+    @Test
+    void definition_ofWhatIsNoJob_needsASource() {
+        RuleDefinition.Builder<RegionFacts> region = RuleDefinition.of(SubjectKind.REGION, "IOTJ-TST-01")
+                .version(1)
+                .title("Planted")
+                .finds("Every Region is one.")
+                .appliesToEvery("every Region")
+                .severity(Severity.LOW, "always")
+                .why("It is planted.")
+                .fix("Take it out.")
+                .controls(nist("SI-2"));
+
+        assertThatThrownBy(region::build).hasMessage("IOTJ-TST-01: source is missing, or no sentence");
+        assertThat(region.source("ListJobs").build().source()).isEqualTo("ListJobs");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Gap;
@@ -34,6 +35,30 @@ class SilenceTest {
         @Override
         public Verdict judge(JobFacts facts, RuleContext context) {
             return verdict;
+        }
+    }
+
+    /** A rule on another kind of subject. */
+    private record OfQuotas() implements Rule<QuotaUsage> {
+
+        @Override
+        public RuleDefinition<QuotaUsage> definition() {
+            return RuleDefinition.of(SubjectKind.QUOTA, SECOND)
+                    .version(1)
+                    .title("Planted")
+                    .finds("Every quota is one.")
+                    .appliesToEvery("every quota")
+                    .severity(Severity.LOW, "always")
+                    .source("Service Quotas")
+                    .why("It is planted.")
+                    .fix("Take it out.")
+                    .controls(nist("SI-2"))
+                    .build();
+        }
+
+        @Override
+        public Verdict judge(QuotaUsage usage, RuleContext context) {
+            return HIGH;
         }
     }
 
@@ -147,6 +172,8 @@ class SilenceTest {
         Rule<JobFacts> back = new Planted(rule(SECOND).silentWhen(FIRST).build(), HIGH);
 
         assertThatThrownBy(() -> new RuleBook(List.of(unknown)))
+                .hasMessage("IOTJ-TST-01: can never be silent because of IOTJ-TST-02");
+        assertThatThrownBy(() -> new RuleBook(List.of(unknown, new OfQuotas())))
                 .hasMessage("IOTJ-TST-01: can never be silent because of IOTJ-TST-02");
         assertThatThrownBy(() -> new RuleBook(List.of(unknown, back)))
                 .hasMessageContaining("IOTJ-TST-01: can never be silent because of IOTJ-TST-02")

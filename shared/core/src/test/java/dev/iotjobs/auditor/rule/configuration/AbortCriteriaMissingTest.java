@@ -56,8 +56,18 @@ class AbortCriteriaMissingTest {
 
     @Test
     void judge_twoThingsWithoutCriteria_isNonCompliant() {
-        assertThat(Outcomes.of(judge(Jobs.inProgress().targets(List.of(Jobs.THING, Jobs.OTHER_THING)))))
-                .isEqualTo("NON_COMPLIANT HIGH");
+        Verdict verdict = judge(Jobs.inProgress().targets(List.of(Jobs.THING, Jobs.OTHER_THING)));
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT HIGH");
+        assertThat(verdict.reason()).isEqualTo("no abort criteria, the job targets 2 things");
+    }
+
+    @Test
+    void judge_targetsOfOtherKinds_areCountedBesideTheOthers() {
+        String other = "arn:aws:iot:eu-west-1:123456789012:billinggroup/pumps";
+
+        assertThat(judge(Jobs.inProgress().targets(List.of(Jobs.GROUP, other))).reason())
+                .endsWith("the job targets a thing group and 1 other target");
     }
 
     @Test

@@ -92,6 +92,10 @@ class AbortThresholdTooLaxTest {
 
         assertThat(verdict.word()).isEqualTo("MEDIUM");
         assertThat(verdict.reason()).startsWith("the abort threshold is 95 % for REJECTED, 95 % for TIMED_OUT, and");
+        assertThat(verdict.evidence().facts())
+                .containsEntry("failedPercent", 10.0)
+                .containsEntry("timedOutPercent", 95.0)
+                .containsEntry("timedOutMinimumExecuted", 10);
     }
 
     @Test

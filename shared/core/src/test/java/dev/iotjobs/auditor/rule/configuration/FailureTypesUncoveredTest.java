@@ -80,6 +80,13 @@ class FailureTypesUncoveredTest {
     }
 
     @Test
+    void judge_covered_saysWhatLetsItPass() {
+        assertThat(judge(counting("ALL")).reason()).isEqualTo("every failure type is covered");
+        assertThat(judge(counting("FAILED REJECTED")).reason())
+                .isEqualTo("FAILED and REJECTED are covered, and no timeout is set");
+    }
+
+    @Test
     void judge_timeoutOfZero_countsAsNone() {
         assertThat(judge(counting("FAILED REJECTED").timeoutConfig(new TimeoutConfig(0L)))
                         .word())

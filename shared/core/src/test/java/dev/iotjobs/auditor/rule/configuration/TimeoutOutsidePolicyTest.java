@@ -127,7 +127,11 @@ class TimeoutOutsidePolicyTest {
         SettingValues values = SettingValues.STANDARD.with(TimeoutOutsidePolicy.MINIMUM, 60);
         RuleContext context = new RuleContext(Jobs.NOW, values, Memory.NONE);
 
-        assertThat(rule.judge(tagged(60, "30"), context).commands()).isEmpty();
+        assertThat(rule.judge(tagged(60, "59"), context).commands()).isEmpty();
+        assertThat(rule.judge(tagged(61, "60"), context).commands())
+                .singleElement()
+                .asString()
+                .endsWith("inProgressTimeoutInMinutes=60");
     }
 
     @ParameterizedTest

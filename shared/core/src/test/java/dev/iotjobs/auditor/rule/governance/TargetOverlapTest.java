@@ -107,6 +107,16 @@ class TargetOverlapTest {
     }
 
     @Test
+    void judge_selectionThatIsNotKnown_isLeftOut() {
+        Targeting unknown = new Targeting(Jobs.key("new"), "", null);
+
+        assertThat(rule.judge(group(unknown, job("old", Duration.ofDays(3), "")), Jobs.now())
+                        .evidence()
+                        .facts())
+                .containsEntry("live jobs", "new, old (SNAPSHOT)");
+    }
+
+    @Test
     void judge_moreThanTenJobs_namesTheTenNewest() {
         TargetFacts target = new TargetFacts(
                 Jobs.GROUP,

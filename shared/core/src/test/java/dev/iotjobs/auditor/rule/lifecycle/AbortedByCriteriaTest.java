@@ -117,6 +117,27 @@ class AbortedByCriteriaTest {
                         + " --status REJECTED");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, 4, 5, 5, FAILED",
+        "ALL, 5, 4, 4, FAILED",
+        "ALL, 4, 4, 5, TIMED_OUT",
+        "ALL, 4, 5, 4, REJECTED",
+        "ALL, 5, 5, 0, FAILED",
+        "ALL, 0, 5, 5, TIMED_OUT",
+        "ALL, 5, 0, 5, FAILED"
+    })
+    void judge_criterionThatFits_listsTheDevicesOfItsMostFrequentStatus(
+            String type, int failed, int rejected, int timedOut, String status) {
+        assertThat(verdict(aborted()
+                                .abortConfig(criterion(type, 10, 10))
+                                .jobProcessDetails(JobProcessDetails.ofExecuted(10, failed, rejected, timedOut)))
+                        .commands())
+                .singleElement()
+                .asString()
+                .endsWith("--status " + status);
+    }
+
     @Test
     void judge_noCriterionThatFits_isReportedWithoutOne() {
         for (JobBuilder job : List.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.DeletedJob;
+import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.CliCommand;
@@ -67,6 +68,7 @@ class LiveJobDeletedTest {
     @Test
     void judge_executionsQueuedOnly_isLow() {
         assertThat(word(deleted(4, 0))).isEqualTo("LOW");
+        assertThat(word(deleted(4, 4))).isEqualTo("HIGH");
     }
 
     @Test
@@ -97,6 +99,15 @@ class LiveJobDeletedTest {
         DeletedJob silent = new DeletedJob(Jobs.inProgress().build(), Jobs.NOW, Jobs.NOW, false, false);
 
         assertThat(word(silent)).isEqualTo("MISSING");
+        assertThat(rule.judge(silent, Jobs.now()).reason()).isEqualTo(Verdict.missing(JobField.COUNTERS).reason());
+    }
+
+    @Test
+    void judge_noStatus_isMissing() {
+        DeletedJob silent = new DeletedJob(
+                Jobs.job(JobStatus.UNKNOWN).jobProcessDetails(open(0, 1)).build(), Jobs.NOW, Jobs.NOW, false, false);
+
+        assertThat(rule.judge(silent, Jobs.now()).reason()).isEqualTo(Verdict.missing(JobField.STATUS).reason());
     }
 
     @Test

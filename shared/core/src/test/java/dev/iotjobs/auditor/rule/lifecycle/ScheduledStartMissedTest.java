@@ -65,6 +65,16 @@ class ScheduledStartMissedTest {
     }
 
     @Test
+    void judge_cancelledJob_isConcernedByAnyPartOfASchedule() {
+        JobBuilder job = cancelled("2026-03-09T07:00");
+
+        assertThat(judge(job.schedulingConfig(new SchedulingConfig(null, null, "STOP_ROLLOUT", List.of()))))
+                .isEqualTo("NOT_APPLICABLE NOT_APPLICABLE");
+        assertThat(judge(job.schedulingConfig(new SchedulingConfig(null, null, null, WINDOWS))))
+                .isEqualTo("COMPLIANT");
+    }
+
+    @Test
     void judge_noSchedule_concernsNoCancelledJob() {
         JobBuilder job = cancelled("2026-03-09T07:00").schedulingConfig(null);
 

@@ -81,6 +81,20 @@ class CompletedWithNoSuccessTest {
     }
 
     @Test
+    void judge_everyOutcome_isCounted() {
+        JobProcessDetails details = JobProcessDetails.builder()
+                .failed(1)
+                .timedOut(2)
+                .rejected(3)
+                .queued(4)
+                .inProgress(5)
+                .build();
+
+        assertThat(verdict(completed(details)).reason())
+                .isEqualTo("completed, and no execution succeeded: 1 failed, 2 timed out, 3 rejected, 9 open");
+    }
+
+    @Test
     void judge_singleThing_isLow() {
         assertThat(judge(completed(0, 11, 0, 0).targets(List.of(Jobs.THING)))).isEqualTo(LOW);
         assertThat(judge(completed(0, 2, 0, 0).targets(List.of(Jobs.THING, Jobs.OTHER_THING))))

@@ -200,7 +200,12 @@ class NoProgressTest {
                 .containsEntry("clause", "unchanged")
                 .containsEntry("unchangedSince", "2026-03-09 07:00 UTC")
                 .containsEntry("stuckAfterHours", 24L)
-                .containsEntry("inProgress", 3L);
+                .containsEntry("inProgress", 3L)
+                .doesNotContainKey("timeoutMinutes");
+        assertThat(verdict(old(DAY).timeoutConfig(new TimeoutConfig(60L)), DAY, Jobs.now())
+                        .evidence()
+                        .facts())
+                .containsEntry("timeoutMinutes", 60L);
         assertThat(verdict.commands())
                 .extracting(CliCommand::toString)
                 .containsExactly(

@@ -90,8 +90,11 @@ class RejectionRateTooHighTest {
         EarlierCounters earlier =
                 new EarlierCounters(Jobs.NOW.minus(Duration.ofDays(8)), JobProcessDetails.ofExecuted(9_940, 0, 20, 0));
 
-        assertThat(Outcomes.of(rule.judge(new JobFacts(job, Jobs.NOW, List.of(earlier)), Jobs.now())))
-                .isEqualTo("NON_COMPLIANT MEDIUM");
+        Verdict verdict = rule.judge(new JobFacts(job, Jobs.NOW, List.of(earlier)), Jobs.now());
+
+        assertThat(Outcomes.of(verdict)).isEqualTo("NON_COMPLIANT MEDIUM");
+        assertThat(verdict.reason())
+                .isEqualTo("40 of 40 executions since 2026-03-02 07:00 UTC were rejected (100.0 %)");
         assertThat(Outcomes.of(rule.judge(new JobFacts(job, Jobs.NOW, List.of()), Jobs.now())))
                 .isEqualTo("COMPLIANT");
     }

@@ -9,9 +9,12 @@ import dev.iotjobs.auditor.fact.SiblingFacts.Sibling;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.rule.CliCommand;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Outcomes;
+import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.setting.SettingValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +129,45 @@ class SiblingFailuresTest {
         assertThat(rule.judge(group(), Jobs.open(Severity.HIGH)).word()).isEqualTo("AGED_OUT");
         assertThat(Outcomes.of(rule.judge(new SiblingFacts(jobs, false), Jobs.open(Severity.HIGH))))
                 .isEqualTo("INSUFFICIENT_DATA TOO_FEW");
+    }
+
+    @Test
+    void judge_windowOfMoreThanSevenDays_isRememberedAsLong() {
+        SettingValues values = SettingValues.STANDARD.with(SiblingFailures.WINDOW, Duration.ofDays(10));
+        RuleContext context = new RuleContext(Jobs.NOW, values, Memory.NONE);
+
+        add(1, SUCCEEDED, Duration.ofDays(10));
+        assertThat(rule.judge(group(), context).word()).isEqualTo("TOO_FEW");
+
+        jobs.clear();
+        add(1, SUCCEEDED, Duration.ofDays(10).plusMillis(1));
+        assertThat(rule.judge(group(), context).word()).isEqualTo("AGED_OUT");
+    }
+
+    @Test
+    void judge_jobsOfOneInstant_areNamedByTheirIds() {
+        for (int number = 1; number <= 9; number++) {
+            jobs.addFirst(new Sibling(new JobKey(Jobs.key("unlock-" + number).arn(), Jobs.NOW), FAILED));
+        }
+        jobs.add(new Sibling(new JobKey(Jobs.key("unlock-0").arn(), Jobs.NOW), TIMED_OUT));
+
+        Verdict verdict = rule.judge(group(), Jobs.now());
+
+        assertThat(verdict.evidence().facts())
+                .containsEntry("newestUnsuccessful", "unlock-0, unlock-1, unlock-2, unlock-3, unlock-4")
+                .containsEntry("mostFrequentFailure", "FAILED");
+    }
+
+    @Test
+    void judge_asManyFailedAsTimedOut_namesFailures() {
+        add(1, counters(0, 2, 0, 0));
+        add(1, TIMED_OUT);
+        add(8, SUCCEEDED);
+
+        Verdict verdict = rule.judge(group(), Jobs.now());
+
+        assertThat(verdict.evidence().facts()).containsEntry("mostFrequentFailure", "FAILED");
+        assertThat(verdict.commands()).singleElement().asString().endsWith("--job-id unlock-1 --status FAILED");
     }
 
     @Test

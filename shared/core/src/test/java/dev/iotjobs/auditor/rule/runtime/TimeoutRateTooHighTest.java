@@ -105,11 +105,11 @@ class TimeoutRateTooHighTest {
 
     @Test
     void judge_continuousJob_isJudgedByTheExecutionsOfLate() {
-        Job job = executed(9_960, 0, 0, 40)
+        Job job = executed(9_960, 0, 0, 60)
                 .targetSelection(TargetSelection.CONTINUOUS)
                 .build();
         EarlierCounters earlier =
-                new EarlierCounters(Jobs.NOW.minus(Duration.ofDays(7)), JobProcessDetails.ofExecuted(9_960, 0, 0, 0));
+                new EarlierCounters(Jobs.NOW.minus(Duration.ofDays(7)), JobProcessDetails.ofExecuted(9_960, 0, 0, 20));
         Verdict verdict = rule.judge(new JobFacts(job, Jobs.NOW, List.of(earlier)), Jobs.now());
 
         assertThat(verdict.reason()).isEqualTo("40 of 40 executions since 2026-03-03 07:00 UTC timed out (100.0 %)");

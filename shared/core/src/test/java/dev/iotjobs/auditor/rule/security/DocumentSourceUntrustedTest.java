@@ -84,6 +84,13 @@ class DocumentSourceUntrustedTest {
     }
 
     @Test
+    void judge_allowList_isInTheEvidence() {
+        assertThat(judge(from("s3://other/k"), "acme-*", "acme2").evidence().facts())
+                .containsEntry("approvedBuckets", "acme-*, acme2");
+        assertThat(judge(from("http://example.com/k")).evidence().facts()).doesNotContainKey("approvedBuckets");
+    }
+
+    @Test
     void judge_patternOfAnything_needsABucket() {
         assertThat(Outcomes.of(judge(from("s3://b/k"), "*"))).isEqualTo("COMPLIANT");
         assertThat(judge(from("https://example.com/k"), "*").reason())
