@@ -129,10 +129,6 @@ public record SubjectRecord(
         return new SubjectRecord(subject, 0, "", sight, null, null, Map.of());
     }
 
-    public boolean hasOpenFindings() {
-        return marks.values().stream().anyMatch(Mark::isOpen);
-    }
-
     /**
      * The record of the deletion of this job, which is not stored yet.
      *

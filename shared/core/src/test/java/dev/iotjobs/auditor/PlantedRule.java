@@ -1,0 +1,48 @@
+package dev.iotjobs.auditor;
+
+import static dev.iotjobs.auditor.rule.Control.nist;
+
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.rule.Evaluation;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Verdict;
+
+/** A rule on jobs that gives one verdict. */
+public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> {
+
+    public static final String ID = "IOTJ-TST-01";
+
+    /** The evaluation of a rule that gave this verdict. */
+    public static Evaluation evaluation(Verdict verdict) {
+        return evaluation(ID, verdict);
+    }
+
+    public static Evaluation evaluation(String id, Verdict verdict) {
+        return new Evaluation(new PlantedRule(id, verdict).definition(), verdict, null);
+    }
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return RuleDefinition.of(SubjectKind.JOB, id)
+                .version(7)
+                .title("Planted")
+                .finds("Every job is one.")
+                .appliesToEvery("every job")
+                .severity(Severity.LOW, "always")
+                .why("It is planted.")
+                .fix("Take it out.")
+                .fix(Origin.FREERTOS_OTA, "Take the update out.")
+                .controls(nist("SI-2"))
+                .build();
+    }
+
+    @Override
+    public Verdict judge(JobFacts facts, RuleContext context) {
+        return verdict;
+    }
+}
