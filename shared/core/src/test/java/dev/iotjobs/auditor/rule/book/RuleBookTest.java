@@ -152,6 +152,17 @@ class RuleBookTest {
     }
 
     @Test
+    void definition_silentText_namesTheRuleAndTheSeverity() {
+        RuleDefinition<JobFacts> rule = tagged().appliesTo(jobs(LIVE))
+                .silentWhen("IOTJ-TST-02")
+                .silentWhen("IOTJ-TST-03", Severity.LOW)
+                .build();
+
+        assertThat(rule.silentText())
+                .isEqualTo("IOTJ-TST-02 reports the same defect; IOTJ-TST-03 reports the same defect and this rule is LOW");
+    }
+
+    @Test
     void definition_source_namesTheCalls() {
         assertThat(tagged().appliesTo(jobs(LIVE)).build().source())
                 .isEqualTo("DescribeJob: status; ListTagsForResource");

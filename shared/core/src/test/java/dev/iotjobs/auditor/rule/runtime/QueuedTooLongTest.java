@@ -179,4 +179,14 @@ class QueuedTooLongTest {
                         "aws iot cancel-job-execution --region eu-west-1 --job-id firmware-7"
                                 + " --thing-name THING_NAME");
     }
+
+    @Test
+    void judge_oneExecution_isNamedInTheSingular() {
+        assertThat(rule.judge(Jobs.facts(old(FOUR_DAYS).jobProcessDetails(details(1, 0, 1))), Jobs.now())
+                        .reason())
+                .startsWith("1 of 2 executions is still queued, ");
+        assertThat(rule.judge(Jobs.facts(old(FOUR_DAYS).jobProcessDetails(details(2, 0, 0))), Jobs.now())
+                        .reason())
+                .startsWith("2 of 2 executions are still queued, ");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.iotjobs.auditor.state.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.job.DocumentParameters;
 import dev.iotjobs.auditor.job.DocumentParameters.RunAs;
@@ -108,8 +109,11 @@ class JobCodecTest {
                 job -> job.presignedUrlConfig(new PresignedUrlConfig(null, null)),
                 job -> job.jobExecutionsRolloutConfig(null),
                 job -> job.jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(null, null)),
+                job -> job.jobExecutionsRolloutConfig(
+                        new JobExecutionsRolloutConfig(null, new ExponentialRolloutRate(null, null, null))),
                 job -> job.abortConfig(null),
                 job -> job.abortConfig(new AbortConfig(List.of())),
+                job -> job.abortConfig(new AbortConfig(List.of(new AbortCriteria(null, null, null, null)))),
                 job -> job.jobExecutionsRetryConfig(null),
                 job -> job.timeoutConfig(null),
                 job -> job.timeoutConfig(new TimeoutConfig(null)),
@@ -145,6 +149,28 @@ class JobCodecTest {
         assertThat(packed)
                 .contains("password", "LITERAL_UNDER_SECRET_NAME", "e.com")
                 .doesNotContain("hunter2", "AKIAZ7X3QW5RT4YP2LMN", "Signature", "<FILE>");
+    }
+
+    @Test
+    void pack_listsThatAreEmpty_takeNoRoom() {
+        Job bare = Job.builder(KEY, JobStatus.IN_PROGRESS)
+                .documentParameters(Map.of("command", "ls"))
+                .build();
+
+        assertThat(Packed.unpack(JobCodec.pack(bare)).toString())
+                .contains("scan", "command")
+                .doesNotContain("ListOf[values=[]]", "secrets", "links", "placeholders");
+    }
+
+    @Test
+    void unpack_scanThatLacksAField_isRefused() {
+        Map<String, Attribute> stored =
+                new HashMap<>(((Attribute.MapOf) Packed.unpack(JobCodec.pack(whole().build()))).values());
+        stored.put("scan", new Fields().number("version", TextScan.VERSION).map());
+
+        assertThatThrownBy(() -> unpack(stored))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("field 'runAs' is missing");
     }
 
     @Test

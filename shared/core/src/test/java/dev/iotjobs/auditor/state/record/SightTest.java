@@ -71,4 +71,14 @@ class SightTest {
 
         assertThat(sight.facts(Jobs.key("firmware-7")).seen().still()).isEqualTo(Duration.ofHours(5));
     }
+
+    @Test
+    void of_openExecutions_areDevicesAtRisk() {
+        JobProcessDetails open =
+                JobProcessDetails.builder().queued(4).inProgress(3).succeeded(2).build();
+
+        assertThat(described(Jobs.inProgress().jobProcessDetails(open), 0, null).devicesAtRisk())
+                .isEqualTo(7);
+        assertThat(described(Jobs.inProgress(), 0, null).devicesAtRisk()).isEqualTo(-1);
+    }
 }

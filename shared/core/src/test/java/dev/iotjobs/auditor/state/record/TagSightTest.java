@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Known.Cause;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.table.Attribute;
+import dev.iotjobs.auditor.table.Packed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,5 +74,16 @@ class TagSightTest {
         TagSight damaged = new TagSight(NOW, NOW, new Attribute.Bytes(new byte[] {1, 2, 3}));
 
         assertThat(cause(damaged.tags(STAGE))).isEqualTo(Cause.OUTDATED);
+    }
+
+    @Test
+    void tags_storedTagWithoutAKey_areOutdated() {
+        Fields stored = Fields.of(Packed.unpack(TagSight.of(TAGS, STAGE, NOW).answer().value()));
+        Fields damaged = new Fields()
+                .number("compared", stored.number("compared"))
+                .list("tags", List.of("canary"), value -> new Fields().text("v", value));
+        TagSight sight = new TagSight(NOW, NOW, new Attribute.Bytes(Packed.pack(damaged.map())));
+
+        assertThat(cause(sight.tags(STAGE))).isEqualTo(Cause.OUTDATED);
     }
 }

@@ -1,0 +1,336 @@
+package dev.iotjobs.auditor.state.record;
+
+import static dev.iotjobs.auditor.rule.Control.nist;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.PlantedRule;
+import dev.iotjobs.auditor.fact.DeletedJob;
+import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.Known;
+import dev.iotjobs.auditor.fact.QuotaUsage;
+import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.fact.SubjectKind;
+import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.finding.Finding;
+import dev.iotjobs.auditor.finding.FindingKey;
+import dev.iotjobs.auditor.finding.TransitionType;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.policy.Exemption;
+import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.Selector;
+import dev.iotjobs.auditor.rule.Rule;
+import dev.iotjobs.auditor.rule.RuleContext;
+import dev.iotjobs.auditor.rule.RuleDefinition;
+import dev.iotjobs.auditor.rule.Severity;
+import dev.iotjobs.auditor.rule.Subject;
+import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
+import dev.iotjobs.auditor.rule.book.RuleBook;
+import dev.iotjobs.auditor.rule.lifecycle.LiveJobDeleted;
+import dev.iotjobs.auditor.setting.SettingValues;
+import dev.iotjobs.auditor.state.record.Mark.How;
+import dev.iotjobs.auditor.state.record.SubjectRecord.Step;
+import dev.iotjobs.auditor.text.Glob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubjectRecordTest {
+
+    private static final Duration TICK = Duration.ofMinutes(15);
+    private static final Verdict HIGH = Verdict.nonCompliant(Severity.HIGH, "it is bad");
+    private static final String EVERY_JOB = PlantedRule.ID;
+    private static final String UNTAGGED = "IOTJ-TST-02";
+
+    /** A job needs the tag owner. */
+    private record OwnerMissing() implements Rule<JobFacts> {
+
+        @Override
+        public RuleDefinition<JobFacts> definition() {
+            return RuleDefinition.of(SubjectKind.JOB, UNTAGGED)
+                    .version(1)
+                    .title("Owner missing")
+                    .finds("A job has no owner.")
+                    .appliesToEvery("every job")
+                    .severity(Severity.LOW, "there is no owner")
+                    .needs(Fact.TAGS)
+                    .why("It is planted.")
+                    .fix("Tag it.")
+                    .controls(nist("CM-8"))
+                    .build();
+        }
+
+        @Override
+        public Verdict judge(JobFacts facts, RuleContext context) {
+            return Verdict.nonCompliant(Severity.LOW, "there is no owner");
+        }
+    }
+
+    private static final RuleBook BOOK = new RuleBook(List.of(
+            new PlantedRule(EVERY_JOB, HIGH), new OwnerMissing(), new QuotaNearLimit(), new LiveJobDeleted()));
+
+    private static Circumstances at(
+            Instant now, @Nullable Instant baselineAt, boolean isFirstAudit, Policy policy, String... changedRules) {
+        return new Circumstances(
+                BOOK,
+                policy,
+                now,
+                TICK,
+                new Circumstances.Baseline(baselineAt, isFirstAudit, Set.of(changedRules)),
+                Duration.ZERO);
+    }
+
+    /** After the first audit, which was three days ago; the jobs to test with are two days old. */
+    private static Circumstances at(Instant now, String... changedRules) {
+        return at(now, Jobs.NOW.minus(Duration.ofDays(3)), false, tagged(), changedRules);
+    }
+
+    private static Policy tagged() {
+        return Policy.standard().withFacts(Set.of(Fact.TAGS));
+    }
+
+    private static SubjectRecord unknown(Job job) {
+        return SubjectRecord.unknown(new Subject.OfJob(job.key()));
+    }
+
+    private static Step described(SubjectRecord known, JobBuilder job, Circumstances circumstances) {
+        return known.next(new DescribeOutcome.Described(job.build()), circumstances);
+    }
+
+    private static SubjectRecord record(Step step) {
+        return Objects.requireNonNull(step.next());
+    }
+
+    private static @Nullable How how(Step step, String ruleId) {
+        return Objects.requireNonNull(record(step).marks().get(ruleId)).how();
+    }
+
+    private static Known<Tags> noTags() {
+        return new Known.Is<>(Tags.of(Map.of(), Set.of()));
+    }
+
+    @Test
+    void next_firstDescription_isBaselineForJobsCreatedBeforeTheFirstAudit() {
+        JobBuilder job = Jobs.inProgress();
+        Instant created = Objects.requireNonNull(job.build().key().createdAt());
+        SubjectRecord unknown = unknown(job.build());
+
+        assertThat(how(described(unknown, job, at(Jobs.NOW, created, false, tagged())), EVERY_JOB))
+                .isEqualTo(How.NEW);
+        assertThat(how(described(unknown, job, at(Jobs.NOW, created.plusMillis(1), false, tagged())), EVERY_JOB))
+                .isEqualTo(How.BASELINE);
+        assertThat(how(described(unknown, job, at(Jobs.NOW, null, false, tagged())), EVERY_JOB))
+                .isEqualTo(How.BASELINE);
+    }
+
+    @Test
+    void next_laterDescription_opensAsNewUnlessTheStoredEvidenceIsJudgedByAChangedRule() {
+        JobBuilder job = Jobs.inProgress();
+        Policy off = tagged().withRulesOff(Set.of(EVERY_JOB));
+        SubjectRecord known =
+                record(described(unknown(job.build()), job, at(Jobs.NOW.minus(TICK), null, false, off)));
+        Circumstances changed = at(Jobs.NOW, null, false, tagged(), EVERY_JOB);
+
+        assertThat(how(described(known, job, changed), EVERY_JOB)).isEqualTo(How.NEW);
+        assertThat(how(known.byEvidence(changed), EVERY_JOB)).isEqualTo(How.BASELINE);
+        assertThat(how(known.byEvidence(at(Jobs.NOW, null, false, tagged())), EVERY_JOB))
+                .isEqualTo(How.NEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT24H, BASELINE", "PT23H59M59.999S, NEW", ", BASELINE"})
+    void next_tagsReadForTheFirstTime_areBaselineForJobsOfADay(@Nullable Duration age, How expected) {
+        JobKey key = new JobKey(Jobs.key("firmware-7").arn(), age == null ? null : Jobs.NOW.minus(age));
+        Job job = Job.builder(key, JobStatus.IN_PROGRESS).build();
+        SubjectRecord known = record(unknown(job).next(new DescribeOutcome.Described(job), at(Jobs.NOW)));
+
+        assertThat(how(known.next(new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW)), UNTAGGED))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void next_tagsReadAgain_openAsNew() {
+        JobBuilder job = Jobs.inProgress();
+        SubjectRecord known = record(described(unknown(job.build()), job, at(Jobs.NOW)));
+        Policy off = tagged().withRulesOff(Set.of(UNTAGGED));
+        SubjectRecord read = record(known.next(
+                new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW, Jobs.NOW.minus(Duration.ofDays(3)), false, off)));
+
+        assertThat(read.marks()).doesNotContainKey(UNTAGGED);
+        assertThat(how(read.next(new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW)), UNTAGGED))
+                .isEqualTo(How.NEW);
+    }
+
+    @Test
+    void next_policyThatReadsNoTags_keepsNone() {
+        JobBuilder job = Jobs.inProgress();
+        SubjectRecord known = record(described(unknown(job.build()), job, at(Jobs.NOW)));
+        SubjectRecord read = record(known.next(new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW)));
+
+        assertThat(read.tags()).isNotNull();
+        assertThat(record(read.byEvidence(at(Jobs.NOW, null, false, Policy.standard())))
+                        .tags())
+                .isNull();
+    }
+
+    @Test
+    void next_neverDescribed_staysUnknown() {
+        SubjectRecord unknown = unknown(Jobs.inProgress().build());
+
+        assertThat(unknown.byEvidence(at(Jobs.NOW)).next()).isEqualTo(unknown);
+        assertThat(unknown.next(new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW)).next())
+                .isEqualTo(unknown);
+    }
+
+    @Test
+    void next_failures_areCountedOnceATick() {
+        SubjectRecord unknown = unknown(Jobs.inProgress().build());
+        DescribeOutcome denied = new DescribeOutcome.Failed(Failure.Kind.DENIED, "AccessDeniedException");
+        SubjectRecord once = record(unknown.next(denied, at(Jobs.NOW)));
+
+        assertThat(once.failure()).isEqualTo(new Failure(Failure.Kind.DENIED, 1, Jobs.NOW));
+        assertThat(record(once.next(denied, at(Jobs.NOW.plusSeconds(449)))).failure())
+                .isEqualTo(new Failure(Failure.Kind.DENIED, 1, Jobs.NOW));
+        assertThat(record(once.next(denied, at(Jobs.NOW.plusSeconds(450)))).failure())
+                .isEqualTo(new Failure(Failure.Kind.DENIED, 2, Jobs.NOW.plusSeconds(450)));
+    }
+
+    private static SubjectRecord quota() {
+        return SubjectRecord.unknown(new Subject.OfQuota(usage().place(), usage().quota().code()));
+    }
+
+    private static QuotaUsage usage() {
+        return new QuotaUsage(
+                Jobs.PLACE,
+                new QuotaUsage.Quota("L-FBF5CD89", "Concurrent jobs"),
+                100.0,
+                LimitSource.APPLIED,
+                95,
+                0,
+                true);
+    }
+
+    @Test
+    void next_subjectOfTheAccount_isBaselineInTheFirstAuditOrByAChangedRule() {
+        String rule = new QuotaNearLimit().definition().id();
+
+        assertThat(how(quota().next(usage(), at(Jobs.NOW)), rule)).isEqualTo(How.NEW);
+        assertThat(how(quota().next(usage(), at(Jobs.NOW, EVERY_JOB)), rule)).isEqualTo(How.NEW);
+        assertThat(how(quota().next(usage(), at(Jobs.NOW, rule)), rule)).isEqualTo(How.BASELINE);
+        assertThat(how(quota().next(usage(), at(Jobs.NOW, null, true, tagged())), rule))
+                .isEqualTo(How.BASELINE);
+    }
+
+    private static SubjectRecord deleted() {
+        JobBuilder job = Jobs.inProgress()
+                .jobProcessDetails(JobProcessDetails.builder().inProgress(2).build());
+        return SubjectRecord.seen(new Subject.OfJob(job.build().key()), job.build(), at(Jobs.NOW))
+                .deleted(new Sight.Gone(Jobs.NOW, true));
+    }
+
+    @Test
+    void next_deletedJob_isNeverBaseline() {
+        String rule = new LiveJobDeleted().definition().id();
+
+        assertThat(how(deleted().byEvidence(at(Jobs.NOW, null, true, tagged(), rule)), rule))
+                .isEqualTo(How.NEW);
+    }
+
+    @Test
+    void next_deletedJob_isExemptedByWhatItWas() {
+        Selector self =
+                new Selector(List.of(), List.of(), List.of(), Map.of(), Set.of(Origin.SELF), null, List.of());
+        Exemption exemption = new Exemption(
+                "EX-1", List.of(new Glob("*")), self, new Exemption.Approval("it is known", "ops", null), null, null);
+        Policy policy =
+                new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(exemption), Set.of(), Map.of());
+        Circumstances circumstances = at(Jobs.NOW, null, true, policy);
+
+        assertThat(record(deleted().byEvidence(circumstances)).marks().values())
+                .extracting(Mark::exemption)
+                .containsExactly("EX-1");
+        assertThat(record(quota().next(usage(), circumstances)).marks().values())
+                .extracting(Mark::exemption)
+                .containsExactly((String) null);
+    }
+
+    @Test
+    void deletion_ofARecordThatIsAboutNone_isRefused() {
+        SubjectRecord unknown = unknown(Jobs.inProgress().build());
+        SubjectRecord seen = SubjectRecord.seen(unknown.subject(), Jobs.inProgress().build(), at(Jobs.NOW));
+
+        assertThat(deleted().deletion())
+                .isEqualTo(new DeletedJob(
+                        Objects.requireNonNull(deleted().job()), Jobs.NOW, Jobs.NOW, true, false));
+        assertThatThrownBy(() -> unknown.deleted(new Sight.Gone(Jobs.NOW, false)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("never described: ");
+        for (SubjectRecord record : List.of(unknown, seen)) {
+            assertThatThrownBy(record::deletion)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("not about a deletion: ");
+        }
+    }
+
+    @Test
+    void key_ofASubjectThatIsNoJob_isRefused() {
+        assertThatThrownBy(() -> quota().key())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("not about a job: quota/L-FBF5CD89");
+    }
+
+    private static Finding open(SubjectRecord known) {
+        return Finding.builder(
+                        new FindingKey(Jobs.PLACE, known.subject(), EVERY_JOB),
+                        Severity.MEDIUM,
+                        Jobs.NOW.minusSeconds(90))
+                .build();
+    }
+
+    @Test
+    void adopting_openFinding_givesAMarkWhereNoneIsOpen() {
+        SubjectRecord known = unknown(Jobs.inProgress().build());
+        Mark open = Mark.first(Severity.HIGH, Jobs.NOW, How.NEW, true);
+        Mark pending = Mark.first(null, Jobs.NOW, null, true);
+        Mark adopted = Mark.first(Severity.MEDIUM, Jobs.NOW.minusSeconds(90), How.NEW, true);
+
+        assertThat(known.adopting(List.of(open(known))).marks()).containsEntry(EVERY_JOB, adopted);
+        assertThat(with(known, pending).adopting(List.of(open(known))).marks()).containsEntry(EVERY_JOB, adopted);
+        assertThat(with(known, open).adopting(List.of(open(known))).marks()).containsEntry(EVERY_JOB, open);
+        assertThat(record(known.keeping(open(known))).marks()).containsEntry(EVERY_JOB, adopted);
+    }
+
+    private static SubjectRecord with(SubjectRecord record, Mark mark) {
+        return new SubjectRecord(record.subject(), 1, "run", record.sight(), null, null, Map.of(EVERY_JOB, mark));
+    }
+
+    @Test
+    void statingAll_openFindings_areStatedOnce() {
+        JobBuilder job = Jobs.inProgress();
+        Step opened = described(unknown(job.build()), job, at(Jobs.NOW));
+        Step same = described(record(opened), job, at(Jobs.NOW.plusSeconds(1)));
+
+        assertThat(opened.statingAll().changes()).isEqualTo(opened.changes());
+        assertThat(same.changes()).isEmpty();
+        assertThat(same.statingAll().changes())
+                .extracting(FindingChange::ruleId, FindingChange::type, FindingChange::severity, FindingChange::reason)
+                .containsExactly(tuple(
+                        EVERY_JOB, (TransitionType) null, Severity.HIGH, "it is bad"));
+    }
+}
