@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.RuleTester;
 import dev.iotjobs.auditor.fact.JobFacts;
+import dev.iotjobs.auditor.fact.JobField;
 import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
@@ -165,9 +166,11 @@ class AbortCriterionUnreachableTest {
                 .isEqualTo("NOT_APPLICABLE");
         assertThat(judge(job.schedulingConfig(windows("2026-03-10T06:00"))).word())
                 .isEqualTo("MEDIUM");
+        assertThat(judge(job.schedulingConfig(windows("soon"))).reason())
+                .isEqualTo("the scheduled end of the job cannot be read");
         assertThat(judge(job.schedulingConfig(windows(null)).scheduledJobRollouts(List.of()))
-                        .word())
-                .isEqualTo("MISSING");
+                        .reason())
+                .isEqualTo(Verdict.missing(JobField.SCHEDULED_JOB_ROLLOUTS).reason());
     }
 
     @Test

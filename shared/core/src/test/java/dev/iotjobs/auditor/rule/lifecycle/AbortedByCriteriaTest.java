@@ -139,6 +139,24 @@ class AbortedByCriteriaTest {
     }
 
     @Test
+    void judge_removedExecutions_countedWhenTheServiceDecided() {
+        AbortConfig tenPercent = criterion("REJECTED", 10, 10);
+        JobProcessDetails.Builder details =
+                JobProcessDetails.builder().succeeded(30).rejected(4);
+
+        assertThat(verdict(aborted()
+                                .abortConfig(tenPercent)
+                                .jobProcessDetails(details.removed(6).build()))
+                        .reason())
+                .contains(": 4 of 40 executions were rejected (10.0 %)");
+        assertThat(verdict(aborted()
+                                .abortConfig(tenPercent)
+                                .jobProcessDetails(details.removed(7).build()))
+                        .reason())
+                .isEqualTo("the job's own abort criteria stopped it on 2026-03-09 07:00 UTC");
+    }
+
+    @Test
     void judge_noCriterionThatFits_isReportedWithoutOne() {
         for (JobBuilder job : List.of(
                 aborted(),
