@@ -285,6 +285,15 @@ class FindingMakerTest {
     }
 
     @Test
+    void closed_underAnExemption_isNoLongerExempted() {
+        FindingChange closes = FindingChange.closed(PlantedRule.ID, Severity.LOW, End.FIXED, "it is well");
+        Finding finding = only(maker(with(KNOWN, mark(How.NEW, "EX-1")), closes, stored(FindingStatus.OPEN)));
+
+        assertThat(finding.status()).isEqualTo(FindingStatus.CLOSED);
+        assertThat(finding.exemption()).isNull();
+    }
+
+    @Test
     void closed_withoutAVerdict_keepsTitleAndEvidence() {
         FindingChange closes =
                 FindingChange.closed(PlantedRule.ID, Severity.LOW, End.JOB_GONE, "the job was deleted");

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.rule.lifecycle;
 
-import dev.iotjobs.auditor.job.Job;
 import dev.iotjobs.auditor.job.Schedule;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Set;
@@ -25,12 +25,7 @@ final class Ends {
 
     /** Whether the schedule of a job has an end, and cancels executions then. */
     static boolean cancelsAtItsEnd(Schedule schedule) {
-        return schedule.endText() != null && CANCELS.contains(String.valueOf(endBehavior(schedule.job())));
-    }
-
-    private static String endBehavior(Job job) {
-        return job.schedulingConfig() == null
-                ? ""
-                : String.valueOf(job.schedulingConfig().endBehavior());
+        SchedulingConfig config = schedule.job().schedulingConfig();
+        return schedule.endText() != null && config != null && CANCELS.contains(String.valueOf(config.endBehavior()));
     }
 }

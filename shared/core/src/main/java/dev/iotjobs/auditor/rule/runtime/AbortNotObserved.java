@@ -77,13 +77,11 @@ public final class AbortNotObserved implements Rule<JobFacts> {
     }
 
     private static Verdict notAborted(Job job, JobProcessDetails counters, MetCriterion met, RuleContext context) {
-        Evidence evidence = met.addTo(Evidence.of(job))
-                .and("completed", counters.completed())
-                .and("executed", counters.executed());
         return Verdict.nonCompliant(HIGH, "expected abort not observed: " + met.text())
-                .with((counters.executed() == 0
-                                ? evidence
-                                : evidence.and("percentOfExecuted", Percent.cut(met.counted(), counters.executed())))
+                .with(met.addTo(Evidence.of(job))
+                        .and("completed", counters.completed())
+                        .and("executed", counters.executed())
+                        .and("percentOfExecuted", Percent.cut(met.counted(), counters.executed()))
                         .and("observations", context.get(OBSERVATIONS))
                         .and("standsForMinutes", context.get(STANDS_FOR).toMinutes()))
                 .with(JobCommands.stop(job, "ABORT_CRITERIA_MET", "The next audit then closes the finding"));

@@ -39,6 +39,7 @@ import dev.iotjobs.auditor.setting.Threshold.Level;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Too many executions of a job failed or timed out, compared with all that succeeded, failed, timed out or were
@@ -154,23 +155,21 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     }
 
     private static Evidence evidence(Job job, Sample sample, RuleContext context) {
-        JobProcessDetails counters = job.counters();
+        JobProcessDetails counters = Objects.requireNonNull(job.counters());
         Threshold threshold = context.get(FAILURE_PERCENT);
-        Evidence evidence = Evidence.of(job)
+        return Evidence.of(job)
                 .and("failed", sample.failed())
                 .and("timedOut", sample.timedOut())
                 .and("succeeded", sample.succeeded())
                 .and("rejected", sample.rejected())
                 .and("executed", sample.executed())
                 .and("failurePercent", Percent.cut(sample.failures(), sample.executed()))
-                .andIfKnown("countedSince", sample.countedSince());
-        if (counters != null) {
-            evidence = evidence.and("queued", counters.queued())
-                    .and("inProgress", counters.inProgress())
-                    .and("canceled", counters.canceled())
-                    .and("removed", counters.removed());
-        }
-        return evidence.and("retries", job.retriesExecutions())
+                .andIfKnown("countedSince", sample.countedSince())
+                .and("queued", counters.queued())
+                .and("inProgress", counters.inProgress())
+                .and("canceled", counters.canceled())
+                .and("removed", counters.removed())
+                .and("retries", job.retriesExecutions())
                 .andIfKnown("reasonCode", job.reasonCode())
                 .and("highFromPercent", threshold.opensAt())
                 .and("criticalFromPercent", threshold.risesAt())

@@ -131,7 +131,7 @@ final class Marking {
                         own,
                         wasOpen ? mark.since() : now(),
                         wasOpen ? mark.how() : howOfRule.apply(ruleId),
-                        wasOpen ? mark.exemption() : null,
+                        mark.exemption(),
                         mark.runs(),
                         isToState ? stated(content, type, mark) : mark.stated()));
         if (isToState) {

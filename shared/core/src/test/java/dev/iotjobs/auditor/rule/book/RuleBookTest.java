@@ -28,11 +28,13 @@ import dev.iotjobs.auditor.rule.Ruling;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.configuration.InProgressTimeoutMissing;
+import dev.iotjobs.auditor.rule.configuration.TimeoutOutsidePolicy;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.setting.SharedSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,5 +248,38 @@ class RuleBookTest {
                         "fix is missing",
                         "controls is missing",
                         "source is missing");
+    }
+
+    @Test
+    void definition_uses_whatItNeedsAndWhatItMayUse() {
+        assertThat(tagged().appliesTo(jobs(LIVE)).build().uses(Fact.TAGS)).isTrue();
+        assertThat(definition("IOTJ-TST-01").uses(Fact.TAGS)).isFalse();
+        assertThat(new TimeoutOutsidePolicy().definition().uses(Fact.TAGS)).isTrue();
+    }
+
+    @Test
+    void judge_severitiesOfTheRuling_areShown() {
+        RuleBook book = new RuleBook(List.of(new InProgressTimeoutMissing()));
+        Ruling ruling = new Ruling.On(SettingValues.STANDARD, Map.of(Severity.MEDIUM, Severity.CRITICAL));
+        Evaluation evaluation = book.judge(
+                        Jobs.facts(Jobs.inProgress()), Jobs.NOW, _ -> ruling, _ -> Memory.NONE)
+                .getFirst();
+
+        assertThat(evaluation.shown(Severity.MEDIUM)).isEqualTo(Severity.CRITICAL);
+        assertThat(evaluation.shown(Severity.LOW)).isEqualTo(Severity.LOW);
+    }
+
+    @Test
+    void hasRuleOn_onlyRulesThatAreOnAndJudgeTheJob_areAsked() {
+        RuleBook book = new RuleBook(List.of(new Broken(definition("IOTJ-TST-01"))));
+        Ruling on = new Ruling.On(SettingValues.STANDARD);
+        JobFacts live = Jobs.facts(Jobs.inProgress());
+        JobFacts ended = Jobs.facts(Jobs.inProgress().status(JobStatus.COMPLETED));
+
+        assertThat(book.hasRuleOn(live, Jobs.NOW, _ -> on, (_, _) -> true)).isTrue();
+        assertThat(book.hasRuleOn(live, Jobs.NOW, _ -> on, (_, _) -> false)).isFalse();
+        assertThat(book.hasRuleOn(live, Jobs.NOW, _ -> new Ruling.Off(), (_, _) -> true))
+                .isFalse();
+        assertThat(book.hasRuleOn(ended, Jobs.NOW, _ -> on, (_, _) -> true)).isFalse();
     }
 }

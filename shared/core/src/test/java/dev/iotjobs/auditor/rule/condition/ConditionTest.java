@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.fact.JobField;
+import dev.iotjobs.auditor.job.Job;
+import dev.iotjobs.auditor.job.JobBuilder;
+import dev.iotjobs.auditor.job.JobKey;
+import dev.iotjobs.auditor.job.JobStatus;
+import dev.iotjobs.auditor.job.Schedule;
 import dev.iotjobs.auditor.job.Truth;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
+import dev.iotjobs.auditor.job.config.SchedulingConfig;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConditionTest {
@@ -65,5 +73,30 @@ class ConditionTest {
                 .isEqualTo("holds");
         assertThat(judge(Condition.ofCounters(Jobs.inProgress().build(), counters -> counters.queued() == 1)))
                 .isEqualTo("the answer lacks the execution counters of the job");
+    }
+
+    private static String rolledOut(JobBuilder job) {
+        return judge(Condition.isRolledOut(new Schedule(job.build(), Duration.ZERO), Jobs.NOW));
+    }
+
+    @Test
+    void isRolledOut_notKnown_saysWhichFieldIsMissing() {
+        assertThat(rolledOut(Jobs.inProgress())).isEqualTo("the answer lacks whether the job is concurrent");
+        assertThat(rolledOut(Jobs.inProgress().isConcurrent(false)))
+                .isEqualTo("the answer lacks the execution counters of the job");
+    }
+
+    @Test
+    void isAtLeastOld_notKnown_saysWhy() {
+        JobKey key = new JobKey(Jobs.key("firmware-7").arn(), null);
+        Job undated = Job.builder(key, JobStatus.IN_PROGRESS).build();
+        Job unclear = Jobs.inProgress()
+                .schedulingConfig(new SchedulingConfig("soon", null, null, List.of()))
+                .build();
+
+        assertThat(judge(Condition.isAtLeastOld(new Schedule(undated, Duration.ZERO), Duration.ZERO, Jobs.NOW)))
+                .isEqualTo(Verdict.missing(JobField.CREATED_AT).reason());
+        assertThat(judge(Condition.isAtLeastOld(new Schedule(unclear, Duration.ZERO), Duration.ZERO, Jobs.NOW)))
+                .isEqualTo("the scheduled start of the job cannot be read");
     }
 }

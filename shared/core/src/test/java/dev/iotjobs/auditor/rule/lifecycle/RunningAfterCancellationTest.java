@@ -110,4 +110,15 @@ class RunningAfterCancellationTest {
                         "aws iot cancel-job-execution --region eu-west-1 --job-id firmware-7 --thing-name THING_NAME"
                                 + " --force");
     }
+
+    @Test
+    void judge_oneExecution_isNamedInTheSingular() {
+        assertThat(reason(1)).endsWith("and 1 execution is still in progress");
+        assertThat(reason(2)).endsWith("and 2 executions are still in progress");
+    }
+
+    private String reason(int inProgress) {
+        return rule.judge(Jobs.facts(cancelled(Duration.ofHours(24), inProgress)), Jobs.now())
+                .reason();
+    }
 }

@@ -111,4 +111,10 @@ class ExecutionsRemovedTest {
                 .hasToString("aws iot describe-thing-group --region eu-west-1 --thing-group-name pumps"
                         + " --query queryString");
     }
+
+    @Test
+    void judge_fewRemoved_saysHowMany() {
+        assertThat(rule.judge(Jobs.facts(removed(0, 9)), Jobs.now()).reason()).isEqualTo("none removed");
+        assertThat(rule.judge(Jobs.facts(removed(1, 9)), Jobs.now()).reason()).isEqualTo("1 execution removed");
+    }
 }

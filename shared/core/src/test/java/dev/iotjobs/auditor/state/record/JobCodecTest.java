@@ -110,10 +110,10 @@ class JobCodecTest {
                 job -> job.jobExecutionsRolloutConfig(null),
                 job -> job.jobExecutionsRolloutConfig(new JobExecutionsRolloutConfig(null, null)),
                 job -> job.jobExecutionsRolloutConfig(
-                        new JobExecutionsRolloutConfig(null, new ExponentialRolloutRate(null, null, null))),
+                        new JobExecutionsRolloutConfig(null, new ExponentialRolloutRate(5, null, null))),
                 job -> job.abortConfig(null),
                 job -> job.abortConfig(new AbortConfig(List.of())),
-                job -> job.abortConfig(new AbortConfig(List.of(new AbortCriteria(null, null, null, null)))),
+                job -> job.abortConfig(new AbortConfig(List.of(new AbortCriteria("FAILED", "CANCEL", null, null)))),
                 job -> job.jobExecutionsRetryConfig(null),
                 job -> job.timeoutConfig(null),
                 job -> job.timeoutConfig(new TimeoutConfig(null)),

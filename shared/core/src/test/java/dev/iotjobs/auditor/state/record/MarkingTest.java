@@ -12,6 +12,8 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
+import dev.iotjobs.auditor.rule.Memory.Look;
+import dev.iotjobs.auditor.rule.Memory;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class MarkingTest {
     }
 
     private static Mark mark(Marked marked) {
-        return marked.marks().get(RULE);
+        return Objects.requireNonNull(marked.marks().get(RULE));
     }
 
     private static @Nullable TransitionType change(Marked marked) {
@@ -160,9 +163,10 @@ class MarkingTest {
 
     @Test
     void apply_pendingCondition_isCountedUntilItNoLongerHolds() {
-        Map<String, Mark> waiting = marks(Verdict.pending(true, null, "it waits"));
+        Marked found = apply(Map.of(), EARLIER, Verdict.pending(true, null, "it waits"));
+        Map<String, Mark> waiting = found.marks();
 
-        assertThat(waiting.get(RULE).isOpen()).isFalse();
+        assertThat(mark(found).isOpen()).isFalse();
         assertThat(mark(apply(waiting, Jobs.NOW, Verdict.pending(true, null, "it waits")))
                         .runs())
                 .isEqualTo(new Runs(2, 0, Jobs.NOW));
@@ -170,7 +174,7 @@ class MarkingTest {
                 .isEmpty();
         assertThat(apply(Map.of(), Jobs.NOW, Verdict.pending(false, null, "it waits")).marks())
                 .isEmpty();
-        assertThat(apply(waiting, Jobs.NOW, HIGH).marks().get(RULE).since()).isEqualTo(Jobs.NOW);
+        assertThat(mark(apply(waiting, Jobs.NOW, HIGH)).since()).isEqualTo(Jobs.NOW);
     }
 
     @Test
@@ -308,5 +312,18 @@ class MarkingTest {
         assertThat(closed.marks()).isEmpty();
         assertThat(closed.changes())
                 .containsExactly(FindingChange.closed(OTHER, Severity.HIGH, End.JOB_GONE, "the job was deleted"));
+    }
+
+    @Test
+    void memory_look_saysWhetherTheAuditCounts() {
+        Map<String, Mark> known = marks(HIGH);
+        Instant halfATick = EARLIER.plus(Duration.ofMinutes(7)).plusSeconds(30);
+
+        assertThat(Marking.memory(known, RULE, at(halfATick), true))
+                .isEqualTo(new Memory(Severity.HIGH, EARLIER, 1, 0, Look.COUNTED));
+        assertThat(Marking.memory(known, RULE, at(halfATick.minusMillis(1)), true).look())
+                .isEqualTo(Look.WITHIN_TICK);
+        assertThat(Marking.memory(known, RULE, at(halfATick), false).look()).isEqualTo(Look.STORED);
+        assertThat(Marking.memory(known, OTHER, at(halfATick), true)).isEqualTo(Memory.NONE);
     }
 }

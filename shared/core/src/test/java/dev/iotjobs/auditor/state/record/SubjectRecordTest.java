@@ -27,6 +27,7 @@ import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.policy.Selector;
+import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
@@ -39,6 +40,7 @@ import dev.iotjobs.auditor.rule.lifecycle.LiveJobDeleted;
 import dev.iotjobs.auditor.setting.SettingValues;
 import dev.iotjobs.auditor.state.record.Mark.How;
 import dev.iotjobs.auditor.state.record.SubjectRecord.Step;
+import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.text.Glob;
 import java.time.Duration;
 import java.time.Instant;
@@ -332,5 +334,142 @@ class SubjectRecordTest {
                 .extracting(FindingChange::ruleId, FindingChange::type, FindingChange::severity, FindingChange::reason)
                 .containsExactly(tuple(
                         EVERY_JOB, (TransitionType) null, Severity.HIGH, "it is bad"));
+    }
+
+    @Test
+    void statingAll_recordThatIsNotKept_isUnchanged() {
+        Step step = new Step(null, List.of(), List.of(PlantedRule.evaluation(HIGH)));
+
+        assertThat(step.statingAll()).isSameAs(step);
+    }
+
+    @Test
+    void statingAll_findingsBesideAChangedOne_areStated() {
+        JobBuilder job = Jobs.inProgress();
+        SubjectRecord known = record(record(described(unknown(job.build()), job, at(Jobs.NOW)))
+                .next(new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW)));
+        Step same = known.byEvidence(at(Jobs.NOW));
+        FindingChange change = FindingChange.closed(EVERY_JOB, Severity.HIGH, End.FIXED, "it is well");
+
+        assertThat(new Step(same.next(), List.of(change), same.evaluations()).statingAll().changes())
+                .extracting(FindingChange::ruleId, FindingChange::type)
+                .containsExactly(tuple(EVERY_JOB, TransitionType.CLOSED), tuple(UNTAGGED, (TransitionType) null));
+    }
+
+    @Test
+    void next_everyStep_raisesTheRevision() {
+        JobBuilder job = Jobs.inProgress();
+        SubjectRecord first = record(described(unknown(job.build()), job, at(Jobs.NOW)));
+
+        assertThat(first.revision()).isEqualTo(1);
+        assertThat(record(first.byEvidence(at(Jobs.NOW))).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void next_subjectWithoutMarks_isNotKept() {
+        QuotaUsage low = new QuotaUsage(
+                Jobs.PLACE, usage().quota(), 100.0, LimitSource.APPLIED, 5, 0, true);
+
+        assertThat(quota().next(low, at(Jobs.NOW)).next()).isNull();
+        assertThat(quota().next(usage(), at(Jobs.NOW)).next()).isNotNull();
+    }
+
+    @Test
+    void next_jobThatEndedLongAgo_isKeptUntilTheNextAuditAndWhileAFindingIsOpen() {
+        Policy off = Policy.standard().withRulesOff(Set.of(EVERY_JOB, UNTAGGED));
+        Circumstances without = at(Jobs.NOW, null, false, off);
+        JobBuilder old = Jobs.job(JobStatus.COMPLETED)
+                .completedAt(Jobs.NOW.minus(Duration.ofDays(30)).minusMillis(1));
+        JobBuilder recent = Jobs.job(JobStatus.COMPLETED).completedAt(Jobs.NOW.minus(Duration.ofDays(30)));
+        SubjectRecord known = record(described(unknown(old.build()), old, without));
+
+        assertThat(described(known, old, without).next()).isNull();
+        assertThat(described(known, recent, without).next()).isNotNull();
+        assertThat(described(known, old, at(Jobs.NOW)).next()).isNotNull();
+        assertThat(described(known, Jobs.job(JobStatus.COMPLETED), without).next()).isNotNull();
+        assertThat(described(known, old.status(JobStatus.IN_PROGRESS), without).next()).isNotNull();
+    }
+
+    @Test
+    void next_listedJob_isKeptWithAFindingOnly() {
+        Job job = Jobs.job(JobStatus.COMPLETED).build();
+        Circumstances off =
+                at(Jobs.NOW, null, false, Policy.standard().withRulesOff(Set.of(EVERY_JOB, UNTAGGED)));
+        Step kept = unknown(job).next(new DescribeOutcome.Listed(job), at(Jobs.NOW));
+
+        assertThat(record(kept).marks()).containsKey(EVERY_JOB);
+        assertThat(how(kept, EVERY_JOB)).isEqualTo(How.NEW);
+        assertThat(unknown(job).next(new DescribeOutcome.Listed(job), off).next()).isNull();
+        assertThat(unknown(job).next(new DescribeOutcome.Listed(job), off).job()).isEqualTo(job);
+    }
+
+    @Test
+    void areTagsDue_neverReadTooOldOrOutdated_areDue() {
+        JobBuilder job = Jobs.inProgress();
+        Circumstances now = at(Jobs.NOW);
+        SubjectRecord known = record(described(unknown(job.build()), job, now));
+        SubjectRecord read = record(known.next(new DescribeOutcome.Tagged(noTags()), now));
+        Instant due = Jobs.NOW.plus(Duration.ofHours(24));
+        SubjectRecord damaged = new SubjectRecord(
+                read.subject(),
+                1,
+                "run",
+                read.sight(),
+                null,
+                new TagSight(Jobs.NOW, due, new Attribute.Bytes(new byte[] {1})),
+                Map.of());
+
+        assertThat(known.areTagsDue(Jobs.NOW, now)).isTrue();
+        assertThat(read.areTagsDue(due, now)).isFalse();
+        assertThat(read.areTagsDue(due.plusMillis(1), now)).isTrue();
+        assertThat(damaged.areTagsDue(Jobs.NOW, now)).isTrue();
+        SubjectRecord denied = record(known.next(
+                new DescribeOutcome.Tagged(new Known.Unknown<>(Known.Cause.DENIED, "AccessDeniedException")), now));
+        assertThat(denied.areTagsDue(Jobs.NOW, now)).isFalse();
+    }
+
+    @Test
+    void next_jobThatChanged_hasItsTagsReadAgain() {
+        JobBuilder job = Jobs.inProgress();
+        Circumstances now = at(Jobs.NOW);
+        SubjectRecord read = record(record(described(unknown(job.build()), job, now))
+                .next(new DescribeOutcome.Tagged(noTags()), now));
+        Circumstances later = at(Jobs.NOW.plusSeconds(60));
+
+        assertThat(record(described(read, job, later)).areTagsDue(Jobs.NOW.plusSeconds(60), later))
+                .isFalse();
+        assertThat(record(described(read, job.description("Another one"), later))
+                        .areTagsDue(Jobs.NOW.plusSeconds(60), later))
+                .isTrue();
+    }
+
+    @Test
+    void needsTags_onlyOfLiveJobsWhileTheyMayMatter() {
+        JobBuilder job = Jobs.inProgress();
+        SubjectRecord known = record(described(unknown(job.build()), job, at(Jobs.NOW)));
+        JobBuilder ended = Jobs.job(JobStatus.COMPLETED);
+        SubjectRecord completed = record(described(unknown(ended.build()), ended, at(Jobs.NOW)));
+        Policy untagged = tagged().withRulesOff(Set.of(UNTAGGED));
+
+        assertThat(known.needsTags(at(Jobs.NOW))).isTrue();
+        assertThat(completed.needsTags(at(Jobs.NOW))).isFalse();
+        assertThat(unknown(job.build()).needsTags(at(Jobs.NOW))).isFalse();
+        assertThat(known.needsTags(at(Jobs.NOW, null, false, Policy.standard()))).isFalse();
+        assertThat(known.needsTags(at(Jobs.NOW, null, false, untagged))).isFalse();
+        assertThat(known.needsTags(at(Jobs.NOW, null, false, exemptingByTag(untagged)))).isTrue();
+    }
+
+    private static Policy exemptingByTag(Policy policy) {
+        Selector canaries = new Selector(
+                List.of(), List.of(), List.of(), Map.of("stage", new Glob("canary")), Set.of(), null, List.of());
+        Exemption exemption = new Exemption(
+                "EX-1",
+                List.of(new Glob("*")),
+                canaries,
+                new Exemption.Approval("it is known", "ops", null),
+                null,
+                null);
+        return new Policy(
+                policy.shared(), policy.rules(), List.of(), List.of(exemption), policy.facts(), Map.of());
     }
 }
