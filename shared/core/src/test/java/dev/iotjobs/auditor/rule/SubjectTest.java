@@ -82,7 +82,15 @@ class SubjectTest {
         assertThat(new OfJob(KEY).createdAt()).isEqualTo(KEY.createdAt());
         assertThat(new OfDeletedJob(KEY).createdAt()).isEqualTo(KEY.createdAt());
         assertThat(new OfDeletedJob(KEY).job()).isEqualTo(KEY);
-        assertThat(new OfRegion(Jobs.PLACE).job()).isNull();
-        assertThat(new OfRegion(Jobs.PLACE).createdAt()).isNull();
+        assertThat(List.of(
+                        new OfRegion(Jobs.PLACE),
+                        new OfQuota(Jobs.PLACE, "L-FBF5CD89"),
+                        new OfRule(Jobs.PLACE, "IOTJ-CFG-01"),
+                        new OfTarget(Jobs.PLACE, Jobs.GROUP),
+                        SIBLINGS))
+                .allSatisfy(subject -> {
+                    assertThat(subject.job()).isNull();
+                    assertThat(subject.createdAt()).isNull();
+                });
     }
 }

@@ -114,6 +114,13 @@ class MarkingTest {
     }
 
     @Test
+    void apply_openFinding_keepsHowItOpened() {
+        Map<String, Mark> known = Map.of(RULE, mark(apply(Map.of(), EARLIER, HIGH)).withHow(How.BASELINE));
+
+        assertThat(mark(apply(known, Jobs.NOW, HIGH)).how()).isEqualTo(How.BASELINE);
+    }
+
+    @Test
     void apply_sameVerdict_writesNothingHoweverLate() {
         Marked same = apply(marks(HIGH), EARLIER.plus(Duration.ofDays(2)), HIGH);
 

@@ -9,12 +9,16 @@ import dev.iotjobs.auditor.Jobs;
 import dev.iotjobs.auditor.PlantedRule;
 import dev.iotjobs.auditor.fact.DeletedJob;
 import dev.iotjobs.auditor.fact.Fact;
+import dev.iotjobs.auditor.fact.Facts;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.QuotaUsage.LimitSource;
+import dev.iotjobs.auditor.fact.RuleRuns;
+import dev.iotjobs.auditor.fact.SiblingFacts;
 import dev.iotjobs.auditor.fact.SubjectKind;
 import dev.iotjobs.auditor.fact.Tags;
+import dev.iotjobs.auditor.fact.TargetFacts;
 import dev.iotjobs.auditor.finding.Finding;
 import dev.iotjobs.auditor.finding.FindingKey;
 import dev.iotjobs.auditor.finding.TransitionType;
@@ -26,14 +30,18 @@ import dev.iotjobs.auditor.job.Origin;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.policy.RuleOverride;
+import dev.iotjobs.auditor.policy.RulePolicy;
 import dev.iotjobs.auditor.policy.Selector;
 import dev.iotjobs.auditor.rule.End;
+import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Rule;
 import dev.iotjobs.auditor.rule.RuleContext;
 import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.rule.Verdict;
+import dev.iotjobs.auditor.rule.account.CoverageBuilder;
 import dev.iotjobs.auditor.rule.account.QuotaNearLimit;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.rule.lifecycle.LiveJobDeleted;
@@ -59,6 +67,8 @@ class SubjectRecordTest {
     private static final Verdict HIGH = Verdict.nonCompliant(Severity.HIGH, "it is bad");
     private static final String EVERY_JOB = PlantedRule.ID;
     private static final String UNTAGGED = "IOTJ-TST-02";
+    private static final Selector CANARIES = new Selector(
+            List.of(), List.of(), List.of(), Map.of("stage", new Glob("canary")), Set.of(), null, List.of());
 
     /** A job needs the tag owner. */
     private record OwnerMissing() implements Rule<JobFacts> {
@@ -244,6 +254,33 @@ class SubjectRecordTest {
                 .jobProcessDetails(JobProcessDetails.builder().inProgress(2).build());
         return SubjectRecord.seen(new Subject.OfJob(job.build().key()), job.build(), at(Jobs.NOW))
                 .deleted(new Sight.Gone(Jobs.NOW, true));
+    }
+
+    @Test
+    void next_factsOfEveryKind_areJudgedWithoutAJob() {
+        SubjectRecord region = SubjectRecord.unknown(new Subject.OfRegion(Jobs.PLACE));
+
+        for (Facts facts : List.of(
+                new CoverageBuilder(3).region(),
+                new RuleRuns(Jobs.PLACE, EVERY_JOB, 1, true, 3, null),
+                new SiblingFacts(List.of(), true),
+                new TargetFacts(Jobs.GROUP, List.of(), true))) {
+            assertThat(region.next(facts, at(Jobs.NOW)).evaluations()).isEmpty();
+            assertThat(judgedByAll(region, facts)).isNotEmpty();
+        }
+    }
+
+    private static List<Evaluation> judgedByAll(SubjectRecord subject, Facts facts) {
+        return subject.next(
+                        facts,
+                        new Circumstances(
+                                RuleBook.standard(),
+                                Policy.standard(),
+                                Jobs.NOW,
+                                TICK,
+                                new Circumstances.Baseline(null, false, Set.of()),
+                                Duration.ZERO))
+                .evaluations();
     }
 
     @Test
@@ -457,15 +494,20 @@ class SubjectRecordTest {
         assertThat(known.needsTags(at(Jobs.NOW, null, false, Policy.standard()))).isFalse();
         assertThat(known.needsTags(at(Jobs.NOW, null, false, untagged))).isFalse();
         assertThat(known.needsTags(at(Jobs.NOW, null, false, exemptingByTag(untagged)))).isTrue();
+        assertThat(known.needsTags(at(Jobs.NOW, null, false, overridingByTag(untagged)))).isTrue();
+    }
+
+    private static Policy overridingByTag(Policy policy) {
+        RuleOverride canaries =
+                new RuleOverride("canaries", CANARIES, Map.of(EVERY_JOB, new RulePolicy(false, SettingValues.STANDARD, Map.of())));
+        return new Policy(policy.shared(), policy.rules(), List.of(canaries), List.of(), policy.facts(), Map.of());
     }
 
     private static Policy exemptingByTag(Policy policy) {
-        Selector canaries = new Selector(
-                List.of(), List.of(), List.of(), Map.of("stage", new Glob("canary")), Set.of(), null, List.of());
         Exemption exemption = new Exemption(
                 "EX-1",
                 List.of(new Glob("*")),
-                canaries,
+                CANARIES,
                 new Exemption.Approval("it is known", "ops", null),
                 null,
                 null);
