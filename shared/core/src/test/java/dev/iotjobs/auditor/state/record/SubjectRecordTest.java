@@ -27,6 +27,7 @@ import dev.iotjobs.auditor.job.JobBuilder;
 import dev.iotjobs.auditor.job.JobKey;
 import dev.iotjobs.auditor.job.JobStatus;
 import dev.iotjobs.auditor.job.Origin;
+import dev.iotjobs.auditor.job.TargetSelection;
 import dev.iotjobs.auditor.job.config.JobProcessDetails;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.Policy;
@@ -494,13 +495,26 @@ class SubjectRecordTest {
         assertThat(known.needsTags(at(Jobs.NOW, null, false, Policy.standard()))).isFalse();
         assertThat(known.needsTags(at(Jobs.NOW, null, false, untagged))).isFalse();
         assertThat(known.needsTags(at(Jobs.NOW, null, false, exemptingByTag(untagged)))).isTrue();
-        assertThat(known.needsTags(at(Jobs.NOW, null, false, overridingByTag(untagged)))).isTrue();
+        assertThat(known.needsTags(at(Jobs.NOW, null, false, overriding(untagged, CANARIES))))
+                .isTrue();
     }
 
-    private static Policy overridingByTag(Policy policy) {
-        RuleOverride canaries =
-                new RuleOverride("canaries", CANARIES, Map.of(EVERY_JOB, new RulePolicy(false, SettingValues.STANDARD, Map.of())));
-        return new Policy(policy.shared(), policy.rules(), List.of(canaries), List.of(), policy.facts(), Map.of());
+    @Test
+    void needsTags_overrideThatLacksAnotherField_doesNot() {
+        Selector snapshots = new Selector(
+                List.of(), List.of(), List.of(), Map.of(), Set.of(), TargetSelection.SNAPSHOT, List.of());
+        Policy policy = overriding(tagged().withRulesOff(Set.of(UNTAGGED)), snapshots);
+        JobBuilder job = Jobs.inProgress().targetSelection(null);
+
+        assertThat(record(described(unknown(job.build()), job, at(Jobs.NOW)))
+                        .needsTags(at(Jobs.NOW, null, false, policy)))
+                .isFalse();
+    }
+
+    private static Policy overriding(Policy policy, Selector when) {
+        RulePolicy off = new RulePolicy(false, SettingValues.STANDARD, Map.of());
+        RuleOverride some = new RuleOverride("some", when, Map.of(EVERY_JOB, off));
+        return new Policy(policy.shared(), policy.rules(), List.of(some), List.of(), policy.facts(), Map.of());
     }
 
     private static Policy exemptingByTag(Policy policy) {
