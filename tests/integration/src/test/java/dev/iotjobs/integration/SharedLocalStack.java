@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -18,6 +19,7 @@ final class SharedLocalStack {
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
     private static final long PULLING_MINUTES = 5;
+    private static final long STARTING_MINUTES = 4;
 
     private static @Nullable LocalStackContainer container;
     private static @Nullable Boolean available;
@@ -33,7 +35,11 @@ final class SharedLocalStack {
                 available, "LocalStack tests are skipped: no Docker engine on this machine answers and has " + IMAGE);
         LocalStackContainer running = container;
         if (running == null) {
-            running = new LocalStackContainer(IMAGE).withServices("dynamodb", "sns", "sqs", "ssm");
+            // Services are loaded at its start: the first call to one may take longer than clients wait
+            running = new LocalStackContainer(IMAGE)
+                    .withServices("dynamodb", "sns", "sqs", "ssm")
+                    .withEnv("EAGER_SERVICE_LOADING", "1")
+                    .withStartupTimeout(Duration.ofMinutes(STARTING_MINUTES));
             running.start();
             container = running;
         }
