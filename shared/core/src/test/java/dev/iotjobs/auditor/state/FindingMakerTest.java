@@ -77,8 +77,7 @@ class FindingMakerTest {
     }
 
     private static SubjectRecord with(SubjectRecord record, Mark mark) {
-        return new SubjectRecord(
-                record.subject(), 1, "run", record.sight(), null, null, Map.of(PlantedRule.ID, mark));
+        return new SubjectRecord(record.subject(), 1, "run", record.sight(), null, null, Map.of(PlantedRule.ID, mark));
     }
 
     private static FindingChange change(@Nullable TransitionType type, @Nullable Evaluation evaluation) {
@@ -200,8 +199,7 @@ class FindingMakerTest {
 
         assertThat(maker.transitions()).isEmpty();
         assertThat(only(maker).since()).isEqualTo(LONG_AGO);
-        assertThat(only(maker).history())
-                .isEqualTo(stored(FindingStatus.OPEN).history());
+        assertThat(only(maker).history()).isEqualTo(stored(FindingStatus.OPEN).history());
         assertThat(only(maker).severity()).isEqualTo(Severity.HIGH);
         assertThat(only(maker).title()).isEqualTo("Planted");
         assertThat(marked(maker).since()).isEqualTo(LONG_AGO);
@@ -230,9 +228,7 @@ class FindingMakerTest {
     void opened_baselineStoredAsClosed_staysBaseline() {
         FindingMaker maker = opens(How.BASELINE, stored(FindingStatus.CLOSED));
 
-        assertThat(maker.transitions())
-                .extracting(Transition::type)
-                .containsExactly(TransitionType.OPENED);
+        assertThat(maker.transitions()).extracting(Transition::type).containsExactly(TransitionType.OPENED);
         assertThat(marked(maker).how()).isEqualTo(How.BASELINE);
     }
 
@@ -243,9 +239,7 @@ class FindingMakerTest {
                 change(TransitionType.WORSENED, EVALUATION),
                 stored(FindingStatus.OPEN));
 
-        assertThat(maker.transitions())
-                .extracting(Transition::type)
-                .containsExactly(TransitionType.WORSENED);
+        assertThat(maker.transitions()).extracting(Transition::type).containsExactly(TransitionType.WORSENED);
         assertThat(only(maker).history()).hasSize(3);
         assertThat(marked(maker)).isEqualTo(mark(How.NEW, null));
     }
@@ -257,10 +251,7 @@ class FindingMakerTest {
         assertThat(maker.transitions()).isEmpty();
         assertThat(only(maker).history())
                 .containsExactly(new Event(DESCRIBED, TransitionType.OPENED, Severity.HIGH, null));
-        assertThat(only(maker(
-                                with(KNOWN, mark(How.NEW, null)),
-                                change(null, EVALUATION),
-                                stored(FindingStatus.OPEN)))
+        assertThat(only(maker(with(KNOWN, mark(How.NEW, null)), change(null, EVALUATION), stored(FindingStatus.OPEN)))
                         .history())
                 .isEqualTo(stored(FindingStatus.OPEN).history());
     }
@@ -295,8 +286,7 @@ class FindingMakerTest {
 
     @Test
     void closed_withoutAVerdict_keepsTitleAndEvidence() {
-        FindingChange closes =
-                FindingChange.closed(PlantedRule.ID, Severity.LOW, End.JOB_GONE, "the job was deleted");
+        FindingChange closes = FindingChange.closed(PlantedRule.ID, Severity.LOW, End.JOB_GONE, "the job was deleted");
         FindingMaker maker = maker(null, closes, stored(FindingStatus.OPEN));
 
         assertThat(maker.next()).isNull();
@@ -310,8 +300,7 @@ class FindingMakerTest {
 
     @Test
     void closed_withoutAMark_isSinceWhatIsStoredElseNow() {
-        FindingChange closes =
-                FindingChange.closed(PlantedRule.ID, Severity.LOW, End.JOB_GONE, "the job was deleted");
+        FindingChange closes = FindingChange.closed(PlantedRule.ID, Severity.LOW, End.JOB_GONE, "the job was deleted");
 
         assertThat(only(maker(null, closes, null)).since()).isEqualTo(Jobs.NOW);
         assertThat(only(maker(null, closes, null)).title()).isEqualTo(PlantedRule.ID);
@@ -354,13 +343,10 @@ class FindingMakerTest {
 
     @Test
     void suppressed_withoutAVerdictAndNothingStored_hasNothingToWrite() {
-        FindingMaker maker =
-                maker(with(KNOWN, mark(How.NEW, "EX-1")), change(TransitionType.SUPPRESSED, null), null);
+        FindingMaker maker = maker(with(KNOWN, mark(How.NEW, "EX-1")), change(TransitionType.SUPPRESSED, null), null);
 
         assertThat(maker.findings()).isEmpty();
-        assertThat(maker.transitions())
-                .extracting(Transition::type)
-                .containsExactly(TransitionType.SUPPRESSED);
+        assertThat(maker.transitions()).extracting(Transition::type).containsExactly(TransitionType.SUPPRESSED);
     }
 
     @Test
@@ -369,8 +355,8 @@ class FindingMakerTest {
                 .status(FindingStatus.SUPPRESSED, null)
                 .exemption("EX-1")
                 .build();
-        Finding finding = only(
-                maker(with(KNOWN, mark(How.REOPENED, null)), change(TransitionType.RESUMED, null), suppressed));
+        Finding finding =
+                only(maker(with(KNOWN, mark(How.REOPENED, null)), change(TransitionType.RESUMED, null), suppressed));
 
         assertThat(finding.status()).isEqualTo(FindingStatus.OPEN);
         assertThat(finding.exemption()).isNull();

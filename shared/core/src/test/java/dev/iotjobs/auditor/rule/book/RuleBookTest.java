@@ -161,7 +161,8 @@ class RuleBookTest {
                 .build();
 
         assertThat(rule.silentText())
-                .isEqualTo("IOTJ-TST-02 reports the same defect; IOTJ-TST-03 reports the same defect and this rule is LOW");
+                .isEqualTo(
+                        "IOTJ-TST-02 reports the same defect; IOTJ-TST-03 reports the same defect and this rule is LOW");
     }
 
     @Test
@@ -213,8 +214,9 @@ class RuleBookTest {
 
     @Test
     void definition_closesWithoutASentence_isRefused() {
-        assertThatThrownBy(() ->
-                        tagged().appliesTo(jobs(LIVE)).closes("after two audits").build())
+        assertThatThrownBy(() -> tagged().appliesTo(jobs(LIVE))
+                        .closes("after two audits")
+                        .build())
                 .hasMessage("IOTJ-TST-01: closes is missing, or no sentence");
     }
 
@@ -261,8 +263,7 @@ class RuleBookTest {
     void judge_severitiesOfTheRuling_areShown() {
         RuleBook book = new RuleBook(List.of(new InProgressTimeoutMissing()));
         Ruling ruling = new Ruling.On(SettingValues.STANDARD, Map.of(Severity.MEDIUM, Severity.CRITICAL));
-        Evaluation evaluation = book.judge(
-                        Jobs.facts(Jobs.inProgress()), Jobs.NOW, _ -> ruling, _ -> Memory.NONE)
+        Evaluation evaluation = book.judge(Jobs.facts(Jobs.inProgress()), Jobs.NOW, _ -> ruling, _ -> Memory.NONE)
                 .getFirst();
 
         assertThat(evaluation.shown(Severity.MEDIUM)).isEqualTo(Severity.CRITICAL);

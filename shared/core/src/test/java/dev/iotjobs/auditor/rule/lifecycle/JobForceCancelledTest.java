@@ -95,7 +95,9 @@ class JobForceCancelledTest {
 
     @Test
     void judge_nothingWasInterrupted_saysSo() {
-        assertThat(rule.judge(Jobs.facts(forceCancelled(Duration.ofDays(1)).jobProcessDetails(counters(0, 0))), Jobs.now())
+        assertThat(rule.judge(
+                                Jobs.facts(forceCancelled(Duration.ofDays(1)).jobProcessDetails(counters(0, 0))),
+                                Jobs.now())
                         .reason())
                 .isEqualTo("force-cancelled on 2026-03-09 07:00 UTC, no execution was interrupted");
     }

@@ -99,7 +99,8 @@ class LiveJobDeletedTest {
         DeletedJob silent = new DeletedJob(Jobs.inProgress().build(), Jobs.NOW, Jobs.NOW, false, false);
 
         assertThat(word(silent)).isEqualTo("MISSING");
-        assertThat(rule.judge(silent, Jobs.now()).reason()).isEqualTo(Verdict.missing(JobField.COUNTERS).reason());
+        assertThat(rule.judge(silent, Jobs.now()).reason())
+                .isEqualTo(Verdict.missing(JobField.COUNTERS).reason());
     }
 
     @Test
@@ -107,7 +108,8 @@ class LiveJobDeletedTest {
         DeletedJob silent = new DeletedJob(
                 Jobs.job(JobStatus.UNKNOWN).jobProcessDetails(open(0, 1)).build(), Jobs.NOW, Jobs.NOW, false, false);
 
-        assertThat(rule.judge(silent, Jobs.now()).reason()).isEqualTo(Verdict.missing(JobField.STATUS).reason());
+        assertThat(rule.judge(silent, Jobs.now()).reason())
+                .isEqualTo(Verdict.missing(JobField.STATUS).reason());
     }
 
     @Test

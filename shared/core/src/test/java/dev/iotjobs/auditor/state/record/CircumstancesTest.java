@@ -70,7 +70,8 @@ class CircumstancesTest {
         Policy standard = Policy.standard();
 
         assertThat(of(standard, EVERY_JOB, new OfAnyAge(true)).judgesAtAnyAge()).isTrue();
-        assertThat(of(standard, EVERY_JOB, new OfAnyAge(false)).judgesAtAnyAge()).isFalse();
+        assertThat(of(standard, EVERY_JOB, new OfAnyAge(false)).judgesAtAnyAge())
+                .isFalse();
         assertThat(of(standard.withRulesOff(Set.of("IOTJ-TST-02")), EVERY_JOB, new OfAnyAge(true))
                         .judgesAtAnyAge())
                 .isFalse();

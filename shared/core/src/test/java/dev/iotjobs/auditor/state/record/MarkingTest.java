@@ -12,8 +12,8 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Evaluation;
 import dev.iotjobs.auditor.rule.Evidence;
 import dev.iotjobs.auditor.rule.Gap;
-import dev.iotjobs.auditor.rule.Memory.Look;
 import dev.iotjobs.auditor.rule.Memory;
+import dev.iotjobs.auditor.rule.Memory.Look;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
@@ -61,8 +61,7 @@ class MarkingTest {
     }
 
     private static Marked exempt(Map<String, Mark> known, @Nullable String exemption, Evaluation... evaluations) {
-        return Marking.apply(
-                known, List.of(evaluations), at(Jobs.NOW), _ -> How.NEW, (_, _) -> exemption, true);
+        return Marking.apply(known, List.of(evaluations), at(Jobs.NOW), _ -> How.NEW, (_, _) -> exemption, true);
     }
 
     /** The marks after a first audit with this verdict. */
@@ -105,7 +104,8 @@ class MarkingTest {
     @ParameterizedTest
     @CsvSource({"LOW, MEDIUM, WORSENED", "HIGH, MEDIUM, LOWERED"})
     void apply_otherSeverity_isAChange(Severity before, Severity now, TransitionType expected) {
-        Marked changed = apply(marks(Verdict.nonCompliant(before, "it is")), Jobs.NOW, Verdict.nonCompliant(now, "it is"));
+        Marked changed =
+                apply(marks(Verdict.nonCompliant(before, "it is")), Jobs.NOW, Verdict.nonCompliant(now, "it is"));
 
         assertThat(change(changed)).isEqualTo(expected);
         assertThat(mark(changed).severity()).isEqualTo(now);
@@ -115,7 +115,8 @@ class MarkingTest {
 
     @Test
     void apply_openFinding_keepsHowItOpened() {
-        Map<String, Mark> known = Map.of(RULE, mark(apply(Map.of(), EARLIER, HIGH)).withHow(How.BASELINE));
+        Map<String, Mark> known =
+                Map.of(RULE, mark(apply(Map.of(), EARLIER, HIGH)).withHow(How.BASELINE));
 
         assertThat(mark(apply(known, Jobs.NOW, HIGH)).how()).isEqualTo(How.BASELINE);
     }
@@ -125,7 +126,8 @@ class MarkingTest {
         Marked same = apply(marks(HIGH), EARLIER.plus(Duration.ofDays(2)), HIGH);
 
         assertThat(same.changes()).isEmpty();
-        assertThat(mark(same).stated()).isEqualTo(mark(apply(Map.of(), EARLIER, HIGH)).stated());
+        assertThat(mark(same).stated())
+                .isEqualTo(mark(apply(Map.of(), EARLIER, HIGH)).stated());
         assertThat(mark(same).runs().bad()).isEqualTo(2);
     }
 
@@ -153,11 +155,13 @@ class MarkingTest {
                                         .with(HIGH.evidence())
                                         .with(HIGH.commands())),
                         Marking.fingerprint(
-                                Severity.HIGH, HIGH.with(Evidence.of("failed", 4L).and("timedOut", 3L))),
+                                Severity.HIGH,
+                                HIGH.with(Evidence.of("failed", 4L).and("timedOut", 3L))),
                         Marking.fingerprint(Severity.HIGH, HIGH.with(List.of()))))
                 .doesNotContain(known)
                 .doesNotHaveDuplicates();
-        assertThat(Marking.fingerprint(Severity.HIGH, HIGH.with(HIGH.evidence()))).isEqualTo(known);
+        assertThat(Marking.fingerprint(Severity.HIGH, HIGH.with(HIGH.evidence())))
+                .isEqualTo(known);
     }
 
     @Test
@@ -177,9 +181,11 @@ class MarkingTest {
         assertThat(mark(apply(waiting, Jobs.NOW, Verdict.pending(true, null, "it waits")))
                         .runs())
                 .isEqualTo(new Runs(2, 0, Jobs.NOW));
-        assertThat(apply(waiting, Jobs.NOW, Verdict.pending(false, null, "it waits")).marks())
+        assertThat(apply(waiting, Jobs.NOW, Verdict.pending(false, null, "it waits"))
+                        .marks())
                 .isEmpty();
-        assertThat(apply(Map.of(), Jobs.NOW, Verdict.pending(false, null, "it waits")).marks())
+        assertThat(apply(Map.of(), Jobs.NOW, Verdict.pending(false, null, "it waits"))
+                        .marks())
                 .isEmpty();
         assertThat(mark(apply(waiting, Jobs.NOW, HIGH)).since()).isEqualTo(Jobs.NOW);
     }
@@ -228,7 +234,8 @@ class MarkingTest {
         assertThat(off.changes())
                 .filteredOn(FindingChange::closes)
                 .containsExactly(FindingChange.closed(RULE, Severity.HIGH, End.RULE_OFF, "the rule is off or retired"));
-        assertThat(apply(marks(Verdict.pending(true, null, "it waits")), Jobs.NOW).changes())
+        assertThat(apply(marks(Verdict.pending(true, null, "it waits")), Jobs.NOW)
+                        .changes())
                 .isEmpty();
     }
 
@@ -254,8 +261,8 @@ class MarkingTest {
 
     @Test
     void exempt_openFindingWithoutAVerdict_keepsItsReason() {
-        Marked suppressed = exempt(
-                marks(HIGH), "EX-1", PlantedRule.evaluation(Verdict.insufficientData(Gap.DENIED, "no answer")));
+        Marked suppressed =
+                exempt(marks(HIGH), "EX-1", PlantedRule.evaluation(Verdict.insufficientData(Gap.DENIED, "no answer")));
 
         assertThat(suppressed.changes())
                 .containsExactly(new FindingChange(RULE, TransitionType.SUPPRESSED, Severity.HIGH, null, null, ""));
@@ -272,10 +279,7 @@ class MarkingTest {
     @Test
     void exempt_findingThatWorsens_isOneChangeOfThatFindingOnly() {
         Map<String, Mark> known = apply(
-                        Map.of(),
-                        EARLIER,
-                        PlantedRule.evaluation(HIGH),
-                        PlantedRule.evaluation(OTHER, HIGH))
+                        Map.of(), EARLIER, PlantedRule.evaluation(HIGH), PlantedRule.evaluation(OTHER, HIGH))
                 .marks();
         Verdict critical = Verdict.nonCompliant(Severity.CRITICAL, "it is worse");
         Marked changed = Marking.apply(
@@ -288,9 +292,7 @@ class MarkingTest {
 
         assertThat(changed.changes())
                 .extracting(FindingChange::ruleId, FindingChange::type)
-                .containsExactly(
-                        tuple(RULE, TransitionType.WORSENED),
-                        tuple(OTHER, TransitionType.SUPPRESSED));
+                .containsExactly(tuple(RULE, TransitionType.WORSENED), tuple(OTHER, TransitionType.SUPPRESSED));
     }
 
     @Test
@@ -328,7 +330,8 @@ class MarkingTest {
 
         assertThat(Marking.memory(known, RULE, at(halfATick), true))
                 .isEqualTo(new Memory(Severity.HIGH, EARLIER, 1, 0, Look.COUNTED));
-        assertThat(Marking.memory(known, RULE, at(halfATick.minusMillis(1)), true).look())
+        assertThat(Marking.memory(known, RULE, at(halfATick.minusMillis(1)), true)
+                        .look())
                 .isEqualTo(Look.WITHIN_TICK);
         assertThat(Marking.memory(known, RULE, at(halfATick), false).look()).isEqualTo(Look.STORED);
         assertThat(Marking.memory(known, OTHER, at(halfATick), true)).isEqualTo(Memory.NONE);

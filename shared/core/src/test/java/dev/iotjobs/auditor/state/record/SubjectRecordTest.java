@@ -95,8 +95,8 @@ class SubjectRecordTest {
         }
     }
 
-    private static final RuleBook BOOK = new RuleBook(List.of(
-            new PlantedRule(EVERY_JOB, HIGH), new OwnerMissing(), new QuotaNearLimit(), new LiveJobDeleted()));
+    private static final RuleBook BOOK = new RuleBook(
+            List.of(new PlantedRule(EVERY_JOB, HIGH), new OwnerMissing(), new QuotaNearLimit(), new LiveJobDeleted()));
 
     private static Circumstances at(
             Instant now, @Nullable Instant baselineAt, boolean isFirstAudit, Policy policy, String... changedRules) {
@@ -156,8 +156,7 @@ class SubjectRecordTest {
     void next_laterDescription_opensAsNewUnlessTheStoredEvidenceIsJudgedByAChangedRule() {
         JobBuilder job = Jobs.inProgress();
         Policy off = tagged().withRulesOff(Set.of(EVERY_JOB));
-        SubjectRecord known =
-                record(described(unknown(job.build()), job, at(Jobs.NOW.minus(TICK), null, false, off)));
+        SubjectRecord known = record(described(unknown(job.build()), job, at(Jobs.NOW.minus(TICK), null, false, off)));
         Circumstances changed = at(Jobs.NOW, null, false, tagged(), EVERY_JOB);
 
         assertThat(how(described(known, job, changed), EVERY_JOB)).isEqualTo(How.NEW);
@@ -207,7 +206,8 @@ class SubjectRecordTest {
         SubjectRecord unknown = unknown(Jobs.inProgress().build());
 
         assertThat(unknown.byEvidence(at(Jobs.NOW)).next()).isEqualTo(unknown);
-        assertThat(unknown.next(new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW)).next())
+        assertThat(unknown.next(new DescribeOutcome.Tagged(noTags()), at(Jobs.NOW))
+                        .next())
                 .isEqualTo(unknown);
     }
 
@@ -225,7 +225,8 @@ class SubjectRecordTest {
     }
 
     private static SubjectRecord quota() {
-        return SubjectRecord.unknown(new Subject.OfQuota(usage().place(), usage().quota().code()));
+        return SubjectRecord.unknown(
+                new Subject.OfQuota(usage().place(), usage().quota().code()));
     }
 
     private static QuotaUsage usage() {
@@ -294,12 +295,10 @@ class SubjectRecordTest {
 
     @Test
     void next_deletedJob_isExemptedByWhatItWas() {
-        Selector self =
-                new Selector(List.of(), List.of(), List.of(), Map.of(), Set.of(Origin.SELF), null, List.of());
+        Selector self = new Selector(List.of(), List.of(), List.of(), Map.of(), Set.of(Origin.SELF), null, List.of());
         Exemption exemption = new Exemption(
                 "EX-1", List.of(new Glob("*")), self, new Exemption.Approval("it is known", "ops", null), null, null);
-        Policy policy =
-                new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(exemption), Set.of(), Map.of());
+        Policy policy = new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(exemption), Set.of(), Map.of());
         Circumstances circumstances = at(Jobs.NOW, null, true, policy);
 
         assertThat(record(deleted().byEvidence(circumstances)).marks().values())
@@ -313,11 +312,11 @@ class SubjectRecordTest {
     @Test
     void deletion_ofARecordThatIsAboutNone_isRefused() {
         SubjectRecord unknown = unknown(Jobs.inProgress().build());
-        SubjectRecord seen = SubjectRecord.seen(unknown.subject(), Jobs.inProgress().build(), at(Jobs.NOW));
+        SubjectRecord seen =
+                SubjectRecord.seen(unknown.subject(), Jobs.inProgress().build(), at(Jobs.NOW));
 
         assertThat(deleted().deletion())
-                .isEqualTo(new DeletedJob(
-                        Objects.requireNonNull(deleted().job()), Jobs.NOW, Jobs.NOW, true, false));
+                .isEqualTo(new DeletedJob(Objects.requireNonNull(deleted().job()), Jobs.NOW, Jobs.NOW, true, false));
         assertThatThrownBy(() -> unknown.deleted(new Sight.Gone(Jobs.NOW, false)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("never described: ");
@@ -370,8 +369,7 @@ class SubjectRecordTest {
         assertThat(same.changes()).isEmpty();
         assertThat(same.statingAll().changes())
                 .extracting(FindingChange::ruleId, FindingChange::type, FindingChange::severity, FindingChange::reason)
-                .containsExactly(tuple(
-                        EVERY_JOB, (TransitionType) null, Severity.HIGH, "it is bad"));
+                .containsExactly(tuple(EVERY_JOB, (TransitionType) null, Severity.HIGH, "it is bad"));
     }
 
     @Test
@@ -389,7 +387,9 @@ class SubjectRecordTest {
         Step same = known.byEvidence(at(Jobs.NOW));
         FindingChange change = FindingChange.closed(EVERY_JOB, Severity.HIGH, End.FIXED, "it is well");
 
-        assertThat(new Step(same.next(), List.of(change), same.evaluations()).statingAll().changes())
+        assertThat(new Step(same.next(), List.of(change), same.evaluations())
+                        .statingAll()
+                        .changes())
                 .extracting(FindingChange::ruleId, FindingChange::type)
                 .containsExactly(tuple(EVERY_JOB, TransitionType.CLOSED), tuple(UNTAGGED, (TransitionType) null));
     }
@@ -405,8 +405,7 @@ class SubjectRecordTest {
 
     @Test
     void next_subjectWithoutMarks_isNotKept() {
-        QuotaUsage low = new QuotaUsage(
-                Jobs.PLACE, usage().quota(), 100.0, LimitSource.APPLIED, 5, 0, true);
+        QuotaUsage low = new QuotaUsage(Jobs.PLACE, usage().quota(), 100.0, LimitSource.APPLIED, 5, 0, true);
 
         assertThat(quota().next(low, at(Jobs.NOW)).next()).isNull();
         assertThat(quota().next(usage(), at(Jobs.NOW)).next()).isNotNull();
@@ -424,21 +423,24 @@ class SubjectRecordTest {
         assertThat(described(known, old, without).next()).isNull();
         assertThat(described(known, recent, without).next()).isNotNull();
         assertThat(described(known, old, at(Jobs.NOW)).next()).isNotNull();
-        assertThat(described(known, Jobs.job(JobStatus.COMPLETED), without).next()).isNotNull();
-        assertThat(described(known, old.status(JobStatus.IN_PROGRESS), without).next()).isNotNull();
+        assertThat(described(known, Jobs.job(JobStatus.COMPLETED), without).next())
+                .isNotNull();
+        assertThat(described(known, old.status(JobStatus.IN_PROGRESS), without).next())
+                .isNotNull();
     }
 
     @Test
     void next_listedJob_isKeptWithAFindingOnly() {
         Job job = Jobs.job(JobStatus.COMPLETED).build();
-        Circumstances off =
-                at(Jobs.NOW, null, false, Policy.standard().withRulesOff(Set.of(EVERY_JOB, UNTAGGED)));
+        Circumstances off = at(Jobs.NOW, null, false, Policy.standard().withRulesOff(Set.of(EVERY_JOB, UNTAGGED)));
         Step kept = unknown(job).next(new DescribeOutcome.Listed(job), at(Jobs.NOW));
 
         assertThat(record(kept).marks()).containsKey(EVERY_JOB);
         assertThat(how(kept, EVERY_JOB)).isEqualTo(How.NEW);
-        assertThat(unknown(job).next(new DescribeOutcome.Listed(job), off).next()).isNull();
-        assertThat(unknown(job).next(new DescribeOutcome.Listed(job), off).job()).isEqualTo(job);
+        assertThat(unknown(job).next(new DescribeOutcome.Listed(job), off).next())
+                .isNull();
+        assertThat(unknown(job).next(new DescribeOutcome.Listed(job), off).job())
+                .isEqualTo(job);
     }
 
     @Test
@@ -470,8 +472,8 @@ class SubjectRecordTest {
     void next_jobThatChanged_hasItsTagsReadAgain() {
         JobBuilder job = Jobs.inProgress();
         Circumstances now = at(Jobs.NOW);
-        SubjectRecord read = record(record(described(unknown(job.build()), job, now))
-                .next(new DescribeOutcome.Tagged(noTags()), now));
+        SubjectRecord read = record(
+                record(described(unknown(job.build()), job, now)).next(new DescribeOutcome.Tagged(noTags()), now));
         Circumstances later = at(Jobs.NOW.plusSeconds(60));
 
         assertThat(record(described(read, job, later)).areTagsDue(Jobs.NOW.plusSeconds(60), later))
@@ -492,17 +494,19 @@ class SubjectRecordTest {
         assertThat(known.needsTags(at(Jobs.NOW))).isTrue();
         assertThat(completed.needsTags(at(Jobs.NOW))).isFalse();
         assertThat(unknown(job.build()).needsTags(at(Jobs.NOW))).isFalse();
-        assertThat(known.needsTags(at(Jobs.NOW, null, false, Policy.standard()))).isFalse();
+        assertThat(known.needsTags(at(Jobs.NOW, null, false, Policy.standard())))
+                .isFalse();
         assertThat(known.needsTags(at(Jobs.NOW, null, false, untagged))).isFalse();
-        assertThat(known.needsTags(at(Jobs.NOW, null, false, exemptingByTag(untagged)))).isTrue();
+        assertThat(known.needsTags(at(Jobs.NOW, null, false, exemptingByTag(untagged))))
+                .isTrue();
         assertThat(known.needsTags(at(Jobs.NOW, null, false, overriding(untagged, CANARIES))))
                 .isTrue();
     }
 
     @Test
     void needsTags_overrideThatLacksAnotherField_doesNot() {
-        Selector snapshots = new Selector(
-                List.of(), List.of(), List.of(), Map.of(), Set.of(), TargetSelection.SNAPSHOT, List.of());
+        Selector snapshots =
+                new Selector(List.of(), List.of(), List.of(), Map.of(), Set.of(), TargetSelection.SNAPSHOT, List.of());
         Policy policy = overriding(tagged().withRulesOff(Set.of(UNTAGGED)), snapshots);
         JobBuilder job = Jobs.inProgress().targetSelection(null);
 
@@ -525,7 +529,6 @@ class SubjectRecordTest {
                 new Exemption.Approval("it is known", "ops", null),
                 null,
                 null);
-        return new Policy(
-                policy.shared(), policy.rules(), List.of(), List.of(exemption), policy.facts(), Map.of());
+        return new Policy(policy.shared(), policy.rules(), List.of(), List.of(exemption), policy.facts(), Map.of());
     }
 }

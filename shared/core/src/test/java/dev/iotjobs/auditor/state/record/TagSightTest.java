@@ -78,7 +78,8 @@ class TagSightTest {
 
     @Test
     void tags_storedTagWithoutAKey_areOutdated() {
-        Fields stored = Fields.of(Packed.unpack(TagSight.of(TAGS, STAGE, NOW).answer().value()));
+        Fields stored =
+                Fields.of(Packed.unpack(TagSight.of(TAGS, STAGE, NOW).answer().value()));
         Fields damaged = new Fields()
                 .number("compared", stored.number("compared"))
                 .list("tags", List.of("canary"), value -> new Fields().text("v", value));
