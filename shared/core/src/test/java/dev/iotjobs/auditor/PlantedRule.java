@@ -26,8 +26,8 @@ public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> 
         return new Evaluation(new PlantedRule(id, verdict).definition(), verdict, null);
     }
 
-    @Override
-    public RuleDefinition<JobFacts> definition() {
+    /** The definition of a planted rule, to change. */
+    public static RuleDefinition.Builder<JobFacts> builder(String id) {
         return RuleDefinition.of(SubjectKind.JOB, id)
                 .version(7)
                 .title("Planted")
@@ -37,8 +37,12 @@ public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> 
                 .why("It is planted.")
                 .fix("Take it out.")
                 .fix(Origin.FREERTOS_OTA, "Take the update out.")
-                .controls(nist("SI-2"))
-                .build();
+                .controls(nist("SI-2"));
+    }
+
+    @Override
+    public RuleDefinition<JobFacts> definition() {
+        return builder(id).build();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.iotjobs.auditor.Jobs;
+import dev.iotjobs.auditor.PlantedRule;
 import dev.iotjobs.auditor.fact.JobFacts;
 import dev.iotjobs.auditor.fact.QuotaUsage;
 import dev.iotjobs.auditor.fact.SubjectKind;
@@ -62,24 +63,12 @@ class SilenceTest {
         }
     }
 
-    private static RuleDefinition.Builder<JobFacts> rule(String id) {
-        return RuleDefinition.of(SubjectKind.JOB, id)
-                .version(1)
-                .title("Planted")
-                .finds("Every job is one.")
-                .appliesToEvery("every job")
-                .severity(Severity.LOW, "always")
-                .why("It is planted.")
-                .fix("Take it out.")
-                .controls(nist("SI-2"));
-    }
-
     private static Rule<JobFacts> silenced(Verdict verdict) {
-        return new Planted(rule(FIRST).silentWhen(SECOND).build(), verdict);
+        return new Planted(PlantedRule.builder(FIRST).silentWhen(SECOND).build(), verdict);
     }
 
     private static Rule<JobFacts> loud(Verdict verdict) {
-        return new Planted(rule(SECOND).build(), verdict);
+        return new PlantedRule(SECOND, verdict);
     }
 
     private static Verdict judge(
@@ -142,7 +131,7 @@ class SilenceTest {
     @Test
     void silentAtOneSeverity_speaksAtAnother() {
         RuleDefinition<JobFacts> atLow =
-                rule(FIRST).silentWhen(SECOND, Severity.LOW).build();
+                PlantedRule.builder(FIRST).silentWhen(SECOND, Severity.LOW).build();
 
         assertThat(judge(Memory.NONE, new Planted(atLow, LOW), loud(HIGH)).word())
                 .isEqualTo("COVERED");
@@ -153,7 +142,8 @@ class SilenceTest {
     /** What is dropped was judged before: of three in a row, each is silenced by the next. */
     @Test
     void silencedRule_stillSilencesOthers() {
-        Rule<JobFacts> third = new Planted(rule("IOTJ-TST-00").silentWhen(FIRST).build(), LOW);
+        Rule<JobFacts> third =
+                new Planted(PlantedRule.builder("IOTJ-TST-00").silentWhen(FIRST).build(), LOW);
         List<Evaluation> evaluations = new RuleBook(List.of(third, silenced(LOW), loud(HIGH)))
                 .judge(
                         Jobs.facts(Jobs.inProgress()),
@@ -169,7 +159,8 @@ class SilenceTest {
     @Test
     void book_ruleThatCannotBeSilenced_isRefused() {
         Rule<JobFacts> unknown = silenced(LOW);
-        Rule<JobFacts> back = new Planted(rule(SECOND).silentWhen(FIRST).build(), HIGH);
+        Rule<JobFacts> back =
+                new Planted(PlantedRule.builder(SECOND).silentWhen(FIRST).build(), HIGH);
 
         assertThatThrownBy(() -> new RuleBook(List.of(unknown)))
                 .hasMessage("IOTJ-TST-01: can never be silent because of IOTJ-TST-02");
