@@ -5,30 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.aws.policy.PolicyFormat;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
-import dev.iotjobs.auditor.cli.terminal.Shell;
 import dev.iotjobs.auditor.policy.Exemption;
 import dev.iotjobs.auditor.policy.document.PolicyReading;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.time.Timeline;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExemptCommandTest {
+class ExemptCommandTest extends CapturedOutput {
+
+    @Override
+    Timeline timeline() {
+        return new Noon();
+    }
 
     private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
     void exempt_everyOption_printsTheEntry() {
@@ -244,25 +241,6 @@ class ExemptCommandTest {
 
     private static PolicyReading read(String policy) {
         return new PolicyFormat(RuleBook.standard().definitions(), new Noon()).parse(policy);
-    }
-
-    private int execute(String... arguments) {
-        return new AuditCli(new Shell(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        false,
-                        false,
-                        new Noon()))
-                .execute(arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     /** A day on which the time stands still. */

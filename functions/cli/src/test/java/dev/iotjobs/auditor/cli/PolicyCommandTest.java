@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.cli.option.PolicyFiles;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
-import dev.iotjobs.auditor.cli.terminal.Shell;
-import dev.iotjobs.auditor.time.Timeline;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PolicyCommandTest {
+class PolicyCommandTest extends CapturedOutput {
 
     private static final String ADJUSTED = """
         version: 1
@@ -45,9 +41,6 @@ class PolicyCommandTest {
 
     @TempDir
     private Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
     void validate_errors_areLinesWithTheirPlacesAndExitCode2() throws IOException {
@@ -292,10 +285,6 @@ class PolicyCommandTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private int execute(String... arguments) {
-        return execute(Map.of(), arguments);
-    }
-
     private int executeWithInput(String input, String... arguments) {
         InputStream before = System.in;
         try {
@@ -304,24 +293,5 @@ class PolicyCommandTest {
         } finally {
             System.setIn(before);
         }
-    }
-
-    private int execute(Map<String, String> environment, String... arguments) {
-        return new AuditCli(new Shell(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        environment,
-                        false,
-                        false,
-                        Timeline.system()))
-                .execute(arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -6,12 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
-import dev.iotjobs.auditor.cli.terminal.Shell;
-import dev.iotjobs.auditor.time.Timeline;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,16 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code audit rules}, as JSON. */
-class RulesCommandTest {
+class RulesCommandTest extends CapturedOutput {
 
     private static final String HOME = "audit.home";
     private static final String RULES = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/";
 
     @TempDir
     private Path repository;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** A checkout in which everything is to be made. */
     @BeforeEach
@@ -152,29 +144,10 @@ class RulesCommandTest {
         assertThat(out().replaceAll("\\s+", " ")).contains("--output=FORMAT text, json (default: text).");
     }
 
-    private int execute(String... arguments) {
-        return new AuditCli(new Shell(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        false,
-                        false,
-                        Timeline.system()))
-                .execute(arguments);
-    }
-
     /** What is on standard output; the next one begins anew. */
     private JsonNode document() throws JsonProcessingException {
         String text = out();
         out.reset();
         return JsonMapper.builder().build().readTree(text);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }
