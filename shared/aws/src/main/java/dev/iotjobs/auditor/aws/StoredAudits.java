@@ -6,6 +6,7 @@ import dev.iotjobs.auditor.audit.api.Pacer;
 import dev.iotjobs.auditor.audit.describing.TagReader;
 import dev.iotjobs.auditor.audit.explain.JobExplainer;
 import dev.iotjobs.auditor.audit.policy.PolicyChoice;
+import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.audit.policy.PolicyKeeper;
 import dev.iotjobs.auditor.audit.run.RunReader;
 import dev.iotjobs.auditor.aws.Connector.Connection;
@@ -105,20 +106,10 @@ public final class StoredAudits implements AutoCloseable {
      *
      * @throws dev.iotjobs.auditor.audit.policy.PolicyRefusedException if it cannot be read
      */
-    public Policy policy() {
+    public PolicyInForce policy() {
         PolicyStore store = new PolicyStore(account().id(), connection.tables().state());
         PolicyKeeper keeper = new PolicyKeeper(store, RuleBook.standard().definitions(), timeline.instant(), false);
-        return keeper.decide(new PolicyChoice.InForce(AwsAudit.documents(settings, timeline)))
-                .policy();
-    }
-
-    /** The document of the policy in force, which the last audit stored; else the built-in one. */
-    public PolicyStore.Document policyDocument() {
-        PolicyStore.Document stored = new PolicyStore(
-                        account().id(), connection.tables().state())
-                .read()
-                .inForce();
-        return stored == null ? PolicyStore.Document.BUILT_IN : stored;
+        return keeper.decide(new PolicyChoice.InForce(AwsAudit.documents(settings, timeline)));
     }
 
     /** Explains jobs of a Region by this policy. */

@@ -85,7 +85,7 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
     @Override
     public Integer call() {
         try (StoredAudits audits = StoredAudits.connect(given().read().settings(), shell.timeline())) {
-            return explain(audits, audits.places(), audits.policy());
+            return explain(audits, audits.places(), audits.policy().policy());
         }
     }
 

@@ -136,7 +136,7 @@ final class FindingCommand implements Callable<Integer>, Checked {
             return Map.of();
         }
         try {
-            return audits.policy().exemptions().stream()
+            return audits.policy().policy().exemptions().stream()
                     .collect(Collectors.toMap(Exemption::id, Function.identity(), (first, _) -> first));
         } catch (PolicyRefusedException e) {
             shell.complain(String.valueOf(e.getMessage()));

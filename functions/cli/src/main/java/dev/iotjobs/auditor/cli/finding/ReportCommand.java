@@ -1,5 +1,6 @@
 package dev.iotjobs.auditor.cli.finding;
 
+import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.aws.StoredAudits;
 import dev.iotjobs.auditor.aws.settings.Settings;
 import dev.iotjobs.auditor.aws.settings.SettingsException;
@@ -19,7 +20,6 @@ import dev.iotjobs.auditor.export.source.SavedAudits;
 import dev.iotjobs.auditor.export.source.SavedAuditsException;
 import dev.iotjobs.auditor.export.source.StoredReport;
 import dev.iotjobs.auditor.job.AccountRegion;
-import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.state.PolicyStore.Document;
 import dev.iotjobs.auditor.state.StoredFindings;
@@ -158,14 +158,14 @@ public final class ReportCommand implements Callable<Integer>, Checked {
         try (StoredAudits stored = StoredAudits.connect(settings, shell.timeline())) {
             List<AccountRegion> places = stored.places();
             StoredFindings inTable = stored.findings(places);
-            Policy policy = stored.policy();
+            PolicyInForce inForce = stored.policy();
             Optional<StoredReport> report = StoredReport.read(
                     stored.account(),
                     places,
                     stored.runs(),
                     inTable,
-                    policy.exemptions(),
-                    reported(policy, stored.policyDocument()));
+                    inForce.policy().exemptions(),
+                    reported(inForce));
             if (report.isEmpty()) {
                 shell.complain("no audit of " + regions(places) + " is stored for "
                         + stored.account().phrase() + ": make one with 'audit run', or report a saved one with --from");
@@ -180,9 +180,11 @@ public final class ReportCommand implements Callable<Integer>, Checked {
         }
     }
 
-    private static ReportedPolicy reported(Policy policy, Document document) {
+    private static ReportedPolicy reported(PolicyInForce inForce) {
+        PolicyInForce.Stored stored = inForce.stored();
+        Document document = stored == null ? Document.BUILT_IN : stored.document();
         return ReportedPolicy.of(
-                policy,
+                inForce.policy(),
                 RuleBook.standard().definitions(),
                 document.isBuiltIn() ? "" : document.source(),
                 document.version());

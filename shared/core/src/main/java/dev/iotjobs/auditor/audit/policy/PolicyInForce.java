@@ -2,6 +2,7 @@ package dev.iotjobs.auditor.audit.policy;
 
 import dev.iotjobs.auditor.fact.PolicyUse;
 import dev.iotjobs.auditor.policy.Policy;
+import dev.iotjobs.auditor.state.PolicyStore.Document;
 import dev.iotjobs.auditor.state.PolicyStore.Known;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,19 @@ public record PolicyInForce(
     /**
      * The stored policy, for notices to subscribers.
      *
-     * @param hash of the policy's text
+     * @param document the policy as it was read
      * @param changes from the policy that subscribers know, in words; empty if they know this one
      * @param known what subscribers know of the policy
      */
-    public record Stored(String hash, List<String> changes, Known known) {
+    public record Stored(Document document, List<String> changes, Known known) {
 
         public Stored {
             changes = List.copyOf(changes);
+        }
+
+        /** The hash of the policy's text. */
+        public String hash() {
+            return document.hash();
         }
     }
 

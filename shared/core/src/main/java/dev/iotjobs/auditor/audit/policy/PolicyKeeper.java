@@ -173,7 +173,7 @@ public final class PolicyKeeper {
 
         private PolicyInForce going(Document document, Policy policy, Known known) {
             List<String> changes = document.hash().equals(known.hash()) ? List.of() : changes(known, policy);
-            PolicyInForce.Stored notices = new PolicyInForce.Stored(document.hash(), changes, known);
+            PolicyInForce.Stored notices = new PolicyInForce.Stored(document, changes, known);
             return new PolicyInForce(policy, new PolicyUse.NotRead(), "", notices);
         }
 
