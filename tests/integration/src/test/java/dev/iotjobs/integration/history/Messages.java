@@ -126,10 +126,15 @@ public final class Messages {
         policyOf.put(prepared.message().id(), notices.after());
     }
 
-    /** The hash of the policy that subscribers were last notified of; empty if they were of none. */
+    /**
+     * The hash of the policy that subscribers were last notified of; empty if they were of none. A message that comes
+     * again, with its id, is not news.
+     */
     private String reportedPolicy() {
         return world.topic.delivered().stream()
-                .map(message -> policyOf.get(message.id()))
+                .map(Message::id)
+                .distinct()
+                .map(policyOf::get)
                 .filter(Objects::nonNull)
                 .reduce("", (_, later) -> later);
     }
