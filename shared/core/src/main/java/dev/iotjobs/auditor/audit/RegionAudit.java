@@ -138,7 +138,11 @@ final class RegionAudit {
         if (circumstances.judgesAtAnyAge()) {
             circumstances = circumstances.withRetention(quotas.retention());
         }
-        Together.forEach(read(), settings.callsAtOnce(), settler::writeByEvidence);
+        List<SubjectRecord> changed = read();
+        if (!changed.isEmpty()) {
+            requireStoredLease();
+        }
+        Together.forEach(changed, settings.callsAtOnce(), settler::writeByEvidence);
         PacedApi listJobs = apis.of("ListJobs", QuotaCodes.LIST_JOBS);
         PacedApi describeJob = apis.of("DescribeJob", QuotaCodes.DESCRIBE_JOB);
         QuotaLimits limits = QuotaLimits.reading(quotas, settings.callsAtOnce());
@@ -390,7 +394,10 @@ final class RegionAudit {
         return leases.keep(place.region());
     }
 
-    /** Ends this audit if another run took the lease over: refused writes must not count as missing coverage. */
+    /**
+     * Ends this audit if another run took the lease over. Its policy may be newer, and what this one was refused to
+     * write is not missing coverage.
+     */
     private void requireStoredLease() {
         if (!leases.confirm(place.region())) {
             throw new LeaseLostException(place.region());

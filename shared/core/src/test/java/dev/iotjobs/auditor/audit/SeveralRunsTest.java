@@ -129,24 +129,50 @@ class SeveralRunsTest {
         List<AuditReport> others = new ArrayList<>();
 
         AuditReport taken = auditThatSleeps(() -> {
-            AuditRequest request = installation.request();
-            others.add(installation
-                    .auditor()
-                    .audit(
-                            new AuditRequest(
-                                    request.runId(),
-                                    request.configured(),
-                                    request.scope(),
-                                    request.first(),
-                                    request.deadline(),
-                                    Set.of(Option.TAKE_OVER)),
-                            installation.audited()));
+            others.add(takeOver());
             installation.timeline.pass(Duration.ofMinutes(1));
         });
 
         assertThat(taken.runs()).extracting(RegionRun::outcome).containsExactly(Outcome.ALREADY_RUNNING);
         assertThat(others.getFirst().alerts().status()).isEqualTo(AlertReport.Status.SENT);
         assertThat(installation.messages).hasSize(1);
+    }
+
+    @Test
+    void runThatIsTakenOverBeforeItReadsTheRecords_changesNone() {
+        region.put(TestJobs.withoutTimeout("a"));
+        Policy older = Policy.standard().withRulesOff(Set.of("IOTJ-CFG-01"));
+        List<List<Item>> findingsOfTheOther = new ArrayList<>();
+        installation.choice = new PolicyChoice.Fixed(() -> {
+            installation.choice = null;
+            takeOver();
+            findingsOfTheOther.add(findings());
+            return older;
+        });
+
+        AuditReport taken = installation.tick();
+
+        assertThat(taken.runs()).extracting(RegionRun::outcome).containsExactly(Outcome.ALREADY_RUNNING);
+        assertThat(findings()).isNotEmpty().isEqualTo(findingsOfTheOther.getFirst());
+    }
+
+    private List<Item> findings() {
+        return installation.database.table("findings").items();
+    }
+
+    private AuditReport takeOver() {
+        AuditRequest request = installation.request();
+        return installation
+                .auditor()
+                .audit(
+                        new AuditRequest(
+                                request.runId(),
+                                request.configured(),
+                                request.scope(),
+                                request.first(),
+                                request.deadline(),
+                                Set.of(Option.TAKE_OVER)),
+                        installation.audited());
     }
 
     @Test
