@@ -1,13 +1,12 @@
 package dev.iotjobs.auditor.audit;
 
 import static dev.iotjobs.auditor.audit.TestInstallation.START;
-import static dev.iotjobs.auditor.audit.TestInstallation.TICK;
 import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.api.Budget;
-import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AlertReport.Status;
+import dev.iotjobs.auditor.audit.result.AlertReport;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
@@ -21,15 +20,10 @@ import dev.iotjobs.auditor.rule.End;
 import dev.iotjobs.auditor.rule.Subject;
 import dev.iotjobs.auditor.table.Attribute;
 import dev.iotjobs.auditor.table.Condition;
-import dev.iotjobs.auditor.table.Item;
-import dev.iotjobs.auditor.table.ItemKey;
 import dev.iotjobs.auditor.table.Write;
-import dev.iotjobs.auditor.table.memory.MemoryTable;
-import dev.iotjobs.auditor.table.memory.TablePage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,24 +32,6 @@ class StoredItemsTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
     private final TestRegion region = installation.region();
-
-    private MemoryTable state() {
-        return installation.database.table("state");
-    }
-
-    private static List<Item> items(MemoryTable table, String prefix) {
-        return table.page(TablePage.Range.all(false), null, Integer.MAX_VALUE).items().stream()
-                .filter(item -> item.key().partition().startsWith(prefix))
-                .toList();
-    }
-
-    private void replaceByNewerFormat(Item item) {
-        Item newer = Item.builder(item.key())
-                .number("v", 99)
-                .text("novelty", "in another form")
-                .build();
-        state().write(new Write.Put(state(), newer, Condition.always()));
-    }
 
     private static FindingKey key(Job job, String ruleId, TestRegion region) {
         return new FindingKey(region.place(), new Subject.OfJob(job.key()), ruleId);
@@ -66,7 +42,7 @@ class StoredItemsTest {
         region.put(TestJobs.healthy("a").jobProcessDetails(null).build());
         RuleCoverage coverage = installation.run(installation.tick()).judged().ruleCoverage();
 
-        assertThat(items(state(), "R#"))
+        assertThat(installation.items("state", "R#"))
                 .singleElement()
                 .satisfies(run -> assertThat(run.attributes())
                         .containsEntry(
@@ -85,9 +61,9 @@ class StoredItemsTest {
         region.put(broken);
         region.put(TestJobs.withoutTimeout("other"));
         installation.tick();
-        items(state(), "J#").stream()
+        installation.items("state", "J#").stream()
                 .filter(item -> item.key().sort().startsWith("broken@"))
-                .forEach(this::replaceByNewerFormat);
+                .forEach(installation::replaceByNewerFormat);
         region.put(TestJobs.healthy("broken").build());
 
         AuditReport report = installation.tick();
@@ -108,7 +84,7 @@ class StoredItemsTest {
         region.put(TestJobs.withoutTimeout("broken"));
         installation.tick();
         installation.takeMessages();
-        items(state(), "J#").forEach(this::replaceByNewerFormat);
+        installation.items("state", "J#").forEach(installation::replaceByNewerFormat);
 
         AuditReport report = installation.tick();
 
@@ -122,7 +98,7 @@ class StoredItemsTest {
         region.put(TestJobs.withoutTimeout("a"));
         installation.tick();
         installation.takeMessages();
-        items(state(), "N#").forEach(this::replaceByNewerFormat);
+        installation.items("state", "N#").forEach(installation::replaceByNewerFormat);
         region.put(TestJobs.withoutTimeout("b"));
 
         AuditReport silent = installation.tick();
@@ -141,7 +117,7 @@ class StoredItemsTest {
         region.put(TestJobs.withoutTimeout("a"));
         installation.tick();
         installation.takeMessages();
-        items(state(), "H#").forEach(this::replaceByNewerFormat);
+        installation.items("state", "H#").forEach(installation::replaceByNewerFormat);
 
         AuditReport report = installation.tick();
 
@@ -171,7 +147,7 @@ class StoredItemsTest {
         Job job = TestJobs.failing("a", 30);
         region.put(job);
         installation.tick();
-        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         region.delete("a");
 
         installation.tick();
@@ -191,7 +167,7 @@ class StoredItemsTest {
                 .toList();
         jobs.forEach(region::put);
         installation.tick();
-        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         jobs.forEach(job -> region.delete(job.jobId()));
         installation.budget = Budget.rate(0.02);
 
@@ -219,7 +195,7 @@ class StoredItemsTest {
                 .build();
         region.put(job);
         installation.tick();
-        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         installation.timeline.pass(Duration.ofDays(31));
 
         installation.tick();
@@ -230,7 +206,7 @@ class StoredItemsTest {
                         .orElseThrow()
                         .end())
                 .isEqualTo(End.AGED_OUT);
-        assertThat(items(state(), "J#")).isEmpty();
+        assertThat(installation.items("state", "J#")).isEmpty();
     }
 
     @Test
@@ -241,8 +217,8 @@ class StoredItemsTest {
 
         installation.tick();
 
-        assertThat(items(state(), "J#")).isEmpty();
-        assertThat(items(installation.database.table("findings"), "")).hasSize(1);
+        assertThat(installation.items("state", "J#")).isEmpty();
+        assertThat(installation.items("findings", "")).hasSize(1);
     }
 
     @Test
@@ -257,64 +233,10 @@ class StoredItemsTest {
 
         AuditReport report = installation.tick();
 
-        assertThat(items(state(), "J#")).isEmpty();
+        assertThat(installation.items("state", "J#")).isEmpty();
         assertThat(installation.run(report).coverage().listed().endedLongAgo()).isEqualTo(1);
         assertThat(installation.messages).isEmpty();
         assertThat(open(report)).isEmpty();
-    }
-
-    @Test
-    void jobWhoseTimeOfCreationAppears_keepsItsFinding() {
-        Job known = TestJobs.withoutTimeout("a");
-        region.put(known.withKey(known.key().withoutCreatedAt()));
-        installation.tick();
-        installation.takeMessages();
-        region.put(known);
-
-        AuditReport report = installation.tick();
-
-        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
-        assertThat(items(state(), "J#")).hasSize(1);
-        assertThat(items(installation.database.table("findings"), "")).hasSize(1);
-        assertThat(installation.messages).isEmpty();
-        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
-    }
-
-    @Test
-    void findingNotifiedBeforeTheTimeOfCreationAppeared_isResolvedOnceItIsFixed() {
-        Job known = TestJobs.withoutTimeout("a");
-        region.put(known.withKey(known.key().withoutCreatedAt()));
-        installation.tick();
-        region.put(known);
-        installation.tick();
-        region.put(TestJobs.healthy("a").build());
-
-        AuditReport report = installation.tick();
-
-        assertThat(report.alerts().changes()).isEqualTo(Map.of(Kind.RESOLVED, 1));
-        assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
-    }
-
-    @Test
-    void recordOfANewerFormat_ofAJobWhoseTimeOfCreationAppears_isReplaced() {
-        Job known = TestJobs.withoutTimeout("a");
-        region.put(known.withKey(known.key().withoutCreatedAt()));
-        installation.tick();
-        items(state(), "J#").forEach(this::replaceByNewerFormat);
-        region.put(known);
-
-        AuditReport report = installation.tick();
-        AuditReport next = installation.tick();
-
-        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
-        assertThat(installation.run(report).coverage().isComplete()).isTrue();
-        assertThat(items(state(), "J#")).hasSize(1);
-        assertThat(installation.run(next).warnings()).isEmpty();
-        assertThat(installation
-                        .finding(key(known.withKey(known.key().withoutCreatedAt()), "IOTJ-CFG-01", region))
-                        .orElseThrow()
-                        .isOpen())
-                .isFalse();
     }
 
     @Test
@@ -322,7 +244,7 @@ class StoredItemsTest {
         region.put(TestJobs.healthy("a").timeoutConfig(null).abortConfig(null).build());
         installation.tick();
         installation.takeMessages();
-        items(state(), "").forEach(item -> state().write(new Write.Delete(state(), item.key(), Condition.always())));
+        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         region.put(TestJobs.healthy("a")
                 .status(JobStatus.UNKNOWN)
                 .timeoutConfig(null)
@@ -334,64 +256,5 @@ class StoredItemsTest {
         assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM", "IOTJ-CFG-03 a HIGH");
         assertThat(report.alerts().changes()).isEqualTo(Map.of(Kind.NEW, 2));
         assertThat(installation.tick().alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
-    }
-
-    @Test
-    void leaseFurtherAheadThanItLasts_isOver() {
-        installation.tick();
-        ItemKey head = items(state(), "H#").getFirst().key();
-        state().write(new Write.Update(
-                state(),
-                head,
-                Map.of(
-                        "holder",
-                        Attribute.of("a laptop"),
-                        "until",
-                        Attribute.of(START.plus(Duration.ofDays(1)).toEpochMilli())),
-                Set.of(),
-                Condition.always()));
-
-        assertThat(installation.run(installation.tick()).outcome()).isEqualTo(Outcome.COMPLETED);
-    }
-
-    @Test
-    void leaseOfARunThatWasKilled_blocksTheNextOneForTwoMinutes() {
-        installation.tick();
-        ItemKey head = items(state(), "H#").getFirst().key();
-        state().write(new Write.Update(
-                state(),
-                head,
-                Map.of(
-                        "holder",
-                        Attribute.of("killed"),
-                        "until",
-                        Attribute.of(START.plus(TICK).plusSeconds(60).toEpochMilli())),
-                Set.of(),
-                Condition.always()));
-
-        AuditReport blocked = installation.auditor().audit(installation.request(), installation.audited());
-        installation.timeline.pass(Duration.ofSeconds(61));
-        AuditReport free = installation.tick();
-
-        assertThat(installation.run(blocked).outcome()).isEqualTo(Outcome.ALREADY_RUNNING);
-        assertThat(installation.run(blocked).message()).contains("killed");
-        assertThat(installation.run(free).outcome()).isEqualTo(Outcome.COMPLETED);
-    }
-
-    @Test
-    void clockSixMinutesAhead_endsTheAudit_andFourMinutesDoNot() {
-        region.put(TestJobs.withoutTimeout("a"));
-        installation.timeline.setWallAhead(Duration.ofMinutes(6));
-        AuditReport ahead = installation.tick();
-        installation.timeline.setWallAhead(Duration.ofMinutes(-6));
-        AuditReport behind = installation.tick();
-        installation.timeline.setWallAhead(Duration.ofMinutes(4));
-        AuditReport right = installation.tick();
-
-        assertThat(installation.run(ahead).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(installation.run(ahead).message()).contains("6 minutes ahead");
-        assertThat(installation.run(behind).message()).contains("6 minutes behind");
-        assertThat(installation.run(right).outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(open(right)).hasSize(1);
     }
 }

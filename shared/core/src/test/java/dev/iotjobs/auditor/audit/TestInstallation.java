@@ -16,7 +16,11 @@ import dev.iotjobs.auditor.message.MessageAttribute;
 import dev.iotjobs.auditor.policy.Policy;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.table.Condition;
+import dev.iotjobs.auditor.table.Item;
+import dev.iotjobs.auditor.table.Write;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
+import dev.iotjobs.auditor.table.memory.MemoryTable;
 import dev.iotjobs.auditor.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +168,26 @@ final class TestInstallation implements AlertChannel {
                         .forEach(finding -> open.add(finding.key().ruleId() + " "
                                 + finding.key().subject().name() + " " + finding.severity())));
         return open;
+    }
+
+    MemoryTable state() {
+        return database.table("state");
+    }
+
+    /** The items of a table whose partition keys begin with the prefix. */
+    List<Item> items(String table, String prefix) {
+        return database.table(table).items().stream()
+                .filter(item -> item.key().partition().startsWith(prefix))
+                .toList();
+    }
+
+    /** Replaces an item of the state table by one that only a newer version can read. */
+    void replaceByNewerFormat(Item item) {
+        Item newer = Item.builder(item.key())
+                .number("v", 99)
+                .text("novelty", "in another form")
+                .build();
+        state().write(new Write.Put(state(), newer, Condition.always()));
     }
 
     /** The finding as the table has it. */

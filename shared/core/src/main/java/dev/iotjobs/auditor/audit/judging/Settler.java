@@ -110,20 +110,52 @@ public final class Settler {
     }
 
     private void described(String jobId, Job job, @Nullable JobSummary listed) {
-        SubjectRecord same = null;
+        SubjectRecord dated = null;
+        SubjectRecord undated = null;
         for (SubjectRecord known : records.ofJob(jobId)) {
-            if (isSame(known.key(), job.key())) {
-                same = known;
-            } else {
+            if (known.key().createdAt() == null) {
+                undated = known;
+            } else if (!isSame(known.key(), job.key())) {
                 gone(known, "the job was deleted, and another job uses its id", new Gone(now().now(), true));
+            } else if (isNewer(known, dated)) {
+                dated = known;
             }
         }
-        boolean isKept = same == null ? writeDescribed(unknown(job, listed), job) : keep(same, job);
-        if (isKept) {
+        if (keep(dated, undated, job, listed)) {
             tally.described(jobId);
         } else {
             tally.failed(jobId, "its verdicts could not be stored", false);
         }
+    }
+
+    /** Whether a record with a creation time may be of the described job. */
+    private static boolean isSame(JobKey known, JobKey described) {
+        return described.createdAt() == null || described.createdAt().equals(known.createdAt());
+    }
+
+    private static boolean isNewer(SubjectRecord known, @Nullable SubjectRecord other) {
+        Instant at = known.key().createdAt();
+        Instant before = other == null ? null : other.key().createdAt();
+        return before == null || (at != null && at.isAfter(before));
+    }
+
+    /**
+     * Writes the record of a described job under the key with the creation time, if one is known. Drops a record from
+     * before: it was stored without a creation time, or by a run that was late.
+     */
+    private boolean keep(
+            @Nullable SubjectRecord dated, @Nullable SubjectRecord undated, Job job, @Nullable JobSummary listed) {
+        if (undated == null) {
+            return dated == null
+                    ? writeDescribed(unknown(job, listed), job, null)
+                    : writeDescribed(dated, job.withKey(dated.key()), null);
+        }
+        if (dated != null) {
+            return writeDescribed(dated, job.withKey(dated.key()), undated);
+        }
+        return job.key().createdAt() == null
+                ? writeDescribed(undated, job.withKey(undated.key()), null)
+                : writeDescribed(undated.movedTo(new Subject.OfJob(job.key())), job, undated);
     }
 
     /** An empty record of a job. Shares the key object of the list, to save memory. */
@@ -132,40 +164,25 @@ public final class Settler {
         return SubjectRecord.unknown(new Subject.OfJob(key));
     }
 
-    private boolean keep(SubjectRecord same, Job job) {
-        boolean isKeyKnownNow = same.key().createdAt() == null && job.key().createdAt() != null;
-        return isKeyKnownNow ? writeUnderNewKey(same, job) : writeDescribed(same, job.withKey(same.key()));
-    }
-
-    private static boolean isSame(JobKey known, JobKey described) {
-        return known.createdAt() == null
-                || described.createdAt() == null
-                || known.createdAt().equals(described.createdAt());
-    }
-
-    private boolean writeDescribed(SubjectRecord known, Job job) {
+    /** @param before another record of the job, which is dropped with its findings; null if there is none */
+    private boolean writeDescribed(SubjectRecord known, Job job, @Nullable SubjectRecord before) {
         if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
             deleted(known, new Gone(now().now(), false));
         }
         Step step = known.next(new DescribeOutcome.Described(job), now());
-        if (!write(known, step, List.of())) {
+        boolean isWritten = before == null
+                ? write(known, step, List.of())
+                : write(known, step.statingAll(), store.removal(before, records.unreadable(before.subject())));
+        if (!isWritten) {
             return false;
+        }
+        if (before != null) {
+            records.remove(before.subject());
+            verdicts.remove(before.subject());
         }
         if (step.next() == null) {
             records.put(SubjectRecord.seen(known.subject(), job, now()));
         }
-        return true;
-    }
-
-    /** Moves the record and the findings of a job to a new key, because its creation time has become known. */
-    private boolean writeUnderNewKey(SubjectRecord known, Job job) {
-        SubjectRecord moved = known.movedTo(new Subject.OfJob(job.key()));
-        Step step = moved.next(new DescribeOutcome.Described(job), now()).statingAll();
-        if (!write(moved, step, store.removal(known, records.unreadable(known.subject())))) {
-            return false;
-        }
-        records.remove(known.subject());
-        verdicts.remove(known.subject());
         return true;
     }
 
