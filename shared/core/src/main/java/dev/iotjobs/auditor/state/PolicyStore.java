@@ -93,6 +93,9 @@ public final class PolicyStore {
 
         public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
+        /** For a stored state that cannot be read. No policy has this hash, so that the next notice reports a change. */
+        public static final Known UNREADABLE = new Known("unreadable", null, Map.of(), 0);
+
         public Known {
             noticed = Map.copyOf(noticed);
         }

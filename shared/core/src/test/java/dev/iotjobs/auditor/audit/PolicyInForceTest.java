@@ -316,4 +316,19 @@ class PolicyInForceTest {
 
         assertThat(open(installation.tick())).containsExactlyInAnyOrder(INVALID_FINDING, TIMEOUT_FINDING);
     }
+
+    @Test
+    void storedPolicyThatCannotBeRead_isReplaced_withANotice() {
+        tickWith("all");
+        installation.takeMessages();
+        installation.items("state", "P#").forEach(installation::replaceByNewerFormat);
+
+        tickWith("without LIF-01");
+        Message notice = only();
+        AuditReport next = installation.tick();
+
+        assertThat(notice.body())
+                .contains("POLICY CHANGED\n  the changes cannot be listed, because the earlier policy cannot be read");
+        assertThat(next.alerts().status()).isEqualTo(Status.NOTHING_TO_REPORT);
+    }
 }

@@ -160,15 +160,13 @@ public final class PolicyKeeper {
             return going(document, policy, known);
         }
 
-        /**
-         * The policy that subscribers know when the first policy is stored, or the first one that this version can
-         * read.
-         */
+        /** The policy that subscribers know when the first policy is stored, or when the stored one cannot be read. */
         private Known knownBefore(Document first) {
-            boolean knowTheBuiltIn = stored.item() == null && !isFirst;
-            Document document = knowTheBuiltIn ? Document.BUILT_IN : first;
-            return new Known(
-                    document.hash(), document.text(), Map.of(), stored.known().reports());
+            if (stored.item() != null) {
+                return Known.UNREADABLE;
+            }
+            Document document = isFirst ? first : Document.BUILT_IN;
+            return new Known(document.hash(), document.text(), Map.of(), 0);
         }
 
         private PolicyInForce going(Document document, Policy policy, Known known) {
@@ -182,7 +180,7 @@ public final class PolicyKeeper {
                 return List.of();
             }
             return known.text() == null
-                    ? List.of("the changes cannot be listed, because the earlier policy is no longer stored")
+                    ? List.of("the changes cannot be listed, because the earlier policy cannot be read")
                     : changes(new Document(known.text(), "", ""), after);
         }
 
