@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.audit.api;
 
 /**
- * The result of one call to AWS IoT or Service Quotas. Failures are values, not exceptions; none stops an audit. {@link
- * #isTransient} says which calls are worth a retry.
+ * The result of one call to AWS IoT or Service Quotas. A failure is a value, not an exception, and does not stop an
+ * audit. {@link #isTransient} says whether another attempt is useful.
  *
  * @param <T> the type of the value
  */
@@ -10,19 +10,19 @@ public sealed interface Answer<T> {
 
     record Ok<T>(T value) implements Answer<T> {}
 
-    /** The service's rate limit was exceeded; the same call may succeed later. */
+    /** The service throttled the call. The same call may succeed later. */
     record Throttled<T>(String message) implements Answer<T> {}
 
-    /** The caller may not make this call. */
+    /** The caller has no permission for this call. */
     record Denied<T>(String message) implements Answer<T> {}
 
-    /** The credentials are not valid for any call. */
+    /** The service accepts no call with the caller's credentials. */
     record Unauthenticated<T>(String message) implements Answer<T> {}
 
     /** The requested resource does not exist. */
     record Missing<T>(String message) implements Answer<T> {}
 
-    /** The service rejects the request, for example because of an expired page token. */
+    /** The service rejected the request, for example because of an expired page token. */
     record Rejected<T>(String message) implements Answer<T> {}
 
     /** The answer cannot be read: it does not conform to the API, or a proxy cut it off. */
@@ -41,7 +41,7 @@ public sealed interface Answer<T> {
     /** The call was not made, because no time was left. */
     record OutOfTime<T>() implements Answer<T> {}
 
-    /** Whether the failure is transient: the same call may succeed when it is made again. */
+    /** Whether the failure is transient, so that the same call may succeed later. */
     default boolean isTransient() {
         return switch (this) {
             case Throttled<T> _, Malformed<T> _, Unreachable<T> _ -> true;

@@ -1,11 +1,11 @@
 package dev.iotjobs.auditor.audit.api;
 
 /**
- * Counts of the calls of an API.
+ * The number of calls to one API.
  *
  * @param made all calls
- * @param throttled calls that exceeded the service's rate limit
- * @param failed calls that failed in any other way, denied ones included; not calls about a job that does not exist
+ * @param throttled calls that the service throttled
+ * @param failed calls that failed in another way, or were denied; a call about a job that does not exist is no failure
  */
 public record ApiCalls(long made, long throttled, long failed) {
 

@@ -1,10 +1,10 @@
 package dev.iotjobs.auditor.audit.api;
 
 /**
- * The share of an API's rate limit that an audit may use. The rest is left to the operators of the fleet.
+ * The part of an API's rate limit that an audit may use. The rest is left to the operators of the fleet.
  *
- * @param percent of the account's quota, 1 to 100
- * @param callsPerSecond a rate instead of a share; {@code NaN} if the share applies, infinite for no limit
+ * @param percent share of the account's quota, 1 to 100
+ * @param callsPerSecond a fixed rate instead of the share; {@code NaN} to use the share, infinite for no limit
  */
 public record Budget(int percent, double callsPerSecond) {
 
@@ -26,17 +26,17 @@ public record Budget(int percent, double callsPerSecond) {
         return new Budget(100, callsPerSecond);
     }
 
-    /** This budget with its share limited to {@code mostPercent}. A rate is not changed. */
+    /** This budget with a share of at most {@code mostPercent}. A budget with a fixed rate is not changed. */
     public Budget atMost(int mostPercent) {
         return isShare() && percent > mostPercent ? share(mostPercent) : this;
     }
 
-    /** The calls a second that this budget allows for an API with this quota. */
+    /** The allowed rate in calls a second, for an API with this quota in calls a second. */
     public double of(double quota) {
         return Double.isNaN(callsPerSecond) ? quota * percent / 100 : callsPerSecond;
     }
 
-    /** Whether the quota has to be known. */
+    /** Whether the budget is a share, so that the quota must be known. */
     public boolean isShare() {
         return Double.isNaN(callsPerSecond);
     }

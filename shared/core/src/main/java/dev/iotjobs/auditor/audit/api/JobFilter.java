@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.job.Scope;
 import dev.iotjobs.auditor.job.TargetSelection;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of one ListJobs listing; null means any. ListJobs takes one value of each. */
+/** The filters of one ListJobs listing. Null means no filter. ListJobs accepts one value for each filter. */
 public record JobFilter(
         @Nullable JobStatus status,
         @Nullable TargetSelection targetSelection,
@@ -19,7 +19,10 @@ public record JobFilter(
                 status, scope.targetSelection(), scope.thingGroupName(), scope.thingGroupId(), scope.namespaceId());
     }
 
-    /** Whether a listed job matches the filters that its summary can decide. Some servers ignore filters. */
+    /**
+     * Whether a listed job matches the filters. Filters on fields that its summary lacks count as matched. This check
+     * is needed because some servers ignore filters.
+     */
     public boolean matches(JobSummary job) {
         return (status == null || status.equals(job.status()))
                 && (targetSelection == null

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of ListJobs.
  *
- * @param hasList false if the answer has no list; an empty list means that there are no jobs
+ * @param hasList false if the answer contains no list; an empty list counts as a list
  * @param unreadable number of entries without a valid job ARN
  * @param nextToken null on the last page
  */

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job quotas (AWS IoT Jobs limits). Jobs in progress <em>or scheduled</em> are active; jobs whose {@code
- * isConcurrent} is true are concurrent, whatever their status. If the answer lacks a field that this depends on, the
- * job counts as uncertain and is never left out.
+ * The quotas on numbers of jobs (AWS IoT Jobs limits). Jobs in progress <em>or scheduled</em> are active. Jobs whose
+ * {@code isConcurrent} is true are concurrent, whatever their status. A job counts as uncertain if ListJobs lacks a
+ * field that decides this.
  */
 public enum JobQuota {
     ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {
@@ -40,14 +40,14 @@ public enum JobQuota {
         }
     };
 
-    /** Whether a job uses a quota. */
+    /** Whether a job counts towards a quota. */
     enum Counts {
         YES,
         NO,
         UNCERTAIN
     }
 
-    /** Time in which a cancelled job may still count as concurrent, while its executions end. */
+    /** Time after its cancellation in which a job may still count as concurrent, because its executions are ending. */
     private static final Duration CANCELLED_LATELY = Duration.ofHours(24);
 
     private final String code;
@@ -67,7 +67,7 @@ public enum JobQuota {
         return code;
     }
 
-    /** The limit of each quota. */
+    /** Reads the limit of each quota. */
     public static Map<JobQuota, QuotaReader.Limit> limits(QuotaReader reader) {
         Map<JobQuota, QuotaReader.Limit> limits = new EnumMap<>(JobQuota.class);
         for (JobQuota quota : values()) {
@@ -79,7 +79,7 @@ public enum JobQuota {
     /**
      * The usage of the quota.
      *
-     * @param isCounted whether every job of the account was listed
+     * @param isCounted whether every job of the Region was listed
      */
     public QuotaUsage usage(AccountRegion place, QuotaCounts counts, boolean isCounted, QuotaReader.Limit limit) {
         return new QuotaUsage(

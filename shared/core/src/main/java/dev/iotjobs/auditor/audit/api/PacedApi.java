@@ -8,15 +8,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One API of one Region, whose calls are paced and counted. Calls become slower when the service fails repeatedly, and
- * stop when it returns the same error too often. Makes no retries. Safe for use by several threads.
+ * Paces and counts the calls to one API in one Region. Slows down after repeated failures. Makes no more calls after
+ * too many failures with the same error code. Never retries. Safe for use by several threads.
  */
 public final class PacedApi {
 
-    /** Equal failures in a row from which calls become slower. */
+    /** Number of consecutive failures with one error code after which calls become slower. */
     private static final int TROUBLE = 5;
 
-    /** Equal failures in a row, over at least {@link #HOPELESS_AFTER}, after which no more calls are made. */
+    /**
+     * Number of consecutive failures with one error code after which no more calls are made. The failures must also
+     * extend over {@link #HOPELESS_AFTER}.
+     */
     private static final int HOPELESS = 25;
 
     private static final Duration HOPELESS_AFTER = Duration.ofSeconds(10);
@@ -42,8 +45,8 @@ public final class PacedApi {
     }
 
     /**
-     * @param clock steady
-     * @param mayCall asked before each call whether the audit may still make it
+     * @param clock monotonic
+     * @param mayCall asked before each call; false if the audit may make no more calls
      */
     public PacedApi(String name, Pacer pacer, InstantSource clock, BooleanSupplier mayCall) {
         this.name = name;
@@ -52,12 +55,15 @@ public final class PacedApi {
         this.mayCall = mayCall;
     }
 
-    /** Waits for a turn and makes the call. Returns {@link Answer.OutOfTime} if no turn comes before {@code latest}. */
+    /**
+     * Waits for the next turn, then makes the call. Returns {@link Answer.OutOfTime} if {@link #awaitTurn} returns
+     * false.
+     */
     public <T> Answer<T> call(Instant latest, Supplier<Answer<T>> call) {
         return awaitTurn(latest) ? call(call) : new Answer.OutOfTime<>();
     }
 
-    /** Makes a call after {@link #awaitTurn} returned true. */
+    /** Makes a call at once. Requires that {@link #awaitTurn} has returned true. */
     public <T> Answer<T> call(Supplier<Answer<T>> call) {
         Answer<T> answer = call.get();
         learn(answer);
@@ -65,8 +71,9 @@ public final class PacedApi {
     }
 
     /**
-     * Waits for a turn. Returns false if none comes before {@code latest}, if no more calls are made, or if the audit
-     * was interrupted or may not continue. The audit then ends as if its time were over, and keeps its results.
+     * Waits until the next call may be made. Returns false if that is later than {@code latest}, or if no more calls
+     * are made. Also returns false if the audit was interrupted or may make no more calls. The audit then ends as after
+     * its deadline, and keeps its results.
      */
     public boolean awaitTurn(Instant latest) {
         try {
@@ -85,7 +92,7 @@ public final class PacedApi {
         return pacer.rate();
     }
 
-    /** Why no more calls are made; null while calls are made. */
+    /** Why this object makes no more calls; null while it makes calls. */
     @Nullable
     public String givenUp() {
         return givenUp;
@@ -115,7 +122,7 @@ public final class PacedApi {
         pacer.answered();
     }
 
-    /** Counts an error of a service that answers, so the rate may rise. */
+    /** Counts an error answer. The service works, so the rate may rise. */
     private void refused(String message) {
         count(message);
         pacer.answered();
@@ -133,7 +140,7 @@ public final class PacedApi {
         Errors some = errors == null ? new Errors(code, now, 1) : errors.and(code, now);
         errors = some;
         if (some.isHopeless(now)) {
-            givenUp = name + " failed again and again: " + code;
+            givenUp = name + " failed repeatedly: " + code;
         }
         return some;
     }

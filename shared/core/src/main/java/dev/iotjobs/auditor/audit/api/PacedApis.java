@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * The APIs of one Region that an audit calls for jobs, each at the budget's share of its quota. Counts the calls, those to
- * Service Quotas included. Safe for use by several threads.
+ * Makes the paced APIs that an audit calls in one Region. Each API may use the budget's share of its quota. Counts all
+ * calls, including calls to Service Quotas. Safe for use by several threads.
  */
 public final class PacedApis {
 
@@ -22,8 +22,8 @@ public final class PacedApis {
     private final List<PacedApi> apis = new ArrayList<>();
 
     /**
-     * @param timeline steady
-     * @param mayCall asked before each call whether the audit may still make it
+     * @param timeline monotonic
+     * @param mayCall asked before each call; false if the audit may make no more calls
      */
     public PacedApis(QuotaReader quotas, Budget budget, Timeline timeline, BooleanSupplier mayCall) {
         this.quotas = quotas;
@@ -32,7 +32,7 @@ public final class PacedApis {
         this.mayCall = mayCall;
     }
 
-    /** Makes an API. Reads its quota first, if the budget is a share of it. */
+    /** Makes a paced API. Reads the API's quota first if the budget is a share. */
     public PacedApi of(String name, String quotaCode) {
         PacedApi made = new PacedApi(name, new Pacer(budget.of(quota(quotaCode)), timeline), timeline, mayCall);
         synchronized (this) {
@@ -49,14 +49,14 @@ public final class PacedApis {
         return known == null || known <= 0 ? PUBLISHED_CALLS_PER_SECOND : known;
     }
 
-    /** Calls made so far, by API. */
+    /** The calls made so far, by name of the API. */
     public synchronized Map<String, ApiCalls> calls() {
         Map<String, ApiCalls> all = quotas.calls();
         apis.forEach(api -> all.put(api.name(), api.calls()));
         return all;
     }
 
-    /** Why no more calls were made, for each API that was given up. */
+    /** Why no more calls were made, with one reason for each API that was given up. */
     public synchronized List<String> givenUp() {
         return apis.stream().map(PacedApi::givenUp).filter(Objects::nonNull).toList();
     }

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Gives turns to the calls of one API in one Region, evenly spaced: no burst at the start, none after a pause. Slows
- * down when the service throttles or fails, and recovers call by call. Rate-limiting libraries are not used: their
- * token buckets spend unused calls in a burst, and they cannot wait in simulated time.
+ * Gives turns to the calls of one API in one Region. The turns are evenly spaced, without a burst at the start or after
+ * a pause. The pacer slows down when the service throttles or fails, and recovers with each answered call. Libraries
+ * for rate limits do not fit: their token buckets spend unused calls in a burst, and they cannot wait in simulated
+ * time.
  *
  * <p>Safe for use by several threads.
  */
@@ -18,14 +19,15 @@ public final class Pacer {
     private static final double SLOWEST = 0.5;
 
     /**
-     * The part of a turn that a late thread may make up for, so that late and punctual calls together stay within a
-     * limit of two calls at once. At high rates, where threads are always late, {@link #LEAST_GRACE_NANOS} applies.
+     * How late a thread may use its turn, as a part of the gap between two turns. Half a gap keeps late and punctual
+     * calls within a limit of two calls at once. At high rates threads are always late, so {@link #LEAST_GRACE_NANOS}
+     * applies.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 
     private static final long LEAST_GRACE_NANOS = Duration.ofMillis(20).toNanos();
 
-    /** Throttled calls within this time lower the rate only once. */
+    /** Several throttled calls within this time lower the rate only once. */
     private static final Duration ONE_SLOWING = Duration.ofSeconds(1);
 
     private final double ceiling;
@@ -45,7 +47,7 @@ public final class Pacer {
         this.nextTurn = start;
     }
 
-    /** Waits for a turn. Returns false at once if none comes before {@code latest}. */
+    /** Waits for the next turn. Returns false at once if the turn is later than {@code latest}. */
     public boolean awaitTurn(Instant latest) throws InterruptedException {
         Instant turn = takeTurn(timeline.instant(), latest);
         if (turn.isAfter(latest)) {
@@ -67,7 +69,7 @@ public final class Pacer {
         return turn;
     }
 
-    /** Lowers the rate: a call was throttled, or the service fails repeatedly. */
+    /** Lowers the rate after a throttled call or repeated failures. */
     public synchronized void slowDown() {
         Instant now = timeline.instant();
         if (slowedAt.isAfter(now.minus(ONE_SLOWING))) {
@@ -80,7 +82,7 @@ public final class Pacer {
         nextTurn = nextTurn.isAfter(pause) ? nextTurn : pause;
     }
 
-    /** Raises the rate: a call was answered. */
+    /** Raises the rate a little after an answered call. */
     public synchronized void answered() {
         rate = Math.min(ceiling, rate * RECOVERED);
     }

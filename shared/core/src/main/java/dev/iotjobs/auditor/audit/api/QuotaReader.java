@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value of a quota: the account's own value, else AWS's default, else the configured one, else the one that
- * AWS has published. Each value names its source. Safe for use by several threads.
+ * Reads the value of a quota. The first known value counts: the account's own value, AWS's default, the configured
+ * value, the published value. Each value names its source. Safe for use by several threads.
  */
 public final class QuotaReader {
 
@@ -28,10 +28,10 @@ public final class QuotaReader {
         this.configured = configured;
     }
 
-    /** A quota's value; null if it is unknown. */
+    /** A quota's value, null if it is unknown, and the source of the value. */
     public record Limit(@Nullable Double value, LimitSource source) {}
 
-    /** @param published the value that AWS has published; null if it has published none */
+    /** @param published the value in AWS's documentation; null if it has none */
     Limit read(String quotaCode, @Nullable Double published) {
         if (count(APPLIED, () -> source.appliedQuota(quotaCode)) instanceof Answer.Ok<Double>(var value)) {
             return new Limit(value, LimitSource.APPLIED);
@@ -46,13 +46,13 @@ public final class QuotaReader {
         return published == null ? new Limit(null, LimitSource.UNKNOWN) : new Limit(published, LimitSource.ASSUMED);
     }
 
-    /** How long the service keeps jobs after their end. */
+    /** How long the service keeps jobs after their end. The standard time if the quota cannot be read. */
     public Duration retention() {
         Double days = read(QuotaCodes.RETENTION, null).value();
         return days == null || days <= 0 ? JobFacts.STANDARD_RETENTION : Duration.ofDays(days.longValue());
     }
 
-    /** Calls to Service Quotas made so far, by API. */
+    /** The calls to Service Quotas made so far, by name of the API. */
     synchronized Map<String, ApiCalls> calls() {
         return new LinkedHashMap<>(calls);
     }

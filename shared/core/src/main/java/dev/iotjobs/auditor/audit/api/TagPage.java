@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of ListTagsForResource. Values may be secret: they are never logged, and stored only if the policy compares
- * them.
+ * One page of ListTagsForResource. Tag values may be secret. They are never logged, and stored only if the policy
+ * compares them.
  *
  * @param nextToken null on the last page
  */
@@ -15,7 +15,7 @@ public record TagPage(Map<String, String> tags, @Nullable String nextToken) {
         tags = Map.copyOf(tags);
     }
 
-    /** Keys only, no values. */
+    /** Shows only the keys, because values may be secret. */
     @Override
     public String toString() {
         return "TagPage" + tags.keySet();

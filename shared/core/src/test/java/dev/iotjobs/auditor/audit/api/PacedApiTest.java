@@ -29,7 +29,7 @@ class PacedApiTest {
         return new Answer.Ok<>("job");
     }
 
-    /** Makes calls until no more are made, at most so many, and says how many. */
+    /** Makes at most {@code most} calls, until the API makes no more. Returns the number of calls. */
     private int call(int most, IntFunction<Answer<String>> answers) {
         int made = 0;
         while (made < most) {
@@ -81,7 +81,7 @@ class PacedApiTest {
         assertThat(made).isBetween(25, 60);
         assertThat(Duration.between(Jobs.NOW, timeline.instant()))
                 .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
-        assertThat(api.givenUp()).isEqualTo("DescribeJob failed again and again: ServiceUnavailableException");
+        assertThat(api.givenUp()).isEqualTo("DescribeJob failed repeatedly: ServiceUnavailableException");
     }
 
     @Test
