@@ -29,7 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When the tags of jobs are read, and what a rule makes of them. */
+/** When audits read the tags of jobs, and how rules use the tags. */
 class TagsOfJobsTest {
 
     private static final String RULE = OwnerMissing.ID;
@@ -198,7 +198,8 @@ class TagsOfJobsTest {
         assertThat(read).isBetween(200, 400);
         assertThat(gaps(first, RULE)).isEqualTo(Map.of(Gap.OUTDATED, 500 - read));
         assertThat(warnings(first))
-                .containsExactly("the tags of " + (500 - read) + " jobs were not reached: the next audit reads them");
+                .containsExactly("the tags of " + (500 - read)
+                        + " jobs were not read in time; the next audit reads them");
         assertThat(gaps(installation.tick(), RULE)).isEmpty();
     }
 

@@ -20,24 +20,24 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes jobs: threads take them from {@link Turns}, also while jobs are added. A job whose call was throttled or
- * failed in a transient way is put to the end and retried. Each job is settled exactly once, whatever a call does: a
- * call that never returns is abandoned after the deadline, and an exception or error ends the audit.
+ * Describes jobs. Threads take jobs from {@link Turns}, even while jobs are still added. A job whose call was throttled
+ * or failed in a transient way goes to the end of the queue for another attempt. Each job gets exactly one final
+ * answer. A call that never returns is abandoned after the deadline. An exception or error in a thread ends the audit.
  *
- * <p>Its threads are the system's: after a virtual one has waited for a socket, the JVM takes 0.3 s to exit.
+ * <p>Uses platform threads, because the JVM takes 0.3 s to exit after a virtual thread has waited for a socket.
  */
 public final class Describer implements AutoCloseable {
 
     /**
-     * Attempts for each job, throttled calls not counted. If one call in ten fails in a transient way, one job in a
-     * hundred thousand is left to the next audit.
+     * Maximum number of attempts for each job, without throttled ones. If one call in ten fails in a transient way, all
+     * attempts fail for one job in a hundred thousand. The next audit describes that job.
      */
     private static final int ATTEMPTS_A_JOB = 5;
 
-    /** Time after the deadline when a call is abandoned. Usually each call ends within ten seconds. */
+    /** Time after the deadline when a running call is abandoned. A call usually ends within ten seconds. */
     private static final Duration LATE_AT_MOST = Duration.ofSeconds(15);
 
-    /** Time that running calls may take to end when the audit is stopped. */
+    /** Time that running calls may still take when the audit is stopped. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(1);
 
     private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
@@ -56,10 +56,10 @@ public final class Describer implements AutoCloseable {
     private volatile boolean isStopped;
 
     /**
-     * @param describe describes the job with this id; its call begins before the given instant or not at all
-     * @param settle receives each job with its answer, from several threads
-     * @param clock steady
-     * @param atOnce most calls under way at the same time; with 1 all are made by {@link #finish()}, in its thread
+     * @param describe describes the job with the given id; the call begins before the given instant, or is not made
+     * @param settle receives each job with its final answer; called by several threads
+     * @param clock monotonic
+     * @param atOnce maximum number of concurrent calls; with 1, {@link #finish()} makes all calls in its own thread
      */
     public Describer(
             Turns turns,
@@ -79,8 +79,8 @@ public final class Describer implements AutoCloseable {
     }
 
     /**
-     * Starts more threads if jobs were added, up to the limit. Throws the exception or error that ended one. For use by
-     * one thread.
+     * Starts more threads if jobs were added, up to the limit. Throws the exception or error that ended a thread. Not
+     * safe for use by several threads.
      */
     public void start() {
         rethrow(defect.get());
@@ -93,8 +93,8 @@ public final class Describer implements AutoCloseable {
     }
 
     /**
-     * Waits until all jobs are settled; no more jobs may be added. A job for which no time is left is settled as {@link
-     * Answer.OutOfTime}.
+     * Waits until each job has its final answer. No more jobs may be added. A job for which no time is left gets the
+     * answer to its last attempt, or {@link Answer.OutOfTime} if it had none.
      */
     public void finish() {
         turns.close();
@@ -109,7 +109,7 @@ public final class Describer implements AutoCloseable {
         List.copyOf(underWay).stream().filter(underWay::remove).forEach(this::settleWithoutCall);
     }
 
-    /** Makes no more calls, and waits at most a second for running ones. */
+    /** Makes no more calls. Waits at most a second for running calls. */
     @Override
     public void close() {
         isStopped = true;
@@ -181,7 +181,7 @@ public final class Describer implements AutoCloseable {
         }
     }
 
-    /** Settles a job with its last answer, without another call. */
+    /** Settles a job without another call, by the answer to its last attempt. */
     private void settleWithoutCall(Attempt attempt) {
         settle(attempt, Objects.requireNonNullElse(attempt.last(), new Answer.OutOfTime<>()));
     }

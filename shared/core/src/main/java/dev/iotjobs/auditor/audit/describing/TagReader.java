@@ -20,12 +20,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tags of one job after the other, page by page, and counts the jobs whose tags it could not read. Retries a
- * page after a transient failure. Safe for use by several threads.
+ * Reads the tags of single jobs, page by page. Retries a page after a transient failure. Counts the jobs whose tags
+ * could not be read. Safe for use by several threads.
  */
 public final class TagReader {
 
-    /** Maximum number of tags that are read; a job can have 50, without those of AWS. */
+    /** Maximum number of tags to read. A job can have 50 tags, and AWS may add tags of its own. */
     private static final int MOST_TAGS = 200;
 
     private static final int MOST_PAGES = 50;
@@ -41,8 +41,8 @@ public final class TagReader {
     private String failure = "";
 
     /**
-     * @param compared keys whose values are kept
-     * @param latest start of a call
+     * @param compared keys of the tags whose values are kept
+     * @param latest no call begins later than this
      */
     public TagReader(PacedApi api, JobSource source, Collection<String> compared, Instant latest) {
         this.api = api;
@@ -51,7 +51,10 @@ public final class TagReader {
         this.latest = latest;
     }
 
-    /** Reads all tags of a job, or why they are unknown; empty if the job was not reached or no longer exists. */
+    /**
+     * Reads all tags of a job. Returns the tags, or why they are unknown. Empty if no answer came in time or the job no
+     * longer exists.
+     */
     public Optional<Known<Tags>> read(String jobArn) {
         Map<String, String> all = new HashMap<>();
         String token = null;
@@ -123,7 +126,8 @@ public final class TagReader {
         }
         if (notReached > 0) {
             warnings.add(
-                    "the tags of " + Figures.count(notReached, "job") + " were not reached: the next audit reads them");
+                    "the tags of " + Figures.count(notReached, "job") + " were not read in time;"
+                            + " the next audit reads them");
         }
         return warnings;
     }

@@ -14,12 +14,12 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of jobs to describe. Jobs that were never described take every other turn while others wait, so that
- * neither starve. Jobs may be added while others are taken. Safe for use by several threads.
+ * The queue of jobs to describe. Jobs that were never described get every second turn while other jobs wait. So neither
+ * group starves. Threads may add jobs while others take jobs. Safe for use by several threads.
  */
 public final class Turns {
 
-    /** The order of jobs that have a record, first to last. */
+    /** The order in which jobs that have a record are described, first to last. */
     public enum Urgency {
         NAMED,
         MOVING,
@@ -33,8 +33,8 @@ public final class Turns {
     /**
      * An attempt to describe a job.
      *
-     * @param number of the attempt, from 1; throttled attempts do not count
-     * @param last answer to the previous attempt; null before the first
+     * @param number number of the attempt, from 1; throttled attempts do not count
+     * @param last answer to the previous attempt; null if there was none
      */
     public record Attempt(
             String jobId, int number, @Nullable Answer<Job> last) {}
@@ -57,7 +57,7 @@ public final class Turns {
     private boolean isUnseenNext;
     private boolean isOpen = true;
 
-    /** Adds a job that has a record, or that the caller named. */
+    /** Adds a job that has a record or that the caller named. */
     public synchronized void add(String jobId, Urgency urgency, Instant lastAsked) {
         due.add(new Due(jobId, urgency, lastAsked));
         added();
@@ -74,13 +74,13 @@ public final class Turns {
         notify();
     }
 
-    /** Puts a job to the end of the queue for another attempt. */
+    /** Puts a job at the end of the queue for another attempt. */
     synchronized void again(Attempt attempt) {
         again.add(attempt);
         notify();
     }
 
-    /** Closes the queue: no more jobs are added. */
+    /** Closes the queue. No more jobs may be added. */
     synchronized void close() {
         isOpen = false;
         notifyAll();
@@ -91,7 +91,7 @@ public final class Turns {
         return planned;
     }
 
-    /** Takes the next job. Waits for one while jobs may be added; null if none is left. */
+    /** Takes the next job. Waits for a job while the queue is open. Null if no job is left. */
     synchronized @Nullable Attempt take() throws InterruptedException {
         Attempt next = next();
         while (next == null && isOpen) {

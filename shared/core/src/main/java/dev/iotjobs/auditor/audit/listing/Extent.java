@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the list of jobs an audit reads. Finished jobs stay listed for two years, so an account can list a
- * million; then only the others are listed in every audit.
+ * Which part of the list of jobs an audit reads. Finished jobs stay listed for two years, so an account can list a
+ * million jobs. Such an account reads only the unfinished jobs in most audits.
  */
 public enum Extent {
     WHOLE,
-    /** All jobs but the completed ones: those that can still change, and cancelled ones, which rules judge. */
+    /** All jobs except completed ones: jobs that can still change, and cancelled jobs, which rules judge. */
     UNFINISHED;
 
     /**
-     * Statuses in the order in which jobs pass through them, so that a job that changes meanwhile is listed twice, not
-     * missed.
+     * Statuses in the order in which jobs pass through them. A job that changes during the listing may appear twice,
+     * but is never missed.
      */
     static final List<JobStatus> UNFINISHED_STATUSES =
             List.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS, JobStatus.CANCELED, JobStatus.DELETION_IN_PROGRESS);
@@ -35,17 +35,18 @@ public enum Extent {
     private static final int JOBS_A_PAGE = 250;
 
     /**
-     * Factor for the length of a list whose end was not reached, which is probably longer than the part that was read.
+     * Factor for the length of a list whose end was not reached. Such a list is probably longer than the part that was
+     * read.
      */
     private static final double MARGIN_FOR_UNKNOWN_LENGTH = 2;
 
     private static final Duration WHOLE_AT_LEAST_EVERY = Duration.ofHours(24);
 
     /**
-     * Chooses what to list now: the whole list if it fits into the time, or if listed jobs were never described, or
-     * once a day.
+     * Chooses which part of the list to read now. Chooses the whole list if it fits into the time, if listed jobs were
+     * never described, or once a day.
      *
-     * @param last the last audit of the whole scope; null before the first
+     * @param last the last attempt to read the whole list; null before the first
      * @param callsPerSecond rate of ListJobs
      * @param time that listing may take
      * @param tick time until the next audit
@@ -61,7 +62,7 @@ public enum Extent {
         return seconds <= time.toMillis() / 1000.0 ? WHOLE : UNFINISHED;
     }
 
-    /** The filters whose listings together contain every job of a scope within this extent. */
+    /** The ListJobs filters that together find every job of a scope in this extent. */
     List<JobFilter> filters(Scope scope) {
         if (this == WHOLE && scope.statuses().isEmpty()) {
             return List.of(JobFilter.of(scope, null));

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the list of jobs to its end. Retries a page after a transient failure. If the service rejects a page token,
- * reads the list again from its start, and keeps the jobs that it has.
+ * starts again and keeps the jobs that it has read.
  */
 public final class Lister {
 
-    /** Share of an audit's time for listing. */
+    /** Share of the audit's time that listing may use. */
     private static final double SHARE = 0.4;
 
     private static final double SHARE_AT_MOST = 0.5;
@@ -28,7 +28,7 @@ public final class Lister {
     private static final int ATTEMPTS_A_PAGE = 6;
     private static final int STARTS = 3;
 
-    /** Attempts for a page while there is no connection; each may take seconds. */
+    /** Maximum number of attempts for a page while there is no connection. Each attempt may take seconds. */
     private static final int ATTEMPTS_TO_CONNECT = 2;
 
     private final PacedApi api;
@@ -39,7 +39,7 @@ public final class Lister {
     private final AuditProgress progress;
     private Instant latest = Instant.MIN;
 
-    /** @param knowsJobs whether records of jobs exist, so that an answer without a list counts as a failure */
+    /** @param knowsJobs whether records of jobs exist; if so, an answer without a list counts as a failure */
     public Lister(
             PacedApi api, JobSource source, Scope scope, Listing listing, boolean knowsJobs, AuditProgress progress) {
         this.api = api;
@@ -51,10 +51,10 @@ public final class Lister {
     }
 
     /**
-     * Lists the jobs of the scope, to the extent that fits into the time.
+     * Lists all jobs of the scope if they fit into the time, otherwise the unfinished jobs.
      *
-     * @param last the last audit of the whole scope; null before the first
-     * @param audit when the audit must be over
+     * @param last the last attempt to read the whole list; null before the first
+     * @param audit deadline of the audit
      * @param tick time until the next audit
      */
     public void list(@Nullable WholeListing last, Deadline audit, Duration tick, Instant now) {
@@ -65,7 +65,7 @@ public final class Lister {
         }
     }
 
-    /** Lists all jobs. If that fails or takes too long, lists the unfinished ones, in a little more time. */
+    /** Lists all jobs. If that fails or takes too long, lists the unfinished jobs, with a slightly later deadline. */
     private void listWhole(Deadline deadline, Deadline fallback) {
         String problem = list(Extent.WHOLE, deadline);
         if (problem == null || listing.isUnreachable()) {
@@ -92,7 +92,10 @@ public final class Lister {
         return null;
     }
 
-    /** Lists to the end. Returns null if the end was reached, else why not. */
+    /**
+     * Reads the list to its end. Starts again after a rejected page token. Returns null on success, otherwise the
+     * problem.
+     */
     private @Nullable String listToTheEnd(JobFilter filter) {
         String refusal = "";
         for (int start = 1; start <= STARTS; start++) {
@@ -111,7 +114,7 @@ public final class Lister {
                     return "ListJobs was refused: " + message;
                 }
                 case Answer.Missing<JobPage>(var message) -> {
-                    return "ListJobs knows no such filter: " + message;
+                    return "ListJobs found no resource for the filter: " + message;
                 }
                 case Answer.Malformed<JobPage>(var message) -> {
                     return "ListJobs failed: " + message;
@@ -124,14 +127,15 @@ public final class Lister {
                     return message;
                 }
                 case Answer.OutOfTime<JobPage> _ -> {
-                    return Objects.requireNonNullElse(api.givenUp(), "no time was left to list more");
+                    return Objects.requireNonNullElse(
+                            api.givenUp(), "the time for listing ended before the end of the list");
                 }
             }
         }
         return "ListJobs rejected each of " + STARTS + " attempts to read the list: " + refusal;
     }
 
-    /** Lists once from the start. Returns the last page, or the failure. */
+    /** Reads the list once from its start. Returns the last page, or the failure. */
     private Answer<JobPage> listFromTheStart(JobFilter filter) {
         listing.begin();
         String token = null;
@@ -163,7 +167,7 @@ public final class Lister {
         return answer instanceof Answer.Unreachable<JobPage> ? ATTEMPTS_TO_CONNECT : ATTEMPTS_A_PAGE;
     }
 
-    /** Requests a page once. If jobs are known, an answer without a list counts as a transient failure. */
+    /** Requests a page once. An answer without a list counts as a transient failure if records of jobs exist. */
     private Answer<JobPage> ask(JobFilter filter, @Nullable String token) {
         Answer<JobPage> answer = api.call(latest, () -> source.listJobs(filter, token));
         boolean isNone = answer instanceof Answer.Ok<JobPage>(var page) && !page.hasList() && knowsJobs;

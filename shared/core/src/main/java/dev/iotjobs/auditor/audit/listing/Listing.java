@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that ListJobs returned. Jobs that ended too long ago to be described are only counted, unless their record says
- * otherwise. Its jobs may be read by several threads while one adds others.
+ * The jobs that ListJobs returned. Jobs that ended too long ago to be described are usually only counted. Several
+ * threads may read the jobs while one thread adds jobs.
  */
 public final class Listing {
 
@@ -36,8 +36,7 @@ public final class Listing {
 
     /**
      * @param isLeft whether a job that ended too long ago to be described is only counted
-     * @param found receives each job that is not only counted, when it is listed, and again if it is listed with other
-     *     values
+     * @param found receives each other job when it is listed; called again if the job is listed with other values
      */
     public Listing(Duration agesOutAfter, Instant now, Predicate<JobSummary> isLeft, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;
@@ -46,7 +45,7 @@ public final class Listing {
         this.found = found;
     }
 
-    /** Begins a list from its start, and resets the counts of that list. */
+    /** Begins a list from its start. Resets the counts of an earlier attempt on the same list. */
     void begin() {
         endedLongAgoHere = 0;
         unreadableHere = 0;
@@ -85,7 +84,10 @@ public final class Listing {
     }
 
     /**
-     * Sets the extent that was read completely, null for none, and why it is smaller than planned, null if it is not.
+     * Sets the result of the listing.
+     *
+     * @param extent the part that was read completely; null for none
+     * @param problem why less than planned was read; null if everything planned was read
      */
     public void conclude(@Nullable Extent extent, @Nullable String problem) {
         this.extent = extent;
@@ -93,13 +95,13 @@ public final class Listing {
         jobs.values().forEach(job -> counts.add(job, now));
     }
 
-    /** The job as listed; null if it was not listed, or only counted. */
+    /** The job's entry in the list; null if the job was not listed or only counted. */
     @Nullable
     public JobSummary of(String jobId) {
         return jobs.get(jobId);
     }
 
-    /** The listed jobs that are not only counted. */
+    /** The listed jobs, without jobs that are only counted. */
     Collection<JobSummary> jobs() {
         return jobs.values();
     }
@@ -122,7 +124,7 @@ public final class Listing {
         return endedLongAgo + endedLongAgoHere;
     }
 
-    /** The number of entries without a valid job ARN. */
+    /** The number of listed entries without a valid job ARN. */
     public int unreadable() {
         return unreadable + unreadableHere;
     }
@@ -131,7 +133,7 @@ public final class Listing {
         return counts;
     }
 
-    /** Whether the planned extent was read to its end. */
+    /** Whether everything planned was read. */
     public boolean isComplete() {
         return problem == null;
     }
@@ -140,7 +142,7 @@ public final class Listing {
         return extent == Extent.WHOLE && problem == null;
     }
 
-    /** Why less was read than planned; null if all was read. */
+    /** Why less than planned was read; null if everything was read. */
     @Nullable
     public String problem() {
         return problem;

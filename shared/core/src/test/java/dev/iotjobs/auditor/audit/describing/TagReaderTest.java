@@ -103,7 +103,8 @@ class TagReaderTest {
 
         assertThat(reader.read(ARN)).isEmpty();
         assertThat(service.tokens).isEmpty();
-        assertThat(reader.warnings()).containsExactly("the tags of 1 job were not reached: the next audit reads them");
+        assertThat(reader.warnings())
+                .containsExactly("the tags of 1 job were not read in time; the next audit reads them");
     }
 
     @Test
@@ -114,7 +115,7 @@ class TagReaderTest {
         assertThat(service.tokens).hasSize(50);
     }
 
-    /** Gives answers in turn. */
+    /** Gives prepared answers one after the other. */
     private static final class Service implements JobSource {
 
         private final Deque<Answer<TagPage>> answers = new ArrayDeque<>();
