@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What every rule on jobs says about one job now.
+ * The verdicts of all rules on one job at this moment.
  *
  * @param describedAt when the evidence was read
- * @param isDescribedNow whether it was read for this explanation, and is not stored
- * @param verdicts of the rules that are on, in the order of the book
+ * @param isDescribedNow whether DescribeJob was called for this explanation; the answer is not stored
+ * @param verdicts verdicts of the rules that are on, in the order of the rule book
  * @param off rules that the policy switches off for this job
  */
 public record ExplainedJob(

@@ -37,9 +37,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one job as the next audit would, by the rules and the policy in force, and compares the verdicts with the
- * stored findings. Reads the tables of one Region and writes nothing. Methods may throw {@link
- * dev.iotjobs.auditor.table.StoreException}.
+ * Judges one job as the next audit would, by the rules and the policy in force. Compares the verdicts with the stored
+ * findings. Reads the tables of one Region and writes nothing. Methods may throw
+ * {@link dev.iotjobs.auditor.table.StoreException}.
  */
 public final class JobExplainer {
 
@@ -67,8 +67,8 @@ public final class JobExplainer {
     }
 
     /**
-     * Explains the job with this id from its stored evidence; of several that had the id, the newest. Empty if none is
-     * stored that was described.
+     * Explains a job by its stored evidence. If several jobs had this id, explains the newest. Empty if the id has no
+     * record, or if that job was never described.
      */
     public Optional<ExplainedJob> stored(String jobId) {
         return newest(jobId).flatMap(known -> {
@@ -92,9 +92,10 @@ public final class JobExplainer {
     }
 
     /**
-     * Explains a job as it was described now.
+     * Explains a job by an answer that DescribeJob gave just now.
      *
-     * @param tags reads the tags of a job; called if a verdict may depend on them and they are not stored
+     * @param tags reads the tags of a job; called only if a verdict may depend on tags and the stored ones are missing
+     *     or due
      */
     public ExplainedJob described(Job job, Function<JobKey, Optional<Known<Tags>>> tags) {
         Subject subject = new Subject.OfJob(job.key());
@@ -113,7 +114,7 @@ public final class JobExplainer {
         return explained(subject, job, null, step);
     }
 
-    /** Keys of the tags whose values the policy needs. */
+    /** Keys of the tags whose values the policy compares. */
     public Set<String> comparedTags() {
         return circumstances.comparedTags();
     }

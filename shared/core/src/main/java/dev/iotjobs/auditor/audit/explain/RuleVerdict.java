@@ -8,10 +8,10 @@ import dev.iotjobs.auditor.rule.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule says about a job now, and the finding that is stored.
+ * The verdict of one rule on a job now, and the stored finding.
  *
- * @param severity what the policy shows for the severity of the verdict; null unless it has one
- * @param exemption id of the exemption that covers it now; null for none
+ * @param severity the severity of the verdict, after overrides of the policy; null if the verdict has none
+ * @param exemption id of the exemption that covers the finding now; null for none
  * @param stored the stored finding, open or closed; null for none
  */
 public record RuleVerdict(
@@ -23,15 +23,15 @@ public record RuleVerdict(
 
     /** How the verdict and the stored finding compare. */
     public enum Comparison {
-        /** They agree. */
+        /** The verdict and the stored finding agree. */
         SAME,
-        /** The finding is stored as open with another severity. */
+        /** The finding is stored as open, with another severity. */
         OTHER_SEVERITY,
-        /** The verdict is a finding, and none is stored as open. */
+        /** The verdict is NON_COMPLIANT, and no open finding is stored. */
         NOT_STORED,
-        /** The verdict is none, and a finding is stored as open. */
+        /** The verdict closes a finding that is stored as open. */
         STILL_STORED,
-        /** The verdict decides nothing, and the finding that is stored as open stays open. */
+        /** The verdict decides nothing, so a finding that is stored as open stays open. */
         STAYS_OPEN
     }
 
@@ -49,12 +49,12 @@ public record RuleVerdict(
         };
     }
 
-    /** The stored finding, if it is open. */
+    /** The stored finding if it is open; null otherwise. */
     public @Nullable Finding openFinding() {
         return stored != null && stored.isOpen() ? stored : null;
     }
 
-    /** Whether the verdict, or what is stored, is an open finding. */
+    /** Whether the verdict is NON_COMPLIANT, or leaves a stored finding open. */
     public boolean isOpen() {
         return verdict.outcome() instanceof Outcome.NonCompliant || comparison() == Comparison.STAYS_OPEN;
     }

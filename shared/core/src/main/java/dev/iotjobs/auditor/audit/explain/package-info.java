@@ -1,6 +1,6 @@
 /**
- * Explains what each rule says about one job now, without writing anything. May depend on what an audit consists of and
- * on {@code state}.
+ * Explains the verdict of each rule on one job, without writing anything. May depend on the parts of an audit and on
+ * {@code state}.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.explain;

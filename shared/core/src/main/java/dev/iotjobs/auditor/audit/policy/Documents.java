@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parses policy documents and adds the installation's quota fallbacks.
+ * Parses policy documents, and adds the quota fallbacks of the installation.
  *
- * @param quotaFallbacks of the installation; a document cannot contain them
+ * @param quotaFallbacks quota values by code, used if AWS gives none; settings of the installation, not of a document
  */
 public record Documents(PolicyParser parser, Map<String, Double> quotaFallbacks) {
 

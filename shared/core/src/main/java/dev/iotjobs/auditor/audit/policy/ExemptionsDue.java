@@ -18,7 +18,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Exemptions that expire or are due for review within seven days, and that no message has announced yet. */
+/**
+ * Exemptions that expire or are due for review within seven days. Leaves out days that a message has already announced.
+ */
 public final class ExemptionsDue {
 
     private static final Period AHEAD = Period.ofDays(7);
@@ -29,7 +31,7 @@ public final class ExemptionsDue {
     private final List<Due> due;
     private final Map<String, String> noticed;
 
-    /** @param noticed the announced days by exemption id, separated by spaces */
+    /** @param noticed the days that messages have announced, by exemption id; several days are separated by spaces */
     public ExemptionsDue(Collection<Exemption> exemptions, Map<String, String> noticed, Instant now) {
         this.due = exemptions.stream()
                 .flatMap(exemption -> next(exemption, days(noticed, exemption.id()), now).stream())
@@ -56,7 +58,7 @@ public final class ExemptionsDue {
         return Stream.of(exemption.reviewBy(), exemption.expires()).filter(Objects::nonNull);
     }
 
-    /** The first of an exemption's days that is within a week and was not announced. */
+    /** The first day of an exemption that is within a week and not announced yet. */
     private static Optional<Due> next(Exemption exemption, Collection<String> noticed, Instant now) {
         return daysOf(exemption)
                 .sorted()
@@ -76,7 +78,7 @@ public final class ExemptionsDue {
     /**
      * One notice for each exemption.
      *
-     * @param exempted returns the findings that the exemption with this id exempts now
+     * @param exempted returns the findings that an exemption covers now, by the exemption's id
      */
     public List<Notice> notices(Function<String, List<Change>> exempted) {
         return due.stream().map(near -> notice(near, exempted)).toList();
@@ -92,7 +94,7 @@ public final class ExemptionsDue {
                 exempted.apply(exemption.id()));
     }
 
-    /** The announced days by exemption id, once these notices are sent; separated by spaces. */
+    /** The announced days by exemption id, after these notices are sent. Several days are separated by spaces. */
     public Map<String, String> noticed() {
         return noticed;
     }

@@ -6,31 +6,34 @@ import dev.iotjobs.auditor.state.PolicyStore.Document;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Which policy an audit uses. */
+/** How an audit decides which policy it uses. */
 public sealed interface PolicyChoice {
 
     /**
-     * A given policy. Stored policies are neither read nor written. For dry runs.
+     * A given policy, for dry runs. The audit neither reads nor writes stored policies.
      *
      * @param policy called once in each audit
      */
     record Fixed(Supplier<Policy> policy) implements PolicyChoice {}
 
     /**
-     * The configured policy of the installation. While it cannot be used, the last valid one, else the built-in one.
+     * The configured policy of the installation. If it cannot be used, the last valid policy is in force. If there was
+     * none, the built-in policy is in force.
      *
-     * @param source null if none is configured, so that the built-in policy is in force
-     * @param region the Region whose finding IOTJ-ACC-04 reports that the configured policy cannot be used
+     * @param source null if no policy is configured; the built-in policy is then in force
+     * @param region the Region in which rule IOTJ-ACC-04 reports that the configured policy cannot be used
      */
     record Configured(@Nullable PolicySource source, String region, Documents documents) implements PolicyChoice {}
 
-    /** The policy in force that an earlier audit stored, else the built-in one. For a person who names none. */
+    /**
+     * The policy in force that an earlier audit stored, or else the built-in policy. For a person who names no policy.
+     */
     record InForce(Documents documents) implements PolicyChoice {}
 
     /**
      * A policy that a person named.
      *
-     * @param document valid
+     * @param document a valid document
      * @param isAdopted whether it may replace another policy that is in force
      */
     record Named(Document document, boolean isAdopted, Documents documents) implements PolicyChoice {}

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The policy that one audit uses.
  *
- * @param use whether the audit uses the configured policy
+ * @param use whether and how the audit uses the configured policy
  * @param region the only Region in which IOTJ-ACC-04 reports this use; empty for every Region
- * @param stored null for a policy that is not stored, about which subscribers receive no notices
+ * @param stored null if the policy is not stored; subscribers then receive no notices about it
  */
 public record PolicyInForce(
         Policy policy,
@@ -24,7 +24,7 @@ public record PolicyInForce(
      * The stored policy, for notices to subscribers.
      *
      * @param document the policy as it was read
-     * @param changes from the policy that subscribers know, in words; empty if they know this one
+     * @param changes changes since the policy that subscribers know, in words; empty if they know this policy
      * @param known what subscribers know of the policy
      */
     public record Stored(Document document, List<String> changes, Known known) {
@@ -39,17 +39,20 @@ public record PolicyInForce(
         }
     }
 
-    /** An audit's policy that is not stored. */
+    /** A policy that is not stored. */
     public static PolicyInForce of(Policy policy) {
         return new PolicyInForce(policy, new PolicyUse.NotRead(), "", null);
     }
 
-    /** A copy with this use of the configured policy, reported by this Region. */
+    /** A copy with another use of the configured policy, which this Region reports. */
     PolicyInForce with(PolicyUse made, String home) {
         return new PolicyInForce(policy, made, home, stored);
     }
 
-    /** The policy use that a Region reports: {@link #use} if it reports one, else {@link PolicyUse.NotConfigured}. */
+    /**
+     * The policy use that a Region reports. A Region that does not report {@link #use} has
+     * {@link PolicyUse.NotConfigured}.
+     */
     public PolicyUse useIn(String name) {
         return region.isEmpty() || region.equals(name) ? use : new PolicyUse.NotConfigured();
     }

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which policy an audit uses, and stores the last valid one. Used once, under the leases of the audit. */
+/**
+ * Decides which policy an audit uses, and stores the last valid policy. Each instance is used once, under the leases of
+ * the audit.
+ */
 public final class PolicyKeeper {
 
     private static final int EXAMPLES = 3;
@@ -35,7 +38,7 @@ public final class PolicyKeeper {
     private final Instant now;
     private final boolean isFirst;
 
-    /** @param isFirst whether nothing was audited before, so that subscribers know no policy */
+    /** @param isFirst whether this is the first audit of the account, so that subscribers know no policy */
     public PolicyKeeper(PolicyStore store, Collection<RuleDefinition<?>> definitions, Instant now, boolean isFirst) {
         this.store = store;
         this.definitions = definitions;
@@ -57,7 +60,7 @@ public final class PolicyKeeper {
         };
     }
 
-    /** One decision, based on the policy stored at its begin. */
+    /** One decision, based on the policy that was stored when the decision began. */
     private final class Decision {
 
         private final Documents documents;
@@ -87,7 +90,7 @@ public final class PolicyKeeper {
             return decided.with(isReplaced ? decided.use() : new PolicyUse.InForce(), configured.region());
         }
 
-        /** The last valid policy, else the built-in one, in place of the configured one. */
+        /** The policy that replaces the configured one: the last valid policy, or else the built-in policy. */
         private PolicyInForce replaced(PolicySource source, String version, @Nullable Instant changedAt, Cause cause) {
             Document last = stored.inForce();
             Policy valid = last == null || last.isBuiltIn()
@@ -143,7 +146,7 @@ public final class PolicyKeeper {
             }
         }
 
-        /** Uses a valid document, and stores it if it differs from the one in force. */
+        /** Uses a valid document. Stores it if it differs from the policy in force. */
         private PolicyInForce keep(Document document, Policy policy) {
             Document last = stored.inForce();
             if (stored.item() == null && document.isBuiltIn()) {
@@ -160,7 +163,10 @@ public final class PolicyKeeper {
             return going(document, policy, known);
         }
 
-        /** The policy that subscribers know when the first policy is stored, or when the stored one cannot be read. */
+        /**
+         * What subscribers know if the table does not say. After audits without a stored policy, they know the built-in
+         * policy. Before the first audit, they know the policy that is stored now.
+         */
         private Known knownBefore(Document first) {
             if (stored.item() != null) {
                 return Known.UNREADABLE;

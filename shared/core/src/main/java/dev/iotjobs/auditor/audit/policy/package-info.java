@@ -1,5 +1,5 @@
 /**
- * Decides which policy an audit uses, and what subscribers are notified of about it. Depends on policies, state and
+ * Decides which policy an audit uses, and which notices subscribers receive about it. Depends on policies, state and
  * messages.
  */
 @NullMarked

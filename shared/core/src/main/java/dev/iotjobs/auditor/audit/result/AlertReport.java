@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message of an audit, or why it sent none.
+ * The message of an audit, or the reason why it sent none.
  *
- * @param message that was sent, or prepared and not accepted; null if there was none
- * @param changes in the message, by kind
- * @param waiting number of baseline findings that wait until the first audit of all jobs is over
- * @param failure why the message, or an earlier one, was not accepted; empty when nothing failed
+ * @param message the message that was sent or not accepted; null if there was none
+ * @param changes number of changes in the message, by kind
+ * @param waiting number of findings that a later message reports
+ * @param failure what went wrong with this or an earlier message; empty if nothing failed
  */
 public record AlertReport(
         Status status, @Nullable Message message, Map<Change.Kind, Integer> changes, int waiting, String failure) {
@@ -22,15 +22,15 @@ public record AlertReport(
     /** What happened to the message. */
     public enum Status {
         SENT,
-        /** No change to report. */
+        /** There was no change to report. */
         NOTHING_TO_REPORT,
-        /** No Region was audited, the audit was interrupted, or it was a single dry run. */
+        /** No Region was audited, the audit was interrupted, or it was a dry run of a single audit. */
         NOT_TRIED,
-        /** The channel refused it. The next audit sends a new message. */
+        /** The channel refused the message. The next audit sends a new message. */
         REFUSED,
-        /** It may or may not have been accepted: the next audit sends it again, unchanged. */
+        /** It is unknown whether the channel accepted the message. The next audit sends it again, unchanged. */
         UNCERTAIN,
-        /** An earlier message is not sent yet; its Regions are reported by a later audit. */
+        /** An earlier message is not sent yet, so this audit sent none. A later audit reports the changes. */
         EARLIER_MESSAGE_WAITS
     }
 
@@ -42,7 +42,11 @@ public record AlertReport(
         return new AlertReport(status, null, Map.of(), 0, failure);
     }
 
-    /** The report of all messages of an audit: the last one, with the changes of all. */
+    /**
+     * The report on all messages of an audit: the status of the last message, and the changes of all.
+     *
+     * @param before the messages that this audit sent earlier
+     */
     public AlertReport with(List<AlertReport> before) {
         AlertReport last = status == Status.NOTHING_TO_REPORT && !before.isEmpty() ? before.getLast() : this;
         Map<Change.Kind, Integer> all = new EnumMap<>(Change.Kind.class);
@@ -51,7 +55,7 @@ public record AlertReport(
         return new AlertReport(last.status(), last.message(), all, waiting, failure);
     }
 
-    /** Whether a message was due and was not sent, as far as the audit knows. */
+    /** Whether a message was due that was not sent, or whose result is unknown. */
     public boolean isFailed() {
         return status == Status.REFUSED || status == Status.UNCERTAIN || status == Status.EARLIER_MESSAGE_WAITS;
     }

@@ -12,8 +12,8 @@ public interface AuditProgress {
     /**
      * Called after each job.
      *
-     * @param done jobs that are done, whether DescribeJob succeeded or not
-     * @param planned jobs to describe; 0 while the list is still being read
+     * @param done number of jobs that are finished, whether DescribeJob succeeded or not
+     * @param planned number of jobs to describe so far; rises while the list is read
      */
     default void described(int done, int planned) {}
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The result of an audit.
  *
- * @param runId names the audit in logs and records
- * @param runs one for each Region, in the order of the request
+ * @param runId id of the audit in logs and records
+ * @param runs one result for each Region, in the order of the request
  * @param subscribers the subscriptions of the topic
  * @param findings reads the texts of the findings
  */
@@ -26,7 +26,7 @@ public record AuditReport(
         runs = List.copyOf(runs);
     }
 
-    /** A result without texts, of an audit that has not read the subscriptions. */
+    /** A result without finding texts, before the subscriptions were read. */
     public AuditReport(String runId, AccountLabel account, TimeSpan time, List<RegionRun> runs, AlertReport alerts) {
         this(runId, account, time, runs, alerts, Subscribers.notKnown(""), _ -> Map.of());
     }
@@ -39,7 +39,7 @@ public record AuditReport(
         return new AuditReport(runId, account, time, runs, alerts, subscribers, findings);
     }
 
-    /** Whether every job in scope of every Region has verdicts based on fresh evidence. */
+    /** Whether every job in scope of every Region has verdicts from fresh evidence. */
     public boolean isComplete() {
         return runs.stream().allMatch(RegionRun::isComplete);
     }

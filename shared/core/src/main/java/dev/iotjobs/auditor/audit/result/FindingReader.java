@@ -10,7 +10,7 @@ import java.util.Map;
 public interface FindingReader {
 
     /**
-     * Reads the findings with these keys. Those that do not exist or cannot be read are missing.
+     * Reads the findings with these keys. The result lacks findings that do not exist or cannot be read.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */

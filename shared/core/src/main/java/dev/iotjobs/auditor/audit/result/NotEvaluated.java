@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.audit.result;
 /**
  * A job that could not be evaluated.
  *
- * @param message the answer of the service
+ * @param message why it could not be evaluated, usually the answer of the service
  */
 public record NotEvaluated(String region, String jobId, Reason reason, String message) {
 

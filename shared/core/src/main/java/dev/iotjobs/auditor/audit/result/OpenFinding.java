@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding that is open after an audit and in its scope, changed or not.
+ * A finding in the audit's scope that is open after the audit, changed or not.
  *
- * @param since when it opened
- * @param changedAt when it opened, or changed its severity or exemption
+ * @param since when the finding opened
+ * @param changedAt when the finding opened, or when its severity or exemption last changed
  * @param observedAt when its evidence was read
  * @param current whether its evidence is fresh enough
- * @param exemption id of the exemption that suppresses it; null for none
+ * @param exemption id of the exemption that suppresses the finding; null for none
  */
 public record OpenFinding(
         FindingKey key,

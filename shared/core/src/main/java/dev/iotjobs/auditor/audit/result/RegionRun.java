@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * The result of the audit of one Region.
  *
- * @param message why it failed or was not made; empty for a completed audit
- * @param warnings known gaps of the result, and other problems
+ * @param message why the audit failed or was not made; empty for a completed audit
+ * @param warnings gaps in the result, and other problems
  */
 public record RegionRun(
         Outcome outcome,
@@ -28,16 +28,16 @@ public record RegionRun(
     /** How the audit of a Region ended. */
     public enum Outcome {
         COMPLETED,
-        /** Another run holds the Region's lease, or has taken it over from this one. */
+        /** Another run holds the Region's lease, or took it over. */
         ALREADY_RUNNING,
         FAILED
     }
 
     /**
-     * The calls to the account's services, and their results.
+     * The calls to AWS and their results.
      *
-     * @param calls made to each API, by the API's name
-     * @param quotas whose usage is known
+     * @param calls the calls made to each API, by the API's name
+     * @param quotas the usage of the job quotas
      * @param notEvaluated jobs that could not be described
      */
     public record Read(Map<String, ApiCalls> calls, List<QuotaUsage> quotas, List<NotEvaluated> notEvaluated) {
@@ -52,14 +52,14 @@ public record RegionRun(
     }
 
     /**
-     * The verdicts of the rules, and the findings that follow from them.
+     * The verdicts of the rules, and the findings.
      *
-     * @param rules the verdicts on the subjects in scope, counted by rule id
+     * @param rules the numbers of verdicts on subjects in scope, by rule id
      * @param failures rules that threw exceptions
-     * @param transitions that this audit committed, in scope or not
-     * @param open findings in scope that are open after it and not exempted
-     * @param exempted findings in scope that are open after it and exempted
-     * @param exemptions of the policy, whether they exempt a finding or not
+     * @param transitions changes of findings that this audit stored, in scope or not
+     * @param open findings in scope that are open after the audit and not exempted
+     * @param exempted findings in scope that are open after the audit and exempted
+     * @param exemptions all exemptions of the policy, used or not
      */
     public record Judged(
             Map<String, RuleCounts> rules,
@@ -71,7 +71,7 @@ public record RegionRun(
 
         public static final Judged NOTHING = findings(List.of());
 
-        /** The findings so far of an audit that continues. */
+        /** The findings so far, while the audit continues. */
         static Judged findings(List<OpenFinding> open) {
             return new Judged(Map.of(), List.of(), List.of(), open, List.of(), List.of());
         }
@@ -85,7 +85,7 @@ public record RegionRun(
             exemptions = List.copyOf(exemptions);
         }
 
-        /** The share of expected verdicts that the rules gave. */
+        /** How many of the expected verdicts the rules gave. */
         public RuleCoverage ruleCoverage() {
             return RuleCoverage.of(rules.values());
         }
@@ -101,7 +101,7 @@ public record RegionRun(
         return new RegionRun(outcome, message, time, none, Read.NOTHING, Judged.NOTHING, List.of());
     }
 
-    /** The result so far of an audit that continues. */
+    /** The result so far, while the audit continues. */
     public static RegionRun interim(AccountRegion place, List<OpenFinding> open, TimeSpan time) {
         Coverage none = Coverage.none(place, "the audit continues");
         return new RegionRun(Outcome.COMPLETED, "", time, none, Read.NOTHING, Judged.findings(open), List.of());
@@ -117,12 +117,12 @@ public record RegionRun(
         return coverage.place();
     }
 
-    /** Whether subjects were judged. Known subjects are, even if no job could be listed. */
+    /** Whether rules judged subjects. They judge known subjects even if no job could be listed. */
     public boolean isJudged() {
         return outcome == Outcome.COMPLETED || !judged.rules().isEmpty();
     }
 
-    /** Whether every job in scope has verdicts based on fresh evidence. */
+    /** Whether every job in scope has verdicts from fresh evidence. */
     public boolean isComplete() {
         return outcome == Outcome.COMPLETED && coverage.isComplete();
     }

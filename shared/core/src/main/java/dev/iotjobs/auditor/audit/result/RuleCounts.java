@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The verdicts of one rule on all subjects in scope in one audit, counted.
+ * The numbers of verdicts that one rule gave on the subjects in scope in one audit.
  *
- * @param nonCompliant subjects by severity
- * @param insufficientData subjects by reason
- * @param examples the name of one subject for each reason that lowers rule coverage
+ * @param nonCompliant number of subjects by severity
+ * @param insufficientData number of subjects by reason
+ * @param examples name of one subject for each reason that lowers rule coverage
  * @param noData reasons that lower rule coverage under the policy in force
  */
 public record RuleCounts(
@@ -27,7 +27,7 @@ public record RuleCounts(
         Map<Gap, String> examples,
         Set<Gap> noData) {
 
-    /** The counts of a rule that was not asked. */
+    /** The counts of a rule that gave no verdict. */
     public static final RuleCounts NONE = new RuleCounts(0, 0, 0, Map.of(), Map.of(), Map.of(), Set.of());
 
     public RuleCounts {
@@ -47,12 +47,14 @@ public record RuleCounts(
                         .sum();
     }
 
-    /** The number of subjects to which the rule applies and for which it lacked data. They lower rule coverage. */
+    /**
+     * The number of subjects to which the rule applies but for which it lacked data. Such verdicts lower rule coverage.
+     */
     public int withoutData() {
         return gapsInData().values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The number of subjects to which the rule applies and that it could not judge, for reasons of this kind. */
+    /** The number of subjects that the rule could not judge, for reasons of this kind. */
     public int gaps(Gap.Count kind) {
         return insufficientData.entrySet().stream()
                 .filter(gap -> gap.getKey().count() == kind)
@@ -67,7 +69,7 @@ public record RuleCounts(
         return gaps;
     }
 
-    /** The sum of both counts, without examples. */
+    /** The sum of these counts and the others, without examples. */
     public RuleCounts and(RuleCounts others) {
         Set<Gap> noDataInEither = new HashSet<>(noData);
         noDataInEither.addAll(others.noData);

@@ -5,11 +5,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of the expected verdicts the rules gave. A job that was evaluated may still lack the field that one rule
- * reads.
+ * How many of the expected verdicts the rules gave. A job that was described may still lack a field that a rule reads.
  *
- * @param expected verdicts on subjects to which a rule applies
- * @param withoutData expected verdicts that were not given, because data was missing
+ * @param expected number of verdicts expected on subjects to which a rule applies
+ * @param withoutData number of expected verdicts that were not given, because data was missing
  */
 public record RuleCoverage(long expected, long withoutData) {
 
@@ -24,12 +23,12 @@ public record RuleCoverage(long expected, long withoutData) {
         return withoutData == 0;
     }
 
-    /** The number of given verdicts, including those that wait for a larger sample or more time. */
+    /** The number of verdicts that were given. Includes verdicts that wait for a larger sample or for more time. */
     public long given() {
         return expected - withoutData;
     }
 
-    /** The given share of {@link #expected} in percent, cut to one decimal; null if no verdict was expected. */
+    /** The given verdicts in percent of {@link #expected}, cut to one decimal; null if no verdict was expected. */
     public @Nullable Double percent() {
         return expected == 0 ? null : Figures.permille(given(), expected) / 10.0;
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the last audits of an account counted of one rule, over all Regions.
+ * Figures on one rule from the last audits of an account, over all Regions.
  *
- * @param audits when the audits began, by Region
+ * @param audits when the counted audits began, by Region
  * @param notCounted audited Regions without known figures
- * @param open findings that are open and not exempted
- * @param exempted findings that are open and exempted
- * @param notEvaluated jobs without fresh evidence, whatever the rule
+ * @param open number of open findings that are not exempted
+ * @param exempted number of open findings that are exempted
+ * @param notEvaluated number of jobs without fresh evidence; the same for every rule
  */
 public record RuleFigures(
         Map<String, Instant> audits,
@@ -31,12 +31,12 @@ public record RuleFigures(
         notCounted = List.copyOf(notCounted);
     }
 
-    /** The figures of a Region that has none. */
+    /** The figures of a Region whose last audit is unknown. */
     public static RuleFigures notCounted(String region) {
         return new RuleFigures(Map.of(), List.of(region), 0, 0, RuleCounts.NONE, 0);
     }
 
-    /** The sum of both figures. */
+    /** The sum of these figures and the others. */
     public RuleFigures and(RuleFigures others) {
         Map<String, Instant> all = new HashMap<>(audits);
         all.putAll(others.audits);
@@ -51,17 +51,17 @@ public record RuleFigures(
                 notEvaluated + others.notEvaluated);
     }
 
-    /** Whether no audit counted anything for the rule: the rule was off, or had no subject. */
+    /** Whether no audit counted anything for the rule, because the rule was off or had no subject. */
     public boolean isNothing() {
         return open == 0 && exempted == 0 && verdicts.equals(RuleCounts.NONE);
     }
 
-    /** The number of subjects whose verdict waits: for another audit, for more executions, or until they are older. */
+    /** The number of subjects whose verdict waits for another audit, for more executions, or for a higher age. */
     public int waiting() {
         return verdicts.pending() + verdicts.gaps(Gap.Count.WAITING);
     }
 
-    /** The number of subjects whose data is present and does not decide. */
+    /** The number of subjects whose data is present but does not decide the verdict. */
     public int undecided() {
         return verdicts.gaps(Gap.Count.UNDECIDED);
     }

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.audit.result;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When something began and when it ended. */
+/** The start and the end of an activity. */
 public record TimeSpan(Instant start, Instant end) {
 
     /** The duration in milliseconds; 0 if the clock was set back meanwhile. */

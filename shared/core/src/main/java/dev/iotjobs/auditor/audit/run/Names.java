@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.audit.run;
 
-/** Names of the attributes of a stored audit that are written and read here. */
+/** Names of the attributes of a stored audit that this package writes and reads. */
 final class Names {
 
     static final String RUN_ID = "runId";
@@ -8,7 +8,7 @@ final class Names {
     static final String ENDED_AT = "endedAt";
     static final String MESSAGE = "message";
 
-    /** Whether the audit covered all that the installation covers; absent in items written before it was stored. */
+    /** Whether the audit covered the whole configured scope. Items of older versions lack this attribute. */
     static final String WHOLE = "whole";
 
     static final String COVERAGE = "coverage";

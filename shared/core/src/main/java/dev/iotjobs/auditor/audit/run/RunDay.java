@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The audits of one Region on one day (UTC), at least one.
  *
- * @param last the last one that counted every job; null if none did, or it cannot be read
- * @param transitions changes that all audits of the day committed, by kind
+ * @param last the last audit that counted every job; null if there was none or it cannot be read
+ * @param transitions number of changes of findings by all audits of the day, by kind
  */
 public record RunDay(LocalDate day, @Nullable StoredRun last, Map<TransitionType, Integer> transitions) {
 

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the items of {@link RunRecord}. */
+/** Reads the items that {@link RunRecord} writes. */
 final class RunItems {
 
     private static final Set<Gap> NO_DATA =
@@ -37,7 +37,7 @@ final class RunItems {
         return Instant.parse(run.key().sort());
     }
 
-    /** @throws RuntimeException if it cannot be read */
+    /** @throws RuntimeException if the item cannot be read */
     static StoredRun read(AccountRegion place, Item run) {
         return new StoredRun(
                 place,
@@ -54,7 +54,7 @@ final class RunItems {
                 texts(run.attribute(Names.WARNINGS)));
     }
 
-    /** Kinds that this version does not know are left out. */
+    /** The number of changes of findings by kind. Leaves out kinds that this version does not know. */
     static Map<TransitionType, Integer> transitions(Item run) {
         Map<String, Attribute> counts = run.map(Names.TRANSITIONS);
         return numbers(counts, TransitionType.values());
@@ -105,9 +105,10 @@ final class RunItems {
     }
 
     /**
-     * Findings by severity. An item without them has their sum only: then they get the severities of the verdicts.
+     * The number of findings by severity. Items of older versions contain only the sum. For them, the severities come
+     * from the verdicts, worst first.
      *
-     * @param left verdicts whose severities are not given yet; changed
+     * @param left verdicts whose severities are not used yet; this method lowers the counts
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

@@ -29,15 +29,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the stored figures of audits of one account, also those that older versions stored. Every method may throw
+ * Reads the stored figures of the audits of one account, including figures of older versions. Every method may throw
  * {@link dev.iotjobs.auditor.table.StoreException}.
  */
 public final class RunReader {
 
-    /** A Region that was not audited for so long no longer is. */
+    /** A Region that was not audited for this long counts as no longer audited. */
     public static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
 
-    /** What the days of a trend need of each audit. */
+    /** The attributes of each audit that the days of a trend need. */
     private static final Set<String> OF_A_DAY = Set.of(Names.OUTCOME, Names.WHOLE, Names.COVERAGE, Names.TRANSITIONS);
 
     private final String partition;
@@ -52,13 +52,13 @@ public final class RunReader {
     }
 
     /**
-     * A Region that is audited.
+     * A Region that is still audited.
      *
-     * @param run its newest audit that counted every job; null if there was none, or it cannot be read
+     * @param run its newest audit that counted every job; null if there is none or it cannot be read
      */
     public record Newest(AccountRegion place, @Nullable StoredRun run) {}
 
-    /** The Regions that are audited, sorted by name. Three calls, however many Regions there are. */
+    /** The Regions that are still audited, sorted by name. Makes three calls for any number of Regions. */
     public List<Newest> newest() {
         return audited().stream()
                 .map(count -> newest(new AccountRegion(partition, accountId, count.region()), count.run()))
@@ -78,7 +78,7 @@ public final class RunReader {
         }
     }
 
-    /** Without Regions that no longer are audited. */
+    /** The newest counts, without Regions that are no longer audited. */
     private List<Count> audited() {
         List<Count> counts = AccountRuns.lastCounts(partition, accountId, state);
         Instant newest = counts.stream()
@@ -94,8 +94,8 @@ public final class RunReader {
 
     /**
      * The days on which a Region was audited, oldest first. One query reads a few attributes of all audits, because the
-     * changes of a day are those of all of them; then the last audit of each day is read by its key. With an audit every
-     * 15 minutes, 30 days are some 2,900 items and 30 MB of reading; the answers hold a hundredth of it.
+     * changes of a day are the sum over its audits. A second call reads the last audit of each day by its key. With an
+     * audit every 15 minutes, 30 days are some 2,900 items and 30 MB to read. The answers contain a hundredth of that.
      */
     public List<RunDay> days(AccountRegion place, LocalDate from) {
         Map<LocalDate, Map<TransitionType, Integer>> transitions = new TreeMap<>();
@@ -124,7 +124,7 @@ public final class RunReader {
         return days;
     }
 
-    /** Whether an audit counted every job. Older items do not say whether its scope was narrower. */
+    /** Whether an audit counted every job. Items of older versions count as audits of the whole scope. */
     private static boolean isCount(Item run) {
         boolean isWhole = !run.has(Names.WHOLE) || run.flag(Names.WHOLE);
         return isWhole
@@ -133,7 +133,7 @@ public final class RunReader {
                         .equals(run.map(Names.COVERAGE).get(Names.LISTING));
     }
 
-    /** What the newest audits say of a rule, over all Regions; empty where none says anything of it. */
+    /** Figures on a rule from the newest audits, over all Regions; empty if no audit has figures on the rule. */
     public Optional<RuleFigures> figures(String ruleId) {
         RuleFigures sum =
                 newest().stream().map(newest -> figures(ruleId, newest)).reduce(RuleFigures.NONE, RuleFigures::and);

@@ -21,14 +21,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Stores the result of an audit of a Region in figures; its findings are in the table of findings. {@link RunReader}
- * reads it.
+ * Stores the figures of an audit of a Region. Its findings are in the findings table. {@link RunReader} reads the
+ * figures.
  */
 public final class RunRecord {
 
     private static final Duration KEPT = Duration.ofDays(400);
 
-    /** Maximum number of warnings that are stored. They may quote answers of services, so each is cut as well. */
+    /** Maximum number of stored warnings. Each warning is cut as well, because it may quote an answer of a service. */
     private static final int MOST_WARNINGS = 50;
 
     private static final int LONGEST_WARNING = 500;
@@ -36,9 +36,9 @@ public final class RunRecord {
     private RunRecord() {}
 
     /**
-     * Stores the result of an audit of a Region.
+     * Stores the figures of an audit of a Region.
      *
-     * @param isWhole whether the audit covered all that the installation covers
+     * @param isWhole whether the audit covered the whole configured scope
      */
     public static void keep(RegionStore store, String runId, boolean isWhole, RegionRun run, AlertReport alerts) {
         Map<String, Attribute> result = new HashMap<>();
@@ -120,7 +120,7 @@ public final class RunRecord {
         }
     }
 
-    /** The number of findings by rule id, then by the name of their severity. */
+    /** The number of findings by rule id and by name of the severity. */
     private static Map<String, Map<String, Long>> byRule(List<OpenFinding> findings) {
         return findings.stream()
                 .collect(Collectors.groupingBy(

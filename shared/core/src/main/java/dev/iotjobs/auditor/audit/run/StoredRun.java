@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The figures of the audit of one Region, as stored. What older versions did not store is 0 or empty.
+ * The stored figures of an audit of one Region. A figure that an older version did not store is 0 or empty.
  *
- * @param message why it failed; empty for a completed audit
+ * @param message why the audit failed; empty for a completed audit
  * @param rules figures by rule id
- * @param transitions changes that it committed, by kind
- * @param calls made to each API, by the API's name
+ * @param transitions number of changes of findings that the audit stored, by kind
+ * @param calls the calls made to each API, by the API's name
  */
 public record StoredRun(
         AccountRegion place,
@@ -47,9 +47,9 @@ public record StoredRun(
     /**
      * The figures of one rule.
      *
-     * @param open findings that are open and not exempted, by severity; of an item without severities, those of the
-     *     verdicts, worst first, as far as they go, then the mildest of them
-     * @param exempted findings that are open and exempted, in the same way
+     * @param open number of open findings that are not exempted, by severity; items of older versions have no
+     *     severities, so these come from the verdicts, worst first
+     * @param exempted number of open findings that are exempted, by severity, with the same rule for older versions
      */
     public record Rule(RuleCounts verdicts, Map<Severity, Integer> open, Map<Severity, Integer> exempted) {
 
@@ -67,7 +67,7 @@ public record StoredRun(
         }
     }
 
-    /** Open findings that are not exempted, by severity, over all rules. */
+    /** The number of open findings that are not exempted, by severity, over all rules. */
     public Map<Severity, Integer> open() {
         Map<Severity, Integer> all = new EnumMap<>(Severity.class);
         rules.values()
