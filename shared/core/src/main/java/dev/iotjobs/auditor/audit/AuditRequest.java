@@ -9,23 +9,23 @@ import java.util.Set;
 /**
  * The request for one audit.
  *
- * @param runId names the audit; no other audit may have it
- * @param configured scope of the installation
- * @param scope of this audit; one that is narrower than the configured one limits what is listed, described and
- *     reported
- * @param first ids of jobs to describe before all others, with their tags; at most 1,000
- * @param deadline when the audit must be over
+ * @param runId unique id of the audit
+ * @param configured the scope that the installation is configured to audit
+ * @param scope the scope of this audit; a narrower scope than {@code configured} limits which jobs the audit lists,
+ *     describes and reports
+ * @param first ids of jobs to describe first, together with their tags; at most 1,000
+ * @param deadline when the audit must have ended
  */
 public record AuditRequest(
         String runId, Scope configured, Scope scope, Set<String> first, Deadline deadline, Set<Option> options) {
 
-    /** How an audit differs from one that a person starts. */
+    /** Options of an audit. Without options, a person started the audit. */
     public enum Option {
-        /** A schedule started it; a person waits for all others. */
+        /** A schedule started the audit. Without this option, a person waits for the result. */
         SCHEDULED,
-        /** It takes over from a run that holds the lease, and sends its message now. */
+        /** The audit takes over the lease and the unsent message of another run, even if that run still works. */
         TAKE_OVER,
-        /** It closes findings even if an implausible share of known jobs answers 404. */
+        /** The audit closes the findings of deleted jobs even if the share of deleted jobs is implausible. */
         ACCEPT_DELETIONS
     }
 
@@ -46,17 +46,20 @@ public record AuditRequest(
         return options.contains(Option.ACCEPT_DELETIONS);
     }
 
-    /** Whether the audit covers all that the installation covers. */
+    /** Whether the audit covers the whole configured scope. */
     public boolean isWhole() {
         return scope.contains(configured);
     }
 
-    /** An audit of the whole configured scope, started by a schedule. */
+    /** An audit of the whole configured scope that a schedule starts. */
     public static AuditRequest scheduled(String runId, Scope configured, Deadline deadline) {
         return new AuditRequest(runId, configured, configured, Set.of(), deadline, Set.of(Option.SCHEDULED));
     }
 
-    /** Whether a known subject is in scope. Subjects that are not about jobs are in scope only if every job is. */
+    /**
+     * Whether the audit covers the subject of a record. Only an audit of the whole configured scope covers subjects
+     * that belong to no job.
+     */
     boolean covers(SubjectRecord known) {
         if (known.subject().job() == null) {
             return isWhole();

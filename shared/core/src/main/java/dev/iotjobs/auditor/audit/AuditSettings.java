@@ -9,12 +9,12 @@ import java.time.Duration;
 /**
  * Settings that all audits of an installation share.
  *
- * @param policy decided once in each audit, under its leases
- * @param budget share of the service's rate limits that an audit may use
+ * @param policy how an audit decides which policy to use; each audit decides once, after it took its leases
+ * @param budget share of AWS's rate limits that an audit may use
  * @param tick time between two scheduled audits
- * @param callsAtOnce most calls to tables and to IoT under way at the same time, in each Region; 1 makes an audit
+ * @param callsAtOnce maximum number of concurrent calls to tables and to IoT, in each Region; 1 makes an audit
  *     sequential, Region by Region
- * @param accountName that reports and messages have besides the id of the account; empty for none
+ * @param accountName name that reports and messages show with the id of the account; empty for none
  */
 public record AuditSettings(
         RuleBook ruleBook,
@@ -26,8 +26,8 @@ public record AuditSettings(
         String accountName) {
 
     /**
-     * Enough calls to use any budget even if an answer takes seconds, and fewer than the 1,024 files that a function
-     * may open.
+     * Enough concurrent calls to use any budget even if an answer takes seconds. Stays below the 1,024 files that a
+     * Lambda function may open.
      */
     public static final int DEFAULT_CALLS_AT_ONCE = 64;
 
@@ -41,7 +41,7 @@ public record AuditSettings(
         }
     }
 
-    /** Settings of an installation that gives its account no name. */
+    /** Settings of an installation that has no name for its account. */
     public AuditSettings(
             RuleBook ruleBook, PolicyChoice policy, Budget budget, Duration tick, int callsAtOnce, Timeline timeline) {
         this(ruleBook, policy, budget, tick, callsAtOnce, timeline, "");

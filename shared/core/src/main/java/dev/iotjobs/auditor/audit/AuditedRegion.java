@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.job.AccountRegion;
 /**
  * A Region to audit.
  *
- * @param source where its jobs come from
+ * @param source reads the jobs and quotas of the Region
  * @param progress receives the progress of the audit
  */
 public record AuditedRegion(AccountRegion place, JobSource source, AuditProgress progress) {}

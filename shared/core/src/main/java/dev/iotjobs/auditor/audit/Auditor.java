@@ -42,14 +42,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audits the IoT jobs of an account: takes the leases, sends a message that an earlier run left, audits each Region, and
- * sends one message for all of them. Safe for use by several threads.
+ * Audits the IoT jobs of an account. One audit takes the leases, sends the message that an earlier run left, and audits
+ * each Region. Then it sends one message for all Regions. Safe for use by several threads.
  */
 public final class Auditor {
 
     /**
-     * Largest accepted difference between this machine's clock and DynamoDB's. A larger one would put wrong times into
-     * the tables.
+     * Largest accepted difference between the clocks of this machine and of DynamoDB. A larger difference would put
+     * wrong times into the tables.
      */
     private static final Duration CLOCKS_APART_AT_MOST = Duration.ofMinutes(5);
 
@@ -64,8 +64,8 @@ public final class Auditor {
     }
 
     /**
-     * Makes one audit. A problem in a Region is in the report and affects only that Region; the other Regions are
-     * reported even if an unforeseen error ends one.
+     * Makes one audit. A problem in a Region appears in the report and affects only that Region. If an unforeseen error
+     * ends the audit of a Region, the audit still reports the other Regions.
      *
      * @param regions of one account, at least one
      * @throws RuntimeException the unforeseen error, after the other Regions are reported
@@ -80,8 +80,8 @@ public final class Auditor {
     }
 
     /**
-     * Sends one message with all open findings, as the last audits stored them: after tables were restored, or on
-     * request. Later messages report what differs from it.
+     * Sends one message with all open findings of the stored records. For use after tables were restored, or on
+     * request. Later messages report the changes since this message.
      *
      * @param regions of one account, at least one
      */
@@ -94,7 +94,7 @@ public final class Auditor {
         }
     }
 
-    /** One audit, or one summary. */
+    /** The state of one audit or of one summary. */
     private final class Session {
 
         private final AuditRequest request;
@@ -193,8 +193,8 @@ public final class Auditor {
         }
 
         /**
-         * Takes the leases, sends a waiting message, then decides the policy, because that message may report a policy
-         * change.
+         * Takes the leases, sends a waiting message, and decides the policy. The policy comes last because the waiting
+         * message may report a policy change.
          */
         private void openAll() {
             Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
@@ -249,7 +249,7 @@ public final class Auditor {
             }
         }
 
-        /** Takes the lease of a Region; returns why if it cannot be taken. */
+        /** Takes the lease of a Region. Returns the reason if the lease cannot be taken; empty on success. */
         private Optional<String> refusal(AuditedRegion region, Map<AuditedRegion, HeadRead> heads) {
             AccountRegion place = region.place();
             Optional<String> watched = holderOfWatched(place);
@@ -280,8 +280,8 @@ public final class Auditor {
             return lease == null || !lease.holds(startedAt)
                     ? Optional.empty()
                     : Optional.of("run " + lease.holder() + " is auditing " + place.region()
-                            + ", and a dry run would take its share of the API; its lease expires at "
-                            + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed");
+                            + ", and a dry run would use the same API rate limit; the lease of that run expires at "
+                            + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless the run renews it");
         }
 
         private void requireRightClock(@Nullable Instant serviceTime) {
@@ -299,7 +299,7 @@ public final class Auditor {
             }
         }
 
-        /** Stores the baseline if this is the first audit of what the installation covers. */
+        /** Stores the baseline if no earlier audit covered the configured scope. */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();
             boolean isNew = request.isWhole()
@@ -360,7 +360,7 @@ public final class Auditor {
             runs.computeIfPresent(place.region(), (_, run) -> run.withWarning(warning));
         }
 
-        /** Stores the run record. It only informs people, so a failure to store it is a warning. */
+        /** Stores the run record. No audit reads run records, so a failure to store one is only a warning. */
         private void keep(AccountRegion place, AlertReport alerts) {
             RegionStore store = stores.get(place.region());
             RegionRun run = runs.get(place.region());
@@ -378,12 +378,12 @@ public final class Auditor {
         }
     }
 
-    /** Reads finding texts from the table, so that the report does not keep the job records in memory. */
+    /** Reads finding texts from the table on demand. The report therefore does not keep the job records in memory. */
     private static FindingReader stored(ItemTable findings) {
         return keys -> FindingItems.readAll(findings, keys);
     }
 
-    /** The clock is wrong. */
+    /** The clock of this machine differs too much from DynamoDB's clock. */
     private static final class ClockException extends RuntimeException {
 
         ClockException(String message) {

@@ -30,19 +30,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the findings of a Region differ from what its subscribers were notified of: one change for each finding, in its
- * present state.
+ * The difference between the open findings of a Region and the findings that its subscribers were notified of. Has one
+ * change for each finding, in the finding's present state.
  *
  * @param changes to report now
- * @param waiting baseline findings that are not reported yet
- * @param after what subscribers will have been notified of when the message with these changes is accepted
+ * @param waiting number of changes left to a later message
+ * @param after the findings that subscribers know as open once the message with these changes is accepted
  */
 record Difference(List<Change> changes, int waiting, Notified after) {
 
-    /** Longest time that baseline findings wait for the rest of the first audit. */
+    /** Longest time that baseline findings wait for the end of the first audit of all jobs. */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
-    /** @param findings returns the stored findings with these keys */
+    /** @param findings reads the stored findings with the given keys */
     static Difference of(
             RegionResult result,
             Notified notified,
@@ -54,7 +54,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         return comparer.difference();
     }
 
-    /** Critical findings that subscribers do not know as critical. Findings of a first audit are not urgent. */
+    /**
+     * The critical findings that subscribers do not know as critical. Leaves out baseline findings and exempted ones.
+     */
     static Difference urgent(RegionResult result, Notified notified, Instant now) {
         Comparer comparer = new Comparer(result, notified, now);
         comparer.compareOpen();
@@ -63,7 +65,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
                 || change.kind() == Kind.EXEMPTED);
     }
 
-    /** Compares with nothing: every open finding is new. */
+    /** Reports every open finding as new, except exempted ones, whatever subscribers were notified of. */
     static Difference summary(RegionResult result, Instant now) {
         Comparer comparer = new Comparer(result, Notified.NOTHING, now);
         comparer.compareOpen();
@@ -128,7 +130,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             }
         }
 
-        /** The entry that subscribers were notified of before the job's creation time was known. */
+        /** Removes and returns the entry from before the job's creation time was known; null for none. */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
                 return null;
@@ -180,7 +182,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             closed.forEach((key, entry) -> close(key, entry, stored(key, stored)));
         }
 
-        /** The keys of this finding since the job's creation time is known. */
+        /** The keys with a creation time, for a finding whose own key has none. Empty if the own key has one. */
         private List<FindingKey> renamed(FindingKey key) {
             return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
                     ? result.records().ofJob(job.jobId()).stream()
@@ -202,8 +204,8 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * A partial audit reports a subject without a record only if it closed that record itself; otherwise its scope
-         * is unknown.
+         * Whether the message reports that findings of a subject closed. If the subject has no record, a partial audit
+         * reports it only if the audit removed the record. Otherwise the subject may be outside the scope.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {
@@ -257,7 +259,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             return change.kind() == Kind.BASELINE && change.severity() != Severity.CRITICAL;
         }
 
-        /** The difference without the changes that another message will report. */
+        /** The difference without the changes that {@code left} selects. Another message reports these changes. */
         Difference without(Predicate<Change> left) {
             List<Change> reported = changes.stream().filter(left.negate()).toList();
             changes.stream().filter(left).forEach(this::takeBack);

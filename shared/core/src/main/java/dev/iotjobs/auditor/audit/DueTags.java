@@ -18,18 +18,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Reads the tags of jobs in scope that are needed and due. The order is: jobs that the caller names, jobs whose tags
- * were never read, then the jobs whose tags were read longest ago.
+ * Reads the needed and due tags of the jobs in scope. Jobs that the caller names come first, then jobs whose tags were
+ * never read. Jobs whose tags were read longest ago follow.
  *
- * @param atOnce most calls under way at the same time
- * @param readers makes the reader, if the tags of at least one job are due
+ * @param atOnce maximum number of concurrent calls
+ * @param readers makes the reader; called only if the tags of a job are due
  */
 record DueTags(AuditRequest request, Circumstances circumstances, int atOnce, Supplier<TagReader> readers) {
 
     /**
      * Reads the due tags.
      *
-     * @param settle receives each job with its tags, or why they are unknown; called from several threads
+     * @param settle receives each job with its tags, or with the reason why they are unknown; called by several threads
      * @return warnings about tags that could not be read, one sentence for each reason
      */
     List<String> read(Records records, BiConsumer<SubjectRecord, Known<Tags>> settle) {
@@ -43,7 +43,7 @@ record DueTags(AuditRequest request, Circumstances circumstances, int atOnce, Su
             Together.forEach(
                     due, atOnce, known -> reader.read(known.key().arn()).ifPresent(tags -> settle.accept(known, tags)));
         } catch (StoreException e) {
-            warnings.add("the tags of jobs were not all read: " + e.getMessage());
+            warnings.add("some tags of jobs were not read: " + e.getMessage());
         }
         warnings.addAll(reader.warnings());
         return warnings;

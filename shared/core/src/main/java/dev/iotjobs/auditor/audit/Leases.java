@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The leases of one audit, one for each Region. The audit itself renews them all while it works, and no separate thread
- * does: a run that is frozen or stuck loses them. A run that no longer holds a lease stops auditing that Region.
+ * The leases of one audit, one lease for each Region. The audit itself renews its leases while it works. It uses no
+ * separate thread, so that a frozen or stuck run loses its leases. A run that no longer holds a lease stops auditing
+ * that Region.
  *
  * <p>Safe for use by several threads.
  */
@@ -32,8 +33,8 @@ final class Leases {
     private record Held(RegionStore store, Lease lease) {}
 
     /**
-     * @param clock steady, because the time of a lease is monotonic
-     * @param deadline latest end of every lease
+     * @param clock monotonic, so that a change of the wall clock does not end a lease
+     * @param deadline no lease ends later than this deadline
      */
     Leases(InstantSource clock, String runId, Deadline deadline) {
         this.clock = clock;
@@ -43,10 +44,10 @@ final class Leases {
     }
 
     /**
-     * Takes the lease of a Region; returns which run holds it if it cannot be taken.
+     * Takes the lease of a Region. Returns a message for people if another run holds the lease; empty on success.
      *
-     * @param head as it was read
-     * @param takeOver whether to take the lease from a run that holds it
+     * @param head the head of the Region, as read before
+     * @param takeOver whether to take the lease even if another run holds it
      */
     Optional<String> take(RegionStore store, Head head, boolean takeOver) {
         Instant now = clock.instant();
@@ -55,7 +56,7 @@ final class Leases {
             return Optional.of(heldBy(store, other));
         }
         Lease mine = lease(now);
-        // Noted before the write, so that a lease is given back even if the answer is lost.
+        // Stored before the write, so that the lease is given back even if the answer to the write is lost.
         held.put(store.place().region(), new Held(store, mine));
         if (store.takeLease(head, mine)) {
             return Optional.empty();
@@ -76,8 +77,8 @@ final class Leases {
     }
 
     /**
-     * Whether this run holds the lease of a Region. Renews all leases when they are due. If the table does not answer,
-     * a lease stays valid until it expires.
+     * Whether this run still holds the lease of a Region. Renews all leases first if they are due. If the table does
+     * not answer, a lease stays valid until it expires.
      */
     synchronized boolean keep(String region) {
         Instant now = clock.instant();
@@ -88,7 +89,10 @@ final class Leases {
         return holds(region);
     }
 
-    /** Whether this run holds the lease of a Region according to the table: another run may have taken it over. */
+    /**
+     * Whether this run still holds the lease of a Region. Asks the table each time, so that a takeover by another run
+     * is found at once.
+     */
     synchronized boolean confirm(String region) {
         held.computeIfPresent(region, (_, each) -> renewed(each, clock.instant()));
         return holds(region);
@@ -112,7 +116,9 @@ final class Leases {
         }
     }
 
-    /** Gives all leases back. Clears an interruption of the thread first, because the calls would fail at once. */
+    /**
+     * Gives all leases back. Clears the thread's interrupt flag during the calls, because interrupted calls fail at once.
+     */
     void releaseAll() {
         boolean interrupted = Thread.interrupted();
         held.values().forEach(Leases::release);
@@ -126,7 +132,7 @@ final class Leases {
         try {
             each.store().release();
         } catch (StoreException e) {
-            // It expires by itself.
+            // The lease expires by itself.
         }
     }
 
@@ -136,7 +142,7 @@ final class Leases {
         return new Lease(runId, until.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** This run no longer holds the lease of a Region, so what it read may be out of date. */
+    /** This run no longer holds the lease of a Region, so the records that it read may be out of date. */
     static final class LeaseLostException extends RuntimeException {
 
         LeaseLostException(String region) {

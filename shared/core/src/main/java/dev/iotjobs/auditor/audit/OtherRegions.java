@@ -27,10 +27,10 @@ final class OtherRegions {
     }
 
     /**
-     * Reads the other Regions. If the table cannot be read, they are unknown.
+     * Reads the other Regions from the state table. If the table cannot be read, the other Regions are unknown.
      *
-     * @param any store of a Region of the account
-     * @param named the Regions of this audit
+     * @param any the store of any Region of the account
+     * @param named names of the Regions of this audit
      */
     static OtherRegions read(
             RegionStore any, Collection<String> named, Function<String, RegionStore> stores, Instant now) {
@@ -48,12 +48,12 @@ final class OtherRegions {
         }
     }
 
-    /** Whether there is certainly no other Region. */
+    /** Whether the account certainly has no other Region. False if the table could not be read. */
     boolean isEmpty() {
         return areKnown && regions.isEmpty();
     }
 
-    /** Whether certainly every other Region is no longer audited. */
+    /** Whether all other Regions are certainly no longer audited. False if the table could not be read. */
     boolean areForgotten() {
         return areKnown && regions.stream().allMatch(this::isForgotten);
     }
@@ -62,7 +62,7 @@ final class OtherRegions {
         return !region.last().plus(RunReader.FORGOTTEN_AFTER).isAfter(now);
     }
 
-    /** A Region that is no longer audited keeps its open findings, and no message reports them. */
+    /** Warnings about Regions that are no longer audited. Their findings stay open, and no message reports them. */
     List<String> warnings() {
         try {
             return regions.stream()

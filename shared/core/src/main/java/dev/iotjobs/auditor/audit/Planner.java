@@ -32,21 +32,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which jobs an audit describes, and how urgent each is. A job is due if its evidence would be too old before
- * the next audit begins. Jobs are queued as they are listed, so that they are described while the list is read. Not
+ * Decides which jobs an audit describes, and how urgent each job is. A job is due if its evidence would be too old
+ * before the next audit begins. The planner queues jobs while the list is read, so that describing starts early. Not
  * safe for use by several threads.
  */
 final class Planner {
 
-    /** How often jobs are described. */
+    /** Interval between two descriptions of a live job that is not expected to change before the next audit. */
     private static final Duration STANDING_STILL = Duration.ofHours(1);
 
+
+    /** Interval between two descriptions of a job that has ended. */
     private static final Duration FINISHED = Duration.ofDays(7);
 
     /** Time after the end of a job in which its counters may still change. */
     private static final Duration SETTLING = Duration.ofMinutes(30);
 
-    /** Failures in a row after which a job is described less often. */
+    /** Number of consecutive failures after which the audit describes a job less often. */
     private static final int FAILURES_BEFORE_WAITING = 5;
 
     private static final Duration WAITING = Duration.ofHours(1);
@@ -69,7 +71,7 @@ final class Planner {
 
     /**
      * @param turns receives the jobs to describe
-     * @param opens whether a finding opens on a job that ended too long ago to be described and has no record
+     * @param opens whether judging a job by its list entry opens a finding; called for ended jobs that have no record
      */
     Planner(
             AuditRequest request,
@@ -88,17 +90,17 @@ final class Planner {
         this.opens = opens;
     }
 
-    /** Jobs that changed while the list was read, so that their descriptions may be older than the change. */
+    /** Ids of jobs that changed while the list was read. Their descriptions may be older than the change. */
     Set<String> changed() {
         return changed;
     }
 
-    /** Jobs whose evidence is fresh enough. */
+    /** Ids of jobs that are not described now, because their evidence is fresh enough. */
     List<String> fresh() {
         return fresh;
     }
 
-    /** Jobs that could not be described and whose next attempt is not due. */
+    /** Ids of jobs that earlier audits could not describe and whose next attempt is not due. */
     List<String> waiting() {
         return waiting;
     }
@@ -112,14 +114,14 @@ final class Planner {
                 .toList();
     }
 
-    /** Jobs without a record that ended too long ago to be described, and on which findings open. */
+    /** Listed jobs that ended too long ago to be described, have no record, and get findings. */
     Collection<JobSummary> ended() {
         return ended.values();
     }
 
     /**
-     * Whether a listed job that ended too long ago to be described is left alone: it has no record; or the caller does
-     * not name it, and all records of its id are of this job, which had also ended too long ago when last described.
+     * Whether a listed job, which ended too long ago to be described, needs no description. True if no record has its
+     * id. Otherwise true if the caller did not name the job and all records are about this job after its end.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();
@@ -159,7 +161,7 @@ final class Planner {
     }
 
     /**
-     * Queues jobs that were not listed and are due.
+     * Queues the due jobs that were not listed.
      *
      * @param orphans ids of jobs that have a finding but no record
      */
@@ -176,7 +178,10 @@ final class Planner {
         }
     }
 
-    /** An unlisted job that the list should contain is urgent: it may have been deleted. Any other is due by age. */
+    /**
+     * Queues a job that was not listed. A job that the list should contain is urgent, because it may have been deleted.
+     * Any other job is queued only if it is due.
+     */
     private void placeUnlisted(String jobId, Listing listing) {
         List<SubjectRecord> known = records.ofJob(jobId);
         if (!isNamed(jobId) && known.stream().anyMatch(each -> isMissing(each, listing))) {
@@ -253,7 +258,10 @@ final class Planner {
         return null;
     }
 
-    /** Whether, before the next audit, devices of the job may report, or the job may start, end or open a window. */
+    /**
+     * Whether the job may change before the next audit. Devices may report, or the job may start, end or open a
+     * maintenance window.
+     */
     private boolean canMove(Sight sight, SubjectRecord known) {
         if (sight.status().equals(JobStatus.IN_PROGRESS)) {
             return sight.devicesAtRisk() != 0;
@@ -281,7 +289,7 @@ final class Planner {
         return first.contains(jobId);
     }
 
-    /** Whether a time passes before the next audit begins. */
+    /** Whether an instant comes before the next audit begins. */
     private boolean isOver(Instant time) {
         return time.isBefore(now.plus(tick));
     }

@@ -16,16 +16,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message reports about the policy.
+ * The notices about the policy that a message contains.
  *
  * @param list empty if there is nothing to report
- * @param stored what subscribers will have been notified of when the message is accepted; null if that does not change
+ * @param stored what subscribers know of the policy once the message is accepted; null if the message does not change
+ *     this
  */
 record PolicyNotices(List<Notice> list, PolicyStore.@Nullable Notices stored) {
 
     static final PolicyNotices NONE = new PolicyNotices(List.of(), null);
 
-    /** @param knowsAll whether the exempted findings of every Region are known; if not, notices of exemptions wait */
+    /**
+     * @param knowsAll whether the exempted findings of every Region are known; if not, a later message announces
+     *     exemptions
+     */
     static PolicyNotices of(PolicyInForce policy, Collection<RegionResult> results, boolean knowsAll, Instant now) {
         PolicyInForce.Stored stored = policy.stored();
         if (stored == null) {

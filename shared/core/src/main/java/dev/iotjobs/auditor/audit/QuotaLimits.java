@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The limits of the job quotas, read while jobs are listed and described. */
+/** The limits of the job quotas. A thread reads them while the audit lists and describes jobs. */
 record QuotaLimits(CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits) {
 
-    /** @param atOnce most calls under way at the same time; with 1 the limits are read before this returns */
+    /** @param atOnce maximum number of concurrent calls; with 1, this method reads the limits before it returns */
     static QuotaLimits reading(QuotaReader quotas, int atOnce) {
         return new QuotaLimits(
                 atOnce == 1
@@ -24,9 +24,9 @@ record QuotaLimits(CompletableFuture<Map<JobQuota, QuotaReader.Limit>> limits) {
     }
 
     /**
-     * The usage of each quota.
+     * The usage of each job quota. Waits until the limits are read.
      *
-     * @param isCounted whether every job of the account was listed
+     * @param isCounted whether every job of the Region was listed
      */
     List<QuotaUsage> usages(AccountRegion place, Listing listing, boolean isCounted) {
         List<QuotaUsage> usages = new ArrayList<>();

@@ -61,16 +61,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** One audit of one Region, under its lease: reads, judges, lists, describes, compares. Used once. */
+/** One audit of one Region, under the Region's lease. {@link #audit} shows its steps. Each instance is used once. */
 final class RegionAudit {
 
-    /** Time reserved for judging, recording and reporting after the last job was described. */
+    /** Time reserved after describing, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Largest age of the figures of open findings in the table. An audit that a person starts writes them at once. */
+    /** Age at which a scheduled audit writes changed figures of a finding again. Other audits write them at once. */
     private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
 
-    /** Time after which a second audit that finds an implausible share of deletions confirms it. */
+    /** If an audit again finds an implausible share of deletions after this time, the deletions count as confirmed. */
     private static final Duration BRAKE_CONFIRMED_AFTER = Duration.ofHours(1);
 
     private final AuditRequest request;
@@ -98,7 +98,7 @@ final class RegionAudit {
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head as read before the lease was taken, with the baseline of this audit */
+    /** @param read the head as read before this run took the lease, with the baseline of this audit */
     RegionAudit(
             RunningAudit audit, AuditedRegion region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();
@@ -156,7 +156,8 @@ final class RegionAudit {
         try (Describer describer = describer(turns, listing, counter, describeJob)) {
             list(listing, listJobs, describer);
             Together.forEach(planner.ended(), settings.callsAtOnce(), settler::listed);
-            comparison = compareWithTable();
+            boolean isDamaged = read.isDamaged() || !unreadable.isEmpty();
+            comparison = Comparison.of(store, read.head().compared(), isDamaged, settings.tick(), startedAt);
             planner.placeUnlisted(listing, comparison.orphans(records));
             planner.unknown(listing).forEach(this::warnOfUnknown);
             if (listing.isUnreachable()) {
@@ -187,7 +188,7 @@ final class RegionAudit {
         return results.of(listing, coverage, usages, apis.calls(), policy.exemptions(), counter.isFirstCoverage());
     }
 
-    /** The result from the stored records alone: lists, describes and writes nothing. */
+    /** The result from the stored records alone. Makes no call to AWS IoT and writes nothing. */
     RegionResult readOnly() {
         read();
         Listing listing = new Listing(policy.longest(AGES_OUT_AFTER), startedAt, _ -> true, _ -> {});
@@ -197,12 +198,12 @@ final class RegionAudit {
                 listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
-    /** The findings of a single dry run, which stores none about jobs. */
+    /** Reads the findings of a dry run that stores no findings of jobs. */
     FindingReader findings() {
         return new UnstoredFindings(store, records, circumstances);
     }
 
-    /** Reads and judges all records; returns those that the judgement changes. */
+    /** Reads all records and judges them by their stored evidence. Returns the records that this changes. */
     private List<SubjectRecord> read() {
         List<SubjectRecord> changed = Collections.synchronizedList(new ArrayList<>());
         Together.forEach(store.shards(), Math.min(4, settings.callsAtOnce()), shard -> {
@@ -234,7 +235,7 @@ final class RegionAudit {
         return List.copyOf(changed);
     }
 
-    /** Lists jobs; meanwhile, threads describe the jobs that were listed so far. */
+    /** Lists the jobs. Meanwhile, threads describe the jobs that are already listed. */
     private void list(Listing listing, PacedApi api, Describer describer) {
         AuditProgress progress = new AuditProgress() {
             @Override
@@ -249,11 +250,6 @@ final class RegionAudit {
                 .list(read.head().last().listing(), request.deadline(), settings.tick(), startedAt);
     }
 
-    private Comparison compareWithTable() {
-        return Comparison.of(
-                store, read.head().compared(), read.isDamaged() || !unreadable.isEmpty(), settings.tick(), startedAt);
-    }
-
     private void warnOfUnknown(String jobId) {
         warnings.add("job '" + jobId + "' was requested and not described: it was not found in " + place.region()
                 + ", or ended too long ago; check the job ID and the Region");
@@ -262,7 +258,7 @@ final class RegionAudit {
     private void describeAgain(Set<String> jobIds, Listing listing, CoverageCounter counter, PacedApi api) {
         Turns turns = new Turns();
         jobIds.forEach(jobId -> {
-            tally.isCounted(jobId);
+            tally.skipNext(jobId);
             turns.add(jobId, Turns.Urgency.CHANGED, startedAt);
         });
         try (Describer describer = describer(turns, listing, counter, api)) {
@@ -299,7 +295,7 @@ final class RegionAudit {
         }));
     }
 
-    /** Reports critical findings before the audit ends. Called after each step. */
+    /** Sends a report of critical findings if one is due. Called after each page of the list and after each job. */
     private void lookForUrgent() {
         urgent.look(criticalBefore.get() + tally.criticals(), results::interim);
     }
@@ -322,10 +318,8 @@ final class RegionAudit {
     }
 
     /**
-     * Closes the findings of deleted jobs, for which DescribeJob answered 404. Holds them back if an implausible share
-     * of the known jobs is deleted and neither an audit an hour ago nor a person has confirmed it.
-     *
-     * @return whether they are held back
+     * Closes the findings of jobs for which DescribeJob answered 404. Holds an implausible number of deletions back,
+     * until an audit at least one hour later or a person confirms them. Returns whether deletions are held back.
      */
     private boolean settleDeletions(int known) {
         List<String> deleted = settler.deletedAndKnown();
@@ -338,7 +332,7 @@ final class RegionAudit {
             tally.heldBack(deleted.size());
             deleted.forEach(settler::holdBack);
             warnings.add(deleted.size() + " of " + known + " known jobs no longer exist, which is implausible: their"
-                    + " findings stay open until an audit an hour later finds the same; to close them now, run"
+                    + " findings stay open until an audit an hour later confirms this; to close them now, run"
                     + " './audit run --region " + place.region() + " --accept-deletions'");
         } else {
             Instant since = isImplausible && before != null ? before.since() : startedAt;
@@ -374,7 +368,7 @@ final class RegionAudit {
                 store.keep(new Head.Compared(store.findingsTable(), startedAt));
             }
         } catch (StoreException e) {
-            warnings.add("the findings table could not be compared, the next audit tries again: " + e.getMessage());
+            warnings.add("the findings table could not be compared; the next audit tries again: " + e.getMessage());
         }
     }
 
@@ -395,8 +389,8 @@ final class RegionAudit {
     }
 
     /**
-     * Ends this audit if another run took the lease over. Its policy may be newer, and what this one was refused to
-     * write is not missing coverage.
+     * Ends this audit if another run has taken over the lease. The policy of that run may be newer. Records that this
+     * run was not allowed to write must not count as missing coverage.
      */
     private void requireStoredLease() {
         if (!leases.confirm(place.region())) {

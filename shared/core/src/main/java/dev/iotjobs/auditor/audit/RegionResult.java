@@ -6,12 +6,13 @@ import dev.iotjobs.auditor.state.Head;
 import java.util.Set;
 
 /**
- * The result of the audit of a Region, with what reporting needs.
+ * The result of the audit of a Region, with the data that reporting needs.
  *
- * @param head as read at the start
+ * @param head as read at the start of the audit
  * @param inScope ids of the subjects in the audit's scope
- * @param isWhole whether the audit covers all that the installation covers
- * @param isFirstCoverage whether jobs that existed before the first audit were due and not reached
+ * @param isWhole whether the audit covers the whole configured scope
+ * @param isFirstCoverage whether the first audit of all jobs is incomplete: a job that existed before it was not
+ *     reached
  */
 record RegionResult(
         RegionRun run, Head head, Records records, Set<String> inScope, boolean isWhole, boolean isFirstCoverage) {

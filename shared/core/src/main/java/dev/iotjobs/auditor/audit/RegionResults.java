@@ -55,7 +55,7 @@ final class RegionResults {
         this.timeSoFar = timeSoFar;
     }
 
-    /** The result so far, while the audit continues and its coverage is unknown. */
+    /** The result so far. The audit continues, so its coverage is unknown. */
     RegionResult interim() {
         Set<String> inScope = inScope();
         TimeSpan time = timeSoFar.get();
@@ -97,7 +97,7 @@ final class RegionResults {
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
     }
 
-    /** Open findings, grouped by whether they are exempted. */
+    /** Open findings: exempted ones under true, all others under false. */
     private Map<Boolean, List<OpenFinding>> byExemption(Set<String> inScope, TimeSpan time) {
         return OpenFindings.of(place, records, inScope, tally, time.start()).stream()
                 .collect(Collectors.partitioningBy(finding -> finding.exemption() != null));
@@ -110,7 +110,10 @@ final class RegionResults {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether only an audit of the whole scope judges the subject. Such a subject has a record only with a finding. */
+    /**
+     * Whether a subject is not a job, in an audit of the whole configured scope. Such a subject has a record only while
+     * it has a finding.
+     */
     private boolean isOfAccount(String subjectId) {
         return request.isWhole() && !Subject.OfJob.isId(subjectId);
     }

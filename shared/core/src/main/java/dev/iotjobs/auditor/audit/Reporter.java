@@ -44,9 +44,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one message for all Regions of an audit: the difference between what is true and what subscribers were notified
- * of. A message is stored before it is published, and published as it is stored until it is accepted; only the run that
- * prepared it may take it back, and only after a refusal at the first attempt.
+ * Sends one message for all Regions of an audit: the difference between open findings and the findings that subscribers
+ * were notified of. A message is stored before it is published. Every attempt publishes exactly the stored text. If the
+ * channel refuses the first attempt, the run that prepared the message withdraws it.
  */
 final class Reporter {
 
@@ -76,10 +76,10 @@ final class Reporter {
     }
 
     /**
-     * Sends the message that an earlier run prepared and did not finish.
+     * Sends the message that an earlier run prepared but did not finish sending.
      *
-     * @param takeOver whether to take it over from a run that may still be sending it
-     * @return why it is not sent; empty if no earlier message is left
+     * @param takeOver whether to send it even if its run may still be sending it
+     * @return why the message is not sent; empty if no earlier message is left
      */
     String finishEarlier(boolean takeOver) {
         try {
@@ -119,9 +119,9 @@ final class Reporter {
      * The results that a message reports.
      *
      * @param notAudited coverage of the Regions that could not be audited
-     * @param stores by Region
-     * @param policy that the audits used; null if none was audited
-     * @param isEverywhere whether no other Region of the account is audited
+     * @param stores the store of each Region, by the Region's name
+     * @param policy the policy that the audits used; null if no Region was audited
+     * @param isEverywhere whether the account has no other Region that is still audited
      */
     record Audited(
             List<RegionResult> results,
@@ -137,21 +137,21 @@ final class Reporter {
     }
 
     /**
-     * Reports what the audits of some Regions found.
+     * Reports the results of the audits of some Regions.
      *
      * @param earlier why an earlier message is not sent; empty if none waits
-     * @param alreadySent number of critical findings that this audit has reported before
+     * @param alreadySent number of critical findings in urgent messages of this audit
      */
     AlertReport report(Audited audited, String earlier, int alreadySent) {
         return send(audited, earlier, Occasion.CHANGES, alreadySent);
     }
 
-    /** Reports critical findings of a Region whose audit continues. */
+    /** Reports the critical findings of a Region while its audit continues. */
     AlertReport urgent(Audited audited) {
         return send(audited, "", Occasion.URGENT, 0);
     }
 
-    /** Reports everything that is open, whatever subscribers were notified of. */
+    /** Reports every open finding, even findings that subscribers know. */
     AlertReport summary(Audited audited, String earlier) {
         return send(audited, earlier, Occasion.SUMMARY, 0);
     }
@@ -222,7 +222,7 @@ final class Reporter {
         }
 
         private String lostMessage() {
-            return "what subscribers of " + String.join(", ", lost)
+            return "the findings that subscribers of " + String.join(", ", lost)
                     + " were notified of cannot be read; run './audit alert summary' to send a complete summary";
         }
 
@@ -286,7 +286,7 @@ final class Reporter {
             return publish(message);
         }
 
-        /** The last message of a run has the run's id; urgent messages add a number. */
+        /** The id of the message: the run's id, with a number for an urgent message. */
         private String messageId(SortedMap<String, Long> numbers) {
             return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
@@ -310,7 +310,7 @@ final class Reporter {
                 messages.finish(message);
                 return result(Status.SENT, message, lost.isEmpty() ? "" : lostMessage());
             } catch (StoreException e) {
-                return result(Status.SENT, message, "the next audit sends it again: " + e.getMessage());
+                return result(Status.SENT, message, "not stored as sent; the next audit repeats it: " + e.getMessage());
             }
         }
 
@@ -355,7 +355,7 @@ final class Reporter {
                     this::findings);
         }
 
-        /** The coverage of all Regions, including those that could not be audited. Empty while the audit continues. */
+        /** The coverage of all Regions, even of those that were not audited. Empty while the audit continues. */
         private List<Coverage> coverage() {
             if (occasion == Occasion.URGENT) {
                 return List.of();
@@ -369,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message reports the first audits. At most their critical findings were reported earlier. */
+        /** Whether the message reports only first audits. Earlier messages reported at most their critical findings. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

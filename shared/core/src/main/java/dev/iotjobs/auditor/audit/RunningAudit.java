@@ -4,10 +4,10 @@ import dev.iotjobs.auditor.audit.policy.PolicyInForce;
 import dev.iotjobs.auditor.time.Timeline;
 
 /**
- * What the audits of all Regions of a request share.
+ * The objects that the audits of all Regions of a request share.
  *
- * @param policy as decided under the leases
- * @param timeline steady
+ * @param policy the policy that this audit uses, decided after it took its leases
+ * @param timeline monotonic
  */
 record RunningAudit(
         AuditRequest request, AuditSettings settings, PolicyInForce policy, Leases leases, Timeline timeline) {}

@@ -4,12 +4,12 @@ import dev.iotjobs.auditor.table.ItemTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two tables of an audit, of one database.
+ * The two tables of an audit.
  *
- * @param watched state table of an installation in which a dry run only checks whether an audit holds the lease, so
- *     that both do not use the API at once; null if a dry run checks none
- * @param keepsJobs whether records and findings of jobs are stored; if not, this is a single dry run, which sends no
- *     message
+ * @param watched state table of the installation; a dry run reads its lease, so that both do not use the API at once;
+ *     null if the audit checks no other installation
+ * @param keepsJobs whether records and findings of jobs are stored; false only for a dry run of a single audit, which
+ *     also sends no message
  */
 public record Tables(
         ItemTable findings, ItemTable state, @Nullable ItemTable watched, boolean keepsJobs) {

@@ -12,15 +12,15 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls to tables concurrently, with a limit. */
+/** Makes calls concurrently, up to a limit. */
 final class Together {
 
     private Together() {}
 
     /**
-     * Makes a call for each input, waits for all of them, then throws the first exception, if any.
+     * Makes a call for each input and waits for all calls. Then throws the first exception, if there was one.
      *
-     * @param atOnce most calls under way at the same time; 1 makes them one after the other, in this thread
+     * @param atOnce maximum number of concurrent calls; with 1, this thread makes the calls one after the other
      */
     static <T> void forEach(Collection<T> inputs, int atOnce, Consumer<T> call) {
         if (atOnce == 1 || inputs.size() <= 1) {

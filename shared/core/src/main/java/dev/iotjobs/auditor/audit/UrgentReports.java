@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports critical findings while an audit continues: half a minute after the first one, so that findings of this time
- * share a message, and at most once a minute. Safe for use by several threads.
+ * Reports critical findings while an audit continues. A report waits half a minute after the first finding, so that
+ * findings of this time share one message. Sends at most one message a minute. Safe for use by several threads.
  */
 final class UrgentReports {
 
@@ -28,14 +28,14 @@ final class UrgentReports {
 
     /**
      * @param report sends the critical findings that subscribers were not notified of
-     * @param clock steady
+     * @param clock monotonic
      */
     UrgentReports(Function<RegionResult, AlertReport> report, InstantSource clock) {
         this.report = report;
         this.clock = clock;
     }
 
-    /** The reports sent so far. */
+    /** The urgent reports that were sent so far. */
     synchronized List<AlertReport> sent() {
         return List.copyOf(sent);
     }
@@ -44,17 +44,18 @@ final class UrgentReports {
         sent.add(message);
     }
 
-    /** The reports of one Region. */
+    /** The urgent reports of one Region. */
     final class OfRegion {
 
         private int reported;
         private @Nullable Instant since;
 
         /**
-         * Reports now if a report is due. Called often, so it must be quick if none is.
+         * Sends a report if one is due. The audit calls this method after each job, so it returns quickly if none is
+         * due.
          *
          * @param criticals number of critical findings so far
-         * @param result the result so far
+         * @param result makes the result so far
          */
         void look(int criticals, Supplier<RegionResult> result) {
             if (isDue(criticals) && oneAtATime.tryLock()) {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the findings table with the records of jobs that this audit described: once a day, after the table was
- * changed, and after items that could not be read. Used once.
+ * Compares the findings table with the records of jobs that this audit described. Due once a day, after a change to
+ * another table, and after an item could not be read. Each instance is used once.
  */
 public final class Comparison {
 
@@ -40,10 +40,10 @@ public final class Comparison {
     }
 
     /**
-     * Reads the open findings, if a comparison is due.
+     * Reads the open findings if a comparison is due.
      *
      * @param last the last comparison; null before the first
-     * @param isDamaged whether a stored item could not be read
+     * @param isDamaged whether a stored item of the Region could not be read
      */
     public static Comparison of(
             RegionStore store, @Nullable Compared last, boolean isDamaged, Duration tick, Instant now) {
@@ -58,14 +58,14 @@ public final class Comparison {
         return isDue;
     }
 
-    /** The findings of a subject that are open in the table; none if no comparison is due. */
+    /** The findings of a subject that are open in the findings table; empty if no comparison is due. */
     public Collection<Finding> openOf(Subject subject) {
         List<FindingKey> keys =
                 open.stream().filter(key -> key.subject().equals(subject)).toList();
         return keys.isEmpty() ? List.of() : store.findings(keys).values();
     }
 
-    /** Ids of jobs that have an open finding but no record, and so must be described. */
+    /** Ids of jobs that have an open finding but no record. The audit must describe these jobs. */
     public Set<String> orphans(Records records) {
         Set<String> orphans = new HashSet<>();
         for (FindingKey key : open) {
@@ -80,7 +80,7 @@ public final class Comparison {
      * Corrects findings that differ from the records of jobs that this audit described.
      *
      * @param since when this audit began
-     * @param deleted ids of jobs that do not exist
+     * @param deleted ids of jobs that no longer exist
      */
     public void repair(Records records, Instant since, Collection<String> deleted, Repair repair) {
         Set<String> gone = Set.copyOf(deleted);
@@ -109,7 +109,7 @@ public final class Comparison {
         }
     }
 
-    /** Whether a job without a record no longer exists, or another job uses its id. */
+    /** Whether the job of a subject without a record is gone: it was deleted, or another job uses its id. */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
         boolean isGone = deleted.contains(subject.name())
                 || records.ofJob(subject.name()).stream().anyMatch(other -> isLookedAt(other, since));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the jobs that an audit did not describe although they were due. Safe for use by several threads. */
+/** Counts the due jobs that an audit did not describe. Safe for use by several threads. */
 public final class CoverageCounter {
 
     private final Records records;
@@ -21,7 +21,7 @@ public final class CoverageCounter {
     private final Instant firstCoverageEnds;
 
     /**
-     * @param head as stored before the audit
+     * @param head the head as stored before this audit
      * @param firstCoverage time that the first audit of all jobs may take
      */
     public CoverageCounter(
@@ -39,7 +39,7 @@ public final class CoverageCounter {
         return firstCoverageEnds;
     }
 
-    /** Counts a job that could not be described before and whose next attempt is not due. */
+    /** Counts a job that earlier audits could not describe and whose next attempt is not due. */
     public void waiting(String jobId) {
         records.ofJob(jobId).stream()
                 .map(SubjectRecord::failure)
@@ -56,7 +56,7 @@ public final class CoverageCounter {
                 });
     }
 
-    /** Counts a job that was due and for which no time was left. */
+    /** Counts a due job for which no time was left. */
     public void notReached(String jobId) {
         List<SubjectRecord> known = records.ofJob(jobId);
         boolean isSeen = known.stream().anyMatch(each -> each.sight() != null);
@@ -75,7 +75,8 @@ public final class CoverageCounter {
     }
 
     /**
-     * Whether the previous audit could have described the job, after the time for the first audit of all jobs was over.
+     * Whether the previous audit should have described the job. True if the job existed then, and the time for the
+     * first audit of all jobs was over.
      */
     private boolean wasThereBefore(String jobId) {
         Instant created = createdAt(jobId);
@@ -85,7 +86,7 @@ public final class CoverageCounter {
                 && firstCoverageEnds.isBefore(lastAudit);
     }
 
-    /** Whether jobs that existed before the first audit were due and not reached. */
+    /** Whether the first audit of all jobs is incomplete: a job that existed before it was due and not reached. */
     public boolean isFirstCoverage() {
         return tally.notReached().stream()
                 .map(this::createdAt)

@@ -20,8 +20,8 @@ public final class OpenFindings {
     /**
      * The open findings of the subjects in scope.
      *
-     * @param inScope ids of the subjects whose findings count
-     * @param startedAt when the audit began, which is the time of the evidence on subjects that are not jobs
+     * @param inScope ids of the subjects in scope
+     * @param startedAt when the audit began; the evidence on subjects that are not jobs has this time
      */
     public static List<OpenFinding> of(
             AccountRegion place, Records records, Set<String> inScope, Tally tally, Instant startedAt) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored records of a Region's subjects, as far as this run knows them. Several jobs may have had the same id. Safe
- * for use by several threads.
+ * The stored records of a Region's subjects, as this run last read or wrote them. Several jobs may have had the same
+ * id. Safe for use by several threads.
  */
 public final class Records {
 
@@ -24,7 +24,7 @@ public final class Records {
     private final Map<String, Item> unreadable = new ConcurrentHashMap<>();
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
 
-    /** Puts a record as it is stored, in place of an earlier one of its subject. */
+    /** Puts a stored record and replaces an earlier record of its subject. */
     void put(SubjectRecord known) {
         if (known.subject() instanceof Subject.OfJob(var key)) {
             jobs.merge(key.jobId(), List.of(known), (before, _) -> with(before, known));
@@ -40,7 +40,7 @@ public final class Records {
         return List.copyOf(all);
     }
 
-    /** Removes the record of a subject. */
+    /** Removes the record of a subject. {@link #gone} still returns the record if the subject is a job. */
     void remove(Subject subject) {
         unreadable.remove(subject.id());
         others.remove(subject.id());
@@ -59,7 +59,7 @@ public final class Records {
         }
     }
 
-    /** Replaces the record of a subject by the stored one; null removes it. */
+    /** Replaces the record of a subject with the stored record; null removes the record. */
     void replace(Subject subject, @Nullable SubjectRecord now) {
         unreadable.remove(subject.id());
         uncertain.remove(subject.id());
@@ -70,13 +70,13 @@ public final class Records {
         }
     }
 
-    /** Puts a record that cannot be read: its job counts as unknown. */
+    /** Notes that the record of a subject cannot be read. The subject then counts as unknown. */
     public void putUnreadable(Subject subject, Item item) {
         unreadable.put(subject.id(), item);
         put(SubjectRecord.unknown(subject));
     }
 
-    /** The item of a record that cannot be read; null for all other subjects. */
+    /** The stored item, if the record of the subject cannot be read; null otherwise. */
     @Nullable
     Item unreadable(Subject subject) {
         return unreadable.get(subject.id());
@@ -86,7 +86,7 @@ public final class Records {
         return unreadable.size();
     }
 
-    /** Marks a subject whose stored record is unknown: nothing is reported about it. */
+    /** Notes that the stored record of a subject is unknown, so that no message reports the subject. */
     void markUncertain(Subject subject) {
         uncertain.add(subject.id());
     }
@@ -100,12 +100,12 @@ public final class Records {
         return jobs.getOrDefault(jobId, List.of());
     }
 
-    /** Ids of all jobs. */
+    /** Ids of all jobs that have a record. */
     public Collection<String> jobIds() {
         return jobs.keySet();
     }
 
-    /** The record of a subject that is not a job. */
+    /** The record of a subject that is not a job; an empty record if there is none. */
     public SubjectRecord of(Subject subject) {
         SubjectRecord known = others.get(subject.id());
         return known == null ? SubjectRecord.unknown(subject) : known;

@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges single subjects and writes the results. If a write fails, only that subject is affected. Safe for use by
- * several threads, as long as no two settle the same job.
+ * Judges single subjects and writes the results. A failed write affects only its subject. Safe for use by several
+ * threads if no two threads settle the same job.
  */
 public final class Settler {
 
@@ -49,8 +49,8 @@ public final class Settler {
     private final Set<String> deleted = new LinkedHashSet<>();
 
     /**
-     * @param circumstances of the audit, as far as they are known by then
-     * @param mayWrite asked before each write: whether the run still holds the lease
+     * @param circumstances returns the present circumstances of the audit
+     * @param mayWrite asked before each write; false if this run no longer holds the lease
      */
     public Settler(
             RegionStore store,
@@ -72,7 +72,7 @@ public final class Settler {
     /**
      * Judges a record by its stored evidence, and keeps the record in memory.
      *
-     * @return whether the judgement changes the record, which must then be written
+     * @return whether the verdicts change the record; if so, the caller must write it
      */
     public boolean judgeByEvidence(SubjectRecord known) {
         records.put(known);
@@ -84,15 +84,16 @@ public final class Settler {
         return step.next() == null || !step.next().marks().equals(known.marks());
     }
 
-    /** Writes what judging a record by its stored evidence changes. */
+    /** Judges a record by its stored evidence, and writes the changes. */
     public void writeByEvidence(SubjectRecord known) {
         write(known, known.byEvidence(circumstances.get()), List.of());
     }
 
     /**
-     * Judges a job by the answer to DescribeJob. An answer that the job does not exist is held back.
+     * Judges a job by the answer to DescribeJob. If the job does not exist, its findings close later, by
+     * {@link #delete}.
      *
-     * @param listed the job as listed; null if it was not listed
+     * @param listed the job's entry in the list; null if it was not listed
      */
     public void settle(String jobId, Answer<Job> answer, @Nullable JobSummary listed) {
         switch (answer) {
@@ -140,8 +141,8 @@ public final class Settler {
     }
 
     /**
-     * Writes the record of a described job under the key with the creation time, if one is known. Drops a record from
-     * before: it was stored without a creation time, or by a run that was late.
+     * Writes the record of a described job. The key with a creation time is preferred: a record without one is deleted
+     * once the creation time is known.
      */
     private boolean keep(
             @Nullable SubjectRecord dated, @Nullable SubjectRecord undated, Job job, @Nullable JobSummary listed) {
@@ -158,13 +159,13 @@ public final class Settler {
                 : writeDescribed(undated.movedTo(new Subject.OfJob(job.key())), job, undated);
     }
 
-    /** An empty record of a job. Shares the key object of the list, to save memory. */
+    /** An empty record of a job. Shares the key object with the list, to save memory. */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
         JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
         return SubjectRecord.unknown(new Subject.OfJob(key));
     }
 
-    /** @param before another record of the job, which is dropped with its findings; null if there is none */
+    /** @param before another record of the job, which is deleted with its findings; null for none */
     private boolean writeDescribed(SubjectRecord known, Job job, @Nullable SubjectRecord before) {
         if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
             deleted(known, new Gone(now().now(), false));
@@ -192,26 +193,26 @@ public final class Settler {
         tally.vanished(jobId);
     }
 
-    /** Ids of jobs that do not exist (404) and have a record. */
+    /** Ids of jobs that have a record and for which DescribeJob answered 404. */
     public synchronized List<String> deletedAndKnown() {
         return deleted.stream().filter(jobId -> !records.ofJob(jobId).isEmpty()).toList();
     }
 
-    /** Ids of all jobs that do not exist (404). */
+    /** Ids of all jobs for which DescribeJob answered 404. */
     public synchronized List<String> deleted() {
         return List.copyOf(deleted);
     }
 
     /**
-     * Closes the findings of a job that was deleted, and judges its deletion.
+     * Closes the findings of a deleted job, and judges its deletion.
      *
-     * @param since when an audit first found that
+     * @param since when an audit first found the deletion
      */
     public void delete(String jobId, Instant since) {
         records.ofJob(jobId).forEach(known -> gone(known, "the job was deleted", new Gone(since, false)));
     }
 
-    /** Notes that the deletion of a job is held back, so that it cannot be judged. */
+    /** Notes that rules lack data on the deletion of a job, because the deletion is held back. */
     public void holdBack(String jobId) {
         records.ofJob(jobId).stream().filter(Settler::wasLive).forEach(known -> {
             DeletedJob deletion =
@@ -223,7 +224,7 @@ public final class Settler {
         });
     }
 
-    /** Judges the deletion of a job that was live when it was last described; only once. */
+    /** Judges the deletion of a job once, if the job was live when it was last described. */
     private void deleted(SubjectRecord known, Gone gone) {
         if (wasLive(known) && records.of(new Subject.OfDeletedJob(known.key())).revision() == 0) {
             SubjectRecord deletion = known.deleted(gone);
@@ -235,7 +236,10 @@ public final class Settler {
         return known.sight() != null && known.sight().status().isLive();
     }
 
-    /** The deletion is stored before the record of the job is dropped, so that it cannot be lost between them. */
+    /**
+     * Removes the record of a job that is gone. Stores the deletion first, so that a failure between both writes cannot
+     * lose it.
+     */
     private void gone(SubjectRecord known, String how, Gone gone) {
         deleted(known, gone);
         if (write(known, known.next(new DescribeOutcome.Gone(how), now()), List.of())) {
@@ -264,14 +268,14 @@ public final class Settler {
     }
 
     /**
-     * Whether judging a job by its entry in the list opens a finding. For a job that has no record and ended too long
-     * ago to be described.
+     * Whether judging a job by its entry in the list opens a finding. Called for jobs that ended too long ago to be
+     * described and have no record.
      */
     public boolean opens(JobSummary listed) {
         return !judged(listed).changes().isEmpty();
     }
 
-    /** Judges a job as {@link #opens} does, and stores the result. */
+    /** Judges a job by its entry in the list, and stores the result. */
     public void listed(JobSummary listed) {
         write(SubjectRecord.unknown(new Subject.OfJob(listed.key())), judged(listed), List.of());
     }
@@ -289,8 +293,8 @@ public final class Settler {
     /**
      * Judges a subject that is not a job.
      *
-     * @param open the subject's open findings in the table, if the table is compared
-     * @param stateAll whether every open finding is written, changed or not
+     * @param open the subject's open findings in the findings table; empty if this audit does not compare the tables
+     * @param stateAll whether to write every open finding, changed or not
      */
     public void judge(Subject subject, Collection<Finding> open, Facts facts, boolean stateAll) {
         SubjectRecord known = records.of(subject).adopting(open);
@@ -302,7 +306,7 @@ public final class Settler {
         return circumstances.get().at(clock.instant());
     }
 
-    /** Writes a step; returns whether the stored record is now that of this run. */
+    /** Writes the result of a judgement. Returns whether the stored record is now the record of this run. */
     private boolean write(SubjectRecord known, Step step, List<Write> also) {
         if (!mayWrite.getAsBoolean()) {
             return false;
@@ -324,8 +328,8 @@ public final class Settler {
     }
 
     /**
-     * Stores the findings of a job's first judgement before the second one changes them. Only in a single dry run,
-     * which stores no findings of jobs that are judged once.
+     * Stores the findings of a job's first judgement before the second judgement changes them. Only for a dry run of a
+     * single audit, which stores no findings of jobs that are judged once.
      */
     private void storeFirstLook(SubjectRecord known) {
         if (store.keepsJobs() || known.sight() == null) {

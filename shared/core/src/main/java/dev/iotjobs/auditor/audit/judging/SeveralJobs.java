@@ -23,12 +23,12 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Facts that several jobs of a Region give together, from the stored answer of DescribeJob on each: things and thing
- * groups with the live jobs that target them, and groups of sibling jobs.
+ * Facts about several jobs of a Region together, from the stored answers of DescribeJob. They cover targets (things and
+ * thing groups) with the live jobs on them, and groups of sibling jobs.
  */
 public final class SeveralJobs {
 
-    /** A group with fewer jobs is too small for every rule. */
+    /** No rule judges a group with fewer jobs. */
     private static final int SMALLEST_GROUP = 3;
 
     private final AccountRegion place;
@@ -76,7 +76,7 @@ public final class SeveralJobs {
         }
     }
 
-    /** Joins two lists. Each target begins with an immutable list of one, because most have a single job. */
+    /** Joins two lists. Most targets have a single job, so each list begins as an immutable list of one element. */
     private static List<Targeting> joined(List<Targeting> some, List<Targeting> others) {
         List<Targeting> all = new ArrayList<>(some);
         all.addAll(others);
@@ -88,8 +88,8 @@ public final class SeveralJobs {
     }
 
     /**
-     * Passes on each target of several live jobs, each large enough group of siblings, and each target and group that
-     * has a record.
+     * Passes subjects with their facts to {@code action}. These are targets of several live jobs, large enough groups
+     * of siblings, and all targets and groups that have a record.
      */
     public void forEach(Records records, BiConsumer<Subject, Facts> action) {
         targets.forEach((arn, jobs) -> {

@@ -44,8 +44,8 @@ public final class Tally {
         return place;
     }
 
-    /** Leaves a job that this audit has already counted out of the count when it is described again. */
-    public synchronized void isCounted(String jobId) {
+    /** Leaves the next result of a job out of the counts, because this audit has already counted the job. */
+    public synchronized void skipNext(String jobId) {
         counted.add(jobId);
     }
 
@@ -57,7 +57,7 @@ public final class Tally {
         }
     }
 
-    /** Counts a job whose stored evidence is fresh enough, so that this audit did not describe it. */
+    /** Counts a job that this audit did not describe, because its stored evidence is fresh enough. */
     public synchronized void fresh() {
         evaluated++;
     }
@@ -76,7 +76,7 @@ public final class Tally {
         }
     }
 
-    /** @param again whether it failed in the previous audit as well */
+    /** @param again whether the previous audit failed to describe the job as well */
     synchronized void failed(String jobId, String message, boolean again) {
         if (!counted.remove(jobId)) {
             failed++;
@@ -86,15 +86,19 @@ public final class Tally {
     }
 
     /**
-     * Counts a job that could not be described because the service was unreachable. Its record notes no failure, so
-     * that the next audit tries again.
+     * Counts a job that could not be described because the service was unreachable. The job's record gets no failure,
+     * so that the next audit tries again.
      */
     public synchronized void unreachable(String jobId, String message) {
         failed++;
         notEvaluated(jobId, NotEvaluated.Reason.UNREACHABLE, message);
     }
 
-    /** Counts a known job that was due and not reached. */
+    /**
+     * Counts a due job that was not reached.
+     *
+     * @param again whether the previous audit did not reach the job either
+     */
     synchronized void overdue(String jobId, boolean again) {
         if (!counted.remove(jobId)) {
             notReached.add(jobId);
@@ -103,7 +107,7 @@ public final class Tally {
         }
     }
 
-    /** Counts a job that was never described and not reached. */
+    /** Counts a job that was never described and was not reached. */
     synchronized void unseen(String jobId) {
         if (!counted.remove(jobId)) {
             notReached.add(jobId);
@@ -118,7 +122,7 @@ public final class Tally {
         }
     }
 
-    /** Counts deletions that are held back as implausible. */
+    /** Counts jobs whose deletion is held back as implausible. */
     public synchronized void heldBack(int jobs) {
         heldBack = jobs;
         evaluated += jobs;
@@ -129,7 +133,7 @@ public final class Tally {
         criticals += (int) some.stream().filter(Transition::isCriticalNow).count();
     }
 
-    /** The number of findings that became critical, new ones included. */
+    /** The number of findings that became critical in this audit, including new critical findings. */
     public synchronized int criticals() {
         return criticals;
     }
@@ -145,7 +149,7 @@ public final class Tally {
         return Set.copyOf(notReached);
     }
 
-    /** The number of listed jobs that were never described. */
+    /** The number of listed jobs that no audit has described yet. */
     public synchronized int stillUnseen() {
         return unseen;
     }

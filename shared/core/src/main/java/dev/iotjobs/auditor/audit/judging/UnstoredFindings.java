@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads findings of a single dry run, which stores none about jobs: rebuilds each from the record of its job. */
+/**
+ * Reads the findings of a dry run of a single audit, which stores no findings of jobs. Rebuilds each such finding from
+ * the record of its job.
+ */
 public final class UnstoredFindings implements FindingReader {
 
     private final RegionStore store;
@@ -48,8 +51,8 @@ public final class UnstoredFindings implements FindingReader {
     }
 
     /**
-     * The circumstances in which the job was described, so that the rebuilt text is that of the verdict which opened
-     * the finding.
+     * The circumstances at the time when the job was described. With them, the rebuilt text equals the text of the
+     * verdict that opened the finding.
      */
     private Circumstances whenDescribed(SubjectRecord known) {
         return circumstances.at(Objects.requireNonNull(known.sight()).describedAt());

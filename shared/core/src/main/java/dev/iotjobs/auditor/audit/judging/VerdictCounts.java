@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the latest verdict of every rule on every subject in one audit. Stores each as a byte, because there may be
- * 100,000 subjects. Safe for use by several threads.
+ * Counts the latest verdict of every rule on every subject in one audit. Stores each verdict as a byte, because there
+ * may be 100,000 subjects. Safe for use by several threads.
  */
 public final class VerdictCounts {
 
@@ -38,7 +38,7 @@ public final class VerdictCounts {
     private static final Outcome NOT_APPLICABLE = new Outcome.NotApplicable(End.NOT_APPLICABLE);
     private static final Outcome PENDING = new Outcome.Pending(true, null);
 
-    /** Every outcome with a count of its own. A verdict is stored as its index in this list. */
+    /** The outcomes that are counted separately. A verdict is stored as an index in this list. */
     private static final List<Outcome> OUTCOMES = Stream.of(
                     Stream.of(new Outcome.Compliant(), NOT_APPLICABLE, PENDING),
                     Arrays.stream(Severity.values()).map(Outcome.NonCompliant::new),
@@ -71,7 +71,7 @@ public final class VerdictCounts {
     private final Map<String, Set<String>> failedSubjects = new HashMap<>();
 
     /**
-     * @param rules that may be asked
+     * @param rules all rules that may give verdicts
      * @param noData reasons that lower rule coverage
      */
     public VerdictCounts(List<RuleDefinition<?>> rules, Set<Gap> noData) {
@@ -81,7 +81,7 @@ public final class VerdictCounts {
         ruleIds.forEach(ruleId -> places.put(ruleId, places.size()));
     }
 
-    /** Puts the verdicts on a subject, in place of earlier ones of this audit. */
+    /** Puts the verdicts on a subject. Replaces earlier verdicts of this audit on the subject. */
     void put(Subject subject, List<Evaluation> evaluations) {
         byte[] words = new byte[ruleIds.size()];
         Arrays.fill(words, NONE);
@@ -118,7 +118,7 @@ public final class VerdictCounts {
         failedSubjects.computeIfAbsent(ruleId, _ -> new HashSet<>()).add(subject.id());
     }
 
-    /** Without a search through all outcomes, because every rule gives one for every job. */
+    /** The index of an outcome. Does not search the list, because every rule gives an outcome for every job. */
     private static byte word(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Compliant _ -> COMPLIANT_WORD;
@@ -133,7 +133,7 @@ public final class VerdictCounts {
         return (byte) OUTCOMES.indexOf(outcome);
     }
 
-    /** The verdicts on some subjects, counted by rule id. Rules that judged none are missing. */
+    /** The numbers of verdicts on the selected subjects, by rule id. A rule without verdicts has no entry. */
     public Map<String, RuleCounts> counts(Predicate<String> subjectIds) {
         int[][] sums = new int[ruleIds.size()][OUTCOMES.size()];
         verdicts.forEach((subjectId, words) -> {
@@ -156,7 +156,10 @@ public final class VerdictCounts {
         return counts;
     }
 
-    /** A subject for each rule and reason: the alphabetically first, so that the next audit names the same one. */
+    /**
+     * One subject for each rule and reason. It is the alphabetically first one, so that the next audit names the same
+     * subject.
+     */
     private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
         boolean[] isWithoutData = new boolean[OUTCOMES.size()];
         noData.forEach(gap -> isWithoutData[Objects.requireNonNull(GAP_WORDS.get(gap))] = true);
@@ -213,7 +216,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * The runs of every rule that is on, and of every other rule that has a record: it is off or retired.
+     * Facts about how each rule ran, for every rule that is on. Also contains rules with a record that are off or
+     * retired.
      *
      * @param isOn whether a rule is on
      * @param known subjects with a record
@@ -243,7 +247,7 @@ public final class VerdictCounts {
                 .orElse(null);
     }
 
-    /** Rules that threw exceptions. */
+    /** The rules that threw exceptions. */
     public synchronized List<RuleFailure> failures() {
         List<RuleFailure> counted = new ArrayList<>();
         failures.forEach((ruleId, first) -> counted.add(new RuleFailure(

@@ -1,9 +1,10 @@
 /**
- * The records of a Region's subjects, how they are judged and written, and the counts of an audit. Depends on the list
- * of jobs and on state; does not know how jobs are described.
+ * The records of a Region's subjects: how an audit judges, writes and counts them. Depends on the list of jobs and on
+ * state; does not know how jobs are described.
  *
- * <p>A verdict becomes a stored finding in three steps: {@code Marking} applies it to the marks of the record and makes
- * a {@code FindingChange}, and {@code FindingMaker} makes the {@code Finding} from this and the stored one.
+ * <p>A verdict becomes a stored finding in two steps. {@code Marking} applies the verdict to the marks of the record
+ * and makes a {@code FindingChange}. {@code FindingMaker} makes the {@code Finding} from this change and the stored
+ * finding.
  */
 @NullMarked
 package dev.iotjobs.auditor.audit.judging;
