@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * The time limit of an audit, or of a part of it.
  *
- * @param start when the time began
- * @param end when it must be over
+ * @param start when the time begins
+ * @param end when the work must be over
  */
 public record Deadline(Instant start, Instant end) {
 
@@ -23,7 +23,7 @@ public record Deadline(Instant start, Instant end) {
         return new Deadline(now, now.plus(time));
     }
 
-    /** An earlier deadline that leaves this reserve for later work, but at most half of the time. */
+    /** An earlier deadline that leaves time for later work: the given time, but at most half of the length. */
     public Deadline reserving(Duration reserve) {
         Duration half = length().dividedBy(2);
         return new Deadline(start, end.minus(reserve.compareTo(half) < 0 ? reserve : half));
@@ -34,7 +34,11 @@ public record Deadline(Instant start, Instant end) {
         return Duration.between(start, end);
     }
 
-    /** The deadline of a part of the time, from the start on. */
+    /**
+     * The deadline for a share of the time, counted from the start.
+     *
+     * @param part the share, from 0 to 1
+     */
     public Deadline share(double part) {
         long millis = (long) (length().toMillis() * part);
         return new Deadline(start, start.plusMillis(millis));

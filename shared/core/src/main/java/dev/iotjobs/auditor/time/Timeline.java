@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that can also wait, so that simulated time can pass without waiting. Safe for use by several threads. */
+/** A clock that can also wait. Simulated clocks pass time without real waiting. Safe for use by several threads. */
 public interface Timeline extends InstantSource {
 
-    /** The time of the wall clock, which may jump. */
+    /** The present time. The wall clock may jump. */
     @Override
     Instant instant();
 
@@ -16,12 +16,12 @@ public interface Timeline extends InstantSource {
     void sleepUntil(Instant instant) throws InterruptedException;
 
     /**
-     * A timeline that starts at the present time of the wall clock and then follows monotonic time, so that neither
-     * waiting nor deadlines nor the order of stored data depend on changes of the clock.
+     * A timeline that starts at the wall clock's present time and then follows monotonic time. Changes of the wall
+     * clock affect neither its waiting nor its order of times.
      */
     Timeline steady();
 
-    /** The machine's clock. */
+    /** The timeline of this machine's clock. */
     static Timeline system() {
         return new Timeline() {
             private final Clock clock = Clock.systemUTC();

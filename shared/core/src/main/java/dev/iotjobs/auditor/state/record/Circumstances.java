@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The circumstances under which one audit judges subjects.
  *
- * @param now of the judgement
+ * @param rulings what the policy decides for each rule and subject
+ * @param now time of the judgement, in whole milliseconds
  * @param tick time between two scheduled audits
- * @param baseline which findings are baseline when they open
+ * @param baseline which findings count as baseline when they open
  * @param refreshAfter age from which changed figures of an open finding are written again
  * @param retention how long the service keeps jobs after their end
  */
@@ -51,12 +52,13 @@ public record Circumstances(
         Duration retention) {
 
     /**
-     * Which findings are baseline when they open: their defects existed before an audit could find them.
+     * Decides which findings are baseline when they open. The defects of baseline findings existed before an audit
+     * could find them.
      *
-     * @param before jobs created before this time belong to the first audit when they are first judged; null for all
+     * @param before a job created before this time belongs to the first audit when it is first judged; null for all
      *     jobs
      * @param isFirstAudit whether no audit of the whole scope has been completed yet
-     * @param changedRules ids of rules that are new or judge differently since all subjects were last judged
+     * @param changedRules ids of rules that are new, or that changed after all subjects were last judged
      */
     public record Baseline(@Nullable Instant before, boolean isFirstAudit, Set<String> changedRules) {
 
@@ -71,7 +73,7 @@ public record Circumstances(
         now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** With the standard retention. */
+    /** Circumstances with the standard retention. */
     public Circumstances(
             RuleBook rules, Policy policy, Instant now, Duration tick, Baseline baseline, Duration refreshAfter) {
         this(rules, new Rulings(policy), now, tick, baseline, refreshAfter, JobFacts.STANDARD_RETENTION);
@@ -85,19 +87,19 @@ public record Circumstances(
         return new Circumstances(rules, rulings, instant, tick, baseline, refreshAfter, retention);
     }
 
-    /** The same where the service keeps jobs for another time. */
+    /** A copy with another retention. */
     public Circumstances withRetention(Duration other) {
         return new Circumstances(rules, rulings, now, tick, baseline, refreshAfter, other);
     }
 
-    /** Whether a rule that is on judges finished jobs however long ago they ended. */
+    /** Whether a rule that is on judges finished jobs of any age. */
     public boolean judgesAtAnyAge() {
         return rules.definitions().stream()
                 .anyMatch(
                         rule -> rule.applicability() instanceof Jobs jobs && jobs.isAtAnyAge() && policy().isOn(rule));
     }
 
-    /** Judges a subject by all rules that the policy has on for it. */
+    /** Judges a subject by all rules that the policy switches on for this subject. */
     List<Evaluation> judge(Subject subject, Facts facts, Function<String, Memory> memories) {
         return rules.judge(facts, now, rulings(subject, facts), memories);
     }
@@ -112,12 +114,16 @@ public record Circumstances(
         return rule -> rulings.of(rule, subjectId, known);
     }
 
-    /** Whether the policy switches a fact on. */
+    /** Whether the policy lets audits read a fact. */
     public boolean reads(Fact fact) {
         return policy().facts().contains(fact);
     }
 
-    /** The tags of a job for this policy, or why they are unknown. */
+    /**
+     * The tags of a job, or the reason why this policy cannot use them.
+     *
+     * @param read the stored answer on the tags; null if they were never read
+     */
     Known<Tags> tags(@Nullable TagSight read) {
         if (!reads(Fact.TAGS)) {
             return JobFacts.OFF;
@@ -125,7 +131,7 @@ public record Circumstances(
         return read == null ? NOT_READ : read.tags(comparedTags());
     }
 
-    /** Keys of the tags whose values are kept. */
+    /** Keys of the tags whose values the policy compares. Only these values are kept. */
     public SortedSet<String> comparedTags() {
         return policy().comparedTags(rules.definitions());
     }
@@ -144,14 +150,17 @@ public record Circumstances(
                                 || policy().mayExemptByTag(rule.id(), subject.id(), untagged, now));
     }
 
-    /** Finds the exemptions that cover findings on a subject. */
+    /** Finds the exemption for each finding on a subject. */
     Marking.Exemptions exemptions(Subject subject, @Nullable JobFacts known) {
         return (ruleId, before) -> policy().exemption(ruleId, subject.id(), known, now, before)
                 .map(Exemption::id)
                 .orElse(null);
     }
 
-    /** Whether a judgement counts as one more audit: not within half a tick of the last one that counted. */
+    /**
+     * Whether a judgement counts as one more audit. It does not count within half a tick of the last judgement that
+     * counted.
+     */
     boolean counts(@Nullable Mark mark) {
         return mark == null || counts(mark.runs().lastAt());
     }

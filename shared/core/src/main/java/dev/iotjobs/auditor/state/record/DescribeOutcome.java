@@ -4,16 +4,16 @@ import dev.iotjobs.auditor.fact.Known;
 import dev.iotjobs.auditor.fact.Tags;
 import dev.iotjobs.auditor.job.Job;
 
-/** The new evidence of an audit on one job. */
+/** The new evidence on one job in an audit. */
 public sealed interface DescribeOutcome {
 
-    /** DescribeJob answered. */
+    /** DescribeJob returned the job. */
     record Described(Job job) implements DescribeOutcome {}
 
     /**
-     * The job is gone.
+     * The job no longer exists.
      *
-     * @param how for people: the job was deleted, or another job uses its id
+     * @param how text for people: the job was deleted, or another job uses its id
      */
     record Gone(String how) implements DescribeOutcome {}
 
@@ -33,10 +33,10 @@ public sealed interface DescribeOutcome {
     record Tagged(Known<Tags> tags) implements DescribeOutcome {}
 
     /**
-     * The job was listed, and not described: it ended so long ago that only rules on jobs of any age judge it. It has no
-     * record yet.
+     * The job was listed but not described, because it ended too long ago. Only rules on jobs of any age judge it. The
+     * job has no record yet.
      *
-     * @param job as far as the list describes it
+     * @param job the job with the fields that the list contains
      */
     record Listed(Job job) implements DescribeOutcome {}
 

@@ -3,9 +3,9 @@ package dev.iotjobs.auditor.state.record;
 import java.time.Instant;
 
 /**
- * A failure of the last attempts to describe a job.
+ * The failure of the last attempts to describe a job.
  *
- * @param inARow number of audits in a row that could not describe the job, at least 1; counted once a tick
+ * @param inARow number of failed attempts in a row, at least 1; attempts within half a tick count as one
  * @param at the last attempt that was counted
  */
 public record Failure(Kind kind, int inARow, Instant at) {
@@ -13,7 +13,7 @@ public record Failure(Kind kind, int inARow, Instant at) {
     /** What went wrong. */
     public enum Kind {
         DENIED,
-        /** The answer cannot be read. */
+        /** The answer of DescribeJob cannot be read. */
         MALFORMED,
         FAILED
     }

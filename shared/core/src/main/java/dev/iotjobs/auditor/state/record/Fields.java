@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of attributes, written and read field by field. Null and empty values are left out, and absent fields are read
- * as null or empty. Reading throws {@link IllegalArgumentException} if a field has another type. Not safe for use by
- * several threads.
+ * A map of attributes that code writes and reads field by field. Null values and empty lists of texts are not written.
+ * Absent fields are read as null or as empty lists. Reading throws {@link IllegalArgumentException} if a field has
+ * another type. Not safe for use by several threads.
  */
 public final class Fields {
 
@@ -73,7 +73,7 @@ public final class Fields {
         return set(name, value == null ? null : writer.apply(value).map());
     }
 
-    /** Writes a list. Null is left out, an empty list is not. */
+    /** Writes a list of maps, even if it is empty. Null is not written. */
     public <T> Fields list(String name, @Nullable List<T> elements, Function<T, Fields> writer) {
         return set(
                 name,

@@ -8,13 +8,14 @@ import dev.iotjobs.auditor.rule.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change of one finding by a judgement.
+ * The change of one finding that follows from a judgement.
  *
- * @param type null if only its figures are written again
- * @param severity after the change; of a closed finding, the last one
- * @param end why the finding is closed; null unless it is
- * @param evaluation the verdict behind the change; null if no rule gave one
- * @param reason the reason of the verdict, or why the finding closes without one; empty if the finding keeps its reason
+ * @param type null if only the figures of the finding are written again
+ * @param severity the severity after the change; for a closed finding, its last severity
+ * @param end why the finding closes; null if it stays open
+ * @param evaluation the verdict that causes the change; null if no rule gave a verdict
+ * @param reason the reason of the verdict, or why the finding closes without a verdict; empty if the finding keeps its
+ *     reason
  */
 public record FindingChange(
         String ruleId,

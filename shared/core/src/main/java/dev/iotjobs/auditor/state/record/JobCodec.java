@@ -22,8 +22,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs a described job into about 400 bytes, without key, status and time of the last update, which are stored
- * separately. The same job always gives the same bytes. Fields of later versions are ignored when they are read.
+ * Packs a described job into about 400 bytes. Leaves out the key, the status and the time of the last update, which are
+ * stored separately. Equal jobs give equal bytes. Unpacking ignores fields of later versions.
  */
 public final class JobCodec {
 

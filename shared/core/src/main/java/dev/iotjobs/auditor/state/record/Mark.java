@@ -7,13 +7,13 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one rule for one subject between audits, kept while its finding is open or pending.
+ * The state of one rule for one subject between audits. A record keeps a mark while the finding is open or pending.
  *
- * @param severity shown severity of the open finding; null while it is pending
- * @param own the rule's own severity; null while it is pending
- * @param since when the finding opened, or when the condition was first found; in whole milliseconds
- * @param how the finding opened, fixed from then on; null while it is pending
- * @param exemption id of the exemption that suppresses the finding; null while none does
+ * @param severity severity of the open finding, after overrides of the policy; null while the finding is pending
+ * @param own severity that the rule gave; null while the finding is pending
+ * @param since when the finding opened, or when the rule first found the defect; in whole milliseconds
+ * @param how how the finding opened; changed only when an exemption ends; null while the finding is pending
+ * @param exemption id of the exemption that suppresses the finding; null for none
  * @param stated what was last written to the findings table
  */
 public record Mark(
@@ -29,16 +29,16 @@ public record Mark(
     public enum How {
         NEW,
         REOPENED,
-        /** Opened by the first audit of its job, or by new rules or settings. */
+        /** The first audit of the job opened the finding, or a new rule or setting opened it. */
         BASELINE
     }
 
     /**
-     * Counts of consecutive audits.
+     * Counts of consecutive audits with the same result.
      *
-     * @param bad audits in a row that found the condition to hold
-     * @param clean audits in a row that found it not to hold, while the finding stays open
-     * @param lastAt the last counted audit
+     * @param bad number of consecutive audits that found the defect
+     * @param clean number of consecutive audits that did not find the defect, while the finding stays open
+     * @param lastAt when the last counted audit judged
      */
     public record Runs(int bad, int clean, Instant lastAt) {
 
@@ -46,7 +46,11 @@ public record Mark(
             return new Runs(holds ? 1 : 0, holds ? 0 : 1, at);
         }
 
-        /** The counts after this audit. Adds one if this audit counts or if the condition changed. */
+        /**
+         * The counts after this audit. Adds one if this audit counts or if the result changed.
+         *
+         * @param holds whether this audit found the defect
+         */
         Runs next(boolean holds, boolean counts, Instant now) {
             boolean turned = holds ? bad == 0 : clean == 0;
             int step = counts || turned ? 1 : 0;
@@ -55,14 +59,18 @@ public record Mark(
     }
 
     /**
-     * What was written to the findings table.
+     * What was last written to the findings table.
      *
-     * @param content fingerprint of the content; 0 if nothing was written
-     * @param changedAt when the finding opened, or changed its severity or exemption; in whole milliseconds
+     * @param content fingerprint of the written verdict; 0 if nothing was written
+     * @param at when the finding was written
+     * @param changedAt when the finding opened, or when its severity or exemption last changed; in whole milliseconds
      */
     public record Stated(int content, Instant at, Instant changedAt) {}
 
-    /** A mark for a finding that opens now, or for a condition that was first found. Nothing is written yet. */
+    /**
+     * A mark for a finding that opens now, or for a defect that a rule found for the first time. Nothing is written
+     * yet.
+     */
     static Mark first(@Nullable Severity severity, Instant since, @Nullable How how, boolean holds) {
         return new Mark(severity, severity, since, how, null, Runs.first(holds, since), new Stated(0, since, since));
     }
@@ -81,7 +89,7 @@ public record Mark(
         return severity == Severity.CRITICAL && !isSuppressed();
     }
 
-    /** The part of the mark that the rule receives. */
+    /** The part of the mark that the rule may read. */
     Memory memory(Memory.Look look) {
         return new Memory(own, since, runs.bad(), runs.clean(), look);
     }
@@ -90,7 +98,7 @@ public record Mark(
         return new Mark(severity, own, since, how, exemption, runs, stated);
     }
 
-    /** This mark for a finding that the table already has open. */
+    /** A copy for a finding that is already open in the findings table. */
     public Mark openSince(Instant since, Instant changedAt) {
         return new Mark(
                 severity,
@@ -102,12 +110,12 @@ public record Mark(
                 new Stated(stated.content(), stated.at(), changedAt.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** This mark with other counts. */
+    /** A copy with other counts. */
     Mark withRuns(Runs counted) {
         return new Mark(severity, own, since, how, exemption, counted, stated);
     }
 
-    /** This mark under another exemption, or under none. Without an exemption its finding counts as reopened. */
+    /** A copy with another exemption, or with none. If its exemption ended, the finding counts as reopened. */
     Mark exempted(@Nullable String id, Instant now) {
         return new Mark(
                 severity,

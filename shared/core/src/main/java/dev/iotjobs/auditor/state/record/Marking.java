@@ -23,9 +23,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the verdicts on one subject to its marks. Missing data changes nothing. Pure; used once.
+ * Applies the verdicts on one subject to its marks. Missing data changes nothing. It is a pure function.
  *
- * <p>If a rule gave no verdict, because it is off or no longer in the book, its finding closes as {@link End#RULE_OFF}.
+ * <p>If a rule gave no verdict, because it is off or retired, its finding closes as {@link End#RULE_OFF}.
  */
 final class Marking {
 
@@ -36,7 +36,7 @@ final class Marking {
     private final Map<String, Mark> marks;
     private final List<FindingChange> changes = new ArrayList<>();
 
-    /** The marks after a judgement, and the changes of findings. */
+    /** The marks after a judgement, and the changes of findings that follow. */
     record Marked(Map<String, Mark> marks, List<FindingChange> changes) {}
 
     /** Finds the exemption that covers a finding. */
@@ -44,9 +44,9 @@ final class Marking {
     interface Exemptions {
 
         /**
-         * The id of the exemption; null for none.
+         * The id of the exemption that covers a finding; null for none.
          *
-         * @param before the id of the exemption that suppressed the finding; null if none did
+         * @param before id of the exemption that has suppressed the finding until now; null for none
          */
         @Nullable
         String of(String ruleId, @Nullable String before);
@@ -62,9 +62,9 @@ final class Marking {
     }
 
     /**
-     * @param howOfRule how a finding of a rule opens, if it opens now
-     * @param exemptions finds the exemptions that cover findings
-     * @param isLook whether the verdicts are based on new evidence, so that they may count as one more audit
+     * @param howOfRule returns how a finding of a rule opens, if it opens now
+     * @param exemptions finds the exemption that covers a finding
+     * @param isLook whether the verdicts come from new evidence; only then may they count as one more audit
      */
     static Marked apply(
             Map<String, Mark> known,
@@ -83,14 +83,14 @@ final class Marking {
         return new Marked(Map.copyOf(marking.marks), List.copyOf(marking.changes));
     }
 
-    /** Closes all findings, without verdicts. */
+    /** Closes all findings of a subject, without verdicts. */
     static Marked closeAll(Map<String, Mark> known, End end, String reason, Circumstances circumstances) {
         Marking marking = new Marking(known, circumstances, _ -> How.NEW, false);
         new TreeSet<>(known.keySet()).forEach(ruleId -> marking.close(ruleId, end, null, reason));
         return new Marked(Map.of(), List.copyOf(marking.changes));
     }
 
-    /** The memory of a rule for a subject with these marks. */
+    /** The memory that a rule gets, made from its mark. */
     static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
         Mark mark = marks.get(ruleId);
         if (mark == null) {
@@ -163,7 +163,7 @@ final class Marking {
                 && !now().isBefore(before.stated().at().plus(circumstances.refreshAfter()));
     }
 
-    /** Applies a pending verdict: the condition has changed, but not long enough. */
+    /** Applies a pending verdict: the rule's result has changed, but not for long enough. */
     private void wait(Evaluation evaluation, boolean holds, @Nullable Severity own) {
         String ruleId = evaluation.rule().id();
         Mark before = known.get(ruleId);
@@ -180,7 +180,7 @@ final class Marking {
         }
     }
 
-    /** Suppresses findings that are exempted now, and reopens those that are no longer exempted. */
+    /** Suppresses findings that are exempted now. Reopens findings whose exemption ended. */
     private void exempt(List<Evaluation> evaluations, Exemptions exemptions) {
         for (Map.Entry<String, Mark> entry : marks.entrySet()) {
             Mark mark = entry.getValue();
@@ -199,7 +199,8 @@ final class Marking {
     }
 
     /**
-     * Adds a change, one for each finding: one that opens under an exemption has opened, and is written as suppressed.
+     * Adds the change of a finding whose exemption changed. A finding that opens under an exemption keeps its change
+     * OPENED and is written as suppressed.
      */
     private void state(String ruleId, Mark mark, TransitionType type, List<Evaluation> evaluations) {
         FindingChange made = changes.stream()
@@ -245,8 +246,8 @@ final class Marking {
     }
 
     /**
-     * The fingerprint of a verdict. Not a hash code: those of maps are sums, so that two counters with swapped figures
-     * would have the same one.
+     * The fingerprint of a verdict. It is a checksum, because hash codes of maps are sums: two counters with swapped
+     * figures would have equal hash codes.
      */
     static int fingerprint(Severity severity, Verdict verdict) {
         CRC32 sum = new CRC32();

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Packs what was found in the parameters of a job. What another version found is not read: it is outdated. */
+/**
+ * Packs what the scan found in the parameters of a job. Ignores results of another version of the scan, because they
+ * are outdated.
+ */
 final class ScanCodec {
 
     private ScanCodec() {}
 
-    /** Null where there is nothing to store. */
+    /** The parameters to store; null if they have no names or were not scanned. */
     static @Nullable DocumentParameters stored(DocumentParameters parameters) {
         return parameters.names().isEmpty() || parameters.scan() == null ? null : parameters;
     }
@@ -55,7 +58,7 @@ final class ScanCodec {
         return found.isEmpty() ? null : found;
     }
 
-    /** @param scan null for parameters that were stored without one */
+    /** @param scan the stored results of the scan; null if none are stored */
     static DocumentParameters parameters(List<String> names, @Nullable Fields scan) {
         if (scan == null || !Objects.equals(scan.number("version"), (long) TextScan.VERSION)) {
             return new DocumentParameters(names, null, RunAs.UNSET);

@@ -16,13 +16,13 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DescribeJob last said of a job: the evidence, packed because there may be 100,000 in memory, and what planning
- * needs. Times are in whole milliseconds.
+ * The last answer of DescribeJob on a job: packed evidence, and the values that planning needs. Evidence is packed
+ * because 100,000 jobs may be in memory. Times are in whole milliseconds.
  *
- * @param devicesAtRisk queued and in-progress executions; -1 where the counters are not known
- * @param evidence what {@link JobCodec} made of the job
- * @param earlier counters seen earlier, newest first
- * @param gone that the job is gone, and since when; null while it exists
+ * @param devicesAtRisk number of queued and in-progress executions; -1 if the answer had no counters
+ * @param evidence the job, packed by {@link JobCodec}
+ * @param earlier counters of earlier answers, newest first
+ * @param gone set if the job no longer exists or is being deleted; null otherwise
  */
 public record Sight(
         Times times,
@@ -33,9 +33,9 @@ public record Sight(
         @Nullable Gone gone) {
 
     /**
-     * The job is gone, or is being deleted.
+     * The job no longer exists, or AWS is deleting it.
      *
-     * @param since when an audit first found that
+     * @param since when an audit first found this
      * @param isIdUsedAgain whether another job has its id
      */
     public record Gone(Instant since, boolean isIdUsedAgain) {}
@@ -43,10 +43,10 @@ public record Sight(
     /**
      * The times of the description and of the last changes.
      *
-     * @param describedAt when it was asked
-     * @param still since when status, lastUpdatedAt and counters have been as they are
-     * @param lastUpdatedAt what the answer said; null where it said nothing
-     * @param endedAt when the job ended; null while it has not, or while that is not known
+     * @param describedAt when DescribeJob was called
+     * @param still since when status, lastUpdatedAt and counters are unchanged
+     * @param lastUpdatedAt the value in the answer; null if the answer had none
+     * @param endedAt when the job ended; null if it has not ended, or if the time is unknown
      */
     public record Times(
             Instant describedAt,
@@ -55,9 +55,10 @@ public record Sight(
             @Nullable Instant endedAt) {}
 
     /**
-     * Since when status, lastUpdatedAt and counters are unchanged. An answer without counters is not a change.
+     * Since when status, lastUpdatedAt and counters are unchanged. An answer without counters does not count as a
+     * change.
      *
-     * @param counters fingerprint of the last known counters; 0 before the first
+     * @param counters fingerprint of the last known counters; 0 if none are known
      */
     public record Still(Instant since, int counters) {
 
@@ -72,7 +73,12 @@ public record Sight(
         earlier = List.copyOf(earlier);
     }
 
-    /** The next sight of a job that was described now, based on the one before, if any. */
+    /**
+     * The sight of a job that was described now.
+     *
+     * @param before the previous sight of the job; null for none
+     * @param recent shortest time between two counters in {@code earlier}
+     */
     static Sight of(Job job, Instant now, @Nullable Sight before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));
         JobFacts facts = before == null
@@ -91,7 +97,7 @@ public record Sight(
                 null);
     }
 
-    /** A copy of this sight that says that the job is gone. */
+    /** A copy that notes that the job is gone. */
     Sight with(Gone found) {
         return new Sight(times, status, devicesAtRisk, evidence, List.of(), found);
     }
@@ -114,18 +120,22 @@ public record Sight(
                 && (counters == 0 || counters == times.still().counters());
     }
 
-    /** What is known of the job with this key. */
+    /** The facts about the job that rules judge. */
     JobFacts facts(JobKey key) {
         return facts(job(key));
     }
 
-    /** The same for a job that was described just now; unpacking the evidence would give an equal job. */
+    /**
+     * The facts about a job that was described just now. Avoids unpacking the evidence, which would give an equal job.
+     */
     JobFacts facts(Job described) {
         return new JobFacts(
                 described, new JobFacts.Seen(describedAt(), times.still().since()), earlier, JobFacts.OFF);
     }
 
-    /** Whether a job's status or configuration is another one now; counters and times move by themselves. */
+    /**
+     * Whether the status or configuration of a job has changed. Ignores counters and times, which change by themselves.
+     */
     boolean isChanged(JobKey key, Job described) {
         return !standing(job(key)).equals(standing(described));
     }

@@ -29,15 +29,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one subject: evidence, last failure, tags and marks. One pure function makes the next record of a job,
- * and one that of any other subject.
+ * The stored record of one subject: evidence, last failure, tags and marks. The pure functions {@code next} make the
+ * next record from new evidence.
  *
  * @param revision raised by each write; 0 if no record is stored
- * @param writer the run that wrote this revision; identifies a write whose answer was lost
- * @param sight the last answer of DescribeJob; null if the job was never described, and for other subjects
- * @param failure the failure of the last attempts to describe the job; null if the last one succeeded
+ * @param writer id of the run that wrote this revision; identifies a write whose answer was lost
+ * @param sight the last answer of DescribeJob; null if the job was never described; null for subjects other than jobs
+ *     and deleted jobs
+ * @param failure the failure of the last attempts to describe the job; null if the last attempt succeeded
  * @param tags the last answer on the job's tags; null if they were never read
- * @param marks by rule id
+ * @param marks the marks of open and pending findings, by rule id
  */
 public record SubjectRecord(
         Subject subject,
@@ -57,11 +58,11 @@ public record SubjectRecord(
     }
 
     /**
-     * The next record, and what follows from it.
+     * The result of one judgement of a subject: the next record and the findings that change with it.
      *
-     * @param next the record to store; null if no record is left to keep
-     * @param changes of findings, to write with it
-     * @param evaluations of the rules that judged
+     * @param next the record to store; null if no record is to be kept
+     * @param changes changes of findings, to be written with the record
+     * @param evaluations the verdicts of the rules
      * @param job the judged job; null for none
      */
     public record Step(
@@ -74,7 +75,7 @@ public record SubjectRecord(
             this(next, changes, evaluations, null);
         }
 
-        /** This step, with every open finding to write. */
+        /** A copy that also writes each open finding that did not change. */
         public Step statingAll() {
             if (next == null) {
                 return this;
@@ -99,9 +100,7 @@ public record SubjectRecord(
         }
     }
 
-    /**
-     * This record with new marks for findings that are open in the table but have no mark, because the mark was lost.
-     */
+    /** A copy with new marks for findings that are open in the findings table but have lost their marks. */
     public SubjectRecord adopting(Collection<Finding> open) {
         Map<String, Mark> all = new HashMap<>(marks);
         for (Finding finding : open) {
@@ -116,13 +115,13 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision, writer, sight, failure, tags, all);
     }
 
-    /** The step that keeps a finding open because it is open in the table. */
+    /** The step that adds a mark for a finding, because the finding is open in the findings table. */
     public Step keeping(Finding open) {
         SubjectRecord adopted = adopting(List.of(open));
         return new Step(next(sight, failure, tags, adopted.marks), List.of(), List.of());
     }
 
-    /** The record of a described job that is not stored. */
+    /** The record of a described job of which nothing is stored. */
     public static SubjectRecord seen(Subject subject, Job job, Circumstances circumstances) {
         Sight sight =
                 Sight.of(job, circumstances.now(), null, circumstances.policy().longest(RECENT));
@@ -130,7 +129,7 @@ public record SubjectRecord(
     }
 
     /**
-     * The record of the deletion of this job, which is not stored yet.
+     * The record of this job's deletion. It is not stored yet.
      *
      * @throws IllegalStateException if the job was never described
      */
@@ -141,7 +140,11 @@ public record SubjectRecord(
         return new SubjectRecord(new Subject.OfDeletedJob(key()), 0, "", sight.with(gone), null, null, Map.of());
     }
 
-    /** What is known of the deletion that this record is about. */
+    /**
+     * The facts about the deletion that this record is about.
+     *
+     * @throws IllegalStateException if this record is not about a deletion
+     */
     public DeletedJob deletion() {
         if (sight == null || sight.gone() == null) {
             throw new IllegalStateException("not about a deletion: " + subject.id());
@@ -150,14 +153,18 @@ public record SubjectRecord(
         return new DeletedJob(sight.job(key()), sight.describedAt(), gone.since(), gone.isIdUsedAgain(), false);
     }
 
-    /** The next record by the evidence that is stored. */
+    /** Judges the subject again by its stored evidence. */
     public Step byEvidence(Circumstances circumstances) {
         return subject instanceof Subject.OfDeletedJob
                 ? next(deletion(), circumstances)
                 : next(new DescribeOutcome.NotDescribed(), circumstances);
     }
 
-    /** The job this record is about. */
+    /**
+     * The key of the job that this record is about.
+     *
+     * @throws IllegalStateException if this record is not about a job
+     */
     public JobKey key() {
         JobKey key = subject.job();
         if (key != null) {
@@ -166,7 +173,7 @@ public record SubjectRecord(
         throw new IllegalStateException("not about a job: " + subject.id());
     }
 
-    /** The next record of a job. */
+    /** Judges a job by an outcome, and makes its next record. */
     public Step next(DescribeOutcome outcome, Circumstances circumstances) {
         return switch (outcome) {
             case DescribeOutcome.Described(var job) -> {
@@ -211,7 +218,7 @@ public record SubjectRecord(
         };
     }
 
-    /** The next record of a subject that is not a job. */
+    /** Judges a subject that is not a job, and makes its next record. */
     public Step next(Facts facts, Circumstances circumstances) {
         List<Evaluation> evaluations =
                 circumstances.judge(subject, facts, ruleId -> Marking.memory(marks, ruleId, circumstances, true));
@@ -265,7 +272,8 @@ public record SubjectRecord(
                         : How.NEW,
                 circumstances.exemptions(subject, facts),
                 isLook);
-        // A job that was not known is kept until the next audit, so that a finding without a record can be compared.
+        // A job that was described for the first time keeps its record until the next audit. The comparison of the
+        // tables needs the record for findings that had none.
         boolean isOver = sight != null
                 && marked.marks().isEmpty()
                 && endedLongAgo(
@@ -283,14 +291,17 @@ public record SubjectRecord(
         return baselineAt == null || (createdAt != null && createdAt.isBefore(baselineAt));
     }
 
-    /** Whether a job existed before its tags were first read: created before the first audit or at least a day ago. */
+    /**
+     * Whether a job existed before its tags were first read. True if it was created before the first audit, or at least
+     * a day ago.
+     */
     private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
         return isOfFirstAudit(createdAt, circumstances)
                 || createdAt == null
                 || !createdAt.plus(TagSight.READ_EVERY).isAfter(circumstances.now());
     }
 
-    /** Whether a job ended so long ago that no rule judges it any more. */
+    /** Whether a job ended too long ago to be described again. Only rules on jobs of any age still judge it. */
     public static boolean endedLongAgo(
             JobStatus status, @Nullable Instant endedAt, Duration agesOutAfter, Instant now) {
         return status.isTerminal()
@@ -303,17 +314,20 @@ public record SubjectRecord(
         return new SubjectRecord(subject, revision + 1, writer, seen, failed, tagged, nextMarks);
     }
 
-    /** This record for the same job under another key, which is not stored yet. */
+    /** This record under another key of the same job. It is not stored yet. */
     public SubjectRecord movedTo(Subject other) {
         return new SubjectRecord(other, 0, "", sight, failure, tags, marks);
     }
 
-    /** This record with the run that writes it. */
+    /** A copy with the id of the run that writes it. */
     public SubjectRecord by(String run) {
         return new SubjectRecord(subject, revision, run, sight, failure, tags, marks);
     }
 
-    /** Whether the tags of the job must be read by {@code then}: they were never read, are outdated, or are too old. */
+    /**
+     * Whether the tags of the job must be read by {@code then}. True if they were never read, are outdated, or are due
+     * again.
+     */
     public boolean areTagsDue(Instant then, Circumstances circumstances) {
         return tags == null
                 || tags.dueAt().isBefore(then)

@@ -20,7 +20,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last answer on the tags of a job. Packed, because 100,000 may be in memory. Times are in whole milliseconds.
+ * The last answer on the tags of a job. Packed, because 100,000 answers may be in memory. Times are in whole
+ * milliseconds.
  *
  * @param at when the tags were read
  * @param dueAt when the tags are due again
@@ -28,24 +29,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
 
-    /** Time after which tags are read again. */
+    /** Time after which an audit reads known tags again. */
     static final Duration READ_EVERY = Duration.ofHours(24);
 
     /**
-     * Time after which denied tags are read again. It is long, because each attempt is a call and a write for each job.
+     * Time after which an audit tries again to read denied tags. It is long, because each attempt is a call and a write
+     * for each job.
      */
     static final Duration DENIED_AGAIN_AFTER = Duration.ofHours(1);
 
     private static final String COMPARED = "compared";
     private static final String TAGS = "tags";
 
-    /** A stored tag; without a value if the value is not kept. */
+    /**
+     * A stored tag.
+     *
+     * @param value null if the value is not kept
+     */
     private record Tag(String key, @Nullable String value) {}
 
     /**
-     * Packs an answer. Tags are due again after a day.
+     * Packs an answer. Known tags are due again after a day, denied tags after an hour, other unknown tags at once.
      *
-     * @param compared keys whose values the tags contain
+     * @param compared keys of the tags whose values are kept
      */
     static TagSight of(Known<Tags> tags, SortedSet<String> compared, Instant now) {
         Fields fields = new Fields().number(COMPARED, fingerprint(compared));
@@ -65,16 +71,16 @@ public record TagSight(Instant at, Instant dueAt, Attribute.Bytes answer) {
         return new TagSight(now, dueAt, new Attribute.Bytes(Packed.pack(fields.map())));
     }
 
-    /** This answer, due now because the job has changed and its tags may have changed as well. */
+    /** A copy that is due now, because the job has changed and its tags may have changed as well. */
     TagSight due() {
         return new TagSight(at, at, answer);
     }
 
     /**
-     * The tags, or why they are unknown. Tags that were read for other compared keys, or cannot be unpacked, are
-     * outdated.
+     * The tags, or why they are unknown. Tags are outdated if they were read for other compared keys, or cannot be
+     * unpacked.
      *
-     * @param compared keys whose values are needed
+     * @param compared keys of the tags whose values are needed
      */
     public Known<Tags> tags(SortedSet<String> compared) {
         try {
