@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Figures that audits of an account stored, for people: no audit depends on them. */
+/** Reads the figures that audits of an account stored. The figures are for people: no audit depends on them. */
 public final class AccountRuns {
 
     private AccountRuns() {}
@@ -26,7 +26,7 @@ public final class AccountRuns {
     /**
      * The newest audit of a Region that counted every job.
      *
-     * @param run its figures; null where there was none, or they cannot be read
+     * @param run the figures of that audit; null if there is none or they cannot be read
      */
     public record Count(String region, @Nullable Item run) {}
 
@@ -42,7 +42,8 @@ public final class AccountRuns {
     }
 
     /**
-     * The newest count of each Region that is or was audited. Three calls, however many Regions there are.
+     * The newest audit that counted every job, for each Region that is or was audited. Makes three calls for any number
+     * of Regions.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */
@@ -66,13 +67,14 @@ public final class AccountRuns {
     }
 
     /**
-     * Reads the audits of a Region that began at this time or later, oldest first. The caller closes the stream.
+     * Reads the audits of a Region that began in or after the second of an instant, oldest first. The caller closes the
+     * stream.
      *
      * @param attributes names of the attributes to return in addition to the key
      */
     public static Stream<Item> since(Instant from, AccountRegion place, Set<String> attributes, ItemTable state) {
         String partition = Keys.run(place, from).partition();
-        // Without the zone, because a time with a fraction sorts before the same second without one
+        // Without 'Z', because as texts a time with a fraction sorts before its full second with 'Z'.
         String second = from.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
         return state.read(Selection.partition(partition).between(second, null).only(attributes))
                 .filter(AccountRuns::isReadable);

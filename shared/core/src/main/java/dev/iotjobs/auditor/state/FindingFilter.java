@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stored findings are read. All parts but the last are applied by the service.
+ * Selects the stored findings to read. DynamoDB applies all parts except {@code also}.
  *
  * @param atLeast the mildest severity
  * @param rules ids of rules; empty for all, at most 100
  * @param openedSince only findings that opened at this time or later; null for no bound
  * @param updatedSince only findings that were written at this time or later; null for no bound
- * @param also what must hold as well; applied to the findings that were read
+ * @param also a further condition, applied to the findings after they were read
  */
 public record FindingFilter(
         Severity atLeast,
@@ -31,12 +31,12 @@ public record FindingFilter(
         rules = Set.copyOf(rules);
     }
 
-    /** Only findings that were written at this time or later. */
+    /** A copy that selects only findings that were written at this time or later. */
     public FindingFilter updatedSince(Instant time) {
         return new FindingFilter(atLeast, rules, openedSince, time, also);
     }
 
-    /** Whether a finding fits, whatever its status. */
+    /** Whether a finding matches this filter, whatever its status. */
     boolean fits(Finding finding) {
         return finding.severity().isAtLeast(atLeast)
                 && (rules.isEmpty() || rules.contains(finding.key().ruleId()))

@@ -31,10 +31,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads findings as items, with names and values that people and other programs understand. */
+/** Writes and reads findings as items. People and other programs can read their attribute names and values. */
 public final class FindingItems {
 
-    /** Time for which a closed finding is kept. */
+    /** Time for which the table keeps a closed finding. */
     private static final Duration KEPT_WHEN_CLOSED = Duration.ofDays(90);
 
     /** Longest stored text of a reason or of one figure of the evidence, in characters. */
@@ -57,7 +57,7 @@ public final class FindingItems {
     private FindingItems() {}
 
     /**
-     * Reads the findings of a table with these keys. Those that do not exist or cannot be read are missing.
+     * Reads the findings with these keys from a table. The result lacks findings that do not exist or cannot be read.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */
@@ -68,15 +68,15 @@ public final class FindingItems {
                 Finding finding = read(item);
                 found.put(finding.key(), finding);
             } catch (RuntimeException e) {
-                // Has a newer format, or is damaged
+                // The item has a newer format or is damaged.
             }
         }
         return found;
     }
 
     /**
-     * Reads the exempted findings of a Region from the index of open findings, which may be slightly out of date. Those
-     * that cannot be read are missing.
+     * Reads the exempted findings of a Region from the index of open findings. The index may be slightly out of date.
+     * The result lacks findings that cannot be read.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */
@@ -89,7 +89,7 @@ public final class FindingItems {
                 try {
                     exempted.add(read(item));
                 } catch (RuntimeException e) {
-                    // Has a newer format, or is damaged
+                    // The item has a newer format or is damaged.
                 }
             });
         }
@@ -146,7 +146,7 @@ public final class FindingItems {
                 : item.expiresAt(finding.updatedAt().plus(KEPT_WHEN_CLOSED)).build();
     }
 
-    /** The sort key of the index {@code open}, which sorts as {@link Finding#WORST_FIRST}. */
+    /** The sort key in the index {@code open}. Its order is {@link Finding#WORST_FIRST}. */
     private static String rank(Finding finding) {
         long newestFirst = Long.MAX_VALUE - finding.minuteOfChange().toEpochMilli();
         FindingKey key = finding.key();
@@ -169,7 +169,7 @@ public final class FindingItems {
         };
     }
 
-    /** The end of the index {@code open} for findings of this severity or worse. */
+    /** The last possible sort key in the index {@code open} for findings of at least this severity. */
     static String lastRank(Severity atLeast) {
         return worstFirst(atLeast) + "$"; // sorts after every key that has '#' there
     }
@@ -220,7 +220,7 @@ public final class FindingItems {
                 .map();
     }
 
-    /** @throws RuntimeException if the item is of a newer format, or not a finding */
+    /** @throws RuntimeException if the item has a newer format or is not a finding */
     static Finding read(Item item) {
         if (item.number(SubjectItems.VERSION) > SubjectItems.FORMAT) {
             throw new IllegalArgumentException("format " + item.number(SubjectItems.VERSION) + " is newer");

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the findings that a store writes, from the changes of a judgement and the stored findings. Also decides how a
- * finding opened: a finding that is stored as closed is reopened, and one that is stored as open is unchanged. Used once.
+ * Makes the findings to write from the changes of a judgement and the stored findings. Also decides how a finding
+ * opened: a stored closed finding reopens, and a stored open finding stays as it is. Each instance is used once.
  */
 final class FindingMaker {
 
@@ -41,7 +41,7 @@ final class FindingMaker {
     private final List<Supplier<Finding>> findings = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
 
-    /** @param stored those findings that the step changes and that are stored */
+    /** @param stored the stored findings among the findings that the step changes */
     FindingMaker(
             AccountRegion place,
             SubjectRecord known,
@@ -61,7 +61,7 @@ final class FindingMaker {
         return new FindingKey(place, known.subject(), change.ruleId());
     }
 
-    /** The record to write, with how its findings opened; null if no record is left to keep. */
+    /** The record to write, in which the marks say how findings opened; null if no record is to be kept. */
     @Nullable
     SubjectRecord next() {
         SubjectRecord next = step.next();
@@ -164,7 +164,7 @@ final class FindingMaker {
         return change.closes() || mark == null ? null : mark.exemption();
     }
 
-    /** The stored finding with a new exemption, or without one, when no rule gave a new verdict. */
+    /** The stored finding with a changed exemption. Used when no rule gave a new verdict. */
     private Finding restated(Finding before, FindingChange change, @Nullable TransitionType type) {
         return before.toBuilder()
                 .status(status(change), null)

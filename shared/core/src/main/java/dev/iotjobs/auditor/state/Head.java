@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a Region: stored data on the Region as a whole.
+ * The head of a Region: stored data about the Region as a whole.
  *
  * @param exists whether a head is stored
- * @param lease the last lease; null after it was given back
- * @param baseline the first audit of the whole scope; null before it
+ * @param lease the last lease; null after its holder gave it back
+ * @param baseline the first audit of the configured scope; null before that audit
  * @param brake deletions that are held back as implausible; null for none
- * @param compared the last comparison with the findings table; null before it
+ * @param compared the last comparison with the findings table; null before the first
  */
 public record Head(
         boolean exists,
@@ -37,7 +37,7 @@ public record Head(
         return new Head(exists, lease, notified, begun, last, brake, compared);
     }
 
-    /** The circumstances of an audit that begins now, with these rules and this policy. */
+    /** The circumstances of an audit that begins now with these rules and this policy. */
     public Circumstances circumstances(
             RuleBook book, Policy policy, Instant now, Duration tick, Duration refreshAfter) {
         Set<String> changed = policy.fingerprints(book.definitions()).entrySet().stream()
@@ -50,21 +50,21 @@ public record Head(
     }
 
     /**
-     * The id of the findings that subscribers were last notified of.
+     * The id of the list of findings that subscribers were last notified of.
      *
-     * @param stored the id as stored; null if they were never notified
-     * @param id the parsed id; null if there is none or it cannot be read
-     * @param isLost whether the id cannot be read, so that no message is sent until a summary replaces it
+     * @param stored the id as stored; null if subscribers were never notified
+     * @param id the parsed id; null if none is stored or it cannot be read
+     * @param isLost whether the list is unknown; no message is then sent until a summary replaces the list
      */
     public record LastNotified(
             @Nullable String stored, @Nullable NotifiedId id, boolean isLost) {}
 
     /**
-     * Results of the last audit of the whole scope that the next one needs.
+     * Results of the last audit of the whole configured scope, which the next audit needs.
      *
-     * @param rules fingerprints by rule id of the rules by which all subjects were judged
+     * @param rules fingerprints, by rule id, of the rules that judged all subjects
      * @param at when that audit began; null before the first
-     * @param listing the last attempt to read the whole list of jobs; null before it
+     * @param listing the last attempt to read the whole list of jobs; null before the first
      */
     public record LastAudit(
             Map<String, String> rules,
@@ -76,7 +76,7 @@ public record Head(
         }
     }
 
-    /** The begin of the first audit, and its scope. */
+    /** The start of the first audit of the configured scope, and that scope. */
     public record Baseline(Instant at, Scope scope) {}
 
     /**
@@ -84,19 +84,24 @@ public record Head(
      *
      * @param at when the audit began
      * @param complete whether the list was read to its end
-     * @param jobs listed
+     * @param jobs number of listed jobs
      * @param unseen number of listed jobs that were never described
      */
     public record WholeListing(Instant at, boolean complete, int jobs, int unseen) {}
 
     /**
-     * Deletions that are held back.
+     * Deletions that are held back, because implausibly many known jobs do not exist.
      *
-     * @param since when an audit first held them back
-     * @param count number that the last audit held back
+     * @param since when an audit first held deletions back
+     * @param count number of deletions that the last audit held back
      */
     public record Brake(Instant since, int count) {}
 
-    /** A comparison of the records with the findings table. */
+    /**
+     * A comparison of the records with the findings table.
+     *
+     * @param table name of the findings table
+     * @param at when the audit began that made the comparison
+     */
     public record Compared(String table, Instant at) {}
 }

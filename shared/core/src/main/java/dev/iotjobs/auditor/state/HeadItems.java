@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the head of a Region as an item. Each part is a separate attribute: parts are written separately,
- * and one that cannot be read does not affect the others.
+ * Writes and reads the head of a Region as an item. Each part is a separate attribute, because parts are written
+ * separately. A part that cannot be read does not affect the others.
  */
 final class HeadItems {
 
@@ -40,7 +40,11 @@ final class HeadItems {
 
     private HeadItems() {}
 
-    /** A head, with whether a part of it could not be read. */
+    /**
+     * A head as read.
+     *
+     * @param isDamaged whether a part of the head could not be read
+     */
     record Read(Head head, boolean isDamaged) {}
 
     static Read read(@Nullable Item item) {
@@ -114,8 +118,8 @@ final class HeadItems {
     }
 
     /**
-     * Marks the notified findings as lost until a summary replaces the mark. Without a mark, subscribers would count as
-     * never notified.
+     * Marks the list of notified findings as lost, until a summary replaces the mark. Without this mark, subscribers
+     * would count as never notified.
      */
     static Map<String, Attribute> lostNotified() {
         return Map.of(NOTIFIED, Attribute.of("lost"));
@@ -236,12 +240,15 @@ final class HeadItems {
         return new Compared(required(fields.text("table")), required(fields.instant("at")));
     }
 
-    /** Names the newest audit that counted every job. Exact, as it is part of the key of its figures. */
+    /**
+     * The attribute that names the newest audit that counted every job. The time is exact, because it is part of the
+     * key of that audit's figures.
+     */
     static Map<String, Attribute> writeCountedAt(Instant startedAt) {
         return Map.of(COUNTED_AT, Attribute.of(startedAt.toString()));
     }
 
-    /** @throws RuntimeException if it cannot be read */
+    /** @throws RuntimeException if the time cannot be read */
     static @Nullable Instant countedAt(Item head) {
         String at = head.textOrNull(COUNTED_AT);
         return at == null ? null : Instant.parse(at);

@@ -9,13 +9,13 @@ import dev.iotjobs.auditor.table.Selection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads the records of one job for people, who know its id only. */
+/** Reads the records of a job for people, who know only its id. */
 public final class JobRecords {
 
     private JobRecords() {}
 
     /**
-     * The records of all jobs of a Region that have or had this id. Those that cannot be read are missing.
+     * The records of all jobs of a Region that have or had this id. The result lacks records that cannot be read.
      *
      * @throws dev.iotjobs.auditor.table.StoreException if the table cannot be read
      */

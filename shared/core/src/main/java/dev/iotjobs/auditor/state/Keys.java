@@ -12,18 +12,21 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
- * Makes the keys of items, and subjects from their ids. Account and Region are in every key. Three parts of keys are
- * made elsewhere: the ids of subjects in {@link Subject}, the sort keys of notified findings ({@code N#}) in {@link
- * NotifiedId}, and those of the index of open findings in {@link FindingItems}.
+ * Makes the keys of items, and makes subjects from their ids. Every key contains the account. Keys of items about one
+ * Region also contain the Region. Three parts of keys are made by other classes: ids of subjects by {@link Subject},
+ * sort keys of notified findings ({@code N#}) by {@link NotifiedId}, and sort keys of the index of open findings by
+ * {@link FindingItems}.
  */
 final class Keys {
 
-    /** Partitions for each Region, so that none is hot and all can be read in parallel. */
+    /**
+     * Number of partitions for the records of a Region. Several partitions spread the load and can be read in parallel.
+     */
     private static final int SHARDS = 16;
 
     private static final String SUBJECTS = "J#";
 
-    /** The sort key of the only item, or the main item, of a partition. */
+    /** The sort key of the only or main item of a partition. */
     private static final String ALONE = "-";
 
     private static final String POLICY = "P#";
@@ -44,9 +47,9 @@ final class Keys {
     }
 
     /**
-     * The partition with the records of a job.
+     * The partition with the records of a subject.
      *
-     * @param name id of the job
+     * @param name id of the job, or of a subject that is not a job
      */
     static String shardOf(AccountRegion place, String name) {
         CRC32 sum = new CRC32();
@@ -54,7 +57,7 @@ final class Keys {
         return shard(place, (int) (sum.getValue() % SHARDS));
     }
 
-    /** The first and the last sort key of records of jobs with this id. */
+    /** The first and the last possible sort key of records of jobs with this id. */
     static List<String> rangeOfJob(String jobId) {
         return List.of(jobId + CREATED_AT, jobId + CREATED_AT + "~");
     }
@@ -79,12 +82,12 @@ final class Keys {
         return new ItemKey("M#" + accountId, ALONE);
     }
 
-    /** The item that names the policy in force and the one that subscribers know. */
+    /** The key of the item that names the policy in force and the policy that subscribers know. */
     static ItemKey policy(String accountId) {
         return new ItemKey(POLICY + accountId, ALONE);
     }
 
-    /** The item with the text of a policy. */
+    /** The key of the item with the text of a policy. */
     static ItemKey policyText(String accountId, String hash) {
         return new ItemKey(POLICY + accountId, POLICY_TEXT + hash);
     }
@@ -93,12 +96,12 @@ final class Keys {
         return key.sort().replace(POLICY_TEXT, "");
     }
 
-    /** The item that notes that a Region is or was audited. */
+    /** The key of the item that notes that a Region is or was audited. */
     static ItemKey audited(AccountRegion place) {
         return new ItemKey(audited(place.accountId()), AUDITED + place.region());
     }
 
-    /** Where it stands which Regions of an account are or were audited. */
+    /** The partition with the items about audited Regions of an account. */
     static String audited(String accountId) {
         return message(accountId).partition();
     }
@@ -115,7 +118,7 @@ final class Keys {
         return new ItemKey("R#" + region(place), startedAt.toString());
     }
 
-    /** The key of a finding. Findings of all jobs that had the same id share a partition. */
+    /** The key of the item of a finding. Findings of all jobs that had the same id share a partition. */
     static ItemKey finding(FindingKey key) {
         Subject subject = key.subject();
         String name = subject instanceof Subject.OfJob ? subject.name() : subject.id();

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The right to audit a Region. Prevents two audits from using one API budget, and a run that lost the lease from
- * sending messages. It does not protect records: conditional writes do.
+ * The right to audit a Region. Prevents two audits from using one API budget at once. Also prevents a run that lost the
+ * lease from sending messages. Conditional writes protect records; leases do not.
  *
- * @param holder the run that holds it
- * @param until when it expires unless it is renewed
+ * @param holder id of the run that holds the lease
+ * @param until when the lease expires unless the run renews it
  */
 public record Lease(String holder, Instant until) {
 
-    /** Time for which a killed run blocks the next one. */
+    /** Length of a lease, which is also the longest time that a killed run blocks the next run. */
     public static final Duration LENGTH = Duration.ofMinutes(2);
 
     /**
-     * Whether the lease is in force. One that ends later than a lease can last was written with a wrong clock and does
-     * not count.
+     * Whether the lease is in force. A lease that ends later than {@link #LENGTH} from now was written with a wrong
+     * clock and does not count.
      */
     public boolean holds(Instant now) {
         return until.isAfter(now) && !until.isAfter(now.plus(LENGTH));

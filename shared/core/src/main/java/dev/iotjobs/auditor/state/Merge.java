@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Merges ordered streams into one, lazily: no stream is read before the result is. Of equal elements, that of the earlier
- * stream is first.
+ * Merges ordered streams into one ordered stream. It is lazy: it reads no stream before the result is read. Of equal
+ * elements, the element of the earlier stream comes first.
  */
 public final class Merge<T> extends AbstractSpliterator<T> {
 
@@ -27,10 +27,16 @@ public final class Merge<T> extends AbstractSpliterator<T> {
                 Comparator.comparing((Source<T> source) -> source.next(), order).thenComparingInt(Source::number));
     }
 
-    /** The rest of a stream, and the element before it, which was read but not passed on yet. */
+    /**
+     * A stream that is being merged.
+     *
+     * @param number position of the stream in the given list
+     * @param next the next element of the stream
+     * @param rest the elements after {@code next}
+     */
     private record Source<T>(int number, T next, Iterator<T> rest) {}
 
-    /** The merged stream, which closes the given ones. */
+    /** The merged stream. Closing it closes the given streams. */
     public static <T> Stream<T> of(List<Stream<T>> streams, Comparator<T> order) {
         return StreamSupport.stream(new Merge<>(streams, order), false).onClose(() -> streams.forEach(Stream::close));
     }

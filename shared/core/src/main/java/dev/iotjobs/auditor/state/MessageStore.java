@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageStore {
 
-    /** Maximum number of findings in an item, which stays well below 400 KB even with the longest job ids. */
+    /**
+     * Maximum number of findings in an item. An item stays well below DynamoDB's 400 KB even with the longest job ids.
+     */
     private static final int ENTRIES_A_PART = 2_500;
 
     private static final String ID = "id";
@@ -56,8 +58,9 @@ public final class MessageStore {
     /**
      * The message that is being sent, as read.
      *
-     * @param message null if it cannot be read
-     * @param until when another run may take it over
+     * @param message null if the stored message cannot be read
+     * @param until when another run may take the message over
+     * @param item the stored item
      */
     public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {
 
@@ -77,28 +80,28 @@ public final class MessageStore {
         try {
             message = read(item);
         } catch (RuntimeException e) {
-            // Has a newer format, or is damaged: its owner and its time may still be readable.
+            // The item has a newer format or is damaged. UNTIL may still be readable.
         }
         Instant until = item.attribute(UNTIL) instanceof Attribute.Number ? item.instant(UNTIL) : Instant.EPOCH;
         return new Pending(message, until, item);
     }
 
-    /** Takes over a message, if it is unchanged since it was read. Returns whether it did. */
+    /** Takes over a message if it is unchanged since it was read. Returns whether this run has taken it over. */
     public boolean takeOver(Pending pending, PreparedMessage message, Instant until) {
         Item mine = write(message.takenOver(run, until));
         return state.write(new Write.Put(state, mine, Condition.unchanged(pending.item())))
                 || state.get(Keys.message(accountId)).filter(mine::equals).isPresent();
     }
 
-    /** Deletes a message that cannot be read, if it is unchanged since it was read. */
+    /** Deletes a message that cannot be read, if the item is unchanged since it was read. */
     public void discard(Pending pending) {
         state.write(new Write.Delete(state, Keys.message(accountId), Condition.unchanged(pending.item())));
     }
 
     /**
-     * Stores a message before it is sent. Requires that no message is stored, that this run holds the lease of each of
-     * its Regions, and that the notified findings there are unchanged since they were compared. Returns whether it is
-     * stored.
+     * Stores a message before it is sent. Returns whether it is stored. The conditions are: no other message is stored,
+     * this run holds the leases of the message's Regions, and their notified findings are unchanged since the
+     * comparison.
      */
     public boolean prepare(PreparedMessage message) {
         List<Write> writes = new ArrayList<>();
@@ -117,7 +120,7 @@ public final class MessageStore {
                 || state.get(Keys.message(accountId)).filter(item::equals).isPresent();
     }
 
-    /** Deletes a message that this run prepared and that certainly was not accepted. */
+    /** Deletes a message that this run prepared and that the channel certainly did not accept. */
     public void withdraw(PreparedMessage message) {
         Map<String, @Nullable Attribute> mine = new HashMap<>();
         mine.put(ID, Attribute.of(message.message().id()));
@@ -126,8 +129,8 @@ public final class MessageStore {
     }
 
     /**
-     * Notes that a message was accepted: deletes it, and stores what subscribers were notified of. A Region that was
-     * notified of something else since, for example by a summary after tables were restored, is not changed.
+     * Notes that a message was accepted. Deletes the message, and stores which findings subscribers now know. Skips a
+     * Region whose subscribers were notified of something else since then, for example by a summary.
      */
     public void finish(PreparedMessage message) {
         Condition same = Condition.has(ID, Attribute.of(message.message().id()));
@@ -149,7 +152,10 @@ public final class MessageStore {
         }
     }
 
-    /** Reads the findings that subscribers of a Region were notified of; null if they are missing or cannot be read. */
+    /**
+     * Reads the findings that subscribers of a Region were notified of. Null if a part of the list is missing or cannot
+     * be read.
+     */
     public @Nullable Notified readNotified(AccountRegion place, @Nullable NotifiedId id) {
         if (id == null) {
             return Notified.NOTHING;
@@ -168,7 +174,9 @@ public final class MessageStore {
         }
     }
 
-    /** Stores the findings that subscribers will have been notified of. They count when a head names their id. */
+    /**
+     * Stores a list of findings that subscribers know after the next message. The list counts when a head names its id.
+     */
     public NotifiedId putNotified(AccountRegion place, Notified notified, long number) {
         List<Fields> entries = new ArrayList<>();
         notified.entries()
@@ -194,7 +202,7 @@ public final class MessageStore {
         return id;
     }
 
-    /** Deletes lists of notified findings with lower numbers. */
+    /** Deletes the lists of notified findings that have lower numbers. */
     public void deleteNotifiedBefore(AccountRegion place, long number) {
         List<ItemKey> old = new ArrayList<>();
         state.query(Keys.notified(place), item -> {

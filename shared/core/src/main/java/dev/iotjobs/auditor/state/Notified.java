@@ -22,10 +22,10 @@ public record Notified(Map<String, Entry> entries) {
     }
 
     /**
-     * One finding.
+     * A finding as subscribers know it.
      *
-     * @param severity that subscribers know
-     * @param at when subscribers were notified of the finding as open
+     * @param severity the severity that subscribers know
+     * @param at when subscribers were notified that the finding is open
      */
     public record Entry(Severity severity, Instant at) {}
 
@@ -38,7 +38,7 @@ public record Notified(Map<String, Entry> entries) {
         return key.substring(0, key.indexOf('/'));
     }
 
-    /** The subject of a key; null for a kind of subject that this version does not know. */
+    /** The subject in a key; null if this version does not know the kind of subject. */
     public static @Nullable Subject subject(AccountRegion place, String key) {
         try {
             return Keys.subject(place, key.substring(key.indexOf('/') + 1));

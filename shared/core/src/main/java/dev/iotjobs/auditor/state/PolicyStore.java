@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the policy in force, which is the last valid one, and the policy that subscribers know. Texts are separate
- * items, with their hashes as keys, so that a message can refer to a policy without its text. Safe for use by several
- * threads.
+ * Stores the policy in force, which is the last valid one, and the policy that subscribers know. Each text is a
+ * separate item with its hash in the key. A message can therefore refer to a policy by its hash. Safe for use by
+ * several threads.
  */
 public final class PolicyStore {
 
@@ -48,9 +48,9 @@ public final class PolicyStore {
     /**
      * A policy document, as read.
      *
-     * @param text empty for the built-in policy
+     * @param text text of the document; empty for the built-in policy
      * @param source the location from which it was read
-     * @param version according to the source; empty if the source gives none
+     * @param version the version that the source gives; empty if it gives none
      */
     public record Document(String text, String source, String version) {
 
@@ -70,8 +70,8 @@ public final class PolicyStore {
     /**
      * The stored state.
      *
-     * @param inForce the policy in force; null if there is none, or if it cannot be read
-     * @param since when it came into force; the epoch if there is none
+     * @param inForce the policy in force; null if none is stored or it cannot be read
+     * @param since when that policy came into force; the epoch if none is stored
      * @param known what subscribers know of the policy
      * @param item the item, as read; null if nothing is stored
      */
@@ -84,10 +84,11 @@ public final class PolicyStore {
     /**
      * What subscribers know of the policy.
      *
-     * @param hash of the policy that they know; null if they know none
-     * @param text of that policy; null if it is not kept any more
-     * @param noticed for each exemption, the days that subscribers were notified of in advance, separated by spaces
-     * @param reports how often they were notified
+     * @param hash hash of the policy that subscribers know; null if they know none
+     * @param text text of that policy; null if it is no longer stored
+     * @param noticed days that subscribers were notified of in advance, by exemption id; several days are separated by
+     *     spaces
+     * @param reports number of messages that have reported on the policy
      */
     public record Known(@Nullable String hash, @Nullable String text, Map<String, String> noticed, long reports) {
 
@@ -102,11 +103,11 @@ public final class PolicyStore {
     }
 
     /**
-     * What a message reports about the policy.
+     * What a message reports on the policy.
      *
-     * @param before how often they were notified before it
-     * @param after hash of the policy that they know then, which is in force when the message is prepared
-     * @param noticed as in {@link Known}, once it is accepted
+     * @param before value of {@link Known#reports()} before the message
+     * @param after hash of the policy that the message reports; this policy is in force when the message is prepared
+     * @param noticed value of {@link Known#noticed()} after the message is accepted
      */
     public record Notices(long before, String after, Map<String, String> noticed) {
 
@@ -140,7 +141,7 @@ public final class PolicyStore {
         }
     }
 
-    /** The texts that are kept and can be read, by their hashes. */
+    /** The stored texts that can be read, by hash. */
     private Map<String, String> texts(Stream<String> hashes) {
         Map<String, String> texts = new HashMap<>();
         texts.put(Document.BUILT_IN.hash(), Document.BUILT_IN.text());
@@ -172,11 +173,11 @@ public final class PolicyStore {
     }
 
     /**
-     * Puts another policy in force, if the stored state is unchanged since it was read. Deletes texts that are no
-     * longer needed.
+     * Puts another policy in force if the stored state is unchanged since it was read. Deletes texts that are no longer
+     * needed.
      *
      * @param known hash of the policy that subscribers know; null if they know none
-     * @return whether it is in force; if not, another run has changed the stored state
+     * @return whether the policy is in force; false if another run has changed the stored state
      */
     public boolean put(Document document, Instant since, @Nullable String known, Stored before) {
         Item head = Item.builder(Keys.policy(accountId))
@@ -213,7 +214,10 @@ public final class PolicyStore {
         return new Condition.Has(expected);
     }
 
-    /** Deletes the texts of all other policies, unless a message waits, which may refer to them. */
+    /**
+     * Deletes the texts of all other policies. Does nothing while a message waits, because the message may refer to
+     * such a text.
+     */
     private void deleteOthers(String inForce, @Nullable String known) {
         if (state.get(Keys.message(accountId)).isPresent()) {
             return;
@@ -232,7 +236,10 @@ public final class PolicyStore {
         old.forEach(key -> state.write(new Write.Delete(state, key, Condition.always())));
     }
 
-    /** What a message depends on: the policy that it reports is in force, and nothing was reported since it was read. */
+    /**
+     * The condition for storing a message: the policy that it reports is in force, and no other message has reported on
+     * the policy since.
+     */
     Write requireUnchanged(Notices notices) {
         return new Write.Check(
                 state,
@@ -241,7 +248,7 @@ public final class PolicyStore {
                         Map.of(IN_FORCE, Attribute.of(notices.after()), REPORTS, Attribute.of(notices.before()))));
     }
 
-    /** Notes once that subscribers were notified, whatever is in force now. */
+    /** Notes once that subscribers were notified. The policy in force may have changed meanwhile. */
     Write notified(Notices notices) {
         Map<String, Attribute> known = Map.of(
                 KNOWN, Attribute.of(notices.after()),

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one message of an account that is being sent. Every attempt publishes exactly this content.
  *
- * @param by the run that sends it
- * @param until when another run may take it over
+ * @param by id of the run that sends the message
+ * @param until when another run may take the message over
  * @param regions the changes to the notified findings, by Region
- * @param notices what it reports about the policy; null for nothing
+ * @param notices what the message reports on the policy; null for nothing
  */
 public record PreparedMessage(
         Message message,
@@ -29,7 +29,7 @@ public record PreparedMessage(
      * The change to the notified findings of one Region.
      *
      * @param before id of the notified findings before the message, as stored; null for none
-     * @param after id of the notified findings after the message is accepted
+     * @param after id of the notified findings once the message is accepted
      */
     public record Part(@Nullable String before, NotifiedId after) {}
 

@@ -25,7 +25,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes head, records and findings of one Region in the two tables. Safe for use by several threads. */
+/**
+ * Reads and writes the head, the records and the findings of one Region in the two tables. Safe for use by several
+ * threads.
+ */
 public final class RegionStore {
 
     private final AccountRegion place;
@@ -34,14 +37,14 @@ public final class RegionStore {
     private final String run;
     private final boolean keepsJobs;
 
-    /** @param run the run that writes; identifies writes whose answers were lost */
+    /** @param run id of the run that writes; identifies writes whose answers were lost */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run) {
         this(place, findings, state, run, true);
     }
 
     /**
-     * @param keepsJobs whether records and findings of jobs are stored; if not, findings of a job are stored only from
-     *     its second judgement on
+     * @param keepsJobs whether to store records and findings of jobs; if false, only findings of jobs that are judged a
+     *     second time are stored
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
         this.place = place;
@@ -58,8 +61,8 @@ public final class RegionStore {
     /**
      * The head, as read.
      *
-     * @param serviceTime time of the service's clock; null if the service does not say
-     * @param isDamaged whether a part could not be read
+     * @param serviceTime time of DynamoDB's clock; null if the answer has none
+     * @param isDamaged whether a part of the head could not be read
      */
     public record HeadRead(Head head, @Nullable Instant serviceTime, boolean isDamaged) {}
 
@@ -69,7 +72,9 @@ public final class RegionStore {
         return new HeadRead(read.head(), answer.serviceTime(), read.isDamaged());
     }
 
-    /** Takes the lease, if the stored one is unchanged since it was read. Returns whether it did. */
+    /**
+     * Takes the lease if the stored lease is unchanged since it was read. Returns whether this run now holds the lease.
+     */
     public boolean takeLease(Head known, Lease lease) {
         Map<String, Attribute> set = new HashMap<>(HeadItems.version());
         set.putAll(HeadItems.write(lease));
@@ -83,7 +88,7 @@ public final class RegionStore {
         return lease.equals(now);
     }
 
-    /** Notes that the Region is audited, so that later audits warn if it no longer is. */
+    /** Notes that the Region is audited. Later audits warn if the Region is no longer audited. */
     public void remember() {
         Item audited = Item.builder(Keys.audited(place))
                 .number(SubjectItems.VERSION, SubjectItems.FORMAT)
@@ -126,11 +131,12 @@ public final class RegionStore {
     }
 
     /**
-     * Stores the results of an audit of the whole scope that the next one needs, if this run still holds the lease.
+     * Stores the results of an audit of the whole configured scope that the next audit needs. Writes nothing if this
+     * run no longer holds the lease.
      *
-     * @param rules fingerprints of the rules by which all subjects were judged
+     * @param rules fingerprints, by rule id, of the rules that judged all subjects
      * @param auditedAt when the audit began
-     * @param listing the last attempt to read the whole list
+     * @param listing the last attempt to read the whole list of jobs
      */
     public void keep(Map<String, String> rules, Instant auditedAt, Head.WholeListing listing) {
         Map<String, Attribute> set = new HashMap<>(HeadItems.writeRules(rules));
@@ -139,7 +145,7 @@ public final class RegionStore {
         updateHead(set);
     }
 
-    /** Stores the deletions that are held back; null for none. */
+    /** Stores the deletions that are held back; null if there are none. */
     public void keep(Head.@Nullable Brake brake) {
         if (brake != null) {
             updateHead(HeadItems.write(brake));
@@ -148,7 +154,7 @@ public final class RegionStore {
         }
     }
 
-    /** Stores that the findings table was compared. */
+    /** Notes that an audit compared the records with the findings table. */
     public void keep(Head.Compared compared) {
         updateHead(HeadItems.write(compared));
     }
@@ -169,6 +175,7 @@ public final class RegionStore {
     /**
      * Reads the records of one partition.
      *
+     * @param reader receives the records
      * @param unreadable receives items that cannot be read
      */
     public void read(String shard, Consumer<SubjectRecord> reader, Consumer<Item> unreadable) {
@@ -182,7 +189,7 @@ public final class RegionStore {
         });
     }
 
-    /** The subject of an unreadable record, from its key; null if the key cannot be read either. */
+    /** The subject of a record that cannot be read, from its key. Null if the key cannot be read either. */
     public @Nullable Subject subjectOf(Item unreadable) {
         try {
             return Keys.subject(place, unreadable.key().sort());
@@ -204,16 +211,16 @@ public final class RegionStore {
     /**
      * The result of a write.
      *
-     * @param isWritten false if another run has written the record since it was read
-     * @param now the stored record; null for none
+     * @param isWritten false if another run has written the record since this run read it
+     * @param now the record that is stored now; null for none
      */
     public record Written(boolean isWritten, @Nullable SubjectRecord now, List<Transition> transitions) {}
 
     /**
-     * Writes the next record and its changed findings in one transaction, if the stored record is unchanged since it
-     * was read.
+     * Writes the next record and its changed findings in one transaction. Writes nothing if the stored record has
+     * changed since it was read.
      *
-     * @param unreadable the item to overwrite; null unless it could not be read
+     * @param unreadable the stored item to overwrite, if it could not be read; otherwise null
      * @param also other writes of the same transaction
      */
     public Written write(
@@ -255,7 +262,9 @@ public final class RegionStore {
         return new Written(isMine, stored, isMine ? maker.transitions() : List.of());
     }
 
-    /** Whether records of jobs are stored, and findings of jobs that were judged only once. */
+    /**
+     * Whether this store keeps records of jobs. If not, it keeps findings of a job only from the second judgement on.
+     */
     public boolean keepsJobs() {
         return keepsJobs;
     }
@@ -264,7 +273,7 @@ public final class RegionStore {
         return known.sight() != null;
     }
 
-    /** Stores a finding unconditionally. */
+    /** Stores a finding without a condition. */
     public void put(Finding finding) {
         findings.write(new Write.Put(findings, FindingItems.write(finding), Condition.always()));
     }
@@ -297,9 +306,9 @@ public final class RegionStore {
     }
 
     /**
-     * The writes that delete a record and its findings, because the key of the job has changed.
+     * The writes that delete a record and its open findings. Used when the key of the job changes.
      *
-     * @param unreadable the item to delete; null unless it could not be read
+     * @param unreadable the stored item to delete, if it could not be read; otherwise null
      */
     public List<Write> removal(SubjectRecord known, @Nullable Item unreadable) {
         List<Write> writes = new ArrayList<>();
@@ -313,12 +322,12 @@ public final class RegionStore {
         return writes;
     }
 
-    /** Reads the findings with these keys. Those that do not exist or cannot be read are missing. */
+    /** Reads the findings with these keys. The result lacks findings that do not exist or cannot be read. */
     public Map<FindingKey, Finding> findings(Collection<FindingKey> keys) {
         return FindingItems.readAll(findings, keys);
     }
 
-    /** Reads the keys of open findings from the index, which may be slightly out of date. */
+    /** Reads the keys of open findings from the index. The index may be slightly out of date. */
     public List<FindingKey> openFindings() {
         List<FindingKey> open = new ArrayList<>();
         Selection keys = Selection.open(Keys.openFindings(place)).only(FindingItems.KEY);
@@ -327,7 +336,7 @@ public final class RegionStore {
                 try {
                     open.add(FindingItems.key(item));
                 } catch (RuntimeException e) {
-                    // The kind of subject is unknown, so the finding cannot be compared with a record.
+                    // This version does not know the kind of subject, so it cannot compare the finding with a record.
                 }
             });
         }
@@ -338,13 +347,14 @@ public final class RegionStore {
         return findings.name();
     }
 
-    /** Reads the item of a finding, even if the finding in it cannot be read. */
+    /** Reads the item of a finding, even if the item cannot be read as a finding. */
     Optional<Item> findingItem(FindingKey key) {
         return findings.get(Keys.finding(key));
     }
 
     /**
-     * Overwrites a finding that differs from its record, if both are unchanged since they were read.
+     * Overwrites a finding that differs from its record. Writes nothing if the finding or the record has changed since
+     * it was read.
      *
      * @param known null if there is no record
      * @param item null if the finding does not exist
@@ -360,9 +370,9 @@ public final class RegionStore {
     }
 
     /**
-     * Keeps the result of an audit until it expires.
+     * Stores the result of an audit until it expires.
      *
-     * @param isCount whether it counts every job; then it is what {@link AccountRuns} reads
+     * @param isCount whether the audit counted every job; {@link AccountRuns} reads the newest such audit
      */
     public void keepRun(Instant startedAt, Map<String, Attribute> result, Instant expiresAt, boolean isCount) {
         Item.Builder item = Item.builder(Keys.run(place, startedAt))

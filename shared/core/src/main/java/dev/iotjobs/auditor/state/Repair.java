@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Corrects findings that differ from the marks of their records, after a table was lost, restored or damaged. */
+/**
+ * Corrects findings that differ from the marks of their records. Needed after a table was lost, restored or damaged.
+ */
 public final class Repair {
 
     private final RegionStore store;
@@ -28,7 +30,7 @@ public final class Repair {
         this.circumstances = circumstances;
     }
 
-    /** Whether a finding and its mark agree. */
+    /** Whether a finding and its mark agree on status, severity and exemption. */
     public static boolean agrees(@Nullable Mark mark, @Nullable Finding finding) {
         if (mark == null || !mark.isOpen()) {
             return finding == null || !finding.isOpen();
@@ -40,9 +42,10 @@ public final class Repair {
     }
 
     /**
-     * Writes a finding from its record, if both are unchanged since they were read.
+     * Corrects a finding by its record. Writes nothing if the finding or the record has changed since it was read. If
+     * no verdict opens or closes a stored open finding, the record gets a mark for it.
      *
-     * @return the stored record, if the record was written instead
+     * @return the stored record, if the record was written instead of the finding
      */
     public Optional<SubjectRecord> repair(FindingKey key, @Nullable SubjectRecord known) {
         Item item = store.findingItem(key).orElse(null);
@@ -58,9 +61,10 @@ public final class Repair {
     }
 
     /**
-     * The open finding that follows from a record, with texts and numbers as they would be stored; empty for none.
+     * The open finding that follows from a record, with texts and numbers as the table would store them; empty for
+     * none.
      *
-     * @param known the record of its subject
+     * @param known the record of the finding's subject
      */
     public static Optional<Finding> finding(FindingKey key, SubjectRecord known, Circumstances circumstances) {
         return right(key, known, null, circumstances).map(FindingItems::write).map(FindingItems::read);
@@ -87,7 +91,7 @@ public final class Repair {
                         .findings().stream().findFirst();
     }
 
-    /** The change that closes a stored finding; null while data is missing, which closes nothing. */
+    /** The change that closes a stored finding; null if the verdict does not close it. Missing data closes nothing. */
     private static @Nullable FindingChange closing(
             FindingKey key, @Nullable SubjectRecord known, Finding stored, List<Evaluation> evaluations) {
         if (known == null) {

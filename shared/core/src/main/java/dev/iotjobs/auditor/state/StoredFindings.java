@@ -25,13 +25,13 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
- * Reads stored findings of several Regions for people and reports. Lists are lazy and hold no more than a page of each
- * Region in memory; the caller closes them. Items that cannot be read are counted and left out. Every method may throw
- * {@link dev.iotjobs.auditor.table.StoreException}, and so may the streams. Not safe for use by several threads.
+ * Reads stored findings of several Regions for people and reports. The streams are lazy and hold at most one page of
+ * each Region in memory; the caller closes them. Items that cannot be read are counted and left out. Every method and
+ * every stream may throw {@link dev.iotjobs.auditor.table.StoreException}. Not safe for use by several threads.
  */
 public final class StoredFindings {
 
-    /** Items of the first page: more than a screen, and soon there. */
+    /** Number of items in the first page: more than a screen shows, and quick to read. */
     private static final int FIRST_ITEMS = 60;
 
     private static final int READ_AT_ONCE = 100;
@@ -47,13 +47,14 @@ public final class StoredFindings {
         this.places = List.copyOf(places);
     }
 
-    /** The number of items so far that could not be read: they have a newer format, or are damaged. */
+    /** The number of items that could not be read so far, because they have a newer format or are damaged. */
     public long unreadable() {
         return unreadable.get();
     }
 
     /**
-     * Reads the open findings that are not exempted: the order is {@link Finding#WORST_FIRST}. Slightly out of date. Needs {@code dynamodb:Query} on the index.
+     * Reads the open findings that are not exempted, in the order of {@link Finding#WORST_FIRST}. The index may be
+     * slightly out of date. Needs {@code dynamodb:Query} on the index.
      */
     public Stream<Finding> open(FindingFilter filter) {
         return inOrder(filter, FindingStatus.OPEN);
@@ -89,15 +90,19 @@ public final class StoredFindings {
                 : filtered.where(atLeast(FindingItems.UPDATED_AT, filter.updatedSince()));
     }
 
-    /** Without the end of the second: texts of times in one second do not sort as times. */
+    /**
+     * A filter that ignores the fraction of the second, because texts of times within one second do not sort as times.
+     * {@link FindingFilter#fits} then compares exactly.
+     */
     private static Filter atLeast(String attribute, Instant time) {
         String second = time.truncatedTo(ChronoUnit.SECONDS).toString();
         return new Filter.AtLeast(attribute, second.substring(0, second.length() - 1));
     }
 
     /**
-     * Reads the closed findings, those that closed last first. They are kept for 90 days. Reads the whole table and
-     * needs {@code dynamodb:Scan}, because no index has them; keeps a key of each in memory.
+     * Reads the closed findings, last closed first. The table keeps closed findings for 90 days. No index contains
+     * them, so this method reads the whole table and needs {@code dynamodb:Scan}. Keeps the key of each such finding in
+     * memory.
      */
     public Stream<Finding> closed(FindingFilter filter) {
         Selection closed = ofPlaces(filtered(Selection.everything(), filter, FindingStatus.CLOSED))
@@ -141,7 +146,10 @@ public final class StoredFindings {
                 .collect(Collectors.toSet());
     }
 
-    /** Reads the findings with these keys, in the order of the keys. One that closed again meanwhile is as it is now. */
+    /**
+     * Reads the findings with these keys, in the order of the keys. A finding that changed meanwhile is read as it is
+     * now.
+     */
     private Stream<Finding> findings(List<ItemKey> keys) {
         Map<ItemKey, Item> items =
                 table.getAll(keys).stream().collect(Collectors.toMap(Item::key, Function.identity()));
@@ -158,8 +166,8 @@ public final class StoredFindings {
     }
 
     /**
-     * Reads the findings whose ids begin with a prefix: the open ones or, if there are none, the closed ones. Those need
-     * {@code dynamodb:Scan}.
+     * Reads the findings whose ids begin with a prefix. Reads closed findings only if no open finding matches. Closed
+     * findings need {@code dynamodb:Scan}.
      *
      * @param prefix one to twelve hexadecimal characters in lower case
      * @return in the order of their ids

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.state;
 import dev.iotjobs.auditor.job.AccountRegion;
 import dev.iotjobs.auditor.rule.Subject;
 
-/** Makes subjects from their ids, for readers of documents. */
+/** Makes subjects from their ids, for code that reads saved documents. */
 public final class SubjectIds {
 
     private SubjectIds() {}

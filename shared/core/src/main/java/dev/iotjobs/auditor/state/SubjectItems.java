@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectItems {
 
-    /** The format of items. A change that older versions cannot read raises it. */
+    /** The format version of items. Each change that older versions cannot read raises it. */
     static final long FORMAT = 1;
 
     static final String VERSION = "v";
@@ -133,7 +133,7 @@ final class SubjectItems {
         return written;
     }
 
-    /** @throws IllegalArgumentException if the item is of a newer format, or not a record */
+    /** @throws IllegalArgumentException if the item has a newer format or is not a record */
     static SubjectRecord read(AccountRegion place, Item item) {
         if (item.number(VERSION) > FORMAT) {
             throw new IllegalArgumentException("format " + item.number(VERSION) + " is newer than " + FORMAT);
@@ -213,7 +213,10 @@ final class SubjectItems {
         return value;
     }
 
-    /** The condition that the record is unchanged since it was read: same revision and writer, or no record. */
+    /**
+     * The condition that the stored record is unchanged since it was read. It has the same revision and writer, or
+     * there is still no record.
+     */
     static Condition unchanged(SubjectRecord known) {
         return known.revision() == 0
                 ? Condition.absent()
