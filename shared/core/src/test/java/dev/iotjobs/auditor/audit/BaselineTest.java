@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What was there before the first audit, or comes with new rules, is one message and no flood of news. */
+/**
+ * Findings that existed before the first audit, or that come with new rules, are one message and not reported as new.
+ */
 class BaselineTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();

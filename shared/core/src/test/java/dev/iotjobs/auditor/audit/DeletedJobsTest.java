@@ -29,7 +29,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The deletion of a live job is found once, from what was last seen of it, and stands while nothing else of it does. */
+/**
+ * The deletion of a live job is found once, from its last description. This finding stays open when the others close.
+ */
 class DeletedJobsTest {
 
     private static final String RULE = "IOTJ-LIF-07";

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A dry run beside an installation: it looks at the lease, and writes nothing. */
+/** A dry run beside an installation reads the lease and writes nothing. */
 class DryRunTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
@@ -73,7 +73,9 @@ class DryRunTest {
         assertThat(installation.messages).isEmpty();
     }
 
-    /** It stores none of jobs: their texts are made from what it knows, and must be those that an audit stores. */
+    /**
+     * A dry run stores no findings of jobs. It rebuilds their texts, which must equal the texts that an audit stores.
+     */
     @Test
     void findingsOfJobsAndOfTheAccount_readAsThoseOfAnAudit() {
         installation.region().put(TestJobs.withoutTimeout("a"));
@@ -105,7 +107,10 @@ class DryRunTest {
                 .containsOnlyKeys(open);
     }
 
-    /** A job that changes while the list is read is described twice, and its text must be what an audit stores. */
+    /**
+     * A job that changes while the list is read is described twice. Its finding must have the text that an audit
+     * stores.
+     */
     static Stream<Arguments> changes() {
         Job without = TestJobs.withoutTimeout("a");
         Job small = counted(1, 3);
@@ -176,7 +181,7 @@ class DryRunTest {
                 .isEqualTo(shown(audit));
     }
 
-    /** Texts of what is open, and of what the audit closed: what a result shows. */
+    /** The findings in a report: the open ones, and the ones that the audit closed. */
     private static Map<FindingKey, Finding> shown(AuditReport report) {
         RegionRun run = report.runs().getFirst();
         List<FindingKey> keys = new ArrayList<>(keys(report));
@@ -205,7 +210,7 @@ class DryRunTest {
         return new Auditor(settings, tables, _ -> new Delivery.Accepted()).audit(byHand, List.of(region));
     }
 
-    /** One job that is listed twice, each time otherwise, and described twice. */
+    /** One job that is listed twice, with different values, and described twice. */
     private static final class Changing implements JobSource {
 
         private final Job first;

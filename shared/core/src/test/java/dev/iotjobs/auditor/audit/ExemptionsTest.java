@@ -31,7 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Findings that an installation accepts for a while, and severities that it shows otherwise. */
+/** Findings that an installation exempts for some time, and severities that its policy overrides. */
 class ExemptionsTest {
 
     private static final LocalDate TOMORROW = LocalDate.parse("2026-03-11");

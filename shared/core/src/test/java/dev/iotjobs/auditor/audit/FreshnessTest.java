@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How often jobs are looked at, where calls take time. */
+/** How often audits describe jobs when calls take time. */
 class FreshnessTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
@@ -52,7 +52,7 @@ class FreshnessTest {
         }
     }
 
-    /** The start of a window is known from the job, or seen only when its status changes. */
+    /** Whether the description names the start of a window, or only a change of the status shows it. */
     @ParameterizedTest(name = "next windows known: {0}")
     @ValueSource(booleans = {true, false})
     void weeklyWindow_tenPercentOfTheDevicesFail_isFoundWithinTwoTicks(boolean isKnown) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A message is the difference between what is true and what subscribers were notified of. */
+/** A message is the difference between open findings and the findings that subscribers were notified of. */
 class MessagesTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** When an open finding changed last, by which lists are sorted: the same in the result of an audit and in the table. */
+/** The last change of an open finding, by which lists are sorted, is equal in the audit's result and in the table. */
 class NewestChangeTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();

@@ -14,7 +14,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 
-/** A live job of a person needs an owner. */
+/** A rule: a live job that a person created needs an owner. */
 record OwnerMissing() implements Rule<JobFacts> {
 
     static final String ID = "IOTJ-TST-01";

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which jobs a scheduled audit describes, seen in its calls. */
+/** Which jobs a scheduled audit describes, tested by its calls. */
 class PlanTest {
 
     private static final JobProcessDetails DONE =
@@ -26,7 +26,7 @@ class PlanTest {
     private final TestRegion region = installation.region();
     private final Instant start = TestInstallation.START;
 
-    /** How often a job is described in so many ticks after the first. */
+    /** The number of times that a job is described in the given number of ticks after the first. */
     private int describedIn(int ticks) {
         installation.tick();
         region.takeDescribed();

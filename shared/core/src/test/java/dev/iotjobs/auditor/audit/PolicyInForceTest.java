@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which policy an audit uses, and what subscribers are notified of when it changes. */
+/** Which policy an audit uses, and which notices subscribers receive when the policy changes. */
 class PolicyInForceTest {
 
     private static final String INVALID_FINDING = "IOTJ-ACC-04 Region eu-west-1 CRITICAL";

@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Rules that change, leave the book, are switched off, throw or have no data. */
+/** Rules that change, are retired or switched off, throw exceptions or have no data. */
 class RuleChangesTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
@@ -44,7 +44,7 @@ class RuleChangesTest {
         return Objects.requireNonNull(run.judged().rules().get(ruleId));
     }
 
-    /** Throws on jobs with a certain id. */
+    /** A rule that throws on jobs with a certain id. */
     private record Throwing(String jobId) implements Rule<JobFacts> {
 
         @Override
@@ -137,7 +137,7 @@ class RuleChangesTest {
         assertThat(after).isEqualTo(new RuleCoverage(before.expected(), 0));
     }
 
-    /** Of a rule that waits for a larger sample, nothing is missing. */
+    /** A rule that waits for a larger sample does not lack data. */
     @Test
     void ruleWithTooSmallASample_lowersNoRuleCoverage() {
         region.put(

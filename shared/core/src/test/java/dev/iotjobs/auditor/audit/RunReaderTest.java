@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stored audits say of one rule in the whole account. */
+/** Figures on one rule from the stored audits of a whole account. */
 class RunReaderTest {
 
     private static final String TIMEOUT = "IOTJ-CFG-01";
@@ -98,7 +98,7 @@ class RunReaderTest {
         assertThat(figures(FAILURES).orElseThrow().open()).isEqualTo(1);
     }
 
-    /** The verdict alone would count this finding as closed. */
+    /** By its verdict alone, this finding would count as closed. */
     @Test
     void figures_findingWhoseDataIsMissingNow_isOpenAndWithoutData() {
         europe.put(TestJobs.failing("a", 30));
@@ -253,7 +253,7 @@ class RunReaderTest {
         assertThat(run.quotas()).extracting(quota -> quota.quota().name()).contains("Concurrent jobs");
     }
 
-    /** Items of a version that stored sums only. */
+    /** Items of an older version, which stored only sums. */
     @Test
     void newest_itemWithoutSeverities_hasThoseOfTheVerdicts() {
         installation.policy = exempting("lab-*");

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A narrower scope limits what is listed, described and reported, and leaves everything else as it is. */
+/** An audit of a narrower scope lists, describes and reports only that scope, and changes nothing else. */
 class ScopeOfAuditTest {
 
     private static final Scope SCHEDULED = new Scope(Set.of(JobStatus.SCHEDULED), null, null, null, null);
@@ -74,7 +74,7 @@ class ScopeOfAuditTest {
         assertThat(narrow.alerts().status()).isEqualTo(AlertReport.Status.NOTHING_TO_REPORT);
     }
 
-    /** An audit by hand of scheduled jobs, which asks for one more job by its id. */
+    /** An audit, started by a person, of scheduled jobs and of one more job named by its id. */
     private AuditReport narrowNaming(String jobId) {
         AuditRequest whole = installation.request();
         return installation.audit(

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with one Region costs that Region only. */
+/** A problem in one Region affects only that Region. */
 class SeveralRegionsTest {
 
     private final TestInstallation installation = new TestInstallation("eu-west-1", "us-east-1");

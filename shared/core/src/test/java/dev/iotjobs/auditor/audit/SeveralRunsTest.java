@@ -32,13 +32,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Two audits at once, one that sleeps and wakes up, and two accounts in the same tables. */
+/** Two audits at once, an audit that sleeps and wakes up late, and two accounts in the same tables. */
 class SeveralRunsTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
     private final TestRegion region = installation.region();
 
-    /** Sleeps once, before it answers the first DescribeJob; meanwhile other things happen. */
+    /** Runs an action once, before the first answer of DescribeJob, as if the audit slept meanwhile. */
     private static final class Sleepy implements JobSource {
 
         private final TestRegion jobs;

@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time that passes only when a thread waits or a test lets it; the wall clock may be set besides. */
+/** Time that passes only when a thread waits or a test advances it. A test may set the wall clock separately. */
 public final class SimulatedTimeline implements Timeline {
 
     private Instant now;
@@ -58,7 +58,7 @@ public final class SimulatedTimeline implements Timeline {
         }
     }
 
-    /** The time of the service, which is always right. */
+    /** The time of the service's clock, which is always right. */
     synchronized Instant serviceTime() {
         return now;
     }
@@ -67,7 +67,7 @@ public final class SimulatedTimeline implements Timeline {
         now = now.plus(time);
     }
 
-    /** Sets the wall clock, so much ahead of where it was right. */
+    /** Sets the wall clock ahead of the right time. */
     synchronized void setWallAhead(Duration ahead) {
         wall = ahead;
     }

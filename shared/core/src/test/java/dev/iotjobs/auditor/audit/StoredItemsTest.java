@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What stands in the tables: items of newer versions, lost and replaced tables, and what stays behind. */
+/** How audits treat stored items: items of newer versions, lost and replaced tables, and leftovers. */
 class StoredItemsTest {
 
     private final TestInstallation installation = TestInstallation.ofOneRegion();
@@ -159,7 +159,7 @@ class StoredItemsTest {
                 .isEqualTo(End.JOB_GONE);
     }
 
-    /** Until all of them were asked for, the comparison is not over. */
+    /** The comparison stays due until DescribeJob was called for each job. */
     @Test
     void stateTableLost_moreJobsAreGoneThanOneAuditCanAskFor_allAreClosedByTheNextOnes() {
         List<Job> jobs = IntStream.range(0, 40)

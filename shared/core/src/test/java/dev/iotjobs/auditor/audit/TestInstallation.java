@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** An auditor over tables in memory, with an account and a mailbox; every tick is one scheduled audit. */
+/** An auditor with tables in memory, an account and a mailbox. Each tick is one scheduled audit. */
 final class TestInstallation implements AlertChannel {
 
     static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
@@ -117,7 +117,7 @@ final class TestInstallation implements AlertChannel {
         return AuditRequest.scheduled("run-" + ++runs, configured, deadline);
     }
 
-    /** One scheduled audit; then the time of the next one has come. */
+    /** Makes one scheduled audit, then advances the time to the next one. */
     AuditReport tick() {
         return audit(request());
     }
@@ -131,7 +131,7 @@ final class TestInstallation implements AlertChannel {
         }
     }
 
-    /** One audit by hand, of a part of what is configured. */
+    /** Makes one audit, started by a person, of a part of the configured scope. */
     AuditReport narrow(Scope scope) {
         AuditRequest whole = request();
         return audit(new AuditRequest(whole.runId(), configured, scope, Set.of(), whole.deadline(), Set.of()));
@@ -145,7 +145,7 @@ final class TestInstallation implements AlertChannel {
         return report.runs().getFirst();
     }
 
-    /** The messages since this was last asked. */
+    /** The messages since the last call of this method. */
     List<Message> takeMessages() {
         List<Message> taken = List.copyOf(messages);
         messages.clear();
@@ -159,7 +159,7 @@ final class TestInstallation implements AlertChannel {
                 .findFirst();
     }
 
-    /** {@code RULE job SEVERITY} of each open finding, as marks have it. */
+    /** {@code RULE job SEVERITY} for each open finding in the report. */
     static Set<String> open(AuditReport report) {
         Set<String> open = new TreeSet<>();
         report.runs()
@@ -190,7 +190,7 @@ final class TestInstallation implements AlertChannel {
         state().write(new Write.Put(state(), newer, Condition.always()));
     }
 
-    /** The finding as the table has it. */
+    /** The finding in the findings table. */
     Optional<Finding> finding(FindingKey key) {
         RegionStore store =
                 new RegionStore(key.place(), database.table(findingsTable), database.table("state"), "test");

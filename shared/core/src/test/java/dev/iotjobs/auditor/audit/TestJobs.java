@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Jobs for tests of audits: on a thing group, three days old at the start, healthy unless a test breaks them. */
+/** Jobs for tests of audits. They run on a thing group, are three days old at the start, and have no defects. */
 final class TestJobs {
 
     static final Instant CREATED = TestInstallation.START.minus(Duration.ofDays(3));
@@ -44,12 +44,12 @@ final class TestJobs {
                 .lastUpdatedAt(CREATED);
     }
 
-    /** Without a timeout: IOTJ-CFG-01, MEDIUM. */
+    /** A job without a timeout, which gives IOTJ-CFG-01, MEDIUM. */
     static Job withoutTimeout(String jobId) {
         return healthy(jobId).timeoutConfig(null).build();
     }
 
-    /** So many of 100 executions failed: IOTJ-RUN-01, HIGH from 10 on, CRITICAL from 20 on. */
+    /** A job with this number of failures in 100 executions: IOTJ-RUN-01, HIGH from 10 on, CRITICAL from 20 on. */
     static Job failing(String jobId, int failed) {
         return healthy(jobId).jobProcessDetails(counters(100 - failed, failed)).build();
     }

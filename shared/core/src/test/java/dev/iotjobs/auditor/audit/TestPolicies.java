@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A place for policies: each text that is known stands for one, all others are defects. */
+/** A source and a parser of policies. Each known text stands for a policy; all other texts are invalid. */
 final class TestPolicies implements PolicySource, PolicyParser {
 
     private final Map<String, Policy> policies = new HashMap<>();
@@ -34,7 +34,7 @@ final class TestPolicies implements PolicySource, PolicyParser {
         return this;
     }
 
-    /** Stores a text in the place that the installation is configured with. */
+    /** Stores a text in the source that the installation is configured to read. */
     void store(String text) {
         answer = new Answer.Document(text, "version-of-" + text, Instant.parse("2026-03-09T12:00:00Z"));
     }

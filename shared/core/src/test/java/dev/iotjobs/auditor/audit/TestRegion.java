@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of one Region as the service has them, and what is wrong with it. */
+/** The jobs of one simulated Region, and its faults. */
 final class TestRegion implements JobSource {
 
     private final AccountRegion place;
@@ -46,7 +46,7 @@ final class TestRegion implements JobSource {
         return place;
     }
 
-    /** Puts a job, in place of another one with its id. */
+    /** Puts a job. Replaces another job with its id. */
     synchronized void put(Job job) {
         jobs.put(job.jobId(), job);
     }
@@ -63,7 +63,7 @@ final class TestRegion implements JobSource {
         failing = jobIds;
     }
 
-    /** These jobs are listed and answer 404. */
+    /** Lists these jobs but answers 404 to DescribeJob on them. */
     synchronized void answerMissing(Predicate<String> jobIds) {
         missing = jobIds;
     }
@@ -72,7 +72,7 @@ final class TestRegion implements JobSource {
         isListDenied = isDenied;
     }
 
-    /** So many entries of the list cannot be read. */
+    /** Adds this number of entries that cannot be read to the list. */
     synchronized void listUnreadable(int entries) {
         unreadable = entries;
     }
@@ -81,7 +81,7 @@ final class TestRegion implements JobSource {
         this.isUnreachable = isUnreachable;
     }
 
-    /** How often a connection was tried in vain. */
+    /** The number of failed attempts to connect. */
     synchronized int connects() {
         return connects;
     }
@@ -91,7 +91,7 @@ final class TestRegion implements JobSource {
         return new Answer.Unreachable<>("AWS IoT cannot be reached: unknown host iot");
     }
 
-    /** Filters of ListJobs have no effect from now on, as with some emulators. */
+    /** Ignores the filters of ListJobs from now on, as some emulators do. */
     synchronized void listEverything() {
         isUnfiltered = true;
     }
@@ -100,29 +100,29 @@ final class TestRegion implements JobSource {
         quota = value;
     }
 
-    /** Each call takes so long from now on. */
+    /** Makes each call take this long from now on. */
     synchronized void takes(Duration duration, SimulatedTimeline timeline) {
         time = () -> timeline.pass(duration);
     }
 
-    /** What is answered for the tags of a job, by its id. */
+    /** Sets the answers to ListTagsForResource, by job id. */
     synchronized void answerTags(Function<String, Answer<TagPage>> answers) {
         tags = answers;
     }
 
-    /** Every job has these tags. */
+    /** Gives these tags to every job. */
     synchronized void tag(Map<String, String> all) {
         answerTags(_ -> new Answer.Ok<>(new TagPage(all, null)));
     }
 
-    /** Ids of the jobs whose tags were asked for since this was last asked. */
+    /** Ids of the jobs whose tags were read since the last call of this method. */
     synchronized List<String> takeTagged() {
         List<String> taken = List.copyOf(tagged);
         tagged.clear();
         return taken;
     }
 
-    /** Ids of the jobs that were described since this was last asked. */
+    /** Ids of the jobs that were described since the last call of this method. */
     synchronized List<String> takeDescribed() {
         List<String> taken = List.copyOf(described);
         described.clear();

@@ -13,7 +13,7 @@ import dev.iotjobs.auditor.rule.lifecycle.JobForceCancelled;
 import dev.iotjobs.auditor.rule.runtime.FailureRateTooHigh;
 import java.util.List;
 
-/** Rules for tests of audits, of each kind; those that are added to the standard ones change no audit here. */
+/** The few rules that tests of audits use. Rules that are added to the product later therefore change no test here. */
 final class TestRules {
 
     static final List<Rule<?>> ALL = List.of(

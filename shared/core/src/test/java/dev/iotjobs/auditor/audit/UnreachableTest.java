@@ -9,7 +9,10 @@ import dev.iotjobs.auditor.audit.result.RegionRun;
 import dev.iotjobs.auditor.fact.Coverage;
 import org.junit.jupiter.api.Test;
 
-/** No connection to AWS IoT is a reason of its own, found in seconds, and says nothing about the jobs. */
+/**
+ * A missing connection to AWS IoT is a reason of its own. An audit finds it in seconds, and concludes nothing about
+ * jobs.
+ */
 class UnreachableTest {
 
     private static final String PROBLEM = "AWS IoT cannot be reached: unknown host iot";

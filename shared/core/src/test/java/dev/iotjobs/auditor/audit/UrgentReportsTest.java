@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is critical does not wait for the end of an audit, which may take a quarter of an hour. */
+/** Critical findings are reported before the end of an audit, which may take 15 minutes. */
 class UrgentReportsTest {
 
     private static final int JOBS = 300;

@@ -192,7 +192,7 @@ class FindingMakerTest {
         assertThat(finding.evaluatedAt()).isEqualTo(Jobs.NOW);
     }
 
-    /** A mark was lost: the finding did not open now. */
+    /** The mark was lost, so the finding did not open now. */
     @Test
     void opened_storedAsOpen_staysOpenAsItWas() {
         FindingMaker maker = opens(How.NEW, stored(FindingStatus.OPEN));

@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a record costs: each audit writes that of every job it describes, and DynamoDB counts each kilobyte begun. */
+/**
+ * The size of records. Each audit writes the record of every job that it describes, and DynamoDB charges each started
+ * kilobyte.
+ */
 class SubjectItemsTest {
 
     private static final AccountRegion PLACE = new AccountRegion("aws", "123456789012", "eu-west-1");

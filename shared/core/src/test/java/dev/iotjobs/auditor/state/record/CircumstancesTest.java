@@ -32,7 +32,7 @@ class CircumstancesTest {
 
     private static final PlantedRule EVERY_JOB = new PlantedRule(PlantedRule.ID, Verdict.compliant("it is well"));
 
-    /** Judges completed jobs, however long ago they ended. */
+    /** A rule on completed jobs, which may judge jobs of any age. */
     private record OfAnyAge(boolean isAtAnyAge) implements Rule<JobFacts> {
 
         @Override

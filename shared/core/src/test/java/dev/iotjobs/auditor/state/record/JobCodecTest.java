@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A job is judged as it was described, and at later audits by its evidence: both must be equal. */
+/** An audit judges a job as described, and later audits judge its packed evidence. Both must be equal. */
 class JobCodecTest {
 
     private static final Instant TIME = Instant.parse("2026-03-10T07:00:00.123Z");
@@ -197,7 +197,7 @@ class JobCodecTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** So that a component that is added is not forgotten here. */
+    /** Fails if a new component is missing in the whole job of this test. */
     @Test
     void whole_hasEveryComponent() throws ReflectiveOperationException {
         for (var component : Job.class.getRecordComponents()) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a record lets the tags of its job be read, and what follows from them. */
+/** When the tags of a job must be read, and what follows from the tags. */
 class TagsOfRecordsTest {
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Records of jobs by two planted rules, one of which needs tags. */
+/** Records of jobs, judged by two planted rules. One of the rules needs tags. */
 final class TestRecords {
 
     static final Duration TICK = Duration.ofMinutes(15);
@@ -43,7 +43,7 @@ final class TestRecords {
     static final Selector CANARIES = new Selector(
             List.of(), List.of(), List.of(), Map.of("stage", new Glob("canary")), Set.of(), null, List.of());
 
-    /** A job needs the tag owner. */
+    /** A rule: a job needs the tag owner. */
     record OwnerMissing() implements Rule<JobFacts> {
 
         @Override
@@ -83,7 +83,7 @@ final class TestRecords {
                 Duration.ZERO);
     }
 
-    /** After the first audit, which was three days ago; the jobs to test with are two days old. */
+    /** Circumstances after the first audit, which was three days ago. The tested jobs are two days old. */
     static Circumstances at(Instant now, String... changedRules) {
         return at(now, Jobs.NOW.minus(Duration.ofDays(3)), false, tagged(), changedRules);
     }
