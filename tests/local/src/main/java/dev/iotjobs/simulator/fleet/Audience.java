@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a job goes to.
+ * The devices that a job is for.
  *
- * @param name as it stands in job ids
- * @param targets ARNs
- * @param thingGroupId of the target group; null for single things
- * @param things how many devices that means
+ * @param name the audience's part of a job id
+ * @param targets ARNs of things or of a thing group
+ * @param thingGroupId ID of the target group; null for single things
+ * @param things number of devices
  */
 record Audience(String name, List<String> targets, @Nullable String thingGroupId, int things) {
 

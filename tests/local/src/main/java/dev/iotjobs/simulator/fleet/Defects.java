@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Jobs with one defect each that jobs of other kinds do not have: few of a kind, and all recent. */
+/** Scenarios for recent jobs with one defect each. An account has only few jobs of each. */
 final class Defects {
 
     private static final int WEIGHT = 2;
@@ -60,7 +60,7 @@ final class Defects {
         running(draft).with(settings -> settings.withAbortConfig(Guards.ABORT_AT_HALF));
     }
 
-    /** The criteria of a whole site, on twenty devices. */
+    /** The abort criteria wait for more executions than the twenty that the job has. */
     private static void abortUnreachable(Draft draft) {
         configure(draft, draft.estate().canary(draft.estate().vacantPlace()))
                 .with(settings -> settings.withAbortConfig(Guards.abortFrom(100)));
@@ -83,7 +83,7 @@ final class Defects {
         running(draft).does(purpose -> purpose.described(null));
     }
 
-    /** Two live jobs for the same devices: which of them comes last on a device is not known. */
+    /** Two live jobs have the same devices. Which job runs last on a device cannot be predicted. */
     private static void overlapping(Draft draft) {
         configure(draft, draft.estate().all(draft.estate().crowdedPlace()));
         draft.waiting(draft.ago(Duration.ofHours(20), Duration.ofHours(70)), halfWay(draft));
@@ -111,7 +111,7 @@ final class Defects {
         draft.waiting(draft.lately(), executed(draft, 80).with(tenth - canceled, tenth, 0, canceled));
     }
 
-    /** Its criteria stopped it before as many failed as a failure rate needs. */
+    /** The job is stopped by its abort criteria. Too few executions have failed to break the rule on failure rates. */
     private static void abortedInTime(Draft draft) {
         Instant created = configure(draft)
                 .with(settings -> settings.withAbortConfig(Guards.ABORT_BY_TYPE))
@@ -135,7 +135,7 @@ final class Defects {
                         .with(draft.things() - executed - tenth, tenth, 0, 0));
     }
 
-    /** For another hardware than some of the devices have. */
+    /** Some devices reject the job, because it is for other hardware. */
     private static void rejected(Draft draft) {
         configure(draft);
         int executed = draft.things() / 2;
@@ -165,7 +165,7 @@ final class Defects {
         draft.completed(draft.recentWorkingHour(), new Results(draft.things() - failed, failed, 0, 0).only());
     }
 
-    /** A script that makes a job for each device: only all of them together show that the patch fails. */
+    /** A script makes one job for each device. Only all of these jobs together show that the patch fails. */
     private static void modemPatch(Draft draft) {
         patched(draft, JobCounters.builder().succeeded(1).build());
     }
@@ -184,7 +184,7 @@ final class Defects {
         draft.completedAt(created, created.plus(Duration.ofMinutes(draft.draw().between(2, 50))), counters);
     }
 
-    /** The query of the group follows the version, so that devices leave it before their turn. */
+    /** The query of the dynamic thing group follows the version. Devices leave the group before they begin the job. */
     private static void membersLeft(Draft draft) {
         configure(draft).continuous();
         draft.waiting(draft.lately(), executed(draft, 70).with(0, 0, draft.things() * 3 / 10, 0));
@@ -209,7 +209,7 @@ final class Defects {
         running(draft).does(purpose -> purpose.from(source));
     }
 
-    /** The password is one that no account has, and looks like it. */
+    /** The command contains an invented password that looks like a real one. */
     private static void passwordInCommand(Draft draft) {
         String command = "get-settings ftp://fleet:hunter2@files.example.com/agent.conf";
         running(draft, "settings", draft.purposes().command(command).described("Get the settings of the agent"));

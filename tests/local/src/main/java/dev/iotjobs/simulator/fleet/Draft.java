@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that a scenario is writing: first whom it goes to, then what it does, then how it went. Not thread-safe.
+ * Builds one job of a scenario. The recipe sets first the job's devices, then its purpose, then its executions. Not
+ * thread-safe.
  */
 final class Draft {
 
@@ -71,7 +72,7 @@ final class Draft {
         return audience.things();
     }
 
-    /** Begins the job; an id that is taken gets a number. */
+    /** Begins the job. An id that another job has gets a number at its end. */
     Draft id(String wish) {
         started = SimulatedJob.builder(uniqueId.apply(wish), now());
         return this;
@@ -122,7 +123,10 @@ final class Draft {
         return this;
     }
 
-    /** A working hour, from {@code least} to {@code most} days ago, as far as the account's past goes. */
+    /**
+     * A random working hour from {@code least} to {@code most} days ago, but not before the account had jobs. A time on
+     * a weekend becomes the Friday before.
+     */
     Instant workingHour(int least, int most) {
         ZonedDateTime day = now().atZone(ZoneOffset.UTC)
                 .minusDays(draw.between(least + 2, Math.min(most, estate.days())))
@@ -131,27 +135,27 @@ final class Draft {
         return day.minusDays(weekend).toInstant().plus(draw.between(Duration.ofHours(7), Duration.ofHours(18)));
     }
 
-    /** A working hour of the account's past. */
+    /** A random working hour more than two days ago, but not before the account had jobs. */
     Instant workingHour() {
         return workingHour(2, estate.days());
     }
 
-    /** A working hour of the last weeks, so that an audit still judges a job that began then. */
+    /** A working hour of the last weeks: an audit still judges a job that began at this time. */
     Instant recentWorkingHour() {
         return workingHour(2, 24);
     }
 
-    /** Less than three days ago: devices of a live job may still be on their way. */
+    /** A time from 15 minutes to 70 hours ago. Rules allow the devices of such a live job more time to begin. */
     Instant lately() {
         return ago(Duration.ofMinutes(15), Duration.ofHours(70));
     }
 
-    /** Some time ago, {@code most} excluded. */
+    /** A time at least {@code least} and less than {@code most} ago. */
     Instant ago(Duration least, Duration most) {
         return now().minus(draw.between(least, most));
     }
 
-    /** Every execution has ended by itself, in minutes or in days. */
+    /** The job is COMPLETED: every execution has ended by itself, after minutes or days. */
     void completed(Instant created, JobCounters counters) {
         Duration longest = Duration.between(created, now()).dividedBy(2);
         Duration usual = Duration.ofMinutes(10L + Math.min(things(), 600) * 6L);
@@ -167,7 +171,7 @@ final class Draft {
                 .counters(counters);
     }
 
-    /** A person or the service cancelled it; devices in progress continued. */
+    /** The job is CANCELED by a person or the service. Executions in progress were allowed to continue. */
     void cancelled(Instant created, Instant ended, JobCounters counters) {
         begin(created)
                 .status(JobStatus.CANCELED)
@@ -177,30 +181,34 @@ final class Draft {
                 .counters(counters);
     }
 
-    /** The service cancelled it by its own abort criteria, when its executions were these. */
+    /**
+     * The job is CANCELED by its own abort criteria.
+     *
+     * @param before the counters at that moment; they must meet a criterion
+     */
     void aborted(Instant created, Instant ended, JobCounters before) {
         AbortReason why = AbortReason.of(settings.abortConfig(), before).orElseThrow();
         reason(AbortReason.CODE, why.comment()).cancelled(created, ended, before.afterCancel(false));
     }
 
-    /** Cancelled with force, so that devices in progress were cut off. */
+    /** The job is CANCELED with force, which ended the executions in progress. */
     void forceCancelled(Instant created, Instant ended, JobCounters counters) {
         cancelled(created, ended, counters);
         job().forceCanceled(true);
     }
 
-    /** Cancelled a moment ago: the service has not finished. */
+    /** The job was cancelled a moment ago, and the service has not finished. */
     void cancelling(Instant created, Instant asked, boolean force, JobCounters counters) {
         cancelled(created, asked, counters);
         job().forceCanceled(force).completedAt(null).isConcurrent(true);
     }
 
-    /** The service still notifies devices. */
+    /** The job is in progress, and the service still notifies devices. */
     void rollingOut(Instant created, JobCounters counters) {
         begin(created).counters(counters).isConcurrent(true);
     }
 
-    /** All devices were notified; some have yet to end. */
+    /** The job is in progress and all devices were notified, but some executions have not ended. */
     void waiting(Instant created, JobCounters counters) {
         Duration sinceThen = Duration.between(created, now());
         Duration rollout = Duration.ofMillis(2_000L + things() * 60L + draw.between(0, 2_000));
@@ -209,13 +217,13 @@ final class Draft {
                 .lastUpdatedAt(created.plus(rollout.compareTo(sinceThen) < 0 ? rollout : sinceThen));
     }
 
-    /** It waits for its start, or for its next maintenance window. */
+    /** The job is SCHEDULED: it waits for its start or for its next maintenance window. */
     void scheduled(Instant created, JobCounters counters) {
         waiting(created, counters);
         job().status(JobStatus.SCHEDULED);
     }
 
-    /** It was deleted a moment ago, and the service has not finished. */
+    /** The job was deleted a moment ago, and the service has not finished. */
     void deleting(Instant created, JobCounters counters) {
         begin(created)
                 .status(JobStatus.DELETION_IN_PROGRESS)
@@ -223,7 +231,7 @@ final class Draft {
                 .counters(counters);
     }
 
-    /** Says that it was force-cancelled at some time before. */
+    /** Marks the job as force-cancelled at some earlier time. */
     void afterForce() {
         job().forceCanceled(true);
     }
@@ -249,7 +257,7 @@ final class Draft {
                 : finished;
     }
 
-    /** Whether the service would have stopped the job before. */
+    /** Whether the abort criteria of the job would have stopped it. */
     private static boolean isAborted(SimulatedJob job) {
         JobCounters now = job.counters();
         JobCounters before = now.toBuilder()
@@ -261,7 +269,7 @@ final class Draft {
                         || AbortReason.of(job.settings().abortConfig(), before).isPresent());
     }
 
-    /** Criteria that have not stopped the job: they wait for its last execution, or for more than it has. */
+    /** Abort criteria that have not stopped the job: they need its last execution, or more executions than it has. */
     private static AbortConfig abortLater(SimulatedJob job) {
         int executions = job.counters().total();
         return job.counters().ended() < executions ? Guards.abortFrom(executions) : Guards.ABORT_TOO_LATE;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Seeded randomness in the words that scenarios need. Not thread-safe. */
+/** Seeded random values of the types that scenarios need. Not thread-safe. */
 final class Draw {
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -18,7 +18,7 @@ final class Draw {
         random = new SplittableRandom(seed);
     }
 
-    /** Numbers that depend on all of the arguments and on nothing else. */
+    /** Makes a source of values that depend on the arguments only. */
     static Draw of(long seed, long... path) {
         long mixed = seed;
         for (long step : path) {
@@ -28,7 +28,7 @@ final class Draw {
         return new Draw(mixed);
     }
 
-    /** A whole number, both bounds included. */
+    /** A random whole number; both bounds are included. */
     int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
@@ -41,7 +41,7 @@ final class Draw {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** The same items in another order. */
+    /** A copy of the list in random order. */
     <T> List<T> shuffled(List<T> items) {
         List<T> shuffled = new ArrayList<>(items);
         for (int last = shuffled.size() - 1; last > 0; last--) {
@@ -50,7 +50,7 @@ final class Draw {
         return List.copyOf(shuffled);
     }
 
-    /** A time in whole milliseconds, {@code most} excluded. */
+    /** A random duration in whole milliseconds, at least {@code least} and less than {@code most}. */
     Duration between(Duration least, Duration most) {
         return Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis()));
     }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the account has besides jobs: devices, thing groups, teams. Made once, so that jobs share every name. The more
- * jobs, the more products and sites, and the longer its past. Not thread-safe.
+ * The account's devices, thing groups, sites and tags. All jobs of a fleet share one estate. An account with more jobs
+ * has more products and sites, and a longer past. Not thread-safe.
  */
 final class Estate {
 
@@ -59,7 +59,7 @@ final class Estate {
     private final Turns<String> vacantSites;
     private final Turns<Audience> vacantSmallSites;
 
-    /** The devices of a product at a site. */
+    /** A product at a site, with the devices of this product there. */
     record Place(String product, String site) {
         @Override
         public String toString() {
@@ -67,7 +67,9 @@ final class Estate {
         }
     }
 
-    /** What live jobs go to, one after the other: two meet on one target only once all have had their turn. */
+    /**
+     * Gives out targets for live jobs in turn. Two live jobs get the same target only after every target was given out.
+     */
     private static final class Turns<T> {
         private final List<T> items;
         private int taken;
@@ -110,7 +112,7 @@ final class Estate {
         return settings;
     }
 
-    /** How many days the account has had jobs: one of few jobs is young. */
+    /** For how many days the account has had jobs. An account with few jobs is young. */
     int days() {
         return Math.min(MOST_DAYS, 50 + settings.jobs() / 15);
     }
@@ -119,17 +121,17 @@ final class Estate {
         return draw.pick(places);
     }
 
-    /** For a live job: a place to which none has gone yet, as long as there are such. */
+    /** A place for a live job. No other live job has it, until every place was given out once. */
     Place vacantPlace() {
         return vacantPlaces.next();
     }
 
-    /** Never vacant: where live jobs are to meet. */
+    /** The one place that {@link #vacantPlace} never gives out. Several live jobs share it on purpose. */
     Place crowdedPlace() {
         return places.getFirst();
     }
 
-    /** How many things each group has, by the ARN of the group. */
+    /** The number of things in each group, by the ARN of the group. */
     Map<String, Integer> groupSizes() {
         Map<String, Integer> sizes = new TreeMap<>();
         Stream.concat(groups.values().stream(), smallSites.stream())
@@ -138,12 +140,12 @@ final class Estate {
         return Map.copyOf(sizes);
     }
 
-    /** Twenty devices of a place, which get everything first. */
+    /** The twenty devices of a place that get an update first. */
     Audience canary(Place place) {
         return group(place + "-canary");
     }
 
-    /** A tenth of {@link #all(Place)}. */
+    /** A tenth of the devices of {@link #all(Place)}. */
     Audience tenPercent(Place place) {
         return group(place + "-ten-percent");
     }
@@ -153,12 +155,12 @@ final class Estate {
         return group(place.toString());
     }
 
-    /** Every device there is. */
+    /** All devices of the account. */
     Audience allDevices() {
         return group("all-devices");
     }
 
-    /** The Greengrass core devices of a site. */
+    /** The Greengrass core devices of a random site. */
     Audience cores(Draw draw) {
         return group("cores-" + draw.pick(sites));
     }
@@ -167,7 +169,7 @@ final class Estate {
         return group("cores-" + vacantSites.next());
     }
 
-    /** Two to eight devices: some sites have a thing group, some are listed one by one. */
+    /** Two to eight devices of a small site: a thing group, or things listed one by one. */
     Audience smallSite(Draw draw) {
         return draw.pick(smallSites);
     }
@@ -184,7 +186,7 @@ final class Estate {
         return vacantThings.next();
     }
 
-    /** So many things, named one by one. */
+    /** A number of single things, listed one by one. */
     Audience listed(int number, Draw draw) {
         int first = draw.between(0, THINGS - number);
         return new Audience("batch", things.subList(first, first + number), null, number);
@@ -194,22 +196,26 @@ final class Estate {
         return draw.pick(TAGS);
     }
 
-    /** The ARN of something of this account's IoT service. */
+    /** The ARN of a resource of AWS IoT in this account. */
     String arn(String resource) {
         return "arn:" + partition() + ":iot:" + settings.region() + ":" + settings.accountId() + ":" + resource;
     }
 
-    /** The ARN of something that AWS gives to all accounts. */
+    /** The ARN of a resource that AWS provides to all accounts, such as a managed job template. */
     String managedArn(String resource) {
         return "arn:" + partition() + ":iot:" + settings.region() + "::" + resource;
     }
 
-    /** The ARN of something of this account that another service keeps; regionless services pass an empty region. */
+    /**
+     * The ARN of a resource of another service in this account.
+     *
+     * @param region empty for a service without Regions
+     */
     String foreignArn(String service, String region, String resource) {
         return "arn:" + partition() + ":" + service + ":" + region + ":" + settings.accountId() + ":" + resource;
     }
 
-    /** The address of an object in the account's artefact bucket. */
+    /** The URL of an object in the account's bucket for artefacts. */
     String s3(String key) {
         String domain = settings.region().startsWith("cn-") ? ".amazonaws.com.cn/" : ".amazonaws.com/";
         return "https://s3." + settings.region() + domain + "fleet-artifacts-" + settings.accountId() + "/" + key;

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Firmware updates in waves: canary, ten percent, all; and what went wrong with some. */
+/**
+ * Scenarios for firmware updates in three stages: a canary group, ten percent, all devices. In some of them the update
+ * fails.
+ */
 final class Firmware {
 
     private static final List<String> STAGES = List.of("canary", "10pct", "all");
@@ -17,9 +20,9 @@ final class Firmware {
 
     private Firmware() {}
 
-    /** Which release goes where. */
+    /** The firmware version for a place. */
     private record Release(Place place, String version) {
-        /** Versions grow with time: a minor one every four weeks, patches between. */
+        /** Picks a version by date: every four weeks there is a new minor version. */
         static Release of(int daysAgo, Place place, Draw draw) {
             int minor = (DAYS_OF_THE_PAST - daysAgo) / 28;
             return new Release(place, "3." + minor + "." + draw.between(0, 9));
@@ -66,7 +69,7 @@ final class Firmware {
                         .always(1));
     }
 
-    /** Three jobs in a row are one wave: the same release, each stage some days after the one before. */
+    /** Three consecutive jobs are one wave of one release. Each stage begins three days after the stage before. */
     private static void wave(Draft draft) {
         Draw ofWave = Draw.of(draft.estate().settings().seed(), -2, draft.ordinal() / STAGES.size());
         int daysAgo = ofWave.between(12, draft.estate().days());
@@ -106,7 +109,7 @@ final class Firmware {
         draft.completed(created, executed(draft, outcome, failure).only());
     }
 
-    /** The service's own abort criteria stopped it: what was queued is cancelled. */
+    /** The service stops the job by its abort criteria and cancels the queued executions. */
     private static void lostAndAborted(Draft draft) {
         Instant created = toAllOfThePast(draft);
         draft.with(settings -> settings.withAbortConfig(Guards.ABORT_AT_TEN_PERCENT));
@@ -170,7 +173,11 @@ final class Firmware {
         draft.waiting(draft.workingHour(0, 40), some(draft, draft.things(), 90, Outcome.HEALTHY));
     }
 
-    /** To every device of a site, some time in the past: says when. */
+    /**
+     * Begins a job to every device of a site, at a random time in the past.
+     *
+     * @return when the job was created
+     */
     private static Instant toAllOfThePast(Draft draft) {
         Instant created = draft.workingHour();
         int daysAgo = (int) Duration.between(created, draft.now()).toDays();
@@ -199,8 +206,8 @@ final class Firmware {
     }
 
     /**
-     * Of the notified things, {@code percent} have ended by themselves, some others are in progress, and the rest is
-     * queued.
+     * Counters of a job that has notified some things. Of these, {@code percent} have ended by themselves. A quarter of
+     * the rest is in progress, and the others are queued.
      */
     private static JobCounters some(Draft draft, int notified, int percent, Outcome outcome) {
         int executed = notified * percent / 100;

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A made account of one region.
+ * A generated account with one region.
  *
- * @param jobs the oldest first
- * @param groupSizes how many things each thing group has, by its ARN
+ * @param jobs oldest first
+ * @param groupSizes number of things in each thing group, by the ARN of the group
  */
 public record Fleet(FleetSettings settings, List<FleetJob> jobs, Map<String, Integer> groupSizes) {
 
@@ -20,12 +20,12 @@ public record Fleet(FleetSettings settings, List<FleetJob> jobs, Map<String, Int
         groupSizes = Map.copyOf(groupSizes);
     }
 
-    /** Makes the fleet that these settings say, always the same. */
+    /** Makes the fleet for these settings. The same settings always give the same fleet. */
     public static Fleet of(FleetSettings settings) {
         return new FleetGenerator(settings).generate();
     }
 
-    /** Puts all jobs and groups into an account; jobs of the same id are replaced. */
+    /** Puts all jobs and group sizes into an account. Jobs with the same ids are replaced. */
     public void moveInto(SimulatedAccount account) {
         if (!account.accountId().equals(settings.accountId())) {
             throw new IllegalArgumentException(
@@ -35,7 +35,10 @@ public record Fleet(FleetSettings settings, List<FleetJob> jobs, Map<String, Int
         jobs.forEach(each -> account.put(settings.region(), each.job()));
     }
 
-    /** The rules that each job breaks, see {@link FleetJob}; by job id, sorted; of all jobs, also of those without. */
+    /**
+     * Ids of the rules that each job breaks, by job id. The set is empty for a job that breaks none. See {@link
+     * FleetJob#brokenRules}.
+     */
     public Map<String, Set<String>> expected() {
         return jobs.stream()
                 .collect(Collectors.toMap(

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes a fleet: so many jobs of each scenario as its weight says. Used once; not thread-safe. */
+/** Makes the jobs of a fleet. The weight of a scenario decides how many jobs it gets. Used once; not thread-safe. */
 final class FleetGenerator {
 
     private static final List<Scenario> SCENARIOS = Stream.of(
@@ -62,7 +62,10 @@ final class FleetGenerator {
         return new FleetJob(draft.finish(this::share), scenario.name(), scenario.breaks());
     }
 
-    /** How many jobs of each scenario: some of each where there is room, the others drawn by weight. */
+    /**
+     * The number of jobs for each scenario. A fleet with enough jobs has some of each scenario. The other jobs are
+     * drawn by weight.
+     */
     private int[] numbers() {
         Draw draw = Draw.of(settings.seed(), -3);
         boolean hasRoom = settings.jobs() >= FleetSettings.JOBS_FOR_EVERYTHING;

@@ -4,11 +4,11 @@ import dev.iotjobs.simulator.SimulatedJob;
 import java.util.Set;
 
 /**
- * A job of a fleet and what is known of it from how it was made.
+ * A generated job with the findings that are expected for it.
  *
- * @param scenario what the job stands for, such as {@code forgotten-snapshot}
- * @param brokenRules ids of the rules about jobs by which a first audit with the built-in policy finds the job at the
- *     fleet's present, if it has not ended more than 30 days ago
+ * @param scenario name of the kind of job, such as {@code forgotten-snapshot}
+ * @param brokenRules ids of the rules that the job breaks. A first audit with the built-in policy finds exactly these,
+ *     unless the job ended more than 30 days ago. Only rules about single jobs are listed.
  */
 public record FleetJob(SimulatedJob job, String scenario, Set<String> brokenRules) {
 

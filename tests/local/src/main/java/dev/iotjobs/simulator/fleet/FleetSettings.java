@@ -4,22 +4,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Which fleet to make. The same settings make the same fleet, on every machine.
+ * The size, time and origin of a fleet. The same settings make the same fleet on every machine.
  *
- * @param jobs 10 to 100,000
+ * @param seed the start of all random choices
+ * @param jobs number of jobs, 10 to 100,000
  * @param region such as {@code eu-west-1}
  * @param accountId twelve digits
- * @param now the fleet's present, cut to whole milliseconds; its past is at most the two years before
+ * @param now the time of the audits to come, cut to whole milliseconds. Jobs are at most two years older.
  */
 public record FleetSettings(long seed, int jobs, String region, String accountId, Instant now) {
 
     public static final int FEWEST_JOBS = 10;
     public static final int MOST_JOBS = 100_000;
 
-    /** From this size on a fleet has jobs of every kind. */
+    /** A fleet of at least this number of jobs has jobs of every scenario. */
     public static final int JOBS_FOR_EVERYTHING = 600;
 
-    /** @throws IllegalArgumentException naming the value that is out of bounds */
+    /** @throws IllegalArgumentException if a value is out of bounds; the message names the value */
     public FleetSettings {
         if (jobs < FEWEST_JOBS || jobs > MOST_JOBS) {
             throw new IllegalArgumentException(

@@ -12,7 +12,10 @@ import dev.iotjobs.simulator.JobSettings.RetryCriteria;
 import dev.iotjobs.simulator.JobSettings.TimeoutConfig;
 import java.util.List;
 
-/** What keeps a job from doing harm: time-out, abort criteria, rollout rate. Shared by all jobs that have the same. */
+/**
+ * Settings that limit the harm of a job: time-out, abort criteria, rollout rate. Jobs with equal settings share one
+ * instance.
+ */
 final class Guards {
 
     static final TimeoutConfig EMPTY_TIMEOUT = new TimeoutConfig(null);
@@ -22,7 +25,7 @@ final class Guards {
 
     static final AbortConfig ABORT_AT_TEN_PERCENT = abortFrom(10);
 
-    /** More executions than any job of a fleet has. */
+    /** These criteria never stop a job: they need more executions than any job of a fleet has. */
     static final AbortConfig ABORT_TOO_LATE = abortFrom(100_000);
 
     static final AbortConfig ABORT_BY_TYPE = new AbortConfig(
@@ -43,7 +46,7 @@ final class Guards {
 
     private static final List<Long> TIMEOUTS = List.of(15L, 30L, 60L, 60L, 120L, 360L, 1_440L);
 
-    /** What a careful operator sets on every job. */
+    /** The settings that a careful operator gives to every job. */
     static final JobSettings FULL = JobSettings.NONE
             .withTimeoutConfig(timeout(60))
             .withAbortConfig(ABORT_AT_TEN_PERCENT)
@@ -55,7 +58,9 @@ final class Guards {
         return new TimeoutConfig(minutes);
     }
 
-    /** At ten percent, once so many executions have ended. */
+    /**
+     * Criteria that cancel the job at ten percent failures of all types, once {@code executed} executions have ended.
+     */
     static AbortConfig abortFrom(int executed) {
         return new AbortConfig(List.of(criteria("ALL", 10, executed)));
     }
@@ -64,7 +69,7 @@ final class Guards {
         return new JobExecutionsRetryConfig(List.of(new RetryCriteria(failureType, number)));
     }
 
-    /** All of time-out, abort criteria and a rollout rate, each as careful operators choose them. */
+    /** A time-out, abort criteria and a rollout rate, picked at random from careful values. */
     static JobSettings chosen(Draw draw) {
         return JobSettings.NONE
                 .withTimeoutConfig(timeout(draw.pick(TIMEOUTS)))
@@ -73,7 +78,7 @@ final class Guards {
                         draw.pick(List.of(FIFTY_A_MINUTE, FIFTY_A_MINUTE, RAMP_ON_SUCCESS, HUNDRED_A_MINUTE)));
     }
 
-    /** What is found on jobs of the past: any of it may be missing. Only for jobs that have ended. */
+    /** Settings of a job that has ended. Some are missing at random, as they often are on old jobs. */
     static JobSettings ofThePast(Draw draw) {
         JobSettings settings = chosen(draw);
         if (draw.chance(35)) {

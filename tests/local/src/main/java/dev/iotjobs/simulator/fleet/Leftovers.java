@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Jobs that were stopped, deleted or forgotten. */
+/** Scenarios for jobs that were stopped, deleted or forgotten. */
 final class Leftovers {
 
-    /** The service deletes no more than ten jobs at once; the two kinds together stay well below that. */
+    /** AWS allows ten jobs in deletion at once. The two scenarios that delete jobs together stay below ten. */
     private static final int DELETIONS_OF_A_KIND = 3;
 
     private static final Duration MONTH = Duration.ofDays(30);
@@ -88,7 +88,7 @@ final class Leftovers {
                 ended.minus(draft.draw().between(Duration.ofHours(1), Duration.ofDays(4))), ended, halfWay(draft));
     }
 
-    /** It had completed on all devices but the removed ones when it was cancelled. */
+    /** The job is force-cancelled although no execution is left to stop: all have succeeded or were removed. */
     private static void forceCancelledInVain(Draft draft) {
         Instant ended = configure(draft).continuous().ago(Duration.ofHours(1), Duration.ofDays(28));
         draft.reason("SUPERSEDED", "Replaced by a newer revision");
@@ -114,7 +114,7 @@ final class Leftovers {
         draft.with(settings -> settings.withTimeoutConfig(null));
     }
 
-    /** Some devices were never online again; a snapshot job waits for them without end. */
+    /** Some devices never connect again, and a snapshot job waits for them indefinitely. */
     private static void forgottenGuarded(Draft draft) {
         Instant created = configureVacant(draft).workingHour(45, 600);
         int missing = draft.draw().between(1, 12);
@@ -129,7 +129,7 @@ final class Leftovers {
         draft.completed(configure(draft).workingHour(), JobCounters.NONE);
     }
 
-    /** Some things left the group before they began. */
+    /** Some things left the group before they began the job. */
     private static void thingsRemoved(Draft draft) {
         configureVacant(draft).continuous();
         int removed = draft.draw().between(1, draft.things() / 10);
@@ -144,7 +144,7 @@ final class Leftovers {
         draft.deleting(configure(draft).workingHour(2, 400), halfWay(draft));
     }
 
-    /** Force-cancelled and failing, but no longer reported, because it is being deleted. */
+    /** A force-cancelled job with many failures is being deleted. Rules do not report a job in deletion. */
     private static void deletingDisaster(Draft draft) {
         draft.deleting(configure(draft).workingHour(2, 20), disaster(draft));
         draft.afterForce();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** What is done to devices day by day: certificates, reboots, logs, configuration. */
+/** Scenarios for daily operations on devices: certificates, reboots, logs, configuration. */
 final class Operations {
 
     private static final List<String> SERVICES = List.of("agent", "modem", "updater", "telemetry");
@@ -42,7 +42,7 @@ final class Operations {
                 Outcome.HEALTHY.of(draft.things(), Failure.FAILED, draft.draw()).only());
     }
 
-    /** Devices that join the site later rotate their certificate too; the job never completes. */
+    /** Devices that join the site later also rotate their certificates. So the job never completes. */
     private static void certificateRotationOfNewcomers(Draft draft) {
         Instant created = draft.workingHour(5, 400);
         String quarter = quarter(created);

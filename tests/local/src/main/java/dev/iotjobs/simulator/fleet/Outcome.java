@@ -2,13 +2,13 @@ package dev.iotjobs.simulator.fleet;
 
 import dev.iotjobs.simulator.JobCounters;
 
-/** How an update went on the devices that have executed it. */
+/** How the executions that have ended by themselves went. */
 enum Outcome {
-    /** Not one device failed. */
+    /** No execution failed. */
     CLEAN,
-    /** The usual: at most four percent failed; of few devices none. */
+    /** At most four percent failed. If fewer than 25 executions have ended, none failed. */
     HEALTHY,
-    /** As many failed as stay below ten percent. */
+    /** The highest number of failures below ten percent. */
     NEAR_MISS,
     /** Exactly ten percent failed. */
     AT_THRESHOLD,
@@ -16,24 +16,24 @@ enum Outcome {
     TROUBLED,
     /** Thirty-eight percent failed. */
     LOST,
-    /** Not one device succeeded. */
+    /** No execution succeeded. */
     TOTAL_LOSS;
 
     private static final int A_NEAR_MISS_NEEDS = 91;
 
-    /** In which state unsuccessful executions ended. */
+    /** The status in which unsuccessful executions ended. */
     enum Failure {
         FAILED,
         TIMED_OUT,
         REJECTED,
-        /** Mostly failed, some timed out, a few rejected. */
+        /** Most are FAILED, a quarter TIMED_OUT, a tenth REJECTED. */
         MIXED
     }
 
-    /** The results of the executions that have ended by themselves. */
+    /** Numbers of executions that have ended by themselves, by status. */
     record Results(int succeeded, int failed, int timedOut, int rejected) {
 
-        /** A job whose executions have all ended by themselves. */
+        /** Counters of a job without any other executions. */
         JobCounters only() {
             return with(0, 0, 0, 0);
         }
@@ -49,7 +49,12 @@ enum Outcome {
         }
     }
 
-    /** @param executed how many executions have ended by themselves */
+    /**
+     * Draws the results of executions.
+     *
+     * @param executed how many executions have ended by themselves
+     * @throws IllegalArgumentException if there are too few executions for this outcome
+     */
     Results of(int executed, Failure failure, Draw draw) {
         int unsuccessful = unsuccessful(executed, draw);
         int succeeded = executed - unsuccessful;

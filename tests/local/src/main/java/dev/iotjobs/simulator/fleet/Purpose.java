@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a job does on the devices.
  *
- * @param documentSource S3 link of the document; null for an inline one
+ * @param documentSource S3 link of the document; null for an inline document
  * @param presigned whether the document asks for presigned URLs
  */
 record Purpose(
@@ -29,14 +29,14 @@ record Purpose(
         return new Purpose(description, document, null, false, List.of(), null, Map.of());
     }
 
-    /** With another value of a template's parameter. */
+    /** A copy with another value for one parameter of the job template. */
     Purpose with(String parameter, String value) {
         Map<String, String> changed = new HashMap<>(documentParameters);
         changed.put(parameter, value);
         return new Purpose(description, document, documentSource, presigned, packageVersions, jobTemplateArn, changed);
     }
 
-    /** With its document from elsewhere. */
+    /** A copy whose document comes from this S3 link. */
     Purpose from(String source) {
         return new Purpose(
                 description, document, source, presigned, packageVersions, jobTemplateArn, documentParameters);

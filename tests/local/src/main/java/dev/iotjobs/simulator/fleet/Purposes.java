@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What jobs are for, each made once and shared. Not thread-safe. */
+/** The purposes of all jobs. Jobs with the same purpose share one instance. Not thread-safe. */
 final class Purposes {
 
     private static final long PRESIGNED_SECONDS = 900;
@@ -17,7 +17,7 @@ final class Purposes {
         this.estate = estate;
     }
 
-    /** A firmware image from the artefact bucket, with its package version. */
+    /** Installs a firmware image from the bucket for artefacts, with its package version. */
     Purpose firmware(String product, String version) {
         return made.computeIfAbsent("firmware/" + product + "/" + version, key -> {
             String image = estate.s3(key + "/image.bin");
@@ -102,12 +102,12 @@ final class Purposes {
                         "{\"operation\":\"upload-logs\",\"service\":\"" + service + "\",\"hours\":24}"));
     }
 
-    /** The account's role for downloads, with the lifetime that careful operators choose. */
+    /** Presigned URLs by the account's role for downloads, valid for 15 minutes. */
     static PresignedUrlConfig presign(Estate estate) {
         return presign(estate, PRESIGNED_SECONDS);
     }
 
-    /** The account's role for downloads. */
+    /** Presigned URLs by the account's role for downloads, valid for {@code seconds}. */
     static PresignedUrlConfig presign(Estate estate, long seconds) {
         return new PresignedUrlConfig(estate.foreignArn("iam", "", "role/fleet/JobArtifactReader"), seconds);
     }

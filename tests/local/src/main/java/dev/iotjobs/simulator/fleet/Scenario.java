@@ -5,16 +5,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One kind of job.
+ * A kind of job that fleets contain, such as a forgotten snapshot job. Every job of a scenario breaks the same rules.
  *
- * @param weight how many of ten thousand jobs
- * @param least how many there are in an account that has jobs of every kind
- * @param most how many there may be in an account, whatever its size
- * @param breaks the rules about jobs that each of its jobs breaks
+ * @param weight about how many of 10,000 jobs are of this kind
+ * @param least number of such jobs in an account that has jobs of every scenario
+ * @param most highest number of such jobs in an account of any size
+ * @param breaks ids of the rules about single jobs that each of these jobs breaks
+ * @param recipe writes one job
  */
 record Scenario(String name, int weight, int least, int most, Set<String> breaks, Recipe recipe) {
 
-    /** Makes a job of the kind. */
+    /** Writes one job of a scenario into a draft. */
     @FunctionalInterface
     interface Recipe {
         void write(Draft draft);
@@ -28,12 +29,16 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
         }
     }
 
-    /** A kind of job with which nothing is wrong. */
+    /** A scenario whose jobs break no rule. */
     static Scenario of(String name, int weight, Recipe recipe) {
         return new Scenario(name, weight, 1, Integer.MAX_VALUE, Set.of(), recipe);
     }
 
-    /** @param rules ids of rules without the {@code IOTJ-} that all have */
+    /**
+     * A copy whose jobs break these rules.
+     *
+     * @param rules ids of rules without {@code IOTJ-}, which is put before each
+     */
     Scenario breaking(String... rules) {
         Set<String> ids = Stream.of(rules).map("IOTJ-"::concat).collect(Collectors.toSet());
         return new Scenario(name, weight, least, most, ids, recipe);
@@ -43,7 +48,7 @@ record Scenario(String name, int weight, int least, int most, Set<String> breaks
         return new Scenario(name, weight, least, number, breaks, recipe);
     }
 
-    /** This number of jobs in an account that has jobs of every kind, and never more. */
+    /** A copy that has exactly this number of jobs in an account with jobs of every scenario, and never more. */
     Scenario always(int number) {
         return new Scenario(name, weight, number, number, breaks, recipe);
     }

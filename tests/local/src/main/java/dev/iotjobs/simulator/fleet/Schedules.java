@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs that wait for a start or run in maintenance windows. */
+/** Scenarios for jobs that wait for a start or run in maintenance windows. */
 final class Schedules {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
@@ -72,7 +72,11 @@ final class Schedules {
                 Outcome.HEALTHY.of(draft.things(), Failure.MIXED, draft.draw()).only());
     }
 
-    /** Begins a job that starts up to three days after it was created, without an end; returns its start. */
+    /**
+     * Begins a job that starts 2 to 72 hours after its creation and has no end time.
+     *
+     * @return when the job starts
+     */
     private static ZonedDateTime startingAfter(Draft draft, Instant created) {
         ZonedDateTime start = hour(created).plusHours(draft.draw().between(2, 72));
         begin(
@@ -103,7 +107,7 @@ final class Schedules {
         betweenWindows(draft, Outcome.LOST);
     }
 
-    /** It has run in windows before: SCHEDULED does not mean that it has not started. */
+    /** The job is between two maintenance windows. It is SCHEDULED although it has run before. */
     private static void betweenWindows(Draft draft, Outcome outcome) {
         ZonedDateTime next = hour(draft.now()).plusHours(draft.draw().between(2, 18));
         begin(draft, draft.estate().vacantPlace(), "night-window", daily(next)).continuous();
@@ -111,14 +115,16 @@ final class Schedules {
         draft.scheduled(draft.ago(Duration.ofHours(50), Duration.ofDays(20)), halfDone(draft, outcome, false));
     }
 
-    /** At its start the account had too many concurrent jobs: the service cancelled it without a word. */
+    /**
+     * The account had too many concurrent jobs when this job was to start. The service cancelled it without a reason.
+     */
     private static void startMissed(Draft draft) {
         Instant created = draft.workingHour(8, 26);
         ZonedDateTime start = startingAfter(draft, created);
         draft.cancelled(created, start.toInstant().plusSeconds(draft.draw().between(1, 90)), JobCounters.NONE);
     }
 
-    /** Its end came while executions were in progress, and its end behavior cuts them off. */
+    /** The end time came while executions were in progress. The end behavior FORCE_CANCEL cut them off. */
     private static void endForced(Draft draft) {
         ZonedDateTime end = hour(draft.ago(Duration.ofHours(2), Duration.ofDays(28)));
         ZonedDateTime start = end.minusHours(draft.draw().between(4, 48));

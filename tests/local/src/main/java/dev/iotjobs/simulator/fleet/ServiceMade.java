@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Jobs that other services make in the account: Greengrass V2 deployments and FreeRTOS OTA updates. */
+/** Scenarios for jobs that other services create: Greengrass V2 deployments and FreeRTOS OTA updates. */
 final class ServiceMade {
 
-    /** The namespace in whose topics Greengrass core devices look for their deployments. */
+    /** The namespace ID of jobs for Greengrass core devices. */
     private static final String GREENGRASS = "aws-gg-deployment";
 
     private static final long OTA_PRESIGNED_SECONDS = 1_800;
@@ -32,7 +32,7 @@ final class ServiceMade {
                 Scenario.of("freertos-ota-guarded", 40, ServiceMade::freeRtosGuarded));
     }
 
-    /** A new revision of a deployment cancels the job of the one before. */
+    /** A newer revision of the deployment has cancelled this job. */
     private static void greengrassSuperseded(Draft draft) {
         deployment(draft, draft.estate().cores(draft.draw()));
         Instant created = draft.workingHour(20, draft.estate().days());
@@ -69,7 +69,10 @@ final class ServiceMade {
                         .with(1, 0, 0, 0));
     }
 
-    /** A job is a revision of a deployment: its id is a UUID, it has no description, and it never ends. */
+    /**
+     * A Greengrass job is one revision of a deployment. Its id is a UUID, it has no description, and it never
+     * completes.
+     */
     private static Draft deployment(Draft draft, Audience cores) {
         int revision = draft.draw().between(1, 40);
         String deployment = draft.draw().uuid();

@@ -7,7 +7,7 @@ import dev.iotjobs.simulator.fleet.Outcome.Failure;
 import dev.iotjobs.simulator.fleet.Outcome.Results;
 import java.util.List;
 
-/** Jobs for a few devices or for one, too few for rates; and jobs that try again. */
+/** Scenarios for jobs with too few devices for a failure rate, and for jobs with retries. */
 final class SmallSites {
 
     private static final int TRIES_AGAIN = 2;
@@ -59,7 +59,7 @@ final class SmallSites {
         finish(draft, Outcome.TOTAL_LOSS, draft.draw().pick(List.of(Failure.FAILED, Failure.TIMED_OUT)));
     }
 
-    /** One failure less than a failure rate of few devices needs. */
+    /** One failure fewer than the rule on failure rates needs for a job with few devices. */
     private static void oneSucceeded(Draft draft) {
         toListed(draft, 3).with(Guards.ofThePast(draft.draw()));
         draft.completed(draft.workingHour(), new Results(1, 2, 0, 0).only());
@@ -92,7 +92,7 @@ final class SmallSites {
         draft.with(new JobSettings(Guards.EMPTY_PRESIGN, Guards.EMPTY_ROLLOUT, null, Guards.EMPTY_TIMEOUT, null, null));
     }
 
-    /** Some have done it, others not yet. */
+    /** Some executions have succeeded, the others are queued. */
     private static void wait(Draft draft) {
         int queued = draft.draw().between(1, draft.things() - 1);
         draft.waiting(
@@ -127,7 +127,7 @@ final class SmallSites {
         draft.with(settings -> settings.withTimeoutConfig(Guards.EMPTY_TIMEOUT));
     }
 
-    /** Made before the service checked it, or with another tool than its API. */
+    /** The time-out is one that CreateJob refuses today. Older jobs can have such a value. */
     private static void timeoutOutOfBounds(Draft draft) {
         thingWaiting(draft);
         long minutes = draft.draw().pick(List.of(0L, 10_081L, 20_160L));
@@ -140,7 +140,7 @@ final class SmallSites {
         draft.with(settings -> settings.withTimeoutConfig(Guards.timeout(minutes)));
     }
 
-    /** Two in a hundred things needed a second try. */
+    /** Two percent of the things needed a second attempt. */
     private static void retries(Draft draft) {
         toGroup(draft, draft.estate().place(draft.draw()));
         int twice = draft.things() * 2 / 100;
@@ -159,7 +159,7 @@ final class SmallSites {
         draft.with(settings -> settings.withAbortConfig(null));
     }
 
-    /** One in twenty things failed, each three times: of the attempts more than a tenth failed. */
+    /** Five percent of the things failed, each in three attempts. Of all attempts more than ten percent failed. */
     private static void retriesInflate(Draft draft) {
         toGroup(draft, draft.estate().place(draft.draw()));
         int lost = draft.things() / 20;
@@ -171,7 +171,7 @@ final class SmallSites {
         exhausted(draft, 3);
     }
 
-    /** Eleven attempts of one thing are a sample like any other: the counters do not separate attempts from things. */
+    /** One thing has failed in eleven attempts. The counters do not show that all of them are by one thing. */
     private static void tenRetriesExhausted(Draft draft) {
         exhausted(draft, 10);
     }

@@ -1,9 +1,9 @@
 /**
- * Accounts that look like a real device fleet after months or years, made from a seed.
+ * Generates accounts from a seed. They look like a real device fleet after months or years.
  *
- * <p>A {@link dev.iotjobs.simulator.fleet.Fleet} is made of scenarios (a firmware wave, a forgotten snapshot job, an
- * update that was force-cancelled). A scenario says beforehand which rules its jobs break and then makes them so; no
- * rule is computed here, so that a fleet can be held against the rules.
+ * <p>A {@link dev.iotjobs.simulator.fleet.Fleet} is made of scenarios, such as a firmware update in three stages, a
+ * forgotten snapshot job or a force-cancelled update. A scenario states which rules its jobs break, and then makes jobs
+ * that break exactly these rules. Nothing here computes a rule, so tests can compare a fleet with the rules.
  *
  * <p>May depend on {@code dev.iotjobs.simulator} and the JDK only.
  */
