@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the service canceled a job by itself.
+ * Why the service cancelled a job by its abort criteria.
  *
- * @param criterion the first that was met
- * @param ended executions that will not change any more, canceled and removed ones as well
- * @param failed those of them that count for the criterion
+ * @param criterion the first criterion that is met
+ * @param ended number of executions that have ended, including canceled and removed executions
+ * @param failed number of those executions that count as failures for the criterion
  */
 public record AbortReason(AbortCriteria criterion, int ended, int failed) {
 
-    /** The reason code of such a job. */
+    /** The reason code of a job that its abort criteria cancelled. */
     public static final String CODE = "ABORT_CANCEL";
 
-    /** Why a job with these settings and counters is cancelled; empty when no criterion is met. */
+    /** Checks the abort criteria of a job. The result is empty if none is met. */
     public static Optional<AbortReason> of(@Nullable AbortConfig config, JobCounters counters) {
         List<AbortCriteria> criteria =
                 config == null || config.criteriaList() == null ? List.of() : config.criteriaList();
@@ -29,7 +29,7 @@ public record AbortReason(AbortCriteria criterion, int ended, int failed) {
                 .findFirst();
     }
 
-    /** What the service writes on the job. */
+    /** The comment that the service writes on the cancelled job. */
     public String comment() {
         return String.format(
                 Locale.ROOT,

@@ -1,20 +1,20 @@
 package dev.iotjobs.simulator;
 
 /**
- * The moment from which a client of the account counts as killed: no later call takes effect or is answered, and the
- * client sees every connection close.
+ * The call at which the server begins to treat its client as killed. No later call takes effect or gets an answer: the
+ * server closes each connection.
  *
- * @param side whether the call itself still takes effect
- * @param call its number among all calls to one server, counted from 1 in the order of their arrival
+ * @param side whether this call itself takes effect
+ * @param call number of the call among all calls to one server, from 1 in the order of arrival
  */
 public record CrashPoint(Side side, long call) {
 
     /** The client is never killed. */
     public static final CrashPoint NEVER = before(Long.MAX_VALUE);
 
-    /** On which side of the call the client dies. */
+    /** Whether the client dies before or after the call. */
     public enum Side {
-        /** The call never arrives. */
+        /** The call does not take effect. */
         BEFORE,
         /** The call takes effect, and its answer is lost. */
         AFTER
@@ -26,17 +26,17 @@ public record CrashPoint(Side side, long call) {
         }
     }
 
-    /** The client dies before it makes that call. */
+    /** The client dies before the call: the call does not take effect. */
     public static CrashPoint before(long call) {
         return new CrashPoint(Side.BEFORE, call);
     }
 
-    /** The client dies once that call took effect, and never learns of it. */
+    /** The client dies after the call took effect, and gets no answer. */
     public static CrashPoint after(long call) {
         return new CrashPoint(Side.AFTER, call);
     }
 
-    /** Whether a call of that number arrives. */
+    /** Whether the call with this number takes effect. */
     boolean arrives(long number) {
         return switch (side) {
             case BEFORE -> number < call;
@@ -44,7 +44,7 @@ public record CrashPoint(Side side, long call) {
         };
     }
 
-    /** Whether a call of that number is answered. */
+    /** Whether the call with this number gets an answer. */
     boolean answered(long number) {
         return number < call;
     }

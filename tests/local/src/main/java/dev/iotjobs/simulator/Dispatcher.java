@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Handles a request: finds its service, applies rate limits and faults, and gets the answer. */
+/** Finds the service of each request, applies rate limits and faults, and calls the service. */
 final class Dispatcher {
 
     private static final Pattern SCOPE =
@@ -34,11 +34,11 @@ final class Dispatcher {
         this.crash = crash;
     }
 
-    /** A request before anything is known of it. */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    /** A request as it arrived. Its service and region are not known yet. */
+    @SuppressWarnings("ArrayRecordComponent") // used by one request, never compared
     record Raw(String method, String path, @Nullable String query, Map<String, String> headers, byte[] body) {}
 
-    /** What leaves the server. */
+    /** What the server sends back: a whole answer, a part of it, or nothing. */
     sealed interface Answer {
         record Whole(Response response) implements Answer {}
 
@@ -125,7 +125,7 @@ final class Dispatcher {
             return handler.handle(request);
         } catch (ServiceException refused) {
             return handler.protocol().error(refused);
-        } catch (RuntimeException defect) { // of the simulation: answer so, as a service would
+        } catch (RuntimeException defect) { // in the simulation: a service would answer with a 500
             return handler.protocol()
                     .error(new ServiceException(500, "InternalFailure", "Simulator defect: " + defect));
         }
@@ -148,7 +148,7 @@ final class Dispatcher {
                 case Effect.LoseAnswer _,
                         Effect.CutAnswer _,
                         Effect.Rewrite _,
-                        Effect.After _ -> {} // once there is an answer
+                        Effect.After _ -> {} // applied after the call, by after()
             }
         }
         return null;
@@ -190,7 +190,7 @@ final class Dispatcher {
             return;
         }
         try {
-            Thread.sleep(time); // a slow answer is what is simulated
+            Thread.sleep(time); // the simulated delay
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

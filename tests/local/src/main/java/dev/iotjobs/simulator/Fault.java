@@ -10,24 +10,24 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A planned fault: which calls it concerns, which of them it strikes, and what happens.
+ * A planned fault. It matches some calls, strikes some of these, and then has an effect.
  *
- * @param where the calls that it concerns, which {@code when} counts
- * @param when which of these it strikes
- * @param effect what happens then
+ * @param where the calls that the fault matches
+ * @param when which of the matching calls the fault strikes, by number or time
+ * @param effect what happens to a call that the fault strikes
  */
 public record Fault(Where where, When when, Effect effect) {
 
-    /** A fault that strikes every call that it concerns. */
+    /** A fault that strikes every matching call. */
     public static Fault always(Where where, Effect effect) {
         return new Fault(where, new When.Always(), effect);
     }
 
     /**
-     * The calls that a fault concerns. A null member matches every call.
+     * Matches calls. A null member matches every call.
      *
-     * @param resource the job's id, or whatever the service names its resource by
-     * @param request what else the request must be like
+     * @param resource the job's id, or the name or ARN of another resource
+     * @param request a further condition on the request
      */
     public record Where(
             @Nullable String operation,
@@ -41,7 +41,7 @@ public record Fault(Where where, When when, Effect effect) {
             return new Where(operation, null, null, any -> true);
         }
 
-        /** DescribeJob and every other call about one job. */
+        /** Matches DescribeJob and every other call about one job. */
         public static Where job(String jobId) {
             return new Where(null, null, jobId, any -> true);
         }
@@ -54,7 +54,7 @@ public record Fault(Where where, When when, Effect effect) {
             return new Where(operation, region, onlyResource, request);
         }
 
-        /** These calls, limited to requests for a further page. */
+        /** Narrows this to requests for the second and later pages. */
         public Where withPageToken() {
             return new Where(operation, region, resource, any -> any.query().containsKey("nextToken"));
         }
@@ -67,7 +67,7 @@ public record Fault(Where where, When when, Effect effect) {
         }
     }
 
-    /** Selects the calls that a fault strikes among those that it concerns. Numbers count from 1. */
+    /** Selects calls among those that a fault matches. These calls are numbered from 1. */
     public sealed interface When {
         /** Every call. */
         record Always() implements When {}
@@ -78,10 +78,10 @@ public record Fault(Where where, When when, Effect effect) {
         /** The first {@code n} calls. */
         record First(long n) implements When {}
 
-        /** Each call whose number is a multiple of {@code n}. */
+        /** Every {@code n}th call. */
         record Every(long n) implements When {}
 
-        /** Calls within a time of the account's clock, the end excluded. */
+        /** Calls from {@code from} until before {@code until}, by the account's clock. */
         record Between(Instant from, Instant until) implements When {}
 
         default boolean strikes(long number, Instant now) {
@@ -97,19 +97,22 @@ public record Fault(Where where, When when, Effect effect) {
 
     /** What happens to a call that a fault strikes. */
     public sealed interface Effect {
-        /** The call is refused with an error of the service. */
+        /** The service refuses the call with this error. */
         record Fail(int status, String code, String message) implements Effect {}
 
-        /** The call is refused with an answer of that shape, for errors that have more to say than a message. */
+        /**
+         * The service refuses the call with this answer. It is for errors that have more members than a code and a
+         * message.
+         */
         record Refuse(Function<Request, Response> answer) implements Effect {}
 
-        /** The answer comes that much later, in real time. */
+        /** The answer is delayed by this real time. */
         record Slow(Duration by) implements Effect {}
 
         /** The connection is closed and the call has no effect. */
         record Reset() implements Effect {}
 
-        /** The call takes effect, and the connection is closed instead of an answer. */
+        /** The call takes effect. Instead of an answer the connection is closed. */
         record LoseAnswer() implements Effect {}
 
         /** The connection is closed in the middle of the answer. */
@@ -118,10 +121,12 @@ public record Fault(Where where, When when, Effect effect) {
         /** A successful answer is changed before it is sent. */
         record Rewrite(UnaryOperator<byte[]> body) implements Effect {}
 
-        /** Something else happens first, such as a job that changes its status while the list is read. */
+        /**
+         * The action runs before the call takes effect. For example, a job changes its status while the list is read.
+         */
         record Before(Runnable action) implements Effect {}
 
-        /** Something else happens once the call took effect and before it is answered. */
+        /** The action runs after the call took effect and before the answer. */
         record After(Runnable action) implements Effect {}
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The planned faults of an account. Faults about single resources are found by the resource, so that thousands of them
- * cost a call no time. Thread-safe.
+ * The planned faults of an account. Faults on single resources are stored by resource, so that thousands of them do not
+ * slow down a call. Thread-safe.
  */
 public final class Faults {
 
@@ -26,17 +26,17 @@ public final class Faults {
 
     private record Armed(Fault fault, AtomicLong calls) {}
 
-    /** Plans a fault. If several strike a call, all of them take effect, but only the first of several refusals. */
+    /** Adds a fault. If several faults strike one call, all of them take effect, but only the first refusal is sent. */
     public void add(Fault fault) {
         listFor(fault).add(new Armed(fault, new AtomicLong()));
     }
 
-    /** Ends a fault. */
+    /** Removes a fault that was added. */
     public void remove(Fault fault) {
         listFor(fault).removeIf(armed -> armed.fault().equals(fault));
     }
 
-    /** Ends all faults. */
+    /** Removes all faults. */
     public void clear() {
         general.clear();
         byResource.clear();

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection, in HTTP/1.1 as the SDKs and the AWS CLI speak it: requests one after the other, bodies with a
- * length. Written here because the JDK's server puts the machine's time into every answer, and the account has a clock
- * of its own. Used by one thread.
+ * A connection with one client. Supports the part of HTTP/1.1 that the SDKs and the AWS CLI use: consecutive requests,
+ * and bodies with a length. The JDK's own server cannot be used, because it puts the machine's time into answers and
+ * not the account's. Used by one thread.
  */
 final class HttpConnection {
 
@@ -33,7 +33,9 @@ final class HttpConnection {
         this.out = new BufferedOutputStream(socket.getOutputStream(), LONGEST_LINE);
     }
 
-    /** The next request; null when the client closed the connection, or said that the last one was the last. */
+    /**
+     * Reads the next request. The result is null if the client has closed the connection or has announced to close it.
+     */
     Dispatcher.@Nullable Raw read() throws IOException {
         String start = last ? null : line();
         if (start == null) {
@@ -87,7 +89,7 @@ final class HttpConnection {
         return body;
     }
 
-    /** Null at the end of the stream. */
+    /** Reads a line; null at the end of the stream. */
     private @Nullable String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
@@ -105,8 +107,8 @@ final class HttpConnection {
     /**
      * Sends an answer.
      *
-     * @param headers without the length
-     * @param sent bytes of the body to send; fewer than its length cuts the answer off
+     * @param headers all headers except Content-Length
+     * @param sent number of bytes of the body to send; if less than its length, the answer is cut off
      */
     void write(int status, Map<String, String> headers, byte[] body, int sent) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");

@@ -1,6 +1,9 @@
 package dev.iotjobs.simulator;
 
-/** The numbers of job executions in each state, as {@code jobProcessDetails} gives them. Executions, not things: retries count. */
+/**
+ * The numbers of job executions in each state, as {@code jobProcessDetails} has them. Several executions of one thing
+ * count separately, for example retries.
+ */
 public record JobCounters(
         int queued, int inProgress, int succeeded, int failed, int timedOut, int rejected, int removed, int canceled) {
 
@@ -15,12 +18,12 @@ public record JobCounters(
         }
     }
 
-    /** Begins without any execution. */
+    /** A builder whose counters are all 0. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The same counters, to be changed. */
+    /** A builder with these counters. */
     public Builder toBuilder() {
         return builder()
                 .executed(succeeded, failed, timedOut, rejected)
@@ -30,7 +33,7 @@ public record JobCounters(
                 .canceled(canceled);
     }
 
-    /** The counters of a job to which no device has responded yet. */
+    /** The counters of a job before any device has answered. */
     public static JobCounters queued(int executions) {
         return builder().queued(executions).build();
     }
@@ -45,20 +48,23 @@ public record JobCounters(
     }
 
     /**
-     * The counters after things left their group: one queued execution is removed for each thing, as long as there are
-     * any.
+     * The counters after things have left the group. For each thing one queued execution is removed, until none is
+     * queued.
      */
     public JobCounters afterLeaving(int things) {
         int gone = Math.min(things, queued);
         return toBuilder().queued(queued - gone).removed(removed + gone).build();
     }
 
-    /** The counters after things joined the group, with one more queued execution for each. */
+    /** The counters after things have joined the group. Each thing adds one queued execution. */
     public JobCounters afterJoining(int things) {
         return toBuilder().queued(queued + things).build();
     }
 
-    /** The counters after CancelJob: queued executions are canceled, those in progress only with force. */
+    /**
+     * The counters after CancelJob. Queued executions are canceled; executions in progress are canceled only with
+     * force.
+     */
     public JobCounters afterCancel(boolean force) {
         int stopped = force ? inProgress : 0;
         return toBuilder()
@@ -68,7 +74,7 @@ public record JobCounters(
                 .build();
     }
 
-    /** Collects counters. Not safe for use by several threads. */
+    /** Builds counters. Not safe for use by several threads. */
     public static final class Builder {
 
         private int queued;
@@ -82,7 +88,7 @@ public record JobCounters(
 
         private Builder() {}
 
-        /** How many executions have ended by themselves, and how. */
+        /** Sets the numbers of executions that have ended by themselves, by status. */
         public Builder executed(int successes, int failures, int timeOuts, int rejections) {
             return succeeded(successes).failed(failures).timedOut(timeOuts).rejected(rejections);
         }
@@ -128,9 +134,9 @@ public record JobCounters(
         }
 
         /**
-         * The counters.
+         * Builds the counters.
          *
-         * @throws IllegalArgumentException if one is negative
+         * @throws IllegalArgumentException if a counter is negative
          */
         public JobCounters build() {
             return new JobCounters(queued, inProgress, succeeded, failed, timedOut, rejected, removed, canceled);

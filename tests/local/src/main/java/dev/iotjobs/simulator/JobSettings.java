@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job was configured with, in the shapes of CreateJob and DescribeJob. Null is "not configured". One instance
- * may be shared by any number of jobs. Nothing is validated here: accounts hold jobs that today's API would refuse.
+ * The configuration of a job in the shapes of CreateJob and DescribeJob. Null means that a setting is not configured.
+ * Jobs can share an instance. Nothing is validated, because accounts contain jobs that the API would refuse today.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSettings(
@@ -70,28 +70,29 @@ public record JobSettings(
     }
 
     /**
-     * How artefacts are signed for download.
+     * Settings for presigned URLs, with which devices download artefacts.
      *
-     * @param expiresInSec seconds, 60 to 3,600
+     * @param roleArn the role that allows the downloads
+     * @param expiresInSec lifetime of a URL in seconds, 60 to 3,600
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PresignedUrlConfig(
             @Nullable String roleArn, @Nullable Long expiresInSec) {}
 
     /**
-     * How fast executions start.
+     * How fast the job notifies devices.
      *
-     * @param maximumPerMinute job notifications a minute, 1 to 1,000
+     * @param maximumPerMinute notifications a minute, 1 to 1,000
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record JobExecutionsRolloutConfig(
             @Nullable Integer maximumPerMinute, @Nullable ExponentialRate exponentialRate) {}
 
     /**
-     * A ramp.
+     * An exponentially increasing rollout rate.
      *
-     * @param baseRatePerMinute 1 to 1,000
-     * @param incrementFactor 1.1 to 5
+     * @param baseRatePerMinute notifications a minute at the start, 1 to 1,000
+     * @param incrementFactor factor of each increase, 1.1 to 5
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ExponentialRate(
@@ -99,7 +100,7 @@ public record JobSettings(
             @Nullable Double incrementFactor,
             @Nullable RateIncreaseCriteria rateIncreaseCriteria) {}
 
-    /** One of the two is set. */
+    /** When the rollout rate increases. Exactly one of the two members is set. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RateIncreaseCriteria(
             @Nullable Integer numberOfNotifiedThings,
@@ -113,11 +114,11 @@ public record JobSettings(
     }
 
     /**
-     * When the service cancels the job by itself.
+     * When the service cancels the job.
      *
      * @param failureType FAILED, REJECTED, TIMED_OUT or ALL
-     * @param action CANCEL, the only one
-     * @param thresholdPercentage percent of the executions that have ended, above 0, at most 100
+     * @param action always CANCEL
+     * @param thresholdPercentage percentage of the executions that have ended; above 0, at most 100
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AbortCriteria(
@@ -142,7 +143,7 @@ public record JobSettings(
     }
 
     /**
-     * How often an execution is tried again.
+     * How often the service retries a failed execution.
      *
      * @param failureType FAILED, TIMED_OUT or ALL
      * @param numberOfRetries 0 to 10
@@ -170,7 +171,7 @@ public record JobSettings(
     }
 
     /**
-     * A recurring time in which the job runs.
+     * A recurring time in which the service starts executions.
      *
      * @param startTime a cron expression
      * @param durationInMinutes 1 to 1,430

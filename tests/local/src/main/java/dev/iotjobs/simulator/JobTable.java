@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one region, in the order of ListJobs: by status, within it the newest first. A job whose status changes
- * therefore moves to another page. Thread-safe.
+ * The jobs of one region, sorted like ListJobs: by status, then newest first. So a job whose status changes moves to
+ * another page. Thread-safe.
  */
 public final class JobTable {
 
@@ -33,7 +33,7 @@ public final class JobTable {
         this.clock = clock;
     }
 
-    /** A place in the order of the list, which exists even when no job stands there any more. */
+    /** A position in this order. It remains valid after its job is gone. */
     public record Position(JobStatus status, Instant createdAt, String jobId) {
         static Position of(SimulatedJob job) {
             return new Position(job.status(), job.createdAt(), job.jobId());
@@ -41,19 +41,24 @@ public final class JobTable {
     }
 
     /**
-     * Some jobs in the order of the list.
+     * A page of jobs.
      *
-     * @param next where the next page starts after; null when this is the last page
+     * @param jobs in the order of ListJobs
+     * @param next position after which the next page starts; null on the last page
      */
     public record Page(List<SimulatedJob> jobs, @Nullable Position next) {}
 
-    /** Adds a job, or replaces the one of the same id. */
+    /** Adds a job. A job with the same id is replaced. */
     public synchronized void put(SimulatedJob job) {
         deletions.remove(job.jobId());
         store(job);
     }
 
-    /** Adds a job unless there is one of its id; says whether it did. */
+    /**
+     * Adds a job if no job has its id.
+     *
+     * @return whether the job was added
+     */
     public synchronized boolean putIfAbsent(SimulatedJob job) {
         finishDeletions();
         if (byId.containsKey(job.jobId())) {
@@ -68,7 +73,11 @@ public final class JobTable {
         return Optional.ofNullable(byId.get(jobId));
     }
 
-    /** Changes a job atomically; empty when there is none. What {@code change} throws leaves the job as it was. */
+    /**
+     * Changes a job atomically. If {@code change} throws, the job stays unchanged.
+     *
+     * @return the changed job; empty if there is no such job
+     */
     public synchronized Optional<SimulatedJob> mutate(String jobId, UnaryOperator<SimulatedJob> change) {
         Optional<SimulatedJob> changed = find(jobId).map(change);
         changed.ifPresent(this::store);
@@ -81,7 +90,11 @@ public final class JobTable {
         return removed != null && ordered.remove(removed);
     }
 
-    /** Lets a job vanish at a time of the account's clock. */
+    /**
+     * Removes a job at a later time.
+     *
+     * @param when by the account's clock
+     */
     public synchronized void removeAt(String jobId, Instant when) {
         deletions.put(jobId, when);
     }
@@ -89,10 +102,10 @@ public final class JobTable {
     /**
      * A page of the list.
      *
-     * @param status only jobs of this status; null for all
-     * @param after the last place of the page before; null for the first page
-     * @param wanted which of the jobs to keep
-     * @param limit the most jobs to give, at least 1
+     * @param status only jobs with this status; null for all
+     * @param after last position of the previous page; null for the first page
+     * @param wanted selects jobs
+     * @param limit maximum number of jobs, at least 1
      */
     public synchronized Page page(
             @Nullable JobStatus status, @Nullable Position after, Predicate<SimulatedJob> wanted, int limit) {
@@ -112,7 +125,7 @@ public final class JobTable {
         return new Page(List.copyOf(found), null);
     }
 
-    /** All jobs as they are now, in the order of the list. */
+    /** All jobs, in the order of ListJobs. */
     public synchronized List<SimulatedJob> all() {
         finishDeletions();
         return List.copyOf(ordered);
@@ -123,7 +136,7 @@ public final class JobTable {
         return byId.size();
     }
 
-    /** How many jobs there are for which {@code wanted} holds. */
+    /** The number of jobs that {@code wanted} accepts. */
     public synchronized long count(Predicate<SimulatedJob> wanted) {
         finishDeletions();
         return byId.values().stream().filter(wanted).count();

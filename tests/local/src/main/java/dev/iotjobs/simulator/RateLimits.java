@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token bucket per operation and region, as AWS throttles. An operation without a limit is unlimited. Refused calls
- * take no token. Thread-safe.
+ * AWS's throttling: one token bucket for each operation and region. An operation without a limit is never throttled.
+ * Refused calls take no token. Thread-safe.
  */
 public final class RateLimits {
 
@@ -29,10 +29,10 @@ public final class RateLimits {
     private record Bucket(double tokens, Instant at) {}
 
     /**
-     * Limits an operation in each region, from a full bucket on.
+     * Sets the limit of an operation in every region. The bucket starts full.
      *
-     * @param perSecond tokens that flow back in a second, more than 0
-     * @param burst tokens that the bucket holds, at least 1
+     * @param perSecond tokens added in a second, more than 0
+     * @param burst capacity of the bucket in tokens, at least 1
      */
     public synchronized void limit(String operation, double perSecond, int burst) {
         if (!(perSecond > 0) || burst < 1) {
@@ -43,7 +43,7 @@ public final class RateLimits {
         buckets.keySet().removeIf(api -> api.operation().equals(operation));
     }
 
-    /** Takes an operation's limit away. */
+    /** Removes the limit of an operation. */
     public synchronized void unlimited(String operation) {
         limits.remove(operation);
     }

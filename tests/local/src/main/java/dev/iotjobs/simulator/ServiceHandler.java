@@ -5,26 +5,27 @@ import dev.iotjobs.simulator.http.Request;
 import dev.iotjobs.simulator.http.Response;
 import dev.iotjobs.simulator.http.ServiceException;
 
-/** One AWS service of the simulated account. Called from many threads at once. */
+/** One service of the simulated account. Methods are called by many threads at once. */
 public interface ServiceHandler {
 
     /** The service's name in a SigV4 credential scope, such as {@code iot} or {@code servicequotas}. */
     String signingName();
 
-    /** The wire protocol, which decides how an error looks. */
+    /** The wire protocol, which determines the form of errors. */
     Protocol protocol();
 
     /**
-     * Says which operation a request calls, without side effects. The server throttles, breaks, delays and logs by it.
+     * Identifies the operation of a request, without side effects. The server uses the result for rate limits, faults
+     * and its log.
      *
-     * @throws ServiceException when there is no such operation
+     * @throws ServiceException if the service has no such operation
      */
     Call identify(Request request);
 
     /**
      * Answers a request.
      *
-     * @throws ServiceException for every answer that is an error of the service
+     * @throws ServiceException for every error that the service answers with
      */
     Response handle(Request request);
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A simulated AWS account: its jobs and quotas by region, its latency, rate limits and faults, and its clock. Tests and
- * generators change it directly while the server answers from it. Thread-safe.
+ * A simulated AWS account: jobs and quotas by region, latency, rate limits, faults and a clock. Tests change it
+ * directly while a server uses it. Thread-safe.
  */
 public final class SimulatedAccount {
 
@@ -30,8 +30,11 @@ public final class SimulatedAccount {
     private volatile int largestPage = Integer.MAX_VALUE;
 
     /**
+     * Creates an account without jobs.
+     *
      * @param accountId twelve digits
-     * @param clock the account's time, for time stamps, rates and expiry alike
+     * @param clock the account's time, used for time stamps, rate limits and expiry
+     * @throws IllegalArgumentException if the id is not twelve digits
      */
     public SimulatedAccount(String accountId, InstantSource clock) {
         if (!accountId.matches("\\d{12}")) {
@@ -51,30 +54,31 @@ public final class SimulatedAccount {
         return clock;
     }
 
-    /** The jobs of a region; an unknown region is an empty one. */
+    /** The jobs of a region; empty for a region that was never used. */
     public JobTable jobs(String region) {
         return jobsByRegion.computeIfAbsent(region, name -> new JobTable(clock));
     }
 
-    /** The regions that were ever used, sorted. */
+    /** The regions that were used so far, in no particular order. */
     public Set<String> regions() {
         return Set.copyOf(jobsByRegion.keySet());
     }
 
-    /** Adds a job, or replaces the one of the same id. */
+    /** Adds a job. A job with the same id is replaced. */
     public void put(String region, SimulatedJob job) {
         jobs(region).put(job);
     }
 
-    /** A job as it is now. */
+    /** The current state of a job; empty if there is no such job. */
     public Optional<SimulatedJob> job(String region, String jobId) {
         return jobs(region).find(jobId);
     }
 
     /**
-     * Changes a job atomically and says what it became.
+     * Changes a job atomically.
      *
-     * @throws IllegalArgumentException when there is no such job
+     * @return the changed job
+     * @throws IllegalArgumentException if there is no such job
      */
     public SimulatedJob mutate(String region, String jobId, UnaryOperator<SimulatedJob> change) {
         return jobs(region)
@@ -82,12 +86,21 @@ public final class SimulatedAccount {
                 .orElseThrow(() -> new IllegalArgumentException("no job " + jobId + " in " + region));
     }
 
-    /** Devices have answered: the job has other counters, and has ended where the service ends it. */
+    /**
+     * Changes the counters of a job, as devices do when they answer. The job then completes, or is cancelled, if the
+     * service would do so.
+     *
+     * @return the changed job
+     */
     public SimulatedJob answer(String region, String jobId, UnaryOperator<JobCounters> change) {
         return mutate(region, jobId, job -> job.answered(change.apply(job.counters()), clock.instant()));
     }
 
-    /** Removes a job at once, whatever its state; says whether there was one. */
+    /**
+     * Removes a job at once, in any state.
+     *
+     * @return whether there was such a job
+     */
     public boolean remove(String region, String jobId) {
         return jobs(region).remove(jobId);
     }
@@ -104,7 +117,7 @@ public final class SimulatedAccount {
         return faults;
     }
 
-    /** How long every answer takes, in real time; none unless set. */
+    /** The delay of every answer, in real time; zero by default. */
     public Duration latency() {
         return latency;
     }
@@ -113,7 +126,7 @@ public final class SimulatedAccount {
         latency = everyAnswer;
     }
 
-    /** How long a deleted job stays DELETION_IN_PROGRESS, by the account's clock; five seconds unless set. */
+    /** How long a deleted job stays DELETION_IN_PROGRESS, by the account's clock. The default is five seconds. */
     public Duration deletionDelay() {
         return deletionDelay;
     }
@@ -122,7 +135,7 @@ public final class SimulatedAccount {
         deletionDelay = delay;
     }
 
-    /** How long a page token is good, by the account's clock; an hour unless set. */
+    /** How long a page token is valid, by the account's clock. The default is one hour. */
     public Duration pageTokenLifetime() {
         return pageTokenLifetime;
     }
@@ -131,7 +144,7 @@ public final class SimulatedAccount {
         pageTokenLifetime = lifetime;
     }
 
-    /** Maximum number of entries of a page of a list, whatever the request asks for; unlimited unless set. */
+    /** The maximum number of entries on a page, even if a request asks for more. Unlimited by default. */
     public int largestPage() {
         return largestPage;
     }
@@ -144,9 +157,9 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Sets how many things a thing group has, which is 25 unless set. A new job gets as many executions. Continuous
-     * jobs of the group follow: each thing that joins gets an execution; for each one that leaves, a queued execution
-     * is removed.
+     * Sets the number of things in a thing group; the default is 25. A new job for the group gets one execution for
+     * each thing. Running continuous jobs of the group change at once. Each thing that joins adds an execution. For
+     * each thing that leaves, a queued execution is removed.
      */
     public void groupSize(String thingGroupArn, int things) {
         int joining = things - things(thingGroupArn);
@@ -171,12 +184,12 @@ public final class SimulatedAccount {
         return job.answered(joining < 0 ? now.afterLeaving(-joining) : now.afterJoining(joining), clock.instant());
     }
 
-    /** How many job executions a target means. */
+    /** The number of job executions for a target: 1 for a thing, the size for a thing group. */
     public int things(String targetArn) {
         return targetArn.contains(":thinggroup/") ? groupSizes.getOrDefault(targetArn, MEMBERS_OF_A_GROUP) : 1;
     }
 
-    /** The ARN of something that the IoT service of this account keeps, such as {@code arn("eu-west-1", "job/x")}. */
+    /** The ARN of a resource of AWS IoT in this account, such as {@code arn("eu-west-1", "job/x")}. */
     public String iotArn(String region, String resource) {
         return "arn:" + partition(region) + ":iot:" + region + ":" + accountId + ":" + resource;
     }
@@ -185,7 +198,7 @@ public final class SimulatedAccount {
         return iotArn(region, "job/" + jobId);
     }
 
-    /** The partition that a region belongs to: {@code aws}, {@code aws-cn}, {@code aws-eusc} or {@code aws-us-gov}. */
+    /** The partition of a region: {@code aws}, {@code aws-cn}, {@code aws-eusc} or {@code aws-us-gov}. */
     public static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";

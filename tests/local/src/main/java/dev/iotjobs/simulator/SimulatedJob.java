@@ -6,13 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job with every field of DescribeJob, its document and its tags. Immutable; {@link #toBuilder()} makes a changed
- * one. The ARN is the account's to say. Null is "not set" and is never sent.
+ * One job with every field of DescribeJob, its document and its tags. Null means that a field is not set; such a field
+ * is never sent. The ARN is missing, because it depends on the account. Immutable; {@link #toBuilder()} starts a
+ * changed copy.
  *
- * @param jobId unique within its region
- * @param thingGroupId of the first target group, as ListJobs gives it
- * @param scheduledJobRollouts starts of the next maintenance windows
- * @param document the job document, null when only {@code documentSource} was kept
+ * @param jobId unique within a region
+ * @param thingGroupId ID of the first group among the targets, as ListJobs returns it
+ * @param scheduledJobRollouts start times of the next maintenance windows
+ * @param document the job document; null if only {@code documentSource} is known
  */
 public record SimulatedJob(
         String jobId,
@@ -47,12 +48,18 @@ public record SimulatedJob(
         tags = Map.copyOf(tags);
     }
 
-    /** A snapshot job in progress, without any configuration, without targets and executions, last updated when created. */
+    /**
+     * Starts a snapshot job in progress, without configuration, targets and executions. It was last updated when it was
+     * created.
+     */
     public static Builder builder(String jobId, Instant createdAt) {
         return new Builder(jobId, createdAt);
     }
 
-    /** The same with a description, so that a job of a test breaks no rule that the test is not about. */
+    /**
+     * Starts a job like {@link #builder}, but with a description. So the job does not break the rule about descriptions
+     * in tests of other rules.
+     */
     public static Builder described(String jobId, Instant createdAt) {
         return builder(jobId, createdAt).description("Firmware of the pumps");
     }
@@ -63,7 +70,9 @@ public record SimulatedJob(
 
     /**
      * The job after devices have answered. A snapshot job in progress completes when all its executions have ended. Any
-     * other job in progress is canceled if one of its abort criteria is met.
+     * other job in progress is cancelled if one of its abort criteria is met.
+     *
+     * @param then the new counters
      */
     public SimulatedJob answered(JobCounters then, Instant now) {
         SimulatedJob next = toBuilder().counters(then).build();
@@ -91,7 +100,7 @@ public record SimulatedJob(
         return toBuilder().status(as).lastUpdatedAt(now).completedAt(now);
     }
 
-    /** A job in the making. Not thread-safe. */
+    /** Builds a job. Not thread-safe. */
     public static final class Builder {
         private final String jobId;
         private List<String> targets = List.of();

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account's service quotas. Every quota has AWS's default in all regions; a region may have a raised value. Starts
- * with the quotas of AWS IoT that concern jobs. Thread-safe.
+ * The account's service quotas. Every quota has a default value in all regions, and can have another value in a region.
+ * At first it has the quotas of AWS IoT for jobs. Thread-safe.
  */
 public final class SimulatedQuotas {
 
@@ -24,7 +24,7 @@ public final class SimulatedQuotas {
     SimulatedQuotas() {
         define(new Quota("iot", ACTIVE_CONTINUOUS_JOBS, "Active continuous jobs", 100_000, true));
         define(new Quota("iot", ACTIVE_SNAPSHOT_JOBS, "Active snapshot jobs", 100_000, true));
-        define(new Quota("iot", CONCURRENT_JOBS, "Concurrent jobs", 1_000, true)); // AWS's default is not published
+        define(new Quota("iot", CONCURRENT_JOBS, "Concurrent jobs", 1_000, true)); // AWS publishes no default
         define(new Quota("iot", LIST_JOBS_RATE, "ListJobs throttle limit", 10, true));
         define(new Quota("iot", DESCRIBE_JOB_RATE, "DescribeJob throttle limit", 10, true));
         define(new Quota("iot", "L-86FC5D66", "GetJobDocument throttle limit", 10, true));
@@ -37,8 +37,8 @@ public final class SimulatedQuotas {
     /**
      * A quota.
      *
-     * @param serviceCode Service Quotas' name of the service, such as {@code iot}
-     * @param value AWS's default, or the region's own value
+     * @param serviceCode code of the service in Service Quotas, such as {@code iot}
+     * @param value the default, or the value in one region
      */
     public record Quota(String serviceCode, String code, String name, double value, boolean adjustable) {
         Quota withValue(double changed) {
@@ -53,32 +53,35 @@ public final class SimulatedQuotas {
         }
     }
 
-    /** Adds a quota with its default, or replaces it. */
+    /** Adds a quota with its default value, or replaces the quota. */
     public void define(Quota quota) {
         defaults.put(key(quota.serviceCode(), quota.code()), quota);
     }
 
-    /** Takes a quota away, so that both of its values are unknown to Service Quotas. */
+    /** Removes a quota. Service Quotas then knows neither its default nor its values in regions. */
     public void forget(String serviceCode, String code) {
         defaults.remove(key(serviceCode, code));
     }
 
-    /** Sets the value that applies in a region. */
+    /** Sets the value of a quota in one region. */
     public void apply(String region, String serviceCode, String code, double value) {
         applied.put(new Applied(region, serviceCode, code), value);
     }
 
-    /** The value that applies: the region's own, else the default. */
+    /**
+     * The quota with the value in this region, or with the default if the region has no own value. Empty for an unknown
+     * quota.
+     */
     public Optional<Quota> find(String region, String serviceCode, String code) {
         return findDefault(serviceCode, code).map(quota -> applied(region, quota));
     }
 
-    /** AWS's default. */
+    /** The quota with its default value; empty for an unknown quota. */
     public Optional<Quota> findDefault(String serviceCode, String code) {
         return Optional.ofNullable(defaults.get(key(serviceCode, code)));
     }
 
-    /** The quotas of a service with the values that apply in a region, by code. */
+    /** The quotas of a service, sorted by code, with the values in this region. */
     public List<Quota> list(String region, String serviceCode) {
         return defaults.values().stream()
                 .filter(quota -> quota.serviceCode().equals(serviceCode))

@@ -26,8 +26,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
- * The account's front door: an HTTP server on the loopback interface that gives each request to the service named in
- * its SigV4 credential scope. Signatures are not verified, so any access key does. Every answer has the account's time.
+ * An HTTP server on the loopback interface for a simulated account. It passes each request to the service in the SigV4
+ * credential scope. It does not verify signatures, so any access key works. The Date header of answers is the account's
+ * time.
  */
 public final class SimulatorServer implements AutoCloseable {
 
@@ -58,8 +59,8 @@ public final class SimulatorServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param port the port on the loopback interface; 0 for any that is free
-     * @param handlers the services, each with a signing name of its own
+     * @param port on the loopback interface; 0 for any free port
+     * @param handlers the services; their signing names must differ
      * @throws UncheckedIOException when the port is taken
      */
     public static SimulatorServer start(int port, SimulatedAccount account, List<ServiceHandler> handlers) {
@@ -67,8 +68,8 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that treats its client as killed from a {@link CrashPoint} on. Several servers may serve one
-     * account.
+     * Starts a server that treats its client as killed from a {@link CrashPoint} on. An account can have several
+     * servers.
      *
      * @throws UncheckedIOException when the port is taken
      */
@@ -82,7 +83,7 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    /** Where the account answers, as {@code AWS_ENDPOINT_URL} wants it. */
+    /** The URL of this server, for example for {@code AWS_ENDPOINT_URL}. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
@@ -91,7 +92,7 @@ public final class SimulatorServer implements AutoCloseable {
         return log;
     }
 
-    /** Closes all connections at once. When it returns, no new connection is accepted. */
+    /** Closes all connections at once. After this call the server accepts no new connection. */
     @Override
     public void close() {
         close(listener);
@@ -115,7 +116,7 @@ public final class SimulatorServer implements AutoCloseable {
                 threads.execute(() -> serve(connection));
             }
         } catch (IOException | RejectedExecutionException closed) {
-            // The server is closed
+            // The server was closed
         }
     }
 
@@ -130,7 +131,7 @@ public final class SimulatorServer implements AutoCloseable {
                 open = request != null && send(connection, dispatcher.dispatch(request));
             }
         } catch (IOException broken) {
-            // The client is gone, or sent what is no request: the connection is closed
+            // The client has closed the connection, or its request was not HTTP: close the connection
         } finally {
             connections.remove(socket);
         }
@@ -159,7 +160,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private static String requestId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current(); // an id to look at, not a secret
+        ThreadLocalRandom random = ThreadLocalRandom.current(); // only for logs, need not be secret
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

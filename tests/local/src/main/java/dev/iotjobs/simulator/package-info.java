@@ -1,12 +1,12 @@
 /**
- * A simulated AWS account that speaks AWS's wire protocols over HTTP on the loopback interface.
+ * A simulated AWS account that speaks AWS's wire protocols by HTTP on the loopback interface.
  *
- * <p>Here live the account ({@link dev.iotjobs.simulator.SimulatedAccount}: jobs, quotas, faults, rates), the server
- * that dispatches requests to services ({@link dev.iotjobs.simulator.SimulatorServer}) and what a service is made of
- * ({@link dev.iotjobs.simulator.ServiceHandler}). The services live in {@code dev.iotjobs.simulator.service}.
+ * <p>{@link dev.iotjobs.simulator.SimulatedAccount} has the jobs, quotas, faults and rate limits. {@link
+ * dev.iotjobs.simulator.SimulatorServer} passes requests to services. A service implements {@link
+ * dev.iotjobs.simulator.ServiceHandler}; the services themselves are in {@code dev.iotjobs.simulator.service}.
  *
- * <p>May depend on the JDK and Jackson only: nothing of the auditor, and no AWS SDK, so that both sides of a test read
- * the service's documentation independently.
+ * <p>May depend on the JDK and Jackson only, not on the auditor or the AWS SDK. So a test compares two independent
+ * readings of AWS's documentation.
  */
 @NullMarked
 package dev.iotjobs.simulator;

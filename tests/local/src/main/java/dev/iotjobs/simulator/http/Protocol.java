@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** AWS's wire protocols, as far as errors differ between them. */
+/** The wire protocols of AWS services. They differ here only in the form of errors. */
 public enum Protocol {
-    /** Code in the header {@code x-amzn-errortype}, message in a JSON body. */
+    /** The error code is in the header {@code x-amzn-errortype}, the message in a JSON body. */
     REST_JSON {
         @Override
         public Response error(ServiceException error) {
@@ -21,21 +21,21 @@ public enum Protocol {
                     error.code());
         }
     },
-    /** Code as {@code __type} in the JSON body. */
+    /** The error code is the member {@code __type} of the JSON body. */
     AWS_JSON_1_0 {
         @Override
         public Response error(ServiceException error) {
             return typed("1.0", error);
         }
     },
-    /** Code as {@code __type} in the JSON body. */
+    /** The error code is the member {@code __type} of the JSON body. */
     AWS_JSON_1_1 {
         @Override
         public Response error(ServiceException error) {
             return typed("1.1", error);
         }
     },
-    /** An XML {@code ErrorResponse}. */
+    /** The body is an XML {@code ErrorResponse}. */
     QUERY {
         @Override
         public Response error(ServiceException error) {

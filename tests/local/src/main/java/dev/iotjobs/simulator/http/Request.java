@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request as a service sees it.
+ * A request to a service.
  *
- * @param service the signing name in the credential scope
- * @param region the region in the credential scope
+ * @param service signing name in the credential scope
+ * @param region region in the credential scope
  * @param path the path as sent, still percent-encoded
- * @param query decoded query parameters; of a repeated one the first
- * @param headers header values by lower-case name; of a repeated one the first
+ * @param query decoded query parameters; of a repeated parameter only the first value
+ * @param headers header values by lower-case name; of a repeated header only the first value
  * @param body the bytes of the body, not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy per request would be waste
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copies for each request would cost time
 public record Request(
         String service,
         String region,
@@ -26,30 +26,35 @@ public record Request(
         Map<String, String> headers,
         byte[] body) {
 
-    /** The segments of the path, decoded. */
+    /** The decoded segments of the path. */
     public List<String> segments() {
         return UriText.segments(path);
     }
 
-    /** A query parameter, if it was sent. */
+    /** A query parameter; empty if it was not sent. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name));
     }
 
-    /** A header, if it was sent; {@code name} in lower case. */
+    /**
+     * A header; empty if it was not sent.
+     *
+     * @param name in lower case
+     */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** The header by which the JSON protocols name the operation; empty if it was not sent. */
+    /** The header {@code X-Amz-Target}, in which the JSON protocols send the operation; empty if it was not sent. */
     public String target() {
         return header("x-amz-target").orElse("");
     }
 
     /**
-     * The operation that the target names, if it is one of a service's.
+     * The operation in {@link #target}; empty if the service has no such operation.
      *
-     * @param prefix of the service's targets, with its dot
+     * @param prefix the service's part of the target, including its dot
+     * @param ofTheService names of all operations of the service
      */
     public Optional<String> operation(String prefix, Set<String> ofTheService) {
         return Optional.of(target())
@@ -63,7 +68,7 @@ public record Request(
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The fields of a form-encoded body, as the query protocol sends them. */
+    /** The fields of a form-encoded body, which the query protocol uses. */
     public Map<String, String> form() {
         return UriText.parameters(text());
     }

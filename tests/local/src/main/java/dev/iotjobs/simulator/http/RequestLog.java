@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls to the account. Totals are kept of everything, single entries of the latest calls only, so that a long run
- * does not fill the memory. Thread-safe.
+ * A log of the calls to an account. It keeps totals of all calls, but single entries of only the latest calls, to limit
+ * memory. Thread-safe.
  */
 public final class RequestLog {
 
@@ -29,25 +29,26 @@ public final class RequestLog {
     private long arrivals;
 
     /**
-     * An empty log.
+     * Creates an empty log.
      *
-     * @param capacity how many entries to keep; 0 keeps totals only
+     * @param capacity maximum number of entries; 0 keeps only totals
      */
     public RequestLog(int capacity) {
         this.capacity = capacity;
     }
 
-    /** One operation in one region. */
+    /** Identifies an operation in one region. */
     public record Api(String service, String region, String operation) {}
 
     /**
-     * One call.
+     * A call.
      *
-     * @param number its place among all calls in the order of their arrival, counted from 1
-     * @param at when it arrived, by the account's clock
+     * @param number of the call, from 1 in the order of arrival
+     * @param at time of arrival, by the account's clock
      * @param action the IAM action with its prefix, such as {@code iot:DescribeJob}
-     * @param resource the job's id or whatever the service names its resource by, if the call was about one
-     * @param status the HTTP status; 0 when the connection was closed without an answer
+     * @param resource the job's id, or the name or ARN of another resource; null if the call has no resource
+     * @param status the HTTP status; 0 if the connection was closed without a whole answer
+     * @param errorCode the service's error code; null if the call did not fail
      */
     public record Entry(
             long number,
@@ -67,11 +68,11 @@ public final class RequestLog {
     }
 
     /**
-     * Totals.
+     * Totals of calls.
      *
-     * @param throttled how many of {@code calls} were throttled
-     * @param failed how many of {@code calls} failed otherwise
-     * @param mostInASecond the most calls that arrived within any second
+     * @param throttled number of calls that the service throttled
+     * @param failed number of calls that failed for other reasons
+     * @param mostInASecond the highest number of calls that arrived within one second
      */
     public record Totals(long calls, long throttled, long failed, int mostInASecond) {
         static final Totals NONE = new Totals(0, 0, 0, 0);
@@ -85,7 +86,11 @@ public final class RequestLog {
         }
     }
 
-    /** Notes a call and gives it its number. */
+    /**
+     * Counts a call that has arrived.
+     *
+     * @return the number of the call
+     */
     public synchronized long arrived(Api api, Instant at) {
         tallies.computeIfAbsent(api, any -> new Tally()).arrived(at.toEpochMilli());
         return ++arrivals;
@@ -103,29 +108,29 @@ public final class RequestLog {
         entries.addLast(entry);
     }
 
-    /** How many calls arrived, of whatever kind and with whatever result. */
+    /** The number of all calls that have arrived. */
     public synchronized long arrivals() {
         return arrivals;
     }
 
-    /** The latest calls that were answered, oldest first. */
+    /** The latest calls that have ended, oldest first. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    /** The latest calls of an operation, oldest first. */
+    /** The latest calls of an operation that have ended, oldest first. */
     public List<Entry> entries(String operation) {
         return entries().stream()
                 .filter(entry -> entry.api().operation().equals(operation))
                 .toList();
     }
 
-    /** How often an operation was called, in all regions; throttled and failed calls included. */
+    /** The number of calls of an operation in all regions, including throttled and failed calls. */
     public long calls(String operation) {
         return totals(operation).calls();
     }
 
-    /** Totals of an operation over all regions; the peak is that of the busiest region. */
+    /** Totals of an operation over all regions. {@code mostInASecond} is the highest value of a single region. */
     public Totals totals(String operation) {
         return totals().entrySet().stream()
                 .filter(each -> each.getKey().operation().equals(operation))
@@ -133,19 +138,19 @@ public final class RequestLog {
                 .reduce(Totals.NONE, Totals::plus);
     }
 
-    /** Totals of everything that was ever called. */
+    /** Totals of all calls, by operation and region. */
     public synchronized Map<Api, Totals> totals() {
         return tallies.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, each -> each.getValue().totals()));
     }
 
-    /** The IAM actions that the calls needed, sorted. */
+    /** The IAM actions that all calls so far needed, sorted. */
     public synchronized Set<String> iamActions() {
         return new TreeSet<>(iamActions);
     }
 
-    /** Forgets everything; the next call is number 1 again. */
+    /** Clears the log. The next call gets number 1 again. */
     public synchronized void clear() {
         entries.clear();
         tallies.clear();

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer.
+ * The answer of a service.
  *
- * @param errorCode the service's error code for the request log; null when the call succeeded
+ * @param errorCode the service's error code, for the request log; null if the call succeeded
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy per response would be waste
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copies for each response would cost time
 public record Response(
         int status,
         Map<String, String> headers,
@@ -38,7 +38,7 @@ public record Response(
         return new Response(200, Map.of("Content-Type", "text/xml"), body.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    /** The same with a different body, and without the checksum that DynamoDB sends of the old one. */
+    /** A copy with a different body. It has no {@code x-amz-crc32} header, because the checksum would be wrong. */
     public Response withBody(byte[] changed) {
         Map<String, String> fitting = new HashMap<>(headers);
         fitting.keySet().removeIf(CHECKSUM::equalsIgnoreCase);

@@ -2,7 +2,10 @@ package dev.iotjobs.simulator.http;
 
 import java.util.Map;
 
-/** An error of a simulated service, rendered in its protocol's shape. It is an answer and not a defect: no stack trace. */
+/**
+ * An error of a simulated service. The service's protocol determines its form. It has no stack trace, because it is an
+ * intended answer.
+ */
 public final class ServiceException extends RuntimeException {
 
     private final int status;
@@ -10,17 +13,21 @@ public final class ServiceException extends RuntimeException {
     private final Map<String, String> details;
 
     /**
-     * An error without further members.
+     * An error with only a code and a message.
      *
      * @param status the HTTP status, 4xx or 5xx
      * @param code AWS's error code, such as {@code ThrottlingException}
-     * @param message what the caller reads
+     * @param message the text for the caller
      */
     public ServiceException(int status, String code, String message) {
         this(status, code, message, Map.of());
     }
 
-    /** With further members of the error's shape, such as {@code resourceId}. */
+    /**
+     * An error that has more members than a code and a message.
+     *
+     * @param details these members by name, such as {@code resourceId}
+     */
     public ServiceException(int status, String code, String message, Map<String, String> details) {
         super(message, null, false, false);
         this.status = status;
@@ -40,7 +47,7 @@ public final class ServiceException extends RuntimeException {
         return details;
     }
 
-    /** The message; never null here. */
+    /** The message. Unlike {@link #getMessage}, the result is never null. */
     public String text() {
         return String.valueOf(getMessage());
     }

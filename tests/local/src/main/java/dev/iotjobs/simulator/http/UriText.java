@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes paths and parameter lists apart. */
+/** Splits and decodes paths and query parameters. */
 public final class UriText {
 
     private UriText() {}
@@ -35,7 +35,7 @@ public final class UriText {
     }
 
     private static String decodePath(String segment) {
-        return decode(segment.replace("+", "%2B")); // a plus is a blank in a query only
+        return decode(segment.replace("+", "%2B")); // a plus is a blank only in queries
     }
 
     private static String decode(String text) {

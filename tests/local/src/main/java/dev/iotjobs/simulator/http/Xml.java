@@ -1,11 +1,11 @@
 package dev.iotjobs.simulator.http;
 
-/** The little of XML that the query protocol needs. */
+/** Writes the XML answers of the query protocol. */
 public final class Xml {
 
     private Xml() {}
 
-    /** Text made safe for an element's content. */
+    /** Escapes text for the content of an XML element. */
     public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The constraints of the API's model, refused in AWS's words. A value that was not sent breaks none but {@code required}. */
+/**
+ * Checks the constraints of the API's model. Messages have AWS's words. Except for required values, a value that was
+ * not sent (null) is valid.
+ */
 final class Constraints {
 
     private Constraints() {}

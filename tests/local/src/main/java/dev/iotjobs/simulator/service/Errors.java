@@ -4,7 +4,7 @@ import dev.iotjobs.simulator.http.ServiceException;
 import java.util.Map;
 
 /**
- * The errors of AWS IoT with their status codes. AWS IoT answers throttling with status 400 and an exceeded limit with
+ * The errors of AWS IoT with their HTTP statuses. AWS IoT answers throttled calls with 400, and exceeded limits with
  * 410.
  */
 final class Errors {
@@ -36,6 +36,7 @@ final class Errors {
     }
 
     static ServiceException unknownOperation(String what) {
-        return new ServiceException(404, "UnknownOperationException", "No such operation in this account: " + what);
+        return new ServiceException(
+                404, "UnknownOperationException", "No such operation in this simulated account: " + what);
     }
 }

@@ -10,7 +10,7 @@ import dev.iotjobs.simulator.http.ServiceException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The job operations of AWS IoT's control plane. */
+/** The operations on jobs in the control plane of AWS IoT. */
 public final class IotJobsHandler implements ServiceHandler {
 
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]+");

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS IoT does to jobs. A rollout takes no time here: a new job has all of its executions at once, and is never
- * concurrent.
+ * The operations of AWS IoT that change jobs. A rollout takes no time here: a new job has all its executions at once,
+ * and its {@code isConcurrent} is false.
  */
 final class JobCommands {
 

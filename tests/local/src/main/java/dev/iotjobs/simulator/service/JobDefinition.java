@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The body of CreateJob, and as far as it goes of UpdateJob and CancelJob, as it was sent. */
+/** The body of a CreateJob, UpdateJob or CancelJob request. Members that were not sent are null. */
 record JobDefinition(
         @Nullable List<String> targets,
         @Nullable String documentSource,
@@ -41,9 +41,9 @@ record JobDefinition(
             @Nullable @JsonProperty("Value") String value) {}
 
     /**
-     * Reads a body; an empty one has nothing set.
+     * Reads the body of a request. An empty body gives a definition without members.
      *
-     * @throws ServiceException when it is not JSON of that shape
+     * @throws ServiceException if the body is not JSON of this shape
      */
     static JobDefinition read(Request request) {
         String text = request.text();
@@ -65,12 +65,12 @@ record JobDefinition(
                 .withSchedulingConfig(schedulingConfig);
     }
 
-    /** Whether nothing is set that UpdateJob changes. */
+    /** Whether the body has no member that UpdateJob changes. */
     boolean isWithoutChange() {
         return description == null && over(JobSettings.NONE).equals(JobSettings.NONE);
     }
 
-    /** The settings of a job after UpdateJob: what was sent replaces, the rest stays. */
+    /** The settings of a job after UpdateJob. Settings that were sent replace the old settings. */
     JobSettings over(JobSettings old) {
         return new JobSettings(
                 presignedUrlConfig == null ? old.presignedUrlConfig() : presignedUrlConfig,

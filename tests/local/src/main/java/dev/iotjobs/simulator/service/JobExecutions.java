@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executions that a job's counters stand for. They are not stored: the same job always has the same ones. Targeted
- * things come first, under their own names; the others are called after the job.
+ * The executions of a job, derived from its counters and always equal for equal jobs. The first executions belong to
+ * the single things among the targets. The things of all other executions get names from the job id.
  */
 record JobExecutions(SimulatedJob job, String thingArnPrefix) {
 
-    /** The states of an execution, in the order in which they are listed. */
+    /** The states of an execution, in the order in which executions are listed. */
     enum Status {
         QUEUED,
         IN_PROGRESS,
@@ -27,19 +27,24 @@ record JobExecutions(SimulatedJob job, String thingArnPrefix) {
         CANCELED
     }
 
-    /** One of them. */
+    /** An execution of a job on a thing. */
     record Execution(String thingArn, Status status, SimulatedJob job) {}
 
     static JobExecutions of(SimulatedJob job, String thingArnPrefix) {
         return new JobExecutions(job, thingArnPrefix);
     }
 
-    /** How many there are in a state; in all states for null. */
+    /** The number of executions in a state; in all states if null. */
     int count(@Nullable Status status) {
         return status == null ? job.counters().total() : count(job.counters(), status);
     }
 
-    /** Those from {@code start} up to and without {@code end}, of one state, or of all for null. */
+    /**
+     * A part of the executions in a state, or of all executions if {@code status} is null.
+     *
+     * @param start index of the first execution, from 0
+     * @param end index after the last execution
+     */
     List<Execution> slice(@Nullable Status status, int start, int end) {
         int skipped = status == null ? 0 : before(status);
         return IntStream.range(start + skipped, Math.max(start, end) + skipped)

@@ -11,29 +11,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Faults that job fleets really show, ready to be added. */
+/** Common faults of AWS IoT, for {@link dev.iotjobs.simulator.Faults#add}. */
 public final class JobFaults {
 
     private JobFaults() {}
 
-    /** DescribeJob is not allowed on this job. */
+    /** DescribeJob is denied for this job. */
     public static Fault denied(String jobId) {
         return Fault.always(Where.operation("DescribeJob").of(jobId), denial("iot:DescribeJob", "job/" + jobId));
     }
 
-    /** An operation is not allowed at all, such as {@code GetServiceQuota}. */
+    /**
+     * An operation is denied for all resources.
+     *
+     * @param operation name such as {@code GetServiceQuota}
+     */
     public static Fault deniedOperation(String operation) {
         return Fault.always(Where.operation(operation), denial(operation, "*"));
     }
 
-    /** The job is listed, and gone when it is described. */
+    /** DescribeJob answers that a listed job does not exist. */
     public static Fault vanished(String jobId) {
         return Fault.always(
                 Where.operation("DescribeJob").of(jobId),
                 new Effect.Fail(404, "ResourceNotFoundException", "Job " + jobId + " cannot be found."));
     }
 
-    /** Page tokens are refused as expired; the calls counted are those that carry one. */
+    /**
+     * ListJobs refuses page tokens as expired.
+     *
+     * @param when counts only requests with a page token
+     */
     public static Fault stalePageToken(Fault.When when) {
         return new Fault(
                 Where.operation("ListJobs").withPageToken(),
@@ -41,7 +49,7 @@ public final class JobFaults {
                 new Effect.Fail(400, "InvalidRequestException", "nextToken has expired."));
     }
 
-    /** An operation answers 503. */
+    /** An operation answers with HTTP status 503. */
     public static Fault unavailable(String operation, Fault.When when) {
         return new Fault(
                 Where.operation(operation),
@@ -49,18 +57,18 @@ public final class JobFaults {
                 new Effect.Fail(503, "ServiceUnavailableException", "Service is unavailable"));
     }
 
-    /** An operation answers 500. */
+    /** An operation answers with HTTP status 500. */
     public static Fault internalFailure(String operation, Fault.When when) {
         return new Fault(Where.operation(operation), when, new Effect.Fail(500, "InternalFailure", "Internal failure"));
     }
 
-    /** An operation is throttled whatever its rate. */
+    /** An operation is throttled, even below its rate limit. */
     public static Fault throttled(String operation, Fault.When when) {
         return new Fault(
                 Where.operation(operation), when, new Effect.Fail(400, "ThrottlingException", "Rate exceeded"));
     }
 
-    /** The description is the first half of what it should be, with status 200. */
+    /** DescribeJob answers with status 200, but only with the first half of the body. */
     public static Fault truncated(String jobId) {
         return describing(jobId, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));
     }
@@ -78,7 +86,7 @@ public final class JobFaults {
         }));
     }
 
-    /** Every counter is an explicit null. */
+    /** DescribeJob answers with an explicit null for every counter. */
     public static Fault nullCounters(String jobId) {
         return describing(jobId, rewrite(answer -> {
             ObjectNode details = (ObjectNode) job(answer).get("jobProcessDetails");
@@ -88,12 +96,12 @@ public final class JobFaults {
         }));
     }
 
-    /** The description lacks {@code jobProcessDetails}. */
+    /** The answer of DescribeJob lacks {@code jobProcessDetails}. */
     public static Fault withoutProcessDetails(String jobId) {
         return describing(jobId, rewrite(answer -> job(answer).remove("jobProcessDetails")));
     }
 
-    /** Changes the JSON of successful answers. */
+    /** Changes the JSON of successful answers. The answers must be JSON objects. */
     public static Effect rewrite(Consumer<ObjectNode> change) {
         return new Effect.Rewrite(body -> {
             try {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs in the shapes of ListJobs and DescribeJob. */
+/** Writes jobs in the shapes of ListJobs and DescribeJob. */
 final class JobJson {
 
     private static final Map<String, String> EMPTY = Map.of();
@@ -54,7 +54,7 @@ final class JobJson {
                 .put("isConcurrent", job.isConcurrent());
     }
 
-    /** Four of the settings come back empty when they are absent, the others not at all. */
+    /** Four settings are written as empty objects if they are not configured, as AWS does. The others are omitted. */
     private static void settings(Json json, JobSettings settings) throws IOException {
         json.put("presignedUrlConfig", orEmpty(settings.presignedUrlConfig()))
                 .put("jobExecutionsRolloutConfig", orEmpty(settings.jobExecutionsRolloutConfig()))
@@ -64,7 +64,7 @@ final class JobJson {
                 .put("jobExecutionsRetryConfig", settings.jobExecutionsRetryConfig());
     }
 
-    /** Without {@code processingTargets}, which was null in every answer that was captured. */
+    /** Writes all counters. {@code processingTargets} is omitted, because it was null in all captured answers. */
     private static void counters(Json json, JobCounters counters) throws IOException {
         json.put("numberOfCanceledThings", counters.canceled())
                 .put("numberOfSucceededThings", counters.succeeded())

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What AWS IoT says of jobs. */
+/** The operations of AWS IoT that read jobs. */
 final class JobQueries {
 
     private static final int DEFAULT_PAGE = 50;
@@ -101,7 +101,10 @@ final class JobQueries {
                 && (namespace == null || namespace.equals(job.namespaceId()));
     }
 
-    /** A listing by thing group has no scheduled jobs, as in the service (aws-cli issue 8924). */
+    /**
+     * Whether a list for a thing group contains the job. As on AWS, such a list has no scheduled jobs (aws-cli issue
+     * 8924).
+     */
     private static boolean targets(SimulatedJob job, String group) {
         return job.status() != JobStatus.SCHEDULED
                 && job.targets().stream().anyMatch(arn -> arn.endsWith(":thinggroup/" + group));

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The tags of jobs. */
+/** The operations on the tags of jobs. */
 final class JobTags {
 
     private static final int MOST = 50;
@@ -28,7 +28,7 @@ final class JobTags {
         this.tokens = new PageTokens(account);
     }
 
-    /** The body of TagResource and of UntagResource. */
+    /** The body of a TagResource or UntagResource request. */
     private record Change(
             @Nullable String resourceArn,
             @Nullable List<JobDefinition.Tag> tags,
@@ -44,12 +44,12 @@ final class JobTags {
         }
     }
 
-    /** The id of the job whose tags are asked for. */
+    /** The id of the job in a ListTagsForResource request. */
     static String listedJob(Request request) {
         return jobId(request.parameter("resourceArn").orElse(""));
     }
 
-    /** The id of the job whose tags are changed. */
+    /** The id of the job in a TagResource or UntagResource request. */
     static String changedJob(Request request) {
         return jobId(Objects.requireNonNullElse(Change.read(request).resourceArn(), ""));
     }
@@ -62,7 +62,7 @@ final class JobTags {
         return arn.substring(job + JOB.length());
     }
 
-    /** A page of them; the call has no maxResults. */
+    /** A page of tags. The page size is fixed, because the operation has no {@code maxResults}. */
     byte[] list(Request request, String jobId) {
         SimulatedJob job = account.job(request.region(), jobId).orElseThrow(() -> Errors.noSuchJob(jobId));
         String list = "ListTagsForResource " + request.region() + " " + jobId;
@@ -111,7 +111,7 @@ final class JobTags {
         return Json.object(json -> {});
     }
 
-    /** Tags as they were sent, checked. */
+    /** Checks the tags of a request. */
     static Map<String, String> of(List<JobDefinition.Tag> sent) {
         Map<String, String> tags = new LinkedHashMap<>();
         for (JobDefinition.Tag tag : sent) {

@@ -26,7 +26,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of CreateJob, UpdateJob and CancelJob, as the API's model, its guide and captured answers state them. */
+/**
+ * Checks CreateJob, UpdateJob and CancelJob requests. The bounds come from the API's model, its guide and captured
+ * answers.
+ */
 final class JobValidation {
 
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}]+");
@@ -53,7 +56,7 @@ final class JobValidation {
         windows(job);
     }
 
-    /** UpdateJob turns the retries of a job off, and changes nothing else of them. */
+    /** Checks the retry settings in an UpdateJob request. UpdateJob can only set the number of retries to 0. */
     static void retryUpdate(@Nullable JobExecutionsRetryConfig old, @Nullable JobExecutionsRetryConfig changed) {
         if (changed == null) {
             return;

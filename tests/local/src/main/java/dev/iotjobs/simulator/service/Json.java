@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON as the rest-json protocol wants it: what is not set is not sent, times are seconds with a fraction. */
+/** Writes JSON as the rest-json protocol requires. Null values are omitted, and times are seconds with a fraction. */
 public final class Json {
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -25,7 +25,7 @@ public final class Json {
         this.out = out;
     }
 
-    /** Something that writes the members of an object. */
+    /** Writes the members of an object. */
     interface Members {
         void write(Json json) throws IOException;
     }
@@ -40,7 +40,7 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** An object as the value of a member, or as an element of an array. */
+    /** Writes an object as the value of a member or as an element of an array. */
     Json member(Members members) throws IOException {
         out.writeStartObject();
         members.write(this);
@@ -62,12 +62,12 @@ public final class Json {
         return this;
     }
 
-    /** Something that writes the members of one element. */
+    /** Writes the members of one element of an array. */
     interface Element<T> {
         void write(Json json, T element) throws IOException;
     }
 
-    /** A value that Jackson can write; nothing at all for null. */
+    /** Writes a value that Jackson can convert. A null value is omitted. */
     Json put(String name, @Nullable Object value) throws IOException {
         if (value instanceof Instant time) {
             out.writeNumberField(name, BigDecimal.valueOf(time.toEpochMilli(), 3));

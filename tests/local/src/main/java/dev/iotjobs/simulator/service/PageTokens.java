@@ -11,7 +11,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Opaque page tokens: signed, bound to the list they were made for, and good for a while only. */
+/** Makes and checks opaque page tokens. A token is signed, valid for one list only, and expires. */
 final class PageTokens {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,14 +23,14 @@ final class PageTokens {
     PageTokens(SimulatedAccount account) {
         this.account = account;
         byte[] secret = new byte[32];
-        RANDOM.nextBytes(secret); // tokens of one server mean nothing to another
+        RANDOM.nextBytes(secret); // so that tokens of other servers are invalid
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
     /**
      * Makes a token.
      *
-     * @param list the operation with all that narrows it; a token is good for the same list only
+     * @param list the operation with all its filters; the token is valid for this list only
      * @param position where the next page begins
      */
     String issue(String list, String position) {
@@ -39,9 +39,9 @@ final class PageTokens {
     }
 
     /**
-     * The position that a token stands for.
+     * Reads the position in a token.
      *
-     * @throws ServiceException when it is forged, for another list, or expired
+     * @throws ServiceException if the token is forged, expired or for another list
      */
     String redeem(String list, String token) {
         String[] parts = token.split("\\.", -1);

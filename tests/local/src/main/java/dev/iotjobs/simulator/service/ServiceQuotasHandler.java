@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** The quotas of the account: what applies, AWS's defaults, and all of a service. */
+/** The operations of Service Quotas that read quotas: one value, one default, and all quotas of a service. */
 public final class ServiceQuotasHandler implements ServiceHandler {
 
     private static final String PREFIX = "ServiceQuotasV20190624.";

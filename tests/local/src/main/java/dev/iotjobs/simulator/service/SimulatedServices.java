@@ -4,12 +4,12 @@ import dev.iotjobs.simulator.ServiceHandler;
 import dev.iotjobs.simulator.SimulatedAccount;
 import java.util.List;
 
-/** The services that live in this package. */
+/** Creates the services of this package. */
 public final class SimulatedServices {
 
     private SimulatedServices() {}
 
-    /** AWS IoT (jobs), STS and Service Quotas on one account. */
+    /** AWS IoT (jobs), STS and Service Quotas for one account. */
     public static List<ServiceHandler> of(SimulatedAccount account) {
         return List.of(new IotJobsHandler(account), new StsHandler(account), new ServiceQuotasHandler(account));
     }

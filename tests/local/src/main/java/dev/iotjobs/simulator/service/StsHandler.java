@@ -9,7 +9,7 @@ import dev.iotjobs.simulator.http.Response;
 import dev.iotjobs.simulator.http.ServiceException;
 import java.util.UUID;
 
-/** Says whose account it is. Every access key belongs to one and the same user. */
+/** The operation GetCallerIdentity of STS. All access keys belong to one user of the account. */
 public final class StsHandler implements ServiceHandler {
 
     private final SimulatedAccount account;
