@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Brings messages from topics to queues and mailboxes, at once. Safe for use by many threads. */
+/** Delivers the messages of SNS topics to queues and mail addresses, without delay. Safe for use by many threads. */
 final class Delivery {
 
     private static final int MAX_RAW_ATTRIBUTES = 10;
@@ -34,7 +34,11 @@ final class Delivery {
         return List.copyOf(mails);
     }
 
-    /** Delivers to every subscription that wants it, and returns the message's id. */
+    /**
+     * Delivers a message to every subscription whose filter policy accepts it.
+     *
+     * @return the id of the message
+     */
     String publish(String topicArn, Publication publication) {
         String messageId = UUID.randomUUID().toString();
         topics.subscriptionsOf(topicArn).stream()
@@ -49,7 +53,7 @@ final class Delivery {
                 queues.find(subscription.endpoint())
                         .ifPresent(queue -> enqueue(queue, messageId, publication, subscription));
             case "email" -> mails.add(mail(publication, subscription));
-            default -> throw new IllegalStateException("no subscription is made by " + subscription.protocol());
+            default -> throw new IllegalStateException("unknown protocol: " + subscription.protocol());
         }
     }
 

@@ -7,9 +7,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A way into a {@link LocalAccount} for one client: an endpoint of its own for all services, DynamoDB included, with
- * one log and one numbering of the client's calls. From one of these calls on, it can treat the client as killed: later
- * calls of the client's threads have no effect and no answer. The client that takes its place uses another door.
+ * A separate endpoint of a {@link LocalAccount} for one client. It serves all services and logs and numbers the
+ * client's calls. It can simulate that the client is killed at a {@link CrashPoint}: no later call through it has an
+ * effect or an answer. The client that is started next uses another door.
  */
 public final class Door implements AutoCloseable {
 
@@ -21,17 +21,17 @@ public final class Door implements AutoCloseable {
         this.crash = crash;
     }
 
-    /** Where every service of the account answers. */
+    /** The URL at which every service of the account answers. */
     public URI endpoint() {
         return server.endpoint();
     }
 
-    /** What a client exports, so that all of its calls come through this door. */
+    /** Environment variables with which a client sends all of its calls through this door. */
     public Map<String, String> environment(String region) {
         return Environments.of(region, endpoint());
     }
 
-    /** Every call that came through this door. */
+    /** The log of the calls through this door. */
     public RequestLog requests() {
         return server.log();
     }
@@ -41,7 +41,7 @@ public final class Door implements AutoCloseable {
         return requests().arrivals() >= crash.call();
     }
 
-    /** Closes all connections, and refuses new ones. */
+    /** Closes all connections. The door accepts no new connection. */
     @Override
     public void close() {
         server.close();

@@ -3,7 +3,7 @@ package dev.iotjobs.local;
 import java.net.URI;
 import java.util.Map;
 
-/** The variables by which SDKs and the AWS CLI find endpoints, credentials and a region. */
+/** The environment variables from which SDKs and the AWS CLI take endpoints, credentials and a region. */
 final class Environments {
 
     private Environments() {}

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Which messages a subscription wants. Knows equality, {@code prefix}, {@code suffix}, {@code anything-but} and {@code
- * exists}; numeric ranges, addresses and wildcards are refused.
+ * The filter policy of an SNS subscription. Supports equality, {@code prefix}, {@code suffix}, {@code anything-but} and
+ * {@code exists}. Any other condition is refused.
  *
- * @param overBody whether the message's JSON body is matched instead of its attributes
+ * @param overBody whether the policy is compared with the JSON body of a message, and not with its attributes
  */
 record FilterPolicy(JsonNode policy, boolean overBody) {
 
@@ -24,9 +24,9 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
     private static final FilterPolicy EVERYTHING = new FilterPolicy(JsonNodeFactory.instance.objectNode(), false);
 
     /**
-     * The policy among a subscription's attributes.
+     * Reads the filter policy from the attributes of a subscription. Without one, the result accepts every message.
      *
-     * @throws ServiceException when it is malformed or beyond this implementation
+     * @throws ServiceException if the policy is malformed or has an unsupported condition
      */
     static FilterPolicy of(Map<String, String> subscriptionAttributes) {
         String text = subscriptionAttributes.getOrDefault("FilterPolicy", "");
@@ -84,7 +84,7 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
         return SnsForm.invalid("FilterPolicy: " + reason);
     }
 
-    /** All keys of the policy must match; of the conditions of a key, one. */
+    /** Every key of the policy must match. A key matches if one of its conditions does. */
     private static boolean matches(JsonNode policy, JsonNode document) {
         return policy.properties().stream().allMatch(key -> {
             JsonNode value = document.path(key.getKey());
@@ -132,7 +132,7 @@ record FilterPolicy(JsonNode policy, boolean overBody) {
         try {
             return MAPPER.readTree(publication.message());
         } catch (JsonProcessingException e) {
-            return MAPPER.missingNode(); // text that is not JSON meets no policy
+            return MAPPER.missingNode(); // Text that is not JSON has no keys
         }
     }
 

@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole AWS account in this process, reached the way AWS is reached: by endpoint. IoT, DynamoDB, SNS, SQS, Parameter
- * Store, AppConfig and the other services of the simulator share one. Calls to it, and calls through a {@link Door},
- * are logged, and the account's faults affect them. Everything is in memory, and lost when the account is closed.
+ * A simulated AWS account in this process, reached by HTTP like AWS. One endpoint serves IoT, DynamoDB, SNS, SQS,
+ * Parameter Store, AppConfig, STS and Service Quotas. The endpoint and each {@link Door} have a log of their calls. The
+ * account's faults affect all these calls. All data is in memory and is lost when the account is closed.
  */
 public final class LocalAccount implements AutoCloseable {
 
-    /** The account that AWS's documentation uses. */
+    /** The account id that AWS uses in its documentation. */
     public static final String ACCOUNT_ID = "123456789012";
 
-    /** Any free port. */
+    /** Stands for any free port. */
     public static final int ANY_PORT = 0;
 
     private final SimulatedAccount account;
@@ -62,7 +62,8 @@ public final class LocalAccount implements AutoCloseable {
     /**
      * Starts an account without jobs on a free port.
      *
-     * @throws IOException when this machine refuses to listen
+     * @param clock the time of all services
+     * @throws IOException if this machine refuses to listen
      */
     public static LocalAccount start(InstantSource clock) throws IOException {
         return start(new SimulatedAccount(ACCOUNT_ID, clock), ANY_PORT);
@@ -71,9 +72,9 @@ public final class LocalAccount implements AutoCloseable {
     /**
      * Starts an account.
      *
-     * @param account its jobs, quotas and faults; faults strike all services
+     * @param account its jobs, quotas and faults; the faults affect the calls to all services
      * @param port on the loopback interface, or {@link #ANY_PORT}
-     * @throws IOException when the port is taken
+     * @throws IOException if the port is taken
      */
     public static LocalAccount start(SimulatedAccount account, int port) throws IOException {
         try {
@@ -83,74 +84,76 @@ public final class LocalAccount implements AutoCloseable {
         }
     }
 
-    /** What a user exports, so that SDKs and the AWS CLI reach this account. */
+    /** Environment variables with which SDKs and the AWS CLI reach this account. */
     public Map<String, String> environment(String region) {
         return Environments.of(region, endpoint());
     }
 
-    /** A way into this account for one client, with all of its calls in one log. The client's to close. */
+    /** Opens a separate endpoint for one client. The caller closes it. */
     public Door door() {
         return door(CrashPoint.NEVER);
     }
 
-    /** A way into this account that treats its client as killed from a call on. */
+    /**
+     * Opens a separate endpoint for one client, which is treated as killed from {@code crash} on. The caller closes it.
+     */
     public Door door(CrashPoint crash) {
         return new Door(SimulatorServer.start(0, account, services, crash), crash);
     }
 
-    /** Where every service answers. */
+    /** The URL at which every service answers. */
     public URI endpoint() {
         return server.endpoint();
     }
 
-    /** The tables of a Region, past faults and log. */
+    /** The tables of a Region. Faults do not affect this access, and no log shows it. */
     public MemoryDatabase tables(String region) {
         return dynamoDb.tables(region);
     }
 
-    /** DynamoDB alone, for a second server. */
+    /** The handler for DynamoDB, so that a second server can serve the same tables. */
     public ServiceHandler dynamoDb() {
         return dynamoDb;
     }
 
-    /** What AppConfig has deployed, in all Regions. */
+    /** The configurations that AppConfig has deployed, in all Regions. */
     public Configurations configurations() {
         return appConfig.configurations();
     }
 
-    /** The jobs, quotas, faults and rates behind the endpoint. */
+    /** The jobs, quotas, rate limits and faults of this account. */
     public SimulatedAccount account() {
         return account;
     }
 
-    /** Every call made to {@link #endpoint()}. */
+    /** The log of all calls to {@link #endpoint()}. */
     public RequestLog requests() {
         return server.log();
     }
 
-    /** Every mail that SNS sent, oldest first. */
+    /** All mails that SNS has sent, oldest first. */
     public List<Mail> mailbox() {
         return delivery.mails();
     }
 
-    /** The ARN of the topic of that name, which is made if there is none. */
+    /** The ARN of the topic with this name. Creates the topic if it does not exist. */
     public String createTopic(String region, String name) {
         return topics.create(region, name, Map.of());
     }
 
-    /** Subscribes a mail address to a topic. Nothing needs to be confirmed. */
+    /** Subscribes a mail address to a topic. The subscription is confirmed at once. */
     public void subscribeMail(String topicArn, String address) {
         topics.subscribe(topicArn, "email", address, Map.of());
     }
 
-    /** A queue, made if there is none of the name, that gets what is published to the topic from now on. */
+    /** Subscribes a queue to a topic. Creates the queue if it does not exist. */
     public Queue subscribeQueue(String topicArn, String queueName) {
         Queue queue = queues.create(topicArn.split(":", -1)[3], queueName, Map.of());
         topics.subscribe(topicArn, "sqs", queue.arn(), Map.of());
         return queue;
     }
 
-    /** The queue of that name, if there is one. */
+    /** The queue with this name; empty if it does not exist. */
     public Optional<Queue> queue(String region, String name) {
         return queues.find(region, name);
     }

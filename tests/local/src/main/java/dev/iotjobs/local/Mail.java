@@ -3,17 +3,17 @@ package dev.iotjobs.local;
 import java.time.Instant;
 
 /**
- * A mail that SNS would have sent.
+ * A mail from SNS to a subscriber.
  *
- * @param to the subscribed address
- * @param subject the message's subject, or SNS's stand-in for a missing one
- * @param body the message, without the footer that SNS puts below it
+ * @param to mail address of the subscriber
+ * @param subject the message's subject; SNS's default subject if the message has none
+ * @param body text of the message, without the footer that SNS adds
  */
 public record Mail(Instant sentAt, String to, String subject, String body, String topicArn, String subscriptionArn) {
 
     static final String NO_SUBJECT = "AWS Notification Message";
 
-    /** The mail as its reader sees it: head, message, footer. */
+    /** The complete mail: headers, message, footer. */
     public String asText() {
         return """
                 From: AWS Notifications <no-reply@sns.amazonaws.com>

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The checksum of SQS's protocol; nothing here is protected by it. */
+/** Computes the MD5 checksums that the SQS protocol requires. They protect nothing here. */
 final class Md5 {
 
     private Md5() {}

@@ -11,9 +11,8 @@ import java.util.TreeMap;
 /**
  * An attribute of an SNS or SQS message.
  *
- * @param type {@code String}, {@code String.Array}, {@code Number} or {@code Binary}, or one of them with a dot and a
- *     label behind it
- * @param value text as sent; base64 for {@code Binary}
+ * @param type {@code String}, {@code String.Array}, {@code Number} or {@code Binary}. A dot and a label may follow.
+ * @param value text as the client sent it; base64 for {@code Binary}
  */
 record MessageAttribute(String type, String value) {
 
@@ -24,7 +23,7 @@ record MessageAttribute(String type, String value) {
         return type.startsWith("Binary");
     }
 
-    /** What counts towards the size of a message. */
+    /** Number of bytes that this attribute adds to the size of a message. */
     int bytes() {
         return utf8(type).length + content().length;
     }
@@ -33,7 +32,7 @@ record MessageAttribute(String type, String value) {
         return isBinary() ? Base64.getDecoder().decode(value) : utf8(value);
     }
 
-    /** The checksum that SQS clients verify: over names, types and values, sorted by name, each with its length. */
+    /** The MD5 checksum of message attributes that SQS clients verify. */
     static String md5(Map<String, MessageAttribute> attributes) {
         MessageDigest digest = Md5.digest();
         new TreeMap<>(attributes).forEach((name, attribute) -> {

@@ -10,12 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to publish, found valid.
+ * A valid message to publish.
  *
- * @param subject under 100 characters without line breaks or control characters; null when there is none
- * @param message 1 to 262,144 bytes with its attributes
- * @param perProtocol texts by protocol with a {@code default}, when MessageStructure is {@code json}; else null
- * @param attributes delivered and filtered by; dropped when MessageStructure is {@code json}
+ * @param subject fewer than 100 characters without line breaks and control characters; null if there is none
+ * @param message 1 to 262,144 bytes together with its attributes
+ * @param perProtocol if MessageStructure is {@code json}: a text for each protocol and a {@code default}; otherwise
+ *     null
+ * @param attributes sent to subscribers and compared with filter policies; empty if MessageStructure is {@code json}
  */
 record Publication(
         @Nullable String subject,
@@ -23,7 +24,7 @@ record Publication(
         @Nullable JsonNode perProtocol,
         Map<String, MessageAttribute> attributes) {
 
-    /** Of a message with its attributes, and of a batch. */
+    /** Maximum size of a message with its attributes, and of a whole batch, in bytes. */
     static final int MAX_BYTES = 262_144;
 
     private static final int SUBJECT_UNDER = 100;
@@ -35,9 +36,9 @@ record Publication(
     }
 
     /**
-     * Reads a Publish request, or an entry of PublishBatch.
+     * Reads a Publish request or an entry of a PublishBatch request.
      *
-     * @throws ServiceException when it breaks one of the service's rules
+     * @throws ServiceException if the message breaks a rule of SNS
      */
     static Publication of(SnsForm form) {
         String message = form.required("Message");
@@ -64,7 +65,7 @@ record Publication(
         return sum;
     }
 
-    /** What subscribers of that protocol get. */
+    /** The text for subscribers with this protocol. */
     String textFor(String protocol) {
         return perProtocol == null
                 ? message

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A standard SQS queue. Safe for use by many threads. */
 public final class Queue {
 
-    /** How often a waiting receiver looks whether a message became visible again, which nothing signals. */
+    /** How often a waiting receiver checks for messages that became visible again. No signal announces them. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -51,7 +51,10 @@ public final class Queue {
         return arn;
     }
 
-    /** The bodies of all messages that were not deleted, oldest first. Receives nothing: they stay as they are. */
+    /**
+     * The bodies of all messages that were not deleted, oldest first. The messages stay in the queue, visible as
+     * before.
+     */
     public List<String> bodies() {
         lock.lock();
         try {
@@ -80,7 +83,13 @@ public final class Queue {
         }
     }
 
-    /** Visible messages, at most {@code count}; waits up to {@code patience} for the first of them. */
+    /**
+     * Receives visible messages.
+     *
+     * @param count maximum number of messages
+     * @param visibility for how long the received messages stay hidden from other receivers
+     * @param patience how long to wait for the first message
+     */
     List<QueuedMessage> receive(int count, Duration visibility, Duration patience) throws InterruptedException {
         lock.lock();
         try {
@@ -110,7 +119,7 @@ public final class Queue {
         return received;
     }
 
-    /** Deletes the message last received under a handle; an old handle deletes nothing, as on SQS. */
+    /** Deletes the message that was last received with this handle. As on SQS, an older handle deletes nothing. */
     void delete(String receiptHandle) {
         lock.lock();
         try {
@@ -142,7 +151,7 @@ public final class Queue {
         }
     }
 
-    /** What GetQueueAttributes knows, counted and fixed attributes included. */
+    /** All attributes that GetQueueAttributes can return, including counters. */
     Map<String, String> attributes() {
         lock.lock();
         try {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message in a queue.
  *
- * @param visibleFrom when it may be received: later than now while it is delayed or in flight
- * @param receives what is known of its receives
+ * @param visibleFrom from when on the message can be received; in the future while the message is delayed or in flight
+ * @param receives how often and when the message was received
  */
 record QueuedMessage(
         String id,
@@ -21,10 +21,10 @@ record QueuedMessage(
         Receives receives) {
 
     /**
-     * How often a message was received.
+     * How often and when a message was received.
      *
-     * @param firstAt null before the first
-     * @param handle of the latest; null before the first
+     * @param firstAt time of the first receive; null if there was none
+     * @param handle receipt handle of the latest receive; null if there was none
      */
     record Receives(
             int count, @Nullable Instant firstAt, @Nullable String handle) {

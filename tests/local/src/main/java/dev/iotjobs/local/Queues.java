@@ -23,7 +23,7 @@ final class Queues {
         return accountId;
     }
 
-    /** The queue of that name; made if there is none. */
+    /** The queue with this name. Creates the queue if it does not exist. */
     Queue create(String region, String name, Map<String, String> attributes) {
         return byArn.computeIfAbsent(arn(region, name), arn -> new Queue(name, arn, attributes, clock));
     }

@@ -4,7 +4,10 @@ import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time that passes only when a thread waits or a test lets it: days of audits take seconds. */
+/**
+ * Simulated time for tests. It moves when a thread sleeps or a test calls {@link #pass}. A test can run days of audits
+ * in seconds.
+ */
 public final class SimulatedTimeline implements Timeline {
 
     private Instant now;
@@ -25,18 +28,18 @@ public final class SimulatedTimeline implements Timeline {
         }
     }
 
-    /** This timeline itself, which follows no wall clock. */
+    /** This timeline itself: its time never depends on a wall clock. */
     @Override
     public Timeline steady() {
         return this;
     }
 
-    /** Lets so much time pass at once. */
+    /** Moves the time forward at once. */
     public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 
-    /** Sets the time, earlier or later, so that something can be repeated from the same moment. */
+    /** Sets the time, to a later or an earlier instant. Tests use it to repeat audits from one instant. */
     public synchronized void turnTo(Instant instant) {
         now = instant;
     }

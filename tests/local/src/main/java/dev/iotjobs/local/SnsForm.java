@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A request of the query protocol, in which maps and lists are spelt out as numbered fields. */
+/** The parameters of an SNS request in AWS's query protocol. The protocol numbers the elements of maps and lists. */
 record SnsForm(Map<String, String> fields) {
 
     SnsForm {
@@ -23,7 +23,10 @@ record SnsForm(Map<String, String> fields) {
         return optional(name).orElseThrow(() -> invalid("%s Reason: no value for required parameter".formatted(name)));
     }
 
-    /** A map of strings, sent as {@code Attributes.entry.1.key} and {@code Attributes.entry.1.value}. */
+    /**
+     * A map of strings, sent as {@code Attributes.entry.1.key} and {@code Attributes.entry.1.value} for {@code name}
+     * {@code Attributes}.
+     */
     Map<String, String> strings(String name) {
         return numbered(name + ".entry").stream()
                 .collect(Collectors.toMap(entry -> entry.required("key"), entry -> entry.required("value")));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** SNS, as far as alerts need it: standard topics with queues and mail addresses as subscribers. */
+/** Simulates the part of SNS that alerts need: standard topics with queues and mail addresses as subscribers. */
 public final class SnsHandler implements ServiceHandler {
 
     private static final Set<String> OPERATIONS = Set.of(
@@ -55,7 +55,7 @@ public final class SnsHandler implements ServiceHandler {
         return Protocol.QUERY;
     }
 
-    /** The resource is the topic's ARN, or its name where it is made. */
+    /** The resource of the call is the topic's ARN. For CreateTopic it is the topic's name. */
     @Override
     public Call identify(Request request) {
         SnsForm form = new SnsForm(request.form());

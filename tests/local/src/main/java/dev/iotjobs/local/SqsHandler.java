@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** SQS, as far as a subscriber of alerts and the shell tools need it: standard queues in the awsJson1.0 protocol. */
+/**
+ * Simulates the part of SQS that subscribers of alerts and shell tools need: standard queues, by the awsJson1.0
+ * protocol.
+ */
 public final class SqsHandler implements ServiceHandler {
 
     private static final String TARGET_PREFIX = "AmazonSQS.";
@@ -67,7 +70,7 @@ public final class SqsHandler implements ServiceHandler {
                 .orElseThrow(() -> new ServiceException(
                         400,
                         "UnsupportedOperation",
-                        "X-Amz-Target \"%s\" is not an operation of this SQS.".formatted(request.target())));
+                        "X-Amz-Target \"%s\" is not an operation of this simulated SQS.".formatted(request.target())));
         JsonNode input = parse(request);
         String name = input.has("QueueUrl") ? nameIn(input.path("QueueUrl").asText()) : text(input, "QueueName");
         return Call.of(operation, name);
@@ -249,7 +252,10 @@ public final class SqsHandler implements ServiceHandler {
         return queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
     }
 
-    /** Of names asked for: all of them, one by one, or by a prefix such as {@code audit.*}. */
+    /**
+     * Accepts the attribute names that a request asks for. {@code All} and prefixes such as {@code audit.*} are
+     * supported.
+     */
     private static Predicate<String> wanted(JsonNode names) {
         Set<String> asked = StreamSupport.stream(names.spliterator(), false)
                 .map(JsonNode::asText)

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A subscription to an SNS topic, confirmed when made.
+ * A confirmed subscription to an SNS topic.
  *
  * @param protocol {@code sqs} or {@code email}
- * @param endpoint a queue's ARN or an address
- * @param attributes the settable ones, such as FilterPolicy and RawMessageDelivery
+ * @param endpoint ARN of the queue, or mail address
+ * @param attributes the attributes that a client can set, such as FilterPolicy and RawMessageDelivery
  */
 record Subscription(String arn, String topicArn, String protocol, String endpoint, Map<String, String> attributes) {
 
@@ -27,7 +27,7 @@ record Subscription(String arn, String topicArn, String protocol, String endpoin
     Subscription with(String attribute, String value) {
         Map<String, String> changed = new HashMap<>(attributes);
         changed.put(attribute, value);
-        FilterPolicy.of(changed); // refuses a policy that cannot be followed
+        FilterPolicy.of(changed); // Refuses a malformed or unsupported policy
         return new Subscription(arn, topicArn, protocol, endpoint, changed);
     }
 }

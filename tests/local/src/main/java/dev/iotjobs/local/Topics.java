@@ -21,14 +21,18 @@ final class Topics {
         this.accountId = accountId;
     }
 
-    /** The topic's ARN; makes it if there is none of the name. */
+    /**
+     * Creates a topic, if there is none with this name.
+     *
+     * @return ARN of the topic
+     */
     synchronized String create(String region, String name, Map<String, String> attributes) {
         String arn = "arn:aws:sns:%s:%s:%s".formatted(region, accountId, name);
         attributesByTopic.computeIfAbsent(arn, any -> new HashMap<>()).putAll(attributes);
         return arn;
     }
 
-    /** Topic ARNs of a region, in the order in which they were made. */
+    /** ARNs of the topics in a region, oldest first. */
     synchronized List<String> list(String region) {
         String prefix = "arn:aws:sns:%s:".formatted(region);
         return attributesByTopic.keySet().stream()
@@ -36,7 +40,7 @@ final class Topics {
                 .toList();
     }
 
-    /** What GetTopicAttributes says. */
+    /** The attributes that GetTopicAttributes returns. */
     synchronized Map<String, String> attributes(String topicArn) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("TopicArn", topicArn);
@@ -55,7 +59,10 @@ final class Topics {
         settable(topicArn).put(name, value);
     }
 
-    /** Makes a subscription; there is one for each topic, protocol and endpoint, as on SNS. */
+    /**
+     * Subscribes an endpoint to a topic. As on SNS, a second subscription with the same protocol and endpoint returns
+     * the first.
+     */
     synchronized Subscription subscribe(
             String topicArn, String protocol, String endpoint, Map<String, String> attributes) {
         settable(topicArn);
@@ -91,7 +98,7 @@ final class Topics {
     /**
      * The subscriptions of a topic.
      *
-     * @throws ServiceException when there is no such topic
+     * @throws ServiceException if the topic does not exist
      */
     synchronized List<Subscription> subscriptionsOf(String topicArn) {
         settable(topicArn);

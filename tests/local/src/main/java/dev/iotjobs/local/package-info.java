@@ -1,9 +1,9 @@
 /**
- * A whole AWS account in one process: the IoT Jobs simulator, DynamoDB, SNS, SQS, Parameter Store and
- * AppConfig.
+ * A simulated AWS account in one process: IoT Jobs, DynamoDB, SNS, SQS, Parameter Store, AppConfig, STS and Service
+ * Quotas.
  *
- * <p>Here live two of the services that the simulator leaves out ({@link dev.iotjobs.local.SnsHandler},
- * {@link dev.iotjobs.local.SqsHandler}; the others have packages of their own) and the account that holds them together.
+ * <p>This package has {@link dev.iotjobs.local.LocalAccount}, which combines all services, and the handlers of SNS and
+ * SQS. Parameter Store, AppConfig and DynamoDB are in subpackages. The other services come from the simulator.
  *
  * <p>May depend on the simulator, on Jackson, and on the auditor's time and tables.
  */

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** AppConfig's data plane: sessions that read what is deployed. Deploying is done past it, by {@link #configurations}. */
+/**
+ * Simulates AppConfig Data: sessions that read the deployed configurations. Tests deploy with {@link #configurations}.
+ */
 public final class AppConfigHandler implements ServiceHandler {
 
     private static final String START = "StartConfigurationSession";
@@ -31,7 +33,7 @@ public final class AppConfigHandler implements ServiceHandler {
         this.configurations = new Configurations(account.clock());
     }
 
-    /** What is deployed. */
+    /** The deployed configurations. */
     public Configurations configurations() {
         return configurations;
     }
@@ -55,7 +57,7 @@ public final class AppConfigHandler implements ServiceHandler {
                 throw new ServiceException(
                         404,
                         "UnknownOperationException",
-                        "No such operation in this account: " + request.method() + " " + request.path());
+                        "No such operation in this simulated account: " + request.method() + " " + request.path());
         };
     }
 
@@ -81,7 +83,7 @@ public final class AppConfigHandler implements ServiceHandler {
                 CREATED, Map.of("Content-Type", "application/json"), output.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    /** Without a body, and without its label, if nothing has changed. */
+    /** The response has neither body nor version label if the session already has this deployment. */
     private static Response latest(Latest latest) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Next-Poll-Configuration-Token", latest.nextToken());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What AppConfig has deployed in an account, and the sessions of those who read it. Thread-safe. */
+/** The configurations that AppConfig has deployed in an account, and the sessions that read them. Thread-safe. */
 public final class Configurations {
 
     private static final Duration LIFE_OF_A_TOKEN = Duration.ofDays(1);
@@ -22,30 +22,35 @@ public final class Configurations {
         this.clock = clock;
     }
 
-    /** Where a configuration is deployed, by the IDs or names that a client sends. */
+    /** Identifies a configuration by the IDs or names that a client sends. */
     public record Place(String region, String application, String environment, String profile) {}
 
     /**
-     * A deployment.
+     * A deployment of a configuration.
      *
-     * @param number from 1, of this place
-     * @param versionLabel null for a version without one
+     * @param number counts the deployments at one place, from 1
+     * @param versionLabel null for a version without a label
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Deployed(int number, byte[] content, @Nullable String versionLabel) {}
 
-    /** @param sent number of the last deployment that this session was sent; 0 at its start */
+    /**
+     * A session of a client.
+     *
+     * @param sent number of the last deployment that the client received; 0 at first
+     * @param since when the session's current token was issued
+     */
     private record Session(Place place, int sent, Instant since) {}
 
     /**
-     * The answer to the next request of a session.
+     * The answer to a request of a session.
      *
-     * @param changed null if the session was sent it before
-     * @param nextToken for the request after it
+     * @param changed the current deployment; null if the client has received it before
+     * @param nextToken token for the next request
      */
     record Latest(@Nullable Deployed changed, String nextToken) {}
 
-    /** Deploys a configuration, or the next version of it, at once. */
+    /** Deploys a configuration at once. It replaces the version that is deployed at this place. */
     public synchronized void deploy(Place place, byte[] content, @Nullable String versionLabel) {
         Deployed before = deployed.get(place);
         int number = before == null ? 1 : before.number() + 1;
@@ -64,7 +69,12 @@ public final class Configurations {
         return token(new Session(place, 0, clock.instant()));
     }
 
-    /** Answers the request with this token, which is valid only once. */
+    /**
+     * Answers a request of a session.
+     *
+     * @param token from the answer before; each token is valid once and for a day
+     * @throws ServiceException if the token is not valid
+     */
     synchronized Latest latest(String token) {
         Session session = sessionsByToken.remove(token);
         Instant now = clock.instant();

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 
-/** Systems Manager Parameter Store: single parameters with their versions, in the awsJson1.1 protocol. */
+/** Simulates Parameter Store: reads and writes single parameters and their versions, by the awsJson1.1 protocol. */
 public final class ParameterStoreHandler implements ServiceHandler {
 
     private static final String TARGET_PREFIX = "AmazonSSM.";
@@ -118,7 +118,7 @@ public final class ParameterStoreHandler implements ServiceHandler {
                 + (name.startsWith("/") ? "" : "/") + name;
     }
 
-    /** The name as stored, without ARN and selector. */
+    /** The name of the parameter as it is stored, without ARN and version selector. */
     private static String name(JsonNode input) {
         String name = withoutArn(input);
         int selector = name.indexOf(':');
@@ -131,7 +131,10 @@ public final class ParameterStoreHandler implements ServiceHandler {
         return selector < 0 ? "" : name.substring(selector + 1);
     }
 
-    /** An ARN does not say whether the name begins with a slash: one with further slashes does. */
+    /**
+     * The name and the selector without the ARN before them. An ARN omits the leading slash of a name that contains
+     * further slashes, so this method adds it.
+     */
     private static String withoutArn(JsonNode input) {
         String given = input.path("Name").asText("");
         String name = given.replaceFirst(ARN_OF_A_PARAMETER, "");

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of an account, with all of their versions. Thread-safe. */
+/** The parameters of an account, with all their versions. Thread-safe. */
 final class Parameters {
 
     private final Map<Key, List<Version>> versions = new HashMap<>();
@@ -20,7 +20,11 @@ final class Parameters {
 
     private record Key(String region, String name) {}
 
-    /** A version, counted from 1. */
+    /**
+     * A version of a parameter.
+     *
+     * @param number from 1
+     */
     record Version(String name, long number, String type, String value, Instant modified) {}
 
     synchronized Version put(String region, String name, String type, String value, boolean overwrite) {
@@ -36,7 +40,11 @@ final class Parameters {
         return version;
     }
 
-    /** @param selector number of a version; empty for the latest one */
+    /**
+     * Finds a version of a parameter.
+     *
+     * @param selector number of the version; empty for the latest version
+     */
     synchronized Version get(String region, String name, String selector) {
         List<Version> known = known(region, name);
         if (selector.isEmpty()) {

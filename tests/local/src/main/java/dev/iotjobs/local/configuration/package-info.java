@@ -1,6 +1,6 @@
 /**
- * Parameter Store and AppConfig of the local account, as far as a reader of one value needs them. Depends on the simulator
- * and on Jackson.
+ * Parameter Store and AppConfig of the local account. They support what a client needs to read single values. Depends
+ * on the simulator and on Jackson.
  */
 @NullMarked
 package dev.iotjobs.local.configuration;

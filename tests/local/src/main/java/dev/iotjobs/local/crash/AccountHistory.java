@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A small account of two Regions and what happens to it, in chapters with an audit after each: every kind of change, a
- * job that is deleted, one whose id is used again, one that may not be described, and a quota that runs out. So few
- * findings of a rule change at once that messages name each.
+ * Changes a small account with two Regions in three chapters; tests run an audit after each. The chapters contain every
+ * kind of change: new, changed and deleted jobs, an id that a new job uses again, a job that the auditor may not
+ * describe, and a quota that is nearly used up. Few findings of each rule change at once, so that messages name each
+ * job.
  */
 public final class AccountHistory {
 
@@ -35,19 +36,28 @@ public final class AccountHistory {
     private final Instant start;
     private final Fault denial = JobFaults.denied("denied");
 
-    /** @param start of the first audit; jobs are older, and findings have its dates */
+    /**
+     * Prepares a history.
+     *
+     * @param account gets the jobs
+     * @param start time of the first audit; jobs are older, and their times count from it
+     */
     public AccountHistory(SimulatedAccount account, Instant start) {
         this.account = account;
         this.start = start;
     }
 
-    /** What happens before an audit. */
+    /** Changes to the account before one audit. */
     public enum Chapter {
-        /** The account before its first audit. */
+        /** The jobs that exist before the first audit. */
         FIRST_AUDIT(0),
-        /** Findings open, worsen, change and are resolved; jobs go, come and are denied. */
+        /**
+         * Findings open, worsen and are resolved. Jobs are created and deleted, and one job may no longer be described.
+         */
         CHANGES(1),
-        /** What was fixed breaks again, what was broken is fixed; a quota runs out. */
+        /**
+         * Jobs that were fixed break again, and broken jobs are fixed. The quota of concurrent jobs is nearly used up.
+         */
         RELAPSES(2);
 
         private final Duration afterStart;
@@ -56,7 +66,7 @@ public final class AccountHistory {
             this.afterStart = Duration.ofHours(hours);
         }
 
-        /** How long after the first audit this one is made. */
+        /** Time from the first audit to the audit of this chapter. */
         public Duration afterStart() {
             return afterStart;
         }
@@ -108,7 +118,10 @@ public final class AccountHistory {
     }
 
     /**
-     * @param devicesAtRisk a different number for each job, because it decides which of two jobs a message names first
+     * A live job with a timeout.
+     *
+     * @param devicesAtRisk number of executions in progress. It differs for each job, because messages name the job
+     *     with the highest number first.
      */
     private SimulatedJob.Builder live(String jobId, int devicesAtRisk) {
         return SimulatedJob.described(jobId, start.minus(Duration.ofDays(2)))
@@ -119,7 +132,10 @@ public final class AccountHistory {
                 .isConcurrent(true);
     }
 
-    /** To many things, and guarded: only its failure rate can be too high. */
+    /**
+     * A live job for a thing group, with timeout, abort criteria and rollout rate. Only its failure rate can break a
+     * rule.
+     */
     private SimulatedJob.Builder rollout(String jobId, int devicesAtRisk) {
         return live(jobId, devicesAtRisk).settings(ABORTING).targets(List.of(group(HOME, jobId)));
     }

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The state of an installation after audits, as far as it must not depend on interruptions of the audits.
+ * The state that audits leave behind. It must be the same whether or not an audit was interrupted.
  *
- * @param findings each as the findings table has it
- * @param open findings that are open, by the same table: {@code <Region> <rule> <subject> <severity>}
- * @param marks findings that are open by the records of their subjects, in the same form
- * @param notified findings that subscribers were last notified of as open, in the same form
- * @param messages each message that subscribers received, once, in order, without times
- * @param isMessagePending whether a message is prepared and not finished
+ * @param findings all findings in the findings table
+ * @param open open findings in the findings table: {@code <Region> <rule> <subject> <severity>}
+ * @param marks open findings in the records of their subjects, in the form of {@code open}
+ * @param notified findings that subscribers were last notified of as open, in the form of {@code open}
+ * @param messages the texts that subscribers received, in order, each once and without times
+ * @param isMessagePending whether a message is prepared that no audit has finished
  */
 public record EndState(
         Set<String> findings,
@@ -30,7 +30,7 @@ public record EndState(
         messages = List.copyOf(messages);
     }
 
-    /** Whether tables agree with each other, and subscribers know everything that is open. */
+    /** Whether records, findings table and subscribers agree on what is open, and no message is pending. */
     public boolean isSettled() {
         return open.equals(marks) && open.equals(notified) && !isMessagePending;
     }

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Tables and a topic in a local account, with a queue that subscribes to it. Its tables can be restored to an earlier
- * content.
+ * Tables and a topic of the auditor in a local account, and a queue that receives the topic's messages. The tables can
+ * be restored to a saved content.
  */
 public final class Installation {
 
@@ -26,12 +26,16 @@ public final class Installation {
     private final Queue subscriber;
     private int messagesBefore;
 
-    /** Sets everything up under a name of its own. */
+    /** Sets up tables, topic and queue with the name {@code crash}. */
     public Installation(LocalAccount account) {
         this(account, "crash");
     }
 
-    /** Sets everything up. */
+    /**
+     * Sets up tables, topic and queue.
+     *
+     * @param name begins the names of the tables, and names topic and queue
+     */
     public Installation(LocalAccount account, String name) {
         MemoryDatabase tables = account.tables(AccountHistory.HOME);
         this.findings = tables.table(name + "-findings");
@@ -40,7 +44,7 @@ public final class Installation {
         this.subscriber = account.subscribeQueue(topicArn, name);
     }
 
-    /** The variables that a user of this installation sets. */
+    /** The variables that configure the auditor for this installation. */
     public Map<String, String> environment() {
         return Map.of(
                 "AUDIT_REGIONS", String.join(",", AccountHistory.REGIONS),
@@ -58,21 +62,21 @@ public final class Installation {
         return state.name();
     }
 
-    /** What is in the tables. */
+    /** The content of both tables. */
     public record Saved(List<Item> findings, List<Item> state) {}
 
     public Saved save() {
         return new Saved(findings.items(), state.items());
     }
 
-    /** Puts the tables back to what they were, and forgets all messages. */
+    /** Restores the tables, and ignores all messages that the queue has received so far. */
     public void restore(Saved saved) {
         findings.restore(saved.findings());
         state.restore(saved.state());
         messagesBefore = subscriber.bodies().size();
     }
 
-    /** The present state, and what subscribers received since the last {@link #restore}. */
+    /** The present state, with the messages that the queue received since the last {@link #restore}. */
     public EndState endState() {
         Set<String> open = new TreeSet<>();
         Set<String> all = new TreeSet<>();
@@ -112,12 +116,14 @@ public final class Installation {
         return Optional.ofNullable(item.textOrNull(attribute)).orElse("");
     }
 
-    /** The message that is prepared and not finished. */
+    /** The message that an audit has prepared and not finished; empty if there is none. */
     public Optional<Message> prepared() {
         return new StoredState(findings, state).prepared();
     }
 
-    /** Everything that subscribers received since the last {@link #restore}, in order. */
+    /**
+     * The messages that the queue received since the last {@link #restore}, in order. Repeated messages are included.
+     */
     public List<Received> received() {
         List<String> envelopes = subscriber.bodies();
         return envelopes.subList(messagesBefore, envelopes.size()).stream()
@@ -125,12 +131,12 @@ public final class Installation {
                 .toList();
     }
 
-    /** How often a message was received that had been received before. */
+    /** How many of {@link #received} repeat an earlier message. */
     public long repetitions() {
         return (long) received().size() - byNumbers().size();
     }
 
-    /** How many messages were received again with another text or other attributes. */
+    /** How many messages were received again with a different text or different attributes. It must be 0. */
     public long contradictions() {
         return byNumbers().values().stream()
                 .filter(some -> some.stream().distinct().count() > 1)

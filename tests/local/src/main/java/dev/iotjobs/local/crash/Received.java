@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.regex.Pattern;
 
 /**
- * A message as a subscriber's queue received it.
+ * A message that a subscriber's queue received.
  *
- * @param numbers orders it among the messages of each Region: what a program knows a repeated message by
+ * @param numbers the message attribute {@code numbers}, by which a program recognizes a repeated message
  * @param text subject and body
- * @param attributes all of them, as SNS sent them
+ * @param attributes all message attributes as JSON
  */
 public record Received(String numbers, String text, String attributes) {
 
@@ -18,7 +18,11 @@ public record Received(String numbers, String text, String attributes) {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(?: UTC|Z)");
     private static final Pattern AGE = Pattern.compile("open for \\d+ \\w+");
 
-    /** @param envelope the JSON that SNS puts around a message */
+    /**
+     * Reads a message.
+     *
+     * @param envelope the JSON that SNS puts around the message
+     */
     static Received of(String envelope) {
         try {
             JsonNode message = MAPPER.readTree(envelope);
@@ -33,7 +37,7 @@ public record Received(String numbers, String text, String attributes) {
         }
     }
 
-    /** The text without times, which depend on when it was written. */
+    /** The text with all times and ages replaced, so that texts of different runs can be compared. */
     public String withoutTimes() {
         return AGE.matcher(TIME.matcher(text).replaceAll("(time)")).replaceAll("open for (time)");
     }

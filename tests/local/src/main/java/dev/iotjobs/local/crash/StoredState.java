@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the state table says, read as the auditor reads it and past everything that may go wrong on the way. */
+/**
+ * Reads the state table with the auditor's own classes, but directly from memory: simulated faults do not affect it.
+ */
 final class StoredState {
 
     private static final String PARTITION = "aws";
@@ -35,7 +37,7 @@ final class StoredState {
         return String.join(" ", region, ruleId, subject, severity);
     }
 
-    /** Findings that are open by the records of their subjects. */
+    /** Open findings in the records of their subjects, each as {@link #finding} names it. */
     Set<String> marks() {
         Set<String> open = new TreeSet<>();
         for (RegionStore store : stores()) {
@@ -59,7 +61,7 @@ final class StoredState {
         });
     }
 
-    /** Findings that subscribers were last notified of as open. */
+    /** Findings that subscribers were last notified of as open, each as {@link #finding} names it. */
     Set<String> notified() {
         Set<String> notified = new TreeSet<>();
         for (RegionStore store : stores()) {
@@ -79,7 +81,7 @@ final class StoredState {
         return notified;
     }
 
-    /** The message that is prepared and not finished. */
+    /** The message that an audit has prepared and not finished; empty if there is none. */
     Optional<Message> prepared() {
         @Nullable Pending pending = messages.pending();
         return Optional.ofNullable(pending).map(Pending::message).map(prepared -> prepared.message());

@@ -1,7 +1,6 @@
 /**
- * What tests share that kill audits at a call: an account in which everything happens that an audit can report, and an
- * installation whose tables can be put back to where they were. Depends on the auditor by what it leaves behind, and
- * reads its tables with the auditor's own readers.
+ * Shared by tests that kill audits at a call: an account that gives audits every kind of change to report, and an
+ * installation whose tables can be restored. Depends on the auditor's own readers for its tables.
  */
 @NullMarked
 package dev.iotjobs.local.crash;

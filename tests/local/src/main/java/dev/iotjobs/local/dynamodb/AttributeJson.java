@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Attributes in DynamoDB's JSON: {@code {"S": "text"}}, {@code {"N": "1"}}. */
+/** Converts attributes from and to DynamoDB's JSON, such as {@code {"S": "text"}} and {@code {"N": "1"}}. */
 final class AttributeJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Digits of a number that DynamoDB keeps. */
+    /** Maximum number of significant digits of a number in DynamoDB. */
     private static final int PRECISION = 38;
 
     private AttributeJson() {}
@@ -64,7 +64,7 @@ final class AttributeJson {
         return Item.of(attributes);
     }
 
-    /** A key with exactly these two parts. */
+    /** Reads a key. It must have exactly the members {@code pk} and {@code sk}. */
     static ItemKey readKey(JsonNode json) {
         Map<String, Attribute> attributes = readAll(json);
         ItemKey key = new ItemKey(keyPart(attributes, Item.PARTITION_KEY), keyPart(attributes, Item.SORT_KEY));
@@ -110,7 +110,7 @@ final class AttributeJson {
         return new Attribute.SetOf(values);
     }
 
-    /** In the order of names, which AWS does not promise, for those who look. */
+    /** Writes attributes sorted by name, so that people can compare items. AWS promises no order. */
     static ObjectNode write(Map<String, Attribute> attributes) {
         ObjectNode json = JSON.objectNode();
         new TreeMap<>(attributes).forEach((name, value) -> json.set(name, write(value)));
@@ -141,7 +141,7 @@ final class AttributeJson {
         values.forEach(value -> set.add(write(value).get(type)));
     }
 
-    /** DynamoDB's name of an attribute's type. */
+    /** DynamoDB's name for the type of an attribute, such as {@code S}. */
     static String type(Attribute attribute) {
         return switch (attribute) {
             case Attribute.Text _ -> "S";

@@ -27,8 +27,8 @@ record Capacity(double table, double index) {
     private static final double EVENTUALLY_CONSISTENT = 0.5;
 
     /**
-     * The units of reading one item, or a page, which is rounded as a whole. Reading nothing costs as much as reading
-     * one small item.
+     * The units for reading an item or a page. The size of a page is rounded up once. Reading nothing costs as much as
+     * reading one small item.
      */
     static Capacity ofRead(Collection<Item> items, boolean consistent, boolean fromIndex) {
         long bytes = items.stream().mapToLong(ItemSize::of).sum();
@@ -37,8 +37,8 @@ record Capacity(double table, double index) {
     }
 
     /**
-     * The units of a write: in the table by the larger of the items before and after it, in the index by what changes
-     * there.
+     * The units for a write. The table counts the larger of the items before and after the write. The index counts its
+     * own changes.
      */
     static Capacity ofWrite(ItemChange.Result result) {
         double table = units(Math.max(size(result.before()), size(result.after())));
@@ -56,7 +56,7 @@ record Capacity(double table, double index) {
         return (isOpen(before) ? units(size(before)) : 0) + (isOpen(after) ? units(size(after)) : 0);
     }
 
-    /** Whether the index holds the item. */
+    /** Whether the index {@code open} contains the item. */
     static boolean isOpen(@Nullable Item item) {
         return item != null && item.has(ItemTable.OPEN_PARTITION_KEY) && item.has(ItemTable.OPEN_SORT_KEY);
     }
@@ -75,7 +75,10 @@ record Capacity(double table, double index) {
         return Math.max(1, Math.ceil(bytes / BYTES_A_WRITE));
     }
 
-    /** The same write within a transaction: twice in the table, and once in the index, which follows later. */
+    /**
+     * The units for this write within a transaction: twice for the table, but once for the index, which DynamoDB
+     * updates later.
+     */
     Capacity inTransaction() {
         return new Capacity(2 * table, index);
     }
@@ -84,7 +87,7 @@ record Capacity(double table, double index) {
         return new Capacity(table + other.table, index + other.index);
     }
 
-    /** The units as an answer of DynamoDB reports them. */
+    /** The units in the form in which DynamoDB reports them. */
     ObjectNode report(String tableName, boolean byIndex) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("TableName", tableName).put("CapacityUnits", table + index);

@@ -14,16 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Faults that tables at AWS have and tables in memory never have, ready to be added to an account. Codes and shapes are
- * those of the <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">error
- * reference</a>. A fault can be narrowed to one table by making another of its parts: {@code fault.where().of(table)}.
+ * Faults that DynamoDB tables can have and tables in memory never have, for use with an account. Error codes and
+ * messages follow the <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">error reference</a>.
+ * {@code fault.where().of(table)} limits a fault to one table.
  */
 public final class DynamoDbFaults {
 
-    /** A transaction met another on one of its items. */
+    /** Reason code: another transaction is using the item. */
     public static final String TRANSACTION_CONFLICT = "TransactionConflict";
 
-    /** A transaction found the capacity of one of its items used up. */
+    /** Reason code: the item's capacity is used up. */
     public static final String THROTTLING_ERROR = "ThrottlingError";
 
     private static final String TRANSACTION = "TransactWriteItems";
@@ -33,7 +34,7 @@ public final class DynamoDbFaults {
 
     private DynamoDbFaults() {}
 
-    /** The table's capacity is used up. */
+    /** The capacity of the table is used up. */
     public static Fault throughputExceeded(String operation, When when) {
         return failing(
                 operation,
@@ -43,30 +44,30 @@ public final class DynamoDbFaults {
                 "The level of configured provisioned throughput for the table was exceeded.");
     }
 
-    /** The account or an on-demand table grows too fast. */
+    /** The request rate of the account, or of an on-demand table, grows too fast. */
     public static Fault throttled(String operation, When when) {
         return failing(operation, when, 400, "ThrottlingException", "Rate of requests exceeds the allowed throughput.");
     }
 
-    /** DynamoDB itself is in trouble; whether a write took effect is not known, here it did not. */
+    /** DynamoDB fails internally. A client cannot know whether a write took effect; this fault prevents the write. */
     public static Fault internalServerError(String operation, When when) {
         return failing(operation, when, 500, "InternalServerError", "The request processing has failed.");
     }
 
     /**
-     * A transaction is cancelled because another is busy with some of its items.
+     * A transaction is cancelled, because another transaction is using some of its items.
      *
-     * @param positions of these items in the transaction, from 0; none means the first
+     * @param positions of these items in the transaction, from 0; none means the first item
      */
     public static Fault transactionConflict(When when, int... positions) {
         return transactionCanceled(when, TRANSACTION_CONFLICT, positions);
     }
 
     /**
-     * A transaction is cancelled for a reason at some of its items; the others' reason is {@code None}.
+     * A transaction is cancelled because of some of its items. For all other items the reason is {@code None}.
      *
-     * @param code such as {@link #TRANSACTION_CONFLICT} or {@link #THROTTLING_ERROR}
-     * @param positions of these items in the transaction, from 0; none means the first
+     * @param code reason for these items, such as {@link #TRANSACTION_CONFLICT} or {@link #THROTTLING_ERROR}
+     * @param positions of these items in the transaction, from 0; none means the first item
      */
     public static Fault transactionCanceled(When when, String code, int... positions) {
         Set<Integer> struck = positions.length == 0
@@ -76,7 +77,7 @@ public final class DynamoDbFaults {
                 Where.operation(TRANSACTION), when, new Effect.Refuse(request -> canceled(request, code, struck)));
     }
 
-    /** The answer is half of its JSON, in a whole HTTP response. */
+    /** The body of the answer is the first half of the JSON. The HTTP response itself is complete. */
     public static Fault malformed(String operation, When when) {
         return new Fault(
                 Where.operation(operation), when, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** DynamoDB in the awsJson1.0 protocol, with tables in memory, those of each Region apart. Thread-safe. */
+/** Simulates DynamoDB by the awsJson1.0 protocol. Tables are in memory, and each Region has its own. Thread-safe. */
 public final class DynamoDbHandler implements ServiceHandler {
 
     private static final String TARGET_PREFIX = "DynamoDB_20120810.";
@@ -39,7 +39,7 @@ public final class DynamoDbHandler implements ServiceHandler {
     private final SimulatedAccount account;
     private final Map<String, Regional> regions = new ConcurrentHashMap<>();
 
-    /** @param account whose clock gives the service's time */
+    /** @param account its clock is the time of this service */
     public DynamoDbHandler(SimulatedAccount account) {
         this.account = account;
     }
@@ -59,7 +59,7 @@ public final class DynamoDbHandler implements ServiceHandler {
         });
     }
 
-    /** The tables of a Region, which faults do not affect. */
+    /** The tables of a Region. Faults do not affect this access. */
     public MemoryDatabase tables(String region) {
         return in(region).tables().database();
     }
@@ -84,11 +84,11 @@ public final class DynamoDbHandler implements ServiceHandler {
                 .orElseThrow(() -> new ServiceException(
                         400,
                         "UnknownOperationException",
-                        "This local DynamoDB does not serve the operation '"
+                        "This local DynamoDB does not support the operation '"
                                 + request.target().replace(TARGET_PREFIX, "") + "'"));
     }
 
-    /** The table that a request names; the first one if a batch or a transaction names several. */
+    /** The table that a request names. Of several tables in a batch or a transaction, the first one counts. */
     private static @Nullable String tableName(JsonNode input) {
         JsonNode ofBatch = input.path("RequestItems");
         if (!ofBatch.isEmpty()) {

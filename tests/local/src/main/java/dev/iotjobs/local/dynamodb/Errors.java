@@ -16,9 +16,9 @@ final class Errors {
         return new ServiceException(400, "ValidationException", message);
     }
 
-    /** The error for a feature of DynamoDB that this service does not have. */
-    static ServiceException notServed(String what) {
-        return invalid("This local DynamoDB does not serve " + what);
+    /** The error for a DynamoDB feature that this simulation does not support. */
+    static ServiceException notSupported(String what) {
+        return invalid("This local DynamoDB does not support " + what);
     }
 
     static ServiceException noSuchTable(String name) {
@@ -38,6 +38,6 @@ final class Errors {
         return new ServiceException(
                 400,
                 "IdempotentParameterMismatchException",
-                "The client request token was used before, with other parameters");
+                "The client request token was used before with different parameters");
     }
 }

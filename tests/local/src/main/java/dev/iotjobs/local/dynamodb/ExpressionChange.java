@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write as its request describes it.
+ * A write as a request describes it.
  *
- * @param condition null where the write always happens
+ * @param condition null if the write is unconditional
  */
 record ExpressionChange(
         MemoryTable table, ItemKey key, @Nullable Filter condition, Effect effect) implements ItemChange {
@@ -27,7 +27,7 @@ record ExpressionChange(
             "ExpressionAttributeValues",
             "ReturnConsumedCapacity");
 
-    /** What happens to the item. */
+    /** The part of a write that changes the item. */
     private sealed interface Effect {
         record Put(Item item) implements Effect {}
 
@@ -61,7 +61,7 @@ record ExpressionChange(
         return of(tables, input, key(input), new Placeholders(input.json()), new Effect.Delete());
     }
 
-    /** Only within a transaction. */
+    /** A condition check, which only transactions can contain. */
     static ExpressionChange check(Tables tables, Input input) {
         input.only(with("Key")).text("ConditionExpression");
         return of(tables, input, key(input), new Placeholders(input.json()), new Effect.Check());

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads the expressions of one request: conditions, filters and key conditions, updates that set and remove whole
- * attributes, and projections to whole attributes.
+ * Parses the expressions of one request: conditions, filters, key conditions, updates and projections. Updates and
+ * projections can only name whole attributes.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">
- *     Condition and filter expressions</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">Condition
+ *     and filter expressions</a>
  */
 final class ExpressionParser {
 
@@ -44,7 +45,7 @@ final class ExpressionParser {
         return filter;
     }
 
-    /** The attributes of a projection. */
+    /** The names of the attributes in a projection expression. */
     static Set<String> projection(String expression, Placeholders placeholders) {
         ExpressionParser parser = new ExpressionParser(expression, placeholders);
         Set<String> attributes = new HashSet<>(parser.listOf(() -> parser.path().wholeAttribute()));
@@ -71,7 +72,7 @@ final class ExpressionParser {
         } else if (takeKeyword("REMOVE")) {
             update.remove().addAll(listOf(() -> path().wholeAttribute()));
         } else {
-            throw Errors.notServed("the update clause " + current().text());
+            throw Errors.notSupported("the update clause " + current().text());
         }
     }
 
@@ -80,7 +81,7 @@ final class ExpressionParser {
         if (token.kind() != Token.Kind.VALUE_PLACEHOLDER
                 || current().is("+")
                 || current().is("-")) {
-            throw Errors.notServed("anything but a value for the attribute '" + attribute + "' in SET");
+            throw Errors.notSupported("an operand for the attribute '" + attribute + "' in SET that is not a value");
         }
         return placeholders.value(token.text());
     }
@@ -268,9 +269,10 @@ final class ExpressionParser {
     }
 
     /**
-     * Attributes to set, and to remove.
+     * An update expression.
      *
-     * @param set values by name
+     * @param set new values by attribute name
+     * @param remove names of attributes to remove
      */
     record Update(Map<String, Attribute> set, Set<String> remove) {}
 }

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A condition or a filter. */
+/** A condition or a filter on an item. */
 sealed interface Filter {
 
     /**
-     * Whether an item fits.
+     * Whether an item meets the condition.
      *
-     * @param item its attributes; none where there is no item
+     * @param item its attributes by name; empty if the item does not exist
      */
     boolean holds(Map<String, Attribute> item);
 
@@ -76,7 +76,7 @@ sealed interface Filter {
             };
         }
 
-        /** The order of two values; empty unless both are of one type that has an order. */
+        /** Compares two values. The result is empty if their types differ or the type has no order. */
         private static OptionalInt order(@Nullable Attribute one, @Nullable Attribute other) {
             if (one instanceof Attribute.Number(String left) && other instanceof Attribute.Number(String right)) {
                 return OptionalInt.of(new BigDecimal(left).compareTo(new BigDecimal(right)));
@@ -95,7 +95,7 @@ sealed interface Filter {
         }
     }
 
-    /** Both bounds included. */
+    /** Whether a value lies between two bounds, both included. */
     record Between(Operand operand, Operand low, Operand high) implements Filter {
 
         @Override
@@ -127,7 +127,7 @@ sealed interface Filter {
         }
     }
 
-    /** A part of a text, or an element of a list or a set. */
+    /** Whether a text contains a part, or a list or a set contains an element. */
     record Contains(Operand.Path path, Operand part) implements Filter {
 
         @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The input of one operation, or of one part of it. */
+/** The input of one operation, or of one part of a transaction or batch. */
 record Input(JsonNode json) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -22,7 +22,11 @@ record Input(JsonNode json) {
         }
     }
 
-    /** @throws ServiceException if there is a member that is not among these, because this service would ignore it */
+    /**
+     * Checks that the input has no other members. This service would ignore them.
+     *
+     * @throws ServiceException if there is another member
+     */
     Input only(Set<String> members) {
         json.properties().stream()
                 .filter(member -> !member.getValue().isNull())
@@ -30,7 +34,7 @@ record Input(JsonNode json) {
                 .filter(member -> !members.contains(member))
                 .findFirst()
                 .ifPresent(member -> {
-                    throw Errors.notServed("the parameter " + member + " of this operation");
+                    throw Errors.notSupported("the parameter " + member + " of this operation");
                 });
         return this;
     }
@@ -60,7 +64,7 @@ record Input(JsonNode json) {
         return json.path(name).asBoolean(otherwise);
     }
 
-    /** Maximum number of items of a page. */
+    /** The maximum number of items on a page. */
     int limit() {
         int limit = json.path("Limit").asInt(Integer.MAX_VALUE);
         if (limit < 1) {

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What a query reads: one partition, and of it the items whose sort key fits.
+ * Selects the items of a query: one partition, and the sort keys to read in it.
  *
  * @param partition value of the partition key
- * @param sorts holds for the sort keys that are read
+ * @param sorts accepts a sort key
  */
 record KeyCondition(String partition, Predicate<String> sorts) {
 
     /**
-     * A key condition.
+     * Converts the key condition of a query.
      *
-     * @param names of the two keys
+     * @param names names of the partition key and the sort key
      */
     static KeyCondition of(Filter condition, ItemKey names) {
         List<Filter> parts = new ArrayList<>();

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an expression compares. */
+/** An operand of a comparison or a function in an expression. */
 sealed interface Operand {
 
-    /** Its value in an item; null where there is none. */
+    /** The value of this operand for an item; null if the item has none. */
     @Nullable
     Attribute in(Map<String, Attribute> item);
 
-    /** A value that came with the request. */
+    /** A literal value from the request. */
     record Value(Attribute value) implements Operand {
 
         @Override
@@ -22,9 +22,9 @@ sealed interface Operand {
     }
 
     /**
-     * An attribute, or what is within it.
+     * An attribute, or a value inside an attribute.
      *
-     * @param steps names of a map's members, and positions in a list
+     * @param steps the path from the attribute inwards: names of map members, and positions in lists
      */
     record Path(String attribute, List<Object> steps) implements Operand {
 
@@ -46,16 +46,20 @@ sealed interface Operand {
             };
         }
 
-        /** @throws dev.iotjobs.simulator.http.ServiceException if the path leads into an attribute */
+        /**
+         * The name of the attribute.
+         *
+         * @throws dev.iotjobs.simulator.http.ServiceException if the path leads to a value inside the attribute
+         */
         String wholeAttribute() {
             if (!steps.isEmpty()) {
-                throw Errors.notServed("a path into the attribute '" + attribute + "' here");
+                throw Errors.notSupported("a path into the attribute '" + attribute + "' in this expression");
             }
             return attribute;
         }
     }
 
-    /** The function {@code size}: characters, bytes or elements. */
+    /** The function {@code size}: number of characters, bytes or elements. */
     record Size(Path path) implements Operand {
 
         @Override

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names and values that stand for the placeholders in the expressions of one request. Not thread-safe. */
+/** Resolves the placeholders for names and values in the expressions of one request. Not thread-safe. */
 final class Placeholders {
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Attribute> values = new HashMap<>();
     private final Set<String> unused = new TreeSet<>();
 
-    /** @param input with {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues}, or without */
+    /** @param input may have {@code ExpressionAttributeNames} and {@code ExpressionAttributeValues} */
     Placeholders(JsonNode input) {
         input.path("ExpressionAttributeNames")
                 .properties()
@@ -47,7 +47,10 @@ final class Placeholders {
         return value;
     }
 
-    /** Refuses a placeholder that no expression uses, as DynamoDB does. Called when all expressions are parsed. */
+    /**
+     * Refuses a request with a placeholder that no expression uses, as DynamoDB does. Call it after all expressions are
+     * parsed.
+     */
     void checkUsed() {
         if (!unused.isEmpty()) {
             throw Errors.invalid("Value provided in ExpressionAttributeNames or ExpressionAttributeValues unused in"

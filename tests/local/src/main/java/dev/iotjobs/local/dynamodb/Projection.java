@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which attributes of an item are returned.
+ * The attributes of an item that an answer contains.
  *
- * @param attributes by name; empty for all of them
+ * @param attributes their names; empty for all attributes
  */
 record Projection(Set<String> attributes) {
 

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the tokens of transactions, so that a transaction that is repeated with its token is not executed again.
- * Thread-safe.
+ * Remembers the client request tokens of transactions. A transaction that is sent again with its token is not executed
+ * again. Thread-safe.
  */
 final class RequestTokens {
 
@@ -40,9 +40,11 @@ final class RequestTokens {
     private record Made(String content, Instant at) {}
 
     /**
-     * Makes a transaction, unless it was made with this token before.
+     * Executes a transaction, if none with this token was executed in the last ten minutes.
      *
-     * @param token null where the client sent none
+     * @param token null if the client sent none
+     * @param content the request, compared with the earlier request with this token
+     * @throws dev.iotjobs.simulator.http.ServiceException if the earlier request had another content
      */
     synchronized ObjectNode once(@Nullable String token, JsonNode content, Supplier<ObjectNode> transaction) {
         if (token == null) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The operations on tables as a whole, in one Region. */
+/** The operations on whole tables, in one Region. */
 final class TableOperations {
 
     private static final String KEYS = "pk HASH, sk RANGE";
@@ -22,7 +22,7 @@ final class TableOperations {
     private final Tables tables;
     private final String arnPrefix;
 
-    /** @param arnPrefix what stands before a table's name in its ARN */
+    /** @param arnPrefix the part of a table's ARN before its name */
     TableOperations(Tables tables, String arnPrefix) {
         this.tables = tables;
         this.arnPrefix = arnPrefix;
@@ -37,8 +37,8 @@ final class TableOperations {
                 .map(TableOperations::index)
                 .collect(Collectors.joining(", "));
         if (!keys.equals(KEYS) || !Set.of("", INDEX).contains(indexes)) {
-            throw Errors.notServed("a table with the keys " + keys + " and the indexes '" + indexes
-                    + "', but with the keys " + KEYS + " and, where it is wanted, the index " + INDEX);
+            throw Errors.notSupported("a table with the keys " + keys + " and the indexes '" + indexes
+                    + "'. It supports the keys " + KEYS + " and the optional index " + INDEX);
         }
         tables.create(name, !indexes.isEmpty());
         return object().<ObjectNode>set("TableDescription", describe(name));

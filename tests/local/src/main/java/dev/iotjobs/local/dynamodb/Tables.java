@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one Region: their items, and what else DynamoDB knows of them. Thread-safe. */
+/** The tables of one Region, with their items and settings. Thread-safe. */
 final class Tables {
 
     private final MemoryDatabase database;
@@ -21,10 +21,10 @@ final class Tables {
     }
 
     /**
-     * How a table was made.
+     * The settings of a table.
      *
-     * @param indexed whether it has the index {@code open}
-     * @param expiresBy the attribute that says when an item expires; items never expire here
+     * @param indexed whether the table has the index {@code open}
+     * @param expiresBy name of the attribute with the expiry time, or null; no item really expires here
      */
     record Settings(
             Instant createdAt, boolean indexed, @Nullable String expiresBy) {}
@@ -45,7 +45,7 @@ final class Tables {
         return database.find(name).orElseThrow(() -> Errors.noSuchTable(name));
     }
 
-    /** A table that was made in this process and not by CreateTable has the index. */
+    /** The settings of a table. A table that a test made directly, without CreateTable, has the index {@code open}. */
     synchronized Settings settings(String name) {
         table(name);
         return settings.computeIfAbsent(name, made -> new Settings(clock.instant(), true, null));

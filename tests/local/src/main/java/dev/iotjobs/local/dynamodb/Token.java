@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A word of an expression. */
+/** A token of an expression. */
 record Token(Kind kind, String text) {
 
     enum Kind {
@@ -57,7 +57,7 @@ record Token(Kind kind, String text) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
-    /** Keywords have no case. */
+    /** Whether this token is a keyword. Keywords are not case-sensitive. */
     boolean isKeyword(String keyword) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A transaction that wrote nothing. It is an answer and not a defect: no stack trace. */
+/** DynamoDB's answer to a transaction that wrote nothing. It has no stack trace, because it is no defect. */
 final class TransactionCanceled extends RuntimeException {
 
     private static final String CODE = "TransactionCanceledException";
 
     private final transient List<Reason> reasons;
 
-    /** @param reasons one for each part of the transaction */
+    /** @param reasons one for each item of the transaction, in order */
     TransactionCanceled(List<Reason> reasons) {
         super(CODE, null, false, false);
         this.reasons = reasons;
     }
 
-    /** Why a part was not written. */
+    /** Why an item of the transaction was not written. */
     record Reason(String code, String message) {
 
-        /** The part is not at fault. */
+        /** The item did not cause the cancellation. */
         static final Reason NONE = new Reason("None", "");
 
         static final Reason CONDITION = new Reason("ConditionalCheckFailed", "The conditional request failed");

@@ -44,7 +44,11 @@ final class WriteOperations {
         return json;
     }
 
-    /** @throws TransactionCanceled if a condition does not hold */
+    /**
+     * Executes all writes, or none.
+     *
+     * @throws TransactionCanceled if a condition does not hold
+     */
     ObjectNode transact(Input input) {
         input.only(Set.of("TransactItems", "ClientRequestToken", "ReturnConsumedCapacity"));
         List<ExpressionChange> changes =
@@ -64,7 +68,7 @@ final class WriteOperations {
             case "Update" -> ExpressionChange.update(tables, input);
             case "Delete" -> ExpressionChange.delete(tables, input);
             case "ConditionCheck" -> ExpressionChange.check(tables, input);
-            default -> throw Errors.notServed("the part " + only.getKey() + " of a transaction");
+            default -> throw Errors.notSupported("the part " + only.getKey() + " of a transaction");
         };
     }
 

@@ -1,8 +1,8 @@
 /**
- * DynamoDB over HTTP, from tables in memory: the calls of the auditor, and those by which a person looks ({@code aws
- * dynamodb scan}, {@code query}, {@code get-item}, {@code describe-table}, {@code list-tables}). A table has the keys
- * {@code pk} and {@code sk}, and may have the index {@code open}. Any other request is refused with an error that names
- * it.
+ * DynamoDB over HTTP, with tables in memory. Supports the calls of the auditor and the commands {@code scan}, {@code
+ * query}, {@code get-item}, {@code describe-table} and {@code list-tables} of {@code aws dynamodb}. A table has the
+ * keys {@code pk} and {@code sk}, and may have the index {@code open}. An error names the part of a request that is not
+ * supported.
  *
  * <p>May depend on the simulator, the auditor's tables and Jackson.
  */

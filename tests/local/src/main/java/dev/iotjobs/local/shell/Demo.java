@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** The demonstration, part by part. Used once. */
+/** Plays the demonstration: audits of a local account before and after changes. Each instance is used once. */
 final class Demo implements AutoCloseable {
 
     private static final Duration LONGEST_AUDIT = Duration.ofMinutes(2);
@@ -35,8 +35,8 @@ final class Demo implements AutoCloseable {
     private int part;
 
     /**
-     * @param pause before each part
-     * @param wholeMail whether to print all of the mail
+     * @param pause runs before each part, for example waits for the Enter key
+     * @param wholeMail whether to print the whole mail, and not only its first lines
      */
     Demo(Shell shell, LocalAccount account, Runnable pause, boolean wholeMail) {
         this.shell = shell;
@@ -58,7 +58,7 @@ final class Demo implements AutoCloseable {
 
                 Done in %.1f s. Next:
                   ./audit run --dry-run   audit your own account; writes and sends nothing
-                  ./audit local           keep such an account running, for './audit run' and './audit findings'
+                  ./audit local           keep a simulated account running for './audit run' and './audit findings'
                   ./audit rules           all rules, and why each matters
                 """, seconds);
     }
@@ -68,7 +68,7 @@ final class Demo implements AutoCloseable {
         ShownAudit first = audit(audit);
         print(text.first(first));
 
-        begin("ONE MAIL reports all of them:");
+        begin("ONE MAIL reports all open findings:");
         print(
                 account.mailbox().isEmpty()
                         ? List.of("  (no mail: no finding is open)")

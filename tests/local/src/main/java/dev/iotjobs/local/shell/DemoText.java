@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The demonstration's audits and mails, short enough for two screens of 40 lines. */
+/** Formats the demonstration's audits and mails, short enough for two screens of 40 lines. */
 final class DemoText {
 
     private static final int MAIL_LINES = 26;
@@ -29,20 +29,20 @@ final class DemoText {
     private final Style style;
     private final boolean wholeMail;
 
-    /** @param wholeMail whether to print all of a mail, however long it is */
+    /** @param wholeMail whether to print the whole mail, and not only its first lines */
     DemoText(Style style, boolean wholeMail) {
         this.style = style;
         this.wholeMail = wholeMail;
     }
 
-    /** Everything that is open, by rule. */
+    /** The first audit: coverage, and numbers of open findings by rule. */
     List<String> first(ShownAudit result) {
         List<String> lines = new ArrayList<>(opening(result));
         lines.addAll(OpenByRule.lines(result));
         return lines;
     }
 
-    /** What changed, and the mail about it. */
+    /** A later audit: the changes, and what happened to the mail. */
     List<String> changes(ShownAudit result) {
         List<String> lines = new ArrayList<>(opening(result));
         lines.add("This audit: " + ChangeText.counts(result));
@@ -62,7 +62,7 @@ final class DemoText {
                         : "mail " + AlertOutcome.of(result.report().alerts()));
     }
 
-    /** A mail, or the beginning of a longer one. */
+    /** A mail, cut after its first lines unless the whole mail is wanted. */
     List<String> mail(Mail mail) {
         List<String> body = mail.body().lines().toList();
         int shown = wholeMail || body.size() <= MAIL_LINES + 1 ? body.size() : MAIL_LINES;

@@ -10,24 +10,26 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Makes local accounts with a fleet in them. */
+/** Starts local accounts that contain a generated fleet of jobs. */
 final class FleetAccount {
 
     static final String REGION = "eu-west-1";
 
-    /** The topic that the auditor makes when it has none. */
+    /** Name of the topic that the auditor creates by default. */
     static final String TOPIC = "iot-jobs-auditor-alerts";
 
-    /** AWS allows 10 calls a second, which would be too slow to watch. */
+    /** Higher than AWS's default of 10 calls a second, with which a demonstration would take too long. */
     private static final int CALLS_PER_SECOND = 400;
 
     private FleetAccount() {}
 
     /**
-     * Starts an account with a fleet whose present is now.
+     * Starts an account with a fleet whose newest jobs are from now.
      *
-     * @param port on the loopback interface; 0 for any free one
-     * @throws IOException when the port is taken
+     * @param jobs number of jobs
+     * @param seed the start of all random choices
+     * @param port on the loopback interface; 0 for any free port
+     * @throws IOException if the port is taken
      */
     static LocalAccount start(int jobs, long seed, int port) throws IOException {
         InstantSource clock = InstantSource.system();
@@ -39,7 +41,7 @@ final class FleetAccount {
         return LocalAccount.start(account, port);
     }
 
-    /** Raises the rate limits of ListJobs and DescribeJob, as AWS does on request. */
+    /** Raises quotas and rate limits for ListJobs and DescribeJob, as AWS does on request. */
     private static void raiseRates(SimulatedAccount account) {
         for (String quota : List.of(SimulatedQuotas.LIST_JOBS_RATE, SimulatedQuotas.DESCRIBE_JOB_RATE)) {
             account.quotas().apply(REGION, "iot", quota, CALLS_PER_SECOND);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which fleet the account has. */
+/** Options for the fleet of a local account. */
 final class FleetOptions {
 
     @Option(
@@ -20,7 +20,7 @@ final class FleetOptions {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "42",
-            description = "The same seed makes the same fleet (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the random jobs; the same seed makes the same jobs (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     int jobs() {
@@ -31,7 +31,12 @@ final class FleetOptions {
         return seed;
     }
 
-    /** @param port as given; what is no port is a problem */
+    /**
+     * Checks these options and a port.
+     *
+     * @param port 0 for any free port
+     * @throws SettingsException with all problems, if there are any
+     */
     void check(int port) {
         List<String> problems = new ArrayList<>();
         if (jobs < FleetSettings.FEWEST_JOBS || jobs > FleetSettings.MOST_JOBS) {
@@ -39,7 +44,7 @@ final class FleetOptions {
                     + ", got " + jobs);
         }
         if (port < 0 || port > 65_535) {
-            problems.add("--port: must be from 1 to 65535, or 0 for any, got " + port);
+            problems.add("--port: must be from 1 to 65535, or 0 for any free port, got " + port);
         }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);

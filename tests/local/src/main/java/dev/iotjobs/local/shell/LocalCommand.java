@@ -12,14 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Keeps a local account running until Ctrl-C. */
+/** Runs a local account until Ctrl-C. */
 @Command(
         name = "local",
-        description = "Keeps an AWS account with a fleet of IoT jobs running on this machine, until Ctrl-C: for"
-                + " 'audit run', the AWS CLI or the function in another terminal.",
+        description = "Runs a simulated AWS account with IoT jobs on this machine until Ctrl-C. Use it from another"
+                + " terminal with 'audit run', the AWS CLI or the function.",
         footer = {
             "",
-            "Exit codes: 1 the port cannot be used; 2 an option is wrong. Ctrl-C ends it with 130.",
+            "Exit codes: 1 the port cannot be used; 2 an option is wrong; 130 after Ctrl-C.",
             "",
             "Examples:",
             "  audit local --port 4700          then, in another terminal: audit run --create-resources"
@@ -37,7 +37,7 @@ final class LocalCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "0",
-            description = "Port on 127.0.0.1 (default: any free one).")
+            description = "Port on 127.0.0.1 (default: any free port).")
     private int port;
 
     LocalCommand(Shell shell) {
@@ -50,12 +50,14 @@ final class LocalCommand implements Callable<Integer> {
         try (LocalAccount account = FleetAccount.start(fleet.jobs(), fleet.seed(), port)) {
             shell.err()
                     .println("AWS account " + LocalAccount.ACCOUNT_ID + " with " + fleet.jobs() + " IoT jobs in "
-                            + FleetAccount.REGION + ". In another terminal:");
+                            + FleetAccount.REGION + ". Run these commands in another terminal:");
             shell.err().println();
             environment(account).forEach((name, value) -> shell.out().println("export " + name + "=" + value));
             shell.out().flush();
             shell.err().println();
-            shell.err().println("then './audit run --create-resources', or 'aws iot list-jobs'. Ctrl-C ends it.");
+            shell.err()
+                    .println("Then run './audit run --create-resources' or 'aws iot list-jobs' there."
+                            + " Ctrl-C here stops the account.");
             new CountDownLatch(1).await();
             return ExitCode.FINE;
         } catch (IOException e) {
@@ -64,7 +66,10 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    /** What a user exports, the topic included: only 'audit run --create-resources' would do without it. */
+    /**
+     * The variables for another terminal. They include the topic, so that audits without {@code --create-resources} can
+     * use it.
+     */
     private static Map<String, String> environment(LocalAccount account) {
         Map<String, String> environment = new TreeMap<>(account.environment(FleetAccount.REGION));
         environment.put("AUDIT_TOPIC_ARN", account.createTopic(FleetAccount.REGION, FleetAccount.TOPIC));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Points the SDK of this process at a local account, whatever the environment says: its system properties override all
- * variables and profiles.
+ * Points the SDK of this process at a local account until it is closed. It sets system properties, which take
+ * precedence over environment variables and profiles.
  */
 final class LocalEndpoints implements AutoCloseable {
 

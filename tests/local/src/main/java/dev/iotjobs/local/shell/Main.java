@@ -3,7 +3,7 @@ package dev.iotjobs.local.shell;
 import dev.iotjobs.auditor.cli.AuditCli;
 import dev.iotjobs.auditor.cli.terminal.Shell;
 
-/** Entry point of the process: the auditor's own commands, and those that bring an account with them. */
+/** Entry point of {@code ./audit}: the commands of the auditor, and {@code demo} and {@code local}. */
 public final class Main {
 
     private Main() {}

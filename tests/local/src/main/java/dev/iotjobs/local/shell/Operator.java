@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A person who works on the account's jobs between two audits, through the API. */
+/** Changes jobs between two audits of the demonstration, as a person would with the API of AWS IoT. */
 final class Operator implements AutoCloseable {
 
     private static final String TIMEOUT_MISSING = "IOTJ-CFG-01";
@@ -33,7 +33,11 @@ final class Operator implements AutoCloseable {
         this.region = region;
     }
 
-    /** Fixes a job, force-cancels one and deletes one, as far as there are such; a line for each. */
+    /**
+     * Fixes one job, force-cancels one and deletes one, where the fleet has such a job.
+     *
+     * @return one line for each change
+     */
     List<String> change(List<Finding> findings) {
         List<String> actions = new ArrayList<>();
         jobsWith(TIMEOUT_MISSING, findings).stream().findFirst().ifPresent(job -> actions.add(fix(job)));
@@ -57,7 +61,7 @@ final class Operator implements AutoCloseable {
         return "  deleted          " + jobId + ", with its failures";
     }
 
-    /** Signatures are not checked here; the scope names the service and the Region. */
+    /** The service reads Region and service from the credential scope, and does not check the signature. */
     private void call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(account.endpoint().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -80,7 +84,7 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    /** Ids of jobs in progress on which a rule has an open finding, those with no other finding first. */
+    /** Ids of jobs in progress with an open finding of a rule. Jobs without any other finding come first. */
     private List<String> jobsWith(String ruleId, List<Finding> findings) {
         List<String> ids = findings.stream()
                 .filter(Finding::isOpen)
@@ -101,7 +105,7 @@ final class Operator implements AutoCloseable {
         return ordered;
     }
 
-    /** A job in progress on some devices that breaks no rule. */
+    /** A job that has executions in progress and breaks no rule. */
     private Optional<String> healthyJob(List<Finding> findings) {
         Set<String> withFindings = new HashSet<>();
         for (Finding finding : findings) {

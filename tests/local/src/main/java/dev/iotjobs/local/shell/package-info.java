@@ -1,6 +1,6 @@
 /**
- * The launcher's commands {@code demo} and {@code local}: the local account for a person to look at and to work with. May
- * depend on the account and on the command line of the auditor; nothing depends on it.
+ * The commands {@code demo} and {@code local} of {@code ./audit}. May depend on the local account and on the command
+ * line of the auditor; nothing depends on this package.
  */
 @NullMarked
 package dev.iotjobs.local.shell;

@@ -40,7 +40,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** What a person looks with; what the auditor sends is in the contract of all tables. */
+/**
+ * Tests the calls that people make to look at tables. {@code ItemTableContract} tests the calls that the auditor makes.
+ */
 class DynamoDbHandlerTest {
 
     private static final String NAME = "findings";
@@ -66,7 +68,10 @@ class DynamoDbHandlerTest {
         table.write(new Write.Put(table, item.build(), Condition.always()));
     }
 
-    /** Findings 0 to 9 in one partition, the even ones open, severities in turn. */
+    /**
+     * Puts the findings 0 to 9 into one partition. Even numbers are open; every third finding is HIGH, the others are
+     * LOW.
+     */
     private void putFindings() {
         for (int i = 0; i < 10; i++) {
             Item.Builder item = Item.builder(new ItemKey("region", "finding-" + i))
@@ -128,7 +133,7 @@ class DynamoDbHandlerTest {
                                 .attributeName("id")
                                 .keyType(KeyType.HASH)
                                 .build())))
-                .withMessageContaining("does not serve a table with the keys id HASH");
+                .withMessageContaining("does not support a table with the keys id HASH");
     }
 
     @Test
@@ -243,7 +248,7 @@ class DynamoDbHandlerTest {
         assertRefused(
                 queryOfRegion().expressionAttributeNames(Map.of("#unused", "x")),
                 "unused in expressions: keys: [#unused]");
-        assertRefused(queryOfRegion().attributesToGet("pk"), "does not serve the parameter AttributesToGet");
+        assertRefused(queryOfRegion().attributesToGet("pk"), "does not support the parameter AttributesToGet");
         assertRefused(
                 queryOfRegion()
                         .exclusiveStartKey(Map.of("pk", AttributeValue.fromS("q"), "sk", AttributeValue.fromS("s"))),
@@ -261,13 +266,13 @@ class DynamoDbHandlerTest {
     void operation_thatIsNotServed_isRefusedByName() {
         assertThatExceptionOfType(DynamoDbException.class)
                 .isThrownBy(() -> client.deleteTable(b -> b.tableName(NAME)))
-                .withMessageContaining("does not serve the operation 'DeleteTable'");
+                .withMessageContaining("does not support the operation 'DeleteTable'");
         assertThatExceptionOfType(DynamoDbException.class)
                 .isThrownBy(() -> client.updateItem(b -> b.tableName(NAME)
                         .key(TestTable.item("one"))
                         .updateExpression("ADD clicks :one")
                         .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))))
-                .withMessageContaining("does not serve the update clause ADD");
+                .withMessageContaining("does not support the update clause ADD");
     }
 
     @Test

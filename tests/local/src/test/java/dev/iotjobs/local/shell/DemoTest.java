@@ -50,7 +50,9 @@ class DemoTest {
         assertThat(out()).containsPattern("\n  \\| and \\d+ more rules: ").doesNotContain("more lines");
     }
 
-    /** The only job without a timeout of that fleet is SCHEDULED, and UpdateJob changes jobs in progress only. */
+    /**
+     * The only job without a timeout in this fleet is SCHEDULED. UpdateJob can change only jobs that are IN_PROGRESS.
+     */
     @Test
     void demo_scheduledJobWithoutTimeout_isNotUpdated() {
         assertThat(execute("demo", "--jobs", "10", "--seed", "371")).as(err()).isEqualTo(ExitCode.FINE);
@@ -92,7 +94,7 @@ class DemoTest {
         assertThat(err())
                 .contains("--jobs: must be from 10 to 100000, got 9")
                 .contains("--jobs: must be from 10 to 100000, got 100001")
-                .contains("--port: must be from 1 to 65535, or 0 for any, got 70000");
+                .contains("--port: must be from 1 to 65535, or 0 for any free port, got 70000");
     }
 
     private int execute(String... arguments) {
