@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** The SDK's clients, pointed at an account as a user's environment would point them. */
+/**
+ * AWS SDK clients for a local account. They get endpoint, credentials and Region as a user's environment would give
+ * them.
+ */
 public final class Clients {
 
     public static final String REGION = "eu-west-1";

@@ -54,7 +54,11 @@ class DoorTest {
         inbox = account.subscribeQueue(topic, name);
     }
 
-    /** One call to each of five services and one more, as a program makes them that gives up at no failure. */
+    /**
+     * Makes one call to each of five services, and a sixth call. Continues after failures.
+     *
+     * @return for each call, whether it succeeded
+     */
     private List<Boolean> callAll(URI endpoint) {
         List<Boolean> answered = new ArrayList<>();
         try (StsClient sts = Clients.pointed(StsClient.builder(), endpoint).build();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.TooManyEntriesInBatchRequestException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Topics: who gets what of which message. */
+/** Tests which subscribers get which messages of a topic. */
 class SnsTest extends TopicAndQueue {
 
     @Test

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Queues: who sees which message when. */
+/** Tests when a receiver gets which messages of a queue. */
 class SqsTest extends TopicAndQueue {
 
     @Test

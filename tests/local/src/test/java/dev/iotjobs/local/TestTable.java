@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** A table of keys in one partition, written and read through one client. */
+/** A table whose items are all in one partition, used through one client. */
 public record TestTable(DynamoDbClient client, String name) {
 
     private static final String PARTITION = "p";
 
-    /** Makes the table. */
+    /** Creates the table. */
     public static TestTable create(DynamoDbClient client, String name) {
         client.createTable(b -> b.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -38,7 +38,7 @@ public record TestTable(DynamoDbClient client, String name) {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
-    /** The same table through another client. */
+    /** The table with this name, used through another client. */
     public TestTable through(DynamoDbClient other) {
         return new TestTable(other, name);
     }
@@ -47,7 +47,7 @@ public record TestTable(DynamoDbClient client, String name) {
         client.putItem(b -> b.tableName(name).item(item(key)));
     }
 
-    /** Puts all of them, or none if one exists already. */
+    /** Puts an item for each key, in one transaction. If one of the items exists already, none is written. */
     public void putNew(String... keys) {
         List<TransactWriteItem> items = Arrays.stream(keys)
                 .map(key -> Put.builder()
@@ -60,7 +60,7 @@ public record TestTable(DynamoDbClient client, String name) {
         client.transactWriteItems(b -> b.transactItems(items));
     }
 
-    /** The keys in the table, sorted. */
+    /** The sort keys of all items, sorted. */
     public List<String> keys() {
         return client.scan(b -> b.tableName(name)).items().stream()
                 .map(item -> item.getOrDefault("sk", AttributeValue.fromS("")).s())
@@ -68,7 +68,7 @@ public record TestTable(DynamoDbClient client, String name) {
                 .toList();
     }
 
-    /** The whole item of a key, which is the key of the table too. */
+    /** The item with this sort key. It has no other attributes than its key. */
     public static Map<String, AttributeValue> item(String key) {
         return Map.of("pk", AttributeValue.fromS(PARTITION), "sk", AttributeValue.fromS(key));
     }

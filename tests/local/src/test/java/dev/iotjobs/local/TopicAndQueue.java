@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What tests of SNS and SQS share: an account whose time tests move, and in each test a queue that hears a topic. */
+/**
+ * Shared by tests of SNS and SQS: an account whose time the tests set, and in each test a queue that is subscribed to a
+ * topic.
+ */
 abstract class TopicAndQueue {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");

@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a job when devices answer, join and leave: as it was captured from the service. */
+/**
+ * Tests how a job changes when devices answer, join a group or leave it. The expected states were captured from AWS.
+ */
 class AnsweredJobTest {
 
     private static final String REGION = "eu-west-1";

@@ -49,7 +49,7 @@ class SimulatorServerTest {
         return new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort());
     }
 
-    /** All that the server sends until it closes the connection. */
+    /** Sends a text, and returns everything that the server sends until it closes the connection. */
     private String answer(String sent) throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.appconfigdata.model.BadRequestException;
 import software.amazon.awssdk.services.appconfigdata.model.GetLatestConfigurationResponse;
 import software.amazon.awssdk.services.appconfigdata.model.ResourceNotFoundException;
 
-/** Sessions: which token is good, and what is sent. */
+/** Tests AppConfig sessions: which tokens are valid, and when a configuration is sent. */
 class AppConfigTest {
 
     private static final Place PLACE = new Place(Clients.REGION, "app", "prod", "policy");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The name of an account, from its variable or its option to each output. */
+/** Tests that the name of an account, from its variable or option, is in each output. */
 class AccountNameRunTest extends LocalCommandLine {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

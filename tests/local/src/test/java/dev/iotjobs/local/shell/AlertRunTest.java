@@ -8,7 +8,7 @@ import dev.iotjobs.simulator.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code audit alert}, and what an audit reports of the subscribers of its topic. */
+/** Tests {@code audit alert}, and what the result of an audit states about subscribers of the topic. */
 class AlertRunTest extends LocalCommandLine {
 
     @Test

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code audit run} against the local account, over HTTP. */
+/** Tests {@code audit run} with the local account, over HTTP. */
 class AuditRunTest extends LocalCommandLine {
 
     private static final Pattern FINDINGS =
@@ -132,7 +132,6 @@ class AuditRunTest extends LocalCommandLine {
         }
     }
 
-    /** A line for each of these and no other. */
     @Test
     void run_missingTable_isOneLineAndExitTwo() {
         execute("run", "--create-resources", "--findings-table", "there-findings", "--state-table", "there-state");
@@ -197,7 +196,7 @@ class AuditRunTest extends LocalCommandLine {
         String before = System.getProperty("aws.endpointUrlSts");
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (int i = 0; i < 3; i++) { // as many as Linux queues for it, and one more
+            for (int i = 0; i < 3; i++) { // Linux queues two with a backlog of 1; the third waits
                 waiting.add(connecting(full.getLocalPort()));
             }
             System.setProperty("aws.endpointUrlSts", "http://user:secret@127.0.0.1:" + full.getLocalPort());
@@ -220,7 +219,7 @@ class AuditRunTest extends LocalCommandLine {
         try {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
         } catch (SocketTimeoutException e) {
-            // The queue is full
+            // The queue of the socket is full
         }
         return socket;
     }

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that gives credentials, on one port: STS, IAM Identity Center and its OIDC service, AWS Sign-In, the metadata
- * of an instance and that of a container. Each gives a key that names it, and STS remembers with which key it was asked
- * who the caller is.
+ * All services from which the SDK can get credentials, on one port: STS, IAM Identity Center and its OIDC service, AWS
+ * Sign-In, and the metadata of instances and containers. Each service returns its own access key. STS records the
+ * access key of each GetCallerIdentity call.
  */
 final class CredentialServices implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class CredentialServices implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The access keys with which STS was asked who the caller is. */
+    /** The access keys of the GetCallerIdentity calls so far. */
     List<String> callers() {
         return List.copyOf(callers);
     }

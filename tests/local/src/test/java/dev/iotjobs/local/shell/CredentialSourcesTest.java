@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every source of credentials that the AWS CLI knows, each in a process of its own. */
+/** Tests every source of credentials that the AWS CLI supports, each in a separate process. */
 class CredentialSourcesTest {
 
     private static final String KEYS = "aws_access_key_id = %s\naws_secret_access_key = s\n";
@@ -63,12 +63,13 @@ class CredentialSourcesTest {
     }
 
     /**
-     * How a machine is set up.
+     * The configuration of a machine.
      *
-     * @param config of the AWS CLI
-     * @param environment may have {@code HOME} and {@code ENDPOINT} in its values
-     * @param tokens files under the home by their names
-     * @param expected the access key that it leads to, or what is said of it
+     * @param kind name of the source of credentials
+     * @param config content of the AWS CLI's file {@code config}
+     * @param environment variables; {@code HOME} and {@code ENDPOINT} in values are replaced
+     * @param tokens contents of files in the home folder, by name
+     * @param expected the access key that the audit uses, or a part of the error message
      */
     record Setup(
             String kind, String config, Map<String, String> environment, Map<String, String> tokens, String expected) {

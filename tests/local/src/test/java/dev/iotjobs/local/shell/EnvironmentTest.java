@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Variables that cannot be used, in a process of their own: nothing is done. */
+/** Tests variables with invalid values, in a separate process: the command does nothing. */
 class EnvironmentTest {
 
     @TempDir

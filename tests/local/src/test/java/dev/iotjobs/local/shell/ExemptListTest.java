@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code audit exempt list} against the local account, over HTTP. */
+/** Tests {@code audit exempt list} with the local account, over HTTP. */
 class ExemptListTest extends LocalCommandLine {
 
     private static final String POLICY = """
@@ -62,7 +62,7 @@ class ExemptListTest extends LocalCommandLine {
         assertThat(list.at("/2/expired").asBoolean()).isTrue();
     }
 
-    /** The policy of the audits is another one, or was changed since. */
+    /** The last audit used a policy without the exemption. */
     @Test
     void list_policyWithoutTheExemption_saysThatItsFindingsAreReportedAgain() throws IOException {
         audited("other");
@@ -95,7 +95,7 @@ class ExemptListTest extends LocalCommandLine {
         assertOneLine("missing-findings");
     }
 
-    /** Seven jobs without a timeout, which the exemption is about. */
+    /** Adds seven jobs without a timeout. The exemption applies to them. */
     @BeforeEach
     void addJobs() {
         Instant now = Instant.now();

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code audit rules explain} where the account may be reached: the page, and what the last audit found. */
+/** Tests {@code audit rules explain} with an account: the page of the rule, and the findings of the last audit. */
 class ExplainRunTest extends LocalCommandLine {
 
-    /** More than the page waits for the store, and less than it would wait for two calls. */
+    /** Longer than the command waits for the tables, and shorter than it would wait for two calls. */
     private static final Duration LONGEST = Duration.ofMillis(1_800);
 
     private static final String PATH = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
@@ -99,7 +99,10 @@ class ExplainRunTest extends LocalCommandLine {
                 .count();
     }
 
-    /** A busy machine may need more than the second that the page waits. */
+    /**
+     * Runs the command again if its output lacks {@code awaited}: a busy machine may need longer than the command
+     * waits.
+     */
     private void explain(Map<String, String> environment, String awaited, String... arguments) {
         forget();
         for (int attempt = 1; attempt <= 10 && !out().contains(awaited); attempt++) {
@@ -184,7 +187,9 @@ class ExplainRunTest extends LocalCommandLine {
         }
     }
 
-    /** In a process of its own, which has no credentials and must not wait for the thread that looks for them. */
+    /**
+     * Runs a separate process without credentials. The command must not wait for the thread that looks for credentials.
+     */
     @Test
     void explain_noCredentials_isThePageAlone() throws IOException, InterruptedException {
         ShellProcess process = ShellProcess.run(

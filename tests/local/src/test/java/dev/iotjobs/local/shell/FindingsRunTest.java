@@ -34,12 +34,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code audit findings}, {@code audit findings show} and {@code audit explain}, over HTTP. */
+/** Tests {@code audit findings}, {@code audit findings show} and {@code audit explain} over HTTP. */
 class FindingsRunTest extends LocalCommandLine {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** What reading both tables takes; closed findings need dynamodb:Scan as well. */
+    /** The IAM actions for reading both tables. Closed findings also need dynamodb:Scan. */
     private static final String[] READS = {
         "sts:GetCallerIdentity", "dynamodb:Query", "dynamodb:GetItem", "dynamodb:BatchGetItem"
     };
@@ -268,7 +268,7 @@ class FindingsRunTest extends LocalCommandLine {
         assertThat(problems.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
-    /** A target of a second; the bound is generous, because builds share their machine. */
+    /** The target is one second. The bound is higher, because other builds use the same machine. */
     @Test
     void findings_of33000_haveTheFirstPageSoon() throws JsonProcessingException {
         audit();

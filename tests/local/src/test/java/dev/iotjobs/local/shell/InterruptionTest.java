@@ -26,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ends an audit from outside: Ctrl-C, too little memory, an output that cannot be written. Never a stack trace. */
+/**
+ * Tests how an audit ends after Ctrl-C, with too little memory, and when its output cannot be written. It must never
+ * print a stack trace.
+ */
 @EnabledOnOs(OS.LINUX)
 class InterruptionTest {
 
@@ -55,7 +58,10 @@ class InterruptionTest {
         return Files.readString(folder.resolve("err"));
     }
 
-    /** Each call is one of another phase: start, reading, listing, describing, storing, reporting, the end. */
+    /**
+     * Interrupts the audit in each of its phases: start, reading, listing, describing, storing, reporting, end. Each
+     * call is from another phase.
+     */
     @ParameterizedTest(name = "during {0}")
     @ValueSource(
             strings = {
@@ -115,7 +121,7 @@ class InterruptionTest {
         assertThat(err()).contains("audit: stopping: a dry run stores nothing").doesNotContain("findings so far");
     }
 
-    /** As this process does, so do those that it starts. */
+    /** Whether this process ignores SIGINT; its child processes then ignore it too. */
     private static boolean ignoresInterrupts() throws IOException {
         String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))

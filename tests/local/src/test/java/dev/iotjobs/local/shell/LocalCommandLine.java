@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The command line against the local account, over HTTP, in this process. */
+/** Runs the command line in this process, with the local account over HTTP. */
 abstract class LocalCommandLine {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -92,7 +92,11 @@ abstract class LocalCommandLine {
         return execute(Map.of(), arguments);
     }
 
-    /** @param environment of the installation; that of the SDK is this process's */
+    /**
+     * Runs a command.
+     *
+     * @param environment variables for the auditor; the SDK reads those of this process
+     */
     int execute(Map<String, String> environment, String... arguments) {
         return new AuditCli(new Shell(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -104,7 +108,7 @@ abstract class LocalCommandLine {
                 .execute(arguments);
     }
 
-    /** What is on standard output: one document, by the published schema. */
+    /** The document on standard output, after it was validated with the published schema. */
     JsonNode document() throws JsonProcessingException {
         assertThat(SCHEMA.validate(out(), InputFormat.JSON)).isEmpty();
         return MAPPER.readTree(out());

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** Policies at AWS, from the command line. */
+/** Tests the command line with policies that are stored in AWS. */
 class PolicyRunTest extends LocalCommandLine {
 
     private static final String WITHOUT_TIMEOUTS = "version: 1\nrules: { IOTJ-CFG-01: { enabled: false } }\n";
 
-    /** A name of its own for each test. */
+    /** Each test has its own parameter. */
     private final String name = "/iot-jobs-auditor/" + UUID.randomUUID();
 
     @TempDir

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports of an account over HTTP: of its tables, and of an audit that was just made. */
+/** Tests reports over HTTP: from the tables of an account, and from an audit that was just made. */
 class ReportRunTest extends LocalCommandLine {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

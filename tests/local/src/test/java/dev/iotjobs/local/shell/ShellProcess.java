@@ -11,15 +11,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command line as a program of its own: what the SDK reads of the environment, it reads from that of its process.
+ * The result of the command line in a separate process. Only there can a test set the environment variables that the
+ * SDK reads.
  *
- * @param millis from its start to its end
+ * @param millis duration of the process in milliseconds
  */
 record ShellProcess(int exitCode, String out, String err, long millis) {
 
     private static final int LONGEST_SECONDS = 60;
 
-    /** Runs it to its end, with these variables and no others. */
+    /**
+     * Runs a command to its end.
+     *
+     * @param environment all variables of the process
+     */
     static ShellProcess run(Map<String, String> environment, Path folder, String... arguments)
             throws IOException, InterruptedException {
         Path out = folder.resolve("out");
@@ -35,9 +40,12 @@ record ShellProcess(int exitCode, String out, String err, long millis) {
     }
 
     /**
-     * Starts it.
+     * Starts a command.
      *
+     * @param environment all variables of the process
      * @param options for the JVM
+     * @param out file for standard output
+     * @param err file for standard error
      */
     static Process start(Map<String, String> environment, List<String> options, Path out, Path err, String... arguments)
             throws IOException {
@@ -61,7 +69,7 @@ record ShellProcess(int exitCode, String out, String err, long millis) {
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
-    /** The problems on standard error. */
+    /** The lines on standard error that name problems. */
     List<String> problems() {
         return err.lines().filter(line -> line.startsWith("audit: ")).toList();
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every job by itself, over fleets of several seeds, sizes, regions and times. */
+/** Tests each job of several fleets on its own. The fleets differ in seed, size, region and time. */
 class FleetConsistencyTest {
 
     private static final List<Fleet> FLEETS = Stream.of(

@@ -53,7 +53,7 @@ class FleetTest {
         }
     }
 
-    /** Pins what is drawn: a change of it changes the account of every seed. */
+    /** Pins the random choices. Any change to them changes the accounts of all seeds. */
     @Test
     void of_knownSeed_makesTheKnownFleet() {
         List<FleetJob> jobs = Fleet.of(settings(42, 400)).jobs();

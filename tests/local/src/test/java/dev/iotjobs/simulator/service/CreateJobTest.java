@@ -231,7 +231,11 @@ class CreateJobTest {
         refused(change, "");
     }
 
-    /** @param words that the message begins with, of which the SDK adds more */
+    /**
+     * Checks that the service refuses a changed request.
+     *
+     * @param words beginning of the error message; the SDK appends more
+     */
     private void refused(Consumer<CreateJobRequest.Builder> change, String words) {
         Executable creating = () -> aws.create(r -> {
             r.jobId("refused");

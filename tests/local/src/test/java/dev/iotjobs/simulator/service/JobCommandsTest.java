@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.iot.model.RetryCriteria;
 import software.amazon.awssdk.services.iot.model.UpdateJobRequest;
 
-/** Commands on a job that exists. */
+/** Tests the operations that change an existing job. */
 class JobCommandsTest {
 
     private final TestAccount aws = new TestAccount();

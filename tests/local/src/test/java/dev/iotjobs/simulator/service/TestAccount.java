@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.iot.model.CreateJobResponse;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** A served account with a clock that stands still until it is moved, and real SDK clients that never retry. */
+/**
+ * A simulated account with its server, and SDK clients that never retry. The account's time changes only when a test
+ * changes it.
+ */
 final class TestAccount implements AutoCloseable, InstantSource {
 
     static final String REGION = "eu-west-1";
@@ -76,7 +79,11 @@ final class TestAccount implements AutoCloseable, InstantSource {
         return built;
     }
 
-    /** Creates the job {@code new} on one thing, but for what is changed. */
+    /**
+     * Creates the job {@code new} for one thing.
+     *
+     * @param change changes the request before it is sent
+     */
     CreateJobResponse create(Consumer<CreateJobRequest.Builder> change) {
         CreateJobRequest.Builder request =
                 CreateJobRequest.builder().jobId("new").targets(thing("pump-1")).document("{}");
