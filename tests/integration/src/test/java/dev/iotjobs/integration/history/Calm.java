@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What must hold once nothing goes wrong any more. */
+/** Ends a history: switches all faults off, runs audits, and checks that findings and messages are then right. */
 final class Calm {
 
     private static final int ALL_CALLS = Integer.MAX_VALUE;
 
-    /** Longer than any lease, and than deletions are held back. */
+    /** Longer than any lease, and longer than an audit holds deletions back. */
     private static final Duration BETWEEN_AUDITS = Duration.ofMinutes(62);
 
-    /** After it, the findings table is compared again. */
+    /** After this time, an audit compares the findings table with the records again. */
     private static final Duration A_DAY = Duration.ofHours(25);
 
-    /** Ends of findings that cause no message. */
+    /** Reasons for which findings close without a message. */
     private static final Set<String> QUIET_ENDS = Set.of("NOT_APPLICABLE", "AGED_OUT", "COVERED");
 
     private static final int MOST_NOTIFIED = 6;
@@ -41,14 +41,18 @@ final class Calm {
         this.disasters = disasters;
     }
 
-    /** @param stale runs that wake up when others have audited the account since; can be added to */
+    /**
+     * Runs undisturbed audits and checks their results.
+     *
+     * @param stale runs that continue only after other runs have audited the account; this method can add one
+     */
     void check(List<Run> stale) {
         calmDown();
         if (world.choices.below(4) == 3) {
             stale.add(slowRun());
         }
         changeWhatRunsKnow();
-        // Where no message was sent since, what a run that wakes up would send is kept back by its lease alone.
+        // If no message was sent meanwhile, only the lease keeps a stale run from sending its message.
         world.topic.refuses = world.choices.below(3) == 2;
         audits(2);
         stale.forEach(this::wakeUp);
@@ -68,7 +72,7 @@ final class Calm {
         new Epilogue(world, this).check();
     }
 
-    /** A slow audit that is about to report a critical finding before its end. */
+    /** Starts a slow audit and stops it before it reports a critical finding. */
     private Run slowRun() {
         audits(1);
         world.pass(BETWEEN_AUDITS);
@@ -77,7 +81,7 @@ final class Calm {
         return run;
     }
 
-    /** Runs that are under way have read another policy, and other jobs. */
+    /** Changes policy and jobs after runs that are still under way have read them. */
     private void changeWhatRunsKnow() {
         world.policy = world.choices.oneOf(Policies.ALL);
         for (int i = world.choices.below(4); i > 0; i--) {
@@ -85,7 +89,10 @@ final class Calm {
         }
     }
 
-    /** What a run that wakes up knows is old: it changes no finding, but of jobs that do not exist any more. */
+    /**
+     * Lets a stale run continue. Its data is old, so it must change no open finding. Findings on deleted jobs are
+     * ignored.
+     */
     private void wakeUp(Run run) {
         Map<String, Severity> before = ofThisDay();
         world.log("CALM", () -> run.spec.id() + " wakes up");
@@ -98,11 +105,14 @@ final class Calm {
                 () -> run.spec.id() + " made of " + before + " " + after);
         world.stopIfViolated();
         if (run.isOfAnotherVersion()) {
-            audits(1); // What other rules made of findings, the next audit puts right, whichever it is.
+            audits(1); // the next audit corrects findings of a run with other rules
         }
     }
 
-    /** Open findings of what exists, but for coverage, which is each audit's own. */
+    /**
+     * Severities of the open findings on existing jobs and quotas. Findings on coverage are left out, because they
+     * depend on each audit.
+     */
     private Map<String, Severity> ofThisDay() {
         Set<String> expected = Expected.of(world).keySet();
         Map<String, Severity> open = Findings.open(world);
@@ -126,13 +136,13 @@ final class Calm {
         }
     }
 
-    /** One audit of everything, an hour after the last one. */
+    /** Makes one audit of all Regions, an hour after the last one. */
     Run audit(RunSpec.Kind kind) {
         world.pass(BETWEEN_AUDITS);
         return auditNow(kind);
     }
 
-    /** One audit of a Region that makes a call a minute, an hour after the last one. */
+    /** Makes one audit of a Region at one call a minute, an hour after the last audit. */
     Run slowAudit(String region) {
         world.pass(BETWEEN_AUDITS);
         return made(RunSpec.scheduled(happenings.nextId(), List.of(region), jobIds())
@@ -158,7 +168,7 @@ final class Calm {
         return ids;
     }
 
-    /** The findings are those of the account as it is, and rest on what it is now. */
+    /** Checks that findings and records agree with the current jobs and quotas. */
     void checkFindings() {
         Map<String, Set<String>> expected = Expected.of(world);
         Map<String, Severity> open = Findings.open(world);
@@ -187,7 +197,11 @@ final class Calm {
         }
     }
 
-    /** @param mayBeQuiet whether lines may still wait that cause no message of their own */
+    /**
+     * Checks what subscribers believe.
+     *
+     * @param mayBeQuiet whether changes may be unreported that cause no message of their own
+     */
     void checkBelief(boolean mayBeQuiet) {
         Map<String, Severity> belief = world.witness.messages().belief(world.topic.delivered());
         Map<String, Severity> open = Findings.open(world);
@@ -209,7 +223,7 @@ final class Calm {
         }
     }
 
-    /** Whether a job is known under two names: with the time of its creation, and without it. */
+    /** Whether a job has two names: one with the time of its creation, and one without. */
     private static boolean isRenamed(String name, Set<String> names) {
         String start = name.substring(0, name.lastIndexOf('@') + 1);
         return !start.isEmpty()
@@ -223,10 +237,10 @@ final class Calm {
                 return QUIET_ENDS.contains(item.textOrNull("closedBecause"));
             }
         }
-        return true; // closed in a findings table that was lost
+        return true; // the finding is missing, because its table was replaced
     }
 
-    /** One more audit changes nothing and sends nothing. */
+    /** Checks that one more audit writes little, changes no finding and sends no message. */
     private void checkRest() {
         int messages = world.topic.delivered().size();
         world.witness.startCounting();

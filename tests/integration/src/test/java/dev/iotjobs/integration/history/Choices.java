@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in a history, as a list of numbers: drawn from a seed, or given. Zero is the dull choice, so a list of
- * zeros is a history in which nothing goes wrong. Used by one thread at a time.
+ * All random choices of a history, as a list of numbers. They are drawn from a seed or given. The choice 0 is always
+ * the harmless one: with zeros only, nothing goes wrong. Used by one thread at a time.
  */
 final class Choices {
 
@@ -26,17 +26,17 @@ final class Choices {
         return new Choices(new SplittableRandom(seed), new int[1024]);
     }
 
-    /** Those given, then zeros. */
+    /** Repeats given choices. All later choices are 0. */
     static Choices of(int[] given) {
         return new Choices(null, given);
     }
 
-    /** One of 0 to {@code bound - 1}. */
+    /** A choice from 0 to {@code bound - 1}. */
     int below(int bound) {
         return random == null ? given(bound) : keep(random.nextInt(bound));
     }
 
-    /** Zero, but in so many percent of all cases one of 1 to {@code bound - 1}. */
+    /** A choice from 1 to {@code bound - 1} with the given probability, otherwise 0. */
     int seldom(int percent, int bound) {
         if (random == null) {
             return given(bound);
@@ -44,18 +44,18 @@ final class Choices {
         return keep(random.nextInt(PERCENT) < percent ? 1 + random.nextInt(bound - 1) : 0);
     }
 
-    /** False, but in so many percent of all cases true. */
+    /** True with the given probability. */
     boolean seldom(int percent) {
         return seldom(percent, 2) == 1;
     }
 
-    /** One of some options, the dull one first. */
+    /** One of some options. The first must be the harmless one. */
     @SafeVarargs
     final <T> T oneOf(T... options) {
         return options[below(options.length)];
     }
 
-    /** One of some options, the dull one first, or null. */
+    /** One of some options, or null. The first option must be the harmless one. */
     @SafeVarargs
     final <T> @Nullable T oneOrNull(T... options) {
         int index = below(options.length + 1);

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What happens to tables: they are lost, restored from a backup, or an item is not readable any more. */
+/** Damages the tables: loses one, restores an old backup, or makes an item unreadable. */
 final class Disasters {
 
     private static final int NEWER_FORMAT = 99;
@@ -23,7 +23,11 @@ final class Disasters {
         this.world = world;
     }
 
-    /** Says whether audits that are under way must end: a table is restored under another name, and swapped. */
+    /**
+     * Lets at most one disaster happen.
+     *
+     * @return whether all audits under way must end, because a table was restored from a backup
+     */
     boolean strike() {
         int which = world.choices.below(8);
         switch (which) {
@@ -56,7 +60,7 @@ final class Disasters {
         spoilOneOf(items(table), table);
     }
 
-    /** The record of a job is not readable any more. */
+    /** Makes the record of a job unreadable. */
     void spoilRecord() {
         List<Item> records = items(world.state()).stream()
                 .filter(item -> item.key().sort().contains("@"))
@@ -71,7 +75,7 @@ final class Disasters {
         Item item = world.choices.oneOf(items);
         boolean newer = world.choices.below(2) == 0;
         table.write(new Write.Put(table, spoiled(item, newer), Condition.always()));
-        // What subscribers were notified of, or whether a message was sent, is not known any more.
+        // The auditor no longer knows what subscribers were notified of, or whether a message was sent
         if (List.of('H', 'N').contains(item.key().partition().charAt(0))
                 || item.key().equals(Messages.KEY)) {
             forget();

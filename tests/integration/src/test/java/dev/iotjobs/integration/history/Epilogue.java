@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** After all calm audits: changes one by one, each with exactly the message that it must cause. */
+/** Makes single changes after all faults, and checks that each causes exactly the right message. */
 final class Epilogue {
 
     private static final String CANARY = "canary";
@@ -33,7 +33,7 @@ final class Epilogue {
 
     private static final double AMPLE_QUOTA = 1_000;
 
-    /** So many jobs that others are described for one and a half minutes after one of them. */
+    /** With this many jobs, a slow audit describes others for at least 90 seconds after the critical job. */
     private static final int ENOUGH_TO_BE_SLOW = 4;
 
     private final World world;
@@ -75,12 +75,12 @@ final class Epilogue {
         calm.checkBelief(false);
     }
 
-    /** A critical finding is reported while a slow audit describes other jobs, and all else at its end. */
+    /** A slow audit reports a critical finding while it describes other jobs. It reports everything else at its end. */
     private void jobGetsCritical() {
         world.policy = Policies.STRICT;
         region.put(world.maker.failing(region.place, MILD, world.now(), 14));
         calm.audits(1);
-        world.policy = Policies.USUAL; // by which the first job is not critical any more
+        world.policy = Policies.USUAL; // in this policy the failures of the first job are not critical
         region.put(world.maker.failing(region.place, CANARY, world.now(), 50));
         int before = world.topic.delivered().size();
         Run run = calm.slowAudit(region.place.region());
@@ -92,7 +92,7 @@ final class Epilogue {
                 "what is critical is reported during an audit",
                 () -> sent.subList(before, sent.size()).toString());
         region.delete(CANARY);
-        calm.audits(1); // of the other Region as well; its message states what has become less severe
+        calm.audits(1); // audits both Regions; its message reports lower severities too
         calm.checkBelief(false);
     }
 
@@ -116,7 +116,10 @@ final class Epilogue {
         }
     }
 
-    /** One job of several cannot be described: that is a finding in the second audit of two, looks between do not count. */
+    /**
+     * One of several jobs cannot be described. The second scheduled audit opens a finding about this; audits started by
+     * hand between the two do not count.
+     */
     private void jobFails() {
         if (live().size() < 2) {
             return;
@@ -140,7 +143,9 @@ final class Epilogue {
         requireCoverage(null);
     }
 
-    /** All jobs of a Region answer 404 at once: nothing closes until that is confirmed. */
+    /**
+     * DescribeJob answers 404 for all jobs of a Region at once. No finding may close before other audits confirm this.
+     */
     private void jobsSeemToVanish() {
         if (live().size() < 3) {
             return;
@@ -185,12 +190,20 @@ final class Epilogue {
                 () -> COVERAGE_INCOMPLETE + " is " + open + ", should be " + expected);
     }
 
-    /** The next audit sends exactly this, and may add what causes no message of its own. */
+    /**
+     * Checks the message of the next audit.
+     *
+     * @param expected numbers of changes by kind; changes that cause no message may be added
+     */
     private void requireMessage(Map<Change.Kind, Integer> expected) {
         requireMessage(List.of(expected));
     }
 
-    /** The next audit sends one of these. */
+    /**
+     * Checks the message of the next audit.
+     *
+     * @param expected alternatives, each with numbers of changes by kind
+     */
     private void requireMessage(List<Map<Change.Kind, Integer>> expected) {
         Run run = calm.audit(RunSpec.Kind.SCHEDULED);
         if (run.report != null) {

@@ -25,12 +25,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which states findings may be once everything was looked at: those that judging the account as it is does not change.
- * There can be two, because a finding closes at another value than it opens at.
+ * The states that each finding may have after undisturbed audits. A state is allowed if judging the current account
+ * does not change it. Two states can be allowed, because a finding closes at another threshold than it opens at.
  */
 final class Expected {
 
-    /** Stands for a finding that is not open. */
+    /** Name of the state of a finding that is not open. */
     static final String CLOSED = "CLOSED";
 
     private static final List<@Nullable Severity> STATES = states();
@@ -44,7 +44,7 @@ final class Expected {
         stored = world.witness.records().stored();
     }
 
-    /** Allowed states of findings by their names; a finding that is not named must be closed. */
+    /** Allowed states by name of the finding. A finding without an entry must be closed. */
     static Map<String, Set<String>> of(World world) {
         Expected expected = new Expected(world);
         for (RegionJobs region : world.regions.values()) {
@@ -78,7 +78,11 @@ final class Expected {
         }
     }
 
-    /** Whether a verdict changes a finding that is in this state. */
+    /**
+     * Whether a verdict changes a finding.
+     *
+     * @param state severity of the open finding; null if it is closed
+     */
     static boolean isChanged(@Nullable Severity state, Outcome outcome) {
         return switch (outcome) {
             case Outcome.NonCompliant(var severity) -> severity != state;
@@ -109,7 +113,7 @@ final class Expected {
         });
     }
 
-    /** Null where the job does not say. */
+    /** Whether a job counts towards a quota; null if the job's data does not show it. */
     private @Nullable Boolean counts(String code, Job job) {
         boolean isLive = job.status().isLive();
         if (code.equals("L-FBF5CD89")) {

@@ -1,17 +1,17 @@
 package dev.iotjobs.integration.history;
 
-/** What goes wrong with one call. */
+/** A fault of one call. */
 enum Fault {
     NONE,
     KILLED_BEFORE,
     KILLED_AFTER,
-    /** The call fails, and did nothing. */
+    /** The call fails and has no effect. */
     NOT_DONE,
-    /** The call was made, and its answer is lost. */
+    /** The call takes effect, but its answer is lost. */
     ANSWER_LOST,
-    /** The call is made again by the client although it was made: the caller gets the second answer. */
+    /** The client repeats a call that took effect. The caller gets the answer to the second call. */
     TWICE,
-    /** The answer is lost, and the call is made much later. */
+    /** The answer is lost, and the call takes effect much later. */
     LATE;
 
     private static final Fault[] ALL = values();

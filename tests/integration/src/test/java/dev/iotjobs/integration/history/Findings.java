@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads findings from items as a program would that knows their format only. */
+/** Reads findings from table items by their published format only, as other programs do. */
 final class Findings {
 
     private static final int FORMAT = 1;
 
     private Findings() {}
 
-    /** Names a finding. */
+    /** The name of a finding in these tests: Region, rule and subject. */
     static String name(String region, String ruleId, String subjectId) {
         return region + " " + ruleId + "/" + subjectId;
     }
@@ -31,7 +31,7 @@ final class Findings {
         return name.substring(name.indexOf('/') + 1);
     }
 
-    /** Whether an item is of the format that audits write. */
+    /** Whether an item has the format that audits write. */
     static boolean isReadable(Item item) {
         return item.number("v") == FORMAT;
     }
@@ -40,14 +40,14 @@ final class Findings {
         return name(finding.text("region"), finding.text("ruleId"), finding.text("subject"));
     }
 
-    /** The severity of an open finding; null for one that is closed, or absent. */
+    /** The severity of an open finding; null if the finding is closed or missing. */
     static @Nullable Severity open(@Nullable Item finding) {
         return finding == null || finding.text("status").equals("CLOSED")
                 ? null
                 : Severity.valueOf(finding.text("severity"));
     }
 
-    /** Severities of the open findings in a table by name. */
+    /** Severities of all open findings in the findings table, by name of the finding. */
     static Map<String, Severity> open(World world) {
         Map<String, Severity> open = new TreeMap<>();
         for (Item item : Disasters.items(world.findings())) {

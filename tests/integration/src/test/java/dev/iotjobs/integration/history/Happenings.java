@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What happens around the audits: to jobs, settings, clocks and services. */
+/** Random events between calls of audits: changes to jobs, settings, clocks and services. */
 final class Happenings {
 
     static final List<String> JOBS = List.of("j1", "j2", "j3", "j4");
@@ -37,7 +37,7 @@ final class Happenings {
             new Scope(Set.of(JobStatus.SCHEDULED, JobStatus.IN_PROGRESS), null, null, null, null),
             new Scope(Set.of(), null, "g1", null, null));
 
-    /** So few that what is critical is reported before the end of the audit. */
+    /** Calls a second. The rate is so low that an audit reports a critical finding before its end. */
     private static final double A_CALL_IN_20_SECONDS = 0.05;
 
     private final World world;
@@ -78,7 +78,7 @@ final class Happenings {
                 options);
     }
 
-    /** A slow audit that finds a critical job. */
+    /** Prepares a slow audit, and a job that gets a critical finding. */
     RunSpec newSlowRun() {
         RegionJobs region = region();
         region.put(world.maker.failing(region.place, choices.oneOf(JOBS), world.now(), 50));
@@ -90,7 +90,7 @@ final class Happenings {
         return "r" + ++runs;
     }
 
-    /** A job is made, changed, deleted, or its id is used again. */
+    /** Creates, changes or deletes a job, or creates a new job with a used id. */
     void jobHappens() {
         RegionJobs region = region();
         String id = choices.oneOf(JOBS);

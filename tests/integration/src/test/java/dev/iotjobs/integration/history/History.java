@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One random history: disturbed audits, then calm ones, after which everything must be as it is in the account. */
+/**
+ * One random history. First audits are disturbed by faults. Then undisturbed audits follow, and all results must be
+ * right.
+ */
 final class History {
 
     private static final int STEPS = 140;
@@ -24,7 +27,11 @@ final class History {
         disasters = new Disasters(world);
     }
 
-    /** Lets it happen; returns what must not happen and did. */
+    /**
+     * Runs the history.
+     *
+     * @return the first violation of a rule; empty if there is none
+     */
     Optional<Violation> happen() {
         try {
             for (int left = World.REGIONS.size(); left > 0; left--) {
@@ -42,7 +49,7 @@ final class History {
                 new Calm(world, happenings, disasters).check(runs);
             }
         } catch (World.Violated e) {
-            // It ends here.
+            // The violation ends the history
         } finally {
             runs.forEach(Run::kill);
         }

@@ -8,12 +8,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever happens to an account and to its audits, findings end as the account is, and subscribers believe what is true.
- * Each history follows from its seed alone.
+ * Runs random histories with faults. In the end, findings must match the account, and subscribers must know the open
+ * findings. Each history depends on its seed only.
  */
 class HistoryTest {
 
-    /** How many; the seeds are consecutive numbers. */
+    /** Number of histories. Their seeds are consecutive numbers. */
     private static final int HISTORIES = Integer.getInteger("histories", 200);
 
     private static final long FIRST_SEED = Long.getLong("histories.seed", 1);
@@ -33,7 +33,7 @@ class HistoryTest {
         return new History(choices, new Story(false)).happen();
     }
 
-    /** The shortest history that fails like this one. */
+    /** The steps of the shortest history that fails like the history of this seed. */
     private static String story(long seed) {
         Choices choices = Choices.ofSeed(seed);
         String rule = history(choices).map(Violation::rule).orElseThrow();

@@ -16,15 +16,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs on both sides of every limit that a rule knows. Each state of a job has another number of removed executions, which
- * no rule reads: a version.
+ * Makes jobs near the thresholds of rules. Each state of a job has a different number of removed executions. No rule
+ * reads this number, so it identifies the version of a job.
  */
 final class JobMaker {
 
     private static final TimeoutConfig TIMEOUT = new TimeoutConfig(60L);
     private static final AbortConfig ABORT = new AbortConfig(List.of(new AbortCriteria("ALL", "CANCEL", 10.0, 10)));
 
-    /** Succeeded and failed executions: none, below, at and between the limits, small fleets. */
+    /** Numbers of succeeded and failed executions, near the thresholds of failure rates and for few devices. */
     private static final int[][] EXECUTED = {
         {20, 0}, {18, 2}, {91, 9}, {75, 25}, {83, 17}, {0, 3}, {1, 3}, {0, 2}, {0, 0}, {99, 1}
     };
@@ -62,7 +62,7 @@ final class JobMaker {
         return "arn:" + place.partition() + ":iot:" + place.region() + ":" + place.accountId() + ":";
     }
 
-    /** A job of one thing with a timeout, which all went well with. */
+    /** A job for one thing, with a timeout and without failures. */
     Job plain(AccountRegion place, String id, Instant createdAt) {
         String prefix = prefix(place);
         return described(prefix, id, createdAt)
@@ -75,7 +75,7 @@ final class JobMaker {
                 .build();
     }
 
-    /** A job of a group, without a timeout, so many of whose 100 executions failed. */
+    /** A job for a group, without a timeout. Of its 100 ended executions {@code failed} have failed. */
     Job failing(AccountRegion place, String id, Instant createdAt, int failed) {
         return plain(place, id, createdAt).toBuilder()
                 .targets(List.of(prefix(place) + "thinggroup/g1"))
@@ -84,7 +84,7 @@ final class JobMaker {
                 .build();
     }
 
-    /** The job after something happened to it. */
+    /** A copy of a job with one random change. */
     Job changed(Job job, Instant now) {
         JobBuilder changed = job.toBuilder().jobProcessDetails(recounted(job));
         switch (choices.below(9)) {
@@ -119,7 +119,7 @@ final class JobMaker {
                 .lastUpdatedAt(endedAt);
     }
 
-    /** Leaves out a field that a rule needs. */
+    /** Removes a random field that rules need. */
     private void leaveOut(JobBuilder job) {
         switch (choices.below(3)) {
             case 0 -> job.jobProcessDetails(null);

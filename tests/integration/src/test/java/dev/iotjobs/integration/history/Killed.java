@@ -1,6 +1,6 @@
 package dev.iotjobs.integration.history;
 
-/** The process of a run is dead: none of its calls does anything any more. */
+/** Thrown in the thread of a killed run, so that it makes no more calls. */
 final class Killed extends Error {
 
     private static final long serialVersionUID = 1L;

@@ -24,19 +24,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What each message says, as the tables have it when it is prepared, and what one believes who gets them. */
+/** Checks each message when it is prepared, and computes what subscribers believe after the messages they got. */
 public final class Messages {
 
-    /** Where the message is that is being sent. */
+    /** Key of the item with the message that is being sent. */
     static final ItemKey KEY = new ItemKey("M#" + World.ACCOUNT, "-");
 
     private final World world;
-    /** By message that reports a change of the policy, the hash of the policy. */
+    /** Hash of the policy by id of the message that reports a change of policy. */
     private final Map<String, String> policyOf = new HashMap<>();
 
     private final Map<String, Content> contents = new HashMap<>();
 
-    /** The message that is being sent. */
+    /** The message that is being sent; null if there is none. */
     private @Nullable PreparedMessage waiting;
 
     Messages(World world) {
@@ -44,11 +44,13 @@ public final class Messages {
     }
 
     /**
-     * What one message says of one Region.
+     * The part of a message about one Region.
      *
+     * @param id id of the message
+     * @param isSummary whether the message is a summary of all open findings
      * @param number orders the messages of the Region
-     * @param before findings that subscribers know as open before it
-     * @param after and after it
+     * @param before severities of the findings that subscribers knew as open before the message
+     * @param after severities of the findings that subscribers know as open after the message
      */
     record Part(
             String id,
@@ -58,7 +60,7 @@ public final class Messages {
             Map<String, Severity> before,
             Map<String, Severity> after) {
 
-        /** Findings about which it says something, with what it says: null for closed. */
+        /** The findings that this part mentions, with their severities; null for a closed finding. */
         Map<String, @Nullable Severity> lines() {
             Set<String> names = new HashSet<>(before.keySet());
             names.addAll(after.keySet());
@@ -70,7 +72,7 @@ public final class Messages {
         }
     }
 
-    /** A message and what it says, by Region. */
+    /** A message with its parts by Region. */
     record Content(Message message, Map<String, Part> parts) {
 
         int lines() {
@@ -78,7 +80,7 @@ public final class Messages {
         }
     }
 
-    /** A message was prepared, taken over or deleted. */
+    /** Checks the item of the message after a run has written, taken over or deleted it. */
     void written(Run run) {
         MessageStore store = new MessageStore("aws", World.ACCOUNT, world.state(), "witness");
         MessageStore.Pending pending = store.pending();
@@ -101,7 +103,7 @@ public final class Messages {
             requireInScope(run, content);
             requireStored(run, prepared);
             requireNewPolicy(prepared);
-            // Of notices that were spoiled between comparing and preparing, the difference is not known.
+            // If the notices before the message became unreadable, its difference is unknown
             if (!isSpoiled(store, prepared)) {
                 requireTrue(run, content);
                 requireCriticalIfUrgent(run, content);
@@ -113,7 +115,7 @@ public final class Messages {
         }
     }
 
-    /** A change of the policy is reported in one message. */
+    /** Checks that a change of the policy is reported in only one message. */
     private void requireNewPolicy(PreparedMessage prepared) {
         PolicyStore.Notices notices = prepared.notices();
         if (notices == null) {
@@ -127,8 +129,8 @@ public final class Messages {
     }
 
     /**
-     * The hash of the policy that subscribers were last notified of; empty if they were of none. A message that comes
-     * again, with its id, is not news.
+     * The hash of the policy that subscribers were last notified of; empty if they were never notified of a policy. A
+     * message that is sent again does not count.
      */
     private String reportedPolicy() {
         return world.topic.delivered().stream()
@@ -139,7 +141,7 @@ public final class Messages {
                 .reduce("", (_, later) -> later);
     }
 
-    /** Subscribers know the policy that is in force, once nothing goes wrong. */
+    /** Checks that subscribers know the policy in force. Called after all faults are over. */
     void requireReported(PolicyStore.Stored policy) {
         PolicyStore.Document inForce = policy.inForce();
         String reported = reportedPolicy();
@@ -151,7 +153,7 @@ public final class Messages {
                 () -> reported + " but in force is " + policy);
     }
 
-    /** A message is taken over only from a run that does not send it any more, or on request. */
+    /** Checks that a run takes a message over only on request, or when the time of the run before has expired. */
     private void requireFree(Run run, @Nullable PreparedMessage before, PreparedMessage prepared) {
         if (before == null
                 || !before.message().id().equals(prepared.message().id())
@@ -164,7 +166,10 @@ public final class Messages {
                 () -> run.spec.id() + " " + before);
     }
 
-    /** Notices are deleted when others are in force: a run that prepares a message with them was overtaken. */
+    /**
+     * Checks that the notices of a prepared message are stored. If they are missing, an overtaken run has prepared the
+     * message.
+     */
     private void requireStored(Run run, PreparedMessage prepared) {
         prepared.regions()
                 .forEach((region, part) -> world.require(
@@ -213,7 +218,7 @@ public final class Messages {
         return known;
     }
 
-    /** What cannot be read is nothing. */
+    /** Null also for a text that cannot be read. */
     private static @Nullable NotifiedId id(@Nullable String stored) {
         String[] parts = stored == null ? new String[0] : stored.split("#", -1);
         return parts.length == 3
@@ -235,7 +240,10 @@ public final class Messages {
         }
     }
 
-    /** A run that others have overtaken prepares no message: what it says would be old. A summary leaves out. */
+    /**
+     * Checks that a message agrees with the records when it is prepared. A run that others have overtaken would report
+     * old states. A summary may omit findings.
+     */
     private void requireTrue(Run run, Content content) {
         Map<String, SubjectRecord> stored = world.witness.records().stored();
         content.parts()
@@ -261,7 +269,10 @@ public final class Messages {
                         && key.sort().equals(subjectId));
     }
 
-    /** What is not critical waits for the message at the end, which has the run's own id. */
+    /**
+     * Checks that a message before the end of an audit has only critical findings. The message at the end has the run's
+     * own id.
+     */
     private void requireCriticalIfUrgent(Run run, Content content) {
         boolean isLast = content.message().id().equals(run.spec.id());
         content.parts()
@@ -286,8 +297,11 @@ public final class Messages {
     }
 
     /**
-     * What one believes who gets these messages, drops those with a known id and folds the others in the order of their
-     * numbers: open findings by name.
+     * The open findings that a subscriber knows from these messages. The subscriber ignores messages with a known id
+     * and applies the others in the order of their numbers.
+     *
+     * @param delivered messages in the order in which they arrived
+     * @return severities by name of the finding
      */
     Map<String, Severity> belief(List<Message> delivered) {
         List<Part> parts = new ArrayList<>();

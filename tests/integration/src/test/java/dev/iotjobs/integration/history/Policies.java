@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Policies and rule books that histories change between. */
+/** The policies and rule books among which histories choose. */
 final class Policies {
 
     static final Policy USUAL = policy(new Threshold(10, 8, 20, 16), Duration.ofDays(30), Set.of());
 
-    /** By which more failures are critical. */
+    /** A policy with a lower threshold for critical failures. */
     static final Policy STRICT = policy(new Threshold(5, 3, 12, 8), Duration.ofDays(30), Set.of());
 
     static final List<Policy> ALL = List.of(
@@ -44,10 +44,13 @@ final class Policies {
             new JobForceCancelled(),
             new FailureRateTooHigh());
 
-    /** Rules of each kind: that open at once, with levels, after some audits, and by time. */
+    /**
+     * A rule book with all rules of these tests. Some open at once, some have several severities, some open after
+     * several audits, and some depend on time.
+     */
     static final RuleBook WHOLE_BOOK = new RuleBook(WHOLE_RULES);
 
-    /** The whole book, and one that lacks a rule. */
+    /** The whole rule book, and the rule book without IOTJ-CFG-01. */
     static final List<RuleBook> BOOKS = List.of(
             WHOLE_BOOK,
             new RuleBook(WHOLE_RULES.stream()
@@ -56,7 +59,10 @@ final class Policies {
 
     private Policies() {}
 
-    /** More than two of four jobs that answer 404 at once are implausible; one of two that fails is not too many. */
+    /**
+     * Builds a policy for four jobs in a Region: more than two deletions at once are implausible, and one of two jobs
+     * may fail.
+     */
     private static Policy policy(Threshold failurePercent, Duration agesOutAfter, Set<String> rulesOff) {
         RuleDefinition<?> coverage = new AuditCoverageIncomplete().definition();
         return Policy.standard()

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where the installation's policy is kept. A policy's text is its description; every text that was read is known. */
+/**
+ * Simulates the parameter with the installation's policy. The text of a policy is its {@code toString}, and every text
+ * that a run has read can be parsed.
+ */
 final class PolicyPlace {
 
     private final Map<String, Policy> policies = new ConcurrentHashMap<>();
 
-    /** The choice of a run that reads what is kept here. */
+    /** How a run gets its policy: it reads this parameter. */
     PolicyChoice readBy(Run run) {
         return new PolicyChoice.Configured(
                 new OfRun(run), World.REGIONS.getFirst(), new Documents(this::parse, Map.of()));

@@ -29,15 +29,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Checks each write of a record: it rests on what the service answered, and changes findings as rules say. */
+/**
+ * Checks each write of a record. The record must agree with answers of the service, and findings must change as the
+ * rules require.
+ */
 public final class Records {
 
     private final World world;
 
-    /** The last answer for a job to each run, by run, Region and job id. */
+    /** The last answer to each DescribeJob call, by run, Region and job id. */
     private final Map<String, Answer<Job>> answers = new HashMap<>();
 
-    /** All that the service ever answered for a job, by Region and job id. */
+    /** All states of a job that DescribeJob has returned, by Region and job id. */
     private final Map<String, Set<Job>> seen = new HashMap<>();
 
     Records(World world) {
@@ -52,18 +55,27 @@ public final class Records {
         }
     }
 
-    /** Whether the job of a finding was ever described as one in a scope. */
+    /** Whether DescribeJob has ever returned the job of a finding in a state that is in the scope. */
     boolean mayBeInScope(String finding, Scope scope) {
         String jobId = Findings.subjectId(finding).split("@", 2)[0];
         return seen.getOrDefault(Findings.region(finding) + " " + jobId, Set.of()).stream()
                 .anyMatch(job -> scope.includes(job, true));
     }
 
-    /** What a finding may become: its severity, or null and how it ends. */
+    /**
+     * The result of a change to a finding.
+     *
+     * @param severity null if the finding closed
+     * @param end the reason for closing; null if the finding is open
+     */
     private record Move(
             @Nullable Severity severity, @Nullable End end) {}
 
-    /** @param findings what the same transaction makes of findings, by their names */
+    /**
+     * Checks the write of a record.
+     *
+     * @param findings the findings that the same transaction wrote, by name
+     */
     void written(Run run, Witness.Change change, Map<String, Item> findings) {
         SubjectRecord before = read(change.before());
         SubjectRecord after = read(change.after());
@@ -113,7 +125,7 @@ public final class Records {
                 () -> run.spec.id() + " writes " + seen + ", was answered " + answer);
     }
 
-    /** Evidence on which the write may rest. */
+    /** The evidence that may have led to the write. */
     private List<JobFacts> candidates(Run run, @Nullable SubjectRecord before, @Nullable SubjectRecord after) {
         List<JobFacts> facts = new ArrayList<>();
         if (after != null) {
@@ -171,7 +183,10 @@ public final class Records {
         }
     }
 
-    /** Where a record was lost, the next one takes over what the findings table has as open. */
+    /**
+     * Checks a finding that is new in a record but was not written: the audit took it over from the findings table,
+     * because the record was lost.
+     */
     private void requireTakenOver(Run run, String name, @Nullable Severity before, @Nullable Severity now) {
         world.require(
                 before == null && Findings.open(world).get(name) == now,
@@ -179,7 +194,7 @@ public final class Records {
                 () -> run.spec.id() + " " + name + " was " + before + ", is " + now);
     }
 
-    /** Severities of open findings by rule id, as a record has them; none where there is no record. */
+    /** Severities of the open findings in a record, by rule id; empty if there is no record. */
     private static Map<String, Severity> open(@Nullable SubjectRecord record) {
         Map<String, Severity> open = new HashMap<>();
         if (record != null) {
@@ -192,7 +207,7 @@ public final class Records {
         return open;
     }
 
-    /** Whether this run was answered that the job does not exist, or that another one has its id. */
+    /** Whether DescribeJob answered this run that the job is gone: it does not exist, or another job has its id. */
     private boolean saidGone(Run run, SubjectRecord record) {
         return switch (answers.get(key(run, record.key().region(), record.key().jobId()))) {
             case Answer.Missing<Job> _ -> true;
@@ -201,7 +216,7 @@ public final class Records {
         };
     }
 
-    /** A job of which it is not known when it was created is the one that is known. */
+    /** Whether two keys can be of one job. A key without the time of creation matches every time. */
     private static boolean isSame(JobKey one, JobKey other) {
         return one.createdAt() == null
                 || other.createdAt() == null
@@ -252,7 +267,7 @@ public final class Records {
         return stored;
     }
 
-    /** Severities of the findings that records have as open, by name. */
+    /** Severities of the open findings in all records, by name of the finding. */
     Map<String, Severity> open() {
         Map<String, Severity> open = new TreeMap<>();
         stored().forEach((name, record) -> {
@@ -264,7 +279,7 @@ public final class Records {
         return open;
     }
 
-    /** What may be known of a job when it was described just now. */
+    /** The facts that an audit can judge if it describes the job now. */
     List<JobFacts> possibleFacts(Job job, Map<String, SubjectRecord> stored) {
         SubjectRecord record = stored.get(name(job, stored));
         return record == null || record.sight() == null
@@ -272,7 +287,7 @@ public final class Records {
                 : List.of(new JobFacts(job, world.now(), record.sight().earlier()));
     }
 
-    /** The record in an item, read as an audit reads it; null where there is none. */
+    /** Reads the record in an item as an audit does; null if there is no item, or it cannot be read. */
     private @Nullable SubjectRecord read(@Nullable Item item) {
         if (item == null) {
             return null;
@@ -286,7 +301,10 @@ public final class Records {
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** Names the record of a job: one of which it is not known now when it was created may be stored under its time. */
+    /**
+     * The name of the record of a job. If the job's time of creation is missing, an existing record with the time is
+     * found.
+     */
     static String name(Job job, Map<String, SubjectRecord> stored) {
         if (job.key().createdAt() != null) {
             return name(job.key());
@@ -297,12 +315,12 @@ public final class Records {
                 .orElse(name(job.key()));
     }
 
-    /** Names the record of a job. */
+    /** The name of the record of a job with this key. */
     static String name(JobKey key) {
         return key.region() + " " + new Subject.OfJob(key).id();
     }
 
-    /** Orders the states of a job; -1 where it does not say. */
+    /** The version of a job's state, which only increases; -1 if the job has no counters. */
     static long version(Job job) {
         return job.jobProcessDetails() == null ? -1 : job.jobProcessDetails().removed();
     }

@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of one Region as the service knows them, and what the service answers for them. */
+/** Simulates the jobs of one Region and the answers of AWS IoT about them. */
 final class RegionJobs {
 
     private static final int PAGE = 2;
 
     final AccountRegion place;
 
-    /** What is wrong now. */
+    /** The kinds of faults in this Region at present. */
     final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
 
-    /** Which job is hard to describe; null for each of them. */
+    /** Id of the job to which faults of DescribeJob apply; null for all jobs. */
     @Nullable
     String troubled;
 
-    /** Values of quotas by their codes. */
+    /** Values of quotas by quota code. */
     final Map<String, Double> quotas = new TreeMap<>();
 
     private final Map<String, Instant> hiddenCreatedAt = new HashMap<>();
@@ -58,7 +58,7 @@ final class RegionJobs {
         jobs.put(job.jobId(), job);
     }
 
-    /** Answers lack when the job was created, or have it again. */
+    /** Removes the time of creation from the answers about a job, or restores it. */
     void hideOrShowCreatedAt(Job job) {
         Instant hidden = hiddenCreatedAt.remove(job.jobId());
         if (hidden == null && job.key().createdAt() != null) {
@@ -120,7 +120,7 @@ final class RegionJobs {
                 : new Answer.Ok<>(job);
     }
 
-    /** The account's own value of a quota. */
+    /** The value of a quota in this Region. */
     Answer<Double> quota(String code) {
         if (troubles.contains(Trouble.QUOTAS_DENIED)) {
             return new Answer.Denied<>("AccessDeniedException");

@@ -21,17 +21,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One audit or summary in a thread of its own, which stops before each call until the history lets it continue: it is
- * frozen between any two calls, and can be killed there.
+ * One audit or summary in a thread of its own. The thread stops before each call until the history lets it continue. So
+ * the history can freeze or kill a run between any two calls.
  */
 final class Run implements AlertChannel {
 
     private static final Duration TIME_OF_CALL = Duration.ofMillis(20);
 
-    /** How far clocks may differ. */
+    /** The difference between clocks that audits tolerate. */
     private static final Duration TOLERATED = Duration.ofMinutes(5);
 
-    /** More calls than any audit of so few jobs makes. */
+    /** More calls than an audit of four jobs in each Region can make. */
     private static final int MOST_CALLS = 20_000;
 
     final World world;
@@ -45,13 +45,13 @@ final class Run implements AlertChannel {
     private final Semaphore stopped = new Semaphore(0);
     private final AtomicBoolean calling = new AtomicBoolean();
 
-    /** How far ahead of the service's clock it counts its time. */
+    /** How far the clock of this run is ahead of the service's clock. */
     private Duration ahead = Duration.ZERO;
 
-    /** When it decided on its current call. */
+    /** When the run decided on its current call, by the service's clock. */
     private Instant calledAt;
 
-    /** Calls that it may make before it stops again. */
+    /** Number of calls that the run may make before it stops again. */
     private int allowance;
 
     private boolean hasReadPolicy;
@@ -67,11 +67,11 @@ final class Run implements AlertChannel {
     @Nullable
     AlertReport summary;
 
-    /** The result of its last publication; null when it published nothing. */
+    /** The result of the last publication; null if there was none. */
     @Nullable
     Delivery delivery;
 
-    /** The message that it published last. */
+    /** The message of the last publication; null if there was none. */
     @Nullable
     Message published;
 
@@ -88,13 +88,23 @@ final class Run implements AlertChannel {
         log(spec::toString);
     }
 
-    /** Lets it make calls until it would prepare, publish or finish a message, but at most so many. */
+    /**
+     * Lets the run continue until it is about to prepare, publish or finish a message.
+     *
+     * @param most maximum number of calls
+     * @return whether the run has not ended
+     */
     boolean proceedToMessage(int most) {
         stopsAtMessage = true;
         return proceed(most);
     }
 
-    /** Lets it make so many calls; says whether it could make more. */
+    /**
+     * Lets the run make calls.
+     *
+     * @param most maximum number of calls
+     * @return whether the run has not ended
+     */
     boolean proceed(int most) {
         if (!ended) {
             allowance = most;
@@ -104,7 +114,7 @@ final class Run implements AlertChannel {
         return !ended;
     }
 
-    /** Its process dies here. */
+    /** Kills the run: it makes no more calls. */
     void kill() {
         killed = true;
         proceed(0);
@@ -128,17 +138,17 @@ final class Run implements AlertChannel {
         ahead = aheadOfService;
     }
 
-    /** Whether its clock differs from the service's by more than audits tolerate. */
+    /** Whether the run's clock differs from the service's clock by more than audits tolerate. */
     boolean isClockWrong() {
         return ahead.abs().compareTo(TOLERATED) > 0;
     }
 
-    /** Whether it audits with rules that are not in force any more. */
+    /** Whether the run uses other rules than a run that starts now. */
     boolean isOfAnotherVersion() {
         return ruleBook != world.ruleBook;
     }
 
-    /** Whether its scope is narrower than that of the installation. */
+    /** Whether the scope of the run is narrower than the configured scope. */
     boolean isNarrow() {
         return !scope.contains(configured);
     }
@@ -147,23 +157,23 @@ final class Run implements AlertChannel {
         return world.now().plus(ahead);
     }
 
-    /** When it decided on its current call, by its own clock. */
+    /** When the run decided on its current call, by the run's own clock. */
     Instant decidedAt() {
         return calledAt.plus(ahead);
     }
 
-    /** When what it writes now may have been judged. */
+    /** The times at which the run may have judged what it writes now. */
     List<Instant> timesOfJudgement() {
         return List.of(clock(), decidedAt(), startedAt.plus(ahead));
     }
 
-    /** What must hold when it has ended. */
+    /** Checks the results of the run after its end. */
     void checkEnd() {
         log(() -> "ends " + (killed ? "killed" : failure == null ? words() : failure));
         if (killed) {
             return;
         }
-        // A person asked for a summary, and gets the failure.
+        // A summary is requested by a person, who gets the error
         boolean mayThrow = spec.kind() == RunSpec.Kind.SUMMARY;
         world.require(failure == null || mayThrow, "an audit throws nothing", () -> spec + " " + stackTrace(failure));
         AlertReport alerts = report != null ? report.alerts() : summary;
@@ -219,12 +229,16 @@ final class Run implements AlertChannel {
         }
     }
 
-    /** A call on a table. */
+    /** Makes a call that reads a table. */
     <T> T onTable(String partition, Supplier<String> what, Supplier<T> work) {
         return onTable(partition, List.of(), what, work);
     }
 
-    /** A call on a table that writes to these items. */
+    /**
+     * Makes a call on a table.
+     *
+     * @param written keys of the items that the call writes
+     */
     <T> T onTable(String partition, List<ItemKey> written, Supplier<String> what, Supplier<T> work) {
         return call(written.contains(Messages.KEY), what, fault -> {
             if (world.isTableDown(partition) || fault == Fault.NOT_DONE || fault == Fault.LATE) {
@@ -250,7 +264,12 @@ final class Run implements AlertChannel {
         return answer;
     }
 
-    /** A call that stops first, may die, and else is made with a fault or without. */
+    /**
+     * Makes a call: stops first, and then makes it with or without a fault. The run can be killed before or after the
+     * call.
+     *
+     * @param isOfMessage whether the call prepares, publishes or finishes a message
+     */
     <T> T call(boolean isOfMessage, Supplier<String> what, Function<Fault, T> made) {
         if (!calling.compareAndSet(false, true)) {
             throw new IllegalStateException("two calls of one audit at once: " + what.get());
@@ -272,7 +291,7 @@ final class Run implements AlertChannel {
         }
     }
 
-    /** Hands over to the history until it may make its next call. */
+    /** Waits until the history lets the run make its next call. */
     void stop() {
         stopIfKilled();
         if (++calls > MOST_CALLS) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** IoT jobs of one Region as one run reaches them. */
+/** The IoT jobs of one Region for one run. The run stops before each call. */
 final class RunJobs implements JobSource {
 
     private final Run run;

@@ -17,15 +17,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run does.
+ * The kind, options and limits of a run.
  *
- * @param budget share of calls
+ * @param regions the Regions to audit
+ * @param time time limit of the run
+ * @param budget limit for the rate of calls
  */
 record RunSpec(String id, Kind kind, List<String> regions, Asked asked, Duration time, Budget budget) {
 
     static final Duration TICK = Duration.ofMinutes(15);
 
-    /** Who starts it, and for what. */
+    /** The kinds of runs: scheduled audits, audits started by hand, and summaries requested by hand. */
     enum Kind {
         SCHEDULED,
         BY_HAND,
@@ -33,9 +35,9 @@ record RunSpec(String id, Kind kind, List<String> regions, Asked asked, Duration
     }
 
     /**
-     * What its starter asks for.
+     * The options of a run.
      *
-     * @param narrower scope of an audit started by hand; null for the configured one
+     * @param narrower scope of an audit started by hand; null for the configured scope
      * @param first ids of jobs to describe before all others
      */
     record Asked(@Nullable Scope narrower, Set<String> first, Set<Option> options) {}
@@ -71,7 +73,7 @@ record RunSpec(String id, Kind kind, List<String> regions, Asked asked, Duration
         return options;
     }
 
-    /** Makes the run, with the settings that are in force when it starts. */
+    /** Executes the run with the settings that are in force at its start. */
     void start(Run run) {
         World world = run.world;
         RunTime timeline = new RunTime(run);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A table as one run reaches it. */
+/** A table for one run. The run stops before each call. */
 final class RunTable implements ItemTable {
 
     private final Run run;

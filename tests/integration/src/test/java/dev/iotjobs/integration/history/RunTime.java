@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time as the machine of one run has it: waiting takes no time. */
+/** The clock of the machine of one run. It can be wrong. Waiting moves the simulated time forward. */
 final class RunTime implements Timeline {
 
     private final Run run;

@@ -3,10 +3,12 @@ package dev.iotjobs.integration.history;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
-/** Makes a list of choices shorter and duller as long as the history still fails in the same way. */
+/**
+ * Shortens the choices of a failing history, and replaces choices by 0, while the history still fails in the same way.
+ */
 final class Shrinker {
 
-    /** A history takes some milliseconds. */
+    /** Limits the time: one history takes some milliseconds. */
     private static final int MOST_ATTEMPTS = 2_000;
 
     private final Predicate<int[]> fails;
@@ -33,7 +35,7 @@ final class Shrinker {
         return least;
     }
 
-    /** All choices after the end are dull. */
+    /** Removes choices at the end. A history takes 0 for all missing choices. */
     private int[] withoutEnd(int[] choices) {
         int[] least = choices;
         for (int cut = choices.length / 2; cut > 0; cut /= 2) {

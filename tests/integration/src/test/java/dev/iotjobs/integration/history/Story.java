@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One line for each event and call, kept only for a history that is printed. */
+/** A log of a history, with one line for each event and call. Lines are kept only if the history will be printed. */
 final class Story {
 
     private static final Pattern DULL = Pattern.compile("\\w+=(null|\\[]|\\{}),? ?|arn:aws:iot:|:" + World.ACCOUNT);
@@ -26,14 +26,16 @@ final class Story {
         }
     }
 
-    /** Adds an answer to the line of its call, in a few words. */
+    /** Appends an answer to the line of its call. */
     void answered(@Nullable Object answer) {
         if (kept) {
             lines.add(lines.removeLast() + " -> " + words(answer));
         }
     }
 
-    /** What is not set, and what is always the same, is left out; so is the end of what is long. */
+    /**
+     * A short text for a value: without members that are not set, without constant parts, and cut at a maximum length.
+     */
     static String words(@Nullable Object what) {
         String words = DULL.matcher(String.valueOf(what)).replaceAll("");
         return words.substring(0, Math.min(words.length(), LONGEST));

@@ -5,13 +5,13 @@ import dev.iotjobs.auditor.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An SNS topic and what its subscribers got, in the order in which they got it. */
+/** Simulates an SNS topic and keeps the messages that subscribers got, in order. */
 final class Topic {
 
-    /** Whether it refuses every message. */
+    /** Whether the topic refuses every message. */
     boolean refuses;
 
-    /** Whether it answers none, and accepts none. */
+    /** Whether the topic accepts no message and gives no certain answer. */
     boolean silent;
 
     private final List<Message> delivered = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Topic {
         return new Delivery.Accepted();
     }
 
-    /** Subscribers get what the service accepted and kept back. */
+    /** Delivers the messages that the service had accepted and delayed. */
     void deliverLate() {
         delivered.addAll(late);
         late.clear();

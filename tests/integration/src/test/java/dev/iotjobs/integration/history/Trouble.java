@@ -1,21 +1,21 @@
 package dev.iotjobs.integration.history;
 
-/** What is wrong in a Region for a while. */
+/** A kind of lasting fault in a Region. */
 enum Trouble {
     DESCRIBE_DENIED,
     DESCRIBE_FAILS,
     DESCRIBE_MALFORMED,
-    /** DescribeJob says of jobs that exist that they do not. */
+    /** DescribeJob answers that existing jobs do not exist. */
     DESCRIBE_MISSING,
     LIST_DENIED,
     LIST_FAILS,
-    /** Only the first page of a listing can be read. */
+    /** Only the first page of a list can be read. */
     LIST_BREAKS,
-    /** ListJobs answers without saying anything of jobs. */
+    /** The answer of ListJobs has no member {@code jobs}. */
     LIST_WITHOUT_JOBS,
-    /** ListJobs returns entries that cannot be read instead of jobs. */
+    /** The entries in the answer of ListJobs cannot be read. */
     LIST_UNREADABLE,
-    /** ListJobs leaves out the first job. */
+    /** ListJobs omits the first job. */
     LIST_MISSES_JOB,
     QUOTAS_DENIED,
     TABLES_DOWN;

@@ -1,10 +1,10 @@
 package dev.iotjobs.integration.history;
 
 /**
- * What must not happen has happened.
+ * A violation of a rule that must always hold.
  *
- * @param rule which must hold, the same text for all cases of one kind
- * @param detail of this case
+ * @param rule the rule; the same text for all cases of one kind
+ * @param detail describes this case
  */
 record Violation(String rule, String detail) {
 

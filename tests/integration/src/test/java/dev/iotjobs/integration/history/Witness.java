@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sees every write and every answer, and checks each write as it is made. */
+/** Checks each write of a run as soon as it is made, with the help of all earlier answers. */
 final class Witness {
 
     private final World world;
     private final Records records;
     private final Messages messages;
 
-    /** Items written since the last {@link #startCounting}. */
+    /** Number of items written since the last {@link #startCounting}. */
     private int written;
 
     private int findingsWritten;
@@ -38,7 +38,8 @@ final class Witness {
     /**
      * A write, with the item before and after it.
      *
-     * @param after null where there is none
+     * @param before null if there was no item
+     * @param after null if there is no item, or before the write is made
      */
     record Change(
             Write write,
@@ -55,7 +56,7 @@ final class Witness {
         }
     }
 
-    /** What these writes would change. */
+    /** The changes that these writes would make, before they are made. */
     List<Change> before(List<Write> writes) {
         return writes.stream()
                 .filter(write -> !(write instanceof Write.Check))
@@ -93,7 +94,10 @@ final class Witness {
         }
     }
 
-    /** A run that waits for the lease with a policy would judge by it after others have judged by the next one. */
+    /**
+     * Checks that a run takes the lease rightly. It must read the policy after it takes the lease, or it could use an
+     * old policy.
+     */
     private void requireRightToLease(Run run, Change change) {
         boolean isTaken = isHeld(run, change.after()) && !isHeld(run, change.before());
         world.require(
@@ -116,7 +120,10 @@ final class Witness {
         return head != null && run.spec.id().equals(head.textOrNull("holder"));
     }
 
-    /** A job whose time of creation is known now gets another key: what it was before is under the old one. */
+    /**
+     * Joins two writes that move a record. A record moves to another key when the job's time of creation becomes known.
+     * The result has the item at the old key as its state before.
+     */
     private static Change moved(Change change, List<Change> made) {
         for (Change other : made) {
             if (change.after() != null

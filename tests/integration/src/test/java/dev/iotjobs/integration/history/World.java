@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All that audits work on: the account, the tables, the topic, time. Used by one thread at a time. */
+/** The environment of all runs of a history: account, tables, topic and time. Used by one thread at a time. */
 final class World {
 
     static final String ACCOUNT = "123456789012";
@@ -34,23 +34,23 @@ final class World {
     final Witness witness = new Witness(this);
     private final MemoryDatabase database = new MemoryDatabase(this::now);
 
-    /** What an audit that starts now is configured with. */
+    /** The policy for runs that start now. */
     Policy policy;
 
     RuleBook ruleBook = Policies.WHOLE_BOOK;
     Scope scope = Scope.EVERY_JOB;
     String findingsTable = "findings";
 
-    /** How far clocks of machines are ahead of the service's. */
+    /** How far the machines' clocks are ahead of the service's clock. */
     Duration clockAhead = Duration.ZERO;
 
-    /** Whether nothing goes wrong any more. */
+    /** Whether all faults are over. */
     boolean calm;
 
-    /** Whether the tables know less than subscribers do, until a summary is sent. */
+    /** Whether the tables have lost data about what subscribers know. Ends when a summary is sent. */
     boolean memoryLost;
 
-    /** Whether they ever did. */
+    /** Whether the tables have ever lost data about what subscribers know. */
     boolean memoryWasLost;
 
     private Instant now = START;
@@ -94,7 +94,7 @@ final class World {
         return calm ? Fault.NONE : Fault.next(choices, PERCENT_OF_FAULTS);
     }
 
-    /** Whether calls on items of this partition fail. */
+    /** Whether calls on the items of a partition fail. */
     boolean isTableDown(String partition) {
         return regions.values().stream()
                 .anyMatch(region ->
@@ -105,7 +105,7 @@ final class World {
         story.add(now, who, what);
     }
 
-    /** The first violation ends the history. */
+    /** Records a violation. Only the first one is kept. */
     void violated(String rule, String detail) {
         if (violation == null) {
             violation = new Violation(rule, detail);
@@ -119,14 +119,14 @@ final class World {
         }
     }
 
-    /** Ends the history where something is violated. */
+    /** Ends the history if a rule was violated. */
     void stopIfViolated() {
         if (violation != null) {
             throw new Violated();
         }
     }
 
-    /** Ends a history. */
+    /** Ends a history after a violation. */
     static final class Violated extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
