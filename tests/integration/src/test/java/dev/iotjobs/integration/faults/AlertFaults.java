@@ -6,7 +6,7 @@ import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
 import java.util.List;
 
-/** SNS refuses, fails or loses answers. */
+/** Faults of SNS: it refuses messages, fails, or loses answers. */
 final class AlertFaults {
 
     private static final String REFUSED = "Takes the message back; the next audit sends a new one.";

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** AWS IoT answers what its API does not promise. */
+/** Faulty answers of AWS IoT, which its API does not allow. */
 final class AnswerFaults {
 
     private AnswerFaults() {}

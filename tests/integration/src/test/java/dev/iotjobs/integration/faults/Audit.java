@@ -10,20 +10,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An audit as a user sees it.
+ * The result of an audit for its user.
  *
- * @param lines of its output; what differs from run to run, such as times, is left out
- * @param calls that reached the account, by operation
+ * @param lines lines of the output, without times and other values that differ between runs
+ * @param calls the calls that reached the account, by operation
  */
 record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
 
     private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
 
-    /** Blocks of single findings, counted in other lines, and the one that is always the same. */
+    /**
+     * Paragraphs that are left out: lists of single findings, whose numbers are in other lines, and the constant last
+     * paragraph.
+     */
     private static final Pattern DETAILS =
             Pattern.compile("(New, worsened, reopened|Resolved|Closed with its job|Next  )(?s:.*)");
 
-    /** The rest of a long line, far to the right. */
+    /** The continuation of a wrapped line, which is indented far to the right. */
     private static final Pattern WRAPPED = Pattern.compile("\\n {10,}");
 
     private static final Pattern SECONDS = Pattern.compile("UTC, in .*");
@@ -31,7 +34,7 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
     private static final Pattern RUN = Pattern.compile("run [0-9a-f]{8}-[0-9a-f-]{27}");
     private static final Pattern PORT = Pattern.compile("(127\\.0\\.0\\.1):\\d+");
 
-    /** The cause is the HTTP client's word. */
+    /** The HTTP client's description of a broken connection, which differs between clients. */
     private static final Pattern BROKEN = Pattern.compile("(Unable to execute HTTP request): .*");
 
     private static final Pattern CALLS = Pattern.compile("[A-Z]\\w+ +[\\d,]+( .*)?");
@@ -46,9 +49,10 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
     }
 
     /**
-     * Calls of one operation.
+     * Numbers of calls of one operation.
      *
-     * @param failed in another way than by being throttled; that a job does not exist is an answer
+     * @param throttled number of throttled calls
+     * @param failed number of calls that failed otherwise; 404 counts as an answer
      */
     record Calls(long made, long throttled, long failed) {
         static final Calls NONE = new Calls(0, 0, 0);
@@ -64,7 +68,7 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
                 .toList();
     }
 
-    /** The text without times, ids of runs, ports and words of the HTTP client. */
+    /** The text without times, run ids, ports and descriptions by the HTTP client. */
     static String withoutVariance(String text) {
         String line = SECONDS.matcher(text).replaceAll("UTC");
         line = TIME.matcher(line).replaceAll("(time)");
@@ -89,14 +93,14 @@ record Audit(int exitCode, List<String> lines, Map<String, Calls> calls) {
         return new Calls(calls.size(), throttled, failed - throttled);
     }
 
-    /** Lines that a person reads here and not there. */
+    /** The lines of this audit that the other audit does not have. */
     List<String> linesBeyond(Audit other) {
         List<String> beyond = new ArrayList<>(lines);
         other.lines.forEach(beyond::remove);
         return beyond;
     }
 
-    /** The same, of an audit whose numbers of calls are not the same each time. */
+    /** This audit without numbers of calls, which can differ between runs. */
     Audit withoutCalls() {
         return new Audit(
                 exitCode,

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The jobs of an account between two audits: one for each way in which a finding can change, one that is fine, one that
- * was bad and stays so, and one that has ended.
+ * The jobs in the audited account. For each kind of change of a finding there is one job. Three others have a constant
+ * finding, no finding, or have ended.
  */
 final class AuditedJobs {
 
-    /** What may happen to one more of them. */
+    /** A further change to one job. */
     enum Event {
         NOTHING,
         FINE_ENDS,
@@ -34,7 +34,7 @@ final class AuditedJobs {
     private static final String CREATED = "pump-created";
     private static final String ENDED = "pump-ended";
 
-    /** Those that the audit after the changes describes. */
+    /** Ids of the jobs that the audit after {@link #change} describes. */
     static final List<String> DESCRIBED = List.of(UNCHANGED, FINE, FAILING, STRUCK, FIXED, DELETED, CREATED);
 
     private final SimulatedAccount account;
@@ -45,7 +45,7 @@ final class AuditedJobs {
         this.start = start;
     }
 
-    /** As the first audit saw them. */
+    /** Puts all jobs into the account as they are before the first audit. */
     void moveIn() {
         account.jobs(Stage.REGION).all().forEach(job -> delete(job.jobId()));
         put(live(UNCHANGED));
@@ -61,7 +61,7 @@ final class AuditedJobs {
                 .build());
     }
 
-    /** What the people who operate the fleet do next: five changes to be reported. */
+    /** Makes five changes after the first audit, which the next audit must report. */
     void change() {
         account.mutate(Stage.REGION, FIXED, AuditedJobs::withTimeout);
         delete(DELETED);
@@ -72,7 +72,12 @@ final class AuditedJobs {
         change(STRUCK, job -> failing(job, 4));
     }
 
-    /** @param inProgress another number for each job: it decides which is named first in a message */
+    /**
+     * A job with a critical failure rate.
+     *
+     * @param inProgress number of executions in progress; it differs for each job, because messages name the job with
+     *     the highest number first
+     */
     private static SimulatedJob failing(SimulatedJob job, int inProgress) {
         return job.toBuilder()
                 .counters(JobCounters.builder()
@@ -83,7 +88,7 @@ final class AuditedJobs {
                 .build();
     }
 
-    /** Makes one more of them change. */
+    /** Makes a further change to one job. */
     void happen(Event event) {
         switch (event) {
             case NOTHING -> {}
@@ -127,7 +132,7 @@ final class AuditedJobs {
                 .build();
     }
 
-    /** To many things, and guarded. */
+    /** A job for a thing group, with timeout, abort criteria and rollout rate. */
     private SimulatedJob rollout(String jobId) {
         JobSettings.AbortCriteria criteria = new JobSettings.AbortCriteria("ALL", "CANCEL", 20.0, 16);
         SimulatedJob job = withTimeout(live(jobId));

@@ -8,7 +8,7 @@ import dev.iotjobs.simulator.Fault.Where;
 import java.time.Duration;
 import java.util.List;
 
-/** The clock of the services is not the auditor's. */
+/** Differences between the services' clock and the auditor's clock. */
 final class ClockFaults {
 
     private static final String OWN_CLOCK = "Uses its own clock.";
@@ -34,7 +34,7 @@ final class ClockFaults {
                                         "The difference between the request time and the current time is too large."))));
     }
 
-    /** Jobs change once more, by the service's clock. */
+    /** A case with a wrong clock of the services. One more job changes, at the time of that clock. */
     private static FaultCase skewed(String how, Duration ahead, String answer) {
         return new FaultCase(
                 "The services' clock is " + how,

@@ -5,17 +5,17 @@ import dev.iotjobs.simulator.Fault;
 import java.util.function.Consumer;
 
 /**
- * One fault.
+ * A fault and what it should cause.
  *
- * @param name what goes wrong, for a reader
- * @param answer what the audit does about it, for a reader; figures are added from what was seen
- * @param plan has it go wrong, in the audit that follows
- * @param meanwhile what really happens to the jobs besides, fault or not
- * @param countable whether the numbers of calls are the same each time
+ * @param name describes the fault, for docs/faults.md
+ * @param answer describes what the audit does, for docs/faults.md
+ * @param plan makes the fault strike the next audit
+ * @param meanwhile a real change to the jobs, with or without the fault
+ * @param countable whether the numbers of calls are equal in each run
  */
 record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhile, boolean countable) {
 
-    /** A case of these faults. */
+    /** A case with one or more faults of calls. */
     static FaultCase of(String name, String answer, Fault... faults) {
         return planned(name, answer, stage -> {
             for (Fault fault : faults) {
@@ -28,7 +28,9 @@ record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhi
         return new FaultCase(name, answer, plan, Event.NOTHING, true);
     }
 
-    /** A job changes in the middle of the audit; before one that is not disturbed, it has changed already. */
+    /**
+     * A case in which a job changes during the audit. For comparison, the job of the undisturbed audit changes before.
+     */
     static FaultCase changing(String name, String answer, Event event, Fault.Where at) {
         return new FaultCase(
                 name,
@@ -41,7 +43,7 @@ record FaultCase(String name, String answer, Consumer<Stage> plan, Event meanwhi
                 true);
     }
 
-    /** The same, where HTTP clients differ in how often they try by themselves. */
+    /** A copy for faults after which the number of calls differs, because HTTP clients retry differently. */
     FaultCase uncountable() {
         return new FaultCase(name, answer, plan, meanwhile, false);
     }

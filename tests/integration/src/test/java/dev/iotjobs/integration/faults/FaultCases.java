@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every fault, in groups. */
+/** All fault cases, by group. */
 final class FaultCases {
 
     static final String INVOCATIONS = "Invocations";

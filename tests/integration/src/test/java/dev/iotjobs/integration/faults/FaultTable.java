@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes down what a user sees of each fault, as Markdown. */
+/** Writes what a user sees of each fault: as Markdown in docs/faults.md, and in full in faults.txt. */
 final class FaultTable {
 
     private static final String HEAD = """
@@ -37,7 +37,7 @@ final class FaultTable {
             |---|---|---|---|---|
             """;
 
-    /** The beginnings of the lines that say most, best first. */
+    /** The beginnings of the most important lines of output, in descending importance. */
     private static final List<String> KEY_LINES =
             List.of("audit: ", "eu-west-1  ", "Mail  not ", "the subscriptions ", "eu-west-1: ", "IOTJ-");
 
@@ -75,7 +75,7 @@ final class FaultTable {
                 line -> details.append("  %-6s".formatted(name)).append(line).append('\n'));
     }
 
-    /** The page: a line for each fault. */
+    /** The page docs/faults.md, with a line for each fault. */
     String document() {
         StringBuilder document = new StringBuilder(HEAD);
         rows.forEach((group, faults) -> document.append("\n## ")
@@ -86,7 +86,7 @@ final class FaultTable {
         return document.toString();
     }
 
-    /** All that is not as always. */
+    /** All differences to an undisturbed audit, for faults.txt. */
     String details() {
         return details.toString().stripTrailing() + "\n";
     }
@@ -113,7 +113,10 @@ final class FaultTable {
                 .toList();
     }
 
-    /** Left out without trouble of its own: calls not made, a consequence of others, and leases renewed by the clock. */
+    /**
+     * Describes the difference in the calls of an operation. Fewer calls and calls for leases are left out if none
+     * failed: they follow from other differences or from time.
+     */
     private static String difference(String api, Calls before, Calls struck) {
         boolean ofNoInterest = struck.made() < before.made() || api.equals(LEASES);
         if (struck.equals(before) || (ofNoInterest && struck.throttled() + struck.failed() == 0)) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whatever goes wrong in an audit, the next ones end where undisturbed ones do: the same findings, every change
- * reported, and a message that is sent again is the same message. What a user sees on the way is in {@code docs/faults.md}
- * in short and in {@code faults.txt} word for word; {@code -Dapprove=true} writes both anew.
+ * Tests each fault in a whole audit. After two further audits, the result must be that of undisturbed audits: equal
+ * findings, and every change reported. A message that is sent again must be identical. {@code docs/faults.md} has a
+ * summary for users, and {@code faults.txt} the complete output. {@code -Dapprove=true} writes both again.
  */
 class FaultsTest {
 

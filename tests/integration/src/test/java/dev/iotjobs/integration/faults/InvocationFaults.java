@@ -6,7 +6,7 @@ import dev.iotjobs.simulator.Fault.When;
 import dev.iotjobs.simulator.Fault.Where;
 import java.util.List;
 
-/** Audits of one installation meet each other. */
+/** Conflicts between audits of one installation. */
 final class InvocationFaults {
 
     private InvocationFaults() {}
@@ -52,7 +52,7 @@ final class InvocationFaults {
                         stage -> atTheFirstPage(stage, () -> stage.auditBeside("--take-over"))));
     }
 
-    /** An audit that is cut off after a call: nothing it sends arrives. */
+    /** Makes an audit that dies after a call: none of its later calls has an effect. */
     private static void killed(Stage stage, String operation) {
         Fault dead = Fault.always(Where.EVERYWHERE, new Effect.Reset());
         stage.add(new Fault(Where.operation(operation), new When.First(1), new Effect.After(() -> stage.add(dead))));

@@ -10,7 +10,7 @@ import dev.iotjobs.simulator.service.JobFaults;
 import java.time.Duration;
 import java.util.List;
 
-/** AWS IoT and the services around it refuse calls, fail, or do not answer. */
+/** Faults of AWS IoT and of other services: they refuse calls, fail, or do not answer. */
 final class IotFaults {
 
     private static final String LIST = "ListJobs";
@@ -124,7 +124,7 @@ final class IotFaults {
                                         "The security token included in the request is expired"))));
     }
 
-    /** A job may fail twice before it is given up. */
+    /** The fault strikes the first two calls for each job. The audit tries a third time. */
     private static FaultCase ofEachJob(String name, String answer, Effect effect) {
         return FaultCase.of(
                 name,

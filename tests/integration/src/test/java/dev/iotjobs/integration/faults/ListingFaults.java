@@ -6,7 +6,7 @@ import dev.iotjobs.simulator.Fault.Where;
 import dev.iotjobs.simulator.service.JobFaults;
 import java.util.List;
 
-/** Jobs and page tokens change while the list is read, or between the list and the description. */
+/** Changes of jobs and page tokens while the list is read, or before the listed jobs are described. */
 final class ListingFaults {
 
     private ListingFaults() {}

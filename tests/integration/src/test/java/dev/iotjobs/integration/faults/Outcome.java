@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The result of three audits, the first of which may have been struck by a fault.
+ * The result of three audits. A fault may have struck the first of them.
  *
- * @param struck the first
- * @param besides audits beside the first
- * @param next the second, after the fault
- * @param last the third
- * @param end what they left
- * @param received every message that a subscriber received from them
- * @param repetitions messages that were received again
- * @param contradictions messages that were received again with another content
+ * @param struck the first audit
+ * @param besides further audits, made before or during the first
+ * @param next the second audit, after the fault
+ * @param last the third audit
+ * @param end the state of tables and subscribers after the third audit
+ * @param received all messages that the subscriber received
+ * @param repetitions number of messages that repeat an earlier message
+ * @param contradictions number of messages that were received again with another content
  */
 record Outcome(
         Audit struck,
@@ -37,7 +37,7 @@ record Outcome(
         received = List.copyOf(received);
     }
 
-    /** Every finding on jobs and quotas as it stands in the end. */
+    /** The final state of all findings except those on coverage. */
     Set<String> findings() {
         return end.findings().stream()
                 .filter(finding -> !finding.contains(COVERAGE))
@@ -45,14 +45,14 @@ record Outcome(
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** The finding that an audit did not see everything, as it stands in the end; empty if it never opened. */
+    /** The final state of findings on incomplete coverage; empty if none ever opened. */
     Set<String> coverageFindings() {
         return end.findings().stream()
                 .filter(finding -> finding.contains(COVERAGE))
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** What people read of each job in all messages together. */
+    /** What all messages together report about each job, in the form of {@link Reported}. */
     Set<String> reported() {
         return received.stream()
                 .flatMap(message -> Reported.in(message.text()).stream())

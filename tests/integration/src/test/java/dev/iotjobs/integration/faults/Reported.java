@@ -5,15 +5,15 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads which jobs a message names, and what it says of each. */
+/** Finds the jobs in a message, and what the message reports about each. */
 final class Reported {
 
-    /** Not in a command, which may be an example. */
+    /** The id of a job, except in a command, which can be an example. */
     private static final Pattern JOB = Pattern.compile("(?<!--job-id )\\bpump-\\w+");
 
     private Reported() {}
 
-    /** {@code <job>: open}, {@code <job>: RESOLVED} and the like. */
+    /** Jobs with the section of the message that names them, such as {@code <job>: open} or {@code <job>: RESOLVED}. */
     static Set<String> in(String message) {
         Set<String> reported = new TreeSet<>();
         String section = "open";
@@ -27,7 +27,10 @@ final class Reported {
         return reported;
     }
 
-    /** A section begins with its title in capitals; sections of what is open come first. */
+    /**
+     * The section that a line belongs to. A section begins with its title in capitals. Lines before the first such
+     * title are about open findings.
+     */
     private static String section(String line, String before) {
         if (line.startsWith("RESOLVED") || line.startsWith("LOWERED")) {
             return line.replaceFirst(" .*", "");

@@ -28,14 +28,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * An account with an installation that has seen it once. For each fault the stage is set anew: tables, jobs and clocks
- * are what they were then, and the jobs change. Audits are made by the command line, in simulated time.
+ * An account and an installation that has made one audit. For each fault, tables, jobs and clocks are reset to the
+ * state after this audit, and then the jobs change. Audits use the command line, in simulated time.
  */
 final class Stage implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
-    /** What an audit may take. */
+    /** Time limit of an audit. */
     static final Duration TIME = Duration.ofMinutes(10);
 
     static final String REGION = "eu-west-1";
@@ -47,7 +47,7 @@ final class Stage implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMinutes(15);
 
-    /** So that a few jobs are several pages. */
+    /** So small that the list of a few jobs has several pages. */
     private static final int JOBS_A_PAGE = 3;
 
     private final LocalAccount local;
@@ -72,7 +72,9 @@ final class Stage implements AutoCloseable {
         afterTheFirst = installation.save();
     }
 
-    /** The audit that is struck by what is planned, and two after it: a finding on coverage needs two to close. */
+    /**
+     * Makes an audit with a planned fault, and two audits after it. A finding on coverage needs two audits to close.
+     */
     Outcome play(Consumer<Stage> plan) {
         set();
         plan.accept(this);
@@ -101,7 +103,7 @@ final class Stage implements AutoCloseable {
         jobs.change();
     }
 
-    /** All faults are over, and leases that were not given back have expired. */
+    /** Ends all faults, and moves the time until leases have expired that were not given back. */
     private void recover() {
         account.faults().clear();
         System.clearProperty(IOT_ENDPOINT);
@@ -122,12 +124,12 @@ final class Stage implements AutoCloseable {
         account.faults().clear();
     }
 
-    /** No connection to AWS IoT can be made. */
+    /** Makes connections to AWS IoT fail. */
     void cutOffIot() {
         System.setProperty(IOT_ENDPOINT, "http://127.0.0.1:1");
     }
 
-    /** The clock of all services runs ahead of the auditor's, or behind it. */
+    /** Sets the difference between the services' clock and the auditor's clock; negative if the services are behind. */
     void skew(Duration ahead) {
         skew = ahead;
     }
@@ -136,12 +138,17 @@ final class Stage implements AutoCloseable {
         return timeline.instant();
     }
 
-    /** Sets attributes of items of the state table, whose keys begin so, past the auditor. */
+    /**
+     * Sets attributes of items in the state table, without the auditor.
+     *
+     * @param partition beginning of the partition keys
+     * @param sort beginning of the sort keys
+     */
     void overwriteState(String partition, String sort, Map<String, Attribute> attributes) {
         overwrite(local.tables(REGION).table(installation.stateTable()), partition, sort, attributes);
     }
 
-    /** Sets attributes of all findings on a job, past the auditor. */
+    /** Sets attributes of all findings on a job, without the auditor. */
     void overwriteFindings(String jobId, Map<String, Attribute> attributes) {
         String partition = LocalAccount.ACCOUNT_ID + "#" + REGION + "#" + jobId;
         overwrite(local.tables(REGION).table(installation.findingsTable()), partition, "", attributes);
@@ -163,12 +170,12 @@ final class Stage implements AutoCloseable {
         timeline.pass(time);
     }
 
-    /** Another audit, while the first is under way or before it. */
+    /** Makes another audit before or during the first. */
     void auditBeside(String... options) {
         besides.add(audit(options));
     }
 
-    /** One Region, at the usual pace. */
+    /** Variables for audits of one Region, with the usual rate limits. */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(installation.environment());
         environment.put("AUDIT_REGIONS", REGION);
@@ -176,7 +183,7 @@ final class Stage implements AutoCloseable {
         return environment;
     }
 
-    /** One audit by the command line. */
+    /** Makes an audit with the command line. */
     Audit audit(String... options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Door door = local.door();

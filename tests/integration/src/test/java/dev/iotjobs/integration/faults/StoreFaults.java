@@ -9,7 +9,7 @@ import dev.iotjobs.simulator.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** DynamoDB refuses, fails, loses answers, or is not there. */
+/** Faults of DynamoDB: it refuses calls, fails, loses answers, or cannot be reached. */
 final class StoreFaults {
 
     private static final String TRANSACTION = "TransactWriteItems";
@@ -133,7 +133,11 @@ final class StoreFaults {
                         .uncountable());
     }
 
-    /** Transactions about the message, of which this is a part. */
+    /**
+     * A fault of transactions that write the message.
+     *
+     * @param part a text in the request that identifies the transaction
+     */
     private static Fault message(String part, When when, Effect effect) {
         return new Fault(
                 new Where(

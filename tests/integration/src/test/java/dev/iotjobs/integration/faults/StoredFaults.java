@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Items are of a newer version, or were written by a clock that was wrong. */
+/** Faults in stored items: a newer format version, or times of a wrong clock. */
 final class StoredFaults {
 
     private static final Map<String, Attribute> NEWER = Map.of("v", Attribute.of(99));
