@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What a topic must do with a message: subscribers get the text, and attributes to filter by. */
+/** Tests publishing to a topic. Subscribers must get the text of a message, and attributes for their filters. */
 abstract class AlertChannelContract {
 
     private static final String TEXT = "1 new, 1 resolved.\n\nÜber die Flotte: 38.0 %\n";

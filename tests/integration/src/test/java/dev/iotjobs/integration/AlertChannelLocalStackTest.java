@@ -1,6 +1,6 @@
 package dev.iotjobs.integration;
 
-/** The channel's contract over LocalStack. */
+/** Runs {@link AlertChannelContract} with LocalStack. */
 class AlertChannelLocalStackTest extends AlertChannelContract {
 
     @Override

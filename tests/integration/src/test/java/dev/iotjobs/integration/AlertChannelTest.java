@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** The channel's contract over the local account. */
+/** Runs {@link AlertChannelContract} with the local account. */
 class AlertChannelTest extends AlertChannelContract {
 
     @Override
@@ -16,7 +16,7 @@ class AlertChannelTest extends AlertChannelContract {
         return SharedLocalAccount.cloud();
     }
 
-    /** LocalStack counts none, whatever there is. */
+    /** Not in the contract, because LocalStack always counts 0 subscriptions. */
     @Test
     void subscribers_ofATopic_areThoseThatConfirmed() {
         SnsClient sns = cloud().sns();

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What faults do to an account of more than one page and more calls under way than one, where that is more than {@link
- * dev.iotjobs.integration.faults.FaultsTest} shows of each by itself.
+ * Tests faults in an account with several pages of jobs and several calls at once. {@link
+ * dev.iotjobs.integration.faults.FaultsTest} tests each fault in a small account.
  */
 class AuditFaultsTest {
 
@@ -46,7 +46,7 @@ class AuditFaultsTest {
 
     private DryAudit audit;
 
-    /** Five hundred live jobs on one thing each, none with a timeout. */
+    /** Creates 500 live jobs, each for one thing and without a timeout. */
     @BeforeEach
     void startAccount() throws IOException {
         SimulatedAccount account = new SimulatedAccount(DryAudit.ACCOUNT_ID, InstantSource.system());

@@ -21,7 +21,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** What tables of DynamoDB do besides: they are made as the template makes them, and calls that fail are made again. */
+/**
+ * Tests what only DynamoDB tables do: their creation has the same settings as the template, and failed calls are
+ * retried.
+ */
 abstract class AwsTableContract extends ItemTableContract {
 
     private static final Settings TABLES = Settings.fromEnvironment(

@@ -1,6 +1,6 @@
 package dev.iotjobs.integration;
 
-/** The contract of DynamoDB's tables, over LocalStack. */
+/** Runs {@link AwsTableContract} with LocalStack. */
 class AwsTableLocalStackTest extends AwsTableContract {
 
     @Override

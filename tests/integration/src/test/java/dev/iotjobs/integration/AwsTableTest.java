@@ -1,6 +1,6 @@
 package dev.iotjobs.integration;
 
-/** The contract of DynamoDB's tables, over the local account. */
+/** Runs {@link AwsTableContract} with the local account. */
 class AwsTableTest extends AwsTableContract {
 
     @Override

@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A call whose connection breaks is made again only by the audit itself, in its turn. An HTTP client that repeats it by
- * itself would go round the pacer: the service would see calls that the audit knows nothing of.
+ * Only the audit may repeat a call whose connection broke. An HTTP client that repeats calls would exceed the audit's
+ * rate limit, and the audit would not count these calls.
  */
 class BrokenConnectionTest {
 
     private static final int JOBS = 40;
     private static final int FRESH = 4;
 
-    /** The audit's first calls leave one connection behind; the jobs use it one after the other. */
+    /** The audit's first calls leave one open connection, and the calls for jobs use it one after the other. */
     @Test
     void describe_keptConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {
         try (DryAudit audit = DryAudit.of(DryAudit.account(1))) {
@@ -36,8 +36,8 @@ class BrokenConnectionTest {
     }
 
     /**
-     * While these wait to be reset, each but one needs a connection of its own, which is fresh. They are fewer than the
-     * failures in a row that slow an audit down.
+     * The delay makes all calls run at once, so each except one opens a new connection. There are too few failures in a
+     * row to slow the audit down.
      */
     @Test
     void describe_freshConnectionsReset_eachCallIsTheAuditsOwn() throws IOException {

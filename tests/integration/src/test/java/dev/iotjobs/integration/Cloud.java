@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * Where an account's services answer.
+ * The endpoints of an account.
  *
- * @param dynamoDb of DynamoDB
- * @param services of everything else
+ * @param dynamoDb endpoint of DynamoDB
+ * @param services endpoint of all other services
  */
 public record Cloud(URI dynamoDb, URI services) {
 
@@ -39,7 +39,11 @@ public record Cloud(URI dynamoDb, URI services) {
 
     private static final SdkHttpClient HTTP = ApacheHttpClient.create();
 
-    /** @param interceptors see and change every call */
+    /**
+     * A client for DynamoDB.
+     *
+     * @param interceptors see and can change every call
+     */
     DynamoDbClient dynamoDbClient(ExecutionInterceptor... interceptors) {
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder();
         for (ExecutionInterceptor interceptor : interceptors) {
@@ -60,12 +64,20 @@ public record Cloud(URI dynamoDb, URI services) {
         return at(services, REGION, SqsClient.builder());
     }
 
-    /** Every call of it is one call to AWS, which takes that long at most. */
+    /**
+     * A client that never retries.
+     *
+     * @param longest time limit of a call
+     */
     SsmClient ssm(Duration longest) {
         return at(services, REGION, SsmClient.builder().overrideConfiguration(once(longest)));
     }
 
-    /** Every call of it is one call to AWS, which takes that long at most. */
+    /**
+     * A client that never retries.
+     *
+     * @param longest time limit of a call
+     */
     AppConfigDataClient appConfig(Duration longest) {
         return at(services, REGION, AppConfigDataClient.builder().overrideConfiguration(once(longest)));
     }
@@ -74,12 +86,12 @@ public record Cloud(URI dynamoDb, URI services) {
         return ONCE.toBuilder().apiCallTimeout(longest).build();
     }
 
-    /** Every call of it is one call to AWS. */
+    /** A client that never retries. */
     public IotClient iot(Region region) {
         return at(services, region, IotClient.builder().overrideConfiguration(ONCE));
     }
 
-    /** Every call of it is one call to AWS. */
+    /** A client that never retries. */
     public ServiceQuotasClient serviceQuotas(Region region) {
         return at(services, region, ServiceQuotasClient.builder().overrideConfiguration(ONCE));
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** Audits as the function makes them, by a policy that other people change in Parameter Store or AppConfig. */
+/** Tests audits by a policy that changes in Parameter Store or AppConfig between audits. */
 class ConfiguredPolicyTest {
 
     private static final String REGION = Cloud.REGION.id();

@@ -19,18 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An account too large for one audit, in simulated time. */
+/** Tests an account whose jobs do not fit into one audit, in simulated time. */
 class ConvergenceTest {
 
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
     private static final Duration TICK = Duration.ofMinutes(15);
 
-    /** Of which one minute is left for what comes after describing. */
+    /** Includes one minute for the steps after describing. */
     private static final Duration TIME_OF_AN_AUDIT = Duration.ofSeconds(200);
 
     private static final int CALLS_PER_SECOND = 5;
 
-    /** Simulated time runs ahead of calls that are under way, so that many of them arrive at one instant. */
+    /** Many calls arrive at the same simulated time, because time moves while calls are under way. */
     private static final int CALLS_UNDER_WAY = 64;
 
     private final SimulatedTimeline timeline = new SimulatedTimeline(START);

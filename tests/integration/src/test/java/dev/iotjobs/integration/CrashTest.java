@@ -41,8 +41,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Audits that are killed at a call to AWS, and others after them, end where an undisturbed one does: the same findings,
- * every difference reported, and a message that is sent again is the same message. First audits as well as later ones.
+ * Kills audits at a call to AWS and runs further audits. In the end the result must be that of an undisturbed audit:
+ * equal findings, and every change reported. A message that is sent again must be identical. Tests first and later
+ * audits.
  */
 class CrashTest {
 
@@ -50,12 +51,12 @@ class CrashTest {
 
     private static final Duration TIME_BUDGET = Duration.ofMinutes(10);
 
-    /** After that long, a lease that was not given back has expired. */
+    /** After this time a lease that was not given back has expired. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration LOOKING = Duration.ofMillis(2);
 
-    /** Every so many boundaries are tried here; all of them with {@code -Dcrash.every=1}. */
+    /** Only every nth boundary between calls is tested. {@code -Dcrash.every=1} tests all. */
     private static final int EVERY = Integer.getInteger("crash.every", 61);
 
     private final SimulatedTimeline timeline = new SimulatedTimeline(START);
@@ -72,7 +73,7 @@ class CrashTest {
             "IOTJ-LIF-01",
             "IOTJ-RUN-01");
 
-    /** Rules that are added later change nothing that is killed here. */
+    /** The policy switches all other rules off, so that new rules do not change this test. */
     private static final Policy POLICY = Policy.standard()
             .withRulesOff(RuleBook.standard().definitions().stream()
                     .map(RuleDefinition::id)
@@ -165,7 +166,11 @@ class CrashTest {
                 .hasSize(received);
     }
 
-    /** One audit, from connecting on; says how many calls it made. */
+    /**
+     * Connects to AWS and makes one audit.
+     *
+     * @return number of its calls
+     */
     private long audit() {
         try (Door door = account.door()) {
             AuditReport report = audit(door);
@@ -176,14 +181,14 @@ class CrashTest {
         }
     }
 
-    /** An audit that does not survive a call. It is only interrupted, but nothing that it still does arrives anywhere. */
+    /** Makes an audit that is killed at a call. The thread is interrupted; its later calls have no effect. */
     private void kill(CrashPoint crash) throws InterruptedException {
         try (Door door = account.door(crash)) {
             Thread audit = Thread.ofVirtual().start(() -> {
                 try {
                     audit(door);
                 } catch (ConnectionException | SettingsException | StoreException e) {
-                    // Killed.
+                    // expected: the audit was killed
                 }
             });
             while (!audit.join(LOOKING)) {

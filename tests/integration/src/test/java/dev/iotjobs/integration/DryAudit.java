@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Audits of one Region of a simulated account, one after the other, through HTTP and the SDK. What is found stays in
- * memory, and every live job is described anew each time.
+ * Audits one Region of a simulated account several times, over HTTP with the SDK. Findings are stored in memory. By
+ * default each audit describes every live job.
  */
 public final class DryAudit implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class DryAudit implements AutoCloseable {
         this.audit = AwsAudit.connect(Settings.fromEnvironment(settings), Resources.IN_MEMORY, timeline, callsAtOnce);
     }
 
-    /** An account with so many jobs in progress, each of one thing and two days old. */
+    /** An account with jobs in progress, each for one thing and two days old. */
     static SimulatedAccount account(int jobs) {
         SimulatedAccount account = new SimulatedAccount(ACCOUNT_ID, InstantSource.system());
         Instant created = Instant.now().minus(Duration.ofDays(2));
@@ -73,12 +73,12 @@ public final class DryAudit implements AutoCloseable {
         return account;
     }
 
-    /** An audit at full speed, by the machine's clock. */
+    /** Makes audits without a rate limit, by the machine's clock. */
     static DryAudit of(SimulatedAccount account) throws IOException {
         return new DryAudit(account, Timeline.system(), "unlimited");
     }
 
-    /** From now on a schedule starts the audits: they describe what is due, and not every live job. */
+    /** From now on the audits are scheduled: they describe only jobs that are due. */
     DryAudit scheduled() {
         isScheduled = true;
         return this;

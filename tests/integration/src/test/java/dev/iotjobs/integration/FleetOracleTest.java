@@ -34,14 +34,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * First audits of generated accounts, through HTTP and the SDK, held against what the generator says of each job: two
- * readings of the rule catalogue that know nothing of each other.
+ * Compares first audits of generated accounts with the rules that the generator expects each job to break. Generator
+ * and rules share no code.
  */
 class FleetOracleTest {
 
     private static final String ACCOUNT = "123456789012";
     private static final String REGION = "eu-west-1";
-    /** Rules on by default that need several audits, an error, or an account at its limits. */
+    /**
+     * Rules that are on by default but report nothing here. They need several audits, an error, or an account near its
+     * quotas.
+     */
     private static final Set<String> NOT_IN_A_FIRST_AUDIT = Set.of(
             "IOTJ-ACC-01",
             "IOTJ-ACC-03",
@@ -108,7 +111,7 @@ class FleetOracleTest {
                 .toList();
     }
 
-    /** A job that ended more than 30 days ago is counted only. */
+    /** The expected rules of a job. A job that ended more than 30 days ago is not judged. */
     private static Set<String> expected(FleetJob each, Instant now) {
         Instant ended = each.job().completedAt();
         return ended != null && ended.isBefore(now.minus(Duration.ofDays(30))) ? Set.of() : each.brokenRules();
@@ -136,7 +139,7 @@ class FleetOracleTest {
         }
     }
 
-    /** The rules of open findings about jobs, by job id. */
+    /** Ids of rules with an open finding, by job id. */
     private static Map<String, Set<String>> rulesByJob(RegionRun run) {
         Map<String, Set<String>> found = new HashMap<>();
         for (OpenFinding finding : run.judged().open()) {

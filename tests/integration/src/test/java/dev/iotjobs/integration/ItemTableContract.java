@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of tables does: how it writes, reads, sorts and indexes, and where its limits are. */
+/** Tests that every implementation of tables reads, sorts, indexes and limits alike. */
 abstract class ItemTableContract extends ItemTableWrites {
 
     @Test

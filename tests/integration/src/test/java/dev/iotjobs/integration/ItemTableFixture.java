@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Two tables that tests share, each test in a partition of its own. */
+/** Provides two tables that tests share. Each test has its own partition. */
 abstract class ItemTableFixture {
 
-    /** Of every kind, those included that are only read. */
+    /** Attributes of every type, including types that the auditor never writes. */
     static final Map<String, Attribute> EVERY_KIND = Map.ofEntries(
             Map.entry("text", Attribute.of("Grüße, 世界 🚀 \u0000")),
             Map.entry("empty", Attribute.of("")),
@@ -48,7 +48,7 @@ abstract class ItemTableFixture {
 
     abstract ItemTable openState();
 
-    /** With the index {@code open}. */
+    /** A table with the index {@code open}. */
     abstract ItemTable openFindings();
 
     @BeforeEach

@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.memory.MemoryDatabase;
 import java.time.InstantSource;
 
-/** The contract of tables in memory. */
+/** Runs {@link ItemTableContract} with tables in memory. */
 class ItemTableInMemoryTest extends ItemTableContract {
 
     private static final MemoryDatabase DATABASE = new MemoryDatabase(InstantSource.system());

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How every implementation of tables writes: each kind of write under each kind of condition, and transactions. */
+/**
+ * Tests that every implementation of tables writes alike: each kind of write with each kind of condition, and
+ * transactions.
+ */
 abstract class ItemTableWrites extends ItemTableFixture {
 
     @Test
@@ -104,7 +107,7 @@ abstract class ItemTableWrites extends ItemTableFixture {
                 .isThrownBy(() -> state.write(new Write.Check(state, key, Condition.absent())));
     }
 
-    /** The item has n = 1 and nothing else. */
+    /** Conditions that hold for an item with {@code n} = 1 and no other attribute. */
     private static Stream<Condition> conditionsThatHold() {
         Map<String, Attribute> several = new HashMap<>(Map.of("n", Attribute.of(1), "sk", Attribute.of("item")));
         several.put("absent", null);

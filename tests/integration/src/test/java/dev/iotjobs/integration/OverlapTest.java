@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Jobs are described while the list of jobs is still read, under a rate limit as well. */
+/** Tests that jobs are described while the list is still read, also with a rate limit. */
 class OverlapTest {
 
     private static final int JOBS = 600;
@@ -37,7 +37,7 @@ class OverlapTest {
 
             assertThat(run.isComplete()).isTrue();
             assertThat(describedBeforeEachPage).hasSizeGreaterThanOrEqualTo(3);
-            // A page takes as long as 80 calls
+            // Reading a page takes as long as 80 other calls
             assertThat(describedBeforeEachPage.getLast()).isBetween(40L, JOBS - 1L);
         }
     }

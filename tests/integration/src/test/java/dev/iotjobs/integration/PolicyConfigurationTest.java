@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A policy that AppConfig deploys, as an audit reads it. LocalStack has no AppConfig in its free plan. */
+/** Tests how an audit reads a policy from AppConfig. The free plan of LocalStack has no AppConfig. */
 class PolicyConfigurationTest {
 
     private static final String START = "StartConfigurationSession";

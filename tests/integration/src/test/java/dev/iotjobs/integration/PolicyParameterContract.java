@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** A policy in Parameter Store, as an audit reads it. */
+/** Tests how an audit reads a policy from Parameter Store. */
 abstract class PolicyParameterContract {
 
     static final String TEXT = "version: 1\n# Gr\u00fc\u00dfe\nshared: { grace: 20m }\n";
@@ -23,7 +23,7 @@ abstract class PolicyParameterContract {
     static final PolicyFormat FORMAT = new PolicyFormat(
             RuleBook.standard().definitions(), InstantSource.fixed(Instant.parse("2026-11-29T00:00:00Z")));
 
-    /** A name of its own for each test: LocalStack is shared. */
+    /** Each test has its own parameter, because tests share LocalStack. */
     final String name = "/iot-jobs-auditor/" + UUID.randomUUID();
 
     abstract Cloud cloud();

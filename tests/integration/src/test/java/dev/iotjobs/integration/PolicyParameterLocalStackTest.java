@@ -1,6 +1,6 @@
 package dev.iotjobs.integration;
 
-/** The contract of a policy in Parameter Store, over LocalStack. */
+/** Runs {@link PolicyParameterContract} with LocalStack. */
 class PolicyParameterLocalStackTest extends PolicyParameterContract {
 
     @Override

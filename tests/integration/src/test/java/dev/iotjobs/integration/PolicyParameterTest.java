@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** The contract of a policy in Parameter Store over the local account, and what happens when the service fails. */
+/** Runs {@link PolicyParameterContract} with the local account, and tests failures of the service. */
 class PolicyParameterTest extends PolicyParameterContract {
 
     private static final int MOST = 256 * 1_024;

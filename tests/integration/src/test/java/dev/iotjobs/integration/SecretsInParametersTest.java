@@ -34,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of parameters, from the service to a subscriber's queue: they are found, and stand nowhere. */
+/**
+ * Tests whole audits of jobs with secrets in document parameters. The secrets are found, but no output contains them.
+ */
 class SecretsInParametersTest {
 
     private static final String REGION = "eu-west-1";
@@ -43,7 +45,7 @@ class SecretsInParametersTest {
 
     private static final String DIGITS = "a1B2c3D4e5";
 
-    /** A secret for each detector: the parameter that it stands in, and its value. */
+    /** A secret for each detector, with the name of its parameter. */
     private static final Map<Detector, Map.Entry<String, String>> SECRETS = new TreeMap<>(Map.ofEntries(
             Map.entry(Detector.AWS_ACCESS_KEY_ID, Map.entry("key", "AKIAZ7X3QW5RT4YP2LMN")),
             Map.entry(Detector.AWS_SECRET_ACCESS_KEY, Map.entry("secretKey", "a1/B".repeat(10))),
@@ -61,14 +63,14 @@ class SecretsInParametersTest {
             Map.entry(Detector.LITERAL_UNDER_SECRET_NAME, Map.entry("password", "hunter2-hunter2")),
             Map.entry(Detector.ENTROPY, Map.entry("blob", "kJ8sdf98HJKsd7f6ZXmnbQ12oiuPLMtgVcWr3+Ey5"))));
 
-    /** Values that other rules on parameters find, and one that none does. */
+    /** Values that other rules on parameters report, and one value that no rule reports. */
     private static final Map<String, String> OTHERS = Map.of(
             "downloadUrl", "http://downloads.example.com/hidden-path.bin?hidden-query=1",
             "checksum", "REPLACE_WITH_HIDDEN_SUM",
             "runAsUser", "root",
             "command", "an-ordinary-command");
 
-    /** What must stand nowhere. */
+    /** Texts that must be in no output. */
     private static final List<String> HIDDEN = Stream.concat(
                     SECRETS.values().stream().map(Map.Entry::getValue),
                     Stream.of("correct-horse", "MHcCAQEEIBkg", "hidden-", "HIDDEN_SUM", "an-ordinary-command"))
@@ -91,7 +93,7 @@ class SecretsInParametersTest {
         }
     }
 
-    /** What is logged counts as output. */
+    /** Log lines count as output. */
     @BeforeEach
     void pointTheSdkAtTheAccount() {
         PrintStream log = new PrintStream(outputs, true, StandardCharsets.UTF_8);
@@ -213,14 +215,14 @@ class SecretsInParametersTest {
         HIDDEN.forEach(this::requireNowhere);
     }
 
-    /** In no table, message, output and log. */
+    /** Checks that no table, message, output or log line contains a text. */
     private void requireNowhere(String text) {
         assertThat(outputs.toString(StandardCharsets.UTF_8)).isNotEmpty().doesNotContain(text);
         assertThat(queue.bodies()).isNotEmpty().noneMatch(body -> body.contains(text));
         assertThat(stored()).isNotEmpty().doesNotContain(text);
     }
 
-    /** All texts of all tables, unpacked: records, findings, messages and runs. */
+    /** All texts in the tables: records, findings, messages and runs. Compressed attributes are decompressed. */
     private String stored() {
         MemoryDatabase tables = account.tables(REGION);
         List<String> texts = new ArrayList<>();

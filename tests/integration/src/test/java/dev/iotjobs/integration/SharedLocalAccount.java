@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** One local account for all contracts that ask for no more than tables, topics and queues: it ends with the JVM. */
+/** A local account that all tests share which need only tables, topics and queues. It ends with the JVM. */
 final class SharedLocalAccount {
 
     private static @Nullable LocalAccount account;

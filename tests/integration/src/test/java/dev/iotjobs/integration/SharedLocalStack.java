@@ -12,10 +12,10 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** One LocalStack for all tests of this module: it is started once, and ends with the JVM. */
+/** A LocalStack container that all tests of this module share. It is started once and ends with the JVM. */
 final class SharedLocalStack {
 
-    /** The last version that needs no token. */
+    /** The last version of LocalStack that needs no token. */
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
     private static final long PULLING_MINUTES = 5;
@@ -26,7 +26,9 @@ final class SharedLocalStack {
 
     private SharedLocalStack() {}
 
-    /** Its endpoints; where there is no Docker engine, or no image, the calling test is skipped and says so. */
+    /**
+     * The endpoints of LocalStack. Without a Docker engine or the image, the calling test is skipped with a message.
+     */
     static synchronized Cloud cloud() {
         if (available == null) {
             available = DockerClientFactory.instance().isDockerAvailable() && hasImage();
@@ -35,7 +37,7 @@ final class SharedLocalStack {
                 available, "LocalStack tests are skipped: no Docker engine on this machine answers and has " + IMAGE);
         LocalStackContainer running = container;
         if (running == null) {
-            // Services are loaded at its start: the first call to one may take longer than clients wait
+            // Loads services at the start; otherwise the first call to a service may exceed the clients' time limit
             running = new LocalStackContainer(IMAGE)
                     .withServices("dynamodb", "sns", "sqs", "ssm")
                     .withEnv("EAGER_SERVICE_LOADING", "1")
@@ -46,7 +48,7 @@ final class SharedLocalStack {
         return new Cloud(running.getEndpoint(), running.getEndpoint());
     }
 
-    /** Whether the image is there, or can be had in good time: some machines reach no registry. */
+    /** Whether the image exists or can be downloaded in time. Some machines reach no registry. */
     private static boolean hasImage() {
         DockerClient docker = DockerClientFactory.lazyClient();
         try {

@@ -37,14 +37,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tags of jobs from the command line to a subscriber's queue: through the SDK and HTTP, in simulated time. */
+/** Tests tags of jobs from the command line to a subscriber's queue, with the SDK over HTTP and in simulated time. */
 class TagsTest {
 
     private static final String REGION = "eu-west-1";
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What no policy of this test compares. */
+    /** The value of a tag that no policy of this test compares. */
     private static final String SECRET = "value-of-another-tag";
 
     private static final String REQUIRED = """
@@ -121,7 +121,11 @@ class TagsTest {
                 .mutate(REGION, jobId, job -> job.toBuilder().tags(tags).build());
     }
 
-    /** The document of one audit by the command line; the next one is a quarter of an hour later. */
+    /**
+     * Makes an audit with the command line, and then moves the time to the next audit.
+     *
+     * @return the JSON output
+     */
     private JsonNode audit(String policy, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
         String[] command = Stream.concat(
@@ -246,14 +250,14 @@ class TagsTest {
         assertThat(audit.at("/regions/0/rules").has("IOTJ-GOV-02")).isFalse();
     }
 
-    /** In no table, message and output. */
+    /** Checks that no table, message or output contains a text. */
     private void requireNowhere(String text) {
         assertThat(outputs.toString()).isNotEmpty().doesNotContain(text);
         assertThat(queue.bodies()).isNotEmpty().noneMatch(body -> body.contains(text));
         assertThat(stored()).isNotEmpty().doesNotContain(text);
     }
 
-    /** All texts of both tables, unpacked. */
+    /** All texts in both tables. Compressed attributes are decompressed. */
     private String stored() {
         MemoryDatabase tables = account.tables(REGION);
         List<String> texts = new ArrayList<>();

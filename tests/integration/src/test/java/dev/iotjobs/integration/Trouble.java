@@ -11,12 +11,12 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What DynamoDB does now and then, and its emulators do not. */
+/** Faults that DynamoDB can have and its emulators do not have. */
 final class Trouble {
 
     private Trouble() {}
 
-    /** The first answers of an operation are lost after the write was made. */
+    /** Loses the answers to the first calls of an operation after the writes took effect. */
     static ExecutionInterceptor losesAnswers(String operation, int times) {
         AtomicInteger left = new AtomicInteger(times);
         return new ExecutionInterceptor() {
@@ -31,7 +31,7 @@ final class Trouble {
         };
     }
 
-    /** The first transactions are cancelled, with these reasons. */
+    /** Cancels the first transactions with these reasons. */
     static ExecutionInterceptor cancelsTransactions(int times, String... reasons) {
         AtomicInteger left = new AtomicInteger(times);
         return new ExecutionInterceptor() {

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The main job from end to end: jobs of a simulated account, findings in tables, alerts in a subscriber's queue. */
+/** Tests whole audits: from jobs of a simulated account to findings in tables and messages in a subscriber's queue. */
 abstract class WholeAuditContract {
 
     private static final String REGION = Cloud.REGION.id();
@@ -57,7 +57,7 @@ abstract class WholeAuditContract {
             .withStateTable("state-" + suffix)
             .withBudget(Budget.rate(100));
 
-    /** Where tables, topic and queue are. */
+    /** The endpoints of tables, topic and queue. */
     abstract Cloud cloud(LocalAccount account);
 
     private static LocalAccount startAccount() {
@@ -278,7 +278,7 @@ abstract class WholeAuditContract {
         }
     }
 
-    /** Open after an audit. */
+    /** The findings that are open after an audit. */
     private static Collection<Finding> findings(AwsAudit audit) {
         AuditReport report = audit(audit);
         List<FindingKey> open = report.runs().stream()
@@ -312,7 +312,7 @@ abstract class WholeAuditContract {
         }
     }
 
-    /** What has come by now; it is taken out of the queue. */
+    /** Receives and deletes all messages in a queue. */
     private List<String> received(String queueUrl) {
         try (SqsClient sqs = cloud(account).sqs()) {
             List<Message> messages = sqs.receiveMessage(request ->

@@ -2,7 +2,7 @@ package dev.iotjobs.integration;
 
 import dev.iotjobs.local.LocalAccount;
 
-/** A whole audit with IoT from the simulator, and DynamoDB, SNS and SQS from LocalStack. */
+/** Runs {@link WholeAuditContract} with AWS IoT from the simulator, and DynamoDB, SNS and SQS from LocalStack. */
 class WholeAuditLocalStackTest extends WholeAuditContract {
 
     @Override

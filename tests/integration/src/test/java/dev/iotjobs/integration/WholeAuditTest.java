@@ -2,7 +2,7 @@ package dev.iotjobs.integration;
 
 import dev.iotjobs.local.LocalAccount;
 
-/** A whole audit of the local account. */
+/** Runs {@link WholeAuditContract} with the local account. */
 class WholeAuditTest extends WholeAuditContract {
 
     @Override

@@ -1,4 +1,4 @@
-/** What is tested across modules; the ports on AWS are held to one contract, over the local account and over LocalStack. */
+/** Tests across modules. Tests of the ports to AWS run with the local account and with LocalStack. */
 @NullMarked
 package dev.iotjobs.integration;
 
