@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What must hold for every rule, also for one that is written tomorrow. */
+/** Requirements for every rule. New rules are included automatically. */
 class AllRulesTest {
 
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
@@ -145,7 +145,10 @@ class AllRulesTest {
                 .isEmpty();
     }
 
-    /** The catalogue of all rules, of this version and later ones: what a rule is called does not depend on who builds it. */
+    /**
+     * Compares all rules with the catalogue, which also has rules of later versions. The id of a rule must always be
+     * the same.
+     */
     @Test
     void everyRule_isAsTheCatalogueHasIt() throws IOException {
         List<String> catalogue = catalogue();

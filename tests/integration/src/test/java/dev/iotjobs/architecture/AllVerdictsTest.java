@@ -43,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must hold for the verdicts of every rule, also of one that is written tomorrow. */
+/** Requirements for the verdicts of every rule. New rules are included automatically. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AllVerdictsTest {
 
@@ -65,7 +65,7 @@ class AllVerdictsTest {
             List.of(THING, ARN + "thing/pump-2"),
             List.of(ARN + "fleet/pumps"));
 
-    /** A key for each origin, with the namespace of its jobs; empty for none. */
+    /** A job key for each origin, with the namespace ID of its jobs; empty for no namespace. */
     private static final Map<JobKey, String> ORIGINS = Map.of(
             key("own"), "",
             key("deployment"), "aws-gg-deployment",
@@ -102,7 +102,7 @@ class AllVerdictsTest {
         return GoldenVerdicts.verdicts(BOOK, rule, subject);
     }
 
-    /** By status, targets and origin alone; in the words of each verdict. */
+    /** The jobs have only a status, targets and an origin. */
     @ParameterizedTest
     @MethodSource("rulesOnJobs")
     void applicability_eachStatusTargetAndOrigin_isAsTheDefinitionSays(RuleDefinition<?> rule) {
@@ -123,7 +123,7 @@ class AllVerdictsTest {
         }
     }
 
-    /** The word of a job that the rule does not judge; empty for one that it does. */
+    /** The word of the verdict on a job that the rule excludes; empty for a job that it judges. */
     private static String excluded(Jobs jobs, Job job) {
         return jobs.exclude(
                         new JobFacts(job, Corpus.NOW, List.of()),
@@ -139,8 +139,8 @@ class AllVerdictsTest {
     }
 
     /**
-     * What may be said of a job for which nothing is configured: a condition that is known not to hold goes before one that
-     * is not known.
+     * The expected word for a job without configuration. If one condition is certainly not met, this decides before a
+     * condition that is unknown.
      */
     private static String expected(Jobs jobs, Job job) {
         boolean isDeleted = job.status().equals(JobStatus.DELETION_IN_PROGRESS);
@@ -167,7 +167,10 @@ class AllVerdictsTest {
         return isKnown ? besides : "MISSING";
     }
 
-    /** The word of a job for which a proviso does not hold, or may not; empty where it holds. */
+    /**
+     * The word for a job that does not meet the rule's proviso, or whose data does not show it; empty if the job meets
+     * it.
+     */
     private static String otherwise(Jobs jobs, Job job) {
         return Optional.ofNullable(jobs.proviso())
                 .flatMap(needed -> needed.exclusion()
@@ -226,7 +229,7 @@ class AllVerdictsTest {
                         rule.id(), rule.judges().name())
                 .anyMatch(subject -> switch (judge(rule, subject).getFirst().outcome()) {
                     case Outcome.Compliant _, Outcome.Pending _ -> true;
-                    // A deletion that harmed nothing is none that the rule concerns.
+                    // The rule does not apply to a deletion without harm
                     case Outcome.NotApplicable _ -> rule.judges().equals(SubjectKind.DELETED_JOB);
                     case Outcome.NonCompliant _, Outcome.InsufficientData _ -> false;
                 });
@@ -264,7 +267,10 @@ class AllVerdictsTest {
                 .toList();
     }
 
-    /** Status and origin stand in the evidence of each verdict; commands are for the job and its API. */
+    /**
+     * Origin and commands are not compared: the origin is in the evidence of every verdict, and commands depend on the
+     * job's API.
+     */
     @ParameterizedTest
     @MethodSource("rulesOnJobs")
     void field_thatIsNotDeclared_changesNoVerdict(RuleDefinition<?> rule) {

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.iotjobs.auditor.table.Selection;
 import java.util.Arrays;
 
-/** The arrows of docs/architecture.md. */
+/** Checks the dependencies that docs/architecture.md allows. */
 @AnalyzeClasses(packages = "dev.iotjobs", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
@@ -49,7 +49,7 @@ class LayersTest {
                     "org.jspecify.."))
             .because("the domain is judged by itself, without AWS and without I/O");
 
-    /** The order of the packages is that of the layers here: each uses some of those before it. */
+    /** The layers are listed from bottom to top. Each may use only layers before it. */
     @ArchTest
     static final ArchRule wordsOfTheDomainBuildOnEachOtherInOneOrder = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.iotjobs.auditor..")
@@ -119,7 +119,7 @@ class LayersTest {
             .whereLayer("functions")
             .mayNotBeAccessedByAnyLayer();
 
-    /** What an audit consists of; the audit itself is read above these. */
+    /** The parts of an audit. {@code Auditor} and {@code RegionAudit} are above them. */
     @ArchTest
     static final ArchRule partsOfAnAuditBuildOnEachOtherInOneOrder = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(AUDITOR + "audit..")

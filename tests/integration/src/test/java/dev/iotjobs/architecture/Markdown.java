@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A document of the repository, as its tests read it. */
+/** A Markdown document of the repository. */
 record Markdown(Path file, List<String> lines) {
 
     private static final String FENCE = "```";
@@ -23,14 +23,14 @@ record Markdown(Path file, List<String> lines) {
     }
 
     /**
-     * A fenced block.
+     * A fenced code block.
      *
-     * @param above the line before it; empty for none
+     * @param above the line before the block; empty for the first line of the file
      * @param language such as {@code sh}
      */
     record Block(String above, String language, List<String> lines) {
 
-        /** Its commands, one a line, without comments. */
+        /** The commands of the block, one per line, without comments. */
         List<String> commands() {
             return String.join("\n", lines)
                     .replaceAll("\\\\\n *", "")
@@ -65,7 +65,7 @@ record Markdown(Path file, List<String> lines) {
         return blocks;
     }
 
-    /** Where its links lead that do not leave the repository. */
+    /** The targets of the links that stay in the repository. */
     List<String> links() {
         return LINK.matcher(String.join("\n", lines))
                 .results()
@@ -74,7 +74,7 @@ record Markdown(Path file, List<String> lines) {
                 .toList();
     }
 
-    /** The anchors of its headings, as GitHub names them. */
+    /** The anchors of the headings, as GitHub generates them. */
     Set<String> anchors() {
         return lines.stream()
                 .flatMap(line -> HEADING.matcher(line).results())

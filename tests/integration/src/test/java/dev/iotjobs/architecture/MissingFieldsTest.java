@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A field that the service always gives opens no finding, closes none and passes none where it is absent: for every rule on
- * jobs, over the corpus, without and with an open finding. Absence of a part of the configuration means that it is not set.
+ * Removes fields that AWS always returns from jobs of the corpus. A missing field must never turn a compliant verdict
+ * into a finding or a finding into a compliant verdict. Tests every rule on jobs.
  */
 class MissingFieldsTest {
 
@@ -54,7 +54,7 @@ class MissingFieldsTest {
         return verdict.outcome() instanceof Outcome.NonCompliant;
     }
 
-    /** An end that is not known is no end long ago: such a job is judged. */
+    /** Whether a rule passes a job. AGED_OUT does not count, because without its end a job cannot be aged out. */
     private static boolean passes(Verdict verdict) {
         return switch (verdict.outcome()) {
             case Outcome.Compliant _ -> true;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page about outputs names what the code writes, and nothing else. */
+/** Checks that docs/outputs.md names exactly what the code writes. */
 class OutputsTest {
 
     private static final Path PROJECT = Project.root();
@@ -25,7 +25,7 @@ class OutputsTest {
     private static final String CLI = "functions/cli/src/main/";
     private static final String AUDITOR = "java/dev/iotjobs/auditor/";
 
-    /** The names in a section, up to the next one. */
+    /** The names in a section of the page. */
     private static Set<String> named(String section) throws IOException {
         String page = Files.readString(PROJECT.resolve("docs/outputs.md"));
         String from = page.substring(page.indexOf("\n## " + section + "\n") + 1);
@@ -33,7 +33,7 @@ class OutputsTest {
         return names(NAME, end < 0 ? from : from.substring(0, end));
     }
 
-    /** The names in the first column of the table of a section. */
+    /** The names in the first column of a section's table. */
     private static Set<String> inFirstColumn(String section) throws IOException {
         String page = Files.readString(PROJECT.resolve("docs/outputs.md"));
         String from = page.substring(page.indexOf("\n## " + section + "\n") + 1);

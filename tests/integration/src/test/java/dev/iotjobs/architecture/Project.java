@@ -3,12 +3,12 @@ package dev.iotjobs.architecture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the project's files are. */
+/** Finds the files of the project. */
 final class Project {
 
     private Project() {}
 
-    /** The folder of the SAM template, looked for from the working directory upwards. */
+    /** The folder with the SAM template: the working directory or one of its parents. */
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("template.yaml"))) {

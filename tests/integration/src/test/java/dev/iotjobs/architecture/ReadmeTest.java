@@ -21,24 +21,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows: commands that tests run, samples that tests approve, and links that lead somewhere. */
+/** Checks the README: tests run its commands, its samples are approved texts, and its links work. */
 class ReadmeTest {
 
     private static final Path PROJECT = Project.root();
     private static final String SHELL_TESTS = "tests/local/src/test/java/dev/iotjobs/local/shell/";
 
-    /** The comment above a block of commands that no test runs, with the reason. */
+    /** The comment above commands that no test runs. It must give a reason. */
     private static final Pattern NOT_RUN = Pattern.compile("<!-- not run by a test: \\S.* -->");
 
-    /** The comment above a sample, with the file that has all of it. */
+    /** The comment above a sample. It names the file with the complete text. */
     private static final Pattern FROM = Pattern.compile("<!-- from (\\S+) -->");
 
-    /** The line of a sample that stands for lines left out. */
+    /** The line of a sample that replaces omitted lines. */
     private static final Pattern LEFT_OUT = Pattern.compile("\\n\\[\\.{3}](\\n|$)");
 
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
-    /** The test that runs a command, and the text in it that does. */
+    /**
+     * The test that runs a command.
+     *
+     * @param test the test class
+     * @param text a part of its source that runs the command
+     */
     private record RunBy(String test, String text) {}
 
     private static final Map<String, RunBy> RUN_BY = Map.of(
@@ -59,7 +64,7 @@ class ReadmeTest {
         return Markdown.read(PROJECT.resolve("README.md"));
     }
 
-    /** The README and everything that it leads to. */
+    /** The README and all documents that it links to. */
     private static List<Markdown> documents() throws IOException {
         List<Markdown> documents = new ArrayList<>();
         try (Stream<Path> top = Files.list(PROJECT);
@@ -92,7 +97,7 @@ class ReadmeTest {
         }
     }
 
-    /** Lines that are shown one after the other stand so in the approved text, blank lines included. */
+    /** Consecutive lines of a sample must be consecutive in the approved text, including blank lines. */
     @Test
     void everySampleOfTheReadme_isAnApprovedTextAndMarksWhatIsLeftOut() throws IOException {
         List<Block> samples = readme().blocks("text");
@@ -131,7 +136,7 @@ class ReadmeTest {
         }
     }
 
-    /** In the commands of all documents, also those that no test runs. */
+    /** Checks the commands in all documents, including those that no test runs. */
     @Test
     void everyOptionOfAnAudit_exists() throws IOException {
         String help = help("run") + help("alert", "test") + help("alert", "summary");

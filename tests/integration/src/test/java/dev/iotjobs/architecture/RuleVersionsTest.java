@@ -7,7 +7,10 @@ import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A rule that judges differently has a higher version, so that what opens then is not taken for a change of the job. */
+/**
+ * A rule that judges differently must have a higher version. Otherwise subscribers would take its new findings for
+ * changes of jobs.
+ */
 class RuleVersionsTest {
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both ends of the bounds of every setting, and one beyond. */
+/** Tests every setting at both bounds and just outside. */
 class SettingBoundsTest {
 
     static Stream<Named<Setting<?>>> settings() {
@@ -88,7 +88,10 @@ class SettingBoundsTest {
         return Map.of("opensAt", new BigDecimal(opensAt), "closesBelow", new BigDecimal(closesBelow));
     }
 
-    /** Levels that differ as much as they may; a lower one at 100 % leaves no room for an upper one. */
+    /**
+     * Levels with the largest possible distance. The lower level must be below 100 %, because the upper level is above
+     * it.
+     */
     private static Map<String, Object> levels(double opensAt, String closesBelow) {
         BigDecimal opens = number(Math.min(opensAt, 99));
         return Map.of(

@@ -36,10 +36,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkClient;
 
-/** The function may do what the code does, and nothing else; every alarm reaches a person. */
+/**
+ * Checks the SAM template. The function must have exactly the permissions that it needs, and every alarm must reach a
+ * person.
+ */
 class TemplateTest {
 
-    /** What the code calls, by the SDK's class and method, and what IAM must allow for it. */
+    /** The IAM actions for each SDK method that the code calls. */
     private static final Map<String, Set<String>> ACTIONS = Map.ofEntries(
             Map.entry("IotClient.listJobs", Set.of("iot:ListJobs")),
             Map.entry("IotClient.describeJob", Set.of("iot:DescribeJob")),
@@ -50,7 +53,7 @@ class TemplateTest {
             Map.entry("SsmClient.getParameter", Set.of("ssm:GetParameter")),
             Map.entry("AppConfigDataClient.startConfigurationSession", Set.of("appconfig:StartConfigurationSession")),
             Map.entry("AppConfigDataClient.getLatestConfiguration", Set.of("appconfig:GetLatestConfiguration")),
-            // Needs no permission
+            // The call needs no permission
             Map.entry("StsClient.getCallerIdentity", Set.of()),
             Map.entry("SnsClient.publish", Set.of("sns:Publish")),
             Map.entry("SnsClient.getTopicAttributes", Set.of("sns:GetTopicAttributes")),
@@ -58,7 +61,7 @@ class TemplateTest {
             Map.entry("DynamoDbClient.getItem", Set.of("dynamodb:GetItem")),
             Map.entry("DynamoDbClient.batchGetItem", Set.of("dynamodb:BatchGetItem")),
             Map.entry("DynamoDbClient.putItem", Set.of("dynamodb:PutItem")),
-            // Only a person reads closed findings: LayersTest keeps it from the function
+            // Only the command line reads closed findings; LayersTest checks that the function does not
             Map.entry("DynamoDbClient.scan", Set.of()),
             Map.entry("DynamoDbClient.updateItem", Set.of("dynamodb:UpdateItem")),
             Map.entry("DynamoDbClient.deleteItem", Set.of("dynamodb:DeleteItem")),
@@ -70,11 +73,11 @@ class TemplateTest {
                             "dynamodb:DeleteItem",
                             "dynamodb:ConditionCheckItem")));
 
-    /** Methods of the SDK's clients that make no call. */
+    /** Methods of SDK clients that make no call to AWS. */
     private static final Set<String> NO_CALLS =
             Set.of(".builder", ".close", ".serviceClientConfiguration", ".serviceName");
 
-    /** Makes what is missing on an endpoint that is not AWS; the function never does. */
+    /** The class that creates missing tables and topics for local accounts. The function never uses it. */
     private static final String NOT_IN_THE_FUNCTION = "ResourceMaker";
 
     private static JsonNode template() throws IOException {
@@ -136,7 +139,10 @@ class TemplateTest {
                 .noneMatch(AccountLabel::isName);
     }
 
-    /** A condition, then what holds: what the function may do for policies depends on where they are. */
+    /**
+     * The function may read only the place of its policy, and nothing without a policy. In the expected text the value
+     * follows its condition.
+     */
     @Test
     void function_mayReadThePolicy_onlyWhereThereIsOne() throws IOException {
         JsonNode template = template();
@@ -181,7 +187,7 @@ class TemplateTest {
         return actions;
     }
 
-    /** Logs are Lambda's own calls, keys are SNS's. */
+    /** Ignores permissions for Lambda's logs and for the key of SNS. */
     private static boolean ofTheAudit(String action) {
         return Stream.of("logs:", "kms:").noneMatch(action::startsWith);
     }
@@ -280,7 +286,7 @@ class TemplateTest {
                         assertThat(alarm.at("/Properties/AlarmActions")).hasToString("[\"AlertTopic\"]"));
     }
 
-    /** Two stacks of an account must not hide each other's silence. */
+    /** With a shared metric, one stack would hide that another stack has stopped. */
     @Test
     void everyAlarmOnTheFunctionsOwnMetrics_isOfItsStackAlone() throws IOException {
         JsonNode variables = template().at("/Resources/AuditFunction/Properties/Environment/Variables");
@@ -313,7 +319,7 @@ class TemplateTest {
                 .hasToString("\"AWS::AccountId\"");
     }
 
-    /** An administrator of the key cannot use it; others in the account can only through the topic. */
+    /** An administrator of the key cannot use it. Other principals of the account can use it only through SNS. */
     @Test
     void key_allowsUse_onlyToAlarmsAndThroughTheTopic() throws IOException {
         JsonNode statements = template().at("/Resources/AlertKey/Properties/KeyPolicy/Statement");
@@ -336,7 +342,7 @@ class TemplateTest {
                 .orElseThrow();
     }
 
-    /** The alarm must not go off between two audits of any schedule that may be chosen. */
+    /** With any allowed schedule, the alarm must stay silent between two audits. */
     @Test
     void schedule_everyChoiceOfMinutes_hasHoursThatLeaveTimeForTheNextAudit() throws IOException {
         JsonNode template = template();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plain technical English: some words that readers stumble over are not used, neither in prose nor in names. */
+/** Checks that prose and names avoid some words that are hard to understand. */
 class WordsTest {
 
     private static final Path PROJECT = Project.root();

@@ -1,4 +1,4 @@
-/** Tests about the code as a whole, its rules, its template and its documents. */
+/** Tests of the whole code, the rules, the template and the documents. */
 @NullMarked
 package dev.iotjobs.architecture;
 

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.iot.model.Job;
 import software.amazon.awssdk.services.iot.model.JobSummary;
 
 /**
- * Each field of the API model of jobs makes a difference to some rule: to a verdict, its evidence or its commands. So a field
- * that a new version of the SDK brings fails here, until a rule reads it or it stands in {@link #NOT_READ}.
+ * Each field of a job in the AWS API must change a verdict, its evidence or its commands in some rule. If the SDK gets
+ * a new field, this test fails until a rule reads it or {@link #NOT_READ} lists it.
  */
 class EveryFieldTest {
 
@@ -36,10 +36,10 @@ class EveryFieldTest {
             "job.jobId", "the ARN ends with it",
             "job.abortConfig.criteriaList.action", "CANCEL is the only action");
 
-    /** Most jobs that are tried with a field. */
+    /** Maximum number of jobs that are tried for a field. */
     private static final int MOST_JOBS = 400;
 
-    /** The paths of all leaves below a structure. */
+    /** The paths of all leaf fields of a structure. */
     private static Stream<String> leaves(String path, SdkPojo structure) {
         return structure.sdkFields().stream().flatMap(field -> leaves(path, field));
     }
@@ -98,7 +98,7 @@ class EveryFieldTest {
         return audit.evaluate(answer).stream().map(Evaluation::verdict).toList();
     }
 
-    /** The objects that may have the last member of a path: those of every entry of a list. */
+    /** The objects that contain the last member of a path. A list contributes all its entries. */
     private static Stream<JsonNode> parents(JsonNode node, List<String> path) {
         if (node.isArray()) {
             return StreamSupport.stream(node.spliterator(), false).flatMap(entry -> parents(entry, path));

@@ -20,17 +20,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The results of all rules that are on, as the first audit of a job gives them.
+ * Judges jobs as a first audit does, by all rules that are on.
  *
- * @param now when the job is described and judged
+ * @param now the time at which jobs are described and judged
  */
 record FirstAudit(RuleBook rules, Policy policy, Instant now) {
 
     /**
      * Judges a job.
      *
-     * @param answer DescribeJob's answer, and beside it the tags of the job
-     * @return results by rule
+     * @param answer the answer of DescribeJob, with the tags of the job as a further member
+     * @return results by rule id
      */
     SortedMap<String, Result> judge(JsonNode answer) throws JsonProcessingException {
         SortedMap<String, Result> results = new TreeMap<>();
@@ -38,7 +38,12 @@ record FirstAudit(RuleBook rules, Policy policy, Instant now) {
         return results;
     }
 
-    /** The same, with evidence and commands. */
+    /**
+     * Judges a job.
+     *
+     * @param answer the answer of DescribeJob, with the tags of the job as a further member
+     * @return verdicts with evidence and commands
+     */
     List<Evaluation> evaluate(JsonNode answer) throws JsonProcessingException {
         Job job = JobJson.read(answer);
         JobFacts facts = JobFacts.first(job, now, Duration.ofDays(7)).withTags(tags(answer));

@@ -23,23 +23,23 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generated jobs near the edges of every rule, and what a program says of them that knows the rule catalogue and none of this
- * code. It is an independent reading of the rules: where the two differ, the text of the catalogue decides.
+ * Generated jobs near the thresholds of every rule, with results from a second implementation. It is written from the
+ * rule catalogue and shares no code with the auditor. If the two differ, the text of the catalogue decides.
  *
- * <p>The file begins with a line on when the jobs are judged, and the lists of the policy that has everything on. Each
- * further line is a column: of a field of the job, of what stands beside it, or of a rule. A column has its distinct values
- * and, for each job, the number of its value; -1 for none.
+ * <p>The first line of the file has the time of judgement, and the lists for the policy with all rules on. Each further
+ * line is a column: a field of the job, other data, or a rule. A column has its distinct values. For each job it has
+ * the index of its value, or -1 if there is none.
  *
- * @param lists of the policy that has every rule on
- * @param answers DescribeJob's answers, with the tags beside
- * @param results of each rule, in the order of the answers: one under the built-in policy, and one with everything on, each
- *     in the words of {@link Result}, null where the rule is off
+ * @param lists the lists in the policy that has every rule on
+ * @param answers answers of DescribeJob, each with the tags of its job
+ * @param results results of each rule, in the order of the answers. Each entry has two results: one by the built-in
+ *     policy, and one with every rule on. They have the form of {@link Result}, and are null if the rule is off.
  */
 record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, Map<String, List<JsonNode>> results) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Which policy applies. */
+    /** The policy for a result. */
     enum Under {
         THE_BUILT_IN_POLICY(0),
         EVERYTHING_ON(1);
@@ -50,7 +50,7 @@ record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, M
             this.position = position;
         }
 
-        /** Its one of the two results. */
+        /** The one of two results that belongs to this policy. */
         JsonNode of(JsonNode results) {
             return results.path(position);
         }
@@ -98,13 +98,17 @@ record IndependentReading(Instant now, JsonNode lists, List<JsonNode> answers, M
         return column.path(column.has("job") ? "job" : "beside").asText();
     }
 
-    /** The result of a rule on a job; null where the rule is off. */
+    /**
+     * The result of a rule on a job; null if the rule is off.
+     *
+     * @param job index of the job
+     */
     @Nullable
     String result(String rule, int job, Under policy) {
         return policy.of(Objects.requireNonNull(results.get(rule)).get(job)).textValue();
     }
 
-    /** The policy under which the reading was made, as far as the rules and lists exist. */
+    /** The policy of the second implementation. Rules and lists that the auditor does not have are left out. */
     Policy policy(Under under, RuleBook rules) {
         return under == Under.THE_BUILT_IN_POLICY ? Policy.standard() : everythingOn(rules);
     }

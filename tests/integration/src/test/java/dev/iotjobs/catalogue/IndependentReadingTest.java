@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Holds the rules against an independent reading of the catalogue. A difference is a defect of one of the two, or stands in
- * {@link #SETTLED} with what decides it.
+ * Compares the rules with a second implementation of the rule catalogue. Each difference is a defect of one of them, or
+ * {@link #SETTLED} lists it with a reason.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndependentReadingTest {
@@ -35,10 +35,10 @@ class IndependentReadingTest {
     private static final RuleBook RULES = RuleBook.standard();
 
     /**
-     * A result that the two readings give differently.
+     * A different result of the two implementations.
      *
-     * @param expected the independent reading's; null where the rule is off
-     * @param actual this code's; the same
+     * @param expected result of the second implementation; null if the rule is off
+     * @param actual result of the auditor; null if the rule is off
      */
     private record Difference(
             String rule,
@@ -53,10 +53,10 @@ class IndependentReadingTest {
     }
 
     /**
-     * Differences in which the text of the catalogue is on the side of this code, or leaves the choice.
+     * Accepted differences: the catalogue supports the auditor's result, or allows both.
      *
-     * @param job of which jobs
-     * @param results this code's, by that of the independent reading
+     * @param job selects the jobs
+     * @param results accepted results of the auditor, by result of the second implementation
      */
     private record Settled(String rule, Predicate<JsonNode> job, Map<String, Set<String>> results, String because) {
 
@@ -132,7 +132,10 @@ class IndependentReadingTest {
                 .allSatisfy(settled -> assertThat(found).as(settled.because()).anyMatch(settled::covers));
     }
 
-    /** Without it, agreement would prove nothing. One rule waits before it opens; others need facts that are off. */
+    /**
+     * Makes sure that the comparison is not empty: every rule that is on reports some jobs and passes others. A rule
+     * that waits is PENDING in a first audit.
+     */
     @Test
     void reading_eachRuleThatIsOn_findsSomethingAndPassesSomething() {
         assertThat(reading.answers()).hasSize(10_000);
@@ -153,7 +156,7 @@ class IndependentReadingTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Of the rules that both know. */
+    /** Compares the rules that both implementations have. */
     private List<Difference> differences(Under policy) throws IOException {
         List<String> rules = reading.results().keySet().stream()
                 .filter(rule -> RULES.find(rule).isPresent())

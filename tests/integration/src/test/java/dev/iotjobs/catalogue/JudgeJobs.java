@@ -20,9 +20,9 @@ import java.time.InstantSource;
 import java.util.stream.Collectors;
 
 /**
- * Judges jobs outside of tests: reads a DescribeJob answer a line, with the tags of the job beside it, and prints a line of
- * results by rule for each. Arguments: when the jobs are judged, in ISO 8601, and the file of a policy; without it the
- * built-in policy applies.
+ * A command that judges jobs. It reads one DescribeJob answer per line, with the tags of the job as a further member.
+ * For each answer it prints a line with results by rule. Arguments: the time of judgement in ISO 8601, and optionally
+ * the file of a policy. By default the built-in policy applies.
  */
 final class JudgeJobs {
 

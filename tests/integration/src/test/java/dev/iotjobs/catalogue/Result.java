@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The result of a rule on a job, in the words of the catalogue.
+ * The result of a rule on a job, in the words of the rule catalogue.
  *
- * @param outcome such as {@code NON_COMPLIANT}; {@code COVERED} where another rule reports the same defect
- * @param severity the shown one of a finding; empty for no finding
- * @param reason the gap in the data, {@code AGED_OUT}, the rule that reports the same defect, or the reason of a finding
- *     that has one, such as {@code EMPTY_TARGET}; empty for none
+ * @param outcome such as {@code NON_COMPLIANT}; {@code COVERED} if another rule reports the defect
+ * @param severity displayed severity of a finding; empty if there is no finding
+ * @param reason the gap in the data, {@code AGED_OUT}, the id of the covering rule, or a finding's reason such as
+ *     {@code EMPTY_TARGET}; empty if there is none
  */
 record Result(String outcome, String severity, String reason) {
 
@@ -40,7 +40,7 @@ record Result(String outcome, String severity, String reason) {
         };
     }
 
-    /** For example {@code NON_COMPLIANT LOW EMPTY_TARGET}. */
+    /** The parts that are not empty, such as {@code NON_COMPLIANT LOW EMPTY_TARGET}. */
     @Override
     public String toString() {
         return Stream.of(outcome, severity, reason)

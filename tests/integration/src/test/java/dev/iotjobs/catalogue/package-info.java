@@ -1,4 +1,4 @@
-/** The rules held against an independent reading of the rule catalogue, over many generated jobs. */
+/** Compares the rules with a second implementation of the rule catalogue, for many generated jobs. */
 @NullMarked
 package dev.iotjobs.catalogue;
 

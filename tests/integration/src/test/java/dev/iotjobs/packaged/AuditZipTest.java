@@ -63,7 +63,7 @@ class AuditZipTest {
                                         + "local-account|auditor-cli|signin|sso|ssooidc|aws-lambda-java-events|aws-lambda-java-runtime).*"));
     }
 
-    /** Whichever of two jars comes first on the class path must not matter. */
+    /** No class may be in two jars, because their order on the class path is not defined. */
     @Test
     void classes_areInOneJarOnly() throws IOException {
         Set<String> seen = new HashSet<>();

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A function with a wrong configuration names the problem in one line at each invocation, and does not end. */
+/**
+ * Tests the function with a wrong configuration. Each invocation must log the problem in one line, and the process must
+ * not end.
+ */
 @EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
 class BrokenSetupTest {
 
@@ -58,7 +61,7 @@ class BrokenSetupTest {
         }
     }
 
-    /** Metrics that cannot be written cost themselves, not the audit. */
+    /** The audit must continue without metrics that cannot be written. */
     @Test
     void invoke_namespaceThatIsNone_auditsAllTheSame(@TempDir Path directory) throws Exception {
         Template template = Template.read();
@@ -76,7 +79,10 @@ class BrokenSetupTest {
         }
     }
 
-    /** Each counts, so that an alarm on the stack's own metrics shows it. */
+    /**
+     * The number of failures that the function has written as metrics of its stack. An alarm of the stack watches this
+     * metric.
+     */
     private static long failures(FunctionProcess function) throws IOException {
         return function.lines().stream()
                 .filter(line -> line.path("AuditsFailed").intValue() == 1

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every event of {@code events/}, one after the other in one execution environment, as a stack would see them. The
- * account has twenty jobs, one of which may not be described.
+ * Invokes the function with every event in {@code events/}, one after the other in one execution environment. The
+ * account has twenty jobs. The function may not describe one of them.
  */
 @EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
 class EventsTest {
@@ -302,7 +302,7 @@ class EventsTest {
                 .allSatisfy(alarm -> assertThat(lines).anySatisfy(line -> assertWatched(line, alarm)));
     }
 
-    /** A series is its namespace, its name and exactly its dimensions. */
+    /** Checks that the metric of an alarm is written with the same namespace, name and dimensions. */
     private static void assertWatched(JsonNode document, JsonNode alarm) {
         JsonNode written = document.at("/_aws/CloudWatchMetrics/0");
         assertThat(written.path("Namespace")).isEqualTo(alarm.get("Namespace"));

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** One execution environment: the zip, unzipped and run by Lambda's runtime client with the JDK of these tests. */
+/**
+ * An execution environment of the function: Lambda's runtime client runs the unzipped package with the JDK of the
+ * tests.
+ */
 final class FunctionProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,10 +43,10 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the function and waits until it has been loaded.
+     * Starts the function, and waits until it is loaded.
      *
-     * @param directory an empty one
-     * @param environment of the function, beside what Lambda sets
+     * @param directory an empty folder
+     * @param environment variables in addition to those that Lambda sets
      */
     static FunctionProcess start(Path directory, Template template, Map<String, String> environment)
             throws IOException, InterruptedException {
@@ -57,7 +60,7 @@ final class FunctionProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().putAll(setByLambda(template, api, task));
-        // Without it Powertools takes no start for a cold one
+        // Without this variable Powertools reports no cold start
         builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         long start = System.nanoTime();
         Process process = builder.start();
@@ -80,22 +83,22 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    /** The ARN of the function in the invocations from now on. */
+    /** Sets the ARN of the function for the invocations from now on. */
     void functionArn(String arn) {
         api.functionArn(arn);
     }
 
-    /** From the start of the process to its question for the first event. */
+    /** Time from the start of the process to its request for the first event. */
     Duration initialization() {
         return initialization;
     }
 
-    /** What the function has taken of the processors so far. */
+    /** Processor time that the function has used so far. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /** Most memory that was ever in use, in megabytes. */
+    /** Highest memory use so far, in megabytes. */
     long peakMemory() throws IOException {
         try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return status.filter(line -> line.startsWith("VmHWM:"))
@@ -105,7 +108,7 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    /** What the function has written so far: log lines and metrics, each a JSON object. */
+    /** Log lines and metrics that the function has written so far, as JSON objects. */
     List<JsonNode> lines() throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(output)) {
@@ -121,13 +124,13 @@ final class FunctionProcess implements AutoCloseable {
     private static List<String> command(Template template, Path nativeLibrary) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As Lambda starts it: one collector, one compiler, part of the memory for the heap
+                // The options of Lambda: one garbage collector, one compiler, a part of the memory for the heap
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + template.memoryInMegabytes() * 3 / 4 + "m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                // Where the client would unpack its library is one place for all processes of a machine
+                // By default all processes of a machine would unpack the client's library to one place
                 "-D" + CLIENT + ".runtimeapi.NativeClient.JNI=" + nativeLibrary,
                 "-cp",
                 runtimeClient(),
@@ -199,7 +202,7 @@ final class FunctionProcess implements AutoCloseable {
         return target;
     }
 
-    /** Ends the process as Lambda does: without asking. */
+    /** Kills the process without a shutdown, as Lambda does. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What {@code MemorySize} must be: memory and processor time of the packaged function, without a rate limit. Runs when it
- * is named only; docs/performance.md has the command and what came of it.
+ * Measures memory and processor time of the packaged function without a rate limit, to choose {@code MemorySize}. Runs
+ * only when it is named on the command line; see docs/performance.md.
  */
 class MemoryMeasurement {
 
-    /** Lambda gives one processor to so much memory, and less of one to less. */
+    /** Memory in megabytes with which Lambda gives a function one whole processor. */
     private static final double MEGABYTES_OF_A_PROCESSOR = 1769;
 
     @ParameterizedTest

@@ -15,8 +15,9 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /**
- * NOTICE lists every library of others that is shipped, and no other: its name, the number that its version begins with,
- * and whether it is in the zip or on the class path of the command line. A licence may change with that number.
+ * Checks that NOTICE lists exactly the third-party libraries that are shipped. Each entry has the name, the major
+ * version, and where the library is: in the zip or on the class path of the command line. A new major version can have
+ * another licence.
  */
 class NoticeTest {
 

@@ -2,7 +2,7 @@ package dev.iotjobs.packaged;
 
 import java.nio.file.Path;
 
-/** Where things lie in this repository. */
+/** Finds files of this repository. */
 final class Project {
 
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

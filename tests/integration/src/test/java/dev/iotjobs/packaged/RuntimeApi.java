@@ -18,18 +18,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Lambda's side of the Runtime API: hands out one event at a time and takes what the function answers. */
+/** Simulates the server of Lambda's Runtime API. It gives the function one event at a time and receives its answers. */
 final class RuntimeApi implements AutoCloseable {
 
     private static final String PREFIX = "/2018-06-01/runtime/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of the function that is invoked, unless a test sets another. */
+    /** The ARN of the function, if a test sets no other. */
     static final String FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:audit";
 
     private record Invocation(String requestId, String event, Instant deadline) {}
 
-    /** What the function answered: its result, or the error that Lambda would hand to the invoker. */
+    /** The answer of the function: its result, or an error for the invoker. */
     record Answer(boolean isError, JsonNode body) {}
 
     private final HttpServer server;
@@ -52,17 +52,17 @@ final class RuntimeApi implements AutoCloseable {
         return api;
     }
 
-    /** As {@code AWS_LAMBDA_RUNTIME_API} has it. */
+    /** Host and port, for {@code AWS_LAMBDA_RUNTIME_API}. */
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The ARN of the function in the invocations from now on. */
+    /** Sets the ARN of the function for the invocations from now on. */
     void functionArn(String arn) {
         functionArn = arn;
     }
 
-    /** Waits until the function has been loaded and asks for its first event. */
+    /** Waits until the function is loaded and asks for its first event. */
     void awaitReady(Duration patience) throws InterruptedException {
         if (!ready.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the function was not loaded within " + patience);
@@ -72,8 +72,8 @@ final class RuntimeApi implements AutoCloseable {
     /**
      * Invokes the function.
      *
-     * @param timeout what the function believes to have
-     * @param patience how long to wait in truth
+     * @param timeout the time that the function is given
+     * @param patience how long the test really waits
      */
     Answer invoke(String event, Duration timeout, Duration patience) throws InterruptedException {
         invocations.add(new Invocation(
@@ -95,7 +95,7 @@ final class RuntimeApi implements AutoCloseable {
                 exchange.sendResponseHeaders(202, -1);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed while the function waits for an event
+            Thread.currentThread().interrupt(); // the server closes while the function waits for an event
         }
     }
 
@@ -103,7 +103,7 @@ final class RuntimeApi implements AutoCloseable {
         ready.countDown();
         Invocation next = invocations.take();
         var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "application/json"); // the client's library crashes without
+        headers.set("Content-Type", "application/json"); // the client's library crashes without these headers
         headers.set("Lambda-Runtime-Aws-Request-Id", next.requestId());
         headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(next.deadline().toEpochMilli()));
         headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
@@ -111,7 +111,7 @@ final class RuntimeApi implements AutoCloseable {
                 "Lambda-Runtime-Trace-Id",
                 "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
         byte[] event = next.event().getBytes(StandardCharsets.UTF_8);
-        // A length of 0 would mean one that is not known
+        // for the JDK's server, 0 means an unknown length and -1 no body
         exchange.sendResponseHeaders(200, event.length == 0 ? -1 : event.length);
         exchange.getResponseBody().write(event);
     }

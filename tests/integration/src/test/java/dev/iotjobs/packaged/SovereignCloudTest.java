@@ -16,7 +16,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The partition of the European Sovereign Cloud: it is that of the function's ARN, as the account is. */
+/**
+ * Tests the function in the partition of the AWS European Sovereign Cloud. The function takes partition and account
+ * from its own ARN.
+ */
 @EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
 class SovereignCloudTest {
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** A local account with the template's tables and topic in it, and a queue that hears the topic. */
+/** A local account with the tables and the topic of the template, and a queue that is subscribed to the topic. */
 final class Stack implements AutoCloseable {
 
     static final String REGION = "eu-west-1";
@@ -53,12 +53,12 @@ final class Stack implements AutoCloseable {
         return account;
     }
 
-    /** What is in the queue. */
+    /** The bodies of the messages in the queue. */
     List<String> alerts() {
         return queue.bodies();
     }
 
-    /** All variables of the function: the template's, and those by which it reaches this account. */
+    /** All variables of the function: those of the template, and the endpoint and credentials for this account. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(account.environment(REGION));
         environment.putAll(template.environment(

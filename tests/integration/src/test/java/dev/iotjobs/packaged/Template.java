@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What template.yaml says of the function. A stack's parameters have their defaults here. The reader drops the tag of
- * {@code !Ref Name}, so that a reference is the bare name of a parameter or a resource.
+ * Reads the function's settings from template.yaml. Parameters have their defaults. The YAML reader drops tags such as
+ * {@code !Ref}, so a reference is only the name of a parameter or resource.
  */
 final class Template {
 
@@ -30,7 +30,7 @@ final class Template {
                 template.at("/Resources/AuditFunction/Properties/MemorySize").intValue());
     }
 
-    /** The same with another size of the function. */
+    /** A copy with another memory size. */
     Template withMemory(int megabytes) {
         return new Template(template, megabytes);
     }
@@ -51,12 +51,12 @@ final class Template {
         return function().at("/LoggingConfig/ApplicationLogLevel").textValue();
     }
 
-    /** How a table is made. */
+    /** The properties of a table. */
     JsonNode table(String resource) {
         return resource(resource).get("Properties");
     }
 
-    /** The metric alarms on what the function itself writes. */
+    /** The metric alarms in a namespace. */
     List<JsonNode> alarms(String namespace) {
         return template.get("Resources")
                 .valueStream()
@@ -67,9 +67,9 @@ final class Template {
     }
 
     /**
-     * The function's own variables.
+     * The variables that the template gives to the function.
      *
-     * @param physicalIds what the resources are called that were made
+     * @param physicalIds names or ARNs of the created resources, by logical id
      */
     Map<String, String> environment(Map<String, String> physicalIds) {
         Map<String, String> environment = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 /**
- * Tests of what is deployed: the zip is unzipped and run by Lambda's own runtime client, set up as the template says,
- * against a local account. Nothing of the product is on the class path here.
+ * Tests of the deployed package. Lambda's own runtime client runs the unzipped package with the settings of the
+ * template and a local account. No class of the auditor is on the class path of these tests.
  */
 @NullMarked
 package dev.iotjobs.packaged;
