@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Tests the function with a wrong configuration. Each invocation must log the problem in one line, and the process must
  * not end.
  */
-@EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
+@EnabledOnOs(OS.LINUX) // Lambda's runtime client needs Linux
 class BrokenSetupTest {
 
     private static final String EVENT = "{}";

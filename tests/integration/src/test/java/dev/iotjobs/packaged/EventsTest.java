@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Invokes the function with every event in {@code events/}, one after the other in one execution environment. The
  * account has twenty jobs. The function may not describe one of them.
  */
-@EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
+@EnabledOnOs(OS.LINUX) // Lambda's runtime client needs Linux
 class EventsTest {
 
     private static final int JOBS = 60;

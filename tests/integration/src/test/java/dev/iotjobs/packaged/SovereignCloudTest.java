@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Tests the function in the partition of the AWS European Sovereign Cloud. The function takes partition and account
  * from its own ARN.
  */
-@EnabledOnOs(OS.LINUX) // as Lambda's runtime client is
+@EnabledOnOs(OS.LINUX) // Lambda's runtime client needs Linux
 class SovereignCloudTest {
 
     private static final String REGION = "eusc-de-east-1";

@@ -61,7 +61,7 @@ final class Delivery {
         Duration delay = queue.seconds("DelaySeconds");
         if (!subscription.isRaw()) {
             queue.send(envelope(messageId, publication, subscription), Map.of(), delay);
-        } else if (publication.attributes().size() <= MAX_RAW_ATTRIBUTES) { // SNS drops a message with more
+        } else if (publication.attributes().size() <= MAX_RAW_ATTRIBUTES) { // SNS drops raw messages with more
             queue.send(publication.textFor("sqs"), publication.attributes(), delay);
         }
     }

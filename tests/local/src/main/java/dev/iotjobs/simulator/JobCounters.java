@@ -42,7 +42,7 @@ public record JobCounters(
         return queued + inProgress + succeeded + failed + timedOut + rejected + removed + canceled;
     }
 
-    /** The number of executions that will not change any more, canceled and removed ones included. */
+    /** The number of executions that have ended, including canceled and removed executions. */
     public int ended() {
         return total() - queued - inProgress;
     }

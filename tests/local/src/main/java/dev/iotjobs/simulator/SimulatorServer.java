@@ -137,7 +137,7 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    /** Says whether the connection stays open. */
+    /** Sends an answer, and returns whether the connection stays open. */
     private boolean send(HttpConnection connection, Dispatcher.Answer answer) throws IOException {
         return switch (answer) {
             case Dispatcher.Answer.Silence() -> false;

@@ -73,12 +73,12 @@ public final class JobFaults {
         return describing(jobId, new Effect.Rewrite(body -> Arrays.copyOf(body, body.length / 2)));
     }
 
-    /** The job has a status that the API's model does not know. */
+    /** DescribeJob answers with a status that the API's model does not have. */
     public static Fault unknownStatus(String jobId, String status) {
         return describing(jobId, rewrite(answer -> job(answer).put("status", status)));
     }
 
-    /** The description has members that the API's model does not know. */
+    /** DescribeJob answers with members that the API's model does not have. */
     public static Fault unknownFields(String jobId) {
         return describing(jobId, rewrite(answer -> {
             answer.put("inventedYesterday", true);

@@ -297,7 +297,7 @@ class AuditRunTest extends LocalCommandLine {
                 .doesNotContain("--take-over");
     }
 
-    /** Runs an audit, and something else while it describes its first job. */
+    /** Runs an audit, and runs {@code meanwhile} while the audit describes its first job. */
     private void during(List<String> audit, Runnable meanwhile) {
         Fault fault = new Fault(
                 Fault.Where.operation("DescribeJob"), new Fault.When.Nth(1), new Fault.Effect.Before(meanwhile));
