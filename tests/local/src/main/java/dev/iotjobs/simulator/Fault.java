@@ -101,8 +101,7 @@ public record Fault(Where where, When when, Effect effect) {
         record Fail(int status, String code, String message) implements Effect {}
 
         /**
-         * The service refuses the call with this answer. It is for errors that have more members than a code and a
-         * message.
+         * The service refuses the call with this answer. The answer can have more members than a code and a message.
          */
         record Refuse(Function<Request, Response> answer) implements Effect {}
 
