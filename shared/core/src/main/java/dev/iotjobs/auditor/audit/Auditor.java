@@ -26,8 +26,9 @@ import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.state.RegionStore.HeadRead;
 import dev.iotjobs.auditor.table.ItemTable;
 import dev.iotjobs.auditor.table.StoreException;
+import dev.iotjobs.auditor.time.ServiceClock;
+import dev.iotjobs.auditor.time.ServiceClock.ClockException;
 import dev.iotjobs.auditor.time.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,12 +47,6 @@ import org.jspecify.annotations.Nullable;
  * each Region. Then it sends one message for all Regions. Safe for use by several threads.
  */
 public final class Auditor {
-
-    /**
-     * Largest accepted difference between the clocks of this machine and of DynamoDB. A larger difference would put
-     * wrong times into the tables.
-     */
-    private static final Duration CLOCKS_APART_AT_MOST = Duration.ofMinutes(5);
 
     private final AuditSettings settings;
     private final Tables tables;
@@ -101,6 +96,7 @@ public final class Auditor {
         private final List<AuditedRegion> regions;
         private final Timeline timeline = settings.timeline().steady();
         private final Instant startedAt = timeline.instant();
+        private final ServiceClock serviceClock = new ServiceClock(timeline);
         private final Leases leases;
         private final Reporter reporter;
         private final UrgentReports urgentReports;
@@ -117,7 +113,7 @@ public final class Auditor {
         Session(AuditRequest request, List<AuditedRegion> regions) {
             this.request = request;
             this.regions = List.copyOf(regions);
-            this.leases = new Leases(timeline, request.runId(), request.deadline());
+            this.leases = new Leases(serviceClock, request.runId(), request.deadline());
             AccountRegion place = regions.getFirst().place();
             this.account = new AccountLabel(place.accountId(), settings.accountName());
             MessageStore messages = new MessageStore(place.partition(), account.id(), tables.state(), request.runId());
@@ -258,8 +254,8 @@ public final class Auditor {
             }
             RegionStore store =
                     new RegionStore(place, tables.findings(), tables.state(), request.runId(), tables.keepsJobs());
-            HeadRead read = store.readHead();
-            requireRightClock(read.serviceTime());
+            HeadRead read = readHead(store);
+            serviceClock.requireRight(read.serviceTime());
             Optional<String> refused = leases.take(store, read.head(), request.takeOver());
             if (refused.isEmpty()) {
                 stores.put(place.region(), store);
@@ -271,32 +267,24 @@ public final class Auditor {
             return refused;
         }
 
+        private HeadRead readHead(RegionStore store) {
+            Instant asked = timeline.instant();
+            HeadRead read = store.readHead();
+            serviceClock.compare(asked, read.serviceTime());
+            return read;
+        }
+
         private Optional<String> holderOfWatched(AccountRegion place) {
             if (tables.watched() == null) {
                 return Optional.empty();
             }
             RegionStore installation = new RegionStore(place, tables.findings(), tables.watched(), request.runId());
-            Lease lease = installation.readHead().head().lease();
-            return lease == null || !lease.holds(startedAt)
+            Lease lease = readHead(installation).head().lease();
+            return lease == null || !lease.holds(serviceClock.instant())
                     ? Optional.empty()
                     : Optional.of("run " + lease.holder() + " is auditing " + place.region()
                             + ", and a dry run would use the same API rate limit; the lease of that run expires at "
                             + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless the run renews it");
-        }
-
-        private void requireRightClock(@Nullable Instant serviceTime) {
-            Instant now = timeline.instant();
-            if (serviceTime == null) {
-                return;
-            }
-            Duration apart = Duration.between(serviceTime, now);
-            if (apart.abs().compareTo(CLOCKS_APART_AT_MOST) > 0) {
-                throw new ClockException(
-                        "the clock of this machine is " + apart.abs().toMinutes() + " minutes "
-                                + (apart.isNegative() ? "behind" : "ahead of") + " the service's: it says "
-                                + now.truncatedTo(ChronoUnit.SECONDS) + ", DynamoDB says " + serviceTime
-                                + "; set the clock");
-            }
         }
 
         /** Stores the baseline if no earlier audit covered the configured scope. */
@@ -381,13 +369,5 @@ public final class Auditor {
     /** Reads finding texts from the table on demand. The report therefore does not keep the job records in memory. */
     private static FindingReader stored(ItemTable findings) {
         return keys -> FindingItems.readAll(findings, keys);
-    }
-
-    /** The clock of this machine differs too much from DynamoDB's clock. */
-    private static final class ClockException extends RuntimeException {
-
-        ClockException(String message) {
-            super(message, null, false, false);
-        }
     }
 }

@@ -5,9 +5,9 @@ import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.RegionStore;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.time.Deadline;
+import dev.iotjobs.auditor.time.ServiceClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +24,11 @@ final class Leases {
 
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(30);
 
-    private final InstantSource clock;
+    private final ServiceClock clock;
     private final String runId;
-    private final Instant latest;
+    private final Deadline deadline;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
-    private Instant renewAt;
+    private Instant renewAt = Instant.MIN;
 
     private record Held(RegionStore store, Lease lease) {}
 
@@ -36,11 +36,10 @@ final class Leases {
      * @param clock monotonic, so that a change of the wall clock does not end a lease
      * @param deadline no lease ends later than this deadline
      */
-    Leases(InstantSource clock, String runId, Deadline deadline) {
+    Leases(ServiceClock clock, String runId, Deadline deadline) {
         this.clock = clock;
         this.runId = runId;
-        this.latest = deadline.end();
-        this.renewAt = clock.instant().plus(RENEWED_EVERY);
+        this.deadline = deadline;
     }
 
     /**
@@ -56,6 +55,9 @@ final class Leases {
             return Optional.of(heldBy(store, other));
         }
         Lease mine = lease(now);
+        if (held.isEmpty()) {
+            renewAt = now.plus(RENEWED_EVERY);
+        }
         // Stored before the write, so that the lease is given back even if the answer to the write is lost.
         held.put(store.place().region(), new Held(store, mine));
         if (store.takeLease(head, mine)) {
@@ -116,6 +118,11 @@ final class Leases {
         }
     }
 
+    /** The time by which leases last: the service's. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /**
      * Gives all leases back. Clears the thread's interrupt flag during the calls, because interrupted calls fail at once.
      */
@@ -138,6 +145,7 @@ final class Leases {
 
     private Lease lease(Instant now) {
         Instant end = now.plus(Lease.LENGTH);
+        Instant latest = clock.at(deadline.end());
         Instant until = end.isBefore(latest) ? end : latest;
         return new Lease(runId, until.truncatedTo(ChronoUnit.MILLIS));
     }

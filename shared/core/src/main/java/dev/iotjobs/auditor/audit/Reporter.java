@@ -87,7 +87,7 @@ final class Reporter {
             if (pending == null) {
                 return "";
             }
-            Instant now = timeline.instant();
+            Instant now = leases.now();
             if (!takeOver && new Lease("", pending.until()).holds(now)) {
                 return "another run is sending a message";
             }
@@ -278,7 +278,7 @@ final class Reporter {
             });
             Message text = MessageText.of(messageId(numbers), digest(numbers));
             PreparedMessage message =
-                    new PreparedMessage(text, runId, until(timeline.instant()), parts, notices.stored());
+                    new PreparedMessage(text, runId, until(leases.now()), parts, notices.stored());
             if (!holdsAll(parts.keySet()) || !messages.prepare(message)) {
                 return notSent(
                         Status.EARLIER_MESSAGE_WAITS, "another run took over; the next audit reports the changes");

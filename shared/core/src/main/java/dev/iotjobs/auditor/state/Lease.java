@@ -15,11 +15,16 @@ public record Lease(String holder, Instant until) {
     /** Length of a lease, which is also the longest time that a killed run blocks the next run. */
     public static final Duration LENGTH = Duration.ofMinutes(2);
 
+    /** Two runs may differ by this much in what they take for the service's time. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
     /**
-     * Whether the lease is in force. A lease that ends later than {@link #LENGTH} from now was written with a wrong
-     * clock and does not count.
+     * Whether the lease is in force. A lease that ends later than a lease can last was written with a wrong clock and
+     * does not count.
+     *
+     * @param now the service's time
      */
     public boolean holds(Instant now) {
-        return until.isAfter(now) && !until.isAfter(now.plus(LENGTH));
+        return until.isAfter(now) && !until.isAfter(now.plus(LENGTH).plus(TOLERANCE));
     }
 }

@@ -80,6 +80,7 @@ final class Disasters {
                 || item.key().equals(Messages.KEY)) {
             forget();
         }
+        world.policyWasLost |= item.key().partition().charAt(0) == 'P';
         world.log("DISASTER", () -> (newer ? "newer format " : "garbage ") + item.key());
     }
 

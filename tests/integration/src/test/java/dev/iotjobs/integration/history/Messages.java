@@ -122,7 +122,7 @@ public final class Messages {
             return;
         }
         world.require(
-                world.memoryWasLost || !notices.after().equals(reportedPolicy()),
+                world.memoryWasLost || world.policyWasLost || !notices.after().equals(reportedPolicy()),
                 "a change of the policy is reported once",
                 () -> prepared.message().id());
         policyOf.put(prepared.message().id(), notices.after());

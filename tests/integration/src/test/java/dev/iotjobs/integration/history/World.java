@@ -53,6 +53,9 @@ final class World {
     /** Whether the tables have ever lost data about what subscribers know. */
     boolean memoryWasLost;
 
+    /** Whether the tables have ever lost data about the policy, so that a notice of the same policy may be sent again. */
+    boolean policyWasLost;
+
     private Instant now = START;
     private @Nullable Violation violation;
 

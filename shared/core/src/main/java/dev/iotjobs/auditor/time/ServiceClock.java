@@ -1,0 +1,89 @@
+package dev.iotjobs.auditor.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock of the service that keeps the tables, as far as its answers show it. All runs share that clock, while the
+ * clocks of their machines may be minutes apart. Until an answer shows otherwise, it is the clock of this machine. Safe
+ * for use by several threads.
+ */
+public final class ServiceClock implements InstantSource {
+
+    /** The service states its time in whole seconds. */
+    private static final Duration PRECISION = Duration.ofSeconds(1);
+
+    private static final Duration APART_AT_MOST = Duration.ofMinutes(5);
+
+    private final InstantSource local;
+    private volatile @Nullable Duration ahead;
+
+    /** @param local the clock of this machine */
+    public ServiceClock(InstantSource local) {
+        this.local = local;
+    }
+
+    /**
+     * Compares the clocks by the first answer that states a time. Ignores later answers, so that a slow one cannot
+     * change times that were stored.
+     *
+     * @param asked when this machine sent the request, by its own clock; the answer has arrived now
+     * @param answered the service's time; null if the answer states none
+     */
+    public void compare(Instant asked, @Nullable Instant answered) {
+        if (answered == null || ahead != null) {
+            return;
+        }
+        Instant now = local.instant();
+        if (answered.isBefore(asked.minus(PRECISION))) {
+            ahead = Duration.between(asked, answered);
+        } else if (answered.isAfter(now.plus(PRECISION))) {
+            ahead = Duration.between(now, answered);
+        } else {
+            ahead = Duration.ZERO;
+        }
+    }
+
+    /**
+     * Requires that the clock of this machine is right enough for the times that an audit stores.
+     *
+     * @param answered the service's time in an answer that has arrived now; null if the answer states none
+     * @throws ClockException if the clocks are more than five minutes apart
+     */
+    public void requireRight(@Nullable Instant answered) {
+        if (answered == null) {
+            return;
+        }
+        Instant now = local.instant();
+        Duration apart = Duration.between(answered, now);
+        if (apart.abs().compareTo(APART_AT_MOST) > 0) {
+            throw new ClockException(
+                    "the clock of this machine is " + apart.abs().toMinutes() + " minutes "
+                            + (apart.isNegative() ? "behind" : "ahead of") + " the service's: it says "
+                            + now.truncatedTo(ChronoUnit.SECONDS) + ", DynamoDB says " + answered
+                            + "; set the clock");
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        return at(local.instant());
+    }
+
+    /** The service's time at an instant of this machine's clock. */
+    public Instant at(Instant instant) {
+        Duration measured = ahead;
+        return measured == null ? instant : instant.plus(measured);
+    }
+
+    /** The clock of this machine is too wrong for an audit. The message is for people. */
+    public static final class ClockException extends RuntimeException {
+
+        private ClockException(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
