@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How many jobs of a Region one audit evaluated, and why not all.
+ * How many jobs of one Region an audit evaluated, and why it did not evaluate the others.
  *
- * @param described jobs that this audit described
- * @param evaluated jobs whose verdicts rest on fresh evidence
+ * @param described number of jobs that this audit described by DescribeJob
+ * @param evaluated number of jobs whose evidence is fresh enough for verdicts; includes {@code deletions.heldBack} jobs
  */
 public record Coverage(
         AccountRegion place,
@@ -19,14 +19,14 @@ public record Coverage(
         NotReached notReached,
         Deletions deletions) {
 
-    /** How completely ListJobs was read. */
+    /** How much of the list of jobs the audit read. */
     public enum Listing {
         COMPLETE,
         /** Some jobs may be missing. */
         INCOMPLETE,
-        /** Nothing could be listed. */
+        /** No job could be listed. */
         NONE,
-        /** Nothing could be listed, because there was no connection to AWS IoT. */
+        /** No job could be listed, because AWS IoT could not be reached. */
         UNREACHABLE
     }
 
@@ -34,10 +34,10 @@ public record Coverage(
      * What ListJobs returned.
      *
      * @param jobs number of listed jobs, each counted once
-     * @param endedLongAgo of these, jobs that ended longer ago than {@code agesOutAfter}, which are counted and never
-     *     described
-     * @param extent how far it was read
-     * @param problem why the list was not read to its end; empty if it was
+     * @param endedLongAgo number of listed jobs that ended longer ago than the setting {@code agesOutAfter}; audits
+     *     never describe them
+     * @param extent how much of the list the audit read
+     * @param problem why the audit did not read the whole list; empty if it did
      */
     public record Listed(int jobs, int endedLongAgo, Listing extent, String problem) {
 
@@ -51,13 +51,13 @@ public record Coverage(
     }
 
     /**
-     * Jobs that could not be described.
+     * The jobs that could not be described.
      *
-     * @param denied jobs that the caller may not describe
-     * @param malformed jobs whose answer cannot be read
-     * @param failed jobs whose description failed
-     * @param failedAgain of these, jobs whose description failed in the previous audit as well
-     * @param examples up to three of these jobs
+     * @param denied number of jobs that the caller may not describe
+     * @param malformed number of jobs that AWS IoT returned in a form that cannot be read
+     * @param failed number of jobs for which DescribeJob failed in another way
+     * @param failedAgain number of {@code failed} jobs that failed in the previous audit as well
+     * @param examples up to three of the jobs that could not be described
      */
     public record Failures(int denied, int malformed, int failed, int failedAgain, List<Example> examples) {
 
@@ -75,18 +75,18 @@ public record Coverage(
     /**
      * A job that was not evaluated.
      *
-     * @param error its error code
+     * @param error error code of the call
      */
     public record Example(String jobId, String error) {}
 
     /**
-     * Jobs for which no time was left.
+     * The jobs that the audit did not reach before its time was over.
      *
-     * @param overdue known jobs that were due
-     * @param overdueAgain of these, jobs that were due and not reached in the previous audit as well
-     * @param unseen jobs never described
-     * @param firstCoverageEnds end of the time that the first audit of all jobs may take: until then {@code unseen}
-     *     jobs are no defect
+     * @param overdue number of known jobs that were due to be described again
+     * @param overdueAgain number of {@code overdue} jobs that the previous audit did not reach either
+     * @param unseen number of jobs that no audit has described yet
+     * @param firstCoverageEnds end of the time in which audits describe every job for the first time; until then,
+     *     {@code unseen} jobs are no defect
      */
     public record NotReached(int overdue, int overdueAgain, int unseen, Instant firstCoverageEnds) {
 
@@ -98,11 +98,12 @@ public record Coverage(
     }
 
     /**
-     * Jobs that do not exist: DescribeJob answered 404.
+     * The jobs for which DescribeJob answered 404, which means that they do not exist.
      *
-     * @param vanished jobs whose deletion is accepted
-     * @param heldBack jobs whose deletion is implausible; 0 unless deletions are held back
-     * @param known number of known jobs in scope, of which {@code heldBack} is a part
+     * @param vanished number of jobs that the audit accepts as deleted
+     * @param heldBack number of jobs whose deletion the audit holds back, because too many jobs vanished at once; 0 if
+     *     it holds none back
+     * @param known number of known jobs in scope, including the {@code heldBack} jobs
      */
     public record Deletions(int vanished, int heldBack, int known) {
 
@@ -115,13 +116,17 @@ public record Coverage(
         return new Coverage(place, nothing, 0, 0, Failures.NONE, NotReached.NONE, Deletions.NONE);
     }
 
-    /** This coverage, marked as that of a narrower scope. */
+    /**
+     * This coverage, marked as incomplete because the audit covered only a part of the jobs.
+     *
+     * @param problem why the audit covered only a part
+     */
     public Coverage ofAPart(String problem) {
         Listed part = new Listed(listed.jobs(), listed.endedLongAgo(), Listing.INCOMPLETE, problem);
         return new Coverage(place, part, described, evaluated, failures, notReached, deletions);
     }
 
-    /** The number of jobs that should have verdicts. */
+    /** The number of jobs that the audit should have evaluated. */
     public int expected() {
         return evaluated + notEvaluated();
     }
@@ -136,8 +141,8 @@ public record Coverage(
     }
 
     /**
-     * The share of {@link #expected} with fresh evidence, in tenths of a percent, cut; 1000 only if every job has fresh
-     * evidence.
+     * The evaluated share of {@link #expected} in tenths of a percent, rounded down. If no job was expected: 1000 for a
+     * complete list, otherwise 0.
      */
     public int permille() {
         if (expected() == 0) {
@@ -146,12 +151,12 @@ public record Coverage(
         return (int) (1_000L * evaluated / expected());
     }
 
-    /** The share of {@link #permille} in percent. */
+    /** {@link #permille} as a percentage with one decimal. */
     public double percent() {
         return permille() / 10.0;
     }
 
-    /** The number of audits like this one that the waiting jobs still need; 0 if no job waits. */
+    /** An estimate of how many more audits are needed to reach the jobs in {@link #notReached}; 0 if there are none. */
     public int auditsToGo() {
         int waiting = notReached.jobs();
         return waiting == 0 ? 0 : Math.ceilDiv(waiting, Math.max(1, described));

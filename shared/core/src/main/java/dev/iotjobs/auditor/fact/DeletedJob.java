@@ -5,23 +5,24 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is known of a job that is gone, or is being deleted.
+ * What is known about a job that is deleted or is being deleted.
  *
  * @param job the job as last described
  * @param seenAt when the job was last described
- * @param goneSince when an audit first found that the job is gone
- * @param isIdUsedAgain whether another job has the id of this one
- * @param isHeldBack whether the deletion is held back, because an implausible share of the known jobs is deleted
+ * @param goneSince when an audit first found the job deleted
+ * @param isIdUsedAgain whether another job has the same id now
+ * @param isHeldBack whether the audit holds the deletion back, because an implausible share of the known jobs vanished
+ *     at once
  */
 public record DeletedJob(Job job, Instant seenAt, Instant goneSince, boolean isIdUsedAgain, boolean isHeldBack)
         implements Facts {
 
-    /** These facts, for a deletion that is held back. */
+    /** A copy of these facts with {@code isHeldBack} set. */
     public DeletedJob heldBack() {
         return new DeletedJob(job, seenAt, goneSince, isIdUsedAgain, true);
     }
 
-    /** The facts on the job as last described, by which overrides and exemptions select it. */
+    /** The facts about the job as last described. Overrides and exemptions select the deleted job by them. */
     public JobFacts asJob() {
         return new JobFacts(job, seenAt, List.of());
     }

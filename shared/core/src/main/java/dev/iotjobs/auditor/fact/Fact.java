@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Data that an audit can read in addition to ListJobs and DescribeJob. Each needs one call and one permission, and is
- * off until the policy switches it on.
+ * Data that an audit can read in addition to ListJobs and DescribeJob. Each fact needs one more API call and the
+ * permission for it. A fact is off until the policy switches it on.
  */
 public enum Fact {
     DOCUMENT("the job document", "iot:GetJobDocument"),
@@ -16,7 +16,7 @@ public enum Fact {
     EVENTS("the event configurations", "iot:DescribeEventConfigurations"),
     ACTOR("who made the change", "cloudtrail:LookupEvents");
 
-    /** The facts of this version. A policy may name the others, which have no effect. */
+    /** The facts that this version can read. A policy may also name the other facts, but they have no effect. */
     public static final List<Fact> AVAILABLE = List.of(TAGS);
 
     private final String noun;
@@ -27,27 +27,27 @@ public enum Fact {
         this.action = action;
     }
 
-    /** The names of all facts in a policy. */
+    /** The names by which a policy switches facts on or off. */
     public static List<String> names() {
         return Arrays.stream(values()).map(Fact::policyName).toList();
     }
 
-    /** The name in a policy, such as {@code tags}. */
+    /** The name of the fact in a policy, such as {@code tags}. */
     public String policyName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The fact in a sentence, such as {@code the tags of the job}. */
+    /** The fact as words for a sentence, such as {@code the tags of the job}. */
     public String noun() {
         return noun;
     }
 
-    /** The IAM action that allows the call. */
+    /** The IAM action that the fact needs, such as {@code iot:ListTagsForResource}. */
     public String action() {
         return action;
     }
 
-    /** The name of the call. */
+    /** The API operation that reads the fact, such as {@code ListTagsForResource}. */
     public String call() {
         return action.substring(action.indexOf(':') + 1);
     }

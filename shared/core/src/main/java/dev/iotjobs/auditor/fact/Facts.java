@@ -1,5 +1,5 @@
 package dev.iotjobs.auditor.fact;
 
-/** The data on one subject that rules judge. */
+/** What is known about one subject. Rules judge the subject by these facts. */
 public sealed interface Facts
         permits JobFacts, DeletedJob, QuotaUsage, RegionFacts, RuleRuns, SiblingFacts, TargetFacts {}

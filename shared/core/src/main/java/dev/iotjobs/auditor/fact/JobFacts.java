@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a job.
+ * What is known about one job. Rules judge the job by these facts.
  *
  * @param job the job as DescribeJob last returned it
- * @param seen when DescribeJob returned it
- * @param earlier earlier counters of a CONTINUOUS job, newest first; at most two
- * @param tags of the job
- * @param retention how long the service keeps jobs after their end
+ * @param seen when DescribeJob last returned the job, and since when the job is unchanged
+ * @param earlier execution counters from earlier answers for a CONTINUOUS job, newest first; at most two
+ * @param tags the tags of the job, or why they are unknown
+ * @param retention how long AWS IoT keeps a job after its end
  */
 public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<Tags> tags, Duration retention)
         implements Facts {
 
     /**
-     * When DescribeJob returned the job.
+     * When audits described the job.
      *
      * @param at when the job was last described
-     * @param stillSince when status, lastUpdatedAt and counters were first seen with their present values
+     * @param stillSince when audits first saw the present status, lastUpdatedAt and counters
      */
     public record Seen(Instant at, Instant stillSince) {
 
-        /** How long status, lastUpdatedAt and counters have been seen unchanged; zero after one description. */
+        /** How long status, lastUpdatedAt and counters have been unchanged. Zero after the first description. */
         public Duration still() {
             return Duration.between(stillSince, at);
         }
@@ -38,7 +38,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /** The value of a fact that the policy does not switch on. */
     public static final Known.Unknown<Tags> OFF = new Known.Unknown<>(Known.Cause.OFF, "the fact is off");
 
-    /** How long the service keeps jobs after their end, unless the account has another quota. */
+    /** How long AWS IoT keeps a job after its end, if the account has no other quota. */
     public static final Duration STANDARD_RETENTION = Duration.ofDays(730);
 
     private static final int MOST_EARLIER = 2;
@@ -47,12 +47,12 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         earlier = List.copyOf(earlier);
     }
 
-    /** Facts with the standard retention. */
+    /** Creates facts with {@link #STANDARD_RETENTION}. */
     public JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<Tags> tags) {
         this(job, seen, earlier, tags, STANDARD_RETENTION);
     }
 
-    /** Facts from DescribeJob only, without tags. */
+    /** Creates facts from one answer of DescribeJob, with the fact {@code tags} switched off. */
     public JobFacts(Job job, Instant describedAt, List<EarlierCounters> earlier) {
         this(job, new Seen(describedAt, describedAt), earlier, OFF);
     }
@@ -62,25 +62,25 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         return seen.at();
     }
 
-    /** These facts with the tags of the job, or with why they are unknown. */
+    /** A copy of these facts with other tags, or with the reason why tags are unknown. */
     public JobFacts withTags(Known<Tags> known) {
         return new JobFacts(job, seen, earlier, known, retention);
     }
 
-    /** These facts with another retention. */
+    /** A copy of these facts with another retention. */
     public JobFacts withRetention(Duration other) {
         return new JobFacts(job, seen, earlier, tags, other);
     }
 
-    /** A fact that needs an extra call, or why it is unknown. */
+    /** The value of a fact that needs an extra API call, or why the value is unknown. */
     public Known<?> known(Fact fact) {
         return fact == Fact.TAGS ? tags : OFF;
     }
 
     /**
-     * The tags, for a rule that needs them.
+     * The tags of the job, for rules that declare that they need {@link Fact#TAGS}.
      *
-     * @throws IllegalStateException if they are not known
+     * @throws IllegalStateException if the tags are not known
      */
     public Tags knownTags() {
         if (tags instanceof Known.Is<Tags>(var known)) {
@@ -89,16 +89,17 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
         throw new IllegalStateException("the definition of a rule must say that it needs tags");
     }
 
-    /** What is known of a job after the first answer of DescribeJob. */
+    /** The facts about a job after the first answer of DescribeJob. */
     public static JobFacts first(Job job, Instant describedAt, Duration recent) {
         return new JobFacts(job, describedAt, List.of()).next(job, describedAt, recent);
     }
 
     /**
-     * What is known of the job after another answer of DescribeJob.
+     * The facts about the job after another answer of DescribeJob.
      *
      * @param recent shortest time between two earlier counters. Once the job has been known for this time, the facts
-     *     always have counters of at least this age; if the job is described often, some are at most about twice as old
+     *     always have counters of at least this age. If audits describe the job often, the newest of these counters are
+     *     at most about twice as old
      */
     public JobFacts next(Job described, Instant at, Duration recent) {
         return new JobFacts(described, new Seen(at, at), earlierAfter(described, at, recent), tags, retention);
@@ -122,8 +123,9 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     }
 
     /**
-     * The newest earlier counters that are at least {@code recent} old. Empty for a job that is not CONTINUOUS. If the
-     * answer lacks the target selection, earlier counters show that the job was CONTINUOUS.
+     * The newest earlier counters that are at least {@code recent} old. Empty if there are none, or if the target
+     * selection is known and is not CONTINUOUS. A missing target selection does not matter, because only CONTINUOUS
+     * jobs have earlier counters.
      */
     public Optional<EarlierCounters> countersBefore(Instant now, Duration recent) {
         TargetSelection selection = job.targetSelection();
@@ -136,7 +138,7 @@ public record JobFacts(Job job, Seen seen, List<EarlierCounters> earlier, Known<
     /**
      * Counters of an earlier answer of DescribeJob.
      *
-     * @param at when they were seen
+     * @param at when DescribeJob returned the counters
      */
     public record EarlierCounters(Instant at, JobProcessDetails counters) {}
 }

@@ -32,7 +32,7 @@ public enum JobField {
     private final String apiName;
     private final String noun;
 
-    /** A field that the service always returns: if it is absent, its value is unknown. */
+    /** A field that the service always returns. If the field is absent, its value is unknown. */
     JobField(String apiName, String noun) {
         this.apiName = apiName;
         this.noun = noun;
@@ -43,17 +43,20 @@ public enum JobField {
         this(apiName, apiName);
     }
 
-    /** The name of the field in {@code job} of DescribeJob's answer. */
+    /** The name of the field in DescribeJob's answer, within {@code job}. */
     public String apiName() {
         return apiName;
     }
 
-    /** The field in a sentence, such as {@code the targets of the job}. */
+    /** The field as words for a sentence, such as {@code the targets of the job}. */
     public String noun() {
         return noun;
     }
 
-    /** Whether the answer decides the value of the field. */
+    /**
+     * Whether the description of the job decides the value of the field. An optional field is always known, even if it
+     * is absent.
+     */
     public boolean isKnown(Job job) {
         return switch (this) {
             case STATUS -> !job.status().equals(JobStatus.UNKNOWN);

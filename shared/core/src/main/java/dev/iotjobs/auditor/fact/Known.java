@@ -1,18 +1,18 @@
 package dev.iotjobs.auditor.fact;
 
 /**
- * A fact that an extra call reads, or why it is unknown.
+ * The value of a fact that needs an extra API call, or why the value is unknown.
  *
- * @param <T> the type of the fact
+ * @param <T> the type of the value
  */
 public sealed interface Known<T> {
 
     record Is<T>(T value) implements Known<T> {}
 
     /**
-     * The fact is unknown.
+     * The value is unknown.
      *
-     * @param detail a few words for people, such as an error code
+     * @param detail why, in a few words for people, such as an error code
      */
     record Unknown<T>(Cause cause, String detail) implements Known<T> {}
 
@@ -20,7 +20,7 @@ public sealed interface Known<T> {
     enum Cause {
         /** The policy does not switch the fact on. */
         OFF,
-        /** The fact was not read yet, or the stored part of the answer is not sufficient any more. */
+        /** No audit has read the fact yet, or the stored answer no longer suffices. */
         OUTDATED,
         DENIED,
         FAILED

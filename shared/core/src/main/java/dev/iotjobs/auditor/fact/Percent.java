@@ -3,7 +3,9 @@ package dev.iotjobs.auditor.fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Exact percentages: compared without rounding, and cut for display, so that no text contradicts a verdict. */
+/**
+ * Exact percentages. They are compared without rounding and shown rounded down, so that no text contradicts a verdict.
+ */
 public final class Percent {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -25,12 +27,12 @@ public final class Percent {
         return BigDecimal.valueOf(part).multiply(HUNDRED).compareTo(least);
     }
 
-    /** The percentage, cut to one decimal: 99.96 is 99.9. The whole must not be zero. */
+    /** The percentage, rounded down to one decimal: 99.96 becomes 99.9. The whole must not be zero. */
     public static double cut(long part, long whole) {
         return cutExactly(part, whole).doubleValue();
     }
 
-    /** The percentage as text, such as {@code 9.9 %}. The whole must not be zero. */
+    /** The percentage as text, rounded down to one decimal, such as {@code 9.9 %}. The whole must not be zero. */
     public static String text(long part, long whole) {
         return cutExactly(part, whole).toPlainString() + " %";
     }

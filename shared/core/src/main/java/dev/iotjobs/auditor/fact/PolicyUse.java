@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an audit uses the configured policy, and if not, why. */
+/** Whether an audit uses the configured policy, and why if it does not. */
 public sealed interface PolicyUse {
 
-    /** The audit does not read the configured policy: a person started it, perhaps with another one. */
+    /** A person started the audit, perhaps with another policy. Such an audit does not read the configured policy. */
     record NotRead() implements PolicyUse {}
 
-    /** No policy is configured, or another Region reports it. */
+    /** No policy is configured, or the audit of another Region reports on the policy. */
     record NotConfigured() implements PolicyUse {}
 
     /** The configured policy is in force. */
     record InForce() implements PolicyUse {}
 
     /**
-     * The configured policy could not be read or is invalid, so that another one is in force.
+     * The configured policy is invalid or could not be read, so another policy is in force.
      *
-     * @param source its location, as configured
-     * @param version according to the source; empty if the source gives none
-     * @param changedAt when it was stored; null if the source does not say
-     * @param inForceVersion of the last valid policy, which is in force; empty if its source gave none
-     * @param inForceSince when that policy came into force; null if the built-in policy is in force
+     * @param source location of the configured policy, as configured
+     * @param version version of the document according to its source; empty if the source gives none
+     * @param changedAt when the document was stored; null if the source does not give the time
+     * @param inForceVersion version of the last valid policy, which is in force; empty if its source gave none
+     * @param inForceSince when the last valid policy came into force; null if the built-in policy is in force
      */
     record Replaced(
             String source,
@@ -48,8 +48,8 @@ public sealed interface PolicyUse {
         /**
          * The document has errors.
          *
-         * @param defects their number
-         * @param examples the first three, each with line, column and path
+         * @param defects number of errors
+         * @param examples the first three errors, each with line, column and path
          */
         record Invalid(long defects, List<String> examples) implements Cause {
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The usage of a job quota.
  *
- * @param limit null if unknown
+ * @param limit value of the quota; null if unknown
  * @param used number of jobs that certainly use the quota
- * @param undetermined number of jobs that may use the quota, because the service does not say
+ * @param undetermined number of jobs that may use the quota, because AWS IoT does not return whether they do
  * @param wholeAccount whether every job of the account was counted
  */
 public record QuotaUsage(
@@ -30,24 +30,24 @@ public record QuotaUsage(
         APPLIED,
         /** {@code servicequotas:GetAWSDefaultServiceQuota}: the value for accounts without their own. */
         DEFAULT,
-        /** The installation's configuration. */
+        /** The value that the installation configures. */
         CONFIGURED,
-        /** AWS's announcement of 2022-05-05: 100,000 active jobs of each kind. */
+        /** The value that AWS announced on 2022-05-05: 100,000 active jobs of each kind. */
         ASSUMED,
         UNKNOWN
     }
 
-    /** The usage in percent of the limit, cut to one decimal; not a number if the limit is unknown or not positive. */
+    /** The usage in percent of the limit, rounded down to one decimal. NaN if the limit is unknown or not positive. */
     public double percent() {
         return wholeLimit() <= 0 ? Double.NaN : Percent.cut(used, wholeLimit());
     }
 
-    /** The limit in whole jobs; 0 if it is unknown. */
+    /** The limit, rounded down to whole jobs; 0 if it is unknown. */
     public long wholeLimit() {
         return limit == null ? 0 : (long) Math.floor(limit);
     }
 
-    /** The number of jobs that use the quota if all undetermined ones do. */
+    /** The number of jobs that use the quota if all undetermined jobs use it. */
     public long usedAtMost() {
         return used + undetermined;
     }

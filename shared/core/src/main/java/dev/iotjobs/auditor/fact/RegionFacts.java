@@ -3,14 +3,14 @@ package dev.iotjobs.auditor.fact;
 import java.util.List;
 
 /**
- * The data of one audit on a Region as a whole.
+ * What one audit found out about a Region as a whole.
  *
- * @param policy the use of the configured policy, in the Region that reports it
+ * @param policy whether the audit uses the configured policy; the audit of one Region reports this
  */
 public record RegionFacts(Coverage coverage, PolicyUse policy, InDeletion inDeletion) implements Facts {
 
     /**
-     * The jobs in DELETION_IN_PROGRESS.
+     * The jobs with the status DELETION_IN_PROGRESS.
      *
      * @param jobIds in alphabetical order
      * @param areAll whether every job of the Region was listed

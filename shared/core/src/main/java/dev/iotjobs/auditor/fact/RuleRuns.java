@@ -4,11 +4,11 @@ import dev.iotjobs.auditor.job.AccountRegion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run of a rule in one audit of a Region.
+ * How one rule ran in one audit of a Region.
  *
- * @param isOn whether the rule is in the rule book and the policy has it on
+ * @param isOn whether the rule book has the rule and the policy switches it on
  * @param judged number of subjects to which the rule applies, including those on which it failed
- * @param failed null if the rule threw no exception
+ * @param failed the exceptions that the rule threw; null if it threw none
  */
 public record RuleRuns(
         AccountRegion place,
@@ -22,9 +22,9 @@ public record RuleRuns(
      * The exceptions that the rule threw.
      *
      * @param subjects number of subjects on which it failed, at least 1
-     * @param exception class name of the first exception. Its message can contain data of the account and stays in the
-     *     log
-     * @param example name of the first subject
+     * @param exception class name of the first exception. Its message is only logged, because it can contain data of
+     *     the account
+     * @param example name of the first subject on which the rule failed
      */
     public record Failed(int subjects, String exception, String example) {}
 }

@@ -6,10 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs of one origin on a single thing each that have the same {@link dev.iotjobs.auditor.job.SiblingKey}.
+ * A group of sibling jobs. Each job targets a single thing. All have the same origin and the same {@link
+ * dev.iotjobs.auditor.job.SiblingKey}.
  *
- * @param jobs those with a known time of creation
- * @param areAll whether the group can have no other job: every job was listed and described
+ * @param jobs the jobs of the group whose creation time is known
+ * @param areAll whether {@code jobs} is complete, because every job was listed and described
  */
 public record SiblingFacts(List<Sibling> jobs, boolean areAll) implements Facts {
 
@@ -20,7 +21,7 @@ public record SiblingFacts(List<Sibling> jobs, boolean areAll) implements Facts 
     /**
      * One job of the group.
      *
-     * @param completed the counters of a COMPLETED job; null for a job of another status, or without counters
+     * @param completed the counters if the job is COMPLETED; null for another status or without counters
      */
     public record Sibling(JobKey key, @Nullable JobProcessDetails completed) {}
 }

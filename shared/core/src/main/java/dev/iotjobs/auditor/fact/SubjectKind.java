@@ -16,7 +16,10 @@ public record SubjectKind<F extends Facts>(String name, Class<F> facts) {
     public static final SubjectKind<TargetFacts> TARGET = new SubjectKind<>("target", TargetFacts.class);
     public static final SubjectKind<RuleRuns> RULE = new SubjectKind<>("rule", RuleRuns.class);
 
-    /** Whether the subjects are jobs, deleted or not, so that what a job is like can select them. */
+    /**
+     * Whether the subjects are jobs or deleted jobs. Only such subjects can be selected by properties of a job, for
+     * example by its targets.
+     */
     public boolean isOfJobs() {
         return equals(JOB) || equals(DELETED_JOB);
     }

@@ -11,17 +11,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a job. Values may be secret, so only those that a policy compares are kept. Keys are case-sensitive.
+ * The tags of a job. A value may be secret, so only the values that the policy compares are kept. Keys are
+ * case-sensitive.
  *
- * @param kept values by key: those that the policy compares, and an empty text for each blank value
+ * @param kept values by key: each value that the policy compares, and an empty text for each blank value
  * @param others keys of all other tags
  */
 public record Tags(Map<String, String> kept, Set<String> others) {
 
-    /** The tag by which a job may have a longer or shorter timeout than others, in minutes. */
+    /** The key of the tag that sets the longest allowed timeout of its job, in minutes. */
     public static final String MAXIMUM_TIMEOUT = "audit:maxTimeout";
 
-    /** Prefix of the keys of tags that AWS sets. */
+    /** Prefix of the tag keys that AWS reserves. */
     private static final String OF_AWS = "aws:";
 
     public Tags {
@@ -60,12 +61,12 @@ public record Tags(Map<String, String> kept, Set<String> others) {
         return tag.substring(0, tag.indexOf('='));
     }
 
-    /** Whether the job has a tag that is written as {@code key=value}; its key must be a compared one. */
+    /** Whether the job has the given tag, written as {@code key=value}. The policy must compare the key. */
     public boolean has(String tag) {
         return tag.substring(tag.indexOf('=') + 1).equals(value(key(tag)));
     }
 
-    /** Whether the job has a tag with this key that people set, with a value that is not blank. */
+    /** Whether the job has a tag with this key and a value that is not blank. False for keys of AWS. */
     public boolean hasValue(String key) {
         return !key.startsWith(OF_AWS)
                 && (others.contains(key) || !kept.getOrDefault(key, "").isEmpty());

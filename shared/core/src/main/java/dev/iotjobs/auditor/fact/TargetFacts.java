@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The live jobs that target one thing or thing group.
  *
- * @param arn of the thing or thing group
- * @param jobs each once
- * @param areAll whether no other live job can target it: every job was listed, and the targets of all are known
+ * @param arn ARN of the thing or thing group
+ * @param jobs the live jobs, each once
+ * @param areAll whether {@code jobs} is complete, because every job was listed and the targets of every live job are
+ *     known
  */
 public record TargetFacts(String arn, List<Targeting> jobs, boolean areAll) implements Facts {
 
@@ -26,7 +27,7 @@ public record TargetFacts(String arn, List<Targeting> jobs, boolean areAll) impl
     /**
      * A live job that targets the thing or thing group.
      *
-     * @param owner {@code Greengrass}, the namespace of a job of another service, or empty for every other job
+     * @param owner {@code Greengrass} for its deployments; otherwise the namespace of the job, or empty if it has none
      */
     public record Targeting(
             JobKey key, String owner, @Nullable TargetSelection selection) {}

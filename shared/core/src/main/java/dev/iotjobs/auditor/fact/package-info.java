@@ -1,4 +1,4 @@
-/** The data on jobs, quotas, Regions and rules that rules judge. Depends on jobs. */
+/** The facts that rules judge: what is known about jobs, targets, quotas, Regions and rules. Depends on jobs. */
 @NullMarked
 package dev.iotjobs.auditor.fact;
 

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A defect of one subject, as stored in the findings table.
  *
- * @param severity the current severity; of a closed finding, the last one
- * @param exemption id of the exemption that suppresses it; null for none
- * @param end why it is closed; null while it is open
- * @param reason the reason of the rule's verdict; of a closed finding, why it is closed
- * @param origin the API that created the job; null for other subjects, and if it was stored before origins were
+ * @param severity the present severity, or the last severity of a closed finding
+ * @param exemption id of the exemption that suppresses the finding; null for none
+ * @param end why the finding is closed; null while it is open
+ * @param reason the reason of the rule's verdict, or why the finding is closed
+ * @param origin the API that created the job; null for other subjects, and in findings stored before this field existed
  * @param targets up to {@value #MOST_TARGETS} target ARNs of a job
  * @param targetCount number of all targets of a job
- * @param remediation how to fix it, in words
- * @param since when it last opened
- * @param evaluatedAt when its evidence was read
+ * @param remediation how to fix the defect, in words
+ * @param since when the finding last opened
+ * @param evaluatedAt when the evidence was read
  * @param updatedAt when this item was written
  * @param history the last {@value #MOST_EVENTS} changes, oldest first
- * @param earlierEvents number of older changes, which are no longer kept
+ * @param earlierEvents number of older changes, which are not kept
  */
 public record Finding(
         FindingKey key,
@@ -53,8 +53,8 @@ public record Finding(
     public static final int MOST_EVENTS = 20;
 
     /**
-     * The worst severity first, then the newest change by the minute, then {@link FindingKey#ORDER}. Within a minute, only
-     * the order in which one audit judged would count.
+     * Orders findings by severity with the worst first, by the minute of their last change with the newest first, then
+     * by {@link FindingKey#ORDER}. Seconds do not count, because they only show in which order one audit judged.
      */
     public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(Finding::minuteOfChange)
@@ -67,17 +67,17 @@ public record Finding(
         history = List.copyOf(history);
     }
 
-    /** A builder of a finding whose times are all {@code at}, until they are set. */
+    /** Starts a builder of an open finding. All times of the finding are {@code at} until they are set. */
     public static FindingBuilder builder(FindingKey key, Severity severity, Instant at) {
         return new FindingBuilder(key, severity, at);
     }
 
-    /** A builder that begins with this finding. */
+    /** Starts a builder with the values of this finding. */
     public FindingBuilder toBuilder() {
         return new FindingBuilder(this);
     }
 
-    /** An entry of the finding's history. */
+    /** One change in the history of a finding. */
     public record Event(
             Instant at,
             TransitionType type,
@@ -88,13 +88,13 @@ public record Finding(
         return status != FindingStatus.CLOSED;
     }
 
-    /** When it changed last, as its history says: its severity, its exemption, or whether it is open. */
+    /** When the finding last changed according to its history: opened, closed, or changed its severity or exemption. */
     public Instant changedAt() {
         Instant last = history.isEmpty() ? since : history.getLast().at();
         return last.isAfter(since) ? last : since;
     }
 
-    /** The minute of {@link #changedAt}. */
+    /** The time of the last change, cut to whole minutes. */
     public Instant minuteOfChange() {
         return changedAt().truncatedTo(ChronoUnit.MINUTES);
     }

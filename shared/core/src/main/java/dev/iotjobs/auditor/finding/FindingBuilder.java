@@ -55,7 +55,7 @@ public final class FindingBuilder {
         history(finding.history(), finding.earlierEvents());
     }
 
-    /** Sets what all findings of the rule share. */
+    /** Sets the values that all findings of the rule share. */
     public FindingBuilder rule(int version, String itsTitle, String itsRemediation) {
         ruleVersion = version;
         title = itsTitle;
@@ -71,7 +71,7 @@ public final class FindingBuilder {
     /**
      * Sets the status.
      *
-     * @param because why it is closed; null while it is open
+     * @param because why the finding is closed; null while it is open
      */
     public FindingBuilder status(FindingStatus now, @Nullable End because) {
         status = now;
@@ -79,13 +79,13 @@ public final class FindingBuilder {
         return this;
     }
 
-    /** Sets the id of the exemption that suppresses it; null for none. */
+    /** Sets the id of the exemption that suppresses the finding; null for none. */
     public FindingBuilder exemption(@Nullable String id) {
         exemption = id;
         return this;
     }
 
-    /** Sets the verdict on this subject. */
+    /** Sets reason, evidence and commands from the rule's verdict on the subject. */
     public FindingBuilder because(String itsReason, Evidence itsEvidence, List<CliCommand> itsCommands) {
         reason = itsReason;
         evidence = itsEvidence;
@@ -103,6 +103,7 @@ public final class FindingBuilder {
      * Sets the targets of a job.
      *
      * @param some the first targets, up to {@value Finding#MOST_TARGETS}
+     * @param count number of all targets
      */
     public FindingBuilder targets(List<String> some, int count) {
         targets = some;
@@ -130,9 +131,9 @@ public final class FindingBuilder {
     }
 
     /**
-     * Sets the history: the last {@value Finding#MOST_EVENTS} of these changes; older ones are counted.
+     * Sets the history. Keeps the last {@value Finding#MOST_EVENTS} changes and counts the older ones.
      *
-     * @param earlier number of changes before these
+     * @param earlier number of changes before {@code events}
      */
     public FindingBuilder history(List<Event> events, int earlier) {
         int dropped = Math.max(0, events.size() - Finding.MOST_EVENTS);

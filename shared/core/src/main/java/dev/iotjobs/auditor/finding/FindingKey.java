@@ -8,7 +8,7 @@ import java.util.Comparator;
 /** The identity of a finding: account, Region, subject and rule. It stays the same when a defect closes and reopens. */
 public record FindingKey(AccountRegion place, Subject subject, String ruleId) {
 
-    /** By rule id, account, Region, subject. */
+    /** Orders by rule id, account, Region and subject. */
     public static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::ruleId)
             .thenComparing(key -> key.place().accountId())
             .thenComparing(key -> key.place().region())

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a finding that an audit committed.
  *
- * @param severity after the change; of a closed finding, the last one
- * @param end why the finding is closed; null unless it is
+ * @param severity severity after the change, or the last severity of a closed finding
+ * @param end why the finding is closed; null while it is open
  */
 public record Transition(
         FindingKey key,
@@ -16,7 +16,7 @@ public record Transition(
         Severity severity,
         @Nullable End end) {
 
-    /** Whether this change made the finding critical. */
+    /** Whether the finding is CRITICAL and not closed after this change. */
     public boolean isCriticalNow() {
         return severity == Severity.CRITICAL && type != TransitionType.CLOSED;
     }

@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.finding;
 
-/** A kind of change of a finding. */
+/** How a finding changed. */
 public enum TransitionType {
     OPENED,
-    /** Opened again after it had been closed. */
+    /** The finding opened again after it had been closed. */
     REOPENED,
     /** The severity rose. */
     WORSENED,
