@@ -3,20 +3,20 @@ package dev.iotjobs.auditor.job;
 import java.util.regex.Pattern;
 
 /**
- * An account, and the name that its installation gave it. AWS does not know this name, so that no key and no filter
+ * An AWS account with the name that the installation gives it. AWS does not know this name, so no key and no filter
  * uses it.
  *
  * @param id twelve digits
- * @param name as {@link #isName} accepts; empty for none
+ * @param name a name that {@link #isName} accepts; empty for none
  */
 public record AccountLabel(String id, String name) {
 
-    /** The rule of a name, for messages about one that breaks it. */
+    /** What a valid name looks like, for messages about an invalid name. */
     public static final String RULE = "must be 1 to 64 letters, digits, spaces, '.', '_' or '-'";
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-](?:[a-zA-Z0-9 ._-]{0,62}[a-zA-Z0-9._-])?");
 
-    /** @throws IllegalArgumentException if the name is neither empty nor acceptable */
+    /** @throws IllegalArgumentException if the name is not empty and {@link #isName} rejects it */
     public AccountLabel {
         if (!name.isEmpty() && !isName(name)) {
             throw new IllegalArgumentException("name: " + RULE + ", got '" + name + "'");
@@ -28,22 +28,28 @@ public record AccountLabel(String id, String name) {
         return new AccountLabel(id, "");
     }
 
-    /** Whether the text is 1 to 64 ASCII letters, digits, spaces, dots, underscores or hyphens, no space at its ends. */
+    /**
+     * Whether the text is a valid name: 1 to 64 ASCII letters, digits, spaces, dots, underscores or hyphens, without a
+     * space at either end.
+     */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** For example {@code acme-fleet-prod}; the id without a name. */
+    /** The name, such as {@code acme-fleet-prod}; the id if there is no name. */
     public String brief() {
         return name.isEmpty() ? id : name;
     }
 
-    /** For example {@code acme-fleet-prod (123456789012)}; the id without a name. */
+    /** Name and id, such as {@code acme-fleet-prod (123456789012)}; the id alone if there is no name. */
     public String full() {
         return name.isEmpty() ? id : name + " (" + id + ")";
     }
 
-    /** For a sentence: {@code acme-fleet-prod (123456789012)}; without a name {@code account 123456789012}. */
+    /**
+     * The account in a sentence: {@code acme-fleet-prod (123456789012)}, or {@code account 123456789012} if there is no
+     * name.
+     */
     public String phrase() {
         return name.isEmpty() ? "account " + id : full();
     }

@@ -8,30 +8,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a managed template: their names and what was found in their values, never a value.
+ * The parameters that a job sets for its job template: their names and what a scan found in their values, but never a
+ * value.
  *
- * @param names sorted
- * @param scan null for values that this version did not scan
- * @param runAs as which user the template's commands run
+ * @param names names of the parameters, sorted
+ * @param scan what was found in the values; null if this version has not scanned them
+ * @param runAs the user that runs the commands of the template
  */
 public record DocumentParameters(
         List<String> names, @Nullable TextScan scan, RunAs runAs) {
 
-    /** A job without parameters. */
+    /** The parameters of a job that sets none. */
     public static final DocumentParameters NONE = new DocumentParameters(List.of(), null, RunAs.UNSET);
 
     private static final String PATH = "documentParameters";
 
-    /** The parameter that names a user. */
+    /** The name of the parameter that sets the user for the commands of a template. */
     public static final String RUN_AS_USER = "runAsUser";
 
-    /** As which user commands run. */
+    /** The user that runs the commands of a template. */
     public enum RunAs {
-        /** The device decides. */
+        /** The job names no user, so the device decides. */
         UNSET,
-        /** As {@code root}. */
+        /** The user {@code root}, by name. */
         ROOT,
-        /** As the user with the number 0, which is root. */
+        /** The user {@code root}, by its number 0. */
         NUMBER_ZERO,
         ANOTHER_USER;
 
@@ -51,10 +52,10 @@ public record DocumentParameters(
     }
 
     /**
-     * Scans values and drops them.
+     * Scans the values of parameters and keeps only what the scan found.
      *
-     * @param salt of hashes
-     * @param sought more patterns of placeholders
+     * @param salt text that is added to each secret before it is hashed
+     * @param sought patterns of the policy for placeholder text, in addition to the built-in patterns
      */
     static DocumentParameters scan(Map<String, String> values, String salt, Collection<String> sought) {
         return new DocumentParameters(
@@ -63,7 +64,7 @@ public record DocumentParameters(
                 RunAs.of(values.get(RUN_AS_USER)));
     }
 
-    /** Where a parameter is, for a person. */
+    /** The path of a parameter for people, such as {@code documentParameters.runAsUser}. */
     public static String path(String name) {
         return PATH + "." + name;
     }

@@ -19,17 +19,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job as DescribeJob describes it: every field of the response, under the names of the API. A configuration in
- * which nothing is set is null, and so is a blank text. Texts that people write are cut to 200 characters, all others
- * to 2,048. Because a job is stored and reported, possible secrets are dropped: the values of document parameters, and
- * user information, query and fragment of URLs.
+ * One job as DescribeJob returns it: every field of the response, under the names of the API. Empty configurations and
+ * blank texts are null. {@code reasonCode} and {@code comment} are cut to 200 characters, {@code description} to 2,028,
+ * and other texts to 2,048. Possible secrets are dropped, because jobs are stored and reported. These are the values of
+ * document parameters, and the user information, query and fragment of {@code documentSource}.
  *
  * @param key from {@code jobArn} and {@code createdAt}
- * @param status {@link JobStatus#UNKNOWN} when the service does not say
- * @param documentSource the S3 link from the creation; null for an inline document
- * @param forceCanceled null when the service does not say
+ * @param status {@link JobStatus#UNKNOWN} if the service returns none
+ * @param documentSource URL of the job document in S3, as given to CreateJob; null for an inline document
+ * @param forceCanceled null if the service returns no value
  * @param targets ARNs of things and thing groups, each once
- * @param isConcurrent null when the service does not say
+ * @param isConcurrent null if the service returns no value
  * @param scheduledJobRollouts start times of the next maintenance windows, at most seven
  */
 public record Job(
@@ -58,7 +58,7 @@ public record Job(
         @Nullable Boolean isConcurrent,
         List<String> destinationPackageVersions) {
 
-    /** A template of AWS: it belongs to no account. */
+    /** The ARN of an AWS managed template. It has no account id. */
     private static final Pattern MANAGED_TEMPLATE = Pattern.compile("arn:[^:]+:iot:[^:]*::jobtemplate/(AWS-.*)");
 
     public Job {
@@ -102,7 +102,7 @@ public record Job(
         return key.jobId();
     }
 
-    /** This job as ListJobs would return it, without the thing group, which DescribeJob does not name. */
+    /** This job as ListJobs would return it. The thing group id is null, because DescribeJob does not return it. */
     public JobSummary summary() {
         return new JobSummary(key, status, targetSelection, null, lastUpdatedAt, completedAt, isConcurrent);
     }
@@ -111,12 +111,15 @@ public record Job(
         return Origin.of(namespaceId, jobId(), description);
     }
 
-    /** Whether the job has this status. */
+    /** Whether the job has this status. UNKNOWN if the service returned no status. */
     public Truth hasStatus(JobStatus wanted) {
         return status.equals(JobStatus.UNKNOWN) ? Truth.UNKNOWN : Truth.of(status.equals(wanted));
     }
 
-    /** Whether the job may still affect devices. A job whose status is not in the API model may. */
+    /**
+     * Whether the job may still affect devices. TRUE for a status that is not in the API model. UNKNOWN if the service
+     * returned no status.
+     */
     public Truth isLive() {
         return status.equals(JobStatus.UNKNOWN) ? Truth.UNKNOWN : Truth.of(status.isLive());
     }
@@ -131,12 +134,12 @@ public record Job(
         return Targets.groupNames(targets);
     }
 
-    /** Whether a thing is the only target, so that all executions are attempts of one device. */
+    /** Whether the only target is a thing. All executions are then attempts of one device. */
     public Truth isSingleThing() {
         return aboutTargets(targets.size() == 1 && targetCounts().things() == 1);
     }
 
-    /** Whether a thing group is among the targets. The job does not show its number of devices. */
+    /** Whether a thing group is among the targets. DescribeJob does not return how many devices the group has. */
     public Truth targetsGroup() {
         return aboutTargets(targetCounts().groups() > 0);
     }
@@ -155,17 +158,17 @@ public record Job(
         return targets.isEmpty() ? Truth.UNKNOWN : Truth.of(statement);
     }
 
-    /** Whether executions in progress time out; the service accepts 1 to 10,080 minutes. */
+    /** Whether executions in progress time out. A timeout outside 1 to 10,080 minutes has no effect. */
     public boolean hasTimeout() {
         return timeoutConfig != null && timeoutConfig.isEffective();
     }
 
-    /** The role that signs URLs for devices; null if the job has no such role. */
+    /** The ARN of the role that presigns URLs for devices; null if the job has no such role. */
     public @Nullable String presignRole() {
         return presignedUrlConfig == null ? null : presignedUrlConfig.roleArn();
     }
 
-    /** The AWS managed template that the job is made from, such as {@code AWS-Reboot:1.0}; null for none. */
+    /** The AWS managed template from which the job was created, such as {@code AWS-Reboot:1.0}; null for none. */
     public @Nullable String managedTemplate() {
         if (jobTemplateArn == null) {
             return null;
@@ -174,7 +177,7 @@ public record Job(
         return template.matches() ? template.group(1) : null;
     }
 
-    /** Whether the AWS managed template that the job is made from downloads or installs something. */
+    /** Whether the job was created from an AWS managed template that downloads or installs something. */
     public boolean installsByTemplate() {
         String template = managedTemplate();
         return template != null && (template.startsWith("AWS-Download-File") || template.startsWith("AWS-Install"));
@@ -185,37 +188,37 @@ public record Job(
         return timeoutConfig == null ? Duration.ZERO : timeoutConfig.effective();
     }
 
-    /** The timeout, but at least {@code least}. */
+    /** The timeout, or {@code least} if that is longer. */
     public Duration timeoutOrLonger(Duration least) {
         return timeout().compareTo(least) > 0 ? timeout() : least;
     }
 
-    /** Whether any criterion can abort the job. */
+    /** Whether any abort criterion has a failure type. A criterion without one cannot abort the job. */
     public boolean hasAbortCriteria() {
         return abortConfig != null && abortConfig.hasCriteria();
     }
 
-    /** Whether the rollout speeds up from a base rate, or notifies at most {@code mostPerMinute} devices a minute. */
+    /** Whether the rollout has an exponential rate, or a limit of at most {@code mostPerMinute} devices per minute. */
     public boolean limitsRate(int mostPerMinute) {
         return jobExecutionsRolloutConfig != null && jobExecutionsRolloutConfig.limitsRate(mostPerMinute);
     }
 
-    /** Whether failed executions are tried again, so that counters count attempts and not devices. */
+    /** Whether the service retries executions. Counters then count attempts, not devices. */
     public boolean retriesExecutions() {
         return jobExecutionsRetryConfig != null && jobExecutionsRetryConfig.retries();
     }
 
-    /** The counters; null if the service returns none. */
+    /** The execution counters; null if the service returns none. */
     public @Nullable JobProcessDetails counters() {
         return jobProcessDetails != null && jobProcessDetails.hasCounters() ? jobProcessDetails : null;
     }
 
-    /** When the job ended; null if it has not ended, or the service does not say. */
+    /** When the job ended. Null if it has not ended, or if the service returns no time. */
     public @Nullable Instant endedAt() {
         return status.isTerminal() ? endIfEnded() : null;
     }
 
-    /** When the job ended, provided that it has ended; null if the service does not say. */
+    /** When the job ended, for callers that know that it has ended. Null if the service returns no time. */
     public @Nullable Instant endIfEnded() {
         return completedAt != null ? completedAt : lastUpdatedAt;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link Job}; fields that are not set are absent. Not safe for use by several threads. */
+/** Builds a {@link Job}. Fields that are not set are absent. Not safe for use by several threads. */
 public final class JobBuilder {
 
     private JobKey key;
@@ -177,15 +177,15 @@ public final class JobBuilder {
         return this;
     }
 
-    /** Scans the values and drops them. */
+    /** Scans the values and keeps only what the scan found. */
     public JobBuilder documentParameters(Map<String, String> values) {
         return documentParameters(values, List.of());
     }
 
     /**
-     * Scans the values and drops them.
+     * Scans the values and keeps only what the scan found.
      *
-     * @param placeholders patterns of placeholders to look for, in addition to the built-in ones
+     * @param placeholders patterns of placeholder text to look for, in addition to the built-in patterns
      */
     public JobBuilder documentParameters(Map<String, String> values, Collection<String> placeholders) {
         return documentParameters(DocumentParameters.scan(values, key.accountId(), placeholders));

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a job: its ARN and its creation time, because ids can be used again after a deletion.
+ * The identity of a job: its ARN and its creation time, because a new job can reuse the id of a deleted job.
  *
  * @param arn {@code arn:<partition>:iot:<region>:<account>:job/<jobId>}
- * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null if the service returns none, or one
- *     that is millions of years away
+ * @param createdAt DescribeJob's {@code job.createdAt}, in whole milliseconds; null if the service returns none, or a
+ *     time that is too far away to count in milliseconds
  */
 public record JobKey(String arn, @Nullable Instant createdAt) {
 
-    /** Positions in an ARN, in colons. */
+    /** The numbers of colons that come before each part of an ARN. */
     private static final int PARTITION = 1;
 
     private static final int SERVICE = 2;
@@ -23,7 +23,7 @@ public record JobKey(String arn, @Nullable Instant createdAt) {
 
     private static final String JOB = "job/";
 
-    /** @throws IllegalArgumentException if the ARN is not one of an IoT job */
+    /** @throws IllegalArgumentException if the text is not the ARN of an IoT job */
     public JobKey {
         if (!isOfJob(arn)) {
             throw new IllegalArgumentException(
@@ -76,7 +76,7 @@ public record JobKey(String arn, @Nullable Instant createdAt) {
         return arn.substring(start(arn, number), start(arn, number + 1) - 1);
     }
 
-    /** The position after this number of colons; 0 if there are fewer. */
+    /** The index after the given number of colons; 0 if the ARN has fewer colons. */
     private static int start(String arn, int colons) {
         int start = 0;
         for (int i = 0; i < colons; i++) {

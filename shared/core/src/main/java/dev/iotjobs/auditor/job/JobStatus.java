@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a job, as the service spells it. Values that are not in the API model are kept.
+ * The status of a job as AWS IoT spells it. A value that is not in the API model is kept.
  *
  * @param value DescribeJob's {@code job.status}, for example {@code IN_PROGRESS}; empty if the service returns none
  */
@@ -24,8 +24,8 @@ public record JobStatus(String value) {
     }
 
     /**
-     * The status with this value; {@link #UNKNOWN} for null and for a blank text. Known values give the constants, so
-     * that the records of many jobs share them.
+     * The status with this value; {@link #UNKNOWN} for null and for a blank text. Each status of the API model is
+     * always the same object, which saves memory.
      */
     public static JobStatus of(@Nullable String value) {
         String name = Text.name(value);
@@ -43,8 +43,8 @@ public record JobStatus(String value) {
     }
 
     /**
-     * Whether the job may still affect devices. True also for a status that is not in the API model, and for {@link
-     * #UNKNOWN}. Rules use {@link Job#isLive}, which is unknown for {@link #UNKNOWN}.
+     * Whether the job may still affect devices. Also true for {@link #UNKNOWN} and for a status that is not in the API
+     * model. Rules use {@link Job#isLive}, which returns UNKNOWN for {@link #UNKNOWN}.
      */
     public boolean isLive() {
         return !isTerminal() && !value.equals(DELETION_IN_PROGRESS.value);
@@ -55,12 +55,14 @@ public record JobStatus(String value) {
         return value.equals(CANCELED.value) || value.equals(COMPLETED.value);
     }
 
-    /** Whether the job counts towards the quotas of active jobs: in progress or scheduled. */
+    /** Whether the job is in progress or scheduled. Such jobs count towards the quotas of active jobs. */
     public boolean isActive() {
         return value.equals(IN_PROGRESS.value) || value.equals(SCHEDULED.value);
     }
 
-    /** Overridden for speed: every rule compares the status of every job, and equal statuses are usually one object. */
+    /**
+     * Written for speed: every rule compares the status of every job, and equal statuses are usually the same object.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof JobStatus(String name) && value.equals(name));

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job as ListJobs describes it: every field of the API's {@code JobSummary}.
+ * One job as ListJobs returns it: every field of the API's {@code JobSummary}.
  *
  * @param key from {@code jobArn} and {@code createdAt}
- * @param status {@link JobStatus#UNKNOWN} when the service does not say
- * @param isConcurrent whether the job counts towards job concurrency; null when the service does not say
+ * @param status {@link JobStatus#UNKNOWN} if the service returns none
+ * @param isConcurrent whether the job counts towards the quota of concurrent jobs; null if the service returns no value
  */
 public record JobSummary(
         JobKey key,
@@ -30,7 +30,7 @@ public record JobSummary(
         completedAt = JobTimes.wholeMillis(completedAt);
     }
 
-    /** The job, as far as the list describes it. */
+    /** A job with only the fields that ListJobs returns. */
     public Job job() {
         return Job.builder(key, status)
                 .targetSelection(targetSelection)
@@ -40,7 +40,7 @@ public record JobSummary(
                 .build();
     }
 
-    /** When the job ended; null if it has not ended, or the service does not say. */
+    /** When the job ended. Null if it has not ended, or if the service returns no time. */
     public @Nullable Instant endedAt() {
         if (!status.isTerminal()) {
             return null;

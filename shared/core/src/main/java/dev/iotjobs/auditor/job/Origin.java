@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The API that created a job and can change it. */
 public enum Origin {
-    /** CreateJob. */
+    /** Created by CreateJob. */
     SELF("own jobs"),
-    /** A deployment of Greengrass: CreateDeployment. Each revision replaces it. */
+    /** Created by Greengrass for a deployment (CreateDeployment). Each revision of the deployment replaces the job. */
     GREENGRASS("Greengrass deployments"),
-    /** A deployment of Greengrass version 1: CreateSoftwareUpdateJob. */
+    /** Created by Greengrass version 1 for a deployment (CreateSoftwareUpdateJob). */
     GREENGRASS_V1("Greengrass V1 deployments"),
-    /** An OTA update of FreeRTOS: CreateOTAUpdate. */
+    /** Created for an OTA update of FreeRTOS (CreateOTAUpdate). */
     FREERTOS_OTA("FreeRTOS OTA updates"),
-    /** Another service, which the namespace names. */
+    /** Created by another service, which the namespace names. */
     OTHER_SERVICE("jobs of other services");
 
-    /** The number of origins. */
+    /** The number of origins, without a new array for each call. */
     public static final int COUNT = values().length;
 
     private static final String GREENGRASS_NAMESPACE = "aws-gg-deployment";
@@ -30,7 +30,7 @@ public enum Origin {
         this.plural = plural;
     }
 
-    /** Jobs of this origin, in words. */
+    /** Jobs of this origin in words, such as {@code Greengrass deployments}. */
     public String plural() {
         return plural;
     }

@@ -17,14 +17,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. The service writes its times as
- * {@code YYYY-MM-DDThh:mm} in UTC; seconds, a blank instead of the T, and a zone are accepted as well.
+ * When a job starts and ends, from {@code createdAt} and {@code schedulingConfig}. The service writes times as {@code
+ * YYYY-MM-DDThh:mm} in UTC. This class also reads times with seconds, with a zone, or with a blank instead of the T.
  *
- * @param slack how far a time without a zone must lie in the past or the future to count as past or future
+ * @param slack tolerance for times without a zone: a time within the tolerance of now counts neither as past nor as
+ *     ahead
  */
 public record Schedule(Job job, Duration slack) {
 
-    /** The slack of a time with a zone. */
+    /** The tolerance for times with a zone. */
     private static final Duration ZONED_SLACK = Duration.ofMinutes(30);
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -37,13 +38,13 @@ public record Schedule(Job job, Duration slack) {
             .withResolverStyle(ResolverStyle.STRICT);
 
     /**
-     * A time that was read.
+     * A time that was parsed.
      *
-     * @param hasZone whether the text names a zone; without one, the time is taken as UTC
+     * @param hasZone whether the text names a zone; a time without a zone is read as UTC
      */
     public record Time(Instant at, boolean hasZone) {
 
-        /** Parses a time of the service; empty if the text is not a time. */
+        /** Parses a time of the schedule; empty if the text is null or not a time. */
         public static Optional<Time> parse(@Nullable String text) {
             if (text == null) {
                 return Optional.empty();
@@ -78,17 +79,17 @@ public record Schedule(Job job, Duration slack) {
         return config() != null && !config().maintenanceWindows().isEmpty();
     }
 
-    /** Whether the start has passed; unknown for a time that does not parse. FALSE without a start. */
+    /** Whether the scheduled start has passed. FALSE without a start. UNKNOWN if its time cannot be parsed. */
     public Truth startHasPassed(Instant now) {
         return startText() == null ? Truth.FALSE : hasPassed(startText(), now);
     }
 
-    /** Whether the end has passed; unknown for a time that does not parse. FALSE without an end. */
+    /** Whether the scheduled end has passed. FALSE without an end. UNKNOWN if its time cannot be parsed. */
     public Truth endHasPassed(Instant now) {
         return endText() == null ? Truth.FALSE : hasPassed(endText(), now);
     }
 
-    /** Whether the end is ahead; unknown for a time that does not parse. FALSE without an end. */
+    /** Whether the scheduled end is still ahead. FALSE without an end. UNKNOWN if its time cannot be parsed. */
     public Truth endIsAhead(Instant now) {
         return endText() == null
                 ? Truth.FALSE
@@ -97,12 +98,18 @@ public record Schedule(Job job, Duration slack) {
                         .orElse(Truth.UNKNOWN);
     }
 
-    /** Whether the start is within {@code near} before or after an instant; unknown if its time cannot be parsed. */
+    /**
+     * Whether the scheduled start is at most {@code near} before or after an instant. FALSE without a start. UNKNOWN if
+     * its time cannot be parsed.
+     */
     public Truth startIsNear(Instant instant, Duration near) {
         return isNear(startText(), instant, near);
     }
 
-    /** Whether the end is within {@code near} before or after an instant; unknown if its time cannot be parsed. */
+    /**
+     * Whether the scheduled end is at most {@code near} before or after an instant. FALSE without an end. UNKNOWN if
+     * its time cannot be parsed.
+     */
     public Truth endIsNear(Instant instant, Duration near) {
         return isNear(endText(), instant, near);
     }
@@ -126,7 +133,9 @@ public record Schedule(Job job, Duration slack) {
         return time.hasZone() ? ZONED_SLACK : slack;
     }
 
-    /** The later of creation and start; null if one of them is unknown. */
+    /**
+     * When the job starts: the later of its creation and its scheduled start. Null if one of these times is unknown.
+     */
     public @Nullable Instant start() {
         Instant createdAt = job.key().createdAt();
         if (startText() == null || createdAt == null) {
@@ -138,8 +147,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether the job started at least {@code age} ago. If only creation or only start is known, it can show that the
-     * job did not.
+     * Whether the job started at least {@code age} ago. If only one of creation and start is known, the result is FALSE
+     * or UNKNOWN.
      */
     public Truth isAtLeastOld(Duration age, Instant now) {
         Instant latest = start();
@@ -159,8 +168,8 @@ public record Schedule(Job job, Duration slack) {
     }
 
     /**
-     * Whether all devices that the job targets now have an execution: no target is being processed, and no window lies
-     * ahead.
+     * Whether the rollout has reached every device that the job targets now. The job must be IN_PROGRESS, have
+     * executions and not be concurrent. No target may be in processing, and no maintenance window may lie ahead.
      */
     public Truth isRolledOut(Instant now) {
         JobProcessDetails details = job.jobProcessDetails();
@@ -175,7 +184,10 @@ public record Schedule(Job job, Duration slack) {
                 .and(isWindowToCome(now).not());
     }
 
-    /** The service lists the next windows; it may leave the list out. */
+    /**
+     * Whether a maintenance window lies ahead. An empty list of windows decides nothing, because the service may omit
+     * the list.
+     */
     private Truth isWindowToCome(Instant now) {
         if (!hasWindows()) {
             return Truth.FALSE;

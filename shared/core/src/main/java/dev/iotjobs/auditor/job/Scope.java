@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filters of ListJobs that select the audited jobs. Without a filter, every job is audited.
  *
- * @param statuses empty for every status; each status is listed separately
- * @param thingGroupName not together with {@code thingGroupId}
+ * @param statuses statuses of the audited jobs, or empty for every status; an audit lists each status separately
+ * @param thingGroupName null for any group; not set together with {@code thingGroupId}
  */
 public record Scope(
         Set<JobStatus> statuses,
@@ -43,7 +43,8 @@ public record Scope(
     }
 
     /**
-     * Whether a described job is in scope. DescribeJob does not show thing group ids, and sometimes no namespace.
+     * Whether a described job is in scope. DescribeJob does not return thing group ids, and sometimes returns no
+     * namespace.
      *
      * @param unknown the result if the description does not decide
      */

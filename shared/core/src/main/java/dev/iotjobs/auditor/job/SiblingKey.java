@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What jobs that do the same on one device each have in common: their template, else the constant part of their ids, else
- * their document, else their description without versions.
+ * The key of a group of sibling jobs: jobs that do the same on one device each. The key is the job template, else the
+ * constant part of the job id. Without either, it is the document source, else the description without versions.
  *
- * @param text of at most 150 characters; a longer one ends in its hash
+ * @param text at most 150 characters; a longer text is cut and ends in its hash
  */
 public record SiblingKey(Kind kind, String text) {
 
@@ -26,7 +26,7 @@ public record SiblingKey(Kind kind, String text) {
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    /** What the jobs have in common. */
+    /** The field from which a key is made. */
     public enum Kind {
         TEMPLATE,
         ID_STEM,
@@ -41,7 +41,7 @@ public record SiblingKey(Kind kind, String text) {
         }
     }
 
-    /** The key of a job; empty if it has nothing that others can have in common with it. */
+    /** The key of a job; empty if no field of the job can be a key. */
     public static Optional<SiblingKey> of(Job job) {
         if (job.jobTemplateArn() != null) {
             return key(
@@ -63,7 +63,7 @@ public record SiblingKey(Kind kind, String text) {
                 : key(kind, text);
     }
 
-    /** An id without UUIDs, parts that are hexadecimal numbers, and digits. */
+    /** The constant part of a job id: the id without UUIDs, hexadecimal numbers and digits. */
     private static String stem(String jobId) {
         String withoutUuids = UUID.matcher(jobId.toLowerCase(Locale.ROOT)).replaceAll("");
         return Arrays.stream(SEPARATOR.split(withoutUuids))
@@ -77,7 +77,7 @@ public record SiblingKey(Kind kind, String text) {
         return HEXADECIMAL.matcher(part).matches() && DIGIT.matcher(part).find();
     }
 
-    /** A description without the words that have a digit in them, such as versions. */
+    /** The constant part of a description: the words without digits. This leaves out versions. */
     private static String constantWords(@Nullable String description) {
         String text = Objects.requireNonNullElse(description, "");
         return BLANKS.splitAsStream(text.toLowerCase(Locale.ROOT))

@@ -5,8 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a job also runs on devices that join its target groups later. Unknown values are kept, as in {@link
- * JobStatus}.
+ * Whether a job also runs on devices that join its target groups later. A value that is not in the API model is kept.
  *
  * @param value DescribeJob's {@code job.targetSelection}
  */
@@ -20,8 +19,8 @@ public record TargetSelection(String value) {
     }
 
     /**
-     * The selection with this value; null for null and for a blank text. Known values give the constants, so that the
-     * records of many jobs share them.
+     * The selection with this value; null for null and for a blank text. Each value of the API model is always the same
+     * object, which saves memory.
      */
     public static @Nullable TargetSelection of(@Nullable String value) {
         String name = Text.name(value);

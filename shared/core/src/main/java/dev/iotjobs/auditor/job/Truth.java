@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.job;
 
 /**
- * The truth of a statement about a job, whose description may lack the field that decides it. The operators are those
- * of Kleene's logic.
+ * The truth of a statement about a job. A statement is UNKNOWN if the description of the job lacks the field that
+ * decides it. The operators follow Kleene's three-valued logic.
  */
 public enum Truth {
     TRUE,

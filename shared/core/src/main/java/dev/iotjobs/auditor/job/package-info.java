@@ -1,5 +1,6 @@
 /**
- * AWS IoT jobs as ListJobs and DescribeJob describe them, normalised once. Depends on the configurations of a job.
+ * AWS IoT jobs as ListJobs and DescribeJob return them, with empty values and long texts normalised. Depends on the
+ * configurations of a job.
  */
 @NullMarked
 package dev.iotjobs.auditor.job;

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * DescribeJob's {@code abortConfig}.
  *
- * @param criteriaList checked by the service in this order
+ * @param criteriaList the criteria, in the order in which the service checks them
  */
 public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
 
-    /** The failure types of the API model, but for {@code ALL}, which stands for each of them. */
+    /** The failure types of the API model without {@code ALL}, which stands for all three. */
     public static final List<String> FAILURE_TYPES = List.of("FAILED", "REJECTED", "TIMED_OUT");
 
     private static final String ALL = "ALL";
@@ -27,14 +27,14 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         return criteriaList.isEmpty();
     }
 
-    /** The criteria with a failure type. A criterion without one counts no executions. */
+    /** The criteria that have a failure type. A criterion without a failure type counts no executions. */
     public List<AbortCriteria> criteria() {
         List<AbortCriteria> criteria = new ArrayList<>(criteriaList);
         criteria.removeIf(criterion -> criterion.failureType() == null);
         return List.copyOf(criteria);
     }
 
-    /** Whether any criterion has a failure type. Without streams, as {@link #effective}. */
+    /** Whether any criterion has a failure type. Uses no streams, for speed. */
     public boolean hasCriteria() {
         for (AbortCriteria criterion : criteriaList) {
             if (criterion.failureType() != null) {
@@ -44,7 +44,7 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
         return false;
     }
 
-    /** Whether a criterion counts executions of this failure type. Without streams, as {@link #effective}. */
+    /** Whether a criterion counts executions of this failure type. Uses no streams, for speed. */
     public boolean covers(String failureType) {
         for (AbortCriteria criterion : criteriaList) {
             if (criterion.counts(failureType)) {
@@ -55,8 +55,8 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
     }
 
     /**
-     * Of the criteria that count executions of a failure type, the one with the lowest threshold; empty if none has one.
-     * Without streams, because several rules ask this of every job.
+     * The criterion with the lowest threshold among those that count executions of a failure type. Empty if none of
+     * them has a threshold. Uses no streams, for speed: several rules call this for every job.
      */
     public Optional<Effective> effective(String failureType) {
         Effective lowest = null;
@@ -72,17 +72,17 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
     }
 
     /**
-     * The criterion with the lowest threshold of those that count executions of one failure type.
+     * The criterion with the lowest threshold among those that count executions of one failure type.
      *
-     * @param thresholdPercentage share of executed things
-     * @param minimumExecuted number of executed things from which the criterion acts; null if the service does not say
+     * @param thresholdPercentage threshold in percent of the executed things
+     * @param minimumExecuted fewest executed things at which the criterion acts; null if the service returns none
      */
     public record Effective(
             String failureType,
             double thresholdPercentage,
             @Nullable Integer minimumExecuted) {
 
-        /** Tolerance for rounding errors, because the service accepts two decimals. */
+        /** Tolerance for the rounding errors of {@code double}. The service accepts two decimals. */
         private static final double NEARLY = 1e-9;
 
         /** Whether the threshold is above {@code percent}. */
@@ -97,12 +97,12 @@ public record AbortConfig(List<AbortCriteria> criteriaList) implements Config {
     }
 
     /**
-     * One criterion that cancels the job.
+     * One criterion by which the service cancels the job.
      *
      * @param failureType {@code FAILED}, {@code REJECTED}, {@code TIMED_OUT} or {@code ALL}
      * @param action {@code CANCEL}
-     * @param thresholdPercentage share of executed things, at most 100, two decimals
-     * @param minNumberOfExecutedThings at least 1
+     * @param thresholdPercentage percentage of executed things, at most 100, with two decimals
+     * @param minNumberOfExecutedThings fewest executed things at which the criterion acts, at least 1
      */
     public record AbortCriteria(
             @Nullable String failureType,

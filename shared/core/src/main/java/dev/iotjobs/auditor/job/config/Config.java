@@ -14,10 +14,10 @@ public sealed interface Config
                 SchedulingConfig,
                 TimeoutConfig {
 
-    /** Whether nothing is set in it. */
+    /** Whether no field of this part is set. */
     boolean isEmpty();
 
-    /** The configuration, or null if nothing is set in it. */
+    /** The configuration; null if it is null or no field is set. */
     static <C extends Config> @Nullable C orNone(@Nullable C config) {
         return config == null || config.isEmpty() ? null : config;
     }

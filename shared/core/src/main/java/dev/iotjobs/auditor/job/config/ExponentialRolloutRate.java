@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How a rollout speeds up.
  *
  * @param baseRatePerMinute devices notified in the first minute, 1 to 1000
- * @param incrementFactor 1.1 to 5, one decimal
+ * @param incrementFactor factor by which the rate grows, 1.1 to 5, with one decimal
  */
 public record ExponentialRolloutRate(
         @Nullable Integer baseRatePerMinute,

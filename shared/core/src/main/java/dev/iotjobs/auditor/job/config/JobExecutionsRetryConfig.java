@@ -35,7 +35,7 @@ public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) impleme
                         TIMEOUT_TYPES.contains(String.valueOf(criterion.failureType())) && criterion.retries() > 0);
     }
 
-    /** The maximum number of retries of an execution. */
+    /** The maximum number of retries of an execution, over all criteria. */
     public long numberOfRetries() {
         return criteriaList.stream().mapToLong(RetryCriteria::retries).sum();
     }
@@ -44,7 +44,7 @@ public record JobExecutionsRetryConfig(List<RetryCriteria> criteriaList) impleme
      * One reason to retry an execution.
      *
      * @param failureType {@code FAILED}, {@code TIMED_OUT} or {@code ALL}
-     * @param numberOfRetries 0 to 10; the criteria of a job have 10 together at most
+     * @param numberOfRetries 0 to 10; all criteria of a job together have at most 10
      */
     public record RetryCriteria(
             @Nullable String failureType, @Nullable Integer numberOfRetries) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * DescribeJob's {@code jobProcessDetails}: the number of executions in each status. With retries, a device counts once
  * for each attempt.
  *
- * @param processingTargets the targets of a rollout in progress; empty after it has finished
+ * @param processingTargets targets to which the service is still rolling out; empty after the rollout
  */
 public record JobProcessDetails(
         List<String> processingTargets,
@@ -25,7 +25,7 @@ public record JobProcessDetails(
         processingTargets = Text.names(processingTargets);
     }
 
-    /** An empty builder, in which all counters are absent. */
+    /** Starts a builder without targets and counters. */
     public static Builder builder() {
         return new Builder();
     }
@@ -50,7 +50,7 @@ public record JobProcessDetails(
         return toBuilder().processingTargets(List.of()).build();
     }
 
-    /** A builder that begins with these details. */
+    /** Starts a builder with these details. */
     public Builder toBuilder() {
         return builder()
                 .processingTargets(processingTargets)
@@ -64,7 +64,7 @@ public record JobProcessDetails(
                 .timedOut(numberOfTimedOutThings);
     }
 
-    /** Whether the service returned any counter. If it did, an absent one is zero. */
+    /** Whether the service returned any counter. If it returned one, the absent counters count as zero. */
     public boolean hasCounters() {
         return numberOfCanceledThings != null
                 || numberOfSucceededThings != null
@@ -108,17 +108,20 @@ public record JobProcessDetails(
         return orZero(numberOfTimedOutThings);
     }
 
-    /** The number of executions that a device or its timer ended. */
+    /** The number of executions that succeeded, failed, were rejected or timed out. */
     public long executed() {
         return succeeded() + failed() + rejected() + timedOut();
     }
 
-    /** Executions that have ended in any way. The thresholds of abort criteria are shares of this number. */
+    /** The number of executions that ended in any way. The thresholds of abort criteria are shares of this number. */
     public long completed() {
         return executed() + canceled() + removed();
     }
 
-    /** Executions that failed or timed out. A device that rejects an execution refused it: that is no failure. */
+    /**
+     * The number of executions that failed or timed out. A rejected execution is no failure, because the device refused
+     * it.
+     */
     public long failures() {
         return failed() + timedOut();
     }
@@ -137,7 +140,7 @@ public record JobProcessDetails(
         return counter == null ? 0 : counter;
     }
 
-    /** Builds details; null means that a counter is absent. Not safe for use by several threads. */
+    /** Builds details. A counter that is null is absent. Not safe for use by several threads. */
     public static final class Builder {
 
         private List<String> processingTargets = List.of();

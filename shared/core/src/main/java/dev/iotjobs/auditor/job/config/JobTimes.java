@@ -3,12 +3,15 @@ package dev.iotjobs.auditor.job.config;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times of a job, in whole milliseconds. */
+/** Normalises times of a job. */
 public final class JobTimes {
 
     private JobTimes() {}
 
-    /** The instant in whole milliseconds; null for null, and for one that is millions of years away. */
+    /**
+     * The instant in whole milliseconds. Null for null, and for an instant that is too far away to count in
+     * milliseconds.
+     */
     public static @Nullable Instant wholeMillis(@Nullable Instant instant) {
         if (instant == null) {
             return null;

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.job.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** The condition for a faster rollout: one of the two numbers is set, and is at least 1. */
+/** When a rollout speeds up. One of the two numbers is set, and is at least 1. */
 public record RateIncreaseCriteria(
         @Nullable Integer numberOfNotifiedThings, @Nullable Integer numberOfSucceededThings) implements Config {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * DescribeJob's {@code schedulingConfig}. Times are strings of the form {@code YYYY-MM-DDThh:mm} in UTC.
  *
- * @param endBehavior {@code STOP_ROLLOUT}, {@code CANCEL} or {@code FORCE_CANCEL}; without an end time it has no effect
+ * @param endBehavior {@code STOP_ROLLOUT}, {@code CANCEL} or {@code FORCE_CANCEL}; has no effect without an end time
  */
 public record SchedulingConfig(
         @Nullable String startTime,
@@ -35,8 +35,8 @@ public record SchedulingConfig(
     }
 
     /**
-     * Whether the job may start, end or open a maintenance window before an instant. A time that cannot be parsed
-     * counts as such a time.
+     * Whether the job may start, end or open a maintenance window before an instant. Also true if one of these times
+     * cannot be parsed, or if the job has windows but {@code rollouts} is empty.
      *
      * @param rollouts start times of the next maintenance windows
      */

@@ -5,53 +5,53 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Normalises texts of a job: blank ones, without a visible character, become null; long ones are cut. */
+/** Normalises texts of a job. A text without a visible character becomes null. A long text is cut. */
 public final class Text {
 
-    /** Longest free text, in characters. */
+    /** Maximum length of a text that people write, in characters. */
     public static final int LONGEST_WORDS = 200;
 
-    /** Longest description of a job that the API accepts, in characters. */
+    /** Maximum length of a job description, in characters. It is the limit of the API. */
     public static final int LONGEST_DESCRIPTION = 2_028;
 
-    /** Longest name, ARN or URL, in characters. The longest one that the API accepts is an ARN of 2,048. */
+    /** Maximum length of a name, ARN or URL, in characters. The API accepts ARNs of this length. */
     static final int LONGEST_NAME = 2_048;
 
     public static final String CUT = "...";
 
     private Text() {}
 
-    /** The text, or null if it is blank. */
+    /** The text, or null if it has no visible character. */
     static @Nullable String orNone(@Nullable String text) {
         return text == null || text.codePoints().allMatch(Text::isInvisible) ? null : wellFormed(text);
     }
 
-    /** The text with a question mark for each half of a surrogate pair, which cannot be stored. */
+    /** The text with a question mark instead of each unpaired surrogate, because DynamoDB cannot store these. */
     private static String wellFormed(String text) {
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 ? text
                 : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** A free text of at most {@value #LONGEST_WORDS} characters; a longer one is cut and gets a mark. */
+    /** A text that people write, cut to {@value #LONGEST_WORDS} characters. A cut text ends in three dots. */
     public static @Nullable String words(@Nullable String text) {
         return cut(orNone(text), LONGEST_WORDS);
     }
 
     /**
-     * A description, cut with a mark only if it is longer than the API accepts: rules match patterns with all of it,
-     * and its end can name its origin.
+     * A description, cut only if it is longer than the API accepts. Rules match patterns against the whole description,
+     * and its end can name the origin of the job.
      */
     public static @Nullable String description(@Nullable String text) {
         return cut(orNone(text), LONGEST_DESCRIPTION);
     }
 
-    /** A name of at most {@value #LONGEST_NAME} characters; a longer one is cut and gets a mark. */
+    /** A name, cut to {@value #LONGEST_NAME} characters. A cut name ends in three dots. */
     public static @Nullable String name(@Nullable String text) {
         return cut(orNone(text), LONGEST_NAME);
     }
 
-    /** The names of a list in its order, without the blank ones. */
+    /** The names in their order, without blank names. */
     public static List<String> names(List<String> texts) {
         return texts.stream().map(Text::name).filter(Objects::nonNull).toList();
     }
@@ -60,7 +60,7 @@ public final class Text {
         return text == null || text.length() <= longest ? text : start(text, longest - CUT.length()) + CUT;
     }
 
-    /** The first characters of a text, without half of a surrogate pair at the end. */
+    /** The first {@code length} characters of a text, or one fewer if the cut would split a surrogate pair. */
     public static String start(String text, int length) {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }

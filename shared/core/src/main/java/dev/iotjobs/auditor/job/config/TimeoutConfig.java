@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * DescribeJob's {@code timeoutConfig}.
  *
- * @param inProgressTimeoutInMinutes how long an execution may stay in progress, 1 to 10080 minutes by the guide; the
- *     API model sets no bounds
+ * @param inProgressTimeoutInMinutes how long an execution may stay in progress: 1 to 10080 minutes according to the
+ *     developer guide, without bounds in the API model
  */
 public record TimeoutConfig(@Nullable Long inProgressTimeoutInMinutes) implements Config {
 
-    /** The longest timer of the service: seven days. */
+    /** The longest timeout that the service applies, in minutes: seven days. */
     public static final long MOST_MINUTES = 10_080;
 
-    /** Whether the service can apply it: a timeout outside 1 to {@value #MOST_MINUTES} minutes has no effect. */
+    /** Whether the service applies the timeout. A timeout outside 1 to {@value #MOST_MINUTES} minutes has no effect. */
     public boolean isEffective() {
         return inProgressTimeoutInMinutes != null
                 && inProgressTimeoutInMinutes >= 1
                 && inProgressTimeoutInMinutes <= MOST_MINUTES;
     }
 
-    /** The timeout; zero if the service cannot apply it. */
+    /** The timeout; zero if there is none or the service does not apply it. */
     public Duration effective() {
         return inProgressTimeoutInMinutes != null && isEffective()
                 ? Duration.ofMinutes(inProgressTimeoutInMinutes)

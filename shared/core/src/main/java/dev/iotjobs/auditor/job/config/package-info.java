@@ -1,5 +1,5 @@
 /**
- * The configurations, counters and times of a job, as DescribeJob names them. Depends on no other package of this
+ * The configurations, counters and times of a job, under the names of DescribeJob. Depends on no other package of this
  * module.
  */
 @NullMarked

@@ -2,7 +2,9 @@ package dev.iotjobs.auditor.job.scan;
 
 import java.util.Locale;
 
-/** The detectors of secrets. Each recognises them by their form or by their place. */
+/**
+ * The detectors of secrets. Each detector recognises a secret by its form, or by the name of the member that has it.
+ */
 public enum Detector {
     AWS_ACCESS_KEY_ID,
     AWS_SECRET_ACCESS_KEY,
@@ -16,15 +18,18 @@ public enum Detector {
     JSON_WEB_TOKEN,
     PASSWORD_IN_URL,
     LITERAL_UNDER_SECRET_NAME,
-    /** A guess from the irregularity of a text. */
+    /** A guess: the text looks too random to be words. */
     ENTROPY;
 
-    /** Such as {@code aws-access-key-id}. */
+    /** The id of the detector in findings, such as {@code aws-access-key-id}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a machine made the secret: one that people choose could be guessed from a hash of it. */
+    /**
+     * Whether the detector finds secrets that machines generate. Other secrets are never stored as a hash, because
+     * their text could be guessed from the hash.
+     */
     boolean isMachineMade() {
         return this != PASSWORD_IN_URL && this != LITERAL_UNDER_SECRET_NAME;
     }

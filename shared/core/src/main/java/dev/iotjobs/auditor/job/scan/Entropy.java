@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds runs of characters that are too irregular to be words, and so may be keys of an unknown kind. Digests and
- * signatures are as irregular, and are excluded by the names of their members; URLs and paths are excluded by their
- * beginnings.
+ * Finds runs of characters that look too random to be words, and so may be keys of an unknown kind. Digests and
+ * signatures look random as well, but the names of their members exclude them. URLs and paths are excluded by how they
+ * begin.
  */
 final class Entropy {
 
     private static final int LEAST_LENGTH = 24;
 
-    /** Shannon entropy, in bits a character: hexadecimal digits have at most 4. */
+    /** The least Shannon entropy of a run, in bits per character. Hexadecimal digits have at most 4 bits. */
     private static final double LEAST_BITS = 4.5;
 
     private static final List<String> PUBLIC_WORDS =
@@ -23,12 +23,12 @@ final class Entropy {
 
     private static final List<String> PUBLIC_BEGINNINGS = List.of("sig-", "sha");
 
-    /** The member of a document of FreeRTOS that has files with their signatures. */
+    /** The member of a FreeRTOS OTA document that contains files with their signatures. */
     private static final String OTA = "afr_ota";
 
     private Entropy() {}
 
-    /** The first run in a text that is too irregular; null for none. */
+    /** The first run of characters in a text that looks too random; null for none. */
     static @Nullable String in(Leaf leaf, String text) {
         if (leaf.keys().stream().anyMatch(Entropy::isPublic)) {
             return null;

@@ -2,10 +2,10 @@ package dev.iotjobs.auditor.job.scan;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds JSON Web Tokens: three parts of base64 with dots between them, the first two of which begin with a brace. */
+/** Finds JSON Web Tokens: three base64 parts with dots between them. The first two parts encode JSON objects. */
 final class JsonWebToken {
 
-    /** An opening brace and a quote in base64. */
+    /** The base64 of an opening brace and a quote, with which a JSON object begins. */
     private static final String OBJECT = "eyJ";
 
     private static final int LEAST = 10;
@@ -29,7 +29,7 @@ final class JsonWebToken {
         return null;
     }
 
-    /** Where the first part begins in a run of characters; -1 if there is none. */
+    /** Where the first part of a token begins in a run of characters; -1 if none begins there. */
     private static int start(String text, int from, int end) {
         for (int at = text.indexOf(OBJECT, from, end); at >= 0; at = text.indexOf(OBJECT, at + 1, end)) {
             if (at == 0 || !Spans.isLetterOrDigit(text.charAt(at - 1))) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text under a path of keys.
+ * One text of a JSON object, with the path to it.
  *
- * @param path for a person, such as {@code documentParameters.command}
- * @param keys names of the members that contain it, the innermost last; empty for a text without a member
+ * @param path the path for people, such as {@code documentParameters.command}
+ * @param keys names of the members that contain the text, the innermost last; empty if no member contains it
  */
 public record Leaf(String path, List<String> keys, String text) {
 
@@ -20,12 +20,12 @@ public record Leaf(String path, List<String> keys, String text) {
         return keys.isEmpty() ? "" : keys.getLast();
     }
 
-    /** The letters of that name, in lower case: {@code wifi_Password-2} is {@code wifipassword}. */
+    /** The letters of {@link #key} in lower case: {@code wifi_Password-2} becomes {@code wifipassword}. */
     String lettersOfKey() {
         return key().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
-    /** A path without its text. */
+    /** The path alone, so that the text never reaches a log. */
     @Override
     public String toString() {
         return path;

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds URLs by which devices would download without protection: by http, from S3 without a signature, or by a URL that was
- * presigned in advance. URLs that the service presigns are left out first, and so are names of schemas.
+ * Finds URLs from which devices would download without protection: http URLs, S3 URLs without a signature, and URLs
+ * that were presigned in advance. URLs that AWS IoT presigns and names of schemas are ignored.
  */
 final class Links {
 
@@ -35,14 +35,14 @@ final class Links {
 
     private static final Set<String> PAGES = Set.of("html", "htm", "php", "json", "md", "txt");
 
-    /** Members that name schemas and pages, not downloads. */
+    /** Names of members whose URLs are schemas or web pages, not downloads. */
     private static final Set<String> SILENT = Set.of("$schema", "homepage", "documentation", "help", "license");
 
     private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
     private Links() {}
 
-    /** The links in one text. */
+    /** The unprotected URLs in one text. */
     static List<Link> in(Leaf leaf) {
         if (leaf.keys().stream().anyMatch(Links::isSilent)) {
             return List.of();
@@ -65,9 +65,10 @@ final class Links {
     }
 
     /**
-     * The link that several members of an object form: protocol or scheme, host and path.
+     * The unprotected URL that members of an object form together: protocol or scheme, host, and path. Empty if they
+     * form none.
      *
-     * @param path of the object
+     * @param path path of the object for people
      */
     static Optional<Link> joined(String path, Map<String, String> members) {
         String scheme = members.getOrDefault("protocol", members.getOrDefault("scheme", ""));
@@ -104,7 +105,7 @@ final class Links {
                         new Link(path, open, url.host(), isPresigned ? JobTimes.wholeMillis(expiry(query)) : null));
     }
 
-    /** The query parameters, by names in lower case. */
+    /** The query parameters by name. Names are in lower case. */
     private static Map<String, String> query(Url url) {
         Map<String, String> query = new HashMap<>();
         for (String part : url.query().split("&", -1)) {
@@ -116,7 +117,7 @@ final class Links {
         return query;
     }
 
-    /** When the URL expires; null if it does not say. */
+    /** When the URL expires; null if its query has no valid time. */
     private static @Nullable Instant expiry(Map<String, String> query) {
         try {
             if (!query.containsKey("x-amz-signature")) {

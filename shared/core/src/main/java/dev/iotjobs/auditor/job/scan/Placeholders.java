@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds placeholder text that was never replaced by a value. Parts that the service replaces are left out first. */
+/** Finds placeholder text that was never replaced by a value. Placeholders that AWS IoT replaces are ignored. */
 final class Placeholders {
 
     private static final List<String> PARTS =
@@ -28,17 +28,17 @@ final class Placeholders {
 
     private static final Set<String> HELP = Set.of("usage", "help");
 
-    /** The patterns that are looked for under every policy. */
+    /** The built-in patterns, which every scan looks for. */
     static final Set<String> BUILT_IN =
             Stream.concat(PARTS.stream(), Stream.of(TODO, WORD, TAG)).collect(Collectors.toUnmodifiableSet());
 
     private Placeholders() {}
 
     /**
-     * The patterns found in a text: the first built-in one, such as {@code REPLACE_}, and each of {@code sought} that
-     * matches.
+     * The patterns that match a text: the first built-in pattern, such as {@code REPLACE_}, and all patterns in {@code
+     * sought}.
      *
-     * @param sought patterns of the policy, which must match the whole text
+     * @param sought patterns of the policy; each must match the whole text
      */
     static Set<String> in(Leaf leaf, Collection<String> sought) {
         String text = Spans.without(leaf.text(), "${aws:iot:", "}");
@@ -69,7 +69,7 @@ final class Placeholders {
         return text.startsWith("<") && tagEnd(text, 0) == text.length();
     }
 
-    /** Whether a tag stands in a URL, directly after a slash or a dot. */
+    /** Whether a URL in the text has a tag such as {@code <VERSION>} directly after a slash or a dot. */
     private static boolean hasTagInUrl(String text) {
         boolean isInUrl = false;
         for (int at = 0; at < text.length(); at++) {
@@ -86,8 +86,8 @@ final class Placeholders {
     }
 
     /**
-     * The end of a tag such as {@code <VERSION>} that begins at {@code start}; -1 if none begins there. A closing XML
-     * tag does not count.
+     * The index after a tag such as {@code <VERSION>} that begins at {@code start}; -1 if none begins there. A closing
+     * XML tag does not count.
      */
     private static int tagEnd(String text, int start) {
         int end = Spans.right(text, start + 1, character -> "<>/".indexOf(character) < 0);

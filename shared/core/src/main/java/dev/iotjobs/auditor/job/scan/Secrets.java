@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets in one text. References, ARNs, documented examples, public keys and certificates are left out first.
- * Patterns are fixed in length or end where they must, so that none goes over the same characters twice.
+ * Finds secrets in one text. References, ARNs, documented examples, public keys and certificates are ignored. Patterns
+ * have a limited length or a clear end, so that no pattern reads the same characters twice.
  */
 final class Secrets {
 
     private static final String NO_LETTER_OR_DIGIT_BEFORE = "(?<![A-Za-z0-9])";
 
-    /** The header of a PEM key, and enough of the key to recognise it; in JSON its line breaks may be escaped. */
+    /**
+     * The header of a private key in PEM, with enough of the key to recognise it. In JSON, its line breaks may be
+     * escaped.
+     */
     private static final String PEM = "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]{0,200}";
 
     private static final Pattern ACCESS_KEY_ID =
@@ -41,7 +44,7 @@ final class Secrets {
 
     private static final Set<String> NO_SECRET_NAMES = Set.of("clienttoken", "nexttoken", "idempotencytoken");
 
-    /** A path, a URL, a name of up to four letters, a truth value or a number. */
+    /** Values that are no secrets: a path, a URL, a word of up to four letters, a truth value or a number. */
     private static final Pattern NO_LITERAL = Pattern.compile("(?=\\S*/)\\S{1,200}|[A-Za-z][A-Za-z0-9+.-]*+://\\S*"
             + "|[A-Za-z]{1,4}|(?i:false)|[+-]?[0-9]+(?:\\.[0-9]+)?");
 
@@ -59,7 +62,7 @@ final class Secrets {
         this.text = withoutHarmless(leaf.text());
     }
 
-    /** What each detector found first in a text. */
+    /** The first secret that each detector finds in a text. */
     static Map<Detector, String> in(Leaf leaf) {
         return new Secrets(leaf).find();
     }

@@ -3,12 +3,12 @@ package dev.iotjobs.auditor.job.scan;
 import java.util.function.IntPredicate;
 
 /**
- * Replaces parts of a text by a mark that is neither a blank nor a part of any word. Each method reads the text once;
- * regular expressions for these parts would start again at each character.
+ * Replaces parts of a text by one character that is neither a blank nor a part of any word. Each method reads the text
+ * only once. Regular expressions for these parts would start again at each character.
  */
 final class Spans {
 
-    /** Replaces what was left out. */
+    /** The character that replaces a part. */
     static final char LEFT_OUT = '\uFFFF';
 
     private static final String SCHEME_ENDS = "://";
@@ -16,7 +16,8 @@ final class Spans {
     private Spans() {}
 
     /**
-     * Leaves out each part between {@code open} and {@code close}, such as {@code ${...}}. A part without an end stays.
+     * Replaces each part from {@code open} to {@code close}, such as {@code ${...}}. A part without {@code close}
+     * stays.
      */
     static String without(String text, String open, String close) {
         StringBuilder rest = new StringBuilder(text.length());
@@ -32,7 +33,7 @@ final class Spans {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Leaves out each word that contains {@code part}. */
+    /** Replaces each word that contains {@code part}. */
     static String withoutWords(String text, String part, IntPredicate isOfWord) {
         StringBuilder rest = new StringBuilder(text.length());
         int from = 0;
@@ -43,12 +44,12 @@ final class Spans {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Leaves out URLs of any scheme. */
+    /** Replaces URLs of any scheme. */
     static String withoutUrls(String text) {
         return cutUrls(text, false);
     }
 
-    /** Leaves out queries and fragments of URLs. */
+    /** Replaces the queries and fragments of URLs. */
     static String withoutQueries(String text) {
         return cutUrls(text, true);
     }
@@ -67,7 +68,7 @@ final class Spans {
         return rest.append(text, from, text.length()).toString();
     }
 
-    /** Leaves out words that begin like the path of a file. */
+    /** Replaces words that begin like the path of a file. */
     static String withoutPaths(String text) {
         StringBuilder rest = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {
@@ -85,7 +86,7 @@ final class Spans {
         return rest.toString();
     }
 
-    /** Whether a character may stand in a URL or a path within a text: blanks and quotes end them. */
+    /** Whether a character may be part of a URL or a path. Whitespace and quotes may not. */
     static boolean isOfUrl(int character) {
         return !Character.isWhitespace(character) && character != '"' && character != '\'';
     }
@@ -109,7 +110,9 @@ final class Spans {
         return at;
     }
 
-    /** The first position from {@code from} on whose character is not of this kind. */
+    /**
+     * The first position from {@code from} on where {@code isPart} is false; the length of the text if there is none.
+     */
     static int right(String text, int from, IntPredicate isPart) {
         int at = from;
         while (at < text.length() && isPart.test(text.charAt(at))) {

@@ -13,24 +13,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in texts: where, and of what kind, but no part of a text that could be a value.
+ * What a scan found in texts: the kind and path of each result, and the host of a URL. A scan never keeps a value.
  *
- * @param sought the policy's patterns that were looked for, in addition to the built-in ones
- * @param isCut whether more was found than is kept, {@value #MOST} of a kind
+ * @param sought patterns of the policy that the scan looked for, in addition to the built-in patterns
+ * @param isCut whether more than {@value #MOST} results of one kind were found; only {@value #MOST} of a kind are kept
  */
 public record TextScan(
         List<Secret> secrets, List<Link> links, List<Placeholder> placeholders, List<String> sought, boolean isCut) {
 
-    /** Raised when a scan finds more or less than before, so that what is stored of earlier ones is outdated. */
+    /**
+     * The version of scans. A change in what scans find raises it, so that stored results of earlier versions count as
+     * outdated.
+     */
     public static final int VERSION = 1;
 
-    /** Nothing was found. */
+    /** The result of a scan that found nothing. */
     public static final TextScan NOTHING = new TextScan(List.of(), List.of(), List.of(), List.of(), false);
 
-    /** Maximum number of results of a kind that are kept. */
+    /** Maximum number of results of each kind that are kept. */
     static final int MOST = 50;
 
-    /** Hexadecimal digits of a hash that are kept: enough to recognise a secret. */
+    /** Number of hexadecimal digits of a hash that are kept. They suffice to recognise a secret. */
     private static final int HASH_LENGTH = 12;
 
     public TextScan {
@@ -41,14 +44,14 @@ public record TextScan(
     }
 
     /**
-     * A secret.
+     * A secret that was found.
      *
-     * @param hash of account and secret, cut, so that the same one is recognised in several jobs; empty for one that people
-     *     may have chosen
+     * @param hash first digits of a salted hash, by which the same secret is recognised in several jobs; empty for a
+     *     secret that a person may have chosen
      */
     public record Secret(Detector detector, String path, String hash) {}
 
-    /** How a device would download. */
+    /** How a device would download from a URL. */
     public enum Transport {
         HTTP,
         UNSIGNED_S3,
@@ -59,7 +62,7 @@ public record TextScan(
      * A URL without protection.
      *
      * @param host in lower case
-     * @param expiresAt when a presigned URL expires; null if it does not say, and for every other URL
+     * @param expiresAt when a presigned URL expires; null if its query has no valid time, and for other URLs
      */
     public record Link(
             String path,
@@ -70,23 +73,23 @@ public record TextScan(
     /**
      * Placeholder text that was found.
      *
-     * @param pattern by which it was found
+     * @param pattern the pattern that matched
      */
     public record Placeholder(String pattern, String path) {
 
-        /** Whether it is found under every policy. */
+        /** Whether a built-in pattern matched. Every scan looks for these. */
         public boolean isBuiltIn() {
             return Placeholders.BUILT_IN.contains(pattern);
         }
     }
 
     /**
-     * Scans the members of one object.
+     * Scans the texts of one object.
      *
-     * @param path of the object
-     * @param members texts by their names
-     * @param salt of hashes: secrets are recognised where it is the same
-     * @param sought more patterns of placeholders, which match a whole text
+     * @param path path of the object for people
+     * @param members texts by the names of their members
+     * @param salt text that is added to each secret before it is hashed; only hashes with the same salt are comparable
+     * @param sought patterns of the policy for placeholder text; each must match a whole text
      */
     public static TextScan ofMembers(String path, Map<String, String> members, String salt, Collection<String> sought) {
         List<Secret> secrets = new ArrayList<>();

@@ -1,7 +1,7 @@
 /**
- * What is found in the texts of a job document and of its parameters: secrets, URLs and placeholder text. Texts are dropped
- * and only what was found is kept, none of it a value. Each scan takes time in proportion to the text, and to that of
- * each pattern of the policy. Depends on URLs, on patterns and on how times of a job are kept.
+ * Scans texts, such as the parameters of a job, for secrets, unprotected URLs and placeholder text. Keeps what it found
+ * and where, but no text. The time of a scan is proportional to the length of the text and of each pattern of the
+ * policy. Depends on URLs, on patterns and on times of jobs.
  */
 @NullMarked
 package dev.iotjobs.auditor.job.scan;

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL that names a place in Amazon S3: {@code s3://BUCKET/KEY}, or https with a host of S3 in path style or
- * virtual-hosted style. URLs of transfer acceleration, access points and bucket websites are not recognised.
+ * A URL that names a bucket in Amazon S3, and usually an object: {@code s3://BUCKET/KEY}, or https with a host of S3 in
+ * path style or virtual-hosted style. URLs of transfer acceleration, access points and bucket websites are not
+ * recognised.
  *
  * @param region null if the URL names none, as with {@code s3://} and the global endpoint
  * @param bucket empty if the URL names none
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record S3Url(@Nullable String region, String bucket, String key) {
 
-    /** Such as eu-west-1; hosts of websites and of FIPS endpoints begin otherwise. */
+    /** A Region such as eu-west-1. Does not match what follows {@code s3} in hosts of websites and FIPS endpoints. */
     private static final String REGION = "((?!fips-)[a-z]{2,5}(?:-[a-z]+)+-[0-9]+)";
 
     private static final Pattern HOST = Pattern.compile(
@@ -31,7 +32,7 @@ public record S3Url(@Nullable String region, String bucket, String key) {
                 };
     }
 
-    /** The place in S3 that a URL names; empty for any other URL. */
+    /** The bucket and key that a URL names; empty if it is no URL of S3 that is recognised. */
     public static Optional<S3Url> of(Url url) {
         String path = url.path().isEmpty() ? "" : url.path().substring(1);
         return switch (url.scheme()) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param scheme in lower case
  * @param host in lower case; an IPv6 address with its brackets
- * @param path with the slash it begins with; empty for none
+ * @param path with its leading slash; empty for none
  * @param query without the question mark; empty for none
  */
 public record Url(String scheme, String host, String path, String query) {
