@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Jobs to test with, and the day on which they are judged. */
+/** Jobs for tests, and the time at which tests judge them. */
 public final class Jobs {
 
     public static final AccountRegion PLACE = new AccountRegion("aws", "123456789012", "eu-west-1");
@@ -31,7 +31,7 @@ public final class Jobs {
         return new JobKey("arn:aws:iot:eu-west-1:123456789012:job/" + jobId, NOW.minus(Duration.ofDays(2)));
     }
 
-    /** A job two days old on one thing, with a description. */
+    /** A job with a description that targets one thing and was created two days ago. */
     public static JobBuilder job(JobStatus status) {
         return Job.builder(key("firmware-7"), status)
                 .description("Firmware of the pumps")
@@ -48,7 +48,7 @@ public final class Jobs {
         return new RuleContext(NOW, SettingValues.STANDARD, Memory.NONE);
     }
 
-    /** The context of a rule that has had a finding open for three audits. */
+    /** The context of a rule whose finding has been open for three audits. */
     public static RuleContext open(Severity severity) {
         return new RuleContext(
                 NOW,
@@ -56,7 +56,7 @@ public final class Jobs {
                 new Memory(severity, NOW.minus(Duration.ofMinutes(45)), 3, 0, Look.COUNTED));
     }
 
-    /** A job that was described just now, for the first time. */
+    /** The facts about a job that an audit has just described for the first time. */
     public static JobFacts facts(JobBuilder job) {
         return new JobFacts(job.build(), NOW, List.of());
     }

@@ -12,7 +12,7 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Severity;
 import dev.iotjobs.auditor.rule.Verdict;
 
-/** A rule on jobs that gives one verdict. */
+/** A rule for tests that gives the same verdict on every job. */
 public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> {
 
     public static final String ID = "IOTJ-TST-01";
@@ -26,7 +26,7 @@ public record PlantedRule(String id, Verdict verdict) implements Rule<JobFacts> 
         return new Evaluation(new PlantedRule(id, verdict).definition(), verdict, null);
     }
 
-    /** The definition of a planted rule, to change. */
+    /** A builder with a complete definition of a planted rule, which a test may change. */
     public static RuleDefinition.Builder<JobFacts> builder(String id) {
         return RuleDefinition.of(SubjectKind.JOB, id)
                 .version(7)

@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.util.function.Predicate;
 
-/** Judges by one rule as audits do: through the rule book, so that what its definition says holds as well. */
+/** Judges by one rule through the rule book, as audits do, so that the definition of the rule applies as well. */
 public final class RuleTester {
 
     private final RuleBook book = RuleBook.standard();
@@ -27,7 +27,7 @@ public final class RuleTester {
         return judge(facts, context, rule -> rule.id().equals(id));
     }
 
-    /** The verdict while another rule is on as well, which may silence this one. */
+    /** The verdict of this rule while {@code other} is on as well and may silence it. */
     public Verdict judgeBeside(Rule<?> other, Facts facts, RuleContext context) {
         return judge(
                 facts,

@@ -10,12 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings that their owner accepts for some time. They stay counted and listed, and cause no messages.
+ * An entry of the policy by which an owner accepts findings for some time. The findings stay counted and listed, but
+ * cause no messages.
  *
- * @param id name in outputs
+ * @param id name of the exemption in outputs
  * @param rules globs over rule ids
- * @param expires the day, at 00:00 UTC, from which the exemption has no effect; null if it has a review only
- * @param reviewBy the day by which its owner must review it; null if it has none
+ * @param expires the first day on which the exemption has no effect, from 00:00 UTC; null if the exemption has only a
+ *     review
+ * @param reviewBy the day by which its owner must review the exemption; null if there is no such day
  */
 public record Exemption(
         String id,
@@ -28,7 +30,7 @@ public record Exemption(
     /**
      * Why the findings are accepted, and by whom.
      *
-     * @param ticket where it was decided; null if none is stated
+     * @param ticket reference to the decision, such as a ticket id; null if the policy has none
      */
     public record Approval(
             String reason, String owner, @Nullable String ticket) {}
@@ -37,16 +39,16 @@ public record Exemption(
         rules = List.copyOf(rules);
     }
 
-    /** Whether the exemption has expired and has no effect. */
+    /** Whether the exemption has expired and so has no effect. */
     public boolean isExpired(Instant now) {
         return expires != null
                 && !now.isBefore(expires.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /**
-     * Whether the exemption covers a finding; unknown if data that the result depends on is missing.
+     * Whether the exemption covers a finding. UNKNOWN if data that decides is missing.
      *
-     * @param facts the facts on a job; null for a subject that is not a job
+     * @param facts the facts about the job; null if the subject is not a job
      */
     public Truth covers(String ruleId, String subjectId, @Nullable JobFacts facts) {
         return Truth.of(rules.stream().anyMatch(rule -> rule.matches(ruleId))).and(what.matches(subjectId, facts));

@@ -36,13 +36,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adjustments of an installation: settings, overrides and exemptions.
+ * The policy of an installation: how it changes the defaults of rules, and which findings it exempts.
  *
  * @param shared values of settings that several rules read
- * @param rules adjustments of rules, by rule id
- * @param overrides adjustments for some subjects; for each rule, the first match applies
+ * @param rules changes to the defaults of rules, by rule id
+ * @param overrides changes for some subjects; for each rule, the first override that matches applies
  * @param facts the available facts that are switched on
- * @param quotaFallbacks values by Service Quotas code, for quotas that cannot be read there; each positive
+ * @param quotaFallbacks positive values by quota code, for quotas that cannot be read from Service Quotas
  */
 public record Policy(
         SettingValues shared,
@@ -52,13 +52,13 @@ public record Policy(
         Set<Fact> facts,
         Map<String, Double> quotaFallbacks) {
 
-    /** The rule whose settings the audit itself reads. */
+    /** The id of the rule whose settings the audit itself reads. */
     private static final String COVERAGE = "IOTJ-ACC-03";
 
     private static final Policy STANDARD =
             new Policy(SettingValues.STANDARD, Map.of(), List.of(), List.of(), Set.of(), Map.of());
 
-    /** @throws IllegalArgumentException naming each fallback that is not positive */
+    /** @throws IllegalArgumentException if a quota fallback is not positive; the message names the first such quota */
     public Policy {
         rules = Map.copyOf(rules);
         overrides = List.copyOf(overrides);
@@ -73,14 +73,14 @@ public record Policy(
         }
     }
 
-    /** The built-in policy. */
+    /** The built-in policy, which changes no default. */
     public static Policy standard() {
         return STANDARD;
     }
 
     /**
-     * For which reasons a verdict that is not given lowers rule coverage. Not for a fact that is off under the built-in
-     * policy, which switches none on.
+     * The gaps that lower rule coverage. Under the built-in policy, a fact that is off does not lower it, because this
+     * policy switches no fact on.
      */
     public Set<Gap> gapsInCoverage() {
         boolean isBuiltIn = withQuotaFallbacks(Map.of()).equals(STANDARD);
@@ -89,7 +89,7 @@ public record Policy(
                 .collect(Collectors.toSet());
     }
 
-    /** The ruling on a rule, without overrides. */
+    /** The ruling on a rule, if no override matches. */
     public Ruling ruling(RuleDefinition<?> rule) {
         return facts.containsAll(rule.needs()) ? ruling(rule, rules) : new Ruling.Off();
     }
@@ -97,7 +97,7 @@ public record Policy(
     /**
      * The ruling on a rule for one subject.
      *
-     * @param known of a job; null for a subject that is not a job
+     * @param known the facts about the job; null if the subject is not a job
      */
     public Ruling ruling(RuleDefinition<?> rule, String subjectId, @Nullable JobFacts known) {
         if (!facts.containsAll(rule.needs())) {
@@ -123,7 +123,7 @@ public record Policy(
                 .anyMatch(override -> rule.settingsFrom().stream().anyMatch(override.rules()::containsKey));
     }
 
-    /** The first override that names a rule and matches a subject, or may match it. */
+    /** The first override that changes the rule and matches the subject, or may match it. */
     private Optional<RuleOverride> override(String ruleId, String subjectId, @Nullable JobFacts known) {
         return overrides.stream()
                 .filter(override -> override.rules().containsKey(ruleId))
@@ -141,7 +141,7 @@ public record Policy(
                 : new Ruling.Undecided(Gap.MISSING, what, settings);
     }
 
-    /** Whether a rule gives verdicts on some subjects. */
+    /** Whether the rule gives verdicts on at least some subjects. */
     public boolean isOn(RuleDefinition<?> rule) {
         return facts.containsAll(rule.needs())
                 && (ruling(rule) instanceof Ruling.On
@@ -150,7 +150,7 @@ public record Policy(
                                 .anyMatch(said -> said != null && Boolean.TRUE.equals(said.isOn())));
     }
 
-    /** @param all the adjustments of each rule, by rule id */
+    /** @param all the changes to each rule, by rule id */
     private Ruling ruling(RuleDefinition<?> rule, Map<String, RulePolicy> all) {
         RulePolicy said = all.getOrDefault(rule.id(), RulePolicy.NONE);
         boolean isOn = said.isOn() == null ? rule.isOnByDefault() : said.isOn();
@@ -169,11 +169,11 @@ public record Policy(
     }
 
     /**
-     * The exemption in force that covers a finding. If missing data decides, an exemption keeps suppressing the
-     * findings that it suppressed before, and suppresses no further ones.
+     * The first exemption that has not expired and covers a finding. If missing data leaves open whether an exemption
+     * covers the finding, the exemption only continues to suppress a finding that it suppressed before.
      *
-     * @param known of a job; null for a subject that is not a job
-     * @param before the id of the exemption that suppressed the finding; null if none did
+     * @param known the facts about the job; null if the subject is not a job
+     * @param before id of the exemption that suppressed the finding until now; null if none did
      */
     public Optional<Exemption> exemption(
             String ruleId, String subjectId, @Nullable JobFacts known, Instant now, @Nullable String before) {
@@ -188,9 +188,9 @@ public record Policy(
     }
 
     /**
-     * Whether the tags of a job decide whether an exemption in force covers a finding.
+     * Whether an exemption that has not expired covers a finding or not, depending on the tags of the job.
      *
-     * @param untagged the facts on the job without its tags
+     * @param untagged the facts about the job without its tags
      */
     public boolean mayExemptByTag(String ruleId, String subjectId, JobFacts untagged, Instant now) {
         return exemptions.stream()
@@ -198,7 +198,7 @@ public record Policy(
                 .anyMatch(exemption -> exemption.covers(ruleId, subjectId, untagged) == Truth.UNKNOWN);
     }
 
-    /** Keys of tags whose values overrides, exemptions and rules compare. */
+    /** The keys of all tags whose values an override, an exemption or a rule compares. */
     public SortedSet<String> comparedTags(Collection<RuleDefinition<?>> definitions) {
         SortedSet<String> keys = Stream.concat(
                         overrides.stream().map(RuleOverride::when),
@@ -212,7 +212,7 @@ public record Policy(
         return keys;
     }
 
-    /** The keys in a list of tags; none of another setting. */
+    /** The keys of the tags in a setting; empty if the setting is not a list of tags. */
     private List<String> listedTags(Setting<?> setting) {
         return setting.kind() instanceof SettingKind.Names(var _, var areTags)
                         && areTags
@@ -229,12 +229,12 @@ public record Policy(
         return shared.with(of(ruleId).settings());
     }
 
-    /** The longest value of a time span that several rules read, over all rules and overrides. */
+    /** The longest value that a time span has for any rule, overrides included. */
     public Duration longest(Setting<Duration> setting) {
         return values(setting).max(Duration::compareTo).orElseThrow();
     }
 
-    /** The entries of a list, over all rules and overrides, sorted. */
+    /** All entries that a list has for any rule, overrides included; sorted. */
     public SortedSet<String> entries(Setting<List<String>> setting) {
         return values(setting).flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -246,21 +246,24 @@ public record Policy(
                 .map(settings -> settings.get(setting));
     }
 
-    /** Time after the first audit during which jobs that no audit has reached yet are not counted. */
+    /** The time after the first audit in which jobs that no audit has described yet are no defect. */
     public Duration firstCoverage() {
         return settings(COVERAGE).get(FIRST_COVERAGE);
     }
 
-    /** Whether this number of deleted jobs at once is implausible. */
+    /**
+     * Whether so many known jobs vanished at once that their deletion is implausible. Both {@code brakeCount} and
+     * {@code brakePercent} must be exceeded.
+     */
     public boolean brakes(long vanished, long known) {
         SettingValues settings = settings(COVERAGE);
         return vanished > settings.get(BRAKE_COUNT) && Percent.isAbove(vanished, known, settings.get(BRAKE_PERCENT));
     }
 
     /**
-     * The fingerprints of the rules that give verdicts, by rule id: the version with the SHA-256 of everything in this
-     * policy about the rule. Rules with the same fingerprint judge the same facts in the same way, in every process and
-     * on every machine.
+     * The fingerprints of the rules that give verdicts, by rule id. A fingerprint is the version of the rule and the
+     * SHA-256 of everything that this policy sets for the rule. With the same fingerprint, a rule judges the same facts
+     * in the same way, in every process and on every machine.
      */
     public SortedMap<String, String> fingerprints(Collection<RuleDefinition<?>> definitions) {
         SortedMap<String, String> fingerprints = new TreeMap<>();
@@ -306,7 +309,10 @@ public record Policy(
                         && !override.when().tags().isEmpty());
     }
 
-    /** What an override sets for a rule, or for another rule whose settings that rule borrows. */
+    /**
+     * What an override sets for the rule {@code said}, as text for the fingerprint of {@code rule}. The two rules are
+     * the same, or {@code rule} borrows settings of {@code said}.
+     */
     private static String text(RuleDefinition<?> rule, String said, RuleOverride override) {
         RulePolicy special = override.rules().getOrDefault(said, RulePolicy.NONE);
         SortedMap<String, @Nullable Object> values = new TreeMap<>();
@@ -319,7 +325,7 @@ public record Policy(
         return override.when() + " " + (said.equals(rule.id()) ? special.isOn() : said) + " " + values;
     }
 
-    /** Every setting that a rule reads. */
+    /** Every setting that a rule reads, including borrowed settings. */
     private static Stream<Setting<?>> read(RuleDefinition<?> rule) {
         return Stream.concat(rule.settings().stream(), rule.borrowed().stream().map(RuleDefinition.Borrowed::setting));
     }
@@ -328,23 +334,23 @@ public record Policy(
         return setting.kind().raw(settings.get(setting));
     }
 
-    /** This policy with other fallbacks for quotas that cannot be read. */
+    /** A copy of this policy with other quota fallbacks. */
     public Policy withQuotaFallbacks(Map<String, Double> fallbacks) {
         return new Policy(shared, rules, overrides, exemptions, facts, fallbacks);
     }
 
-    /** This policy with these facts switched on, and no others. */
+    /** A copy of this policy with exactly these facts switched on. */
     public Policy withFacts(Set<Fact> on) {
         return new Policy(shared, rules, overrides, exemptions, on, quotaFallbacks);
     }
 
-    /** This policy with another value of a setting that several rules read. */
+    /** A copy of this policy with another value of a setting that several rules read. */
     public <T> Policy with(Setting<T> setting, T value) {
         return new Policy(shared.with(setting, value), rules, overrides, exemptions, facts, quotaFallbacks);
     }
 
     /**
-     * This policy with another value of a setting of one rule.
+     * A copy of this policy with another value of a setting of one rule.
      *
      * @param raw the value as in a document; null for none
      * @throws IllegalArgumentException if the rule has no such setting, or the value is out of bounds
@@ -358,7 +364,7 @@ public record Policy(
         return with(rule.id(), new RulePolicy(before.isOn(), before.settings().reading(setting, raw), before.shown()));
     }
 
-    /** This policy with rules switched off. */
+    /** A copy of this policy with these rules switched off. */
     public Policy withRulesOff(Collection<String> ids) {
         Policy policy = this;
         for (String id : ids) {

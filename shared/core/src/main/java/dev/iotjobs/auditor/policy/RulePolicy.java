@@ -6,22 +6,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adjustments of one rule in a policy.
+ * What a policy changes in the defaults of one rule.
  *
- * @param isOn null for the rule's default
+ * @param isOn whether the rule is on; null for the rule's default
  * @param settings the settings that differ from their defaults
- * @param shown the shown severities by the rule's own
+ * @param shown severities that findings show, by the severity that the rule gives
  */
 public record RulePolicy(@Nullable Boolean isOn, SettingValues settings, Map<Severity, Severity> shown) {
 
-    /** No adjustment. */
+    /** Changes nothing. */
     public static final RulePolicy NONE = new RulePolicy(null, SettingValues.STANDARD, Map.of());
 
     public RulePolicy {
         shown = Map.copyOf(shown);
     }
 
-    /** These values, overridden by those of {@code other}. */
+    /** A copy of these changes in which the changes of {@code other} take precedence. */
     RulePolicy with(RulePolicy other) {
         return new RulePolicy(
                 other.isOn == null ? isOn : other.isOn,

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rulings of a policy. Those that are the same for every subject are made once, because every rule asks for one for
- * every job. Safe for use by several threads.
+ * The rulings of one policy. A ruling that is the same for every subject is made once and kept, for speed. Safe for use
+ * by several threads.
  */
 public final class Rulings {
 
@@ -27,7 +27,7 @@ public final class Rulings {
     /**
      * The ruling on a rule for one subject.
      *
-     * @param known of a job; null for a subject that is not a job
+     * @param known the facts about the job; null if the subject is not a job
      */
     public Ruling of(RuleDefinition<?> rule, String subjectId, @Nullable JobFacts known) {
         Ruling same = general.get(rule.id());

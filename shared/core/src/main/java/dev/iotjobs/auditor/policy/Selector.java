@@ -17,16 +17,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the subjects of an override or an exemption. Every member must match; a list matches if one of its entries
- * does. An empty list restricts nothing.
+ * Selects the subjects of an override or an exemption. Every member must match. A list matches if one of its entries
+ * matches. An empty list restricts nothing.
  *
  * @param subjects globs over the ids of subjects, such as {@code quota/L-FBF5CD89} or {@code region}
- * @param jobIds globs
- * @param targets globs over ARNs; one target must match
- * @param tags a glob for the value of each key; the job must have every key
- * @param origins of a job
+ * @param jobIds globs over job ids
+ * @param targets globs over target ARNs; one target of the job must match
+ * @param tags globs over tag values, by tag key; the job must have every key
+ * @param origins origins of jobs
  * @param selection target selection of a job; null for any
- * @param namespaceIds globs
+ * @param namespaceIds globs over namespaces of jobs
  */
 public record Selector(
         List<Glob> subjects,
@@ -41,17 +41,17 @@ public record Selector(
         subjects = List.copyOf(subjects);
         jobIds = List.copyOf(jobIds);
         targets = List.copyOf(targets);
-        tags = Collections.unmodifiableMap(new TreeMap<>(tags)); // in one order, for fingerprints
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags)); // sorted, so that fingerprints are stable
         origins = Collections.unmodifiableSet(new TreeSet<>(origins));
         namespaceIds = List.copyOf(namespaceIds);
     }
 
-    /** Whether the selector restricts nothing. */
+    /** Whether the selector matches every subject. */
     public boolean isEmpty() {
         return subjects.isEmpty() && saysNothingOfJobs();
     }
 
-    /** Whether no member is about jobs, so that other subjects can match. */
+    /** Whether the selector has no condition on jobs, so that it can match other subjects. */
     public boolean saysNothingOfJobs() {
         return jobIds.isEmpty()
                 && targets.isEmpty()
@@ -62,9 +62,9 @@ public record Selector(
     }
 
     /**
-     * Whether a subject matches; unknown if data that the result depends on is missing.
+     * Whether a subject matches. UNKNOWN if data that decides is missing.
      *
-     * @param facts the facts on a job; null for a subject that is not a job
+     * @param facts the facts about the job; null if the subject is not a job
      */
     public Truth matches(String subjectId, @Nullable JobFacts facts) {
         Truth subject = Truth.of(matchesOne(subjects, subjectId));

@@ -1,5 +1,6 @@
 /**
- * The policy: which rules are on, with which settings, and what is exempted. Depends on what a rule is and on settings.
+ * The policy: which rules are on, with which settings, and which findings are exempted. Depends on settings and on the
+ * definitions of rules.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy;

@@ -5,13 +5,16 @@ import dev.iotjobs.auditor.fact.JobField;
 import java.util.Optional;
 import java.util.Set;
 
-/** The subjects to which a rule applies, as data: the rule book evaluates it, and pages print it. */
+/**
+ * The subjects to which a rule applies. This is data, so that the rule book can evaluate it and pages of rules can
+ * print it.
+ */
 public sealed interface Applicability<F extends Facts> permits Applicability.Every, Jobs {
 
     /** The subjects in words, such as {@code live jobs}. */
     String text();
 
-    /** The fields that decide whether the rule applies. */
+    /** The fields of DescribeJob that must be known to decide whether the rule applies. */
     Set<JobField> reads();
 
     /** The verdict on a subject to which the rule does not apply; empty if it applies. */

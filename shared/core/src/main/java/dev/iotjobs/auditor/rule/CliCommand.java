@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A command of the AWS CLI that a person may paste into a POSIX shell. Arguments may come from the account, and are
- * quoted unless a shell takes them for one word.
+ * A command of the AWS CLI that a person may paste into a POSIX shell. Arguments may come from the account. Each
+ * argument is quoted if a shell could read it in another way.
  *
- * @param effect whether it changes anything
- * @param purpose one sentence that says what the command does, ending in a colon; printed above it
- * @param arguments the arguments after {@code aws}; the person replaces those in capitals
+ * @param effect whether the command changes anything
+ * @param purpose one sentence that says what the command does, ending in a colon; printed above the command
+ * @param arguments the arguments after {@code aws}; the person replaces arguments in capitals
  */
 public record CliCommand(Effect effect, String purpose, List<String> arguments) {
 
-    /** The placeholder for a text that the person writes. */
+    /** Placeholder for a reason that the person writes. */
     public static final String WHY = "WHY";
 
     private static final String JOB_ID = "--job-id";
@@ -28,8 +28,8 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
     }
 
     /**
-     * A job id that begins with a hyphen becomes one argument with its option, because the AWS CLI would take it for
-     * another option.
+     * Joins {@code --job-id} and a job id that begins with a hyphen into one argument. The AWS CLI would otherwise read
+     * the id as an option.
      *
      * @throws IllegalArgumentException if the purpose does not end in a colon
      */
@@ -65,13 +65,13 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
         return List.copyOf(joined);
     }
 
-    /** The words of the command line, each quoted if a shell needs it. */
+    /** The words of the command line. A word is quoted if a shell needs it. */
     public List<String> words() {
         return Stream.concat(Stream.of("aws"), arguments.stream().map(CliCommand::quoted))
                 .toList();
     }
 
-    /** The command line. */
+    /** The command line, ready to paste into a shell. */
     @Override
     public String toString() {
         return String.join(" ", words());

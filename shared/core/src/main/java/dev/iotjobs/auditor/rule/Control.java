@@ -1,9 +1,10 @@
 package dev.iotjobs.auditor.rule;
 
 /**
- * A control of a framework that a rule serves.
+ * A control of a security or operations framework to which a rule contributes.
  *
- * @param isStated whether the framework itself states it; otherwise it is our reading of the control's title
+ * @param isStated true if the framework itself states what the rule checks; false if this project concludes it from the
+ *     title of the control
  */
 public record Control(String framework, String id, boolean isStated) {
 
@@ -27,12 +28,12 @@ public record Control(String framework, String id, boolean isStated) {
         return new Control("ISO 27001", id, false);
     }
 
-    /** A control of any other framework. */
+    /** A control of any other framework, which this project concludes from the title of the control. */
     public static Control inferred(String framework, String id) {
         return new Control(framework, id, false);
     }
 
-    /** Such as {@code NIST 800-53 SI-2}. */
+    /** Framework and id, such as {@code NIST 800-53 SI-2}. */
     @Override
     public String toString() {
         return framework + " " + id;

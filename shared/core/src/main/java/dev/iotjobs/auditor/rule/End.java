@@ -6,11 +6,11 @@ public enum End {
     FIXED,
     /** The rule no longer applies to the subject, because the subject changed. */
     NOT_APPLICABLE,
-    /** More than {@code agesOutAfter} has passed since the event, or the end of the job. */
+    /** More than {@code agesOutAfter} has passed since the event or since the end of the job. */
     AGED_OUT,
     /** The job was deleted, is being deleted, or another job uses its id. */
     JOB_GONE,
-    /** The policy switches the rule off, or the rule left the book. */
+    /** The policy switches the rule off, or this version no longer has the rule. */
     RULE_OFF,
     /** Another rule reports the same defect. */
     COVERED

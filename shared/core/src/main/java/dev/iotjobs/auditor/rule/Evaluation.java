@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict of one rule on one subject.
  *
- * @param failure the exception that the rule threw, in which case the verdict is INSUFFICIENT_DATA; null if it threw
- *     none
- * @param severities the severities that the policy shows, by the rule's own
+ * @param failure the exception that the rule threw, or null if it threw none; with an exception, the verdict is
+ *     INSUFFICIENT_DATA
+ * @param severities severities that the policy shows, by the severity that the rule gives
  */
 public record Evaluation(
         RuleDefinition<?> rule,
@@ -16,7 +16,7 @@ public record Evaluation(
         @Nullable RuntimeException failure,
         Map<Severity, Severity> severities) {
 
-    /** A verdict whose severity is shown unchanged. */
+    /** Creates an evaluation whose severity the policy does not change. */
     public Evaluation(RuleDefinition<?> rule, Verdict verdict, @Nullable RuntimeException failure) {
         this(rule, verdict, failure, Map.of());
     }
@@ -26,7 +26,7 @@ public record Evaluation(
         return new Evaluation(rule, other, failure, severities);
     }
 
-    /** The severity that the policy shows for one of the rule's own severities. */
+    /** The severity that the policy shows for a severity that the rule gave. */
     public Severity shown(Severity own) {
         return severities.getOrDefault(own, own);
     }

@@ -39,7 +39,7 @@ public record Evidence(Map<String, Object> facts) {
         return NONE.and(name, fact);
     }
 
-    /** The evidence of every verdict on a job. */
+    /** The evidence that each verdict on a job has at least: status and origin. */
     public static Evidence of(Job job) {
         return of("status", job.status().toString()).and("origin", job.origin().name());
     }
@@ -61,7 +61,7 @@ public record Evidence(Map<String, Object> facts) {
         return fact == null ? this : and(name, fact);
     }
 
-    /** This evidence with names in one more fact: the first ten, and how many more there are. */
+    /** This evidence with a list of names in one more fact: the first ten names, and the number of the other names. */
     public Evidence andNames(String name, List<String> names) {
         String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int rest = names.size() - MOST_NAMES;

@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the configuration of a job. Rules choose jobs by whether it is set. */
-@SuppressWarnings("ImmutableEnumChecker") // its predicates, sets and verdicts are
+/**
+ * A part of the configuration of a job. A rule can apply only to jobs for which a feature is set, or only to jobs for
+ * which it is not set.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its predicates, sets and verdicts are immutable
 public enum Feature {
-    /** A timeout of 1 to 10,080 minutes; the service accepts no other. */
+    /** A timeout of 1 to 10,080 minutes. Other values have no effect. */
     TIMEOUT("a timeout", "the job has no timeout", Job::hasTimeout, JobField.TIMEOUT_CONFIG),
     ABORT_CRITERIA("abort criteria", "the job has no abort criteria", Job::hasAbortCriteria, JobField.ABORT_CONFIG),
     /** A number of retries above 0. */
@@ -80,22 +83,22 @@ public enum Feature {
         this.fields = Set.of(fields);
     }
 
-    /** In words, such as {@code a timeout}. */
+    /** The feature in words, such as {@code a timeout}. */
     String text() {
         return text;
     }
 
-    /** The verdict on a job for which it is not set, by a rule that needs it. */
+    /** The verdict of a rule that needs this feature, on a job without the feature. */
     Verdict otherwise() {
         return otherwise;
     }
 
-    /** The verdict on a job for which it is set, by a rule for jobs without it. */
+    /** The verdict of a rule that excludes this feature, on a job with the feature. */
     Verdict unwanted() {
         return unwanted;
     }
 
-    /** The fields of DescribeJob's answer that show whether it is set. */
+    /** The fields of DescribeJob's answer that show whether the feature is set. */
     Set<JobField> fields() {
         return fields;
     }
@@ -104,7 +107,10 @@ public enum Feature {
         return isSet.test(job);
     }
 
-    /** The first of some that is set for a job, or that is not set; null for none. */
+    /**
+     * The first of {@code some} that is set for the job if {@code isSet} is true, or that is not set if it is false;
+     * null for none.
+     */
     static @Nullable Feature first(Set<Feature> some, boolean isSet, Job job) {
         if (some.isEmpty()) {
             return null;

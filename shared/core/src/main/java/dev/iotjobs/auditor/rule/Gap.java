@@ -2,27 +2,27 @@ package dev.iotjobs.auditor.rule;
 
 import dev.iotjobs.auditor.fact.Known;
 
-/** Why a rule that applies to a subject cannot judge it now: the reasons of {@code INSUFFICIENT_DATA}. */
+/** Why a rule cannot judge a subject now: the reason of an {@code INSUFFICIENT_DATA} verdict. */
 public enum Gap {
-    /** The answer lacks a field that the verdict depends on, or the field cannot be parsed. */
+    /** DescribeJob's answer lacks a field that the verdict depends on, or the field cannot be parsed. */
     MISSING(Count.NO_DATA),
     DENIED(Count.NO_DATA),
     /** The call failed, or the rule threw an exception. */
     FAILED(Count.NO_DATA),
     /** The fact that the rule needs is switched off. */
     OFF(Count.NO_DATA),
-    /** The fact was not read yet, or the stored part of it is not sufficient. */
+    /** No audit has read the fact yet, or what is stored of it does not suffice. */
     OUTDATED(Count.NO_DATA),
-    /** The data is present and does not decide. */
+    /** There is data, but the data does not decide. */
     UNDECIDED(Count.UNDECIDED),
     /** The sample is smaller than its minimum. */
     TOO_FEW(Count.WAITING),
-    /** The subject is within its time of grace. */
+    /** The job is younger than the setting {@code grace}. */
     TOO_YOUNG(Count.WAITING);
 
-    /** How a gap is counted. */
+    /** How rule coverage counts a gap. */
     public enum Count {
-        /** Lowers rule coverage. */
+        /** The gap lowers rule coverage. */
         NO_DATA,
         UNDECIDED,
         WAITING
@@ -38,7 +38,7 @@ public enum Gap {
         return count;
     }
 
-    /** Whether it lowers rule coverage. */
+    /** Whether the gap lowers rule coverage. */
     public boolean isNoData() {
         return count == Count.NO_DATA;
     }

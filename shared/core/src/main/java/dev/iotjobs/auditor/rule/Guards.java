@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Conditions on time that several rules share. Once a condition holds, its method gives the verdict of the caller;
- * before that, INSUFFICIENT_DATA or PENDING.
+ * Conditions on time that several rules share. Once its condition holds, a method returns the verdict of the caller.
+ * Until then, it returns INSUFFICIENT_DATA or PENDING.
  */
 public final class Guards {
 
     private Guards() {}
 
     /**
-     * Gives {@code verdict} on a job that is at least {@code grace} old, or whose creation time is unknown. On a
-     * younger job, gives {@link Gap#TOO_YOUNG}.
+     * Returns {@code verdict} for a job that is at least {@code grace} old or has no known creation time. Returns
+     * {@link Gap#TOO_YOUNG} for a younger job.
      *
-     * @param figures the finding so far in words, for the reason of TOO_YOUNG
+     * @param figures what the rule found so far, in words; the reason of TOO_YOUNG begins with it
      */
     public static Verdict afterGrace(JobFacts facts, RuleContext context, String figures, Supplier<Verdict> verdict) {
         Instant createdAt = facts.job().key().createdAt();
@@ -30,11 +30,11 @@ public final class Guards {
     }
 
     /**
-     * Gives {@code verdict} once a condition has held in {@code audits} audits in a row, the last at least {@code
-     * apart} after the first, or while the finding is open. Before that, gives PENDING. At most one audit in each tick
-     * counts; but if two audits with no time between them suffice, a second answer of DescribeJob always counts.
+     * Returns {@code verdict} while the finding is open, or once a condition has held in {@code audits} successive
+     * audits over a time of at least {@code apart}. Otherwise returns PENDING. Only one audit in each tick counts. One
+     * case is different: with two audits and no time apart, every second answer of DescribeJob counts.
      *
-     * @param figures the condition in words, for the reason of PENDING
+     * @param figures the condition in words; the reason of PENDING begins with it
      */
     public static Verdict onceItLasts(
             RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {

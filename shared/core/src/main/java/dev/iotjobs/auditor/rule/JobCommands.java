@@ -7,7 +7,9 @@ import dev.iotjobs.auditor.job.Truth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands that show a job, stop it or change its configuration, for the API that created the job. */
+/**
+ * Commands of the AWS CLI that show a job, stop it or change its configuration. They use the API that created the job.
+ */
 public final class JobCommands {
 
     private static final String DEPLOYMENT_ID = "DEPLOYMENT_ID";
@@ -20,13 +22,13 @@ public final class JobCommands {
     private JobCommands() {}
 
     /**
-     * A member of a job's configuration to set, in the terms of each API.
+     * A change of one member of a job's configuration, in the terms of each API.
      *
      * @param verb the action, such as {@code Set a timeout}
      * @param option of {@code aws iot update-job}
      * @param value of that option
      * @param deployment the job configuration of {@code aws greengrassv2 create-deployment}, as JSON
-     * @param otaMember member of the input of {@code aws iot create-ota-update}
+     * @param otaMember name of the member in the input of {@code aws iot create-ota-update}
      * @param effect a sentence that says when the change takes effect; may be empty
      */
     public record Setting(
@@ -61,7 +63,7 @@ public final class JobCommands {
     }
 
     /**
-     * Cancels the execution of one device.
+     * The command that cancels the execution of one device.
      *
      * @param options for example {@code --force}, for an execution in progress
      */
@@ -82,7 +84,7 @@ public final class JobCommands {
     /**
      * The commands that stop the rollout of a live job.
      *
-     * @param finding what then happens to the finding, as a sentence without a full stop
+     * @param finding what happens to the finding afterwards, as a sentence without a full stop
      */
     public static List<CliCommand> stop(Job job, String reasonCode, String finding) {
         if (job.origin() == Origin.GREENGRASS) {
@@ -115,10 +117,10 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that set a member of a live job in place: for findings that do not justify cancelling a job. Empty
-     * for a job that its API can only replace.
+     * The commands that change one member of a live job without replacing the job. They are for findings that do not
+     * justify a cancellation. Empty if the job's API can only replace the job.
      *
-     * @param verb what is done, such as {@code Describe the job}
+     * @param verb what the command does, such as {@code Describe the job}
      * @param option of {@code aws iot update-job}
      * @param value of that option
      */
@@ -132,10 +134,10 @@ public final class JobCommands {
     }
 
     /**
-     * Deletes a job, so that its contents can no longer be read. A live job is cancelled first. A deployment of
-     * Greengrass is stopped instead: its service owns the job.
+     * The commands that delete a job, so that its contents can no longer be read. They cancel a live job first. A
+     * deployment of Greengrass is stopped instead, because Greengrass owns its job.
      *
-     * @param reasonCode of the cancellation
+     * @param reasonCode reason code of the cancellation
      * @param first a sentence that says what the person must do first
      */
     public static List<CliCommand> delete(Job job, String reasonCode, String first) {
@@ -181,7 +183,7 @@ public final class JobCommands {
         return purpose.toString();
     }
 
-    /** The commands that change the deployment, because each revision replaces its job. */
+    /** The commands that change a deployment of Greengrass. Each revision of the deployment replaces its job. */
     private static List<CliCommand> revise(Job job, Setting setting) {
         return List.of(
                 deployments(job),
@@ -224,17 +226,18 @@ public final class JobCommands {
     }
 
     /**
-     * Cancels a live job and creates it again, for what no other command can change. The options apply to jobs of
-     * CreateJob and of other services only. A deployment of Greengrass is revised instead.
+     * The commands that cancel a live job and create it again, for changes that no other command can make. Only jobs of
+     * CreateJob and of other services use {@code options}. For Greengrass, the only command shows the deployment, which
+     * a person then revises.
      *
-     * @param verb what is done, such as {@code Create the job again with another end behavior}
-     * @param options of {@code aws iot create-job} that differ
+     * @param verb what the last command does, such as {@code Create the job again with another end behavior}
+     * @param options options of {@code aws iot create-job} that differ from those of the job
      */
     public static List<CliCommand> recreate(Job job, String verb, String... options) {
         return recreateFor(target(job), job, verb, options);
     }
 
-    /** Does the same as {@link #recreate}, for another target. */
+    /** Like {@link #recreate}, but for another target. */
     public static List<CliCommand> recreateFor(String target, Job job, String verb, String... options) {
         return job.origin() == Origin.GREENGRASS
                 ? List.of(deployments(job))
@@ -242,10 +245,10 @@ public final class JobCommands {
     }
 
     /**
-     * Does the same as {@link #recreate}, for a job that does harm while it runs: a deployment of Greengrass is stopped
-     * instead of revised.
+     * Like {@link #recreate}, but for a job that does harm while it runs. For Greengrass, the commands stop the
+     * deployment.
      *
-     * @param reasonCode of the cancellation
+     * @param reasonCode reason code of the cancellation
      */
     public static List<CliCommand> stopAndRecreate(Job job, String reasonCode, String verb, String... options) {
         return job.origin() == Origin.GREENGRASS
@@ -271,16 +274,19 @@ public final class JobCommands {
     }
 
     /**
-     * Creates a job again that has ended.
+     * The commands that create a job again after it has ended.
      *
-     * @param verb what is done, such as {@code Create the job again}
-     * @param options of {@code aws iot create-job} that differ
+     * @param verb what the last command does, such as {@code Create the job again}
+     * @param options options of {@code aws iot create-job} that differ from those of the job
      */
     public static List<CliCommand> repeat(Job job, String verb, String... options) {
         return create(target(job), job, verb, options);
     }
 
-    /** Creates a job with the template or document of another one, after its document was saved if it is nowhere else. */
+    /**
+     * The commands that create a job with the template or document of another job. If the document exists only in that
+     * job, the first command saves it.
+     */
     private static List<CliCommand> create(String target, Job job, String verb, String... options) {
         List<CliCommand> commands = new ArrayList<>();
         List<String> arguments = new ArrayList<>(List.of(

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that a rule judges. It judges finished jobs until {@code agesOutAfter} after their end, or at any age. If a
- * condition is known not to hold, the rule does not apply; otherwise absent fields are missing data.
+ * The jobs to which a rule applies. Finished jobs are included until {@code agesOutAfter} after their end, or at any
+ * age. The rule does not apply if one condition is known to fail. Otherwise, an absent field is missing data.
  *
  * @param statuses the statuses of the jobs
- * @param isAtAnyAge whether finished jobs are judged however long ago they ended
+ * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than {@code agesOutAfter}
  * @param traits properties that a job must have
  * @param origins the APIs whose jobs are judged
- * @param lists if not empty, the rule judges a job only if at least one of these lists has an entry
+ * @param lists lists in the policy, at least one of which must have an entry; empty for no such condition
  * @param proviso one more condition; null for none
  */
 public record Jobs(
@@ -43,11 +43,11 @@ public record Jobs(
         @Nullable Proviso proviso)
         implements Applicability<JobFacts> {
 
-    /** Jobs by their status. A status that is not in the API model counts as live. */
-    @SuppressWarnings("ImmutableEnumChecker") // verdicts are
+    /** A class of jobs by their status. A status that is not in the API model counts as live. */
+    @SuppressWarnings("ImmutableEnumChecker") // verdicts are immutable
     public enum StatusClass {
         LIVE("live", "the job ended"),
-        /** Live and finished jobs. */
+        /** Live and finished jobs, but not jobs in deletion. */
         ANY_BUT_DELETION("", "the job is being deleted"),
         IN_PROGRESS("IN_PROGRESS", "the job is not in progress"),
         SCHEDULED("SCHEDULED", "the job is not scheduled"),
@@ -55,7 +55,7 @@ public record Jobs(
         CANCELED("CANCELED", "the job is not cancelled"),
         DELETION_IN_PROGRESS("DELETION_IN_PROGRESS", "the job is not being deleted");
 
-        private static final StatusClass[] ALL = values(); // without an iterator for every rule and job
+        private static final StatusClass[] ALL = values(); // saves a new array for every rule and job
 
         private final String text;
         private final Verdict otherwise;
@@ -83,17 +83,17 @@ public record Jobs(
         }
     }
 
-    /** Jobs by what they target. */
-    @SuppressWarnings("ImmutableEnumChecker") // verdicts are
+    /** A class of jobs by their targets. */
+    @SuppressWarnings("ImmutableEnumChecker") // verdicts are immutable
     public enum TargetKind {
         ANY("", ""),
-        /** A thing group. */
+        /** Jobs that target a thing group. */
         GROUP(" that target a thing group", "no thing group is a target of the job"),
-        /** A thing group, or more than one target. */
+        /** Jobs that target a thing group, or more than one target. */
         GROUP_OR_SEVERAL(
                 " that target a thing group or several targets",
                 "the job has a single target, which is no thing group"),
-        /** All but jobs on one thing, whose executions are attempts of one device. */
+        /** All jobs except those on a single thing, whose executions are all attempts of one device. */
         SEVERAL_DEVICES(", those on a single thing excepted", "a single thing is the target of the job");
 
         private final String text;
@@ -115,11 +115,11 @@ public record Jobs(
     }
 
     /**
-     * What a job must be like.
+     * Properties that a job must have for the rule to apply.
      *
      * @param selection the target selection; null for any
-     * @param with what must be set
-     * @param without what must not be set
+     * @param with features that must be set
+     * @param without features that must not be set
      */
     public record Traits(
             TargetKind targets, @Nullable TargetSelection selection, Set<Feature> with, Set<Feature> without) {
@@ -145,8 +145,8 @@ public record Jobs(
     /**
      * One more condition on a job, which may depend on the time and on settings.
      *
-     * @param text completes {@code jobs} and a comma, such as {@code once rolled out}
-     * @param fields the fields that decide it
+     * @param text the condition in words, such as {@code once rolled out}; follows {@code jobs} and a comma
+     * @param fields the fields that decide the condition
      * @param exclusion the verdict if the condition does not hold or is unknown; empty if it holds
      */
     public record Proviso(
@@ -157,7 +157,7 @@ public record Jobs(
         }
     }
 
-    /** @throws IllegalArgumentException if no status or no origin is left */
+    /** @throws IllegalArgumentException if {@code statuses} or {@code origins} is empty */
     public Jobs {
         statuses = Set.copyOf(statuses);
         origins = Set.copyOf(origins);
@@ -167,27 +167,27 @@ public record Jobs(
         }
     }
 
-    /** Jobs of one of these statuses, of every origin, whatever they target. */
+    /** Jobs with one of these statuses, with any origin and any targets. */
     public static Jobs jobs(StatusClass... statuses) {
         return new Jobs(Set.of(statuses), false, Traits.ANY, EnumSet.allOf(Origin.class), List.of(), null);
     }
 
-    /** These jobs, limited to those with such targets. */
+    /** These jobs, limited to those with this kind of targets. */
     public Jobs targeting(TargetKind kind) {
         return with(new Traits(kind, traits.selection(), traits.with(), traits.without()));
     }
 
-    /** These jobs, limited to those of this target selection. */
+    /** These jobs, limited to those with this target selection. */
     public Jobs selected(TargetSelection selection) {
         return with(new Traits(traits.targets(), selection, traits.with(), traits.without()));
     }
 
-    /** These jobs, limited to those for which all of these are set. */
+    /** These jobs, limited to those for which all given features are set. */
     public Jobs with(Feature... features) {
         return with(new Traits(traits.targets(), traits.selection(), Set.of(features), traits.without()));
     }
 
-    /** These jobs, limited to those for which none of these is set. */
+    /** These jobs, limited to those for which none of the given features is set. */
     public Jobs without(Feature... features) {
         return with(new Traits(traits.targets(), traits.selection(), traits.with(), Set.of(features)));
     }
@@ -196,21 +196,21 @@ public record Jobs(
         return new Jobs(statuses, isAtAnyAge, other, origins, lists, proviso);
     }
 
-    /** These jobs without those that these APIs created. */
+    /** These jobs, except those that the given APIs created. */
     public Jobs notOfOrigin(Origin... excepted) {
         Set<Origin> rest = EnumSet.allOf(Origin.class);
         List.of(excepted).forEach(rest::remove);
         return new Jobs(statuses, isAtAnyAge, traits, rest, lists, proviso);
     }
 
-    /** These jobs, and also finished ones that ended longer ago than {@code agesOutAfter}. */
+    /** These jobs, including jobs that ended longer ago than {@code agesOutAfter}. */
     public Jobs atAnyAge() {
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** These jobs, but none while all these lists of the policy are empty. One or two. */
+    /** These jobs, but no job while all given lists of the policy are empty. Takes one or two lists. */
     @SafeVarargs
-    @SuppressWarnings("varargs") // List.of copies them
+    @SuppressWarnings("varargs") // List.of copies the array
     public final Jobs onceListed(Setting<List<String>>... needed) {
         return new Jobs(statuses, isAtAnyAge, traits, origins, List.of(needed), proviso);
     }
@@ -220,12 +220,12 @@ public record Jobs(
         return new Jobs(statuses, isAtAnyAge, traits, origins, lists, needed);
     }
 
-    /** Whether it does not matter which API created a job. */
+    /** Whether the rule applies to jobs of every origin. */
     boolean isOfEveryOrigin() {
         return origins.size() == Origin.COUNT;
     }
 
-    /** Whether findings of finished jobs end by themselves some time after the end of the job. */
+    /** Whether the rule stops judging a finished job {@code agesOutAfter} after its end. */
     boolean agesOut() {
         return !isAtAnyAge && statuses.stream().anyMatch(StatusClass::isOfFinishedJobs);
     }
@@ -241,13 +241,13 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : ", once " + listText());
     }
 
-    /** Whether a list needs an entry for jobs to be judged, and none has one. */
+    /** Whether the rule judges no job, because it needs an entry in a list and all its lists are empty. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());
     }
 
-    /** The statement that no list has an entry. */
+    /** A clause that says which lists are empty. */
     public String emptyLists() {
         return lists.size() == 1
                 ? "the list '" + lists.getFirst().name() + "' is empty"
@@ -296,7 +296,7 @@ public record Jobs(
         return fields;
     }
 
-    /** The fields that it reads where they are present. */
+    /** The fields of DescribeJob that the conditions read if they are present. */
     Set<JobField> mayRead() {
         Set<JobField> fields = EnumSet.noneOf(JobField.class);
         traits.with().forEach(feature -> fields.addAll(feature.fields()));
@@ -341,7 +341,7 @@ public record Jobs(
         return missing == null ? without : Optional.of(Verdict.missing(missing));
     }
 
-    /** The verdict if a condition other than the status is known to fail; null if none is. */
+    /** The verdict if a condition other than the status is known to fail; null if none is known to fail. */
     private @Nullable Verdict otherwise(Job job) {
         if (traits.targets().holds(job) == Truth.FALSE) {
             return traits.targets().otherwise;

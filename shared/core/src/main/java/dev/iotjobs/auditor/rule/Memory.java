@@ -4,29 +4,35 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule may know of its own earlier verdicts on a subject.
+ * What a rule may know about its own earlier verdicts on a subject.
  *
- * @param open the rule's own severity of its open finding; null when none is open
- * @param since when the finding opened, or when the condition was first seen while it is not open; null for neither
- * @param badRuns audits in a row before this one that found the condition to hold (NON_COMPLIANT or PENDING with it)
- * @param cleanRuns audits in a row before this one that found it not to hold, while a finding was open (PENDING without it)
- * @param look whether the subject was described for this judgement
+ * @param open the severity that the rule gave to its open finding; null if no finding is open
+ * @param since when the open finding opened, or when audits first saw the condition if no finding is open; null without
+ *     either
+ * @param badRuns number of successive audits before this audit in which the condition held (NON_COMPLIANT, or PENDING
+ *     while it held)
+ * @param cleanRuns number of successive audits before this audit in which the condition did not hold, although a
+ *     finding was open (PENDING while it did not hold)
+ * @param look where the facts of this judgement come from
  */
 public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, Look look) {
 
     /** Where the facts of a judgement come from. */
     public enum Look {
-        /** From what is stored. */
+        /** The stored description. This audit did not describe the subject. */
         STORED,
-        /** Described again within half a tick, which does not count as one more audit. */
+        /**
+         * A new description, less than half a tick after the last one that counted. It does not count as one more
+         * audit.
+         */
         WITHIN_TICK,
-        /** Described, as one more audit. */
+        /** A new description that counts as one more audit. */
         COUNTED
     }
 
     public static final Memory NONE = new Memory(null, null, 0, 0, Look.COUNTED);
 
-    /** What is known of a condition that holds, while no finding is open. */
+    /** The memory of a rule whose condition holds, but whose finding has not opened yet. */
     public static Memory pending(Instant since, int audits, Look look) {
         return new Memory(null, since, audits, 0, look);
     }
@@ -35,17 +41,20 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         return open != null;
     }
 
-    /** Whether this look counts as one more audit: once a tick at most. */
+    /** Whether this judgement counts as one more audit. At most one in each tick does. */
     private boolean counts() {
         return look == Look.COUNTED;
     }
 
-    /** Audits in a row in which the condition holds, this one included if it counts. */
+    /** The number of successive audits in which the condition holds, at least 1. Includes this audit if it counts. */
     public int badRunsNow() {
         return badRuns + (counts() || badRuns == 0 ? 1 : 0);
     }
 
-    /** Audits in a row in which the condition does not hold, this one included if it counts. */
+    /**
+     * The number of successive audits in which the condition does not hold, at least 1. Includes this audit if it
+     * counts.
+     */
     public int cleanRunsNow() {
         return cleanRuns + (counts() || cleanRuns == 0 ? 1 : 0);
     }

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.rule;
 
 import org.jspecify.annotations.Nullable;
 
-/** The result of a rule for one subject. The terms are those of AWS Config, and PENDING. */
+/** The result of a rule for one subject. The terms are those of AWS Config, with PENDING added. */
 public sealed interface Outcome {
 
     record Compliant() implements Outcome {}
@@ -10,17 +10,17 @@ public sealed interface Outcome {
     record NonCompliant(Severity severity) implements Outcome {}
 
     /**
-     * Closes an open finding.
+     * The rule does not apply to the subject. An open finding closes.
      *
-     * @param end how: NOT_APPLICABLE, AGED_OUT, JOB_GONE or COVERED
+     * @param end why an open finding closes: NOT_APPLICABLE, AGED_OUT, JOB_GONE or COVERED
      */
     record NotApplicable(End end) implements Outcome {}
 
-    /** Opens and closes nothing. */
+    /** The rule lacks data to judge. No finding opens or closes. */
     record InsufficientData(Gap gap) implements Outcome {}
 
     /**
-     * The condition has changed, but not long enough to open or close a finding.
+     * The condition has changed, but not yet for long enough to open or close a finding.
      *
      * @param holds whether the condition holds now
      * @param severity new severity of an open finding; null leaves it unchanged

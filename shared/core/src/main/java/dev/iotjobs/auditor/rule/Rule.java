@@ -3,15 +3,18 @@ package dev.iotjobs.auditor.rule;
 import dev.iotjobs.auditor.fact.Facts;
 
 /**
- * A rule: its definition, which has everything that people and tools need, and its judgement. An implementation is
+ * A rule: a definition with everything that people and tools need, and the code that judges. An implementation is
  * final, stateless and pure: the same facts and context give the same verdict.
  *
- * @param <F> the facts that it judges
+ * @param <F> the facts that the rule judges
  */
 public interface Rule<F extends Facts> {
 
     RuleDefinition<F> definition();
 
-    /** Judges one subject. Called only if the rule applies and all fields that it must read are known. */
+    /**
+     * Judges one subject. The rule book calls this only if the rule applies and every field and fact that the rule
+     * needs is known.
+     */
     Verdict judge(F facts, RuleContext context);
 }

@@ -28,23 +28,24 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
         return before.isOpen();
     }
 
-    /** Whether an instant is at least this long ago. One in the future counts as now. */
+    /** Whether an instant is at least {@code ago} in the past. An instant in the future counts as now. */
     public boolean isAtLeastAgo(Instant instant, Duration ago) {
         return millisSince(instant) >= ago.toMillis();
     }
 
-    /** Whether an instant is longer ago than this. One in the future counts as now. */
+    /** Whether an instant is more than {@code ago} in the past. An instant in the future counts as now. */
     public boolean isLongerAgo(Instant instant, Duration ago) {
         return millisSince(instant) > ago.toMillis();
     }
 
-    /** When a job ended; an end in the future counts as now. Null if it has not ended, or if the end is unknown. */
+    /** When a job ended. Null if it has not ended, or if the time is unknown. A time in the future counts as now. */
     public @Nullable Instant endOf(Job job) {
         return atMostNow(job.endedAt());
     }
 
     /**
-     * When a job ended, provided that it has ended, which its status need not show. An end in the future counts as now.
+     * When a job ended, for callers that know that it has ended even if its status does not show it. Null if the time
+     * is unknown. A time in the future counts as now.
      */
     public @Nullable Instant endIfEnded(Job job) {
         return atMostNow(job.endIfEnded());
@@ -59,8 +60,8 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * One severity or another, by a condition. If that is unknown, an open finding that has the first severity keeps
-     * it.
+     * {@code ifTrue} or {@code otherwise}, as the condition decides. If the condition is unknown, an open finding with
+     * the severity {@code ifTrue} keeps it, and every other finding gets {@code otherwise}.
      */
     public Severity severity(Truth condition, Severity ifTrue, Severity otherwise) {
         return switch (condition) {
@@ -71,8 +72,8 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * The previous level of a figure, from the severity of the open finding: {@code farOver} or a worse one means
-     * FAR_OVER.
+     * The previous level of a figure, derived from the open finding. BELOW if no finding is open, FAR_OVER if its
+     * severity is at least {@code farOver}, otherwise OVER.
      */
     public Level levelBefore(Severity farOver) {
         Severity open = before.open();

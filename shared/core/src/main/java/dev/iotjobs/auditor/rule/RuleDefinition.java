@@ -24,29 +24,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about a rule but its judgement. Tables, pages, the schema of a policy and its checks are made from it.
+ * Everything about a rule except the code that judges. The pages and tables of rules and the policy schema are
+ * generated from it.
  *
- * @param id never changes and is never used again, for example {@code IOTJ-CFG-01}
- * @param version raised when the rule judges differently, so that what opens then is not taken for a change of the job
+ * @param id never changes and is never used for another rule, for example {@code IOTJ-CFG-01}
+ * @param version raised when the rule judges differently, so that messages do not report the effect as a change of jobs
  * @param title names the defect
- * @param finds what it finds, one sentence; a setting's name in backticks, such as {@code `minimumExecuted`}, stands
- *     for its value
- * @param judges the kind of subject
- * @param severities each severity that it gives, worst first, with its condition
- * @param settings in the order of its page
- * @param borrowed settings of other rules that it also reads, with the values that a policy gives them there, even
- *     while those rules are off
- * @param reads fields that must be known for the rule to judge, in the order in which a missing one is named
- * @param mayRead fields that it reads where they are known
- * @param needs facts that must be known for the rule to judge, in the same order; while one is off, so is the rule
- * @param mayUse facts that it reads where they are known
- * @param comparedTags keys of the tags whose values it reads, in addition to those in its lists of tags
- * @param silentWhen rules that report the same defect of a subject: if one of them reports it, this rule does not
- * @param source what it reads, as AWS names it
- * @param closes when an open finding closes, one sentence
- * @param why why it matters, one or two sentences
- * @param fix how to fix it, in words
- * @param fixByOrigin where the fix differs for jobs of another API
+ * @param finds one sentence on what the rule finds; the name of a setting in backticks, such as {@code
+ *     `minimumExecuted`}, stands for its value
+ * @param judges the kind of subject that the rule judges
+ * @param severities each severity that the rule gives, worst first, with its condition
+ * @param settings settings of the rule, in the order of its page
+ * @param borrowed settings of other rules that this rule also reads. It reads the values that a policy gives them
+ *     there, even while those rules are off
+ * @param reads fields that must be known for the rule to judge; a verdict names the first missing field in this order
+ * @param mayRead fields that the rule reads if they are known
+ * @param needs facts that must be known for the rule to judge; a verdict names the first unknown fact in this order.
+ *     While one of them is off, the rule is off
+ * @param mayUse facts that the rule reads if they are known
+ * @param comparedTags keys of the tags whose values the rule reads, in addition to the tags in its lists
+ * @param silentWhen other rules that report the same defect; while one of them reports it, this rule does not
+ * @param source the data that the rule reads, as AWS names it
+ * @param closes one sentence on when an open finding closes
+ * @param why one or two sentences on why the defect matters
+ * @param fix how to fix the defect, in words
+ * @param fixByOrigin other fixes for jobs that another API created, by origin
  */
 public record RuleDefinition<F extends Facts>(
         String id,
@@ -75,27 +77,27 @@ public record RuleDefinition<F extends Facts>(
 
     private static final Pattern ID = Pattern.compile("IOTJ-[A-Z]{3}-\\d{2}");
 
-    /** Begins the definition of a rule that judges one kind of subject. */
+    /** Starts the definition of a rule that judges one kind of subject. */
     public static <F extends Facts> Builder<F> of(SubjectKind<F> kind, String id) {
         return new Builder<>(kind, id);
     }
 
-    /** The worst severity that it gives. */
+    /** The worst severity that the rule gives. */
     public Severity worst() {
         return severities.keySet().iterator().next();
     }
 
-    /** How to fix the defect, for a job that this API created. */
+    /** How to fix the defect of a job that the given API created. */
     public String fix(Origin origin) {
         return fixByOrigin.getOrDefault(origin, fix);
     }
 
-    /** Whether it needs a fact, or reads it where it is known. */
+    /** Whether the rule needs the fact, or reads it if it is known. */
     public boolean uses(Fact fact) {
         return needs.contains(fact) || mayUse.contains(fact);
     }
 
-    /** When this rule is silent, in words; empty for a rule that never is. */
+    /** In which cases this rule is silent, in words; empty if it never is. */
     public String silentText() {
         return silentWhen.stream()
                 .map(silence -> silence.ruleId() + " reports the same defect"
@@ -104,23 +106,26 @@ public record RuleDefinition<F extends Facts>(
     }
 
     /**
-     * A rule that reports the same defect.
+     * Another rule that reports the same defect and so silences this rule.
      *
-     * @param only the severity of this rule that is silenced; null for every one
+     * @param only the only severity of this rule that is silenced; null if every severity is
      */
     public record Silence(String ruleId, @Nullable Severity only) {}
 
-    /** A setting of another rule. */
+    /** A setting of another rule that this rule also reads. */
     public record Borrowed(String ruleId, Setting<?> setting) {}
 
-    /** This rule and those whose settings it borrows: what a policy says of one of them can change its verdicts. */
+    /**
+     * The ids of this rule and of the rules from which it borrows settings. What a policy sets for any of them can
+     * change the verdicts of this rule.
+     */
     public List<String> settingsFrom() {
         return Stream.concat(Stream.of(id), borrowed.stream().map(Borrowed::ruleId))
                 .distinct()
                 .toList();
     }
 
-    /** A setting by its name; null if the rule has none of that name. */
+    /** The setting with this name; null if the rule has no such setting. */
     public @Nullable Setting<?> setting(String name) {
         return settings.stream()
                 .filter(setting -> setting.name().equals(name))
@@ -128,7 +133,7 @@ public record RuleDefinition<F extends Facts>(
                 .orElse(null);
     }
 
-    /** Collects a definition. Not safe for use by several threads. */
+    /** Builds a {@link RuleDefinition}. Not safe for use by several threads. */
     public static final class Builder<F extends Facts> {
 
         private final SubjectKind<F> kind;
@@ -170,7 +175,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** What the rule finds, one sentence. */
+        /** Sets what the rule finds, as one sentence. */
         public Builder<F> finds(String sentence) {
             finds = sentence;
             return this;
@@ -181,13 +186,17 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** Judges every subject of the kind. */
+        /**
+         * Makes the rule judge every subject of its kind.
+         *
+         * @param text the subjects in words
+         */
         public Builder<F> appliesToEvery(String text) {
             applicability = new Applicability.Every<>(text);
             return this;
         }
 
-        /** A severity that the rule gives, and when. */
+        /** Adds a severity that the rule gives, with its condition in words. */
         public Builder<F> severity(Severity severity, String condition) {
             severities.put(severity, condition);
             return this;
@@ -198,67 +207,72 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** A setting of another rule that the rule also reads. */
+        /** Adds a setting of another rule that this rule also reads. */
         public Builder<F> borrows(String ruleId, Setting<?> setting) {
             borrowed.add(new Borrowed(ruleId, setting));
             return this;
         }
 
-        /** Fields of DescribeJob without which the rule does not judge. */
+        /** Adds fields of DescribeJob that must be known for the rule to judge. */
         public Builder<F> reads(JobField... fields) {
             reads.addAll(List.of(fields));
             return this;
         }
 
         /**
-         * Fields of DescribeJob that the rule reads where they are known. {@link #build} adds those that {@link #appliesTo}
-         * reads.
+         * Adds fields of DescribeJob that the rule reads if they are known. {@link #build} adds the fields of {@link
+         * #appliesTo}.
          */
         public Builder<F> mayRead(JobField... fields) {
             mayRead.addAll(List.of(fields));
             return this;
         }
 
-        /** Facts without which the rule does not judge. */
+        /** Adds facts that must be known for the rule to judge. */
         public Builder<F> needs(Fact... facts) {
             needs.addAll(List.of(facts));
             return this;
         }
 
-        /** Facts that the rule reads where they are known. */
+        /** Adds facts that the rule reads if they are known. */
         public Builder<F> mayUse(Fact... facts) {
             mayUse.addAll(List.of(facts));
             return this;
         }
 
         /**
-         * Keys of tags whose values the rule reads. Audits keep the values of these keys, and of those in the rule's
-         * lists of tags.
+         * Sets the keys of tags whose values the rule reads. Audits store the values of these tags, and of the tags in
+         * the rule's lists.
          */
         public Builder<F> compares(String... tagKeys) {
             comparedTags = Set.of(tagKeys);
             return this;
         }
 
-        /** Makes the rule silent while the rule {@code ruleId} has, or keeps, an open finding on the same subject. */
+        /**
+         * Makes this rule silent while the rule {@code ruleId} finds the defect of the same subject, or keeps its
+         * finding open.
+         */
         public Builder<F> silentWhen(String ruleId) {
             silentWhen.add(new Silence(ruleId, null));
             return this;
         }
 
-        /** Makes one severity of the rule silent in the same case. */
+        /**
+         * Makes findings with one severity of this rule silent while the rule {@code ruleId} reports the same subject.
+         */
         public Builder<F> silentWhen(String ruleId, Severity own) {
             silentWhen.add(new Silence(ruleId, own));
             return this;
         }
 
-        /** What the rule reads if its subject is not a job. */
+        /** Sets the data that the rule reads, in words. Rules on subjects other than jobs need this. */
         public Builder<F> source(String text) {
             source = text;
             return this;
         }
 
-        /** When an open finding closes, where that is not at the first audit without the condition. */
+        /** Sets when an open finding closes. The default is the first audit in which the condition does not hold. */
         public Builder<F> closes(String sentence) {
             closes = sentence;
             return this;
@@ -274,7 +288,7 @@ public record RuleDefinition<F extends Facts>(
             return this;
         }
 
-        /** How to fix a job that another API created. */
+        /** Sets how to fix a job that the given API created. */
         public Builder<F> fix(Origin origin, String text) {
             fixByOrigin.put(origin, text);
             return this;
@@ -296,9 +310,9 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * The whole definition.
+         * Builds the definition.
          *
-         * @throws IllegalArgumentException naming everything that is missing or wrong
+         * @throws IllegalArgumentException if anything is missing or wrong; the message names every problem
          */
         public RuleDefinition<F> build() {
             Applicability<F> applies = applicability;

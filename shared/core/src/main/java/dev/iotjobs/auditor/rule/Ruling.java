@@ -3,17 +3,17 @@ package dev.iotjobs.auditor.rule;
 import dev.iotjobs.auditor.setting.SettingValues;
 import java.util.Map;
 
-/** The decision of the policy on one rule for one subject. */
+/** What the policy decides on one rule for one subject. */
 public sealed interface Ruling {
 
     /**
      * The rule gives verdicts, with these settings.
      *
-     * @param shown the shown severities by the rule's own
+     * @param shown severities that findings show, by the severity that the rule gives
      */
     record On(SettingValues settings, Map<Severity, Severity> shown) implements Ruling {
 
-        /** A ruling with these settings and unchanged severities. */
+        /** The rule gives verdicts with these settings, and findings show the severity that the rule gives. */
         public On(SettingValues settings) {
             this(settings, Map.of());
         }
@@ -23,7 +23,7 @@ public sealed interface Ruling {
     record Off() implements Ruling {}
 
     /**
-     * It is unknown whether an override matches, so that the rule gives no verdict.
+     * It is unknown whether an override matches, so the rule gives no verdict.
      *
      * @param lacking what is unknown, such as {@code whether override 'canary' matches}
      * @param settings the settings without the override

@@ -1,6 +1,6 @@
 package dev.iotjobs.auditor.rule;
 
-/** The severity of a finding, least first. The terms are those of Security Hub. */
+/** The severity of a finding, least severe first. The terms are those of Security Hub. */
 public enum Severity {
     INFORMATIONAL,
     LOW,

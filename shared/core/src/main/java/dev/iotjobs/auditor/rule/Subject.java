@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.job.SiblingKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The subject of a finding. */
+/** What a rule judges and a finding is about, such as a job or a quota. */
 public sealed interface Subject {
 
     /** The stable id, unique within an account and Region. */
@@ -19,10 +19,13 @@ public sealed interface Subject {
     /** The ARN of the resource that the finding concerns. */
     String resourceArn();
 
-    /** One job, identified by its creation time as well. */
+    /** One job, identified by its id and its creation time. */
     record OfJob(JobKey key) implements Subject {
 
-        /** Whether an id is that of a job: it ends in the time of creation, and no job id has a slash. */
+        /**
+         * Whether a subject id is that of a job. Such an id is the job id, {@code @} and the creation time, without a
+         * slash.
+         */
         public static boolean isId(String subjectId) {
             return subjectId.contains("@") && !subjectId.contains("/");
         }
@@ -44,17 +47,17 @@ public sealed interface Subject {
         }
     }
 
-    /** The deletion of a job that was live. The job has findings of its own until then. */
+    /** The deletion of a live job. It has findings of its own, apart from those of the job. */
     record OfDeletedJob(JobKey key) implements Subject {
 
         private static final String PREFIX = "deleted/";
 
-        /** Whether it is the id of such a subject. */
+        /** Whether a subject id is that of a deletion. */
         public static boolean isId(String id) {
             return id.startsWith(PREFIX);
         }
 
-        /** The id of the job, as a subject, in the id of its deletion. */
+        /** The subject id of the job, taken from the subject id of its deletion. */
         public static String jobIn(String id) {
             return id.substring(PREFIX.length());
         }
@@ -114,7 +117,7 @@ public sealed interface Subject {
         }
     }
 
-    /** Jobs that do the same on one device each. */
+    /** A group of sibling jobs: jobs that do the same on one device each. */
     record OfSiblings(AccountRegion place, Origin origin, SiblingKey key) implements Subject {
 
         @Override
@@ -123,9 +126,9 @@ public sealed interface Subject {
         }
 
         /**
-         * The group with an id.
+         * The group of sibling jobs with this subject id.
          *
-         * @throws IllegalArgumentException if {@link #id} does not give such an id
+         * @throws IllegalArgumentException if the text is not an id that {@link #id} returns
          */
         public static OfSiblings of(AccountRegion place, String id) {
             String[] parts = id.split("/", 4);
@@ -198,7 +201,7 @@ public sealed interface Subject {
         }
     }
 
-    /** What a sentence counts it as, such as {@code job} or {@code quota}. */
+    /** The noun with which a sentence counts such subjects, such as {@code job} or {@code quota}. */
     default String noun() {
         return switch (this) {
             case OfJob _, OfDeletedJob _ -> "job";
@@ -210,7 +213,7 @@ public sealed interface Subject {
         };
     }
 
-    /** The job that it is, or whose deletion it is; null for other subjects. */
+    /** The job, or the job that was deleted; null for other subjects. */
     default @Nullable JobKey job() {
         return switch (this) {
             case OfJob(var key) -> key;
@@ -219,7 +222,7 @@ public sealed interface Subject {
         };
     }
 
-    /** When the job was created; null for other subjects, or if the service does not say. */
+    /** When the job was created. Null for other subjects, or if the service returned no creation time. */
     default @Nullable Instant createdAt() {
         JobKey job = job();
         return job == null ? null : job.createdAt();

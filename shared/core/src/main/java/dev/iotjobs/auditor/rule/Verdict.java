@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict of a rule on one subject, with its reason.
  *
- * @param reason one sentence with the figures, for people; no relative times, because they change by themselves
- * @param commands in reading order: the one that stops harm first
+ * @param reason one sentence with the figures, for people. It contains no relative times, because these change without
+ *     an event
+ * @param commands in reading order; a command that stops harm comes first
  */
 public record Verdict(Outcome outcome, String reason, Evidence evidence, List<CliCommand> commands) {
 
@@ -38,28 +39,29 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
         return new Verdict(new Outcome.InsufficientData(gap), reason, Evidence.none(), List.of());
     }
 
-    /** A verdict of missing data: the answer lacks a field that the verdict depends on. */
+    /** An INSUFFICIENT_DATA verdict: DescribeJob's answer lacks a field that the verdict depends on. */
     public static Verdict missing(JobField field) {
         return insufficientData(Gap.MISSING, "the answer lacks " + field.noun());
     }
 
-    /** A verdict of missing data: a fact that the verdict depends on is not known. */
+    /** An INSUFFICIENT_DATA verdict: a fact that the verdict depends on is unknown. */
     public static Verdict unknown(Fact fact, Known.Unknown<?> why) {
         return insufficientData(Gap.of(why.cause()), fact.noun() + " are not known: " + why.detail());
     }
 
     /**
-     * A pending verdict: the condition has changed, but not long enough.
+     * A PENDING verdict: the condition has changed, but not yet for long enough.
      *
      * @param severity new severity of an open finding; null leaves it unchanged
+     * @param holds whether the condition holds now
      */
     public static Verdict pending(boolean holds, @Nullable Severity severity, String reason) {
         return new Verdict(new Outcome.Pending(holds, severity), reason, Evidence.none(), List.of());
     }
 
     /**
-     * The verdict in one word: the severity of a finding, the gap in the data, why the rule does not apply, else the
-     * outcome. For example {@code HIGH}, {@code TOO_FEW}, {@code AGED_OUT} and {@code COMPLIANT}.
+     * The verdict in one word, such as {@code HIGH}, {@code TOO_FEW}, {@code AGED_OUT} or {@code COMPLIANT}. This is
+     * the severity, the gap in the data, why the rule does not apply, or otherwise the outcome.
      */
     public String word() {
         return switch (outcome) {

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that an installation may change. Schema, tables and error messages take all texts on it from here.
+ * A value that a policy may change. The policy schema, the pages of rules and error messages take their texts on the
+ * value from here.
  *
- * @param name in a policy, in camel case
+ * @param name name in a policy, in camel case
  * @param standard the default value
- * @param scope where a policy sets it
+ * @param scope the part of a policy that sets the value
  * @param description one sentence
  */
 public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope scope, String description) {
@@ -33,7 +34,10 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         LIST
     }
 
-    /** @throws IllegalArgumentException if the standard value is out of bounds, or the description is no sentence */
+    /**
+     * @throws IllegalArgumentException if the standard value is out of bounds, or the description does not end with a
+     *     full stop
+     */
     public Setting {
         String problem = kind.problem(standard);
         if (problem != null) {
@@ -44,70 +48,76 @@ public record Setting<T>(String name, SettingKind<T> kind, T standard, Scope sco
         }
     }
 
-    /** A number of things, such as {@code jobs} or {@code audits}. */
+    /** Creates a setting for a number of things. The unit names them, such as {@code jobs} or {@code audits}. */
     public static Setting<Integer> count(
             String name, int standard, int least, int most, String unit, String description) {
         return new Setting<>(name, new Count(least, most, unit), standard, Scope.RULE, description);
     }
 
-    /** A share in percent. */
+    /** Creates a setting for a share in percent. */
     public static Setting<Double> percent(String name, double standard, double least, double most, String description) {
         return new Setting<>(name, new Decimal(least, most, " %"), standard, Scope.RULE, description);
     }
 
-    /** A number by which something is multiplied. */
+    /** Creates a setting for a factor. */
     public static Setting<Double> factor(String name, double standard, double least, double most, String description) {
         return new Setting<>(name, new Decimal(least, most, ""), standard, Scope.RULE, description);
     }
 
-    /** A time span. */
+    /** Creates a setting for a time span. */
     public static Setting<Duration> duration(
             String name, Duration standard, Duration least, Duration most, String description) {
         return new Setting<>(name, new Time(least, most), standard, Scope.RULE, description);
     }
 
-    /** Two levels of a share in percent. */
+    /** Creates a setting for two levels of a share in percent. */
     public static Setting<Threshold> percentLevels(
             String name, Threshold standard, double mostOpensAt, String description) {
         return new Setting<>(name, new Levels(mostOpensAt), standard, Scope.RULE, description);
     }
 
-    /** One level of a share in percent. */
+    /** Creates a setting for one level of a share in percent. */
     public static Setting<Band> percentLevel(String name, Band standard, String description) {
         return new Setting<>(name, new OneLevel(100, " %"), standard, Scope.RULE, description);
     }
 
-    /** One level of a number of things, such as {@code jobs}. */
+    /** Creates a setting for one level of a number of things. The unit names them, such as {@code jobs}. */
     public static Setting<Band> countLevel(String name, Band standard, int most, String unit, String description) {
         return new Setting<>(name, new OneLevel(most, " " + unit), standard, Scope.RULE, description);
     }
 
-    /** Whether something is so. */
+    /** Creates a setting that is true or false. */
     public static Setting<Boolean> flag(String name, boolean standard, String description) {
         return new Setting<>(name, new Flag(), standard, Scope.RULE, description);
     }
 
-    /** A pattern in which {@code *} stands for any text and {@code ?} for one character; none by default. */
+    /**
+     * Creates a setting for a pattern, without a pattern by default. {@code *} stands for any text and {@code ?} for
+     * one character.
+     */
     public static Setting<Optional<Glob>> pattern(String name, String description) {
         return new Setting<>(name, new OptionalGlob(), Optional.empty(), Scope.RULE, description);
     }
 
-    /** A list of names or patterns that one rule reads. */
+    /** Creates a setting for a list of names or patterns that one rule reads. */
     public static Setting<List<String>> names(String name, List<String> standard, String noun, String description) {
         return new Setting<>(name, new Names(noun, false), standard, Scope.RULE, description);
     }
 
-    /** A list of names or patterns that several rules read. */
+    /** Creates a setting for a list of names or patterns that several rules read. */
     public static Setting<List<String>> list(String name, List<String> standard, String noun, String description) {
         return new Setting<>(name, new Names(noun, false), standard, Scope.LIST, description);
     }
 
-    /** A list of tags that several rules read, each as {@code key=value}. Their values are kept. */
+    /**
+     * Creates a setting for a list of tags that several rules read, each written as {@code key=value}. Audits store the
+     * values of these tags.
+     */
     public static Setting<List<String>> tags(String name, List<String> standard, String description) {
         return new Setting<>(name, new Names("tags as key=value", true), standard, Scope.LIST, description);
     }
 
-    /** This setting, set once for all rules that read it. */
+    /** A copy of this setting that a policy sets once, for all rules that read it. */
     public Setting<T> shared() {
         return new Setting<>(name, kind, standard, Scope.SHARED, description);
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of a setting: reads, checks and writes its values. A raw value, as in a YAML or JSON document, is a {@link
- * BigDecimal}, a {@link Boolean}, a {@link String}, or a {@link List} or {@link Map} of raw values.
+ * The kind of a setting. It reads, checks and writes values of the setting. A raw value is a value as in a YAML or JSON
+ * document: a {@link BigDecimal}, a {@link Boolean}, a {@link String}, or a {@link List} or {@link Map} of raw values.
  */
 public sealed interface SettingKind<T> {
 
@@ -23,23 +23,23 @@ public sealed interface SettingKind<T> {
      * Reads a raw value.
      *
      * @param raw null for a key without a value
-     * @param standard the values of members that the document leaves out
-     * @throws IllegalArgumentException with the requirement and the value
+     * @param standard the value from which members are taken that the document leaves out
+     * @throws IllegalArgumentException if the raw value is invalid; the message has the requirement and the value
      */
     T read(@Nullable Object raw, T standard);
 
-    /** The problem of a value, with the requirement and the value; null if it is valid. */
+    /** What is wrong with a value, with the requirement and the value; null if the value is valid. */
     @Nullable
     String problem(T value);
 
-    /** The raw value: a scalar, a list or a map; null for none. */
+    /** The raw value for a document: a scalar, a list or a map; null if the value is empty. */
     @Nullable
     Object raw(T value);
 
     /** The valid values in words, such as {@code 1 to 1000 executions}. */
     String bounds();
 
-    /** The exception for a raw value of another type. */
+    /** The exception for an invalid raw value. */
     private static IllegalArgumentException wrong(String expected, @Nullable Object raw) {
         return new IllegalArgumentException("must be " + expected + ", got " + shown(raw));
     }
@@ -67,7 +67,7 @@ public sealed interface SettingKind<T> {
         return new BigDecimal(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
     }
 
-    /** The members of a mapping of numbers, as far as a document states them. */
+    /** The numbers in a mapping, by name. Members that the document leaves out are absent. */
     private static Map<String, Double> numbers(@Nullable Object raw, List<String> names) {
         if (!(raw instanceof Map<?, ?> members)) {
             throw wrong("a mapping of " + String.join(", ", names), raw);
@@ -122,7 +122,7 @@ public sealed interface SettingKind<T> {
     /**
      * A number that need not be whole.
      *
-     * @param unit with a blank before it, such as {@code " %"}; empty for none
+     * @param unit begins with a blank, such as {@code " %"}; empty for none
      */
     record Decimal(double least, double most, String unit) implements SettingKind<Double> {
 
@@ -153,7 +153,7 @@ public sealed interface SettingKind<T> {
     /** A time span, such as {@code 90s}, {@code 15m}, {@code 12h} or {@code 30d}. */
     record Time(Duration least, Duration most) implements SettingKind<Duration> {
 
-        /** The text of a time span in a document. */
+        /** The regular expression of a time span in a document. */
         public static final String PATTERN = "(0|[1-9][0-9]{0,8})([smhd])";
 
         private static final Pattern SPAN = Pattern.compile(PATTERN);
@@ -192,7 +192,7 @@ public sealed interface SettingKind<T> {
             return text(least) + " to " + text(most);
         }
 
-        /** The time span as text, in the greatest unit that divides it. */
+        /** The time span as text, in the largest unit that gives a whole number, such as {@code 36h}. */
         public static String text(Duration value) {
             long seconds = value.toSeconds();
             if (seconds == 0) {
@@ -208,7 +208,11 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** Two levels of a share in percent, each with a lower value at which it ends. */
+    /**
+     * Two levels of a share in percent, as {@link Threshold} describes them.
+     *
+     * @param mostOpensAt the largest valid {@code opensAt}, in percent
+     */
     record Levels(double mostOpensAt) implements SettingKind<Threshold> {
 
         private static final List<String> MEMBERS = List.of("opensAt", "closesBelow", "risesAt", "fallsBelow");
@@ -254,9 +258,9 @@ public sealed interface SettingKind<T> {
     }
 
     /**
-     * One level of a figure, at least 1.
+     * One level of a figure, as {@link Band} describes it. Both values of the level are at least 1.
      *
-     * @param unit with a blank before it, such as {@code " %"}
+     * @param unit begins with a blank, such as {@code " %"}
      */
     record OneLevel(int most, String unit) implements SettingKind<Band> {
 
@@ -294,7 +298,7 @@ public sealed interface SettingKind<T> {
     /**
      * A list of names or patterns.
      *
-     * @param areTags whether each entry is a tag, as {@code key=value}
+     * @param areTags whether each entry must be a tag, written as {@code key=value}
      */
     record Names(String noun, boolean areTags) implements SettingKind<List<String>> {
 
@@ -329,7 +333,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** A pattern, or none. */
+    /** A pattern with * and ?, or no pattern. */
     record OptionalGlob() implements SettingKind<Optional<Glob>> {
 
         /** The longest pattern, in characters. */
@@ -367,7 +371,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /** A truth value; a document may write it as {@code on} or {@code off}, which YAML 1.2 takes for text. */
+    /** A truth value. A document may also write {@code on} or {@code off}, which YAML 1.2 reads as text. */
     record Flag() implements SettingKind<Boolean> {
 
         @Override

@@ -16,19 +16,19 @@ public final class SettingValues {
         this.values = Map.copyOf(values);
     }
 
-    /** The value of a setting. */
+    /** The value of a setting; its default if these values have none. */
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
         Object value = values.get(setting);
         return value == null ? setting.standard() : (T) value;
     }
 
-    /** Whether the setting has a value other than by default. */
+    /** Whether these values have a value for the setting, so that its default does not apply. */
     public boolean has(Setting<?> setting) {
         return values.containsKey(setting);
     }
 
-    /** These values with one more. */
+    /** A copy of these values with one value added or replaced. */
     public <T> SettingValues with(Setting<T> setting, T value) {
         Map<Setting<?>, Object> more = new HashMap<>(values);
         more.put(setting, value);
@@ -36,15 +36,17 @@ public final class SettingValues {
     }
 
     /**
-     * These values with one more, which is raw as {@link SettingKind} reads it.
+     * A copy of these values with one value added or replaced. The new value is raw, as {@link SettingKind} reads it.
      *
-     * @throws IllegalArgumentException with the requirement and the value
+     * @throws IllegalArgumentException if the raw value is invalid; the message has the requirement and the value
      */
     public <T> SettingValues reading(Setting<T> setting, @Nullable Object raw) {
         return with(setting, setting.kind().read(raw, setting.standard()));
     }
 
-    /** These values with the value that {@code others} have for a setting; unchanged if they have none. */
+    /**
+     * A copy of these values with the value of one setting from {@code others}. Unchanged if {@code others} has none.
+     */
     public SettingValues withThat(Setting<?> setting, SettingValues others) {
         if (!others.has(setting)) {
             return this;
@@ -54,7 +56,7 @@ public final class SettingValues {
         return new SettingValues(more);
     }
 
-    /** These values, overridden by {@code others}. */
+    /** A copy of these values in which the values of {@code others} take precedence. */
     public SettingValues with(SettingValues others) {
         if (others.values.isEmpty()) {
             return this;

@@ -38,7 +38,7 @@ public final class SharedSettings {
                     "How far back the executions of a CONTINUOUS job are judged.")
             .shared();
 
-    /** Time after the first audit during which jobs that no audit has reached yet are not counted. */
+    /** The time after the first audit in which jobs that no audit has described yet are no defect. */
     public static final Setting<Duration> FIRST_COVERAGE = Setting.duration(
             "firstCoverage",
             Duration.ofHours(24),
@@ -46,7 +46,7 @@ public final class SharedSettings {
             Duration.ofDays(7),
             "Time after the first audit in which jobs that were not reached yet are not counted.");
 
-    /** Of IOTJ-CFG-05, and read by IOTJ-GOV-03. */
+    /** A setting of IOTJ-CFG-05 that IOTJ-GOV-03 also reads. */
     public static final Setting<Double> MEANINGLESS_PERCENT = Setting.percent(
             "meaninglessPercent",
             90,
@@ -54,7 +54,7 @@ public final class SharedSettings {
             100,
             "From this threshold for FAILED on, abort criteria do not protect several devices.");
 
-    /** Of IOTJ-CFG-07, and read by IOTJ-GOV-03. */
+    /** A setting of IOTJ-CFG-07 that IOTJ-GOV-03 also reads. */
     public static final Setting<Integer> MAXIMUM_PER_MINUTE = Setting.count(
             "maximumPerMinute",
             100,
@@ -63,14 +63,19 @@ public final class SharedSettings {
             "things per minute",
             "Number of devices that a rollout without an exponential rate may notify in a minute.");
 
-    /** With {@link #BRAKE_COUNT}: when so many jobs that answer 404 at once are implausible. */
+    /**
+     * The share of known jobs above which vanished jobs are implausible. An audit holds their deletion back if their
+     * number is also above {@link #BRAKE_COUNT}.
+     */
     public static final Setting<Double> BRAKE_PERCENT = Setting.percent(
             "brakePercent", 10, 1, 100, "Deletions at once are held back above this share of the known jobs.");
 
     public static final Setting<Integer> BRAKE_COUNT = Setting.count(
             "brakeCount", 50, 1, 100_000, "jobs", "Deletions at once are held back above this number of known jobs.");
 
-    /** Of IOTJ-SEC-12. Values are not kept, so that an audit looks for these patterns when it describes a job. */
+    /**
+     * A setting of IOTJ-SEC-12. Audits do not store values, so they look for these patterns when they describe a job.
+     */
     public static final Setting<List<String>> PLACEHOLDERS = Setting.names(
             "placeholders",
             List.of(),
@@ -83,7 +88,7 @@ public final class SharedSettings {
             "names of thing groups, or patterns, in any case",
             "Thing groups that hold all devices.");
 
-    /** All that are set once for several rules. */
+    /** The settings that a policy sets once in {@code shared} for several rules. */
     public static final List<Setting<?>> ALL = List.of(GRACE, SCHEDULE_SLACK, AGES_OUT_AFTER, RECENT);
 
     private SharedSettings() {}

@@ -1,6 +1,4 @@
-/**
- * Settings that an installation may change, with their kinds, defaults and bounds, and their values. Depends on facts.
- */
+/** Settings that a policy may change: their kinds, defaults, bounds and values. Depends on facts. */
 @NullMarked
 package dev.iotjobs.auditor.setting;
 

@@ -122,7 +122,10 @@ class JobFactsTest {
                         .build());
     }
 
-    /** Whatever the ticks, a job known for long enough has counters that are between 7 and 14 days old, and a tick. */
+    /**
+     * For random times between audits, a job known for long enough has counters that are at least 7 days old. They are
+     * at most 14 days and one tick old.
+     */
     @Test
     void next_randomTicks_leaveCountersOfTheRightAge() {
         Random random = new Random(42);

@@ -28,10 +28,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Absent, null and empty in whatever way are the same; what rules make of it is tested over their corpus. */
+/**
+ * A field gives the same job whether it is absent, null or empty. Tests of the rules check what rules conclude from it.
+ */
 class EmptyFieldsTest {
 
-    /** A way in which a field says nothing. */
+    /** One way to leave a field without a value. */
     record Emptied(String field, UnaryOperator<JobBuilder> change) {
 
         @Override

@@ -89,7 +89,7 @@ class PolicyTest {
         assertThat(STANDARD.brakes(vanished, known)).isEqualTo(expected);
     }
 
-    /** Another process or machine gives the same: nothing of it rests on the hash or the text of an object. */
+    /** Fingerprints must not depend on hash codes or on texts of objects, which differ between processes. */
     @Test
     void fingerprints_standardPolicy_areTheSameInEveryProcess() {
         Policy policy = STANDARD.withQuotaFallbacks(Map.of("L-3", 7.5, "L-1", 5.0, "L-2", 6e20));
@@ -180,7 +180,7 @@ class PolicyTest {
                         undecided -> assertThat(undecided.gap()).isEqualTo(Gap.OFF));
     }
 
-    /** A value, as a document has it, that is not the standard one. */
+    /** A raw value that is not the default of the setting. */
     private static <T> Object another(Setting<T> setting) {
         T standard = setting.standard();
         return switch (setting.kind()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Jobs by their tags. */
+/** Tests how selectors match the tags of jobs. */
 class SelectorTest {
 
     private static Selector byTags(String jobIds, Map<String, String> patterns) {

@@ -1,11 +1,14 @@
 package dev.iotjobs.auditor.rule;
 
-/** The outcome of a verdict in a few words, for tables of tests. */
+/** Writes the outcome of a verdict in a few words, for tables of expected outcomes. */
 public final class Outcomes {
 
     private Outcomes() {}
 
-    /** Such as {@code NON_COMPLIANT HIGH}, {@code INSUFFICIENT_DATA MISSING} and {@code COMPLIANT}. */
+    /**
+     * The outcome with its detail, such as {@code NON_COMPLIANT HIGH}, {@code INSUFFICIENT_DATA MISSING} and {@code
+     * COMPLIANT}.
+     */
     public static String of(Verdict verdict) {
         Outcome outcome = verdict.outcome();
         return switch (outcome) {

@@ -17,7 +17,7 @@ import dev.iotjobs.auditor.rule.Subject.OfTarget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ids are stored: they never change. */
+/** Stored records contain the ids of subjects, so these tests fix their form. */
 class SubjectTest {
 
     private static final JobKey KEY = Jobs.key("firmware-7");

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The names that a policy may use: the rules and settings of this version, and the ones planned for later versions, so
- * that a document is valid in both.
+ * The names that a policy document may use: the rules and settings of this version, and those planned for later
+ * versions. A document for a later version is therefore valid in this version as well.
  */
 public final class Catalogue {
 
@@ -29,7 +29,7 @@ public final class Catalogue {
             "GOV", IntStream.rangeClosed(1, 4).toArray(),
             "ACC", IntStream.rangeClosed(1, 6).toArray());
 
-    /** Rules that report problems of the audit itself and are always on, in this version or a later one. */
+    /** The rules that are always on, in this version or a later one. They report problems of the audit itself. */
     private static final Set<String> ALWAYS_ON = Set.of("IOTJ-ACC-04", "IOTJ-ACC-05");
 
     private static final List<String> SHARED = List.of("grace", "scheduleSlack", "agesOutAfter", "recent");
@@ -70,7 +70,7 @@ public final class Catalogue {
         return rules.values();
     }
 
-    /** Settings that several rules read, in the order of their first rule. */
+    /** The settings that several rules read, in the order of the first rule that reads each setting. */
     public Collection<Setting<?>> shared() {
         return shared.values();
     }
@@ -80,7 +80,7 @@ public final class Catalogue {
         return lists.values();
     }
 
-    /** The rule of this version with this id. */
+    /** The rule with this id; empty if this version has no such rule. */
     public Optional<RuleDefinition<?>> rule(String id) {
         return Optional.ofNullable(rules.get(id));
     }
@@ -98,7 +98,7 @@ public final class Catalogue {
         return ruleIds;
     }
 
-    /** Whether findings of a rule of this version or a later one can be exempted. */
+    /** Whether a policy may exempt findings of this rule, which may be a rule of a later version. */
     boolean canBeExempted(String ruleId) {
         return rule(ruleId).map(RuleDefinition::canBeSwitchedOff).orElse(!ALWAYS_ON.contains(ruleId));
     }

@@ -97,7 +97,7 @@ final class ExemptionsReader {
         return date;
     }
 
-    /** @param exempted receives the rules of this version that the exemption names */
+    /** @param exempted the method adds the rules of this version that the exemption names */
     private List<Glob> rules(Members members, List<RuleDefinition<?>> exempted) {
         Optional<Node> node = members.require("rules", problems);
         List<Node> entries = node.map(list -> list.entries(problems)).orElse(List.of());

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a parsed document, with the place where it begins. Lines and columns count from 1. */
+/** A value in a parsed document, with the line and column where it begins. Lines and columns count from 1. */
 public sealed interface Located {
 
     int line();
 
     int column();
 
-    /** A scalar that is not a number, a flag or nothing. */
+    /** A scalar that is neither a number nor a truth value nor null. */
     record Text(String value, int line, int column) implements Located {}
 
-    /** A number that is short enough to write out. */
+    /** A number. A parser gives a number that is too long to write out as {@link Text}. */
     record Decimal(BigDecimal value, int line, int column) implements Located {}
 
     /** True or false. */
@@ -39,10 +39,12 @@ public sealed interface Located {
         }
     }
 
-    /** A key of a mapping, with its own place, and its value. */
+    /** A key of a mapping and its value, each with its own place. */
     record Entry(Text key, Located value) {}
 
-    /** The value in a message: a list and a mapping by these words, a text by its beginning. */
+    /**
+     * The value as messages show it: the words "a list" or "a mapping", the beginning of a text, or the scalar itself.
+     */
     default String shown() {
         return switch (this) {
             case Text text -> "'" + Shown.cut(text.value()) + "'";
@@ -54,7 +56,7 @@ public sealed interface Located {
         };
     }
 
-    /** The raw value that {@code SettingKind} reads; null for nothing. */
+    /** The raw value, as {@code SettingKind} reads it; null if there is no value. */
     default @Nullable Object raw() {
         return switch (this) {
             case Text text -> text.value();

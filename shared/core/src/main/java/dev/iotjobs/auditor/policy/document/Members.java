@@ -20,7 +20,7 @@ final class Members {
         this.owner = owner;
     }
 
-    /** Reads all members. Adds a problem for a value that is no mapping, and for each duplicate name. */
+    /** Reads all members. Adds a problem if the value is not a mapping, and for each name that occurs again. */
     static Members of(Node owner, Problems problems) {
         Members members = new Members(owner);
         if (!(owner.value() instanceof Mapping(var entries, var _, var _))) {
@@ -41,7 +41,7 @@ final class Members {
         return members;
     }
 
-    /** Reads the members with a valid name. Adds a problem for each other one. */
+    /** Reads the members that have a valid name. Adds a problem for each invalid name. */
     static Members of(Node owner, String noun, Collection<String> valid, Problems problems) {
         Members members = of(owner, problems);
         members.nodes.forEach((name, node) -> {
@@ -69,7 +69,7 @@ final class Members {
         return find(name);
     }
 
-    /** The texts of a list; none if the member is absent. */
+    /** The entries of a member that must be a list; none if the member is absent. */
     List<Node> entries(String name, Problems problems) {
         return find(name).map(node -> node.entries(problems)).orElse(List.of());
     }

@@ -11,7 +11,10 @@ final class Names {
 
     private Names() {}
 
-    /** The end of a message about an unknown name: the nearest valid name, or all of them if they are few. */
+    /**
+     * The end of a message about an unknown name. Suggests the nearest valid name, or lists all valid names if they are
+     * few.
+     */
     static String hint(String name, Collection<String> valid) {
         Optional<String> nearest = Nearest.within(name, valid);
         if (nearest.isPresent()) {

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value with its path. Each method reads it as one type, and adds a problem if it has another type.
+ * A value in a document, with its path. Each method reads the value as one type. It adds a problem if the value has
+ * another type.
  *
- * @param key the place of its key; the value itself for an entry of a list
+ * @param key the key of the value, for its line and column; the value itself if it is an entry of a list
  */
 record Node(String path, Located key, Located value) {
 
@@ -70,7 +71,7 @@ record Node(String path, Located key, Located value) {
                 return Optional.of(LocalDate.parse(text, DATE));
             }
         } catch (DateTimeParseException _) {
-            // The same message as for a number
+            // An invalid date gets the same message as a value of another type
         }
         problems.error(this, "must be a date such as 2027-01-31, got " + value.shown());
         return Optional.empty();

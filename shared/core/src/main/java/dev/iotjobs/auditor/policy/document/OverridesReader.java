@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the overrides of a policy document, and finds those that never apply. */
+/** Reads the overrides of a policy document, and warns about overrides that never apply. */
 final class OverridesReader {
 
     private static final List<String> MEMBERS = List.of("name", "when", "rules");
@@ -37,7 +37,7 @@ final class OverridesReader {
     /**
      * Reads a list of overrides.
      *
-     * @param before adjustments of rules for all jobs
+     * @param before the changes to rules for all subjects
      */
     List<RuleOverride> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {
         node.entries(problems).forEach(entry -> readOne(entry, before, shared));

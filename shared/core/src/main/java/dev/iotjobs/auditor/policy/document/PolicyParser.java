@@ -4,6 +4,6 @@ package dev.iotjobs.auditor.policy.document;
 @FunctionalInterface
 public interface PolicyParser {
 
-    /** Parses a text into the policy, or into its problems. */
+    /** Parses the text of a document. The result has the policy if the document is valid, and all problems. */
     PolicyReading parse(String text);
 }

@@ -1,12 +1,12 @@
 package dev.iotjobs.auditor.policy.document;
 
 /**
- * An error in a policy document, or a part of it without effect.
+ * An error in a policy document, or a warning that a part of the document has no effect.
  *
- * @param path of keys to the value, such as {@code rules.IOTJ-RUN-01.enabled}; empty for the document itself
+ * @param path path of keys to the value, such as {@code rules.IOTJ-RUN-01.enabled}; empty for the document itself
  * @param line from 1
  * @param column from 1
- * @param text the problem, the requirement and the value
+ * @param text what is wrong, with the requirement and the value
  */
 public record PolicyProblem(Level level, String path, int line, int column, String text) {
 
@@ -30,7 +30,7 @@ public record PolicyProblem(Level level, String path, int line, int column, Stri
         return "line " + line + ", column " + column + ": " + (path.isEmpty() ? "" : path + ": ") + text;
     }
 
-    /** The problem in one line that begins with file and place, as compilers write it. */
+    /** The problem in one line, in the format of compilers: {@code FILE:LINE:COLUMN: TEXT}. */
     public String in(String file) {
         return file + ":" + line + ":" + column + ": " + (isError() ? "" : "warning: ")
                 + (path.isEmpty() ? "" : path + ": ") + text;

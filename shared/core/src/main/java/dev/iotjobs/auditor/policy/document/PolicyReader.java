@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a policy document, checks it against the definitions of the rules, and reports all problems at once, each with
- * its place. Used once.
+ * Reads a policy document and checks it against the definitions of the rules. Reports all problems at once, each with
+ * its line and column. Each instance reads one document.
  */
 public final class PolicyReader {
 
@@ -44,7 +44,7 @@ public final class PolicyReader {
      * Reads a document.
      *
      * @param definitions the rules of this version
-     * @param today the day in UTC, which decides which exemptions have expired
+     * @param today the current day in UTC, which decides which exemptions have expired
      */
     public static PolicyReading read(Located document, Collection<RuleDefinition<?>> definitions, LocalDate today) {
         return new PolicyReader(new Catalogue(definitions), today).read(document);
@@ -100,7 +100,7 @@ public final class PolicyReader {
         return on;
     }
 
-    /** Reads the values of one scope and adds them to {@code others}. */
+    /** Reads the members of {@code shared} or {@code lists} and adds their values to {@code others}. */
     private SettingValues values(Members members, String scope, SettingValues others) {
         boolean areLists = scope.equals("lists");
         Collection<String> names = areLists ? catalogue.listNames() : catalogue.sharedNames();
@@ -124,7 +124,7 @@ public final class PolicyReader {
         return values;
     }
 
-    /** Warns about lists that no rule can compare, and about rules whose lists are empty. */
+    /** Warns about lists that have no effect, and about rules that judge nothing because their lists are empty. */
     private void checkLists(
             Members members,
             Set<Fact> facts,

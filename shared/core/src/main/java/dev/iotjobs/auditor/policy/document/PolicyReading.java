@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param policy empty if there is an error, because an invalid policy is not applied
  * @param problems errors and warnings in the order of the document
- * @param text of the document; empty if it could not be read
+ * @param text the document; empty if it could not be read
  */
 public record PolicyReading(Optional<Policy> policy, List<PolicyProblem> problems, String text) {
 

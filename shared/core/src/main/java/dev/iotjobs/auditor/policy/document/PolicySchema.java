@@ -33,8 +33,8 @@ public final class PolicySchema {
     /**
      * The schema as a tree of maps, lists and scalars.
      *
-     * @param described with titles, sentences and defaults, as JSON Schema 2020-12; otherwise draft 4, about a third as
-     *     long
+     * @param described true for JSON Schema 2020-12 with titles, sentences and defaults; false for draft 4 without
+     *     them, which is about a third as long
      */
     public static Map<String, Object> of(Collection<RuleDefinition<?>> definitions, boolean described) {
         return new PolicySchema(new Catalogue(definitions), described).root();
@@ -125,7 +125,10 @@ public final class PolicySchema {
         return closed(members);
     }
 
-    /** The schema of a severity: one for all findings, or one for each of the rule's own. */
+    /**
+     * The schema of {@code severity} in a rule. It allows one severity for all findings, or one for each severity that
+     * the rule gives.
+     */
     private static Map<String, Object> either(Map<String, Object> severities) {
         return Map.of("anyOf", List.of(to("severity"), severities));
     }
@@ -212,14 +215,14 @@ public final class PolicySchema {
         return severities.stream().map(Severity::name).toList();
     }
 
-    /** Properties with these names and the same schema. */
+    /** Creates properties with these names, all with the same schema. */
     private static Map<String, Object> same(Collection<String> names, Map<String, Object> schema) {
         Map<String, Object> members = new LinkedHashMap<>();
         names.forEach(name -> members.put(name, schema));
         return members;
     }
 
-    /** A map of two members in this order, which is the same in every process. */
+    /** A map of two members that keeps their order, so that the schema is the same in every process. */
     private static Map<String, Object> ordered(String first, Object value, String second, Object other) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put(first, value);

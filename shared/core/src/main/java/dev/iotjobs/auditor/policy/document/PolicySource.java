@@ -4,15 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configured policy of an installation from its location. Each audit reads it once, under its leases. The
- * policy in force may be another one; {@code state.PolicyStore} has it.
+ * Reads the configured policy of an installation from its location. Each audit reads it once, while it holds its
+ * leases. The policy in force may be another one, and {@code state.PolicyStore} keeps that policy.
  */
 public interface PolicySource {
 
     /** The configured location, such as {@code ssm:/iot-jobs-auditor/policy}. */
     String name();
 
-    /** Reads the present document. A source that cannot be read gives {@link Answer.Unreadable}, never an exception. */
+    /**
+     * Reads the current document. A source that cannot be read gives {@link Answer.Unreadable}. This method throws no
+     * exception.
+     */
     Answer read();
 
     /** The result of a read. */
@@ -21,8 +24,8 @@ public interface PolicySource {
         /**
          * A document, valid or not.
          *
-         * @param version according to the source; empty if the source gives none
-         * @param changedAt when it was stored; null if the source does not say
+         * @param version version of the document according to the source; empty if the source gives none
+         * @param changedAt when the document was stored; null if the source does not give the time
          */
         record Document(
                 String text, String version, @Nullable Instant changedAt) implements Answer {}

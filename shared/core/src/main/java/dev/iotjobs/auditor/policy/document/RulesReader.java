@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the adjustments of rules: for all subjects, and in an override. */
+/** Reads the changes to rules in a policy document, both for all subjects and in an override. */
 final class RulesReader {
 
     static final String LATER = "not available in this version, treated as off";
@@ -38,9 +38,9 @@ final class RulesReader {
     }
 
     /**
-     * Reads the adjustments of rules of this version, by rule id.
+     * Reads the changes to rules of this version, by rule id. Rules of later versions are only checked.
      *
-     * @param before the adjustments for all subjects, to which an override adds; empty for none
+     * @param before the changes for all subjects, which an override refines; empty outside an override
      * @param shared values of settings that several rules read
      */
     Map<String, RulePolicy> read(Node node, Map<String, RulePolicy> before, SettingValues shared) {

@@ -33,7 +33,7 @@ record SelectorReader(Problems problems) {
     private static final String GREENGRASS = "aws-gg-deployment";
     private static final String OTA = "AFR_OTA-";
 
-    /** Reads the members of a mapping that a selector may have. */
+    /** Reads the members of a mapping that belong to a selector. */
     Selector read(Members members) {
         return new Selector(
                 globs(members, "subjects"),
@@ -121,7 +121,7 @@ record SelectorReader(Problems problems) {
         return origins;
     }
 
-    /** Adds a problem for origins that exclude the other members. */
+    /** Adds a problem if no job of the selected origins can match the selected namespaces or job ids. */
     void requireConsistent(Selector selector, Node node) {
         if (selector.origins().isEmpty()) {
             return;
@@ -162,7 +162,7 @@ record SelectorReader(Problems problems) {
         return literal.startsWith(beginning) || (!literal.equals(pattern) && beginning.startsWith(literal));
     }
 
-    /** Whether any of the members is present and not an empty list. */
+    /** Whether any of the members is present and not empty. */
     static boolean saysSomething(Members members, List<String> names) {
         return names.stream()
                 .flatMap(name -> members.find(name).stream())

@@ -9,13 +9,13 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import java.util.List;
 import java.util.Map;
 
-/** Reads values of settings. A problem in a part of a value has the place of that part. */
+/** Reads values of settings. A problem in one part of a value is reported at the line and column of this part. */
 record SettingReader(Problems problems) {
 
     /**
-     * Adds the value of one setting. Returns the values unchanged if it is invalid.
+     * Returns {@code values} with the value of one setting added, or unchanged if the value is invalid.
      *
-     * @param before the values of threshold members that the document leaves out
+     * @param before values from which members of a threshold are taken that the document leaves out
      */
     <T> SettingValues read(SettingValues values, Setting<T> setting, Node node, SettingValues before) {
         boolean isSound = switch (setting.kind()) {
@@ -43,7 +43,7 @@ record SettingReader(Problems problems) {
 
     private boolean areNumbers(Node node, List<String> names) {
         if (!(node.value() instanceof Mapping mapping)) {
-            return true; // the kind says what must be there
+            return true; // SettingKind.read reports the wrong type
         }
         Map<String, Node> members = Members.of(node, "member", names, problems).all();
         boolean sound = members.size() == mapping.entries().size();

@@ -16,12 +16,14 @@ final class SettingSchema {
 
     private static final String VISIBLE = "\\S";
 
-    /** A text with a visible character. */
+    /** The schema of a text that has a visible character. */
     static final Map<String, Object> TEXT = text(VISIBLE);
 
     private SettingSchema() {}
 
-    /** @param described with its description, its bounds in words, and its default if it has one */
+    /**
+     * @param described whether the schema has a description with the bounds in words, and the default if there is one
+     */
     static <T> Map<String, Object> of(Setting<T> setting, boolean described) {
         Map<String, Object> schema = new LinkedHashMap<>();
         if (described) {
@@ -101,7 +103,7 @@ final class SettingSchema {
         return schema;
     }
 
-    /** A number, without the decimal point if it is whole. */
+    /** The number as an integer if it is whole. */
     private static Number plain(double value) {
         return value == Math.rint(value) ? (Number) Math.round(value) : (Number) value;
     }

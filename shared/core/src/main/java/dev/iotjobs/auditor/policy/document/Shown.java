@@ -7,7 +7,7 @@ final class Shown {
 
     private Shown() {}
 
-    /** The beginning of a text. */
+    /** The text, cut to {@value #LENGTH} characters. A cut text ends in three dots. */
     static String cut(String text) {
         return text.codePointCount(0, text.length()) > LENGTH
                 ? text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "..."

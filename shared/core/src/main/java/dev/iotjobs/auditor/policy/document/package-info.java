@@ -1,7 +1,7 @@
 /**
- * The policy as a document: reads it, reports every problem with its place, and generates the schema. Depends on the
- * policy, on the rule book and on their dependencies. {@code PolicyParser} is only the interface of a parser: the package
- * knows no library that parses, and no file.
+ * Reads a policy from a parsed document, reports every problem with its place, and generates the schema of policies.
+ * {@code PolicyParser} is only the interface of a parser, so this package knows no parser library and no file. Depends
+ * on the policy, on the definitions of rules and on their dependencies.
  */
 @NullMarked
 package dev.iotjobs.auditor.policy.document;

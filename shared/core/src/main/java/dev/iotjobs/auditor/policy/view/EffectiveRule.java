@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effective settings of one rule, without overrides.
+ * Whether one rule is on, and the values of its settings. Overrides are left out.
  *
- * @param onBy the source of {@code isOn}
- * @param shown the shown severities by the rule's own
+ * @param onBy what decides {@code isOn}
+ * @param shown severities that findings show, by the severity that the rule gives
  */
 public record EffectiveRule(
         RuleDefinition<?> rule, boolean isOn, Source onBy, List<Value> values, Map<Severity, Severity> shown) {
 
-    /** The source of a value. */
+    /** What decides a value: the default, the setting for all rules, or the setting of the rule. */
     public enum Source {
         DEFAULT,
         SHARED,
@@ -30,7 +30,7 @@ public record EffectiveRule(
     /**
      * The value of one setting.
      *
-     * @param raw the value as in a document; null for none
+     * @param raw the value as in a document; null if there is none
      */
     public record Value(Setting<?> setting, @Nullable Object raw, Source source) {
 
@@ -43,7 +43,7 @@ public record EffectiveRule(
         }
     }
 
-    /** The effective settings of a rule under a policy. */
+    /** Whether a rule is on under a policy, and the values of its settings. */
     public static EffectiveRule of(RuleDefinition<?> rule, Policy policy) {
         RulePolicy said = policy.rules().getOrDefault(rule.id(), RulePolicy.NONE);
         List<Value> values = new ArrayList<>();

@@ -28,7 +28,7 @@ public final class PolicyDifference {
      * A value that differs.
      *
      * @param subject a rule, {@code facts}, {@code shared}, {@code lists}, an override or an exemption
-     * @param name of the value; empty for the subject itself
+     * @param name name of the value; empty if the whole subject was added or removed
      * @param before null if the value did not exist
      * @param after null if the value no longer exists
      */
@@ -51,7 +51,7 @@ public final class PolicyDifference {
         }
     }
 
-    /** All changes, in the order of the document. */
+    /** All changes, in the order of a policy document. */
     public static List<Change> between(Policy before, Policy after, Collection<RuleDefinition<?>> definitions) {
         PolicyDifference difference = new PolicyDifference();
         Map<String, Object> old = PolicyDocument.of(before, definitions);
@@ -124,7 +124,7 @@ public final class PolicyDifference {
         }
     }
 
-    /** The entries of a list, by one of their members. */
+    /** The mappings in a list, by the value of one of their members. */
     private static Map<String, Object> named(@Nullable Object list, String member) {
         Map<String, Object> entries = new LinkedHashMap<>();
         if (list instanceof List<?> all) {
@@ -141,7 +141,7 @@ public final class PolicyDifference {
         return flat(Collections.singletonMap(value.setting().name(), value.raw()));
     }
 
-    /** The values of a tree by path. */
+    /** The values in a tree of mappings, by path. Mappings themselves are left out. */
     private static Map<String, Object> flat(@Nullable Object value) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> members) {

@@ -31,12 +31,12 @@ import java.util.List;
 
 /**
  * The audit did not evaluate every job. A denied or malformed answer, an incomplete list, an implausible number of
- * deletions and a low coverage count in the first audit; a job that failed or was not reached counts if the same
- * happens in the next audit.
+ * deletions and a low coverage count at once. A job that failed or was not reached counts only if the same happens in
+ * the next audit.
  */
 public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
 
-    /** Complete audits in a row that close a finding. */
+    /** The number of successive complete audits that close a finding. */
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_BELOW_PERCENT = Setting.percent(

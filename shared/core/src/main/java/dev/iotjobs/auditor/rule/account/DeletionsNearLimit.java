@@ -19,7 +19,7 @@ import dev.iotjobs.auditor.text.Figures;
 /** So many jobs are in deletion that further deletions will soon fail. */
 public final class DeletionsNearLimit implements Rule<RegionFacts> {
 
-    /** Jobs that AWS IoT deletes at the same time, in an account and Region. */
+    /** The number of jobs that AWS IoT can delete at the same time, per account and Region. */
     private static final int LIMIT = 10;
 
     private static final Setting<Band> NEAR_LIMIT = Setting.countLevel(

@@ -20,7 +20,7 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.Times;
 import java.util.List;
 
-/** The configured policy could not be read or is invalid, so that another one is in force. */
+/** The configured policy is invalid or could not be read, so another policy is in force. */
 public final class PolicyInvalid implements Rule<RegionFacts> {
 
     private static final String PARAMETER = "ssm:";
@@ -98,8 +98,8 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
     }
 
     /**
-     * The command that stores a corrected parameter. None for a parameter with a version, and none for AppConfig, where
-     * the deployment depends on the profile.
+     * The command that stores a corrected policy in Parameter Store. None for a parameter with a fixed version. None
+     * for AppConfig either, where the deployment depends on the profile.
      */
     private static List<CliCommand> commands(Replaced replaced, String region) {
         boolean isParameter = replaced.source().startsWith(PARAMETER);

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs. A
- * finding opens and worsens by the number of jobs that certainly count, and closes and lowers only by the number of all
- * that may count.
+ * A job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs. Only
+ * jobs that certainly count can open or worsen a finding. To close or lower it, the usage must be low enough with all
+ * jobs that may count.
  */
 public final class QuotaNearLimit implements Rule<QuotaUsage> {
 
@@ -77,7 +77,10 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
         };
     }
 
-    /** The level of the usage. Certain jobs alone raise it; uncertain ones can only keep it. */
+    /**
+     * The level of the usage. Only jobs that certainly count can raise it. Jobs that may count can only keep it from
+     * falling.
+     */
     private static Level level(QuotaUsage usage, long limit, Threshold threshold, Level before) {
         Level certain = threshold.level(usage.used(), limit, Level.BELOW);
         Level possible = usage.wholeAccount() ? threshold.level(usage.usedAtMost(), limit, before) : before;

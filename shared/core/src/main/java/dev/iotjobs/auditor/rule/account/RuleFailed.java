@@ -19,10 +19,10 @@ import dev.iotjobs.auditor.rule.Verdict;
 import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 
-/** A rule threw an exception on at least one subject, so that its verdicts there are missing. */
+/** A rule threw an exception on at least one subject and so gave no verdict there. */
 public final class RuleFailed implements Rule<RuleRuns> {
 
-    /** Audits in a row without an exception that close a finding. */
+    /** The number of successive audits without an exception that close a finding. */
     private static final int AUDITS_TO_CLOSE = 2;
 
     private static final Setting<Double> HIGH_FROM_PERCENT = Setting.percent(

@@ -1,6 +1,6 @@
 /**
- * Rules on a whole account in one Region: its quotas, and the audit's own coverage, policy and rules. Depends on facts
- * and on what a rule is.
+ * Rules on a whole account in one Region: its quotas, and the coverage, policy and rules of the audit. Depends on facts
+ * and on the types that all rules share.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.account;

@@ -82,10 +82,13 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All rules, and the common steps by which each of them judges. */
+/**
+ * All rules. For each subject, it checks which rules apply and have the data that they need, and lets these rules
+ * judge.
+ */
 public final class RuleBook {
 
-    /** Sorted by id; a new rule is one line. */
+    /** The rules of this version, sorted by id. */
     private static final List<Rule<?>> STANDARD = List.of(
             new QuotaNearLimit(), // IOTJ-ACC-01
             new AuditCoverageIncomplete(), // IOTJ-ACC-03
@@ -144,7 +147,7 @@ public final class RuleBook {
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Entry<?>>> byFacts = new HashMap<>();
 
-    /** A rule with its definition, and what it needs as arrays: both are asked for with every subject. */
+    /** A rule with its definition. What the rule needs is stored in arrays, for speed: every subject asks for it. */
     private static final class Entry<F extends Facts> {
 
         private final Rule<F> rule;
@@ -160,7 +163,10 @@ public final class RuleBook {
         }
     }
 
-    /** @throws IllegalArgumentException if an id repeats, or two settings that rules share have one name */
+    /**
+     * @throws IllegalArgumentException if two rules have the same id, if different shared settings have the same name,
+     *     or if a rule names another rule that cannot silence it
+     */
     public RuleBook(List<? extends Rule<?>> rules) {
         this.rules = List.copyOf(rules);
         this.rules.forEach(
@@ -196,7 +202,10 @@ public final class RuleBook {
         return problems;
     }
 
-    /** Whether a rule judges the same subjects as another one, and is not silenced by it in turn. */
+    /**
+     * Whether the rule {@code ruleId} can silence the rule {@code silent}. Both must judge the same kind of subject,
+     * and {@code silent} must not silence the other rule in turn.
+     */
     private boolean silences(String ruleId, RuleDefinition<?> silent) {
         return find(ruleId)
                 .filter(rule -> rule.judges().equals(silent.judges()))
@@ -225,12 +234,12 @@ public final class RuleBook {
     }
 
     /**
-     * The verdicts of all rules on this kind of subject that are on. An exception affects only the verdict of the rule
-     * that threw it, which then reports the exception.
+     * The verdicts on one subject, by all rules that are on and judge this kind of subject. If a rule throws an
+     * exception, only its own verdict is affected and has the exception.
      *
-     * @param now of the judgement
-     * @param rulings the ruling of the policy on a rule
-     * @param memories what a rule, by its id, may know of its own earlier verdicts
+     * @param now time of the judgement
+     * @param rulings returns the ruling of the policy on a rule
+     * @param memories returns what a rule may know about its own earlier verdicts, by rule id
      */
     public List<Evaluation> judge(
             Facts facts, Instant now, Function<RuleDefinition<?>, Ruling> rulings, Function<String, Memory> memories) {
@@ -238,7 +247,7 @@ public final class RuleBook {
         List<Evaluation> evaluations = new ArrayList<>(entries.size());
         for (Entry<?> entry : entries) {
             Ruling ruling = rulings.apply(entry.definition);
-            if (!(ruling instanceof Ruling.Off)) { // else an open finding is closed as RULE_OFF
+            if (!(ruling instanceof Ruling.Off)) { // the record closes an open finding of a rule that is off
                 Memory before = memories.apply(entry.definition.id());
                 evaluations.add(evaluate(entry, facts, context(ruling, now, before), ruling));
             }
@@ -256,7 +265,10 @@ public final class RuleBook {
                 && !evaluation.rule().silentWhen().isEmpty();
     }
 
-    /** Drops a finding if another rule reports the same defect, or keeps its own finding open. */
+    /**
+     * Replaces a finding by a COVERED verdict if a rule that silences it finds the same defect or keeps its own finding
+     * open.
+     */
     private static Evaluation silenced(Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
         if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {
             return evaluation;
@@ -284,9 +296,10 @@ public final class RuleBook {
     }
 
     /**
-     * Whether {@code which} accepts any rule that is on, or may be on, and judges the subject.
+     * Whether {@code which} accepts any rule that applies to the subject and is on. A rule also counts if the policy
+     * cannot decide whether it is on.
      *
-     * @param which receives a rule and the ruling of the policy on it
+     * @param which receives a rule and the ruling of the policy on this rule
      */
     public boolean hasRuleOn(
             Facts facts,
@@ -344,7 +357,7 @@ public final class RuleBook {
         return lacking == null ? entry.rule.judge(definition.judges().facts().cast(facts), context) : lacking;
     }
 
-    /** The verdict if a fact or a field that the rule needs is missing; null if none is. */
+    /** The verdict if a fact or a field that the rule needs is missing; null if all are known. */
     private static @Nullable Verdict lacking(Entry<?> entry, Facts facts) {
         if (!(facts instanceof JobFacts known)) {
             return null;

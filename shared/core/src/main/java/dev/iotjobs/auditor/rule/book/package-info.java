@@ -1,4 +1,4 @@
-/** All rules, and the common steps by which each of them judges. May depend on all rules. */
+/** All rules, and the checks that are the same for every rule. May depend on all rules. */
 @NullMarked
 package dev.iotjobs.auditor.rule.book;
 

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about a job, and the verdict if its truth is unknown. Known statements decide where they can: if one of
- * several required statements is known to be false, all of them together are false, whatever is missing.
+ * A statement about a job, and the verdict to give if its truth is unknown. A combined statement is known if its known
+ * parts decide it: {@link #and} is false if one part is false, even if the other part is unknown.
  *
  * @param gap the verdict if the truth is UNKNOWN; otherwise null
  */
@@ -28,7 +28,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     }
 
     /**
-     * A statement that may be unknown.
+     * A statement whose truth may be unknown.
      *
      * @param gap the verdict if the statement is unknown
      */
@@ -36,7 +36,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return new Condition(statement, statement == Truth.UNKNOWN ? gap : null);
     }
 
-    /** A statement about the counters. */
+    /** A statement about the execution counters. Unknown if the service returned none. */
     public static Condition ofCounters(Job job, Predicate<JobProcessDetails> statement) {
         JobProcessDetails counters = job.counters();
         return counters == null
@@ -67,22 +67,30 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return of(schedule.isRolledOut(now), gap);
     }
 
-    /** The verdict if a scheduled time does not parse. */
+    /**
+     * The verdict if a scheduled time cannot be parsed.
+     *
+     * @param time {@code start} or {@code end}
+     */
     public static Verdict cannotBeRead(String time) {
         return Verdict.insufficientData(Gap.MISSING, "the scheduled " + time + " of the job cannot be read");
     }
 
-    /** The statement that both hold. */
+    /** The statement that this statement and the other statement hold. */
     public Condition and(Condition other) {
         return of(truth.and(other.truth), gap == null ? other.gap : gap);
     }
 
-    /** The statement that at least one of both holds. */
+    /** The statement that at least one of this statement and the other statement holds. */
     public Condition or(Condition other) {
         return of(truth.or(other.truth), gap == null ? other.gap : gap);
     }
 
-    /** The verdict on a job to which a rule applies only if this statement holds; empty if it holds. */
+    /**
+     * The verdict of a rule that applies only if this statement holds. Empty if the statement holds.
+     *
+     * @param otherwise why the rule does not apply if the statement is false
+     */
     public Optional<Verdict> orElse(String otherwise) {
         return switch (truth) {
             case TRUE -> Optional.empty();
@@ -96,7 +104,10 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
         return new Condition(truth.not(), gap);
     }
 
-    /** The verdict by whether it holds. */
+    /**
+     * Returns the verdict of {@code holds} if the statement is true, or of {@code otherwise} if it is false. Returns
+     * the verdict for missing data if the truth is unknown.
+     */
     public Verdict judge(Supplier<Verdict> holds, Supplier<Verdict> otherwise) {
         return switch (truth) {
             case TRUE -> holds.get();

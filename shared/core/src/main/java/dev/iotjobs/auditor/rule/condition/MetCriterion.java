@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An abort criterion that is met by the counters of its job. The count of the service may differ.
+ * An abort criterion that the counters of its job meet. AWS IoT may count differently.
  *
- * @param type such as {@code FAILED} and {@code ALL}
- * @param percent threshold
- * @param minimum fewest executions at which the criterion acts
- * @param counted executions of the type
- * @param whole executions of which they are a share
+ * @param type failure type, such as {@code FAILED} or {@code ALL}
+ * @param percent threshold in percent
+ * @param minimum fewest executions with which the criterion acts
+ * @param counted number of executions with the failure type
+ * @param whole number of all executions that count, of which {@code counted} is a share
  */
 public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
 
-    /** Whether any criterion has all values that decide whether it is met; criteria without them are left out. */
+    /** Whether any criterion has a failure type, a threshold and a minimum. Only such a criterion can be checked. */
     public static boolean canBeKnown(Job job) {
         return criteria(job).stream().anyMatch(MetCriterion::isWhole);
     }
@@ -28,7 +28,7 @@ public record MetCriterion(String type, double percent, int minimum, long counte
     /**
      * The first criterion that is met.
      *
-     * @param whole executions of which failures are a share
+     * @param whole number of all executions that count, of which the failures are a share
      */
     public static Optional<MetCriterion> first(Job job, JobProcessDetails counters, long whole) {
         for (AbortCriteria criterion : criteria(job)) {
@@ -73,7 +73,7 @@ public record MetCriterion(String type, double percent, int minimum, long counte
         };
     }
 
-    /** The status of most of the executions that it counts. */
+    /** The most frequent status among the executions that the criterion counts. */
     public String status(JobProcessDetails counters) {
         if (!type.equals("ALL")) {
             return type;
@@ -84,7 +84,7 @@ public record MetCriterion(String type, double percent, int minimum, long counte
         return counters.timedOut() > counters.failed() ? "TIMED_OUT" : "FAILED";
     }
 
-    /** Some evidence, and that of the criterion. */
+    /** The given evidence, with the figures of the criterion added. */
     public Evidence addTo(Evidence evidence) {
         return evidence.and("criterionType", type)
                 .and("criterionPercent", percent)
@@ -93,7 +93,10 @@ public record MetCriterion(String type, double percent, int minimum, long counte
                 .and("countedPercent", Percent.cut(counted, whole));
     }
 
-    /** For example {@code 12 of 40 executions failed (30.0 %), and the criterion FAILED is 10 % of at least 10}. */
+    /**
+     * The figures and the criterion in words, such as {@code 12 of 40 executions failed (30.0 %), and the criterion
+     * FAILED is 10 % of at least 10}.
+     */
     public String text() {
         return Figures.count(counted) + " of " + Figures.count(whole, "execution") + " " + outcome() + " ("
                 + Percent.text(counted, whole) + "), and the criterion " + type + " is " + Percent.plain(percent)

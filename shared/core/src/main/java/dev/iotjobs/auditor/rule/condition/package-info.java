@@ -1,6 +1,6 @@
 /**
- * Statements about jobs that several rules make, with the verdict if they are unknown. Depends on jobs, facts and the
- * pattern of rules.
+ * Statements about jobs that several rules use, with the verdict to give if a statement is unknown. Depends on jobs,
+ * facts and the types that all rules share.
  */
 @NullMarked
 package dev.iotjobs.auditor.rule.condition;

@@ -41,8 +41,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A snapshot job that is rolled out, and whose abort criteria all wait for more executed things than the job has
- * executions. A criterion for a few things is not a defect on a small fleet.
+ * A fully rolled-out snapshot job whose abort criteria can never act. Each criterion needs more executed things than
+ * the job has executions. A small minimum, up to the setting {@code smallFleet}, is no defect.
  */
 public final class AbortCriterionUnreachable implements Rule<JobFacts> {
 
@@ -54,7 +54,7 @@ public final class AbortCriterionUnreachable implements Rule<JobFacts> {
             "things",
             "A job with fewer executions than this may have a minimum of executed things up to this number.");
 
-    /** The minimum that is proposed at most. */
+    /** The largest minimum of executed things that a command proposes. */
     private static final long MOST_PROPOSED = 10;
 
     private static final Proviso ROLLED_OUT = new Proviso(

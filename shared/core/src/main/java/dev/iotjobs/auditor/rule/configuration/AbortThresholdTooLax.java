@@ -33,8 +33,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A live job that its abort criteria stop late or never: for a failure type, the lowest threshold among the criteria
- * that count it is too high, or not above zero.
+ * A live job that its abort criteria stop late or never. The lowest threshold for one failure type is too high, or not
+ * above zero.
  */
 public final class AbortThresholdTooLax implements Rule<JobFacts> {
 
@@ -105,7 +105,7 @@ public final class AbortThresholdTooLax implements Rule<JobFacts> {
                 .and("meaninglessPercent", context.get(MEANINGLESS_PERCENT));
     }
 
-    /** Such as {@code timedOut}. */
+    /** The failure type as a name in evidence, such as {@code timedOut}. */
     private static String name(String failureType) {
         return failureType.equals("TIMED_OUT") ? "timedOut" : failureType.toLowerCase(Locale.ROOT);
     }

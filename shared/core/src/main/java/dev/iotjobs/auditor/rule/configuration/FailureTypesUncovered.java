@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A live job whose abort criteria leave out a failure type: none counts failed executions, none counts rejected ones,
- * or none counts timed-out ones although a timeout is set.
+ * A live job whose abort criteria leave out a failure type. The types are failed, rejected and, if the job has a
+ * timeout, timed-out executions.
  */
 public final class FailureTypesUncovered implements Rule<JobFacts> {
 

@@ -3,17 +3,17 @@ package dev.iotjobs.auditor.rule.configuration;
 import dev.iotjobs.auditor.rule.JobCommands;
 import dev.iotjobs.auditor.rule.JobCommands.Setting;
 
-/** What several rules on the configuration of a job propose to set. */
+/** Changes to the configuration of a job that several rules propose. */
 final class Fixes {
 
-    /** Lets the service cancel the job when 10 % of at least ten executions fail. */
+    /** Lets the service cancel the job when 10 % of at least ten executed things fail. */
     static final Setting ABORT_CRITERIA = abortCriteria("Set abort criteria", 10, "");
 
-    /** The same in place of other criteria. */
+    /** Like {@link #ABORT_CRITERIA}, for a job that has other criteria. */
     static final Setting OTHER_ABORT_CRITERIA =
             abortCriteria("Set other abort criteria", 10, "They replace those that are there");
 
-    /** A rate that grows with successes. */
+    /** A rollout rate that grows only when devices succeed. */
     static final Setting GATED_RATE = rollout(
             "Let the rate grow with successes",
             "{\"exponentialRate\":{\"baseRatePerMinute\":10,\"incrementFactor\":2,"
@@ -49,7 +49,11 @@ final class Fixes {
                 "It applies to executions that have not started yet");
     }
 
-    /** Sets how fast devices are notified, by the JSON of a rollout configuration. */
+    /**
+     * Sets how fast the service notifies devices.
+     *
+     * @param config a rollout configuration in JSON
+     */
     static Setting rollout(String verb, String config) {
         return new JobCommands.Setting(
                 verb,

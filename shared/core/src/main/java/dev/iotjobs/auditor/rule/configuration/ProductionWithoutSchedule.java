@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A live job that a tag or a target group marks as production, whose {@code schedulingConfig} has neither a start time nor
- * maintenance windows: its rollout starts when it is created.
+ * A live production job whose rollout starts when the job is created. {@code schedulingConfig} has neither a start time
+ * nor maintenance windows. A tag or a target group marks a job as production.
  */
 public final class ProductionWithoutSchedule implements Rule<JobFacts> {
 
@@ -125,7 +125,7 @@ public final class ProductionWithoutSchedule implements Rule<JobFacts> {
                 .toList();
     }
 
-    /** Those of the listed tags that the job is known to have. */
+    /** The listed tags that the job is known to have. */
     private static Stream<String> tags(JobFacts facts, List<String> listed) {
         return facts.tags() instanceof Known.Is<Tags>(var tags)
                 ? listed.stream().filter(tags::has).map(tag -> "tag " + tag)

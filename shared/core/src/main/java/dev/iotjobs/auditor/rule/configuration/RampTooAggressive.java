@@ -33,7 +33,7 @@ public final class RampTooAggressive implements Rule<JobFacts> {
     static final Setting<Double> MAXIMUM_FACTOR =
             Setting.factor("maximumFactor", 2, 1.1, 5, "Factor by which a rollout may grow.");
 
-    /** Tolerance for rounding errors, because the service accepts one decimal. */
+    /** Tolerance for the rounding errors of {@code double}. The service accepts one decimal. */
     private static final double NEARLY = 1e-9;
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-09")

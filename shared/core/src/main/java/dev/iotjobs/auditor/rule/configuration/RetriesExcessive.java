@@ -26,13 +26,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A live job that tries an execution again more often than the policy allows, all failure types together. */
+/**
+ * A live job that retries an execution more often than the policy allows. The retries of all failure types are added.
+ */
 public final class RetriesExcessive implements Rule<JobFacts> {
 
     static final Setting<Integer> MAXIMUM_RETRIES = Setting.count(
             "maximumRetries", 3, 0, 10, "attempts", "Number of retries that a job may have, all types together.");
 
-    /** Those of the API model, which a command may name. */
+    /** The failure types of the API model. A command names no other type. */
     private static final Set<String> TYPES = Set.of("FAILED", "TIMED_OUT", "ALL");
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-12")

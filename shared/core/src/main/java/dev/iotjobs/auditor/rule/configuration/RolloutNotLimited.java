@@ -36,10 +36,13 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A live job on a thing group that notifies devices faster than failures can be seen: no exponential rate, no low limit. */
+/**
+ * A live job on a thing group that notifies devices faster than failures can be seen. It has neither an exponential
+ * rate nor a low limit.
+ */
 public final class RolloutNotLimited implements Rule<JobFacts> {
 
-    /** The rate that is proposed at most, in devices a minute. */
+    /** The highest rate that a command proposes, in devices per minute. */
     private static final int MOST_PROPOSED = 50;
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-07")

@@ -28,7 +28,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A live job whose in-progress timeout is shorter or longer than the policy, or a tag of the job, allows. */
+/**
+ * A live job whose in-progress timeout is shorter or longer than the policy allows. A tag of the job can set another
+ * maximum.
+ */
 public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
 
     static final Setting<Integer> MINIMUM =
@@ -83,10 +86,10 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
     }
 
     /**
-     * What a timeout must be, in minutes.
+     * The bounds of a timeout, in minutes.
      *
-     * @param tag its value, for the maximum; null for none
-     * @param isUsable whether the value of the tag is a number that counts
+     * @param tag value of the tag that sets the maximum; null if the job has no such tag
+     * @param isUsable whether the value of the tag is a valid number of minutes
      */
     private record Limits(
             int minimum, int maximum, @Nullable String tag, boolean isUsable) {}
@@ -113,7 +116,10 @@ public final class TimeoutOutsidePolicy implements Rule<JobFacts> {
                         limits.isUsable() ? limits.tag() : "ignored: no whole number from 5 to 10080");
     }
 
-    /** A tag may allow less than the shortest timeout: then no value is right. */
+    /**
+     * The commands that set the nearest allowed timeout. Empty if a tag sets a maximum below the minimum, because then
+     * no timeout is allowed.
+     */
     private static List<CliCommand> inside(Job job, long minutes, Limits limits) {
         if (limits.minimum() > limits.maximum()) {
             return List.of();

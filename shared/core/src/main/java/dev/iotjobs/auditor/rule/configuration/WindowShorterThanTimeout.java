@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A live job with a maintenance window that is shorter than its in-progress timeout. */
+/** A live job with a maintenance window that is shorter than the in-progress timeout of the job. */
 public final class WindowShorterThanTimeout implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-CFG-14")
@@ -70,7 +70,7 @@ public final class WindowShorterThanTimeout implements Rule<JobFacts> {
                         .with(lower(job, shortest));
     }
 
-    /** In minutes, the shortest first. */
+    /** The durations of the maintenance windows in minutes, the shortest first. */
     private static List<Integer> durations(SchedulingConfig schedule) {
         return schedule.maintenanceWindows().stream()
                 .map(MaintenanceWindow::durationInMinutes)

@@ -112,7 +112,7 @@ public final class BlastRadius implements Rule<JobFacts> {
                         + Figures.count(job.targets().size(), "target") + ", and not too many devices");
     }
 
-    /** The ways in which the targets are known to be too wide, each as a clause for a person. */
+    /** Why the targets are known to be too wide, as clauses for people; empty if they are not. */
     private static List<String> wideTargets(Job job, Truth isUnguarded, RuleContext context) {
         List<String> clauses = new ArrayList<>();
         int groups = job.targetCounts().groups();
@@ -155,7 +155,7 @@ public final class BlastRadius implements Rule<JobFacts> {
         return isSnapshot.and(isLarge).and(Truth.of(!job.retriesExecutions()));
     }
 
-    /** The number of executions without the removed ones, such as those of devices that left the group. */
+    /** The number of executions, without those that the service removed. Empty if there are no counters. */
     private static Optional<Long> executions(Job job) {
         return Optional.ofNullable(job.counters()).map(counters -> counters.known() - counters.removed());
     }

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A thing or thing group that several live jobs target. Jobs of Greengrass, those of each other namespace, and all others
- * are counted apart, because different agents on the device run them.
+ * A thing or thing group that several live jobs target. Jobs of Greengrass, jobs of each other namespace and all other
+ * jobs are counted apart, because different agents on a device run them.
  */
 public final class TargetOverlap implements Rule<TargetFacts> {
 
@@ -90,7 +90,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
         return byOwner;
     }
 
-    /** A job without a time of creation counts as old. */
+    /** Whether a job is old enough to count. A job without a creation time is old. */
     private static boolean isOld(JobKey job, RuleContext context) {
         return context.isAtLeastAgo(createdAt(job), context.get(THING_OVERLAP_AFTER));
     }
@@ -123,7 +123,7 @@ public final class TargetOverlap implements Rule<TargetFacts> {
         };
     }
 
-    /** Newest first. */
+    /** The job ids with the target selection of each job, in the given order. */
     private static List<String> ids(List<Targeting> jobs) {
         return jobs.stream()
                 .map(job -> job.key().jobId() + (job.selection() == null ? "" : " (" + job.selection() + ")"))

@@ -27,10 +27,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A job that its own abort criteria cancelled: the guard worked, and a person must decide how to continue. */
+/** A job that its own abort criteria cancelled. The criteria worked, and a person must decide how to continue. */
 public final class AbortedByCriteria implements Rule<JobFacts> {
 
-    /** The reason that the service gives such a job. */
+    /** The reason code that the service gives a job when abort criteria cancel it. */
     private static final String ABORTED = "ABORT_CANCEL";
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-LIF-09")
@@ -92,7 +92,10 @@ public final class AbortedByCriteria implements Rule<JobFacts> {
                         status)));
     }
 
-    /** The abort cancelled queued executions, which did not count when the service decided. */
+    /**
+     * The criterion that was met when the service decided. Cancelled executions do not count, because the abort
+     * cancelled them after the decision.
+     */
     private static Optional<MetCriterion> metThen(Job job, JobProcessDetails counters) {
         return MetCriterion.first(job, counters, counters.executed() + counters.removed());
     }

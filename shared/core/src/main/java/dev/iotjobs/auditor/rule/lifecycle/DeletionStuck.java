@@ -22,7 +22,10 @@ import java.util.List;
 /** A job whose deletion does not end: every audit for a long time has found it in DELETION_IN_PROGRESS. */
 public final class DeletionStuck implements Rule<JobFacts> {
 
-    /** One audit that finds the job in deletion says nothing of how long that takes. */
+    /**
+     * The number of audits that must find the job in deletion. A single audit does not show how long the deletion
+     * takes.
+     */
     private static final int AUDITS = 2;
 
     private static final Setting<Duration> STUCK_AFTER = Setting.duration(

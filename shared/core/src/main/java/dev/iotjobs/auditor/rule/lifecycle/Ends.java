@@ -6,11 +6,12 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Set;
 
-/** How jobs end, for the rules on cancelled ones. */
+/** How schedules end jobs. Rules on cancelled jobs and executions share this. */
 final class Ends {
 
     /**
-     * The setting for how near to a scheduled time counts as at that time. One rule has it, and another one borrows it.
+     * The setting for how near to a scheduled time a cancellation counts as made by the service. One rule has the
+     * setting, and another rule borrows it.
      */
     static final Setting<Duration> NEAR = Setting.duration(
             "near",
@@ -23,7 +24,7 @@ final class Ends {
 
     private Ends() {}
 
-    /** Whether the schedule of a job has an end, and cancels executions then. */
+    /** Whether the job has a scheduled end at which the service cancels executions. */
     static boolean cancelsAtItsEnd(Schedule schedule) {
         SchedulingConfig config = schedule.job().schedulingConfig();
         return schedule.endText() != null && config != null && CANCELS.contains(String.valueOf(config.endBehavior()));

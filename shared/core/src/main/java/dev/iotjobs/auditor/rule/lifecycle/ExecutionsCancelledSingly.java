@@ -35,7 +35,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that was not cancelled, but has executions that were. Cancelling an execution with force cuts off its device,
+ * A job that was not cancelled, but has cancelled executions. Cancelling an execution with force cuts off its device,
  * and sets no flag on the job.
  */
 public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
@@ -78,7 +78,7 @@ public final class ExecutionsCancelledSingly implements Rule<JobFacts> {
                 .judge(() -> cancelled(job, context), () -> Verdict.compliant("no execution was cancelled"));
     }
 
-    /** Whether the end of the schedule was reached, at which it cancels executions. */
+    /** Whether the schedule has reached its end and cancels executions there. */
     private static Condition isBySchedule(Job job, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
         if (!Ends.cancelsAtItsEnd(schedule)) {

@@ -33,8 +33,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A job was cancelled with {@code force}: executions in progress were cancelled as well, and their devices can no
- * longer report the result (CancelJob, {@code force}).
+ * A job was cancelled by CancelJob with {@code force}. This also cancelled executions in progress, and their devices
+ * can no longer report the result.
  */
 public final class JobForceCancelled implements Rule<JobFacts> {
 
@@ -87,8 +87,8 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     }
 
     /**
-     * Whether the job was force-cancelled. The service omits the flag if it is not set, so a missing flag means no. But
-     * while the finding is open, an earlier audit has seen the flag set: then a missing flag means UNKNOWN.
+     * Whether the job was force-cancelled. The service omits the flag if it is not set, so a missing flag means no. If
+     * the finding is open, an earlier audit saw the flag set, so a missing flag means UNKNOWN.
      */
     private static Truth isForced(Job job, RuleContext context) {
         if (job.forceCanceled() == null && context.before().isOpen()) {
@@ -117,8 +117,8 @@ public final class JobForceCancelled implements Rule<JobFacts> {
     }
 
     /**
-     * The severity: HIGH until the counters show that no execution was interrupted. Without counters, an open finding
-     * keeps its severity.
+     * HIGH until the counters show that no execution was interrupted, then LOW. Without counters, an open finding keeps
+     * its severity.
      */
     private static Severity severity(Job job, Instant cancelledAt, RuleContext context) {
         JobProcessDetails counters = job.counters();

@@ -28,7 +28,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** A job that was cancelled without force and still has executions in progress: a plain cancel stops queued ones only. */
+/**
+ * A job that was cancelled without force and still has executions in progress. Without force, a cancellation stops
+ * queued executions only.
+ */
 public final class RunningAfterCancellation implements Rule<JobFacts> {
 
     private static final Setting<Duration> STILL_AFTER = Setting.duration(

@@ -45,12 +45,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduled job that did not start: it is SCHEDULED although its start has passed, or the service cancelled it then. At the
- * limit of concurrent jobs the service cancels a scheduled job without a message.
+ * A scheduled job that did not start. It is still SCHEDULED after its start, or the service cancelled it at its start.
+ * At the limit of concurrent jobs, the service cancels a scheduled job without a message.
  */
 public final class ScheduledStartMissed implements Rule<JobFacts> {
 
-    /** A greater slack says that times without a zone may be local: then no start is near enough to decide. */
+    /**
+     * With a longer {@code scheduleSlack}, a start without a zone may be a local time. It then does not show when the
+     * job should have started.
+     */
     private static final Duration MOST_SLACK = Duration.ofHours(2);
 
     private static final Proviso WITH_A_SCHEDULE = new Proviso(
@@ -101,7 +104,7 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
                         () -> Verdict.compliant("not cancelled at its start without a reason"));
     }
 
-    /** Whether the job has a start, an end or windows. */
+    /** Whether the job has a scheduled start, a scheduled end or maintenance windows. */
     private static boolean hasSchedule(Job job) {
         SchedulingConfig config = job.schedulingConfig();
         return config != null
@@ -120,7 +123,10 @@ public final class ScheduledStartMissed implements Rule<JobFacts> {
                 : Condition.of(schedule.startHasPassed(context.now()), Condition.cannotBeRead("start"));
     }
 
-    /** Before the start, and after the end, an empty list is right. */
+    /**
+     * Whether no maintenance window is listed, although the job is between its start and its end. Before and after this
+     * time, an empty list is normal.
+     */
     private static Condition noWindowIsListed(Schedule schedule, Instant now) {
         Condition hasBegun = schedule.startText() == null
                 ? Condition.of(true)

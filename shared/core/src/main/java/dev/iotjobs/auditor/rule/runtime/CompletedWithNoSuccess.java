@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A completed job of which no execution succeeded: COMPLETED only says that all executions have ended. */
+/** A completed job without a successful execution. The status COMPLETED only says that all executions have ended. */
 public final class CompletedWithNoSuccess implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-RUN-09")
@@ -87,7 +87,7 @@ public final class CompletedWithNoSuccess implements Rule<JobFacts> {
         };
     }
 
-    /** Whether every execution was removed before its device began, or there was none. */
+    /** Whether the job has no executions, apart from executions that were removed before their device began. */
     private static boolean isEmpty(JobProcessDetails counters) {
         return counters.known() == counters.removed();
     }

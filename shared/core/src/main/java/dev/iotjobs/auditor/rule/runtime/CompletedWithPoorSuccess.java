@@ -27,7 +27,10 @@ import dev.iotjobs.auditor.setting.Setting;
 import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
-/** A completed job in which too few of the devices that took it succeeded. Devices that rejected it do not count. */
+/**
+ * A completed job in which too few of the devices that accepted it succeeded. Devices that rejected the job do not
+ * count.
+ */
 public final class CompletedWithPoorSuccess implements Rule<JobFacts> {
 
     private static final Setting<Double> SUCCESS_PERCENT = Setting.percent(

@@ -28,7 +28,10 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.Objects;
 
-/** A job with many executions that were removed because devices left the group before their turn. */
+/**
+ * A job with many removed executions. The service removes the execution of a device that leaves the group before the
+ * execution has ended.
+ */
 public final class ExecutionsRemoved implements Rule<JobFacts> {
 
     private static final Setting<Integer> MINIMUM_REMOVED = Setting.count(

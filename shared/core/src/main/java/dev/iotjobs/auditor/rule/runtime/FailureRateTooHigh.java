@@ -43,13 +43,13 @@ import java.util.Objects;
 
 /**
  * Too many executions of a job failed or timed out, compared with all that succeeded, failed, timed out or were
- * rejected. Does not judge a job on a single thing, whose executions are attempts of one device.
+ * rejected. The rule does not judge a job on a single thing, whose executions are attempts of one device.
  */
 public final class FailureRateTooHigh implements Rule<JobFacts> {
 
     private static final String FAILED = "failed or timed out";
 
-    /** The reason that the service gives a job which its own abort criteria stopped. */
+    /** The reason code that the service gives a job when its abort criteria cancel it. */
     private static final String ABORTED = "ABORT_CANCEL";
 
     private static final Setting<Threshold> FAILURE_PERCENT = Setting.percentLevels(
@@ -108,7 +108,10 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         };
     }
 
-    /** Judges a small sample: enough executions must have failed, and not only attempts of one device. */
+    /**
+     * Judges a sample below its minimum. Enough executions must have failed. The job must have no retries, because
+     * failures could then be attempts of one device.
+     */
     private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
         Job job = facts.job();
         if (!job.retriesExecutions()
@@ -189,7 +192,7 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
         return commands;
     }
 
-    /** When the finding closes; a cancelled job keeps its failures. */
+    /** When the finding closes, as a sentence. Cancelling the job does not close it, because the failures remain. */
     private static String staysOpen(RuleContext context) {
         return "The finding stays open until the rate is below "
                 + Percent.plain(context.get(FAILURE_PERCENT).closesBelow()) + " %, the job is deleted, or it ended "

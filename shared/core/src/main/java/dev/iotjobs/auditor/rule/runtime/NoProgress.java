@@ -37,8 +37,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job in progress that does not move: over several audits nothing changes although executions are in progress, or none has
- * ended; or none has started since the job began. Offline devices behind others that finished are no defect of the job.
+ * A job in progress that makes no progress. Either nothing has changed over several audits although executions are in
+ * progress or none has ended, or no execution has started since the job began. Devices that stay offline while others
+ * finish are no defect of the job.
  */
 public final class NoProgress implements Rule<JobFacts> {
 
@@ -94,14 +95,14 @@ public final class NoProgress implements Rule<JobFacts> {
     }
 
     /**
-     * Whether nothing has changed for long enough. This takes at least two audits, because one answer of DescribeJob shows no
-     * change.
+     * Whether nothing has changed for long enough. This takes at least two audits, because a single answer of
+     * DescribeJob cannot show a change.
      */
     private static boolean isStill(JobFacts facts, RuleContext context) {
         return facts.seen().still().compareTo(facts.job().timeoutOrLonger(context.get(STUCK_AFTER))) >= 0;
     }
 
-    /** Whether nothing has moved since the start, which a first answer of DescribeJob can show. */
+    /** Whether no execution has started since the job did. The first answer of DescribeJob can show this. */
     private static Condition hasNeverStarted(Job job, Condition isUntouched, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
         return isUntouched

@@ -12,7 +12,10 @@ final class Outstanding {
 
     private Outstanding() {}
 
-    /** The commands that list these devices, as far as their executions ended. */
+    /**
+     * The commands that list the devices whose executions failed or timed out. If there are none, the command that
+     * lists devices which rejected the job.
+     */
     static List<CliCommand> commands(Job job, JobProcessDetails counters) {
         List<CliCommand> commands = new ArrayList<>();
         show(commands, job, counters.failed(), "failed", "FAILED");

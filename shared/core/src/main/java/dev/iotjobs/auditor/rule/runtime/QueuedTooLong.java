@@ -35,7 +35,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** A rolled-out job that devices have not taken for long: they are offline, or their agent does not listen. */
+/**
+ * A fully rolled-out job that devices have not taken for a long time. They are offline, or their agent does not listen.
+ */
 public final class QueuedTooLong implements Rule<JobFacts> {
 
     private static final Setting<Duration> QUEUED_AFTER = Setting.duration(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ended executions by which a job is judged: all of them, or the recent ones of a CONTINUOUS job.
  *
- * @param since begin of the sample; null for the lifetime of the job
+ * @param since start of the sample; null for the lifetime of the job
  */
 record Sample(
         long succeeded,
@@ -55,7 +55,7 @@ record Sample(
                 before.at());
     }
 
-    /** Whether the recent counters are plausible. Counters fall when executions are deleted. */
+    /** Whether no counter of the sample is negative. The service's counters fall when executions are deleted. */
     private boolean isPlausible() {
         return succeeded >= 0 && failed >= 0 && rejected >= 0 && timedOut >= 0;
     }
@@ -73,16 +73,16 @@ record Sample(
         return executed() >= context.get(MINIMUM_EXECUTED);
     }
 
-    /** From when on the executions count, for evidence; null for the lifetime of the job. */
+    /** The start of the sample, as text for evidence; null for the lifetime of the job. */
     @Nullable
     String countedSince() {
         return since == null ? null : Times.minute(since);
     }
 
     /**
-     * A part of the executions in words.
+     * The given part of the executions, in words.
      *
-     * @param outcome what they did, such as {@code timed out}
+     * @param outcome what happened to these executions, such as {@code timed out}
      */
     String figures(long part, String outcome) {
         return Figures.count(part) + " of " + Figures.count(executed(), "execution")
@@ -90,12 +90,12 @@ record Sample(
                 + Percent.text(part, executed()) + ")";
     }
 
-    /** The verdict on a part that is not too large. */
+    /** The COMPLIANT verdict on a part of the executions. */
     Verdict compliant(long part, String outcome, RuleContext context) {
         return Verdict.compliant(context.isOpen() ? "now " + Percent.text(part, executed()) : figures(part, outcome));
     }
 
-    /** The verdict on a sample below its minimum. */
+    /** The verdict on a sample with fewer executions than its minimum. */
     Verdict tooFew(RuleContext context) {
         return Verdict.insufficientData(
                 Gap.TOO_FEW,

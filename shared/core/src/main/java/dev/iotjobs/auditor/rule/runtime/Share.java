@@ -11,14 +11,18 @@ import dev.iotjobs.auditor.setting.Band;
 import java.util.function.Supplier;
 
 /**
- * A part of the executed executions, judged by one level of its share.
+ * A part of the ended executions, which a rule judges by its share.
  *
- * @param name in evidence
- * @param outcome what these executions did, in words
+ * @param name name of the part in evidence
+ * @param outcome what happened to these executions, in words
+ * @param level the level at which the share is too high
  */
 record Share(Sample sample, long part, String name, String outcome, Band level) {
 
-    /** A sample below its minimum opens nothing. It closes a finding once the share is below the level. */
+    /**
+     * The verdict on the share. A sample below its minimum opens no finding, but closes a finding whose share is below
+     * the level.
+     */
     Verdict judge(RuleContext context, Supplier<Verdict> tooHigh) {
         boolean isReached = level.isReached(part, sample.executed(), context.isOpen());
         if (sample.isFull(context)) {

@@ -29,7 +29,10 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Of jobs that do the same on one device each, too many ended without success. Each by itself is too small a sample. */
+/**
+ * Too many jobs in a group of sibling jobs ended without success. Sibling jobs do the same on one device each, so a
+ * single job is too small a sample.
+ */
 public final class SiblingFailures implements Rule<SiblingFacts> {
 
     private static final int MOST_NAMED = 5;

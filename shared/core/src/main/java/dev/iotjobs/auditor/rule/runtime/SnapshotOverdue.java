@@ -35,7 +35,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** A snapshot job that has been in progress for very long: the update is not finished, and the job was not closed. */
+/**
+ * A snapshot job that has been in progress for very long. Its update is not finished, and the job was not cancelled.
+ */
 public final class SnapshotOverdue implements Rule<JobFacts> {
 
     private static final Setting<Duration> OVERDUE_AFTER = Setting.duration(

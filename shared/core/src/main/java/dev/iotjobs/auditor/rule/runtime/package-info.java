@@ -1,4 +1,7 @@
-/** Rules on running jobs, from their execution counters. Depends on facts and on what a rule is. */
+/**
+ * Rules on running and finished jobs, by their execution counters. Depends on facts and on the types that all rules
+ * share.
+ */
 @NullMarked
 package dev.iotjobs.auditor.rule.runtime;
 

@@ -29,8 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job whose document was read, {@code documentSource}, over an open connection, from another Region, or from a
- * bucket that the policy does not list.
+ * A live job with an untrusted {@code documentSource}. The service read the document over an unencrypted connection,
+ * from another Region, or from a bucket that the policy does not list.
  */
 public final class DocumentSourceUntrusted implements Rule<JobFacts> {
 
@@ -92,7 +92,7 @@ public final class DocumentSourceUntrusted implements Rule<JobFacts> {
                         + url.get().scheme() + " at " + url.get().host()));
     }
 
-    /** What makes the source untrusted; empty if nothing does. */
+    /** Why the source is untrusted; empty if it is trusted. */
     private static Optional<String> untrusted(Job job, Url url, @Nullable S3Url place, List<String> approved) {
         if (!SAFE_SCHEMES.contains(url.scheme())) {
             return Optional.of("the document source is " + url.scheme() + ", neither https nor s3");

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A live job that seems to install something and links no package version, {@code destinationPackageVersions}, of the
- * Software Package Catalog.
+ * A live job that seems to install something, but links no package version of the Software Package Catalog ({@code
+ * destinationPackageVersions}).
  */
 public final class PackageVersionMissing implements Rule<JobFacts> {
 
@@ -64,7 +64,7 @@ public final class PackageVersionMissing implements Rule<JobFacts> {
                         "PACKAGE_VERSION_ARN"));
     }
 
-    /** What says that the job brings something to devices. */
+    /** The signs that the job brings something to devices, in words. */
     private static List<String> signs(Job job) {
         List<String> signs = new ArrayList<>();
         if (job.documentSource() != null) {

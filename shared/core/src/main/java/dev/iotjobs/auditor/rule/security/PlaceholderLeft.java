@@ -69,7 +69,7 @@ public final class PlaceholderLeft implements Rule<JobFacts> {
                 .toList();
     }
 
-    /** The verdict until an audit has searched a description of the job for all patterns of the policy. */
+    /** The verdict if the parameters were not scanned for all patterns of the policy yet; empty if they were. */
     private static Optional<Verdict> notSought(Job job, TextScan scan, RuleContext context) {
         return job.documentParameters().names().isEmpty() || scan.sought().containsAll(context.get(PLACEHOLDERS))
                 ? Optional.empty()

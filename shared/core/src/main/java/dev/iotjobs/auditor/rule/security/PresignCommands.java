@@ -7,23 +7,23 @@ import dev.iotjobs.auditor.rule.JobCommands;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Commands that set how URLs for devices are signed. Deployments of Greengrass have no such URLs. */
+/** Commands that change how the service presigns URLs for devices. Deployments of Greengrass have no such URLs. */
 final class PresignCommands {
 
     private static final String OPTION = "--presigned-url-config";
 
-    /** Stands for the ARN of a role that the person chooses. */
+    /** Placeholder for the ARN of a role that the person chooses. */
     private static final String ROLE = "ROLE_ARN";
 
     /** The lifetime that the service advises, in seconds. */
     private static final long ADVISED_SECONDS = 900;
 
-    /** Text that the short form of the option accepts unchanged. */
+    /** Text that the shorthand syntax of the AWS CLI accepts unchanged. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:/.+@-]+");
 
     private PresignCommands() {}
 
-    /** Sets the lifetime of URLs and keeps the role. */
+    /** The commands that set the lifetime of URLs and keep the role. */
     static List<CliCommand> shorten(Job job, String role, long seconds) {
         return JobCommands.setInPlace(
                 job,
@@ -32,7 +32,7 @@ final class PresignCommands {
                 value(PLAIN.matcher(role).matches() ? role : ROLE, seconds));
     }
 
-    /** Sets another role. */
+    /** The commands that set another role; empty for a deployment of Greengrass. */
     static List<CliCommand> changeRole(Job job, String verb) {
         return job.origin() == Origin.GREENGRASS
                 ? List.of()

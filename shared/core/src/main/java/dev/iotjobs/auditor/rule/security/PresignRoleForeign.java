@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A live job whose download URLs are signed by a role, {@code presignedUrlConfig.roleArn}, of another account or partition
- * than the job's.
+ * A live job whose download URLs are signed by a role of another account or partition ({@code
+ * presignedUrlConfig.roleArn}).
  */
 public final class PresignRoleForeign implements Rule<JobFacts> {
 

@@ -17,7 +17,10 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.Verdict;
 import java.util.Objects;
 
-/** A live job whose download URLs are signed by a role, {@code presignedUrlConfig.roleArn}, that the policy does not list. */
+/**
+ * A live job whose download URLs are signed by a role that the policy does not list ({@code
+ * presignedUrlConfig.roleArn}).
+ */
 public final class PresignRoleNotApproved implements Rule<JobFacts> {
 
     private static final RuleDefinition<JobFacts> DEFINITION = RuleDefinition.of(SubjectKind.JOB, "IOTJ-SEC-03")

@@ -26,15 +26,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live job whose presigned URLs, {@code presignedUrlConfig.expiresInSec}, are valid for longer than the policy allows. A
- * URL is made when a device asks for the document, so that its lifetime needs to cover one download.
+ * A live job whose presigned URLs are valid for longer than the policy allows ({@code
+ * presignedUrlConfig.expiresInSec}). The service makes a URL when a device asks for the document. Its lifetime only
+ * needs to cover one download.
  */
 public final class PresignedUrlTooLong implements Rule<JobFacts> {
 
-    /** What CreateJob takes where nothing is said, in seconds. */
+    /** The default lifetime of CreateJob, in seconds. */
     private static final long STANDARD_SECONDS = 3_600;
 
-    /** What CreateOTAUpdate takes where nothing is said, in seconds. */
+    /** The default lifetime of CreateOTAUpdate, in seconds. */
     private static final long STANDARD_OTA_SECONDS = 1_800;
 
     private static final Setting<Integer> MAXIMUM_SECONDS = Setting.count(

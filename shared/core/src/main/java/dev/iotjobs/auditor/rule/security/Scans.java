@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What rules on the texts of a job share. In this version the parameters of a job are read, and not its document. */
+/** What rules on the texts of a job share. This version reads the parameters of a job, but not its document. */
 final class Scans {
 
-    /** Each rule that reads it has a value of its own. */
+    /** The paths where a rule reports nothing. Each rule with this setting has a value of its own. */
     static final Setting<List<String>> IGNORED_PATHS = Setting.names(
             "ignoredPaths",
             List.of(),
@@ -31,11 +31,11 @@ final class Scans {
     private Scans() {}
 
     /**
-     * The verdict by what was found in the parameters of a job. If nothing was found, a job of a managed template is
-     * compliant, because its document is that of the template. Any other document is unknown, so that there is no
-     * verdict.
+     * The verdict on what a scan found in the parameters of a job. If it found nothing, a job of an AWS managed
+     * template is compliant, because its document is that of the template. Other documents are unknown, so the verdict
+     * is INSUFFICIENT_DATA.
      *
-     * @param what was looked for, such as {@code secret}
+     * @param what what the scan looked for, such as {@code secret}
      * @param found gives the verdict on what was found; empty if nothing was found
      */
     static Verdict judge(Job job, String what, Function<TextScan, Optional<Verdict>> found) {
@@ -45,7 +45,10 @@ final class Scans {
                 : found.apply(scan).orElseGet(() -> nothingFound(job, "no " + what + " in the parameters", scan));
     }
 
-    /** Parameters that an earlier version read are read again when the job is described. */
+    /**
+     * The verdict on parameters that only an earlier version has scanned. This version scans them when it describes the
+     * job again.
+     */
     static Verdict notScanned() {
         return Verdict.insufficientData(Gap.OUTDATED, "the parameters of the job were not scanned by this version yet");
     }
@@ -59,19 +62,19 @@ final class Scans {
                 : Verdict.insufficientData(Gap.OFF, nothing + ", and the job document is not read");
     }
 
-    /** Whether the policy leaves a path out. */
+    /** Whether the policy ignores a path. */
     static boolean isIgnored(String path, RuleContext context) {
         return context.get(IGNORED_PATHS).stream().anyMatch(pattern -> new Glob(pattern).matches(path));
     }
 
-    /** The first of some texts, for a reason: {@code a, b, c and 2 more}. */
+    /** The first {@value #NAMED} texts for a reason, such as {@code a, b, c and 2 more}. */
     static String named(List<String> texts) {
         int rest = texts.size() - NAMED;
         return String.join(", ", texts.subList(0, Math.min(texts.size(), NAMED)))
                 + (rest > 0 ? " and " + Figures.count(rest) + " more" : "");
     }
 
-    /** The first of some texts, for the evidence. */
+    /** The first {@value #LISTED} texts, for the evidence. */
     static String listed(List<String> texts) {
         return String.join("; ", texts.subList(0, Math.min(texts.size(), LISTED)));
     }

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A job with a secret in a value of {@code documentParameters}. Values are scanned when the job is described and dropped;
- * the finding says where a secret is, never what it is.
+ * A job with a secret in a value of {@code documentParameters}. An audit scans the values when it describes the job,
+ * and then drops them. The finding says where a secret is, but never what it is.
  */
 public final class SecretExposed implements Rule<JobFacts> {
 
@@ -94,8 +94,9 @@ public final class SecretExposed implements Rule<JobFacts> {
     }
 
     /**
-     * The severity. A finding that is CRITICAL stays CRITICAL, because the document, which is not read now, may still
-     * hold the secret; the document of a managed template holds none.
+     * HIGH if all secrets are guesses of the entropy detector, otherwise CRITICAL. A CRITICAL finding stays CRITICAL,
+     * because the job document, which is not read, may still hold a secret. The document of a managed template holds
+     * none.
      */
     private static Severity severity(Job job, List<Secret> secrets, RuleContext context) {
         boolean isGuess = secrets.stream().allMatch(secret -> secret.detector() == Detector.ENTROPY);

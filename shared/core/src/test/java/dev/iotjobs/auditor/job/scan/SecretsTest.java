@@ -266,7 +266,7 @@ class SecretsTest {
         assertThat(detectors("x", "v-eyJ" + part + ".eyJ" + part + "." + part)).containsExactly("json-web-token");
     }
 
-    /** Quadratic time would be minutes. */
+    /** Texts for which a scan in quadratic time would take minutes. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a parser makes of real documents is tested beside the parser. */
+/** Tests documents that are already parsed. Tests of the parser, in {@code shared/aws}, read the texts of documents. */
 class PolicyReaderTest {
 
     private static final RuleBook BOOK = RuleBook.standard();

@@ -129,7 +129,7 @@ class AuditCoverageIncompleteTest {
         assertThat(judge(complete, after(Severity.MEDIUM, 0, 1))).isEqualTo("COMPLIANT");
     }
 
-    /** One job that fails in every other audit: the finding neither closes nor opens again. */
+    /** If one job fails in every second audit, the finding stays open instead of closing and opening again. */
     @Test
     void judge_oneFailureBetweenCompleteAudits_keepsTheFindingOpen() {
         assertThat(judge(new CoverageBuilder(19).failed(1, 0), after(Severity.MEDIUM, 0, 1)))

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Coverage to test with: complete but for what is set. */
+/** Builds coverage for tests. It is complete except for what a test sets. */
 public final class CoverageBuilder {
 
     private final int evaluated;
@@ -78,7 +78,7 @@ public final class CoverageBuilder {
         return this;
     }
 
-    /** The facts of a Region for which no policy is configured. */
+    /** Builds the facts about a Region for which no policy is configured. */
     public RegionFacts region() {
         return new RegionFacts(build(), new PolicyUse.NotConfigured(), InDeletion.NONE);
     }

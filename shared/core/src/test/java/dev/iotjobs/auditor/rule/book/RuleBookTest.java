@@ -58,7 +58,7 @@ class RuleBookTest {
                 .build();
     }
 
-    /** A rule that throws. */
+    /** A rule that throws an exception on every job. */
     private record Broken(RuleDefinition<JobFacts> definition) implements Rule<JobFacts> {
 
         @Override

@@ -23,7 +23,7 @@ import dev.iotjobs.auditor.setting.SettingValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where two rules would report the same defect, one is silent. */
+/** Tests that only one of two rules reports a defect that both find. */
 class SilenceTest {
 
     private static final String FIRST = "IOTJ-TST-01";
@@ -39,7 +39,7 @@ class SilenceTest {
         }
     }
 
-    /** A rule on another kind of subject. */
+    /** A rule on quotas. It cannot silence a rule on jobs. */
     private record OfQuotas() implements Rule<QuotaUsage> {
 
         @Override
@@ -139,7 +139,7 @@ class SilenceTest {
                 .isEqualTo("HIGH");
     }
 
-    /** What is dropped was judged before: of three in a row, each is silenced by the next. */
+    /** A silenced rule still silences others: in a chain of three rules, each rule is silenced by the next. */
     @Test
     void silencedRule_stillSilencesOthers() {
         Rule<JobFacts> third =

@@ -44,7 +44,7 @@ class AbortCriterionUnreachableTest {
         return JobProcessDetails.builder().succeeded(1).queued(known - 1).build();
     }
 
-    /** Rolled out to so many devices. */
+    /** A job that is rolled out to {@code known} devices, with one abort criterion for each minimum. */
     private static JobBuilder rolledOut(int known, @Nullable Integer... minima) {
         return Jobs.inProgress()
                 .targets(List.of(Jobs.GROUP))

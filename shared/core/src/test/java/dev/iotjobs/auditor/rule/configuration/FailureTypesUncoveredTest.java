@@ -20,7 +20,11 @@ class FailureTypesUncoveredTest {
 
     private final RuleTester rule = RuleTester.of(new FailureTypesUncovered());
 
-    /** Without a timeout; types are separated by blanks. */
+    /**
+     * A job without a timeout whose abort criteria count these failure types.
+     *
+     * @param types failure types, separated by blanks
+     */
     private static JobBuilder counting(String types) {
         return Jobs.inProgress()
                 .abortConfig(new AbortConfig(Stream.of(types.split(" "))

@@ -29,7 +29,7 @@ class RolloutNotLimitedTest {
 
     private final RuleTester rule = RuleTester.of(new RolloutNotLimited());
 
-    /** On a group that is still being rolled out to. */
+    /** A job whose rollout to a thing group is still in progress. */
     private static JobBuilder onGroup(@Nullable Integer perMinute) {
         return Jobs.inProgress()
                 .targets(List.of(Jobs.GROUP))

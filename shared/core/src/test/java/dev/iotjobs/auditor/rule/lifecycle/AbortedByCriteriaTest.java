@@ -87,7 +87,9 @@ class AbortedByCriteriaTest {
                 .isEqualTo("MEDIUM");
     }
 
-    /** The abort cancels queued executions, so that those which are over no longer are what the service counted. */
+    /**
+     * The abort cancels queued executions after the service has decided, so they must not count as ended executions.
+     */
     @Test
     void judge_criterionThatFits_isNamedThoughTheAbortCancelledOthers() {
         JobProcessDetails details = JobProcessDetails.builder()

@@ -79,7 +79,7 @@ class CancelledWithoutReasonTest {
         assertThat(judge(cancelled().schedulingConfig(ending(end, behavior)))).isEqualTo(expected);
     }
 
-    /** By the same measure of nearness as IOTJ-LIF-04. */
+    /** The rule borrows the setting {@code near} of IOTJ-LIF-04. */
     @Test
     void judge_near_isASettingOfTheRuleOnMissedStarts() {
         RuleDefinition<?> definition = new CancelledWithoutReason().definition();

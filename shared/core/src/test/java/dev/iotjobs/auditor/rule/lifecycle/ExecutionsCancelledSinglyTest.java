@@ -60,7 +60,7 @@ class ExecutionsCancelledSinglyTest {
                 .isEqualTo(expected);
     }
 
-    /** Five days before its scheduled end, and also once that end has passed. */
+    /** The job completed before, at or after the scheduled end at which the service cancels executions. */
     @ParameterizedTest
     @CsvSource({
         "2026-03-10T06:00, 2026-03-05T06:00:00Z, NON_COMPLIANT LOW",
@@ -76,7 +76,10 @@ class ExecutionsCancelledSinglyTest {
                 .isEqualTo(expected);
     }
 
-    /** Without a status, both the end of the job and the present must be past the end of the schedule. */
+    /**
+     * Without a status, the rule does not apply once the end of the job and the present time are after the scheduled
+     * end. Before that, data is missing.
+     */
     @ParameterizedTest
     @CsvSource({
         "2026-03-10T06:00, 2026-03-10T05:00:00Z, NOT_APPLICABLE NOT_APPLICABLE",

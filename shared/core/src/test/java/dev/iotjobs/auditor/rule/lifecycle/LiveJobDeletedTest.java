@@ -29,7 +29,12 @@ class LiveJobDeletedTest {
                 .build();
     }
 
-    /** Found to be gone so long ago, and described so long before that. */
+    /**
+     * A deleted job.
+     *
+     * @param goneFor time since an audit found the job deleted
+     * @param unseen time between the last description of the job and that audit
+     */
     private static DeletedJob deleted(JobProcessDetails counters, Duration goneFor, Duration unseen) {
         return new DeletedJob(
                 Jobs.inProgress().jobProcessDetails(counters).build(),

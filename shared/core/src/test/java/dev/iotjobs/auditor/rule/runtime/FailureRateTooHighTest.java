@@ -295,7 +295,7 @@ class FailureRateTooHighTest {
                 .endsWith("; 1 execution is still to come");
     }
 
-    /** What the advice to stop a rollout says of its finding. */
+    /** The advice to stop a rollout promises that the finding stays open. */
     @Test
     void judge_jobThatWasCancelled_keepsItsFinding() {
         JobBuilder cancelled = executed(0, 20, 0, 0).status(JobStatus.CANCELED);

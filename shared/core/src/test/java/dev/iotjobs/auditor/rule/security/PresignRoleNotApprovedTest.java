@@ -23,7 +23,7 @@ class PresignRoleNotApprovedTest {
     private static final String OWN = "arn:aws:iam::123456789012:role/";
     private static final String FOREIGN = "arn:aws:iam::999999999999:role/presign";
 
-    /** With the rule that silences it. */
+    /** The tested rule, and the rule that silences it. */
     private static final RuleBook BOOK = new RuleBook(List.of(new PresignRoleForeign(), new PresignRoleNotApproved()));
 
     private static JobBuilder signedBy(@Nullable String role) {
