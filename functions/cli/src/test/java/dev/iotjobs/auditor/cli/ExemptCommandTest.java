@@ -215,7 +215,7 @@ class ExemptCommandTest extends CapturedOutput {
     void exempt_patternOfMoreRulesThanCanBeExempted_isAWarning() throws IOException {
         assertThat(execute(valid("--rule=IOTJ-*"))).isEqualTo(ExitCode.FINE);
         assertThat(err())
-                .isEqualTo("audit: --rule: does not exempt IOTJ-ACC-04, IOTJ-ACC-05, which cannot be exempted\n");
+                .isEqualTo("audit: --rule: has no effect on IOTJ-ACC-04, IOTJ-ACC-05, which cannot be exempted\n");
         assertThat(read("version: 1\nexemptions:\n" + out()).errors()).isZero();
     }
 

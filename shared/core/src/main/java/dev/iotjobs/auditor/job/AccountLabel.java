@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public record AccountLabel(String id, String name) {
 
     /** What a valid name looks like, for messages about an invalid name. */
-    public static final String RULE = "must be 1 to 64 letters, digits, spaces, '.', '_' or '-'";
+    public static final String RULE =
+            "must be 1 to 64 letters, digits, spaces, '.', '_' or '-', no space at either end";
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-](?:[a-zA-Z0-9 ._-]{0,62}[a-zA-Z0-9._-])?");
 

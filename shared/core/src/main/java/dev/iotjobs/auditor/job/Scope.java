@@ -74,11 +74,11 @@ public record Scope(
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (thingGroupName != null || thingGroupId != null) {
-            warnings.add("scope: ListJobs leaves SCHEDULED jobs out when it filters by thing group: scheduled jobs of"
-                    + " the group are not audited");
+            warnings.add("scope: SCHEDULED jobs of the thing group are not audited, because ListJobs leaves them out"
+                    + " when it filters by thing group");
         }
         if (!isEveryJob()) {
-            warnings.add("scope: quotas count every job of the account, so they are not judged on a part of it");
+            warnings.add("scope: quotas are not judged, because they count every job of the account");
         }
         return warnings;
     }

@@ -260,10 +260,10 @@ public final class JobCommands {
             String target, Job job, String reasonCode, String verb, String... options) {
         CliCommand cancel = cancel(
                 job,
-                "Cancel the job. Devices in the middle of it finish, queued ones do not start. The finding closes with it:",
+                "Cancel the job. Devices that have started finish it, queued devices do not start. The finding then closes:",
                 reasonCode);
         return switch (job.origin()) {
-            case FREERTOS_OTA -> createOtaAgain(job, reasonCode, "with what is wrong corrected in the file:");
+            case FREERTOS_OTA -> createOtaAgain(job, reasonCode, "with the corrected values in the file:");
             case GREENGRASS, GREENGRASS_V1 -> List.of(cancel);
             case SELF, OTHER_SERVICE -> {
                 List<CliCommand> commands = new ArrayList<>(create(target, job, verb, options));

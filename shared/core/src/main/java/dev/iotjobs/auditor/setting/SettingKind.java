@@ -76,7 +76,7 @@ public sealed interface SettingKind<T> {
         Map<String, Double> values = new TreeMap<>();
         members.forEach((name, value) -> {
             if (!names.contains(String.valueOf(name))) {
-                problems.add("unknown member '" + name + "', one of " + String.join(", ", names));
+                problems.add("unknown member '" + name + "', must be one of " + String.join(", ", names));
             } else if (value instanceof BigDecimal number) {
                 values.put(String.valueOf(name), number.doubleValue());
             } else {

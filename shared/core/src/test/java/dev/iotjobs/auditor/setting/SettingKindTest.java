@@ -116,7 +116,7 @@ class SettingKindTest {
         assertThatThrownBy(() -> new OneLevel(100, " %").read(Map.of("opensAt", number("7")), new Band(10, 8)))
                 .hasMessage("needs 1 <= closesBelow <= opensAt <= 100, got closesBelow=8.0 opensAt=7.0");
         assertThatThrownBy(() -> new OneLevel(100, " %").read(Map.of("risesAt", number("7")), new Band(10, 8)))
-                .hasMessage("unknown member 'risesAt', one of opensAt, closesBelow");
+                .hasMessage("unknown member 'risesAt', must be one of opensAt, closesBelow");
         assertThatThrownBy(() -> new OneLevel(100, " %").read(number("7"), new Band(10, 8)))
                 .hasMessage("must be a mapping of opensAt, closesBelow, got 7");
     }

@@ -103,7 +103,8 @@ class BadDocumentsTest {
     void read_aDamagedField_namesItsPath() throws IOException {
         assertThat(problem(document -> document.put("accountId", "12"))).isEqualTo("accountId must have 12 digits");
         assertThat(problem(document -> document.put("accountName", "<script>")))
-                .isEqualTo("accountName must be 1 to 64 letters, digits, spaces, '.', '_' or '-'");
+                .isEqualTo("accountName must be 1 to 64 letters, digits, spaces, '.', '_' or '-', no space at either"
+                        + " end");
         assertThat(problem(document -> document.put("accountName", 7))).isEqualTo("accountName is not text");
         assertThat(problem(document -> ((ObjectNode) document.at("/regions/1/coverage")).put("denied", -1)))
                 .isEqualTo("regions[1].coverage.denied is not a number of at least 0");

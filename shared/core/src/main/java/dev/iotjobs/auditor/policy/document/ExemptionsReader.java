@@ -77,7 +77,7 @@ final class ExemptionsReader {
         Located earlier = ids.putIfAbsent(id, node.value());
         if (earlier != null) {
             problems.error(
-                    node, "the id " + node.value().shown() + " is a duplicate, the first is in line " + earlier.line());
+                    node, "the id " + node.value().shown() + " is already used in line " + earlier.line());
         }
     }
 
@@ -85,7 +85,7 @@ final class ExemptionsReader {
         Optional<LocalDate> date = node.date(problems);
         date.filter(day -> !today.isBefore(day))
                 .ifPresent(
-                        day -> problems.warning(node, "expired on " + day + ", so that this exemption has no effect"));
+                        day -> problems.warning(node, "expired on " + day + ": this exemption has no effect"));
         return date;
     }
 
@@ -93,7 +93,7 @@ final class ExemptionsReader {
         Optional<LocalDate> date = node.date(problems);
         date.filter(today::isAfter)
                 .ifPresent(day ->
-                        problems.warning(node, "its review was due on " + day + "; the exemption is still in effect"));
+                        problems.warning(node, "the review was due on " + day + "; the exemption is still in effect"));
         return date;
     }
 
@@ -124,7 +124,7 @@ final class ExemptionsReader {
             return List.of();
         }
         if (!refused.isEmpty()) {
-            problems.warning(node, "does not exempt " + String.join(", ", refused) + ", which cannot be exempted");
+            problems.warning(node, "has no effect on " + String.join(", ", refused) + ", which cannot be exempted");
         }
         List<RuleDefinition<?>> built = meant.stream()
                 .filter(catalogue::canBeExempted)
@@ -145,12 +145,14 @@ final class ExemptionsReader {
         }
         if (!SelectorReader.saysSomething(members, SelectorReader.OF_EXEMPTION)) {
             problems.error(
-                    node, "must say what is exempted, by one of " + String.join(", ", SelectorReader.OF_EXEMPTION));
+                    node,
+                    "must select what it exempts, by at least one of "
+                            + String.join(", ", SelectorReader.OF_EXEMPTION));
         }
         members.find("tags")
                 .filter(_ -> !what.tags().isEmpty() && !facts.contains(Fact.TAGS))
                 .ifPresent(tags ->
-                        problems.warning(tags, "the fact 'tags' is off: this exemption suppresses no further finding"));
+                        problems.warning(tags, "the fact 'tags' is off: this exemption suppresses no new finding"));
         if (!exempted.isEmpty()
                 && !what.saysNothingOfJobs()
                 && exempted.stream().noneMatch(rule -> rule.judges().isOfJobs())) {
@@ -158,7 +160,7 @@ final class ExemptionsReader {
                     .ifPresent(rules -> problems.error(
                             rules.path(),
                             rules.key(),
-                            "can match nothing: these rules judge no jobs, so use 'subjects' only"));
+                            "can match nothing: these rules judge no jobs, so use only 'subjects'"));
         }
     }
 }

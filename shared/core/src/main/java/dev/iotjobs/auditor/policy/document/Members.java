@@ -35,7 +35,7 @@ final class Members {
             if (earlier == null) {
                 members.nodes.put(key.value(), new Node(path, key, entry.value()));
             } else {
-                problems.error(path, key, "is a duplicate, the first is in line " + earlier.line());
+                problems.error(path, key, "is already set in line " + earlier.line());
             }
         }
         return members;

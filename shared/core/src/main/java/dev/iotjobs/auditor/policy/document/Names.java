@@ -21,7 +21,7 @@ final class Names {
             return ", did you mean '" + nearest.get() + "'?";
         }
         if (valid.isEmpty()) {
-            return ", there is none";
+            return ", no name is valid here";
         }
         return valid.size() <= MOST_LISTED ? ", must be one of " + String.join(", ", valid) : "";
     }

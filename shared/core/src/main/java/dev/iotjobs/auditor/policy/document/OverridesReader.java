@@ -63,7 +63,7 @@ final class OverridesReader {
         if (earlier != null) {
             problems.error(
                     node,
-                    "the name " + node.value().shown() + " is a duplicate, the first is in line " + earlier.line());
+                    "the name " + node.value().shown() + " is already used in line " + earlier.line());
         }
     }
 
@@ -73,7 +73,7 @@ final class OverridesReader {
         selectors.requireConsistent(when, node);
         if (node.value() instanceof Located.Mapping
                 && !SelectorReader.saysSomething(members, SelectorReader.OF_OVERRIDE)) {
-            problems.warning(node, "restricts nothing, so that the override is for every job");
+            problems.warning(node, "has no condition: the override applies to every job");
         }
         members.find("tags")
                 .filter(_ -> !when.tags().isEmpty() && !facts.contains(Fact.TAGS))
@@ -100,7 +100,7 @@ final class OverridesReader {
                 problems.error(
                         node.path(),
                         node.key(),
-                        "cannot match: this rule judges a " + rule.judges().name() + " and no job");
+                        "can match nothing: this rule judges a " + rule.judges().name() + ", not a job");
             }
         });
         overrides.stream()

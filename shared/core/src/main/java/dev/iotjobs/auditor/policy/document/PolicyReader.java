@@ -115,7 +115,7 @@ public final class PolicyReader {
             if (setting.isPresent()) {
                 values = settings.read(values, setting.get(), node, SettingValues.STANDARD);
             } else {
-                problems.warning(node.path(), node.key(), "no rule of this version reads it");
+                problems.warning(node.path(), node.key(), "has no effect: no rule of this version reads it");
                 if (areLists) {
                     node.entries(problems).forEach(item -> item.text(problems));
                 }
@@ -144,12 +144,12 @@ public final class PolicyReader {
                 problems.warning(
                         node.get().path(),
                         node.get().key(),
-                        "has no effect: the rules that read it are off: "
+                        "has no effect, because the rules that read it are off: "
                                 + String.join(
                                         ", ",
                                         readers.stream().map(RuleDefinition::id).toList()));
             } else if (!isEmpty && node.isPresent() && isOfTags(list) && !facts.contains(Fact.TAGS)) {
-                problems.warning(node.get().path(), node.get().key(), "cannot be compared: the fact 'tags' is off");
+                problems.warning(node.get().path(), node.get().key(), "has no effect: the fact 'tags' is off");
             }
         }
         catalogue.rules().stream()

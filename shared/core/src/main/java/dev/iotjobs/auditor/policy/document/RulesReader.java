@@ -84,7 +84,7 @@ final class RulesReader {
                 .forEach(fact -> problems.warning(
                         node.path(),
                         node.key(),
-                        "is on, and the fact '" + fact.policyName()
+                        "is on, but the fact '" + fact.policyName()
                                 + "' that it needs is off: the rule gives no verdict"));
     }
 
@@ -120,7 +120,7 @@ final class RulesReader {
                         value.key(),
                         "unknown setting of " + rule.id() + Names.hint(member.getKey(), names));
             } else if (setting.scope() == Setting.Scope.LIST) {
-                problems.error(value.path(), value.key(), "is a list for all rules, set it under 'lists'");
+                problems.error(value.path(), value.key(), "is a list for all rules: set it under 'lists'");
             } else {
                 values = settings.read(values, setting, value, before);
             }

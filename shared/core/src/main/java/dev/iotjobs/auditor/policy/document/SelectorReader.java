@@ -130,7 +130,7 @@ record SelectorReader(Problems problems) {
                 && selector.origins().stream().noneMatch(origin -> hasNamespace(origin, selector.namespaceIds()))) {
             problems.error(
                     node,
-                    "can match no job: 'origins' and 'namespaceIds' exclude each other, jobs of "
+                    "can match no job: 'origins' and 'namespaceIds' exclude each other, because jobs of "
                             + names(selector.origins()) + " are in no such namespace");
         }
         if (selector.origins().equals(Set.of(Origin.FREERTOS_OTA))
@@ -138,7 +138,7 @@ record SelectorReader(Problems problems) {
                 && selector.jobIds().stream().noneMatch(glob -> canBeginWith(glob.pattern(), OTA))) {
             problems.error(
                     node,
-                    "can match no job: 'origins' and 'jobIds' exclude each other, ids of FREERTOS_OTA begin with '"
+                    "can match no job: 'origins' and 'jobIds' exclude each other, because ids of FREERTOS_OTA begin with '"
                             + OTA + "'");
         }
     }

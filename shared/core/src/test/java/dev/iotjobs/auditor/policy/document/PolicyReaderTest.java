@@ -110,6 +110,6 @@ class PolicyReaderTest {
     void hint_noNearName_isAllThatThereAre() {
         assertThat(Names.hint("banana", List.of("shared", "rules"))).isEqualTo(", must be one of shared, rules");
         assertThat(Names.hint("", List.of("shared"))).isEqualTo(", must be one of shared");
-        assertThat(Names.hint("banana", List.of())).isEqualTo(", there is none");
+        assertThat(Names.hint("banana", List.of())).isEqualTo(", no name is valid here");
     }
 }
