@@ -108,8 +108,8 @@ public enum Feature {
     }
 
     /**
-     * The first of {@code some} that is set for the job if {@code isSet} is true, or that is not set if it is false;
-     * null for none.
+     * Finds the first feature of {@code some} that is set for the job, or that is not set if {@code isSet} is false.
+     * Null if there is none.
      */
     static @Nullable Feature first(Set<Feature> some, boolean isSet, Job job) {
         if (some.isEmpty()) {

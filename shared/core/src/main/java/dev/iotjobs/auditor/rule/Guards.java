@@ -30,9 +30,10 @@ public final class Guards {
     }
 
     /**
-     * Returns {@code verdict} while the finding is open, or once a condition has held in {@code audits} successive
-     * audits over a time of at least {@code apart}. Otherwise returns PENDING. Only one audit in each tick counts. One
-     * case is different: with two audits and no time apart, every second answer of DescribeJob counts.
+     * Returns {@code verdict} while the finding is open, or once a condition has lasted. Otherwise returns PENDING. A
+     * condition has lasted if it held in {@code audits} successive audits, the last at least {@code apart} after the
+     * first. Only one audit in each tick counts. One case is different: with two audits and no time apart, every second
+     * answer of DescribeJob counts.
      *
      * @param figures the condition in words; the reason of PENDING begins with it
      */

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param open the severity that the rule gave to its open finding; null if no finding is open
  * @param since when the open finding opened, or when audits first saw the condition if no finding is open; null without
  *     either
- * @param badRuns number of successive audits before this audit in which the condition held (NON_COMPLIANT, or PENDING
- *     while it held)
- * @param cleanRuns number of successive audits before this audit in which the condition did not hold, although a
- *     finding was open (PENDING while it did not hold)
+ * @param badRuns number of successive audits before this audit in which the condition held
+ * @param cleanRuns number of successive audits before this audit in which the condition did not hold while a finding
+ *     stayed open
  * @param look where the facts of this judgement come from
  */
 public record Memory(@Nullable Severity open, @Nullable Instant since, int badRuns, int cleanRuns, Look look) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * DescribeJob's {@code timeoutConfig}.
  *
- * @param inProgressTimeoutInMinutes how long an execution may stay in progress: 1 to 10080 minutes according to the
- *     developer guide, without bounds in the API model
+ * @param inProgressTimeoutInMinutes how long an execution may stay in progress. The developer guide allows 1 to 10080
+ *     minutes; the API model sets no bounds
  */
 public record TimeoutConfig(@Nullable Long inProgressTimeoutInMinutes) implements Config {
 

@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job in progress that makes no progress. Either nothing has changed over several audits although executions are in
- * progress or none has ended, or no execution has started since the job began. Devices that stay offline while others
+ * A job in progress that makes no progress. Either no execution has started since the job began, or nothing has changed
+ * over several audits. Executions must be in progress, or none may have ended. Devices that stay offline while others
  * finish are no defect of the job.
  */
 public final class NoProgress implements Rule<JobFacts> {
