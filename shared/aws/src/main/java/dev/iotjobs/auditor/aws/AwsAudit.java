@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.regions.Region;
 
-/** The auditor of one AWS account, ready to run. Safe for use by several threads. */
+/** Runs audits of one AWS account. Safe for use by several threads. */
 public final class AwsAudit implements AutoCloseable {
 
     private final Settings settings;
@@ -54,8 +54,8 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Checks within a few seconds the caller's identity and the resources that an audit needs. Audits use the built-in
-     * policy.
+     * Connects to AWS, and checks the caller's identity and the resources that an audit needs. The checks take a few
+     * seconds. Audits use the built-in policy.
      *
      * @throws SettingsException if the settings do not match the account, for example because a table does not exist
      * @throws ConnectionException if AWS cannot be reached or used
@@ -65,25 +65,25 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Connects as {@link #connect(Settings, Resources)}, with this timeline.
+     * Connects like {@link #connect(Settings, Resources)}, with the given timeline.
      *
-     * @param timeline gives the time of the audit, and waits
+     * @param timeline clock of the audits, which also wait by it
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline) {
         return connect(settings, resources, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
-    /** Connects as {@link #connect(Settings, Resources)}, for audits with another policy. */
+    /** Connects like {@link #connect(Settings, Resources)}, for audits with the given policy. */
     public static AwsAudit connect(Settings settings, PolicyChoice policy, Resources resources, Timeline timeline) {
         Connector connector = new Connector(settings, resources, timeline, null);
         return new AwsAudit(settings, connector.connect(), policy, timeline, AuditSettings.DEFAULT_CALLS_AT_ONCE);
     }
 
     /**
-     * Connects as {@link #connect(Settings, Resources)}, with another number of threads.
+     * Connects like {@link #connect(Settings, Resources)}, with a limit of concurrent calls.
      *
-     * @param callsAtOnce most calls under way at the same time; 1 in simulated time, which would pass while a thread
-     *     waits and another one still expects an answer
+     * @param callsAtOnce maximum number of concurrent calls. In simulated time it must be 1: a thread that waits
+     *     advances the time while another thread waits for an answer.
      */
     public static AwsAudit connect(Settings settings, Resources resources, Timeline timeline, int callsAtOnce) {
         Connector connector = new Connector(settings, resources, timeline, null);
@@ -93,9 +93,9 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Connects for a caller that knows its account itself. Audits use the configured policy.
+     * Connects for a caller that knows its account, without a call to STS. Audits use the configured policy.
      *
-     * @param account called when the account is needed, not before
+     * @param account called only when the account is needed
      */
     public static AwsAudit connect(Settings settings, Supplier<Account> account) {
         Timeline timeline = Timeline.system();
@@ -111,7 +111,7 @@ public final class AwsAudit implements AutoCloseable {
         }
     }
 
-    /** The parser of policy documents for an installation with these settings. */
+    /** Returns the parser of policy documents for an installation with these settings. */
     public static Documents documents(Settings settings, Timeline timeline) {
         return new Documents(format(timeline)::parse, settings.limits().quotaFallbacks());
     }
@@ -125,22 +125,22 @@ public final class AwsAudit implements AutoCloseable {
         return new AccountLabel(connection.account().get().id(), settings.accountName());
     }
 
-    /** The Regions of the settings, or the default Region. */
+    /** The Regions from the settings. If the settings name none, the default Region. */
     public List<String> regions() {
         return connection.regions();
     }
 
     /**
-     * Makes one audit.
+     * Runs one audit.
      *
      * @param regions at least one
-     * @param progressOfRegion returns the receiver of the progress of a Region's audit
+     * @param progressOfRegion returns the receiver of progress for a Region
      * @throws SettingsException if a Region is unknown
      */
     public AuditReport audit(
             AuditRequest request, List<String> regions, Function<String, AuditProgress> progressOfRegion) {
         List<AuditedRegion> audited = audited(regions, progressOfRegion);
-        // Not at the end, when the time may be up
+        // Before the audit, because no time may be left after it
         Subscribers subscribers = connection.channel().subscribers();
         return auditor.audit(request, audited).with(subscribers);
     }
@@ -151,7 +151,7 @@ public final class AwsAudit implements AutoCloseable {
     /**
      * Sends a test message, to check that messages arrive. Reads and writes no table.
      *
-     * @param id of the message
+     * @param id message id
      */
     public Probe test(String id) {
         Message message = TestMessage.of(id, account(), regions(), timeline.instant());
@@ -170,7 +170,7 @@ public final class AwsAudit implements AutoCloseable {
     }
 
     /**
-     * Reads the exempted findings, as the last audits stored them, from the findings table only.
+     * Reads the exempted findings that the last audits stored. Uses only the findings table.
      *
      * @param regions at least one
      * @throws SettingsException if a Region is unknown

@@ -31,34 +31,43 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Makes the SDK's clients, with their time-outs and retries. All share one HTTP client and one chain of credentials.
- * The SDK itself reads the endpoints from {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>}. Safe for use
- * by several threads.
+ * Makes the SDK's clients, and sets their time-outs and retries. All clients share one HTTP client and one source of
+ * credentials. The SDK itself reads the endpoints from {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>}.
+ * Safe for use by several threads.
  */
 public final class AwsClients implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** At most this many addresses are tried for a host: each takes the whole time-out, and some hosts have eight. */
+    /**
+     * Maximum number of IP addresses that are tried for a host. Some hosts have eight addresses, and each attempt may
+     * take the whole time-out.
+     */
     private static final int ADDRESSES_A_HOST = 2;
 
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Time-out of a call to AWS IoT. A slow answer must not delay an audit, which retries the call itself. */
+    /** Time-out of a call to AWS IoT. A slow answer must not delay the audit. The audit itself retries the call. */
     private static final Duration IOT_CALL = Duration.ofSeconds(10);
 
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(30);
 
-    /** Time-out of the first calls. A person waits for them, and should soon see if there is no answer. */
+    /** Time-out of the first calls. It is short because a person waits for the answers. */
     private static final Duration FIRST_CALL = Duration.ofSeconds(6);
 
-    /** Time-out of one attempt to read the policy, for which an audit waits. AppConfig takes two calls. */
+    /**
+     * Time-out of one attempt of a call that reads the policy. The audit waits for the policy. AppConfig needs two
+     * calls.
+     */
     private static final Duration POLICY_ATTEMPT = Duration.ofSeconds(3);
 
     private static final Duration POLICY_CALL = Duration.ofSeconds(5);
 
-    /** More connections than concurrent calls in all Regions together, so that no call waits for a connection. */
+    /**
+     * Maximum number of connections. All Regions together make fewer concurrent calls, so no call waits for a
+     * connection.
+     */
     private static final int MOST_CONNECTIONS = 1_000;
 
     private final AwsCredentialsProvider credentials;
@@ -71,11 +80,11 @@ public final class AwsClients implements AutoCloseable {
         this(credentials, FIRST_CALL);
     }
 
-    /** @param firstCall how long the first call to a service may take */
+    /** @param firstCall time-out of the first call to a service */
     AwsClients(AwsCredentialsProvider credentials, Duration firstCall) {
         this.credentials = credentials;
         this.firstCall = firstCall;
-        // It sends nothing twice by itself, as the JDK's own client does when a connection breaks
+        // Apache's client never repeats a request, but the JDK's client may do so after a broken connection
         this.http = ApacheHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(READ_TIMEOUT)
@@ -94,8 +103,8 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
-     * AWS IoT and Service Quotas of a Region; the same object at each call. Without retries of the SDK, because the
-     * audit paces and retries calls.
+     * Returns AWS IoT and Service Quotas of a Region. Always returns the same object for a Region. The SDK does not
+     * retry these calls, because the audit paces and retries them.
      */
     IotJobSource jobSource(Region region) {
         return sources.computeIfAbsent(
@@ -114,7 +123,10 @@ public final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, withRetries(firstCall, firstCall));
     }
 
-    /** A client without retries, for data that the caller can do without if DynamoDB does not answer at once. */
+    /**
+     * A client without retries, for optional data. If DynamoDB does not answer at once, the caller continues without
+     * the data.
+     */
     DynamoDbClient dynamoDbOnce(Region region) {
         return configured(DynamoDbClient.builder(), region, withoutRetries(firstCall));
     }
@@ -123,7 +135,7 @@ public final class AwsClients implements AutoCloseable {
         return configured(DynamoDbClient.builder(), region, withRetries(ATTEMPT, CALL));
     }
 
-    /** A client without retries: after each attempt it must be known whether the message may have been accepted. */
+    /** A client without retries. After each attempt the caller must know whether SNS may have accepted the message. */
     public SnsClient sns(Region region) {
         return configured(SnsClient.builder(), region, withoutRetries(ATTEMPT));
     }

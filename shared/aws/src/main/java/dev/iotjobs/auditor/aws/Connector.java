@@ -43,7 +43,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Determines Region and caller, checks the required tables and topic, and reports each missing one in one line. */
+/**
+ * Determines the home Region and the account, and checks the required tables and topic. Reports each problem in one
+ * line.
+ */
 final class Connector {
 
     private static final ItemKey NO_ITEM = new ItemKey("-", "-");
@@ -53,7 +56,10 @@ final class Connector {
     private final Timeline timeline;
     private final @Nullable Supplier<Account> account;
 
-    /** @param account of the caller, called when it is needed; null to call STS at once */
+    /**
+     * @param account returns the caller's account, called when the account is needed; null to read the account from STS
+     *     at once
+     */
     Connector(Settings settings, Resources resources, Timeline timeline, @Nullable Supplier<Account> account) {
         this.settings = settings;
         this.resources = resources;
@@ -74,7 +80,10 @@ final class Connector {
             return places.regions();
         }
 
-        /** The Region whose findings report problems of the whole installation. */
+        /**
+         * The Region whose findings report problems of the whole installation: the home Region if it is audited, else
+         * the first Region.
+         */
         String statingRegion() {
             String home = places.home().id();
             return regions().contains(home) ? home : regions().getFirst();
@@ -115,7 +124,7 @@ final class Connector {
         return location == null ? null : setUp(clients, () -> PolicySources.of(location, clients, home));
     }
 
-    /** Reads the policy at a location, and nothing else. */
+    /** Reads only the policy at a location. */
     PolicyReading readPolicy(PolicyLocation location, PolicyFormat format) {
         Region home = homeRegion(defaultRegion());
         Credentials credentials = Credentials.find();
@@ -129,7 +138,9 @@ final class Connector {
         }
     }
 
-    /** The figures of a rule that audits stored. Retries no call, and abandons each after {@code patience}. */
+    /**
+     * Reads the figures of a rule that audits stored. Retries no call. The time-out of each call is {@code patience}.
+     */
     Optional<RuleFigures> figures(String ruleId, Duration patience) {
         Region home = homeRegion(defaultRegion());
         try (AwsClients clients = new AwsClients(Credentials.find().provider(), patience)) {
@@ -139,13 +150,13 @@ final class Connector {
         }
     }
 
-    /** Makes the clients of all services, so that an address that cannot be used is found before the first call. */
+    /** Makes the clients early, so that a malformed endpoint address is reported before the first call. */
     private void makeAll(AwsClients clients, Region home, List<String> regions) {
         setUp(clients, () -> {
             clients.sts(home);
             clients.dynamoDb(home);
             if (resources == Resources.TABLES_ONLY) {
-                return List.of(); // A person waits, and clients take time to make
+                return List.of(); // A person waits, and making clients takes time
             }
             clients.sns(home);
             return regions.stream()
@@ -224,7 +235,8 @@ final class Connector {
             region = settings.regions().stream()
                     .findFirst()
                     .orElseThrow(() -> new SettingsException(
-                            "AWS_REGION: no Region is set; name one there, in the profile, or with --region"));
+                            "AWS_REGION: no Region is set; set this variable, the Region of the profile, or"
+                                    + " --region"));
         }
         return Region.of(settings.withHomeRegion(region).homeRegion());
     }
@@ -251,7 +263,7 @@ final class Connector {
             String[] arn = Optional.ofNullable(caller.arn()).orElse("").split(":", -1);
             return new Account(arn.length > 1 ? arn[1] : "aws", caller.account());
         } catch (AwsServiceException e) {
-            String who = ErrorCodes.isAboutCredentials(e) ? "AWS does not accept the credentials" : "STS refuses";
+            String who = ErrorCodes.isAboutCredentials(e) ? "AWS does not accept the credentials" : "STS refuses the call";
             throw new ConnectionException(who + ": " + ErrorCodes.describe(e), e);
         } catch (SdkException e) {
             String endpoint = sts.serviceClientConfiguration()
@@ -269,7 +281,7 @@ final class Connector {
         try {
             return new ResourceMaker(dynamoDb, sns).makeMissing(settings);
         } catch (SdkException e) {
-            throw new ConnectionException("tables and topic cannot be made: " + ErrorCodes.describe(e), e);
+            throw new ConnectionException("tables and topic cannot be created: " + ErrorCodes.describe(e), e);
         }
     }
 
@@ -294,7 +306,7 @@ final class Connector {
         }
     }
 
-    /** Reads the index, which only a findings table has, so that a state table is not used by mistake. */
+    /** Reads the index {@code open}, which only a findings table has. So a state table is not used by mistake. */
     private static void readIndex(ItemTable findings) {
         try {
             try (Stream<Item> none = findings.read(Selection.open(NO_ITEM.partition()))) {

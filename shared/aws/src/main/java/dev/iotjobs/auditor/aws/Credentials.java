@@ -25,13 +25,12 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 import software.amazon.awssdk.utils.SystemSetting;
 
 /**
- * The source of credentials: the first one that is set up, in the SDK's order. Unlike in the SDK's own chain, a source
- * that is set up and fails ends the search, because the next source may belong to another account, and the reason would
- * be lost.
+ * The source of AWS credentials: the first source that is set up, in the SDK's order. If this source fails, the search
+ * ends. The SDK's own chain would hide the reason and try the next source, which may belong to another account.
  */
 final class Credentials {
 
-    /** Settings that show that a profile provides credentials. A profile with only a Region has none of them. */
+    /** Profile properties that provide credentials. A profile that sets only a Region has none of these properties. */
     private static final Set<String> OF_CREDENTIALS = Set.of(
             ProfileProperty.AWS_ACCESS_KEY_ID,
             ProfileProperty.ROLE_ARN,
@@ -56,7 +55,7 @@ final class Credentials {
     /**
      * Chooses the source. Makes no call.
      *
-     * @throws ConnectionException if it cannot be used
+     * @throws ConnectionException if the chosen source cannot be used
      */
     static Credentials find() {
         Source chosen = sources().filter(Source::isSetUp).findFirst().orElse(null);
@@ -110,7 +109,7 @@ final class Credentials {
                         .isPresent();
     }
 
-    /** A provider that always returns currently valid credentials. */
+    /** The provider of the credentials. It renews expired credentials if their source can do so. */
     AwsCredentialsProvider provider() {
         return provider;
     }
@@ -118,7 +117,7 @@ final class Credentials {
     /**
      * Resolves the credentials once. The SDK may make a network call.
      *
-     * @throws ConnectionException if there are none, with the SDK's reason
+     * @throws ConnectionException if the source has no credentials; the message contains the SDK's reason
      */
     void require() {
         try {
@@ -136,7 +135,10 @@ final class Credentials {
                 e);
     }
 
-    /** The SDK's message, without its lists of other profiles, and with the reason if only the cause has it. */
+    /**
+     * The SDK's message without its lists of profiles. Adds the message of the cause if the SDK's message does not
+     * contain it.
+     */
     private static String reason(RuntimeException e) {
         if (e.getCause() instanceof NoSuchFileException missing) {
             String file = String.valueOf(missing.getMessage());
@@ -148,7 +150,7 @@ final class Credentials {
         return cause.isEmpty() || reason.contains(cause) ? reason : reason + " " + cause;
     }
 
-    /** The message of the cause, unless a parser wrote it, whose messages may contain a part of the credentials. */
+    /** The message of the cause. Empty for a parser's message, because it may contain a part of the credentials. */
     private static String reasonOfCause(@Nullable Throwable cause) {
         boolean isParsers = cause instanceof JsonProcessingException;
         boolean isExplained = cause instanceof IOException || cause instanceof IllegalStateException;

@@ -19,9 +19,9 @@ public final class PolicySources {
     private PolicySources() {}
 
     /**
-     * Makes the source of a location. Makes no AWS call.
+     * Makes the policy source for a location. Makes no AWS call.
      *
-     * @param home Region to use where the location names none
+     * @param home Region to use if the location names none
      */
     static PolicySource of(PolicyLocation location, AwsClients clients, Region home) {
         return switch (location) {
@@ -36,9 +36,9 @@ public final class PolicySources {
     }
 
     /**
-     * Reads a policy once, for a caller that makes no audit. If the source cannot be read, the result has one problem.
+     * Reads a policy once, without an audit. If the source cannot be read, the result has one problem.
      *
-     * @param settings the settings, which may name the home Region
+     * @param settings may name the home Region
      * @throws SettingsException if the settings cannot be used, for example because no Region is set
      * @throws ConnectionException if there are no credentials
      */

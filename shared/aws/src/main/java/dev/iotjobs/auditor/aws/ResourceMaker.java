@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * Creates missing tables and a missing topic as the template does. Only for emulators: at AWS, they would lack the
- * template's backup, deletion protection and policies.
+ * Creates missing tables and a missing topic like those in {@code template.yaml}. For emulators only, because the
+ * tables and the topic have no backup, deletion protection or resource policy.
  */
 public final class ResourceMaker {
 
@@ -43,17 +43,21 @@ public final class ResourceMaker {
         this.sns = sns;
     }
 
-    /** @throws SettingsException if one of the clients calls AWS itself */
+    /**
+     * Refuses to create resources at AWS.
+     *
+     * @throws SettingsException if one of the clients calls AWS
+     */
     static void refuseAtAws(DynamoDbClient dynamoDb, SnsClient sns) {
         if (isAws(dynamoDb.serviceClientConfiguration().endpointOverride())
                 || isAws(sns.serviceClientConfiguration().endpointOverride())) {
             throw new SettingsException(
-                    "--create-resources: works on emulators only, and DynamoDB or SNS is AWS itself here;"
+                    "--create-resources: works on emulators only, but DynamoDB or SNS is at AWS;"
                             + " set AWS_ENDPOINT_URL to the emulator, or deploy template.yaml");
         }
     }
 
-    /** Whether a client calls AWS itself, as it does without another endpoint. */
+    /** Whether a client with this endpoint calls AWS. An SDK client without an endpoint override calls AWS. */
     static boolean isAws(Optional<URI> endpointOverride) {
         String host = endpointOverride.map(URI::getHost).orElse("amazonaws.com");
         return awsDomains().anyMatch(domain -> ("." + host).endsWith("." + domain));
@@ -69,7 +73,8 @@ public final class ResourceMaker {
     }
 
     /**
-     * Creates what is missing. Returns the ARN of the topic, which is the one of the settings or has the default name.
+     * Creates the missing tables and the topic, and returns the ARN of the topic. If the settings name no topic, the
+     * topic has the default name.
      */
     public String makeMissing(Settings settings) {
         makeMissing(findingsTable(settings.tables().findings()));

@@ -1,21 +1,21 @@
 package dev.iotjobs.auditor.aws;
 
-/** Whether the tables and the topic of an audit exist. */
+/** Which tables and topic must exist before audits or commands use them. */
 public enum Resources {
-    /** Tables and topic exist: the template has created them. */
+    /** The tables and the topic must exist: {@code template.yaml} creates them. */
     EXISTING,
-    /** The topic exists; the tables are not checked. For messages that do not depend on stored data. */
+    /** The topic must exist; the tables are not checked. For messages that do not depend on stored data. */
     TOPIC_ONLY,
-    /** The findings table exists and is only read; state table and topic are not checked. */
+    /** The findings table must exist, and is only read. State table and topic are not checked. */
     FINDINGS_ONLY,
-    /** Both tables exist and are only read; the topic is not checked. */
+    /** Both tables must exist, and are only read. The topic is not checked. */
     TABLES_ONLY,
     /**
-     * Missing tables and topic are created. For emulators only; refused at AWS itself, where the template creates them.
+     * Missing tables and a missing topic are created. For emulators only: at AWS, {@code template.yaml} creates them.
      */
     CREATE_MISSING,
-    /** A dry run needs none: nothing is written and nothing is sent. */
+    /** No table and no topic is used: a dry run writes nothing and sends nothing. */
     NONE,
-    /** Tables are in memory and kept between audits; messages count as sent. */
+    /** Tables are kept in memory from audit to audit. Messages count as sent, although no topic is used. */
     IN_MEMORY
 }

@@ -28,8 +28,8 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What audits stored of an account, for people: reads both tables and writes nothing. Methods may throw {@link
- * dev.iotjobs.auditor.table.StoreException}.
+ * Reads what audits of an account stored in both tables, for commands that show it. Writes nothing. Methods may throw
+ * {@link dev.iotjobs.auditor.table.StoreException}.
  */
 public final class StoredAudits implements AutoCloseable {
 
@@ -63,17 +63,17 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * The Regions of the settings; without any, those that audits of the account covered in the last seven days, else
-     * the default Region.
+     * The Regions from the settings. If the settings name none, the Regions that were audited in the week before the
+     * newest audit. If no audit is stored, the default Region.
      */
     public List<AccountRegion> places() {
         return settings.regions().isEmpty() ? places(runs().newest()) : regions(settings.regions());
     }
 
     /**
-     * As {@link #places()}, from audits that were read already.
+     * Returns the same Regions as {@link #places()}, for a caller that has already read the newest audits.
      *
-     * @param newest the newest audits of the account
+     * @param newest the newest audit of each Region of the account
      */
     public List<AccountRegion> places(List<RunReader.Newest> newest) {
         if (!settings.regions().isEmpty()) {
@@ -102,9 +102,9 @@ public final class StoredAudits implements AutoCloseable {
     }
 
     /**
-     * The policy in force, which the last audit stored; else the built-in one.
+     * The policy in force, which the last audit stored. If none is stored, the built-in policy.
      *
-     * @throws dev.iotjobs.auditor.audit.policy.PolicyRefusedException if it cannot be read
+     * @throws dev.iotjobs.auditor.audit.policy.PolicyRefusedException if the stored policy cannot be read
      */
     public PolicyInForce policy() {
         PolicyStore store = new PolicyStore(account().id(), connection.tables().state());
@@ -112,7 +112,7 @@ public final class StoredAudits implements AutoCloseable {
         return keeper.decide(new PolicyChoice.InForce(AwsAudit.documents(settings, timeline)));
     }
 
-    /** Explains jobs of a Region by this policy. */
+    /** Returns an explainer of single jobs in a Region, with this policy. */
     public JobExplainer explainer(AccountRegion place, Policy policy) {
         return new JobExplainer(
                 place,
@@ -124,13 +124,14 @@ public final class StoredAudits implements AutoCloseable {
                 timeline.instant());
     }
 
-    /** The jobs of a Region, to describe one of them. */
+    /** Returns the source that describes the jobs of a Region. */
     public JobSource jobs(AccountRegion place) {
         return connection.clients().jobSource(Region.of(place.region()));
     }
 
     /**
-     * Reads the tags of a job; empty if they are not there.
+     * Reads the tags of a job, or why they are unknown. Empty if the job was not reached within 20 s, or no
+     * longer exists.
      *
      * @param compared keys of the tags whose values are needed
      */

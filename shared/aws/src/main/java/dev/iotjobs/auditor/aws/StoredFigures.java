@@ -9,16 +9,17 @@ import dev.iotjobs.auditor.time.Timeline;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads what audits stored, for a caller that makes none. */
+/** Reads stored figures of audits, for a command that runs no audit. */
 public final class StoredFigures {
 
     private StoredFigures() {}
 
     /**
-     * The figures of a rule from the last audits of the caller's account; empty if these audits have none.
+     * The figures of a rule from the last audits of the caller's account. Empty if these audits have no figures of the
+     * rule.
      *
-     * @param settings name the state table; the home Region is the default one if they name none
-     * @param patience longest time of a call; no call is retried
+     * @param settings name the state table; if they name no home Region, the default Region is used
+     * @param patience time-out of each call; no call is retried
      * @throws SettingsException if the settings cannot be used, for example because no Region is set
      * @throws ConnectionException if there are no credentials, or AWS cannot be reached
      * @throws StoreException if the table cannot be read

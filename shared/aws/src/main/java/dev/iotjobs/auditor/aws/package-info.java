@@ -1,7 +1,7 @@
 /**
- * The wiring from settings to an audit in an AWS account. May depend on the core and on all packages below this one.
- * Code that runs audits needs only {@link dev.iotjobs.auditor.aws.AwsAudit}. {@code AwsClients} decides which clients
- * retry calls.
+ * Makes an audit of an AWS account from settings. May depend on the core and on all packages below this one. Code that
+ * runs audits needs only {@link dev.iotjobs.auditor.aws.AwsAudit}. {@code AwsClients} decides which clients retry
+ * calls.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws;

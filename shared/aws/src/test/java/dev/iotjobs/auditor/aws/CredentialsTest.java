@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The SDK's system properties stand for its variables. */
+/** These tests set the SDK's system properties instead of its environment variables. */
 class CredentialsTest {
 
     private final Properties before = new Properties();

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Converts items and attributes to and from the SDK's types. A read value of a type that the SDK does not know is left
- * out.
- */
+/** Converts items and attributes to and from the SDK's types. Leaves out a value if the SDK does not know its type. */
 final class AttributeValues {
 
     private AttributeValues() {}

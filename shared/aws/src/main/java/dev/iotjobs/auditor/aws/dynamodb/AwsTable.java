@@ -30,9 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/**
- * A table of DynamoDB. Retries calls after contention and throttling, for about 6 s. Safe for use by several threads.
- */
+/** A DynamoDB table. Retries a call after contention or throttling, for about 6 s. Safe for use by several threads. */
 public final class AwsTable implements ItemTable {
 
     /** Maximum number of keys of BatchGetItem. */
@@ -44,10 +42,10 @@ public final class AwsTable implements ItemTable {
     private final ContentionRetry contention;
 
     /**
-     * A table that need not exist until it is used.
+     * A table that need not exist before its first use.
      *
-     * @param region Region of the table, for messages
-     * @param setting of the table's name, for messages
+     * @param region Region of the table, for error messages
+     * @param setting setting with the name of the table, for error messages
      * @param timeline waits between attempts
      */
     public AwsTable(DynamoDbClient client, String name, String region, String setting, Timeline timeline) {

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * Retries calls when DynamoDB is busy with the same item, or throttles beyond the SDK's own retries. Safe for use by
- * several threads.
+ * Retries a call if DynamoDB is busy with the same item, or if throttling outlasts the SDK's own retries. Safe for use
+ * by several threads.
  */
 final class ContentionRetry {
 
@@ -32,9 +32,9 @@ final class ContentionRetry {
     }
 
     /**
-     * Makes a call, and retries it after contention, up to {@value #ATTEMPTS} attempts in all.
+     * Makes a call, and retries it after contention. Makes up to {@value #ATTEMPTS} attempts in all.
      *
-     * @param key of the item or items; makes the pauses of different calls differ
+     * @param key of the item or items; calls with different keys wait for different times
      */
     <T> T overcome(Object key, Supplier<T> call) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
@@ -50,7 +50,10 @@ final class ContentionRetry {
         return call.get();
     }
 
-    /** Waits for between half and all of a time that doubles with each attempt, from 50 ms to 3.2 s. */
+    /**
+     * Waits between two attempts. The longest pause doubles with each attempt, from 50 ms to 3.2 s. The actual pause is
+     * between half of it and all of it.
+     */
     void pause(int attempt, Object key) {
         long longest = FIRST_PAUSE_MILLIS << Math.min(attempt - 1, ATTEMPTS - 2);
         Instant now = timeline.instant();

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The condition and the update of a write as DynamoDB's expressions. All names and values are placeholders, because a
+ * The condition and the update of a write as DynamoDB expressions. All names and values are placeholders, because a
  * name may be a reserved word or contain any character.
  *
  * @param condition null if the write always happens
  * @param update null if the write is not an update
- * @param names by placeholder; null if there are none, as DynamoDB requires
+ * @param names by placeholder; null if there are none, because DynamoDB accepts no empty map
  * @param values by placeholder; null if there are none
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html">Expressions</a>
  */

@@ -18,8 +18,8 @@ final class Parallel {
     private Parallel() {}
 
     /**
-     * Makes a call for each input; returns the results in the order of the inputs. All calls are made, then the first
-     * failure, if any, is thrown.
+     * Makes a call for each input, and returns the results in the order of the inputs. Waits for all calls. If a call
+     * failed, throws the exception of the first failed input.
      */
     static <T, R> List<R> map(Collection<T> inputs, Function<T, R> call) {
         return map(inputs, CALLS_AT_ONCE, call);

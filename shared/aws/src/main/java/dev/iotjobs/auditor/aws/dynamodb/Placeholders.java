@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Names and values of the expressions of one request. Not safe for use by several threads. */
+/** Placeholders for the names and values in the expressions of one request. Not safe for use by several threads. */
 final class Placeholders {
 
     private final Map<String, String> names = new HashMap<>();
@@ -24,13 +24,13 @@ final class Placeholders {
         return placeholder;
     }
 
-    /** Names by placeholder; null if there are none, as DynamoDB requires. */
+    /** Attribute names by placeholder. Null if there are none, because DynamoDB accepts no empty map. */
     @Nullable
     Map<String, String> names() {
         return names.isEmpty() ? null : names;
     }
 
-    /** Values by placeholder; null if there are none. */
+    /** Values by placeholder. Null if there are none, because DynamoDB accepts no empty map. */
     @Nullable
     Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : values;

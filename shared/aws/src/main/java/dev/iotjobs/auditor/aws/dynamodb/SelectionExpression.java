@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A selection as DynamoDB's expressions, with placeholders for all names and values.
+ * A {@link Selection} as DynamoDB expressions, with placeholders for all names and values.
  *
  * @param key null if the whole table is read
  * @param filter null for none

@@ -35,12 +35,16 @@ final class TableProblems {
         this.setting = setting;
     }
 
-    /** @param key an {@link ItemKey}, a collection of them, or the name of a partition */
+    /**
+     * Describes why a call failed.
+     *
+     * @param key an {@link ItemKey}, a collection of item keys, or the name of a partition
+     */
     StoreException describe(Object key, SdkException e) {
         return describe("table '" + table + "'", ", " + shown(key), ErrorCodes.describe(e), e);
     }
 
-    /** Describes the problem of a transaction, which does not say which of its tables is at fault. */
+    /** Describes why a transaction failed. DynamoDB does not say which of the transaction's tables is at fault. */
     StoreException describe(List<Write> writes, SdkException e) {
         Set<String> names = writes.stream()
                 .map(write -> "'" + write.table().name() + "'")

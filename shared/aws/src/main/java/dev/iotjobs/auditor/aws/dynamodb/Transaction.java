@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes that are all made or not at all. All attempts carry the same token: if the answer to the first was lost,
- * DynamoDB answers the next one in the same way and writes nothing.
+ * Makes several writes together: all of them or none. All attempts have the same token. If the answer to an earlier
+ * attempt was lost, DynamoDB recognizes the token and does not write again.
  */
 final class Transaction {
 
@@ -29,7 +29,7 @@ final class Transaction {
                 .build();
     }
 
-    /** Makes the writes. Returns whether all conditions held. */
+    /** Makes the writes. Returns false, without any write, if a condition does not hold. */
     boolean commit() {
         try {
             contention.overcome(request.clientRequestToken(), () -> client.transactWriteItems(request));

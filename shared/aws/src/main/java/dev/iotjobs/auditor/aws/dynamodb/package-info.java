@@ -1,4 +1,4 @@
-/** Tables in DynamoDB, with retries after contention. Depends on the core's port on tables and on the errors of AWS. */
+/** DynamoDB tables, with retries after contention. Depends on {@code table} of the core and on {@code aws.error}. */
 @NullMarked
 package dev.iotjobs.auditor.aws.dynamodb;
 

@@ -17,8 +17,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /**
- * Classifies AWS's error codes, also as transient or not, for retries. The HTTP status alone does not decide: IoT
- * throttles with 400, others with 429, and a denied call may be a 400 or a 403.
+ * Classifies AWS error codes, for example as throttling, denial or transient. The HTTP status alone is not enough. AWS
+ * IoT throttles with status 400, other services with 429. A denied call has status 400 or 403.
  */
 public final class ErrorCodes {
 
@@ -68,7 +68,7 @@ public final class ErrorCodes {
             "RequestTimeoutException",
             "RequestTimeTooSkewed",
             "RequestInTheFuture");
-    /** Codes of invalid credentials, which fail for every call. */
+    /** Error codes for invalid credentials. With such credentials every call fails. */
     private static final Set<String> CREDENTIALS = Set.of(
             "ExpiredToken",
             "ExpiredTokenException",
@@ -81,7 +81,7 @@ public final class ErrorCodes {
             "MissingAuthenticationTokenException",
             "InvalidAccessKeyId");
 
-    /** The begin of the SDK's message about an unreadable answer. The rest is a place in the SDK's own code. */
+    /** The start of the SDK's message for an unreadable answer. The rest of the message is about the SDK's own code. */
     private static final String UNREADABLE = "Unable to unmarshall response";
 
     private static final int LONGEST_MESSAGE = 500;
@@ -109,20 +109,21 @@ public final class ErrorCodes {
     }
 
     /**
-     * Whether the error is transient: the same call may succeed later. The status decides for 5xx, and for an answer
-     * without a code.
+     * Whether the error is transient: the same call may succeed later. Every status of 500 or above is transient.
+     * Status 429 is transient if the answer has no
+     * error code.
      */
     public static boolean isTransient(AwsServiceException e) {
         return has(e, TRANSIENT) || e.statusCode() >= 500 || (codeOf(e) == null && e.statusCode() == 429);
     }
 
-    /** Whether a complete answer arrived that does not conform to the service's API. */
+    /** Whether a complete answer arrived, but the answer does not match the service's API. */
     public static boolean isMalformed(SdkClientException e) {
         String message = e.getMessage();
         return message != null && message.startsWith(UNREADABLE) && !isCutOff(e);
     }
 
-    /** Whether there was no connection at all, so that nothing was sent. */
+    /** Whether no connection was made, so that nothing was sent. */
     public static boolean isUnreachable(SdkClientException e) {
         return causes(e)
                 .anyMatch(cause -> cause instanceof UnknownHostException
@@ -135,12 +136,18 @@ public final class ErrorCodes {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 
-    /** Whether the connection broke while the answer was read. False for an exception of the SDK's parser. */
+    /**
+     * Whether the connection broke while the answer was read. False if the SDK's JSON parser failed on a complete
+     * answer.
+     */
     private static boolean isCutOff(Throwable e) {
         return causes(e).anyMatch(cause -> cause instanceof IOException && !(cause instanceof JsonProcessingException));
     }
 
-    /** The code and message from AWS in one line, without the request. */
+    /**
+     * The error code and the message in one line of at most {@value #LONGEST_MESSAGE} characters. Without an error
+     * code, the SDK's message.
+     */
     public static String describe(SdkException e) {
         if (e instanceof AwsServiceException service && codeOf(service) != null) {
             AwsErrorDetails details = service.awsErrorDetails();

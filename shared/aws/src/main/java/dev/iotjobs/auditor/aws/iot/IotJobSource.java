@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /**
- * AWS IoT and Service Quotas in one Region. The clients must not retry: each method is one call, so that the audit's
- * pacing holds. Safe for use by several threads.
+ * AWS IoT and Service Quotas in one Region. Each method makes exactly one call, because the audit paces the calls. So
+ * the SDK's clients must not retry. Safe for use by several threads.
  */
 public final class IotJobSource implements JobSource {
 
@@ -99,7 +99,7 @@ public final class IotJobSource implements JobSource {
         } catch (AwsServiceException e) {
             return refusal(e);
         } catch (SdkClientException e) {
-            // There was no answer in time, the connection broke, or the answer is not what the API promises
+            // No answer in time, a broken connection, or an answer that does not match the API
             String message = ErrorCodes.describe(e);
             if (ErrorCodes.isUnreachable(e)) {
                 return new Answer.Unreachable<>(service + " cannot be reached: " + message);

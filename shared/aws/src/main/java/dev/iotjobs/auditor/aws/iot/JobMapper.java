@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.iot.model.ScheduledJobRollout;
 import software.amazon.awssdk.services.iot.model.Tag;
 
 /**
- * Converts the SDK's answers to the core's jobs. Servers omit required fields, or send values that are not in the API
- * model: only the ARN of a job is required, and all other values are accepted.
+ * Converts the SDK's answers to the core's jobs. Services may omit required fields or send values outside the API
+ * model. So only the ARN of a job is required, and every other value is accepted.
  */
 final class JobMapper {
 
@@ -55,7 +55,7 @@ final class JobMapper {
         return new JobPage(jobs, response.hasJobs(), unreadable, emptyAsNull(response.nextToken()));
     }
 
-    /** The tags of a page. A tag without a key is left out, and one without a value is blank. */
+    /** The tags of a page. A tag without a key is left out. A tag without a value has an empty value. */
     static TagPage tags(ListTagsForResourceResponse response) {
         Map<String, String> tags = new HashMap<>();
         for (Tag tag : present(response.tags())) {
@@ -67,9 +67,10 @@ final class JobMapper {
     }
 
     /**
-     * The job; values of its parameters are scanned and dropped.
+     * Converts a described job. Scans the values of its document parameters, but does not keep them.
      *
-     * @param placeholders patterns of placeholders to look for in them
+     * @param placeholders patterns of placeholders to look for in the parameter values, in addition to the built-in
+     *     ones
      * @throws IllegalArgumentException if the ARN of the job is missing or malformed
      */
     static Job job(DescribeJobResponse response, Collection<String> placeholders) {
@@ -214,7 +215,7 @@ final class JobMapper {
                         .build();
     }
 
-    /** The elements that are not null. The SDK keeps nulls of an answer in its lists. */
+    /** The elements that are not null. The SDK's lists contain each null of the answer. */
     private static <T> List<T> present(@Nullable List<T> list) {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }

@@ -1,5 +1,6 @@
 /**
- * AWS IoT jobs by ListJobs and DescribeJob. Depends on the core's port on jobs and on the errors of AWS.
+ * Jobs from AWS IoT and quotas from Service Quotas. Depends on the core's port {@code JobSource} and on {@code
+ * aws.error}.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.iot;

@@ -17,9 +17,9 @@ import software.amazon.lambda.powertools.parameters.appconfig.AppConfigProvider;
 import software.amazon.lambda.powertools.parameters.cache.CacheManager;
 
 /**
- * Reads a policy from AppConfig. Each read calls the service. Reads share a session while it is valid, because
- * AppConfig charges for each configuration that it sends, and sends an unchanged one only once in a session. Safe for
- * use by several threads.
+ * Reads a policy from AppConfig. Each read calls the service. Reads share an AppConfig session as long as the session
+ * is valid. This saves money: AppConfig charges for each configuration that it sends, and sends an unchanged
+ * configuration only once in a session. Safe for use by several threads.
  */
 public final class PolicyConfiguration implements PolicySource {
 
@@ -29,7 +29,7 @@ public final class PolicyConfiguration implements PolicySource {
     private final AppConfigDataClient client;
     private @Nullable Session session;
 
-    /** @param client of the configuration's Region; its time-outs limit each of the two calls of a read */
+    /** @param client client of the configuration's Region, whose time-outs limit each call of a read */
     public PolicyConfiguration(PolicyLocation.Configuration location, AppConfigDataClient client) {
         this.location = location;
         this.client = client;
@@ -43,7 +43,7 @@ public final class PolicyConfiguration implements PolicySource {
     @Override
     public synchronized Answer read() {
         Session kept = session;
-        session = null; // kept again once it has answered: after an error its token may be used up
+        session = null; // set again after an answer: an error may have used up the session's token
         return kept == null ? read(new Session(), false) : read(kept, true);
     }
 
@@ -53,7 +53,7 @@ public final class PolicyConfiguration implements PolicySource {
             session = text == null ? null : asked;
             return document(text, asked.heard.versionLabel);
         } catch (BadRequestException e) {
-            // A token lasts for a day
+            // The session may be too old: its token is valid for one day
             return wasKept ? read(new Session(), false) : refusal(asked, e);
         } catch (ResourceNotFoundException e) {
             String region = client.serviceClientConfiguration().region().id();
@@ -82,7 +82,7 @@ public final class PolicyConfiguration implements PolicySource {
                 : new Answer.Document(text, versionLabel, null);
     }
 
-    /** A session: the provider of Powertools, which keeps the tokens and the last configuration. */
+    /** An AppConfig session. The provider from Powertools keeps the session's tokens and the last configuration. */
     private final class Session {
 
         private final Listening heard = new Listening(client);
@@ -105,7 +105,7 @@ public final class PolicyConfiguration implements PolicySource {
         }
     }
 
-    /** Notes data that Powertools does not return: the label of the configuration, and the last call. */
+    /** Keeps data that Powertools does not return: the version label of the configuration, and the last call. */
     private static final class Listening implements AppConfigDataClient {
 
         private final AppConfigDataClient client;
@@ -139,7 +139,7 @@ public final class PolicyConfiguration implements PolicySource {
             return client.serviceName();
         }
 
-        /** Does not close the client, which this object does not own. */
+        /** Does nothing, because this object does not own the client. */
         @Override
         public void close() {}
     }

@@ -15,7 +15,7 @@ public final class PolicyFile implements PolicySource {
 
     private final String file;
 
-    /** @param file path of the file, which need not exist */
+    /** @param file path of a file that need not exist */
     public PolicyFile(String file) {
         this.file = file;
     }
@@ -35,7 +35,8 @@ public final class PolicyFile implements PolicySource {
     }
 
     /**
-     * Reads the policy that is in the file now. If the file cannot be read, the result has one problem with its place.
+     * Reads and parses the file as it is now. If the file cannot be read, the result has one problem with line and
+     * column.
      */
     public PolicyReading reading(PolicyFormat format) {
         try {

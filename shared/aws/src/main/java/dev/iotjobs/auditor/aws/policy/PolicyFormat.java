@@ -17,8 +17,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /**
- * Parses policy documents from any source: YAML or JSON in UTF-8, at most 256 KB. If a document cannot be read, the
- * result has one problem with line and column; no exception is thrown. Safe for use by several threads.
+ * Parses policy documents from any source: YAML or JSON in UTF-8, at most 256 KB. Throws no exception for an invalid
+ * document: the result then has the problems, each with line and column. Safe for use by several threads.
  */
 public final class PolicyFormat {
 
@@ -33,8 +33,8 @@ public final class PolicyFormat {
     /**
      * A parser for policies about these rules.
      *
-     * @param definitions the rules of this version
-     * @param clock gives the day in UTC, which decides which exemptions have expired
+     * @param definitions all rules of this program version
+     * @param clock gives the current day in UTC, to detect expired exemptions
      */
     public PolicyFormat(Collection<RuleDefinition<?>> definitions, InstantSource clock) {
         this.definitions = definitions;
@@ -42,7 +42,7 @@ public final class PolicyFormat {
     }
 
     /**
-     * Parses a policy from a stream. Reads at most the size limit of a policy.
+     * Parses a policy from a stream. Stops reading when the document is larger than 256 KB.
      *
      * @throws IOException if the stream cannot be read
      */
@@ -54,7 +54,7 @@ public final class PolicyFormat {
         }
     }
 
-    /** Parses a policy. */
+    /** Parses a policy. The result also has the text. */
     public PolicyReading parse(String text) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
@@ -65,7 +65,11 @@ public final class PolicyFormat {
         }
     }
 
-    /** Reads a text from a stream. The text need not be a policy. */
+    /**
+     * Reads UTF-8 text from a stream, at most 256 KB. Does not parse the text.
+     *
+     * @throws UnreadableException if the text is too large or not UTF-8
+     */
     static String text(InputStream in) throws IOException, UnreadableException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
@@ -109,7 +113,11 @@ public final class PolicyFormat {
         return -1;
     }
 
-    /** @param before the text before the place */
+    /**
+     * A problem with the line and column at which it occurs.
+     *
+     * @param before the text before the problem
+     */
     private static UnreadableException at(String before, String message) {
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;

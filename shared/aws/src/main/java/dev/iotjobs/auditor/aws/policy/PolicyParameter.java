@@ -24,7 +24,7 @@ public final class PolicyParameter implements PolicySource {
     private final PolicyLocation.Parameter location;
     private final SsmClient client;
 
-    /** @param client of the parameter's Region; its time-outs limit a read */
+    /** @param client client of the parameter's Region, whose time-outs limit a read */
     public PolicyParameter(PolicyLocation.Parameter location, SsmClient client) {
         this.location = location;
         this.client = client;
@@ -32,7 +32,7 @@ public final class PolicyParameter implements PolicySource {
 
     @Override
     public Answer read() {
-        // A new provider for each read, because a provider returns a cached value for some seconds
+        // A new provider for each read, because a provider caches values for some seconds
         Listening heard = new Listening(client);
         SSMProvider provider = SSMProvider.builder().withClient(heard).build();
         try {
@@ -60,7 +60,7 @@ public final class PolicyParameter implements PolicySource {
                 : new Answer.Document(text, String.valueOf(parameter.version()), parameter.lastModifiedDate());
     }
 
-    /** Notes the parameter, of which Powertools returns only the value. */
+    /** Keeps the whole parameter, because Powertools returns only its value. */
     private static final class Listening implements SsmClient {
 
         private final SsmClient client;
@@ -74,7 +74,7 @@ public final class PolicyParameter implements PolicySource {
         public GetParameterResponse getParameter(GetParameterRequest request) {
             GetParameterResponse response = client.getParameter(request);
             parameter = response.parameter();
-            // A proxy may answer with status 200 as well
+            // A proxy may also answer with status 200, but without a parameter
             if (parameter == null || parameter.value() == null) {
                 throw SdkClientException.create("the answer has no parameter");
             }
@@ -86,7 +86,7 @@ public final class PolicyParameter implements PolicySource {
             return client.serviceName();
         }
 
-        /** Does not close the client, which this object does not own. */
+        /** Does nothing, because this object does not own the client. */
         @Override
         public void close() {}
     }

@@ -13,7 +13,7 @@ final class Refusal {
     private static final Pattern NAMED_ACTION =
             Pattern.compile("not authorized to perform: ([a-zA-Z0-9-]+:[a-zA-Z0-9]+)");
 
-    /** Messages of KMS that name only the service or the ciphertext. */
+    /** Messages of KMS that do not name the denied action. */
     private static final Pattern OF_THE_KEY = Pattern.compile("KMS|ciphertext");
 
     private static final String DECRYPT = "kms:Decrypt";

@@ -11,7 +11,10 @@ final class UnreadableException extends Exception {
     private final int line;
     private final int column;
 
-    /** @param line from 1, like the column */
+    /**
+     * @param line from 1
+     * @param column from 1
+     */
     UnreadableException(int line, int column, String message) {
         super(message);
         this.line = line;
@@ -22,12 +25,12 @@ final class UnreadableException extends Exception {
         this(mark.getLine() + 1, mark.getColumn() + 1, message);
     }
 
-    /** A result with this problem only. */
+    /** A policy reading whose only problem is this one. */
     PolicyReading reading() {
         return PolicyReading.unreadable(line, column, String.valueOf(getMessage()));
     }
 
-    /** The message with its place, unless it is about the whole document. */
+    /** The message with line and column. Without them if the problem is about the whole document. */
     String withPlace() {
         return line == 1 && column == 1
                 ? String.valueOf(getMessage())

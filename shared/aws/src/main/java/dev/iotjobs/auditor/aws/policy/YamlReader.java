@@ -22,17 +22,17 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Parses one YAML 1.2 document, also in JSON, into a tree. {@code on}, {@code off}, {@code yes} and dates are text.
- * Reads the parser's events one by one, so that a document that is nested too deep, or grows by aliases, is rejected
- * early.
+ * Parses one YAML 1.2 or JSON document into a tree. {@code on}, {@code off}, {@code yes} and dates are text. Reads the
+ * parser's events one by one. So a document with aliases or with too many levels is rejected early.
  */
 final class YamlReader {
 
     private static final int DEEPEST = 20;
 
-    /** Longest number, in characters. Longer ones, such as 1e999999999, stay text. */
+    /** Longest number, in characters. A longer number stays text. */
     private static final int LONGEST_NUMBER = 40;
 
+    /** Greatest power of ten in a number. A number with a greater one, such as 1e999999999, stays text. */
     private static final int GREATEST_SCALE = 100;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
     private static final Pattern NO_BEGINNING =
@@ -69,19 +69,19 @@ final class YamlReader {
         String problem = String.valueOf(e.getProblem());
         Matcher character = NO_BEGINNING.matcher(problem);
         if (problem.contains("\\t(TAB)")) {
-            return "a tab cannot indent a line, write blanks";
+            return "a tab cannot indent a line; use spaces";
         }
         if (character.matches()) {
             return "no value can begin with " + character.group(1) + ", put it in quotes";
         }
         if (problem.startsWith("mapping values are not allowed")) {
-            return "a ':' is not allowed here; put a text that has one in quotes";
+            return "a ':' is not allowed here; put a text that contains ':' in quotes";
         }
         if (problem.contains("<block end>")) {
-            return "the line does not belong to those above it; look at its indentation";
+            return "the line does not fit the lines above it; check its indentation";
         }
         return problem.contains("stream end") || problem.contains("end of stream")
-                ? "it ends too early, a bracket or a quote stays open"
+                ? "the document ends too early: a bracket or a quote is not closed"
                 : problem;
     }
 

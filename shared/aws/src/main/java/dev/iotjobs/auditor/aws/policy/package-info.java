@@ -1,6 +1,6 @@
 /**
  * Reads the configured policy of an installation: YAML or JSON in a file, in Parameter Store or in AppConfig. Depends
- * on the core, the settings, a YAML parser, and on Powertools and the SDK for both services.
+ * on the core, on the settings, on a YAML parser, and on Powertools and the SDK for Parameter Store and AppConfig.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.policy;

@@ -9,7 +9,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
-/** The profile that this process uses, in the files of the AWS CLI. */
+/** The profile of the AWS CLI that this process uses. */
 public final class AwsProfile {
 
     private AwsProfile() {}
@@ -23,12 +23,12 @@ public final class AwsProfile {
         return ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow().strip();
     }
 
-    /** The profile; empty if no file has it. */
+    /** The profile. Empty if the AWS CLI's files do not contain it. */
     public static Optional<Profile> current() {
         return ProfileFile.defaultProfileFile().profile(name());
     }
 
-    /** The problems of the files or of the profile's name, without text from the files. */
+    /** The problems of the AWS CLI's files, or else of the profile's name. Quotes no text from the files. */
     static List<String> problems() {
         Path config = ProfileFileLocation.configurationFilePath();
         Path credentials = ProfileFileLocation.credentialsFilePath();

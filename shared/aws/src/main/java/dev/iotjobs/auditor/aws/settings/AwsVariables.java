@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 
-/** Checks the SDK's own variables, which the SDK would reject one at a time, some of them during an audit. */
+/**
+ * Checks the environment variables of the AWS SDK before an audit. The SDK itself reports only one problem at a time,
+ * and some problems only during the audit.
+ */
 final class AwsVariables {
 
     private static final List<String> KINDS_OF_ENDPOINT =
@@ -96,8 +99,7 @@ final class AwsVariables {
     }
 
     /**
-     * Checks that a variable for a kind of AWS endpoint is not combined with another endpoint: the SDK would reject
-     * each call.
+     * Checks that dual-stack or FIPS endpoints are not combined with a custom endpoint: the SDK would reject each call.
      */
     private void checkAlone(String name) {
         if (isTrue(name)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkClient;
 
-/** Checks the addresses of services, wherever they are set. */
+/** Checks the endpoint addresses of services, from variables and from the profile. */
 public final class Endpoints {
 
     public static final String VARIABLE = "AWS_ENDPOINT_URL";
@@ -18,7 +18,7 @@ public final class Endpoints {
 
     private Endpoints() {}
 
-    /** The problem of an address in one line; empty if it can be used. */
+    /** The problem of an address in one line. Empty if the address can be used. */
     static Optional<String> problem(String name, String address) {
         return isAddress(address)
                 ? Optional.empty()
@@ -36,7 +36,7 @@ public final class Endpoints {
         }
     }
 
-    /** The problems of the endpoints of clients, each once. */
+    /** The problems of the clients' endpoints, without duplicates. */
     public static List<String> problems(List<SdkClient> clients) {
         Set<String> problems = new LinkedHashSet<>();
         for (SdkClient client : clients) {
@@ -48,7 +48,7 @@ public final class Endpoints {
         return new ArrayList<>(problems);
     }
 
-    /** An address without user and password, which addresses of proxies may contain. */
+    /** The address with {@code ***} for user and password, which an address may contain. */
     public static String shown(String address) {
         return address.replaceFirst("^([a-zA-Z][a-zA-Z0-9+.-]*:/+)?.*@", "$1***@");
     }

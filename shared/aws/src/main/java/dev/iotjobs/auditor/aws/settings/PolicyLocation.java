@@ -25,7 +25,7 @@ public sealed interface PolicyLocation {
     /**
      * A parameter of Systems Manager Parameter Store.
      *
-     * @param name or ARN, as for GetParameter; {@code :VERSION} or {@code :LABEL} at its end selects a version
+     * @param name name or ARN of the parameter; {@code :VERSION} or {@code :LABEL} at its end selects a version
      */
     record Parameter(String name) implements PolicyLocation {
 
@@ -48,7 +48,7 @@ public sealed interface PolicyLocation {
             return new Parameter(name);
         }
 
-        /** The Region, if the name is an ARN. */
+        /** The Region of an ARN. Empty if the parameter has only a name. */
         public Optional<String> region() {
             Matcher matcher = SHAPE.matcher(name);
             return matcher.matches() ? Optional.ofNullable(matcher.group("region")) : Optional.empty();
@@ -63,7 +63,9 @@ public sealed interface PolicyLocation {
     /**
      * The deployed configuration of an AppConfig profile.
      *
-     * @param application ID or name, like the others
+     * @param application ID or name
+     * @param environment ID or name
+     * @param profile ID or name
      */
     record Configuration(String application, String environment, String profile) implements PolicyLocation {
 
@@ -87,10 +89,10 @@ public sealed interface PolicyLocation {
     }
 
     /**
-     * Parses a location: {@code ssm:NAME}, {@code appconfig:APPLICATION/ENVIRONMENT/PROFILE}, or else the path of a
-     * file.
+     * Parses a location: {@code ssm:NAME} or {@code appconfig:APPLICATION/ENVIRONMENT/PROFILE}. Any other text is the
+     * path of a file.
      *
-     * @throws IllegalArgumentException with the requirement and the value, if the text is no location
+     * @throws IllegalArgumentException with the requirement and the value, if the text is not a valid location
      */
     static PolicyLocation parse(String text) {
         if (text.startsWith(SSM)) {

@@ -33,13 +33,13 @@ public record Settings(
     static final int DEFAULT_BUDGET_PERCENT = 50;
     static final int DRY_RUN_PERCENT = 25;
 
-    /** The default of the template. */
+    /** The default time between two scheduled audits, as in {@code template.yaml}. */
     static final Duration DEFAULT_TICK = Duration.ofMinutes(15);
 
     /**
      * The Regions of an installation.
      *
-     * @param audited empty for the default Region of the environment; each once
+     * @param audited Regions to audit, without duplicates; empty for the default Region of the environment
      * @param home Region of the tables; null for the default Region of the environment
      */
     public record Places(List<String> audited, @Nullable String home) {
@@ -52,14 +52,14 @@ public record Settings(
     /**
      * The names of both tables.
      *
-     * @param stateNamed whether the state table was set, and not left to its default
+     * @param stateNamed whether the state table is set explicitly; false if its name is the default
      */
     public record TableNames(String findings, String state, boolean stateNamed) {}
 
     /**
      * Limits of the API calls of audits.
      *
-     * @param quotaFallbacks values by Service Quotas code, for quotas that cannot be read there
+     * @param quotaFallbacks values by Service Quotas code, for quotas that Service Quotas does not return
      */
     public record ApiLimits(Budget budget, Map<String, Double> quotaFallbacks) {
 
@@ -69,7 +69,7 @@ public record Settings(
         }
     }
 
-    /** @throws SettingsException naming every invalid setting */
+    /** @throws SettingsException with every invalid setting */
     public Settings {
         Objects.requireNonNull(tick, "tick");
         List<String> problems =
@@ -80,9 +80,9 @@ public record Settings(
     }
 
     /**
-     * Reads the settings from {@code AUDIT_*} variables; one that is unset or empty leaves the default.
+     * Reads the settings from {@code AUDIT_*} variables. An unset or empty variable means the default.
      *
-     * @throws SettingsException naming every invalid variable
+     * @throws SettingsException with every invalid variable
      */
     public static Settings fromEnvironment(Map<String, String> environment) {
         return new SettingsReader(environment).read();
@@ -91,7 +91,7 @@ public record Settings(
     /**
      * Reads only the scope from {@code AUDIT_*} variables.
      *
-     * @throws SettingsException naming every invalid variable of the scope
+     * @throws SettingsException with every invalid variable of the scope
      */
     public static Scope scopeFromEnvironment(Map<String, String> environment) {
         return new SettingsReader(environment).readScope();
@@ -116,8 +116,8 @@ public record Settings(
     }
 
     /**
-     * The API budget of a dry run: at most {@value #DRY_RUN_PERCENT} percent if no state table was set, because it
-     * cannot know whether an audit is running. A rate is not changed.
+     * The API budget of a dry run. Without a named state table, a dry run cannot see whether an audit is running. So it
+     * uses at most {@value #DRY_RUN_PERCENT} percent of the limits. A fixed rate is not changed.
      */
     public Budget dryRunBudget() {
         return tables.stateNamed() ? limits.budget() : limits.budget().atMost(DRY_RUN_PERCENT);

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.aws.settings;
 
 import java.util.List;
 
-/** The settings are invalid. Has every problem, each in one line. */
+/** The settings are invalid. Contains every problem, each in one line. */
 public final class SettingsException extends RuntimeException {
 
     private final transient List<String> problems;

@@ -18,7 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings from text and collects all problems instead of stopping at the first. Used once. */
+/**
+ * Reads settings from text and collects all problems instead of stopping at the first. Each instance reads only once.
+ */
 final class SettingsReader {
 
     private static final String BUDGET_PERCENT = "AUDIT_API_BUDGET_PERCENT";
@@ -106,7 +108,7 @@ final class SettingsReader {
         int value = minutes.matches("[0-9]{1,5}") ? Integer.parseInt(minutes) : 0;
         if (value < 1 || value > LONGEST_TICK_MINUTES) {
             throw new IllegalArgumentException(
-                    "must be whole minutes from 1 to " + LONGEST_TICK_MINUTES + ", a week, got '" + minutes + "'");
+                    "must be whole minutes from 1 to " + LONGEST_TICK_MINUTES + " (a week), got '" + minutes + "'");
         }
         return Duration.ofMinutes(value);
     }

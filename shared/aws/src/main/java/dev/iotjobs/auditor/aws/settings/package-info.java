@@ -1,5 +1,6 @@
 /**
- * The settings of an installation from variables, options and profiles, all checked at once. Depends on the core only.
+ * The settings of an installation from variables, options and profiles, all checked at once. Depends on the core and
+ * the AWS SDK.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.settings;

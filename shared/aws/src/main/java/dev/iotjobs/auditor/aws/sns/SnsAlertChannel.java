@@ -23,12 +23,12 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
- * Publishes alerts to an SNS topic. Messages are plain text, because with {@code MessageStructure=json} filter policies
- * could not read the attributes. The client must not retry. Safe for use by several threads.
+ * Publishes alerts to an SNS topic as plain text. With {@code MessageStructure=json}, SNS would not pass on the
+ * attributes that filter policies read. The SDK's client must not retry. Safe for use by several threads.
  */
 public final class SnsAlertChannel implements AlertChannel {
 
-    /** Time-out of reading the subscriptions, for which an audit waits. */
+    /** Time-out of the call that reads the subscriptions. The audit waits for it. */
     private static final Duration ASKING = Duration.ofSeconds(3);
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
@@ -44,7 +44,7 @@ public final class SnsAlertChannel implements AlertChannel {
     @Override
     public Delivery publish(Message message) {
         try {
-            // A proxy may answer with status 200 as well
+            // A proxy may also answer with status 200, but without a message id
             return client.publish(request(message)).messageId() == null
                     ? new Delivery.Unknown("topic " + topicArn + ": the answer has no message id")
                     : new Delivery.Accepted();
@@ -63,7 +63,7 @@ public final class SnsAlertChannel implements AlertChannel {
             String pending = attributes.getOrDefault("SubscriptionsPending", "0");
             return COUNT.matcher(confirmed).matches() && COUNT.matcher(pending).matches()
                     ? Subscribers.of(Integer.parseInt(confirmed), Integer.parseInt(pending))
-                    : Subscribers.notKnown("topic " + topicArn + ": the answer does not count its subscriptions");
+                    : Subscribers.notKnown("topic " + topicArn + ": the answer has no number of subscriptions");
         } catch (SdkException e) {
             return isMissing(e)
                     ? Subscribers.ofMissingChannel(problem(e))

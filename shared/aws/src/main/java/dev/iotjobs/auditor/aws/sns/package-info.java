@@ -1,6 +1,6 @@
 /**
- * Alerts by SNS, without retries in the same audit. Depends on the core's port on alerts, on settings and on the errors
- * of AWS.
+ * Publishes alerts to SNS, without retries within an audit. Depends on the core's port {@code AlertChannel}, on the
+ * settings and on {@code aws.error}.
  */
 @NullMarked
 package dev.iotjobs.auditor.aws.sns;

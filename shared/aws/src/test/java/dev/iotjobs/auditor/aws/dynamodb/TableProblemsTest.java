@@ -11,7 +11,7 @@ class TableProblemsTest {
 
     private final TableProblems problems = new TableProblems("findings", "eu-west-1", "AUDIT_FINDINGS_TABLE");
 
-    /** Most batches have one key: the finding that a job's next record changes. */
+    /** Most batches have one key, because most changes of a job's record change one finding. */
     @Test
     void describe_batchOfOneItem_namesIt() {
         assertThat(problems.describe(List.of(new ItemKey("p", "s")), SdkClientException.create("no answer"))

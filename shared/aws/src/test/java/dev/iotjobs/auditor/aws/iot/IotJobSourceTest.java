@@ -36,7 +36,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
-/** What the SDK makes of answers, over HTTP. */
+/** Reads answers of AWS IoT and Service Quotas that a test server sends over HTTP. */
 class IotJobSourceTest {
 
     private static final String ARN = "arn:aws:iot:eu-west-1:123456789012:job/reboot";
@@ -187,7 +187,7 @@ class IotJobSourceTest {
     void describeJob_serverThatTakesNoConnection_isUnreachableWithinSeconds() throws IOException {
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (int i = 0; i < 3; i++) { // as many as Linux queues for it, and one more
+            for (int i = 0; i < 3; i++) { // one more than Linux queues
                 waiting.add(connecting(full.getLocalPort()));
             }
             long startedAt = System.nanoTime();
@@ -208,7 +208,7 @@ class IotJobSourceTest {
         try {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
         } catch (SocketTimeoutException e) {
-            // The queue is full
+            // Linux does not answer, because the queue is full
         }
         return socket;
     }

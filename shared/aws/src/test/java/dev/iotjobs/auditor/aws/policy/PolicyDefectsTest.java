@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every kind of defect with its place and text. The table {@code defects.txt} has a document and, below a line of
- * hyphens, what is said of it; {@code -Dapprove=true} writes what is said anew.
+ * Checks the message and the position of every kind of defect. In {@code defects.txt}, the expected problems of a
+ * document follow it below a line of hyphens. {@code -Dapprove=true} replaces them by the actual problems.
  */
 class PolicyDefectsTest {
 
@@ -30,7 +30,7 @@ class PolicyDefectsTest {
     private static final String CASE = "=== ";
     private static final String SAID = "---\n";
 
-    /** @param said a line for each problem */
+    /** @param said expected problems, one a line */
     private record Row(String name, String document, String said) {
 
         private static Row of(String text) {

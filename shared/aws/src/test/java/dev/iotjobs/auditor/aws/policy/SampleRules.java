@@ -16,7 +16,7 @@ import dev.iotjobs.auditor.setting.Threshold;
 import java.time.Duration;
 import java.util.List;
 
-/** Rules with every kind of setting, so that what is tested with them does not change with the rule book. */
+/** Sample rules with every kind of setting. A change of the real rules does not change tests of these rules. */
 final class SampleRules {
 
     private static final Setting<List<String>> REQUIRED_TAGS =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The SDK's system properties stand for its variables. */
+/** These tests set the SDK's system properties instead of its environment variables. */
 class AwsProfileTest {
 
     private final Properties before = new Properties();

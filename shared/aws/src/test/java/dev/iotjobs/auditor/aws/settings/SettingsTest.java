@@ -139,7 +139,7 @@ class SettingsTest {
     void fromEnvironment_tickThatIsNone_namesVariableRuleAndValue(String minutes) {
         assertThatThrownBy(() -> Settings.fromEnvironment(Map.of("AUDIT_TICK", minutes)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("AUDIT_TICK: must be whole minutes from 1 to 10080, a week, got '" + minutes + "'");
+                .hasMessage("AUDIT_TICK: must be whole minutes from 1 to 10080 (a week), got '" + minutes + "'");
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** One attempt of a message against servers that stand in for SNS, over HTTP. */
+/** Publishes over HTTP to servers that stand in for SNS, one attempt a message. */
 class SnsAlertChannelTest {
 
     private static final String ENDPOINT = "aws.endpointUrlSns";
@@ -226,9 +226,9 @@ class SnsAlertChannelTest {
     @ValueSource(strings = {"many", "-1", "", "99999999999"})
     void subscribers_countThatIsNone_areNotKnown(String count) {
         assertThat(subscribersAt(server(200, attributes(Map.of("SubscriptionsConfirmed", count)), new ArrayList<>())))
-                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer does not count its subscriptions"));
+                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer has no number of subscriptions"));
         assertThat(subscribersAt(server(200, attributes(Map.of()), new ArrayList<>())))
-                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer does not count its subscriptions"));
+                .isEqualTo(Subscribers.notKnown("topic " + TOPIC + ": the answer has no number of subscriptions"));
     }
 
     private static String attributes(Map<String, String> attributes) {
@@ -261,7 +261,7 @@ class SnsAlertChannelTest {
         return at(endpoint, channel -> channel.publish(MESSAGE));
     }
 
-    /** With the client that the auditor uses. */
+    /** Makes a call with the SNS client that the auditor uses. */
     private static <T> T at(URI endpoint, Function<SnsAlertChannel, T> call) {
         System.setProperty(ENDPOINT, endpoint.toString());
         try (AwsClients clients = new AwsClients(CREDENTIALS)) {
