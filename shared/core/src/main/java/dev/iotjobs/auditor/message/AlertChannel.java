@@ -1,15 +1,15 @@
 package dev.iotjobs.auditor.message;
 
 /**
- * The port to the subscribers of messages. Each method makes one attempt and never retries. Safe for use by several
- * threads.
+ * The port that publishes messages to subscribers. Each method makes one attempt and never retries. Safe for use by
+ * several threads.
  */
 public interface AlertChannel {
 
     /** Publishes a message once. */
     Delivery publish(Message message);
 
-    /** Reads who receives published messages. Sends nothing. */
+    /** Reads how many subscriptions receive published messages. Sends nothing. */
     default Subscribers subscribers() {
         return Subscribers.notKnown("");
     }
@@ -19,10 +19,10 @@ public interface AlertChannel {
 
         record Accepted() implements Delivery {}
 
-        /** Certainly not accepted: the service refused the request, or there was no connection. */
+        /** The service certainly did not accept the message: it refused the request, or there was no connection. */
         record Refused(String reason) implements Delivery {}
 
-        /** Perhaps accepted: the answer was lost, late, or a server error. */
+        /** The service may have accepted the message: its answer was lost, was late, or was a server error. */
         record Unknown(String reason) implements Delivery {}
     }
 }

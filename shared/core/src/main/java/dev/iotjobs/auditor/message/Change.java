@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One finding that differs from what subscribers were notified of.
+ * A change of one finding since subscribers were last notified of it.
  *
- * @param severity the current severity; of a closed finding, the one that subscribers know
- * @param before the severity that subscribers know; null if they do not know the finding
+ * @param severity current severity; for a closed finding, the severity that subscribers know
+ * @param before severity that subscribers know; null if they do not know the finding
  * @param since when the finding opened
  * @param changedAt when the finding opened, or when subscribers were notified of it as open
- * @param job the state of the job, if the finding is about one
+ * @param job state of the job, if the finding is about a job
  */
 public record Change(
         FindingKey key,
@@ -27,20 +27,20 @@ public record Change(
     /**
      * The state of a finding's job.
      *
-     * @param devicesAtRisk queued and in-progress executions of a live job; 0 for all others
+     * @param devicesAtRisk number of queued and in-progress executions of a live job; 0 for any other job
      * @param hadEnded whether the job had ended when the finding opened
      */
     public record JobState(long devicesAtRisk, boolean hadEnded) {
 
-        /** The state for a finding that is closed or not about a job. */
+        /** The state for a finding that is closed or is not about a job. */
         public static final JobState NONE = new JobState(0, false);
     }
 
-    /** The kind of a change. The first four are those of open findings that subscribers must know. */
+    /** The kind of a change. {@link #isBad} is true for the first four. */
     public enum Kind {
         REOPENED,
         NEW,
-        /** Found by the first audit of the job or under new rules or settings. */
+        /** The first audit of the job found it, or new rules or settings did. */
         BASELINE,
         WORSENED,
         /** Causes no message. */
@@ -56,7 +56,7 @@ public record Change(
         COVERED,
         EXEMPTED;
 
-        /** The kind of the change to a finding that closes in this way. */
+        /** The kind of change for a finding that closed for this reason. */
         public static Kind of(End end) {
             return switch (end) {
                 case FIXED -> RESOLVED;
@@ -68,12 +68,12 @@ public record Change(
             };
         }
 
-        /** Whether the finding is open and worse than subscribers know. */
+        /** Whether the finding is open, and subscribers do not know it or know a lower severity. */
         public boolean isBad() {
             return this == REOPENED || this == NEW || this == BASELINE || this == WORSENED;
         }
 
-        /** Whether a message is sent for it. */
+        /** Whether a change of this kind is a reason to send a message. */
         public boolean causesMessage() {
             return switch (this) {
                 case LOWERED, AGED_OUT, NOT_APPLICABLE, COVERED -> false;

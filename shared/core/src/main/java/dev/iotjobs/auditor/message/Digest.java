@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The contents of one message.
+ * The contents of one message, before it is written as text.
  *
  * @param occasion why the message is sent
- * @param changes the changes; in a summary, every open finding as {@link Change.Kind#NEW}
- * @param notices about other things than findings
- * @param numbers the number of the message in each Region with a change; orders the messages of a Region
- * @param details returns the stored findings with these keys; those that cannot be read are missing
+ * @param changes changes of findings; in a summary, every open finding as {@link Change.Kind#NEW}
+ * @param notices parts that are not about changes of findings
+ * @param numbers number of the message by Region, for each Region with a change; orders a Region's messages
+ * @param details returns the stored findings for these keys, without those that cannot be read
  */
 public record Digest(
         Occasion occasion,
@@ -33,11 +33,11 @@ public record Digest(
 
     /** Why a message is sent. */
     public enum Occasion {
-        /** No message about the account was ever sent. */
+        /** First message about the account. */
         FIRST_AUDIT,
-        /** Something changed. */
+        /** A finding or the policy changed, or an exemption ends soon. */
         CHANGES,
-        /** Something critical changed, and the audit continues. */
+        /** A finding became critical while the audit still runs. */
         URGENT,
         /** A person requested all open findings. */
         SUMMARY
@@ -47,7 +47,7 @@ public record Digest(
      * The audit that the message reports.
      *
      * @param at when the audit began
-     * @param coverage of every Region of the audit
+     * @param coverage one entry for each Region of the audit
      */
     public record Audited(AccountLabel account, Instant at, List<Coverage> coverage) {
 
@@ -59,11 +59,12 @@ public record Digest(
     /**
      * The counts of a message.
      *
-     * @param open findings of the audited Regions by severity, changed or not
-     * @param exempted open findings by the id of the exemption
-     * @param waiting baseline findings that a later message reports
-     * @param alreadySent critical findings that the same audit has reported before
-     * @param withoutData subjects for which a rule had no data, by rule id; with any, the message is no all-clear
+     * @param open number of open findings of the audited Regions by severity, whether changed or not
+     * @param exempted number of exempted open findings by exemption id
+     * @param waiting number of baseline findings that a later message will report
+     * @param alreadySent number of critical findings that an earlier message of the same audit reported
+     * @param withoutData number of subjects for which a rule had no data, by rule id; a message with any is no
+     *     all-clear
      */
     public record Counts(
             Map<Severity, Integer> open,
@@ -78,7 +79,7 @@ public record Digest(
             withoutData = Map.copyOf(withoutData);
         }
 
-        /** The number of exempted open findings, under all exemptions. */
+        /** The number of exempted open findings under all exemptions together. */
         public int allExempted() {
             return exempted.values().stream().mapToInt(Integer::intValue).sum();
         }

@@ -3,12 +3,12 @@ package dev.iotjobs.auditor.message;
 import java.util.List;
 
 /**
- * A message, as published. The same id always has the same content.
+ * A message as it is published. The content of a message id never changes.
  *
  * @param id random
  * @param subject one line of printable ASCII, below 100 characters
- * @param body at most 256 KB of UTF-8, subject and attributes included
- * @param attributes at most ten, as SNS delivers them raw
+ * @param body text; at most 256 KB of UTF-8 together with subject and attributes
+ * @param attributes at most ten, because SNS raw delivery to SQS allows no more
  */
 public record Message(String id, String subject, String body, List<MessageAttribute> attributes) {
 

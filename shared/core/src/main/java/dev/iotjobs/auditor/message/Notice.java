@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Notice {
 
     /**
-     * The policy in force is not the one that subscribers know.
+     * The policy in force differs from the policy that subscribers know.
      *
-     * @param changes by rule and setting, in words; at least one
+     * @param changes changes by rule and setting, in words; at least one
      */
     record PolicyChanged(List<String> changes) implements Notice {
 
@@ -20,11 +20,11 @@ public sealed interface Notice {
     }
 
     /**
-     * An exemption expires or is due for review soon.
+     * An exemption that soon expires or needs a review.
      *
-     * @param day the day from which it has no effect, or by which its owner must review it
-     * @param isReview whether it is a review, so that the exemption continues after that day
-     * @param findings that it exempts now, each {@link Change.Kind#EXEMPTED}
+     * @param day day on which the exemption expires, or by which its owner must review it
+     * @param isReview whether the exemption needs a review and stays in force; false if it expires
+     * @param findings findings that it exempts now, each {@link Change.Kind#EXEMPTED}
      */
     record ExemptionDue(Exempting exemption, LocalDate day, boolean isReview, List<Change> findings) implements Notice {
 
@@ -34,9 +34,9 @@ public sealed interface Notice {
     }
 
     /**
-     * An exemption as people read it.
+     * An exemption as a message shows it.
      *
-     * @param ticket where it was decided; null if none is stated
+     * @param ticket ticket with the decision; null if there is none
      */
     record Exempting(
             String id,

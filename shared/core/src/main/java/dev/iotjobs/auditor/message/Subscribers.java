@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriptions of a channel.
+ * The subscriptions of an {@link AlertChannel}.
  *
  * @param confirmed number of subscriptions that their owners have confirmed; null if unknown
  * @param pending number of subscriptions that wait for confirmation
@@ -15,22 +15,22 @@ public record Subscribers(@Nullable Integer confirmed, int pending, String probl
         return new Subscribers(confirmed, pending, "");
     }
 
-    /** The result of a denied or failed request: the subscriptions are unknown. */
+    /** The number of subscriptions is unknown, because the request was denied or failed. */
     public static Subscribers notKnown(String problem) {
         return new Subscribers(null, 0, problem);
     }
 
-    /** The result for a channel that does not exist, so that no message reaches a subscriber. */
+    /** The channel does not exist, so no message reaches a subscriber. */
     public static Subscribers ofMissingChannel(String problem) {
         return new Subscribers(0, 0, problem);
     }
 
-    /** Whether the channel certainly does not exist. */
+    /** Whether it is certain that the channel does not exist. */
     public boolean isChannelMissing() {
         return hasNone() && !problem.isEmpty();
     }
 
-    /** Whether certainly no subscriber receives messages. */
+    /** Whether it is certain that no subscriber receives messages. */
     public boolean hasNone() {
         return confirmed != null && confirmed == 0;
     }

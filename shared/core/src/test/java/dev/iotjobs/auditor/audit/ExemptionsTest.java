@@ -287,9 +287,9 @@ class ExemptionsTest {
 
         assertThat(installation.takeMessages()).singleElement().satisfies(notice -> {
             assertThat(notice.subject())
-                    .isEqualTo("[NOTICE] IoT jobs 123456789012: exemption EX-12 is to be reviewed by 2026-03-11");
+                    .isEqualTo("[NOTICE] IoT jobs 123456789012: exemption EX-12 needs a review by 2026-03-11");
             assertThat(notice.body())
-                    .startsWith("Exemption EX-12 is to be reviewed in 1 day. 1 open finding is exempted by it.\n")
+                    .startsWith("Exemption EX-12 needs a review in 1 day. 1 open finding is exempted by it.\n")
                     .endsWith("To confirm it: change \"reviewBy\" of EX-12 in the policy.");
         });
         assertThat(installation.run(after).judged().exempted()).hasSize(1);
@@ -346,7 +346,7 @@ class ExemptionsTest {
         assertThat(installation.takeMessages())
                 .extracting(Message::subject)
                 .containsExactly(
-                        "[NOTICE] IoT jobs 123456789012: exemption EX-12 is to be reviewed by 2026-03-11",
+                        "[NOTICE] IoT jobs 123456789012: exemption EX-12 needs a review by 2026-03-11",
                         "[NOTICE] IoT jobs 123456789012: exemption EX-12 expires on 2026-03-14");
     }
 }

@@ -95,7 +95,7 @@ class PolicyInForceTest {
 
         assertThat(only().body())
                 .contains("The configured policy cannot be read: access denied; the audit uses the last valid one.")
-                .contains("allow the function's role the action ssm:GetParameter for the parameter or")
+                .contains("Allow ssm:GetParameter for the function's role in IAM, for the parameter or")
                 .doesNotContain("correct the file");
     }
 
@@ -108,8 +108,7 @@ class PolicyInForceTest {
         installation.tick();
 
         assertThat(only().body())
-                .contains("In the key policy of the KMS key that encrypts the policy, allow the function's role")
-                .contains("action kms:Decrypt.");
+                .contains("Allow kms:Decrypt for the function's role, in the key policy of the KMS key that");
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class Digests {
         return new AccountRegion("aws", ACCOUNT, region);
     }
 
-    /** A job that was created two days before the audit. */
+    /** The finding of a rule about a job that was created two days before the audit. */
     public static FindingKey job(String jobId, String region, String ruleId) {
         String arn = "arn:aws:iot:" + region + ":" + ACCOUNT + ":job/" + jobId;
         return new FindingKey(
@@ -152,7 +152,7 @@ public final class Digests {
         return this;
     }
 
-    /** A finding of which nothing but its change is known. */
+    /** A changed finding whose stored details cannot be read. */
     public Digests unreadable(Kind kind, Severity severity, FindingKey key) {
         changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT, JobState.NONE));
         return this;
@@ -164,13 +164,13 @@ public final class Digests {
         return this;
     }
 
-    /** A stored finding that did not change. */
+    /** An unchanged finding with stored details. */
     public Digests known(FindingKey key, Severity severity, CliCommand command) {
         findings.put(key, finding(key, severity, "not printed", Evidence.none(), List.of(command)));
         return this;
     }
 
-    /** An open finding that is news. */
+    /** A changed open finding with its stored details. */
     public Digests news(
             Kind kind,
             Severity severity,
@@ -189,7 +189,7 @@ public final class Digests {
         return news(kind, severity, null, key, 0, reason, Evidence.none(), commands);
     }
 
-    /** An open finding that is news, as a rule says it. */
+    /** A changed open finding with the reason, evidence and commands of a rule's verdict. */
     public Digests news(
             Kind kind,
             Severity severity,
@@ -201,25 +201,25 @@ public final class Digests {
         return news(kind, severity, before, key, devicesAtRisk, verdict.reason(), verdict.evidence(), commands);
     }
 
-    /** A finding that is no longer as subscribers know it, and that was open for some days. */
+    /** A finding that closed, was lowered or was exempted after some days. */
     public Digests over(Kind kind, Severity severity, FindingKey key, Duration openFor, String reason) {
         Change change = new Change(key, kind, severity, severity, AUDITED_AT.minus(openFor), AUDITED_AT, JobState.NONE);
         return add(change, finding(key, severity, reason, Evidence.none(), List.of()));
     }
 
-    /** A finding that is a second older than the others, and so is named behind them. */
+    /** A finding that opened a second before the others. So messages name it after the others. */
     public Digests named(Kind kind, Severity severity, FindingKey key) {
         changes.add(new Change(key, kind, severity, null, AUDITED_AT, AUDITED_AT.minusSeconds(1), JobState.NONE));
         return this;
     }
 
-    /** A CRITICAL failure rate of a job that is running, found by the first audit. */
+    /** A CRITICAL failure rate of a running job, found by the first audit of the job. */
     public Digests running(String jobId, long devicesAtRisk) {
         FindingKey key = job(jobId, "eu-west-1", FAILURES);
         return news(Kind.BASELINE, Severity.CRITICAL, null, key, devicesAtRisk, "not printed", Evidence.none());
     }
 
-    /** As many open findings of a rule, on jobs named by a prefix and a number. */
+    /** Adds {@code count} changed findings of a rule, each on a job of its own. */
     public Digests many(Kind kind, Severity severity, String ruleId, int count, boolean jobEnded) {
         for (int i = 0; i < count; i++) {
             String jobId = (ruleId + "-" + severity + "-" + i).toLowerCase(Locale.ROOT);
@@ -261,7 +261,7 @@ public final class Digests {
         return MessageText.of("a message", digest());
     }
 
-    /** What was asked for, call by call. */
+    /** The keys whose details were requested, one collection for each call. */
     public List<Collection<FindingKey>> detailsAskedFor() {
         return detailsAskedFor;
     }

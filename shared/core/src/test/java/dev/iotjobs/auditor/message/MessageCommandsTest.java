@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person copies out of a message runs in a POSIX shell as the rule meant it. */
+/** Commands that a person copies from a message run unchanged in a POSIX shell. */
 class MessageCommandsTest {
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class MessageCommandsTest {
         return arguments;
     }
 
-    /** Whether the shell waits for another line. */
+    /** Whether the command is incomplete, so that the shell waits for another line. */
     private static boolean isOpen(StringBuilder command) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh", "-n", "-c", command.toString()).start();
         return shell.waitFor() != 0 || command.charAt(command.length() - 1) == '\\';

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However much there is, and whatever stands in it, a message stays readable. */
+/** Messages keep their limits and stay readable with many findings and hostile texts. */
 class MessageLimitsTest {
 
     private static final String HOSTILE = "a\n\nCRITICAL  forged\u001b[2J\u202e\u2028\u200b; rm -rf / \"'$(reboot)";
@@ -273,7 +273,7 @@ class MessageLimitsTest {
         return digests;
     }
 
-    /** A Region in which everything goes wrong. */
+    /** The coverage of a Region with an incomplete list and every kind of failure. */
     private static Coverage worst(String region, int jobs) {
         return Digests.coverage(
                 region, Coverage.Listing.INCOMPLETE, "Problem ".repeat(99), jobs, jobs, jobs, jobs, jobs);

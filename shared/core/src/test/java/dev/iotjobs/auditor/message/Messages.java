@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What holds for every message, whatever is in it. */
+/** Checks that apply to every message, and its parts for comparison. */
 public final class Messages {
 
     private static final int MOST_LINES = 40;
@@ -41,7 +41,7 @@ public final class Messages {
         return message.body().lines().toList();
     }
 
-    /** The value of an attribute with its type; empty if the message has no such attribute. */
+    /** The type and the value of an attribute. Empty if the message does not have it. */
     public static String attribute(Message message, String name) {
         return message.attributes().stream()
                 .filter(attribute -> attribute.name().equals(name))

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the rules say of the jobs, the quota and the Region in the samples. */
+/** Verdicts of the real rules about the sample jobs, quota and Region. */
 public final class SampleVerdicts {
 
     private static final RuleContext NOW = new RuleContext(Digests.AUDITED_AT, SettingValues.STANDARD, Memory.NONE);
@@ -45,7 +45,7 @@ public final class SampleVerdicts {
 
     private SampleVerdicts() {}
 
-    /** 513 of 1,350 executions failed or timed out, and most devices are still to come. */
+    /** A verdict about a running job: 513 of 1,350 executions failed or timed out, and 2,301 are still to come. */
     public static Verdict failing(String jobId) {
         return judge(
                 Digests.FAILURES,
@@ -60,7 +60,10 @@ public final class SampleVerdicts {
                 NOW);
     }
 
-    /** Of an open finding: so few of a thousand failed that it closes. */
+    /**
+     * A verdict about a job whose finding is open, and of whose 1,000 executions only a few failed, so that the finding
+     * closes.
+     */
     public static Verdict recovered(String jobId, int failed) {
         return judge(
                 Digests.FAILURES,

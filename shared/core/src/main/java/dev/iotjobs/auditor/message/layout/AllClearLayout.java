@@ -11,10 +11,10 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 
-/** The message that the last open findings are resolved, every job was evaluated, and no rule lacked data. */
+/** The all-clear message: the last open findings are resolved, every job was evaluated, and no rule lacked data. */
 final class AllClearLayout implements Layout {
 
-    /** Maximum number of exemptions that are named; the others are counted. */
+    /** Maximum number of exemptions that the message names. It counts the others. */
     private static final int IDS = 5;
 
     private final News news;

@@ -16,17 +16,21 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The message with the changes of an audit: a few findings singly or many by rule, then the resolved and closed ones.
+ * The message about an audit's changes. First come open findings, either one by one or grouped by rule. Resolved and
+ * closed findings follow.
  */
 final class ChangesLayout implements Layout {
 
-    /** Maximum number of findings that are described singly. */
+    /** Maximum number of findings that are described one by one. More findings are grouped by rule. */
     private static final int ONE_BY_ONE = 5;
 
-    /** Maximum number of lines for findings that are described singly, so that the rest of the message fits. */
+    /**
+     * Maximum number of lines for findings that are described one by one. The rest of the message needs the other
+     * lines.
+     */
     private static final int ONE_BY_ONE_LINES = 30;
 
-    /** As {@code ./audit findings --since} reads it. */
+    /** The format of times that {@code ./audit findings --since} accepts. */
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -60,7 +64,7 @@ final class ChangesLayout implements Layout {
         return body.add(new CoverageGaps(news)).add(MissingData.lines(news)).add(new Listing());
     }
 
-    /** The command that lists these changes: the first thing to go where a message is too long. */
+    /** The command that lists the changes of this audit. A message that is too long drops this block first. */
     private final class Listing implements MessageBody.Block {
 
         private boolean dropped;

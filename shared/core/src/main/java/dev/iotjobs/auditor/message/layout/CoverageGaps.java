@@ -9,7 +9,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines on jobs that were not evaluated, by Region. No lines if everything was evaluated. */
+/** The lines about jobs that were not evaluated, by Region. Has no lines if every job was evaluated. */
 final class CoverageGaps implements MessageBody.Block {
 
     private static final String LEAD = "Coverage  ";
@@ -62,7 +62,7 @@ final class CoverageGaps implements MessageBody.Block {
         String unlisted = coverage.isListed() ? "" : "about jobs that were not listed";
         if (jobs == 0) {
             return coverage.isListed()
-                    ? "Their findings stay open until a second audit confirms it."
+                    ? "The findings of these jobs stay open until a second audit confirms the deletions."
                     : "Nothing is known " + unlisted + ".";
         }
         return "Nothing is known about " + these(jobs) + (unlisted.isEmpty() ? "" : " and " + unlisted) + ".";

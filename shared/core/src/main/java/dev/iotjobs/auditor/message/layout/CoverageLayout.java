@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The message that an audit did not evaluate every job: where, why, and what to do. */
+/** The message about incomplete coverage: where and why jobs were not evaluated, and what to do. */
 final class CoverageLayout implements Layout {
 
     private static final String COMMAND_INDENT = "    ";
@@ -80,12 +80,11 @@ final class CoverageLayout implements Layout {
         if (!coverage.isListed()) {
             return (coverage.nothingIsListed() ? "No job" : "Not every job") + " could be listed"
                     + (jobs == 0 ? "" : ", and " + Figures.count(jobs, "listed job") + " could not be evaluated")
-                    + ". What is missing may have any defect; nothing is known about it.";
+                    + ". Jobs that were not listed may have any defect; nothing is known about them.";
         }
         if (jobs == 0) {
-            return Figures.count(coverage.heldBack(), "job answers that it does", "jobs answer that they do")
-                    + " not exist. So many deletions at once are implausible: the findings of these jobs stay open until"
-                    + " the deletions are confirmed.";
+            return "AWS IoT reports " + Figures.count(coverage.heldBack(), "job") + " as deleted. So many deletions at"
+                    + " once are implausible: the findings of these jobs stay open until the deletions are confirmed.";
         }
         return Figures.count(jobs) + " of " + Figures.count(coverage.expected(), "job") + " could not be evaluated. "
                 + (jobs == 1
@@ -101,7 +100,7 @@ final class CoverageLayout implements Layout {
                 : rule + ", in " + Figures.count(news.bad().size(), "Region");
     }
 
-    /** The advice for the Region with the largest gap. */
+    /** What a person can do for the Region with the largest gap. */
     private List<String> whatToDo(FindingTexts texts) {
         List<String> lines = new ArrayList<>();
         lines.add("What to do");
@@ -126,7 +125,7 @@ final class CoverageLayout implements Layout {
         return region.listed().isComplete() && refused(region) >= region.notEvaluated() - refused(region);
     }
 
-    /** The number of jobs for which trying again does not help. */
+    /** The number of jobs that no later audit can evaluate until a person acts. */
     private static int refused(Coverage region) {
         return region.failures().denied() + region.failures().malformed();
     }
@@ -154,13 +153,13 @@ final class CoverageLayout implements Layout {
                     + " policies of the account.";
         }
         if (most == failures.malformed()) {
-            return "The auditor cannot read these answers. Check that it is up to date.";
+            return "The auditor cannot read the answers for these jobs. Check that the auditor is up to date.";
         }
         return most == failures.failed()
                 ? "The next audit tries these jobs again."
-                : "The next audit continues with these jobs; at this rate about "
+                : "The next audit continues with these jobs. At this rate, all jobs are reached after about "
                         + Figures.count(region.auditsToGo(), "more audit")
-                        + " will reach all. A longer time budget or a"
-                        + " larger share of the API limit reaches more at once.";
+                        + ". With a longer time budget or a larger share of the API limit, one audit reaches"
+                        + " more jobs.";
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines followed by the command that exempts intended findings. A message that is too long drops this command first.
+ * Lines, and below them the command that exempts intended findings. A message that is too long drops the command early.
  */
 final class ExemptHint implements MessageBody.Block {
 
@@ -17,7 +17,7 @@ final class ExemptHint implements MessageBody.Block {
     private static final String PRINTS = "prints the lines to add to the policy";
     private static final String LEAD = "Intended? ";
 
-    /** A name that a policy accepts and that is one word to a shell. */
+    /** A name that is valid in a policy as it stands, and that needs no quotes in a shell. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_/-]*+");
 
     private final List<String> above;
@@ -29,7 +29,7 @@ final class ExemptHint implements MessageBody.Block {
         this.hint = hint;
     }
 
-    /** The commands for all of several findings. */
+    /** The commands that list and exempt findings, for a message with several findings. */
     static ExemptHint ofAny() {
         List<String> all = List.of(
                 "List all  ./audit findings",
@@ -37,7 +37,11 @@ final class ExemptHint implements MessageBody.Block {
         return new ExemptHint(all, List.of("Exempt    " + COMMAND + "RULE --job PATTERN ...   " + PRINTS));
     }
 
-    /** The command for one finding, if its rule can be exempted. */
+    /**
+     * The command that exempts one finding. No command if the rule cannot be exempted or the name needs quotes.
+     *
+     * @param above lines to print before the command
+     */
     static ExemptHint of(FindingKey key, List<String> above) {
         boolean isJob = key.subject().job() != null;
         String name = isJob ? key.subject().name() : key.subject().id();

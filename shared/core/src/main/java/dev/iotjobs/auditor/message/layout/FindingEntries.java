@@ -19,12 +19,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The entries of open findings that are described singly. The reason and the fix of a rule are written once. Used once
- * for a message.
+ * Describes open findings one by one. Explains a rule only at its first finding. Each instance is used for one message.
  */
 final class FindingEntries {
 
-    /** Maximum number of findings of a rule that have a command. */
+    /** Maximum number of findings of one rule that are printed with a command. */
     private static final int COMMANDS_OF_A_RULE = 3;
 
     private static final String INDENT = "  ";
@@ -42,7 +41,7 @@ final class FindingEntries {
         this.texts = texts;
     }
 
-    /** The sections of reopened, new, worsened and not yet reported findings. */
+    /** The sections for reopened, new and worsened findings, and for findings that no message has reported yet. */
     List<Section> sections(News news) {
         return Stream.of(Kind.REOPENED, Kind.NEW, Kind.WORSENED, Kind.BASELINE)
                 .map(kind -> new Section(title(kind), entries(news.of(kind)), 0))
@@ -55,7 +54,7 @@ final class FindingEntries {
                 : kind.name();
     }
 
-    /** The entries in order, with those of the same heading together. */
+    /** The entries of the changes, with equal headings next to each other. Otherwise keeps the order of the changes. */
     private List<Entry> entries(List<Change> changes) {
         Map<String, List<Change>> byHeading = new LinkedHashMap<>();
         changes.forEach(change -> byHeading

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The lines on the account, the time of the audit, its coverage and the open findings. */
+/** The lines that state the account, the time and coverage of the audit, and the number of open findings. */
 final class Header {
 
     private Header() {}
 
-    /** For example {@code Account   acme-fleet-prod (123456789012)}. */
+    /** The account in one line, for example {@code Account acme-fleet-prod (123456789012)}. */
     static String accountLine(News news) {
         return "Account   " + account(news);
     }
@@ -26,7 +26,10 @@ final class Header {
         return PlainText.line(news.digest().audited().account().full());
     }
 
-    /** For example {@code Account   acme-fleet-prod (123456789012), Region eu-west-1}; a long one has two lines. */
+    /**
+     * The account and its Regions, for example {@code Account acme-fleet-prod (123456789012), Region eu-west-1}. Long
+     * text is wrapped.
+     */
     static List<String> accountLines(News news) {
         return Sentences.lines("Account   ", account(news) + regions(news));
     }
@@ -41,7 +44,7 @@ final class Header {
         };
     }
 
-    /** For example {@code Audited   2026-11-28 06:45 UTC, 300 of 300 jobs (100.0 %)}. */
+    /** Time and coverage of the audit, for example {@code Audited 2026-11-28 06:45 UTC, 300 of 300 jobs (100.0 %)}. */
     static String auditedLine(News news) {
         return "Audited   " + audited(news);
     }
@@ -58,7 +61,7 @@ final class Header {
         return lines;
     }
 
-    /** For example {@code Open      11 CRITICAL, 25 HIGH; 4 exempted}. */
+    /** The open findings by severity, for example {@code Open 11 CRITICAL, 25 HIGH; 4 exempted}. */
     static String openLine(News news) {
         String open = Figures.each(news.digest().counts().open());
         int exempted = news.digest().counts().allExempted();

@@ -6,13 +6,13 @@ import dev.iotjobs.auditor.message.words.MessageBody;
 import dev.iotjobs.auditor.message.words.MessageKind;
 import dev.iotjobs.auditor.message.words.News;
 
-/** The layout of a kind of message. {@code MessageTextTest} has a sample of each. */
+/** The layout of one kind of message. {@code MessageTextTest} has a sample of each kind. */
 interface Layout {
 
-    /** The part of the subject after the account, without a name that may be cut. */
+    /** What happened, for the subject line. A name at the end of the subject is not included, see {@link #name}. */
     String what();
 
-    /** The name at the end of the subject; empty for none. */
+    /** The name at the end of the subject line, which may be cut. Empty if the subject has none. */
     default String name() {
         return "";
     }

@@ -7,15 +7,15 @@ import dev.iotjobs.auditor.message.words.MessageSize;
 import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.SubjectLine;
 
-/** Writes the message of a digest, for people who read it as a mail. The same digest always gives the same message. */
+/** Writes a digest as a message that people read as a mail. The same digest always gives the same message. */
 public final class MessageText {
 
     private MessageText() {}
 
     /**
-     * Writes the message of a digest. Reads only the details of the findings that it describes, in one call.
+     * Writes the message of a digest. Reads, in one call, only the details of the findings that the message describes.
      *
-     * @param id of the message
+     * @param id message id
      */
     public static Message of(String id, Digest digest) {
         News news = new News(digest);

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The rules that lacked data. For these, the absence of findings does not mean compliance. */
+/** The line about rules that lacked data. A rule without data may have missed findings. */
 final class MissingData {
 
     private static final int RULES = 2;
@@ -17,7 +17,10 @@ final class MissingData {
 
     private MissingData() {}
 
-    /** For example {@code No data   Failure rate too high in 12 cases}. No lines if no rule lacked data. */
+    /**
+     * The rules that lacked data, for example {@code No data Failure rate too high in 12 cases}. Has no lines if there
+     * are none.
+     */
     static List<String> lines(News news) {
         List<Map.Entry<String, Integer>> rules = news.digest().counts().withoutData().entrySet().stream()
                 .filter(rule -> rule.getValue() > 0)

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.message.words.News;
 import dev.iotjobs.auditor.message.words.NoticeText;
 import java.util.List;
 
-/** The message with notices about the policy only: no finding changed. */
+/** The message that has only notices, for example about a changed policy. No finding changed. */
 final class NoticeLayout implements Layout {
 
     private final News news;

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sections of findings that did not become worse: listed singly, or counted by rule. */
+/** The sections for findings that did not become worse, for example resolved findings. */
 final class OtherChanges {
 
     private static final int NAMED = 5;
@@ -32,7 +32,7 @@ final class OtherChanges {
         this.news = news;
     }
 
-    /** The findings whose details are printed. */
+    /** The findings that the message names one by one. */
     List<Change> described() {
         return Stream.of(Kind.RESOLVED, Kind.LOWERED, Kind.CLOSED_WITH_JOB, Kind.EXEMPTED)
                 .flatMap(kind -> news.of(kind).stream().limit(NAMED))
@@ -54,7 +54,7 @@ final class OtherChanges {
                 counted(texts));
     }
 
-    /** The resolved findings, with the time for which they were open. */
+    /** The resolved findings, each with the time for which it was open. */
     MessageBody.Block resolvedWithAge(FindingTexts texts) {
         return named("RESOLVED", Kind.RESOLVED, change -> was(texts, change) + openFor(change) + reason(texts, change));
     }
@@ -82,7 +82,7 @@ final class OtherChanges {
         return texts.reason(change).map(reason -> "; " + reason).orElse("");
     }
 
-    /** Findings that closed without a fix or a deletion, counted by reason and rule. */
+    /** The findings that closed for another reason than a fix or a deleted job, counted by reason and rule. */
     private Section counted(FindingTexts texts) {
         List<Entry> entries = new ArrayList<>();
         for (Kind kind : List.of(Kind.AGED_OUT, Kind.NOT_APPLICABLE, Kind.RULE_OFF, Kind.COVERED)) {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The message with many open findings by rule: of a first audit, of a summary, or of new rules or settings. */
+/**
+ * The message with all open findings, grouped by rule: for a first audit, for a summary, or for new rules or settings.
+ */
 final class OverviewLayout implements Layout {
 
     private static final String REPLACES = "This is everything that is open; it replaces what earlier messages said.";

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The message that the configured policy is not in use: why, which one is in use instead, and what to do. */
+/** The message that the audit does not use the configured policy: why, which policy it uses instead, and what to do. */
 final class PolicyLayout implements Layout {
 
     private static final int EXAMPLES = 3;
@@ -109,10 +109,9 @@ final class PolicyLayout implements Layout {
                     + " there is nothing to fix: the next audit reads the policy again.";
         }
         return denied.startsWith("kms:")
-                ? "In the key policy of the KMS key that encrypts the policy, allow the function's role the action "
-                        + denied + "."
-                : "In IAM, allow the function's role the action " + denied
-                        + " for the parameter or configuration above.";
+                ? "Allow " + denied + " for the function's role, in the key policy of the KMS key that encrypts the"
+                        + " policy."
+                : "Allow " + denied + " for the function's role in IAM, for the parameter or configuration above.";
     }
 
     private boolean isInvalid() {

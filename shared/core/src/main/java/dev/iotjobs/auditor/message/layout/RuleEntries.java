@@ -10,7 +10,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The open findings of a message by rule: an entry for each of the first rules, and a count of the others. */
+/** The open findings of a message by rule. The first rules have an entry each. The other rules are counted. */
 final class RuleEntries {
 
     private static final int WITH_EXAMPLE = 3;
@@ -19,13 +19,13 @@ final class RuleEntries {
     private final List<Change> bad;
     private final List<RuleGroup> groups;
 
-    /** @param bad worst first */
+    /** @param bad open findings, worst first */
     RuleEntries(List<Change> bad) {
         this.bad = bad;
         this.groups = RuleGroup.of(bad);
     }
 
-    /** The findings whose details are printed. */
+    /** The findings that the entries describe, one for each rule. */
     List<Change> described() {
         return groups.stream().limit(ENTRIES).map(RuleGroup::first).toList();
     }
@@ -54,7 +54,9 @@ final class RuleEntries {
                 + Figures.count(findings, "finding"));
     }
 
-    /** Counts the findings on jobs that had ended before this audit, unless all of them are named. */
+    /**
+     * Counts the findings on jobs that had ended before this audit. No lines if the entries name all of these findings.
+     */
     private List<String> history() {
         int all = News.count(bad, News::isHistory);
         List<Change> examples =

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The findings of one rule: their number, why they matter, one example with its command, two more names. */
+/**
+ * The entry of one rule: the number of its findings, why the rule matters, one example with a command, and two more
+ * names.
+ */
 final class RuleEntry implements MessageBody.Block {
 
     private static final int MORE_NAMES = 2;
@@ -29,7 +32,7 @@ final class RuleEntry implements MessageBody.Block {
     private final boolean saysKinds;
     private Detail detail;
 
-    /** How much is written, least first. */
+    /** How much an entry contains. Each constant adds something to the constant before it. */
     enum Detail {
         COUNT,
         EXAMPLE,
@@ -38,8 +41,8 @@ final class RuleEntry implements MessageBody.Block {
     }
 
     /**
-     * @param number of the entry, from 1
-     * @param saysKinds whether the message has findings of several kinds, so that each rule counts them
+     * @param number number of the entry, from 1
+     * @param saysKinds whether the heading counts the findings by kind, because the message has several kinds
      */
     RuleEntry(int number, RuleGroup group, FindingTexts texts, boolean saysKinds, Detail detail) {
         this.number = number;
@@ -124,7 +127,9 @@ final class RuleEntry implements MessageBody.Block {
         }
     }
 
-    /** Names findings on which a person can still act; the heading counts the rest. */
+    /**
+     * Adds the names of further findings, but not of findings on jobs that had ended before. The heading has the total.
+     */
     private void names(List<String> lines) {
         List<String> names = group.members().stream()
                 .skip(1)

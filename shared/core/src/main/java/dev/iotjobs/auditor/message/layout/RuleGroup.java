@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The open findings of one rule.
  *
- * @param members at least one; those to name first come first, each kind in the order of the message
+ * @param members at least one; findings on jobs that had ended before the first audit come last
  */
 record RuleGroup(String ruleId, List<Change> members) {
 
@@ -29,7 +29,10 @@ record RuleGroup(String ruleId, List<Change> members) {
         members = List.copyOf(members);
     }
 
-    /** One group for each rule, in the order of worst severity, most findings of it, most findings, id. */
+    /**
+     * One group for each rule. Orders the groups by worst severity, number of findings of this severity, number of all
+     * findings, and rule id.
+     */
     static List<RuleGroup> of(List<Change> changes) {
         Map<String, List<Change>> byRule = new LinkedHashMap<>();
         changes.stream()
@@ -57,7 +60,7 @@ record RuleGroup(String ruleId, List<Change> members) {
         return News.count(members, change -> change.severity() == severity);
     }
 
-    /** For example {@code 20 jobs}, {@code 1 quota}. */
+    /** The number of findings as text, for example {@code 20 jobs} or {@code 1 quota}. */
     String size() {
         return Figures.count(members.size(), noun());
     }

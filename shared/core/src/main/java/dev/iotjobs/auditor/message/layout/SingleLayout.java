@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The message with one finding in full: what, where, since when, why, what to do, and its evidence. */
+/** The message about one finding in full: what, where, since when, why, what to do, and its evidence. */
 final class SingleLayout implements Layout {
 
     private static final String COMMAND_INDENT = "  ";
@@ -110,7 +110,7 @@ final class SingleLayout implements Layout {
         return lines;
     }
 
-    /** A command with the sentence that says what it does. */
+    /** A command below a sentence that says what the command does. */
     private static final class StepBlock implements MessageBody.Block {
 
         private final Step step;

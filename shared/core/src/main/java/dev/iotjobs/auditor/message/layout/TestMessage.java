@@ -13,20 +13,22 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A test message, to check that messages arrive: with the topic, the key and the kinds of attributes of an audit's
- * messages, and without state. Its subject, its first line and its attribute {@code kind} mark it. Its severity is the
- * highest, so that a filter policy which accepts real messages accepts it as well. It has no numbers, which programs
- * would use to order messages.
+ * A message that checks whether messages arrive. It has the attributes of an audit's message, but no {@code numbers},
+ * by which programs order messages. Subject, first line and the attribute {@code kind} identify it as a test. Its
+ * severity is {@code CRITICAL}, so that filter policies by severity accept it.
  */
 public final class TestMessage {
 
-    /** The kind, which is not a {@link MessageKind} because the message is not about jobs. */
+    /**
+     * The value of the attribute {@code kind}. {@link MessageKind} does not contain it, because a test is not about
+     * jobs.
+     */
     private static final String KIND = "TEST";
 
     private TestMessage() {}
 
     /**
-     * Makes the message.
+     * Makes a test message.
      *
      * @param id random
      * @param regions the audited Regions

@@ -1,4 +1,4 @@
-/** The layout of each kind of message. Depends on the words of messages. Start reading at {@link MessageText}. */
+/** The layout of each kind of message. Depends on {@code message.words}. Start reading at {@link MessageText}. */
 @NullMarked
 package dev.iotjobs.auditor.message.layout;
 

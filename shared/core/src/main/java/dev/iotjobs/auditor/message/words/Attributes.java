@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The attributes of a message, which filter policies of subscriptions read: at most nine, each of bounded size. */
+/** The SNS attributes of a message, for filter policies of subscriptions. At most nine, each of limited size. */
 public final class Attributes {
 
     private static final int MOST_VALUES = 100;
@@ -51,7 +51,7 @@ public final class Attributes {
                 .toList();
     }
 
-    /** The changes that a filter policy can select. Other ends of a finding have no word. */
+    /** The kinds of changes that a filter policy can select. Other kinds are left out. */
     private static List<String> transitions(News news) {
         return Stream.of(Kind.values())
                 .filter(kind -> news.count(kind) > 0)

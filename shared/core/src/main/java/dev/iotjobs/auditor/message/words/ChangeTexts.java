@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Counts of changes in words. */
+/** Changes in words, for example how many findings are new. */
 public final class ChangeTexts {
 
-    /** The kinds that a subject counts; the body counts all. */
+    /** The kinds that a subject counts. The body counts all kinds. */
     private static final List<Kind> SUBJECT =
             List.of(Kind.NEW, Kind.WORSENED, Kind.REOPENED, Kind.BASELINE, Kind.RESOLVED);
 
@@ -29,12 +29,12 @@ public final class ChangeTexts {
 
     private ChangeTexts() {}
 
-    /** For example {@code 1 new, 1 worsened, 2 resolved}; all kinds if the message is a notice. */
+    /** The counts for a subject, for example {@code 1 new, 1 worsened, 2 resolved}. A notice counts all kinds. */
     public static String forSubject(News news) {
         return news.kind() == MessageKind.NOTICE ? all(news) : counts(news, SUBJECT);
     }
 
-    /** For example {@code 1 new, 1 worsened, 2 resolved, 1 closed with its job}. */
+    /** The counts of all kinds, for example {@code 1 new, 1 worsened, 2 resolved, 1 closed with its job}. */
     public static String all(News news) {
         StringJoiner all = new StringJoiner(", ");
         for (List<Kind> kinds : List.of(SUBJECT, OTHERS)) {
@@ -54,12 +54,16 @@ public final class ChangeTexts {
         return counts.toString();
     }
 
-    /** For example {@code 3 closed with their jobs}. */
+    /** A count of one kind, for example {@code 3 closed with their jobs}. */
     public static String counted(Kind kind, int count) {
         return Figures.count(count) + " " + word(kind, count == 1);
     }
 
-    /** The kind of a change in words, of one finding or of several. */
+    /**
+     * The kind of a change in words.
+     *
+     * @param one whether the words are about one finding, and not about several
+     */
     public static String word(Kind kind, boolean one) {
         return switch (kind) {
             case NEW -> "new";
@@ -77,19 +81,19 @@ public final class ChangeTexts {
         };
     }
 
-    /** For example {@code new}, {@code worsened from HIGH}. */
+    /** How a finding changed, for example {@code new} or {@code worsened from HIGH}. */
     public static String transition(Change change) {
         String from = change.kind() == Kind.WORSENED && change.before() != null ? " from " + change.before() : "";
         return word(change.kind(), true) + from;
     }
 
     /**
-     * For example {@code 51 open findings in 300 jobs, 11 of them critical}; {@code 14 medium findings} if all have one
-     * severity.
+     * The number of findings, for example {@code 51 open findings in 300 jobs, 11 of them critical}. If all findings
+     * have one severity, for example {@code 14 medium findings}.
      *
      * @param changes worst first, at least one
-     * @param adjective of the findings, with a blank at its end; may be empty
-     * @param where with a blank at its start; may be empty
+     * @param adjective precedes the word "findings" and ends with a space; may be empty
+     * @param where follows the word "findings" and begins with a space; may be empty
      */
     public static String findings(List<Change> changes, String adjective, String where) {
         Map<Severity, Integer> severities = News.severities(changes);
@@ -101,7 +105,7 @@ public final class ChangeTexts {
                         + Figures.count(severities.getOrDefault(worst, 0)) + " of them " + word;
     }
 
-    /** For example {@code Open now: 5 CRITICAL, 20 HIGH, 31 others.} */
+    /** What is open now, for example {@code Open now: 5 CRITICAL, 20 HIGH, 31 others.} */
     public static String open(News news) {
         if (news.nothingIsOpen()) {
             return news.everythingIsKnown() ? "Nothing is open now." : "Nothing is open, but " + unknown(news) + ".";

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The address at which the AWS console shows a job. AWS does not document these addresses, so partitions in which they
- * were not checked have none.
+ * The address at which the AWS console shows a job. AWS does not document such addresses. So there is an address only
+ * in the partition {@code aws}, where it was checked.
  */
 public final class ConsoleLink {
 
@@ -20,14 +20,14 @@ public final class ConsoleLink {
 
     private ConsoleLink() {}
 
-    /** The link below its title; no lines if the subject is not a job. */
+    /** A title and the address below it. No lines if there is no address. */
     public static List<String> of(Subject subject) {
         return address(subject)
                 .map(address -> List.of("Job in the console:", address))
                 .orElse(List.of());
     }
 
-    /** The address alone; empty if the subject is not a job. */
+    /** The address alone. Empty if the subject is not a job, or is in another partition than {@code aws}. */
     public static Optional<String> address(Subject subject) {
         if (!(subject instanceof Subject.OfJob(JobKey job))
                 || !job.partition().equals(CHECKED_PARTITION)
@@ -38,7 +38,7 @@ public final class ConsoleLink {
                 + "#/job/" + encoded(job.jobId()));
     }
 
-    /** The job id, with {@code %XX} for each byte that is unusual in job ids. */
+    /** The job id with {@code %XX} for each byte that is not a letter, a digit, {@code -}, {@code _} or {@code .}. */
     private static String encoded(String jobId) {
         StringBuilder encoded = new StringBuilder();
         for (byte one : jobId.getBytes(StandardCharsets.UTF_8)) {

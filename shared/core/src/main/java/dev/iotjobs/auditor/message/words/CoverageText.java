@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The coverage of an account in words, with what is unknown. */
+/** The coverage of an account in words, including what is unknown. */
 public final class CoverageText {
 
-    /** Maximum number of Regions that are named; the others are counted. */
+    /** Maximum number of Regions that a message names. It counts the others. */
     public static final int REGIONS = 5;
 
     private static final int REGION_LENGTH = 30;
@@ -27,12 +27,12 @@ public final class CoverageText {
 
     private final List<Coverage> regions;
 
-    /** @param regions of one audit */
+    /** @param regions coverage of each Region of one audit */
     CoverageText(List<Coverage> regions) {
         this.regions = regions.stream().sorted(WORST_FIRST).toList();
     }
 
-    /** The Regions by the size of their gaps, the largest first; then by their number of jobs. */
+    /** The Regions, largest gap first. Regions whose jobs could not be listed come before all others. */
     public List<Coverage> regions() {
         return regions;
     }
@@ -49,7 +49,7 @@ public final class CoverageText {
         return expected() - evaluated();
     }
 
-    /** Jobs whose deletion is implausible and not confirmed yet. */
+    /** The number of jobs with an implausible deletion. The audit waits until these deletions are confirmed. */
     public long heldBack() {
         return regions.stream()
                 .mapToLong(coverage -> coverage.deletions().heldBack())
@@ -65,7 +65,7 @@ public final class CoverageText {
         return regions.stream().allMatch(coverage -> coverage.listed().isComplete());
     }
 
-    /** For example {@code 901 of 903 jobs (99.7 %)}. */
+    /** The evaluated jobs, for example {@code 901 of 903 jobs (99.7 %)}. */
     public String share() {
         return share(evaluated(), expected(), isListed());
     }
@@ -88,7 +88,7 @@ public final class CoverageText {
                         + Figures.percent(evaluated, expected) + ")";
     }
 
-    /** For example {@code and 3 more Regions: 12 jobs not evaluated}. */
+    /** A count of the other Regions, for example {@code and 3 more Regions: 12 jobs not evaluated}. */
     public static String rest(List<Coverage> others) {
         CoverageText rest = new CoverageText(others);
         return "and " + Figures.count(others.size(), "more Region") + ": "
@@ -101,9 +101,9 @@ public final class CoverageText {
     }
 
     /**
-     * For example {@code 142 denied, 3 failed}. Empty if everything was evaluated.
+     * Why jobs were not evaluated, for example {@code 142 denied, 3 failed}. Empty if every job was evaluated.
      *
-     * @param noun of the first count, with a blank at its start; may be empty
+     * @param noun noun for the first count, such as {@code " job"}; begins with a space, may be empty
      */
     public static String causes(Coverage coverage, String noun) {
         StringJoiner causes = new StringJoiner(", ");
@@ -118,7 +118,7 @@ public final class CoverageText {
         Deletions deletions = coverage.deletions();
         if (deletions.heldBack() > 0) {
             causes.add(Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
-                    + " answer that they do not exist, which is implausible and not confirmed yet");
+                    + " reported as deleted (implausible, not confirmed yet)");
         }
         return causes.toString();
     }
@@ -136,7 +136,10 @@ public final class CoverageText {
         return problem.isEmpty() ? what : what + " (" + problem + ")";
     }
 
-    /** The error of the denied jobs, if it certainly is theirs. */
+    /**
+     * The error of the denied jobs. Empty if jobs were missed for another reason too: the stored error may be about
+     * them.
+     */
     private static String deniedBy(Coverage coverage) {
         Failures failures = coverage.failures();
         boolean onlyDenied = failures.denied() == coverage.notEvaluated();

@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The figures of a verdict in one line, and the limits with which they are compared. */
+/** The figures and limits in a finding's evidence, each as one line. */
 public final class EvidenceText {
 
     private static final int LENGTH = 250;
     private static final int TEXT_LENGTH = 60;
 
-    /** For example {@code highFromPercent}. */
+    /** The name of a limit, for example {@code highFromPercent}. */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 
-    /** Evidence that is not a figure: settings, and facts that the message states elsewhere. */
+    /** Names of evidence that is not printed as a figure: settings, and facts that the message states elsewhere. */
     private static final Pattern NOT_A_FIGURE =
             Pattern.compile("status|origin|executed|minimum.*|settle.*|highAfter.*|.*Percent");
 
@@ -30,7 +30,10 @@ public final class EvidenceText {
 
     private EvidenceText() {}
 
-    /** For example {@code failed 456, timed out 57}. Lines may break between figures only. Empty if there are none. */
+    /**
+     * The figures, for example {@code failed 456, timed out 57}. Lines break only between figures. Empty if there are
+     * no figures.
+     */
     public static String figures(Evidence evidence) {
         StringJoiner figures = new StringJoiner(", ");
         for (Map.Entry<String, Object> fact : evidence.facts().entrySet()) {
@@ -46,7 +49,7 @@ public final class EvidenceText {
         return !NOT_A_FIGURE.matcher(fact.getKey()).matches() && !SAYS_NOTHING.contains(fact.getValue());
     }
 
-    /** For example {@code HIGH from 10 %, CRITICAL from 20 %}. Empty if there are none. */
+    /** The limits, for example {@code HIGH from 10 %, CRITICAL from 20 %}. Empty if there are no limits. */
     public static String limits(Evidence evidence) {
         return evidence.facts().entrySet().stream()
                 .map(EvidenceText::limit)
@@ -59,7 +62,7 @@ public final class EvidenceText {
         return name.matches() ? name.group(1).toUpperCase(Locale.ROOT) + " from" + value(fact.getValue()) + " %" : "";
     }
 
-    /** For example {@code timed out} for {@code timedOut}. */
+    /** The name as words, for example {@code timed out} for {@code timedOut}. */
     private static String words(String name) {
         return PlainText.line(name, TEXT_LENGTH)
                 .replaceAll("([a-z])([A-Z0-9])", "$1 $2")

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The texts on single findings. Holds the stored details of the findings that a message describes. If they cannot be
- * read, only place, rule and severity are known.
+ * The texts about single findings of a message. Holds the stored details of these findings. If the details of a finding
+ * cannot be read, the texts have only its place, rule and severity.
  */
 public final class FindingTexts {
 
@@ -36,7 +36,7 @@ public final class FindingTexts {
         this.details = details;
     }
 
-    /** Reads the details of these changes at once. */
+    /** Reads the details of all these changes in one call. */
     public static FindingTexts of(News news, List<Change> bad, List<Change> others) {
         List<FindingKey> keys = Stream.of(bad, others)
                 .flatMap(List::stream)
@@ -48,7 +48,10 @@ public final class FindingTexts {
                 keys.isEmpty() ? Map.of() : news.digest().details().apply(keys));
     }
 
-    /** For example {@code fw-camera-3 in eu-west-1}; without the Region if the audit has only one. */
+    /**
+     * The subject with its Region, for example {@code fw-camera-3 in eu-west-1}. Leaves out the Region if the audit has
+     * only one.
+     */
     public String place(Change change) {
         String name = name(change.key().subject());
         boolean withRegion = severalRegions && !(change.key().subject() instanceof Subject.OfRegion);
@@ -67,34 +70,34 @@ public final class FindingTexts {
         return PlainText.line(change.key().ruleId(), RULE_LENGTH);
     }
 
-    /** For example {@code Failure rate too high}; the id if the rule is unknown. */
+    /** The rule's title, for example {@code Failure rate too high}. The rule's id if its title is unknown. */
     public String title(Change change) {
         return RuleTexts.title(change.key().ruleId())
                 .or(() -> finding(change).map(finding -> PlainText.line(finding.title())))
                 .orElseGet(() -> ruleId(change));
     }
 
-    /** For example {@code Failure rate too high (IOTJ-RUN-01)}. */
+    /** The rule's title and id, for example {@code Failure rate too high (IOTJ-RUN-01)}. */
     public String titleAndRule(Change change) {
         String title = title(change);
         return title.equals(ruleId(change)) ? title : title + " (" + ruleId(change) + ")";
     }
 
-    /** Why the finding is open or closed, without a full stop. Empty if it cannot be read. */
+    /** Why the finding is open or closed, without a full stop. Empty if the finding's details cannot be read. */
     public Optional<String> reason(Change change) {
         return finding(change)
                 .map(finding -> PlainText.line(finding.reason(), REASON_LENGTH))
                 .map(reason -> reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
     }
 
-    /** The place with the reason as a sentence, or with rule and severity if the reason cannot be read. */
+    /** The place and the reason as one sentence. If the details cannot be read, the place with rule and severity. */
     public String placeAndReason(Change change) {
         return reason(change)
                 .map(reason -> place(change) + ": " + reason + ".")
                 .orElseGet(() -> place(change) + " (" + ruleId(change) + ", " + change.severity() + ")");
     }
 
-    /** Commands that can be copied, each with the sentence that says what it does. */
+    /** Commands to copy, each with a sentence that says what the command does. Empty if the details cannot be read. */
     public List<Step> steps(Change change, String indent) {
         return finding(change).stream()
                 .flatMap(finding -> finding.commands().stream())
@@ -102,14 +105,14 @@ public final class FindingTexts {
                 .toList();
     }
 
-    /** The first command, else the advice in words. Empty if the finding cannot be read. */
+    /** The first command. Without a command, the first sentence of the advice. Empty if the details cannot be read. */
     public Optional<Step> firstStep(Change change, String indent) {
         return steps(change, indent).stream()
                 .findFirst()
                 .or(() -> advice(change).map(advice -> new Step(Sentences.first(advice), List.of())));
     }
 
-    /** How to fix the finding, in sentences. Empty if it cannot be read. */
+    /** How to fix the finding, in sentences. Empty if the details cannot be read. */
     public Optional<String> advice(Change change) {
         return finding(change).map(finding -> Sentences.stopped(PlainText.line(finding.remediation(), REASON_LENGTH)));
     }
@@ -119,10 +122,10 @@ public final class FindingTexts {
     }
 
     /**
-     * A step that a person can take.
+     * Something that a person can do about a finding.
      *
-     * @param purpose a sentence; it ends in a colon if a command follows
-     * @param lines of the command; empty if it is left out
+     * @param purpose sentence; ends with a colon if a command follows
+     * @param lines lines of the command; empty if there is no command
      */
     public record Step(String purpose, List<String> lines) {
 

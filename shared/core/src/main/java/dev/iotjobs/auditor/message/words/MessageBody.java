@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Builds the body of a message: blocks with empty lines between them. If they need more than {@value #LINES} lines,
- * names are dropped first and commands next, those at the bottom before those above, and the only name of a block after
- * the others. Counts and coverage always stay.
+ * Builds the body of a message: blocks with empty lines between them. A body of more than {@value #LINES} lines is
+ * shortened, block by block from the bottom up. First the blocks lose all names but one, then their last name, then
+ * their commands. Counts and coverage always stay.
  */
 public final class MessageBody {
 
@@ -15,23 +15,26 @@ public final class MessageBody {
 
     private final List<Block> blocks = new ArrayList<>();
 
-    /** A group of lines that belong together. */
+    /** A group of lines without an empty line between them. */
     public interface Block {
 
-        /** The lines; empty for a block that is not printed. */
+        /** The lines to print. Empty if the block is not printed. */
         List<String> lines();
 
-        /** Drops the last name that is not the only one, and counts it instead. Returns false if there is none. */
+        /**
+         * Drops the last name, but never the block's only name. The block counts what it dropped. Returns false if it
+         * dropped nothing.
+         */
         default boolean dropSpareName() {
             return false;
         }
 
-        /** Drops the last name. Returns false if there is none. */
+        /** Drops the last name, even the block's only name. Returns false if it dropped nothing. */
         default boolean dropName() {
             return false;
         }
 
-        /** Drops the last command with its sentences. Returns false if there is none. */
+        /** Drops the last command and the text that belongs to it. Returns false if it dropped nothing. */
         default boolean dropCommand() {
             return false;
         }
@@ -52,7 +55,7 @@ public final class MessageBody {
         return add(() -> lines);
     }
 
-    /** The body, without a line break at its end. */
+    /** The whole body, shortened if necessary, without a line break at its end. */
     public String text() {
         List<String> lines = lines();
         while (lines.size() > LINES

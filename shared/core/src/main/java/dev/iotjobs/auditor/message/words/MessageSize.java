@@ -5,17 +5,17 @@ import dev.iotjobs.auditor.text.Figures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Keeps a message within the size limit of SNS. Layouts stay far below it; this is the last guard. */
+/** Cuts a message that exceeds the size limit of SNS. Messages stay far below the limit, so a cut is not expected. */
 public final class MessageSize {
 
-    /** Largest size of subject, body and attributes together, in bytes of UTF-8. */
+    /** Maximum size of subject, body and attributes together, in bytes of UTF-8. */
     public static final int MAXIMUM = 262_144;
 
     private static final int NOTICE = 100;
 
     private MessageSize() {}
 
-    /** The message. If it is too large, the last lines of its body are replaced by their number. */
+    /** Returns the message, cut if it is too large. A cut body ends with the number of lines that were left out. */
     public static Message fit(Message message) {
         int room = MAXIMUM - withoutBody(message);
         if (bytes(message.body()) <= room) {

@@ -44,7 +44,10 @@ public final class News {
         return digest;
     }
 
-    /** Open findings that are worse than subscribers know, in the order of severity, devices at risk, newest. */
+    /**
+     * Open findings that are new to subscribers or worse than they know. Ordered by severity, devices at risk, and
+     * newest change.
+     */
     public List<Change> bad() {
         return bad;
     }
@@ -62,12 +65,12 @@ public final class News {
         return count(kind) == digest.changes().size();
     }
 
-    /** The worst severity of findings that opened, reopened or worsened. */
+    /** The worst severity among findings that opened, reopened or worsened. Empty if there are none. */
     public Optional<Severity> severity() {
         return bad.isEmpty() ? Optional.empty() : Optional.of(bad.getFirst().severity());
     }
 
-    /** The worst severity of findings that were resolved or closed. */
+    /** The worst severity among findings that were resolved or closed. Empty if there are none. */
     public Optional<Severity> resolvedSeverity() {
         return Stream.of(
                         Kind.RESOLVED,
@@ -97,7 +100,7 @@ public final class News {
         return nothingIsOpen() && everythingIsKnown() ? MessageKind.ALL_CLEAR : MessageKind.CHANGES;
     }
 
-    /** The first word of the subject. */
+    /** The word in brackets at the start of the subject, for example {@code HIGH} or {@code RESOLVED}. */
     String tag() {
         return severity().map(Severity::name).orElseGet(() -> switch (kind()) {
             case ALL_CLEAR -> "ALL CLEAR";
@@ -120,7 +123,7 @@ public final class News {
         return new CoverageText(digest.audited().coverage());
     }
 
-    /** Whether places must name their Region, because there are several. */
+    /** Whether the message is about several Regions, so that each place must name its Region. */
     boolean severalRegions() {
         Set<String> regions = new HashSet<>(digest.numbers().keySet());
         digest.audited()
@@ -130,8 +133,8 @@ public final class News {
     }
 
     /**
-     * Whether the first audit of a job found the finding after the job had ended. Messages count these findings rather
-     * than name them.
+     * Whether the finding was there when its job was first audited, and the job had already ended. Messages count such
+     * findings and name few of them.
      */
     public static boolean isHistory(Change change) {
         return change.kind() == Kind.BASELINE && change.job().hadEnded();

@@ -47,8 +47,8 @@ public final class NoticeText {
     }
 
     /**
-     * The notices in a few words, such as {@code the policy changed, exemption EX-14 expires on 2026-12-05}. Empty for
-     * none.
+     * A short text of the notices, for example {@code the policy changed, exemption EX-14 expires on 2026-12-05}. Empty
+     * if there are no notices.
      */
     public String inShort() {
         StringJoiner all = new StringJoiner(", ");
@@ -56,28 +56,28 @@ public final class NoticeText {
         if (exemptions.size() == 1) {
             all.add(inShort(exemptions.getFirst()));
         } else if (!exemptions.isEmpty()) {
-            all.add(Figures.count(exemptions.size()) + " exemptions end or are to be reviewed by "
+            all.add(Figures.count(exemptions.size()) + " exemptions expire or need a review by "
                     + exemptions.getLast().day());
         }
         return all.toString();
     }
 
     private static String inShort(ExemptionDue due) {
-        return "exemption " + id(due) + (due.isReview() ? " is to be reviewed by " : " expires on ") + due.day();
+        return "exemption " + id(due) + (due.isReview() ? " needs a review by " : " expires on ") + due.day();
     }
 
     private static String id(ExemptionDue due) {
         return PlainText.line(due.exemption().id(), ID_LENGTH);
     }
 
-    /** The findings whose details are printed. */
+    /** The exempted findings that the notices name. */
     public List<Change> described() {
         return exemptions.stream()
                 .flatMap(due -> due.findings().stream().limit(NAMED))
                 .toList();
     }
 
-    /** The opening sentences. */
+    /** The first sentences of a message that has only notices. */
     public List<String> opening() {
         StringJoiner sentences = new StringJoiner(" ");
         policy.ifPresent(_ -> sentences.add("The policy changed: audits now use the new one."));
@@ -85,7 +85,7 @@ public final class NoticeText {
             sentences.add(sentence(exemptions.getFirst()));
         } else if (!exemptions.isEmpty()) {
             sentences.add(Sentences.sentence(
-                    Figures.count(exemptions.size()) + " exemptions expire or are to be reviewed within a week"));
+                    Figures.count(exemptions.size()) + " exemptions expire or need a review within a week"));
         }
         return Sentences.lines("", sentences.toString());
     }
@@ -94,7 +94,7 @@ public final class NoticeText {
         long days = Math.max(1, ChronoUnit.DAYS.between(today(), due.day()));
         String when = " in " + Figures.count(days, "day") + ".";
         int open = due.findings().size();
-        String what = "Exemption " + id(due) + (due.isReview() ? " is to be reviewed" : " expires") + when;
+        String what = "Exemption " + id(due) + (due.isReview() ? " needs a review" : " expires") + when;
         if (open == 0) {
             return what + " It exempts no open finding; no action is needed.";
         }
@@ -107,7 +107,7 @@ public final class NoticeText {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    /** The blocks with the changes of the policy, and with each exemption and the findings that it exempts. */
+    /** The blocks for the changes of the policy, and for each exemption with the findings that it exempts. */
     public List<MessageBody.Block> blocks(FindingTexts texts) {
         List<MessageBody.Block> blocks = new ArrayList<>();
         policy.ifPresent(changed -> blocks.add(changes(changed)));
@@ -149,7 +149,9 @@ public final class NoticeText {
         return new Section("Exempted now", entries, due.findings().size() - entries.size());
     }
 
-    /** The advice on exemptions that end. */
+    /**
+     * How to fix the finding that an exemption will no longer exempt. Empty if there are several such findings or none.
+     */
     public List<String> advice(FindingTexts texts) {
         List<String> lines = new ArrayList<>();
         List<ExemptionDue> ending =
@@ -166,8 +168,8 @@ public final class NoticeText {
     }
 
     /**
-     * How to extend the exemptions that end, or confirm those that are due for review. Empty if the message announces
-     * none.
+     * How to extend exemptions that expire, or confirm exemptions after a review. Empty if no notice is about an
+     * exemption.
      */
     public List<String> extension() {
         List<String> lines = exemptions.stream()
@@ -178,7 +180,9 @@ public final class NoticeText {
                 ? List.of()
                 : Sentences.lines(
                         "",
-                        (onlyReviews ? "To confirm it: " : "To extend it: ") + String.join(", ", lines)
+                        (onlyReviews ? "To confirm " : "To extend ")
+                                + (lines.size() == 1 ? "it: " : "them: ")
+                                + String.join(", ", lines)
                                 + " in the policy.");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Texts of the rules in the book. */
+/** Titles and reasons of the rules in the rule book. */
 public final class RuleTexts {
 
     public static final String COVERAGE = "IOTJ-ACC-03";
@@ -18,18 +18,18 @@ public final class RuleTexts {
 
     private RuleTexts() {}
 
-    /** The title of a rule; empty for a rule that is not in the book. */
+    /** The title of a rule. Empty if the rule book does not contain the rule. */
     public static Optional<String> title(String ruleId) {
         return Optional.ofNullable(RULES.get(ruleId)).map(RuleDefinition::title);
     }
 
-    /** Whether findings of a rule can be exempted; false for a rule that is not in the book. */
+    /** Whether findings of a rule can be exempted. False if the rule book does not contain the rule. */
     public static boolean canBeExempted(String ruleId) {
         RuleDefinition<?> rule = RULES.get(ruleId);
         return rule != null && rule.canBeSwitchedOff();
     }
 
-    /** Why a rule matters, in sentences; empty for a rule that is not in the book. */
+    /** Why a rule matters, in sentences. Empty if the rule book does not contain the rule. */
     public static Optional<String> why(String ruleId) {
         return Optional.ofNullable(RULES.get(ruleId)).map(RuleDefinition::why);
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A heading, entries below it, and a count of the findings that are not shown. Prints nothing if no entry is shown,
- * because the message's first sentence has the total.
+ * A heading, entries below it, and the number of findings that are left out. Prints nothing if no entry is left: the
+ * message's first sentence has the total.
  */
 public final class Section implements MessageBody.Block {
 
@@ -15,8 +15,8 @@ public final class Section implements MessageBody.Block {
     private int hidden;
 
     /**
-     * @param shown in the order in which they are printed
-     * @param hidden number of findings that are only counted
+     * @param shown entries in the order in which they are printed
+     * @param hidden number of findings that are counted but not printed
      */
     public Section(String title, List<Entry> shown, int hidden) {
         this.title = title;
@@ -25,11 +25,11 @@ public final class Section implements MessageBody.Block {
     }
 
     /**
-     * The lines of a section on one finding, or on several.
+     * The lines of a section about one or several findings.
      *
      * @param findings number of findings
      * @param heading printed once above consecutive entries with the same heading; empty for none
-     * @param lines the lines, with a command if there is one
+     * @param lines lines to print, with the command if there is one
      * @param name the same lines without the command
      */
     public record Entry(int findings, String heading, List<String> lines, List<String> name) {

@@ -10,14 +10,14 @@ public final class Sentences {
     /** A text of at most this many columns stays on one line. */
     private static final int ONE_LINE = 100;
 
-    /** Longer text wraps at this column, which leaves room for quote marks in replies. */
+    /** Longer text wraps at this column. Replies have room to quote it. */
     private static final int SEVERAL_LINES = 96;
 
     private static final int SAYS_ENOUGH = 60;
 
     private Sentences() {}
 
-    /** Wraps a text; the lines below the first are indented to its first word. */
+    /** Wraps a text behind {@code lead}. Further lines are indented to the first word of the text. */
     public static List<String> lines(String lead, String text) {
         return lines(lead, " ".repeat(lead.length()), text);
     }
@@ -27,12 +27,12 @@ public final class Sentences {
         return Wrapping.lines(lead, indent, text, width);
     }
 
-    /** The text with a capital letter and a full stop. */
+    /** The text with a capital letter at its start and a full stop at its end. */
     public static String sentence(String text) {
         return text.isEmpty() ? text : stopped(capital(text));
     }
 
-    /** The text with a capital letter. */
+    /** The text with a capital letter at its start. */
     public static String capital(String text) {
         if (text.isEmpty()) {
             return text;
@@ -41,12 +41,15 @@ public final class Sentences {
         return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
     }
 
-    /** The text with a full stop. */
+    /** The text with a full stop at its end. */
     static String stopped(String text) {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** The first sentences that fill about one line, because a short one alone says little. */
+    /**
+     * The first sentences that have at least {@value #SAYS_ENOUGH} characters together, because a short sentence says
+     * little.
+     */
     public static String shortened(String sentences) {
         int end = 0;
         while (end < SAYS_ENOUGH) {
@@ -59,7 +62,7 @@ public final class Sentences {
         return sentences.substring(0, end);
     }
 
-    /** The first of several sentences, with its full stop. */
+    /** The first sentence of the text, with its full stop. */
     static String first(String sentences) {
         int end = sentences.indexOf(". ");
         return end < 0 ? sentences : sentences.substring(0, end + 1);

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.text.PlainText;
 /** The subject of a message: one line of printable ASCII, as SNS requires. */
 public final class SubjectLine {
 
-    /** Longest subject, in characters; SNS accepts fewer than 100. */
+    /** Maximum length of a subject, in characters. SNS accepts fewer than 100. */
     static final int LENGTH = 99;
 
     private static final int ACCOUNT_LENGTH = 30;
@@ -15,10 +15,10 @@ public final class SubjectLine {
     private SubjectLine() {}
 
     /**
-     * For example {@code [HIGH] IoT jobs 123456789012: Job force-cancelled, config-r637-gateway-turin}.
+     * The subject, for example {@code [HIGH] IoT jobs 123456789012: Job force-cancelled, config-r637-gateway-turin}.
      *
-     * @param what the text after the account
-     * @param name of a job, cut in its middle if the line is too long; empty for none
+     * @param what text after the account
+     * @param name text at the end, such as a job id; cut in its middle if the line is too long, empty for none
      */
     public static String of(News news, String what, String name) {
         String start = ascii("[" + news.tag() + "] IoT jobs "
@@ -30,7 +30,7 @@ public final class SubjectLine {
         return cut(start + ", " + ascii(PlainText.middle(name, room)));
     }
 
-    /** The name of the account, or its id, short enough to leave room for what happened. */
+    /** The account's name, or its id if it has no name. Cut so that the subject has room for what happened. */
     public static String account(AccountLabel account) {
         return PlainText.line(account.brief(), ACCOUNT_LENGTH);
     }

@@ -1,6 +1,6 @@
 /**
- * The words of messages for findings, figures and gaps. The reason of a finding comes from its rule, its commands from
- * {@code rule.JobCommands}. Depends on messages, findings, rules and plain text.
+ * The words of messages about findings, figures and coverage. Rules provide the reason of a finding, and {@code
+ * rule.JobCommands} its commands. Depends on {@code message}, findings, rules and {@code text}.
  */
 @NullMarked
 package dev.iotjobs.auditor.message.words;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Messages of an account that has a name. */
+/** Messages about an account with a configured name. */
 class AccountNameTest {
 
     private static final String NAME = "acme-fleet-prod";

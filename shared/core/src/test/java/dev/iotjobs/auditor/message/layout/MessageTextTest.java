@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The samples of the design, with their figures; what rules say is said by the rules. */
+/** Compares messages with the samples of the design. The reasons in the findings come from the real rules. */
 public class MessageTextTest {
 
     @Test

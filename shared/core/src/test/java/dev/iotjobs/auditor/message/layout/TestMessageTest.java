@@ -50,7 +50,10 @@ class TestMessageTest {
                 .hasSizeLessThan(100);
     }
 
-    /** The kinds of attributes that messages of audits have, but no numbers, by which programs fold. */
+    /**
+     * A test message has the attributes of an audit's message, except {@code numbers}, by which programs order
+     * messages.
+     */
     @Test
     void of_hasTheAttributesOfARealOneAndNoNumbers() {
         assertThat(MESSAGE.attributes())

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a message is called: its tag, its first sentence, and the attributes that subscriptions filter by. */
+/** The kind of a message: its tag, its first sentence, and the attributes for filter policies. */
 class MessageKindTest {
 
     private static final String CHANGES = "Changes   ./audit findings --since 2026-11-28T06:45Z";
@@ -304,8 +304,7 @@ class MessageKindTest {
         assertThat(lines(message))
                 .contains(
                         "  us-east-1  900 of 3,300 jobs (27.2 %): 2,400 not reached in the time budget",
-                        "  The next audit continues with these jobs; at this rate about 3 more audits will reach"
-                                + " all. A");
+                        "  The next audit continues with these jobs. At this rate, all jobs are reached after about 3");
     }
 
     private static Digests account() {
