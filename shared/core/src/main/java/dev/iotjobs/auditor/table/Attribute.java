@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The value of one attribute of an item. {@link Nothing} and {@link SetOf} are only read, in items that another program
- * wrote, so that every item can be overwritten on condition that it is unchanged.
+ * The value of one attribute of an item. The auditor never writes {@link Nothing} and {@link SetOf}. It can read them,
+ * so that a condition can name every attribute of an item that another program wrote.
  */
 public sealed interface Attribute {
 
@@ -18,7 +18,7 @@ public sealed interface Attribute {
     @SuppressWarnings("AvoidCommonTypeNames") // always written with the type that it belongs to
     record Number(String value) implements Attribute {}
 
-    /** DynamoDB's {@code B}. The array is not copied: do not change it. */
+    /** DynamoDB's {@code B}. The array is not copied; callers must not change it. */
     @SuppressWarnings("ArrayRecordComponent") // compares by content, and a copy per read would be waste
     record Bytes(byte[] value) implements Attribute {
 
@@ -52,13 +52,13 @@ public sealed interface Attribute {
         }
     }
 
-    /** DynamoDB's {@code NULL}: a value, and not an absent attribute. */
+    /** DynamoDB's {@code NULL}, which is a value and not an absent attribute. */
     record Nothing() implements Attribute {}
 
     /**
      * DynamoDB's {@code SS}, {@code NS} and {@code BS}.
      *
-     * @param values at least one; all of them texts, or numbers, or bytes
+     * @param values at least one; only texts, only numbers or only bytes
      */
     record SetOf(Set<Attribute> values) implements Attribute {
 

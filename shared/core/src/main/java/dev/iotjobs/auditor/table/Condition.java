@@ -4,17 +4,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The condition of a write. A closed set, so that all implementations evaluate the same conditions. */
+/**
+ * The condition of a write. A sealed set of conditions, so that all implementations of {@link ItemTable} support the
+ * same ones.
+ */
 public sealed interface Condition {
 
-    /** The write always happens. */
+    /** No condition: the write always happens. */
     record Always() implements Condition {}
 
-    /** No item has this key. */
+    /** No item with this key exists. */
     record Absent() implements Condition {}
 
     /**
-     * An item with this key exists, and each of these attributes has this value; one whose value is null is absent.
+     * An item with this key exists and has these attribute values. A null value means that the attribute is absent.
      *
      * @param attributes at least one
      */
@@ -39,7 +42,7 @@ public sealed interface Condition {
         return new Has(attributes);
     }
 
-    /** A condition that every attribute of a read item still has the same value. */
+    /** The condition that an item still has all the attribute values that were read. */
     static Condition unchanged(Item item) {
         return new Has(new HashMap<>(item.attributes()));
     }

@@ -3,12 +3,16 @@ package dev.iotjobs.auditor.table;
 import java.util.Set;
 
 /**
- * A condition on a text attribute of the items that a lazy read returns. The service applies it after it has read, and
- * charges for, every item of the range.
+ * A condition on a text attribute, for lazy reads. DynamoDB reads and charges for every item of the range, and then
+ * returns only the items for which the condition holds.
  */
 public sealed interface Filter {
 
-    /** The attribute has one of these values; at least one, at most 100. */
+    /**
+     * The attribute has one of these values.
+     *
+     * @param values 1 to {@value Filter#MOST_VALUES}
+     */
     record OneOf(String attribute, Set<String> values) implements Filter {
 
         public OneOf {
@@ -23,16 +27,20 @@ public sealed interface Filter {
     /** The attribute is equal to this text or sorts after it. */
     record AtLeast(String attribute, String value) implements Filter {}
 
-    /** The attribute begins with this text, which is not empty. */
+    /**
+     * The attribute begins with this text.
+     *
+     * @param value not empty
+     */
     record BeginsWith(String attribute, String value) implements Filter {}
 
     /** Maximum number of values of {@link OneOf}: DynamoDB's limit for {@code IN}. */
     int MOST_VALUES = 100;
 
-    /** The name of the attribute. */
+    /** The name of the attribute to which the filter applies. */
     String attribute();
 
-    /** Whether an item fits. */
+    /** Whether an item has this attribute, and the condition holds for its value. */
     default boolean holds(Item item) {
         if (!(item.attribute(attribute()) instanceof Attribute.Text(var text))) {
             return false;

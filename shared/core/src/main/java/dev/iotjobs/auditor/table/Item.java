@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item: its attributes, including the two of the key. Reading methods throw {@link IllegalArgumentException} if an
- * attribute is missing or has another type. Immutable.
+ * An item of a table: all its attributes, including both parts of the key. A method that reads an attribute throws
+ * {@link IllegalArgumentException} if the attribute is missing or has another type. Immutable.
  */
 public final class Item {
 
@@ -16,8 +16,8 @@ public final class Item {
     public static final String SORT_KEY = "sk";
 
     /**
-     * Name of the attribute with the time from which DynamoDB may delete the item, in whole seconds since the epoch.
-     * Deletion may take days.
+     * Name of the attribute with the expiry time, in whole seconds since the epoch. After this time DynamoDB deletes
+     * the item, which may take days.
      */
     public static final String EXPIRES_AT = "expiresAt";
 
@@ -30,7 +30,7 @@ public final class Item {
     /**
      * An item with these attributes.
      *
-     * @throws IllegalArgumentException if they lack a part of the key
+     * @throws IllegalArgumentException if a part of the key is missing
      */
     public static Item of(Map<String, Attribute> attributes) {
         Item item = new Item(new HashMap<>(attributes));
@@ -77,12 +77,12 @@ public final class Item {
         throw unexpected(name, "a number");
     }
 
-    /** A number; zero if the attribute is absent. */
+    /** The value of a number attribute. Zero if the attribute is absent. */
     public long numberOrZero(String name) {
         return has(name) ? number(name) : 0;
     }
 
-    /** An instant, stored in milliseconds since the epoch. */
+    /** The value of a time attribute, which is stored in milliseconds since the epoch. */
     public Instant instant(String name) {
         return Instant.ofEpochMilli(number(name));
     }
@@ -98,12 +98,12 @@ public final class Item {
         throw unexpected(name, "bytes");
     }
 
-    /** A truth value; false if the attribute is absent. */
+    /** The value of a boolean attribute. False if the attribute is absent. */
     public boolean flag(String name) {
         return attributes.get(name) instanceof Attribute.Flag(var value) && value;
     }
 
-    /** A map; empty if the attribute is absent. */
+    /** The value of a map attribute. Empty if the attribute is absent. */
     public Map<String, Attribute> map(String name) {
         if (!has(name)) {
             return Map.of();
@@ -138,7 +138,7 @@ public final class Item {
         return attributes.toString();
     }
 
-    /** Builds an item. Null values are left out. Not safe for use by several threads. */
+    /** Builds an item. Leaves out null values. Not safe for use by several threads. */
     public static final class Builder {
 
         private final Map<String, Attribute> attributes = new HashMap<>();
@@ -156,7 +156,7 @@ public final class Item {
             return set(name, Attribute.of(value));
         }
 
-        /** Adds an instant, in milliseconds since the epoch. */
+        /** Adds a time, stored in milliseconds since the epoch. */
         public Builder instant(String name, @Nullable Instant value) {
             return set(name, value == null ? null : Attribute.of(value.toEpochMilli()));
         }
@@ -165,12 +165,12 @@ public final class Item {
             return set(name, value == null ? null : Attribute.of(value));
         }
 
-        /** Adds a truth value if it is true. */
+        /** Adds a boolean attribute if the value is true. */
         public Builder flag(String name, boolean value) {
             return set(name, value ? Attribute.of(true) : null);
         }
 
-        /** Adds a map if it is not empty. */
+        /** Adds a map attribute if the map is not empty. */
         public Builder map(String name, Map<String, Attribute> values) {
             return set(name, values.isEmpty() ? null : new Attribute.MapOf(values));
         }

@@ -1,7 +1,7 @@
 package dev.iotjobs.auditor.table;
 
 /**
- * The primary key of an item; both tables name the parts {@code pk} and {@code sk}.
+ * The primary key of an item. Both tables name its attributes {@code pk} and {@code sk}.
  *
  * @param partition value of {@code pk}, not empty
  * @param sort value of {@code sk}, not empty

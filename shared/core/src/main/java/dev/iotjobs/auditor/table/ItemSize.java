@@ -3,9 +3,10 @@ package dev.iotjobs.auditor.table;
 import java.util.Map;
 
 /**
- * The size of an item in bytes, as DynamoDB counts it for its limits and its prices.
+ * Computes the size of items in bytes, as DynamoDB counts them for its limits and prices.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">DynamoDB
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">DynamoDB
  *     item sizes and formats</a>
  */
 public final class ItemSize {
@@ -15,12 +16,12 @@ public final class ItemSize {
 
     private ItemSize() {}
 
-    /** The size of an item: names and values, including the key. */
+    /** The size of an item: all names and values, including the key. */
     public static long of(Item item) {
         return ofAttributes(item.attributes());
     }
 
-    /** The size of a value. */
+    /** The size of an attribute's value, without its name. */
     public static long of(Attribute attribute) {
         return switch (attribute) {
             case Attribute.Text(String value) -> utf8(value);
@@ -38,12 +39,12 @@ public final class ItemSize {
         };
     }
 
-    /** The length of a text in UTF-8. */
+    /** The number of bytes of a text in UTF-8. */
     public static int utf8(String text) {
         int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            // The two halves of a surrogate pair are four bytes together
+            // A surrogate pair has four bytes, so each half counts two
             bytes += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
         }
         return bytes;
@@ -58,8 +59,8 @@ public final class ItemSize {
     }
 
     /**
-     * The size of a number: one byte for each two significant digits, one for the exponent, and one for a negative
-     * sign.
+     * The size of a number. Two significant digits take one byte. The exponent takes one byte, and a negative sign
+     * another.
      */
     private static long number(String value) {
         int significant = 0;

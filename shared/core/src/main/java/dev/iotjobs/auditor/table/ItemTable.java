@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port on one table of DynamoDB. Reads by key and of a partition are strongly consistent; the index {@code open} is
- * eventually consistent. Every method may throw {@link StoreException}. Safe for use by several threads.
+ * The port for one DynamoDB table. Reads of an item by its key and of a partition are strongly consistent. Reads of the
+ * index {@code open} and of the whole table are eventually consistent. Every method may throw {@link StoreException}.
+ * Safe for use by several threads.
  */
 public interface ItemTable {
 
-    /** Name of the only index, which has the items with the attributes {@code openPk} and {@code openSk}. */
+    /** Name of the only index. It contains the items that have the attributes {@code openPk} and {@code openSk}. */
     String OPEN_INDEX = "open";
 
     String OPEN_PARTITION_KEY = "openPk";
@@ -29,12 +30,12 @@ public interface ItemTable {
     /**
      * The answer to a read of one item.
      *
-     * @param item null if it does not exist
-     * @param serviceTime when the service answered, by its own clock, in whole seconds; null if it does not say
+     * @param item null if the item does not exist
+     * @param serviceTime time of DynamoDB's clock at the answer, in whole seconds; null if the answer has no time
      */
     record Answer(@Nullable Item item, @Nullable Instant serviceTime) {}
 
-    /** Reads one item with the service's time. */
+    /** Reads one item, and the time of DynamoDB's clock. */
     Answer read(ItemKey key);
 
     /** Reads one item. */
@@ -43,9 +44,10 @@ public interface ItemTable {
     }
 
     /**
-     * Reads a partition item by item, in the order of the sort key. A partition may be larger than the memory.
+     * Reads all items of a partition in the order of the sort key. Passes on the items one by one, because a partition
+     * may be larger than the memory.
      *
-     * @param reader called from one thread
+     * @param reader called in the calling thread
      */
     default void query(String partition, Consumer<Item> reader) {
         try (Stream<Item> items = read(Selection.partition(partition))) {
@@ -54,26 +56,31 @@ public interface ItemTable {
     }
 
     /**
-     * Reads items lazily: a page is read when its first item is asked for. Reads of a partition of the table are
-     * strongly consistent, all others eventually. The caller closes the stream, and uses it in one thread.
+     * Reads items lazily: each page is read when the caller needs its first item. Reads of a partition of the table are
+     * strongly consistent, all other reads are eventually consistent. The caller must close the stream and use it in
+     * one thread.
      */
     Stream<Item> read(Selection selection);
 
-    /** Reads the items that exist of any number of keys, in no particular order. */
+    /**
+     * Reads the items with these keys, in no particular order. Leaves out keys without an item. The number of keys is
+     * not limited.
+     */
     List<Item> getAll(Collection<ItemKey> keys);
 
     /**
-     * Makes one write; returns whether its condition held. If an answer is lost, the implementation may repeat the
-     * write. False can then mean that the first attempt succeeded; the caller finds out by reading the item.
+     * Makes one write. Returns whether the condition held. After a lost answer, the implementation may repeat the
+     * write. In this case the result may be false although the first attempt wrote the item. A caller that must know
+     * reads the item.
      */
     boolean write(Write write);
 
     /**
-     * Makes all writes or none; returns whether all conditions held. As with {@link #write}, false can mean that a
-     * first attempt succeeded.
+     * Makes all writes or none. Returns whether all conditions held. As in {@link #write}, the result may be false
+     * although a first attempt succeeded.
      *
-     * @param writes to this table and others of the same database; 1 to {@value #MOST_WRITES}, no two of one
-     *     item, 4 MB in all
+     * @param writes 1 to {@value #MOST_WRITES} writes, 4 MB in all, at most one for each item; to this table and others
+     *     of the same database
      */
     boolean transact(List<Write> writes);
 }

@@ -6,22 +6,22 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Packs attributes into bytes: a tree in a compact encoding, deflated from 512 bytes on if that is smaller. Equal
- * attributes give equal bytes. The first byte is the format of the others:
+ * Packs an attribute into bytes, in a compact encoding. Equal attributes give equal bytes. The first byte is the format
+ * of the other bytes:
  *
  * <ul>
- *   <li>1: as they are
- *   <li>2: deflated, in the zlib format with its checksum
+ *   <li>1: the encoding of {@link PackedWriter}
+ *   <li>2: the same encoding, deflated in the zlib format with its checksum
  * </ul>
  */
 public final class Packed {
 
-    /** Largest size of an attribute before it is deflated, in bytes. Larger ones can be neither packed nor unpacked. */
+    /** Maximum size of an attribute in bytes, before it is deflated. */
     public static final int MOST_BYTES = 16 << 20;
 
     /**
-     * Smallest size that is deflated, in bytes. Deflating takes longer than judging by all rules, so it is used only
-     * where it saves a write unit, as for a job with many targets.
+     * Minimum size in bytes for deflating. Deflating takes longer than judging a job by all rules. It only pays if it
+     * saves a write unit, for example for a job with many targets.
      */
     private static final int DEFLATED_FROM = 512;
 
@@ -34,7 +34,7 @@ public final class Packed {
     /**
      * Packs an attribute.
      *
-     * @throws IllegalArgumentException if it has more than {@value #MOST_BYTES} bytes, or more than 32 levels
+     * @throws IllegalArgumentException if the attribute has more than {@value #MOST_BYTES} bytes or more than 32 levels
      */
     public static byte[] pack(Attribute attribute) {
         byte[] plain = PackedWriter.write(attribute);
@@ -48,7 +48,7 @@ public final class Packed {
     /**
      * Unpacks an attribute.
      *
-     * @throws IllegalArgumentException if {@link #pack} cannot have made the bytes
+     * @throws IllegalArgumentException if the bytes are not valid output of {@link #pack}
      */
     public static Attribute unpack(byte[] packed) {
         if (packed.length == 0) {

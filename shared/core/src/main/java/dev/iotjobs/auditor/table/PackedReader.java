@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the encoding of {@link PackedWriter}. Never allocates more than a small multiple of the size of the bytes. */
+/**
+ * Reads the encoding of {@link PackedWriter}. Memory use is limited to a small multiple of the input's size, even for
+ * invalid input.
+ */
 final class PackedReader {
 
     private final byte[] in;
@@ -20,7 +23,7 @@ final class PackedReader {
         this.in = in;
     }
 
-    /** @throws IllegalArgumentException if the bytes are not exactly one attribute */
+    /** @throws IllegalArgumentException if the bytes are not exactly one encoded attribute */
     static Attribute read(byte[] bytes) {
         PackedReader reader = new PackedReader(bytes);
         Attribute attribute = reader.attribute(0);
@@ -104,7 +107,10 @@ final class PackedReader {
         return Arrays.copyOfRange(in, position - length, position);
     }
 
-    /** Reads a number of bytes, or of elements with at least one byte each. */
+    /**
+     * Reads a length, either in bytes or in elements. Refuses a length above the number of bytes left, because each
+     * element has at least one byte.
+     */
     private int length() {
         long length = varint();
         if (length < 0 || length > left()) {

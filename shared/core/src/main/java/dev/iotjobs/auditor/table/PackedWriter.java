@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes an attribute as its kind and its contents. A length is a variable-length integer: seven bits a byte, the
- * lowest first, with the highest bit set in all bytes but the last.
+ * Writes an attribute: first a byte for its kind, then its contents. Lengths are variable-length integers with seven
+ * bits in each byte, lowest bits first. The highest bit is set in every byte except the last one.
  */
 final class PackedWriter {
 
     static final int TEXT = 1;
-    /** An integer of 64 bits: its zigzag value, written like a length. */
+    /** A 64-bit integer: its zigzag value as a variable-length integer. */
     static final int INTEGER = 2;
-    /** Any other number: its text. */
+    /** Any other number: its decimal text. */
     static final int NUMBER = 3;
 
     static final int BYTES = 4;

@@ -10,10 +10,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items that are read page by page. A page is read when its first item is asked for, so that a caller who stops early
- * costs no more calls. Not safe for use by several threads.
+ * Reads items page by page. Each page is read when the caller needs its first item. A caller that stops early saves the
+ * calls for further pages. Not safe for use by several threads.
  *
- * @param <K> the end of a page, after which the next one begins
+ * @param <K> type of the key at which a page ends
  */
 public final class Pages<K> extends AbstractSpliterator<Item> {
 
@@ -30,7 +30,7 @@ public final class Pages<K> extends AbstractSpliterator<Item> {
     /**
      * One page.
      *
-     * @param last where the next page begins; null on the last page
+     * @param last key at which the page ends, and after which the next page begins; null on the last page
      */
     public record Page<K>(List<Item> items, @Nullable K last) {}
 

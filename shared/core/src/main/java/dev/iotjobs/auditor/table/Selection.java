@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items a lazy read returns, and in which order. Immutable.
+ * The items that a lazy read returns, and their order. Immutable.
  *
- * @param open whether the index {@code open} is read instead of the table
- * @param partition null for all items of the table, in no particular order
+ * @param open whether to read the index {@code open} instead of the table
+ * @param partition partition to read; null for all items of the table, in no particular order
  * @param from lowest sort key; null for no bound
  * @param through highest sort key; null for no bound
- * @param ascending whether in ascending order of the sort key, or descending
- * @param filters all of them must hold
- * @param attributes names of the attributes to return in addition to the key; empty for all
- * @param firstItems most items that the first call reads, before filters
- * @param itemsAPage most items that every other call reads
+ * @param ascending true for ascending order of the sort key, false for descending order
+ * @param filters conditions that must all hold
+ * @param attributes names of the attributes to return in addition to the key; empty for all attributes
+ * @param firstItems maximum number of items that the first call reads, before filters
+ * @param itemsAPage maximum number of items that every other call reads, before filters
  */
 public record Selection(
         boolean open,
@@ -29,7 +29,10 @@ public record Selection(
         int firstItems,
         int itemsAPage) {
 
-    /** Items of a page unless another number is chosen. They take a few MB; DynamoDB returns at most 1 MB a page. */
+    /**
+     * Default maximum number of items in a page. A page of this size takes a few MB of memory. DynamoDB returns at most
+     * 1 MB a page.
+     */
     private static final int STANDARD_PAGE = 1_000;
 
     public Selection {
@@ -48,67 +51,71 @@ public record Selection(
         return new Selection(open, partition, null, null, true, List.of(), Set.of(), STANDARD_PAGE, STANDARD_PAGE);
     }
 
-    /** A partition of the table, strongly consistent. */
+    /** Selects a partition of the table. The read is strongly consistent. */
     public static Selection partition(String partition) {
         return of(false, partition);
     }
 
-    /** A partition of the index {@code open}, eventually consistent. */
+    /** Selects a partition of the index {@code open}. The read is eventually consistent. */
     public static Selection open(String partition) {
         return of(true, partition);
     }
 
     /**
-     * Every item of the table, eventually consistent and in no particular order. Reads the whole table, and needs
-     * {@code dynamodb:Scan}, which audits do not have.
+     * Selects all items of the table, in no particular order. The read is eventually consistent and reads the whole
+     * table. It needs the permission {@code dynamodb:Scan}, which audits do not have.
      */
     public static Selection everything() {
         return of(false, null);
     }
 
-    /** Only sort keys between these two, both included; null for no bound. */
+    /** This selection, limited to sort keys from {@code first} to {@code last}, both included. Null means no bound. */
     public Selection between(@Nullable String first, @Nullable String last) {
         return new Selection(open, partition, first, last, ascending, filters, attributes, firstItems, itemsAPage);
     }
 
-    /** In descending order of the sort key. */
+    /** This selection in descending order of the sort key. */
     public Selection descending() {
         return new Selection(open, partition, from, through, false, filters, attributes, firstItems, itemsAPage);
     }
 
-    /** Only items for which this filter holds as well. */
+    /** This selection with one more filter. */
     public Selection where(Filter filter) {
         List<Filter> all = new ArrayList<>(filters);
         all.add(filter);
         return new Selection(open, partition, from, through, ascending, all, attributes, firstItems, itemsAPage);
     }
 
-    /** Returns only these attributes and the key. */
+    /** This selection with only these attributes and the key. */
     public Selection only(Set<String> names) {
         return new Selection(open, partition, from, through, ascending, filters, names, firstItems, itemsAPage);
     }
 
-    /** Reads at most this many items with one call. */
+    /** This selection with at most this many items in each call. */
     public Selection pagesOf(int items) {
         return new Selection(open, partition, from, through, ascending, filters, attributes, items, items);
     }
 
-    /** Reads at most this many items with the first call, so that the first of them are there soon. */
+    /** This selection with at most this many items in the first call. A small number returns the first items sooner. */
     public Selection startingWith(int items) {
         return new Selection(open, partition, from, through, ascending, filters, attributes, items, itemsAPage);
     }
 
-    /** Maximum number of items of a page. */
+    /**
+     * The maximum number of items that a call reads.
+     *
+     * @param isFirst whether the call is the first one
+     */
     public int items(boolean isFirst) {
         return isFirst ? firstItems : itemsAPage;
     }
 
-    /** The sort key's name. */
+    /** The name of the sort key's attribute in the table or index that is read. */
     public String sortKey() {
         return open ? ItemTable.OPEN_SORT_KEY : Item.SORT_KEY;
     }
 
-    /** The partition key's name. */
+    /** The name of the partition key's attribute in the table or index that is read. */
     public String partitionKey() {
         return open ? ItemTable.OPEN_PARTITION_KEY : Item.PARTITION_KEY;
     }

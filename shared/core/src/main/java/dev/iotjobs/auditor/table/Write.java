@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
-/** One write, alone or as a part of a transaction. */
+/** A write of one item, either alone or as a part of a transaction. */
 public sealed interface Write {
 
     ItemTable table();
@@ -25,8 +25,8 @@ public sealed interface Write {
     /**
      * Sets some attributes of an item and removes others. Creates the item if it does not exist.
      *
-     * @param set attributes by name, none of them of the key
-     * @param remove names of other attributes; not empty if nothing is set
+     * @param set new values by attribute name, without attributes of the key
+     * @param remove names of attributes to remove, without those in {@code set}; not empty if {@code set} is empty
      */
     record Update(ItemTable table, ItemKey key, Map<String, Attribute> set, Set<String> remove, Condition condition)
             implements Write {
@@ -45,6 +45,6 @@ public sealed interface Write {
 
     record Delete(ItemTable table, ItemKey key, Condition condition) implements Write {}
 
-    /** Writes nothing, but the transaction depends on the condition. Only within a transaction. */
+    /** Writes nothing. If the condition does not hold, the whole transaction writes nothing. For transactions only. */
     record Check(ItemTable table, ItemKey key, Condition condition) implements Write {}
 }

@@ -1,6 +1,6 @@
 /**
- * The port on DynamoDB: items, typed conditions and transactions, sizes, and attributes as bytes. Depends on no other
- * package of this module.
+ * The port for DynamoDB tables: items, typed conditions and transactions, sizes of items, and attributes packed into
+ * bytes. Depends on no other package of this module.
  */
 @NullMarked
 package dev.iotjobs.auditor.table;

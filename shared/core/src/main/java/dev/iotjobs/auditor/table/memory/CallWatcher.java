@@ -4,19 +4,19 @@ import dev.iotjobs.auditor.table.Write;
 import java.util.List;
 
 /**
- * Watches every call on the tables of a {@link MemoryDatabase}, in the thread that makes it and without the database's
- * lock. Its exceptions go to the caller: from {@link #before} as a call that was not made, from {@link #after} as one
- * that was made and whose answer is lost.
+ * Is called before and after every call to a table of a {@link MemoryDatabase}, in the thread of the call. The
+ * database's lock is not held. The caller gets each exception of a watcher. An exception from {@link #before} prevents
+ * the call. An exception from {@link #after} means that the call was made but its answer is lost.
  */
 public interface CallWatcher {
 
     /**
-     * One call as DynamoDB counts it: each page of a query and each batch of keys is a call.
+     * One call as DynamoDB counts calls: each page of a query and each batch of keys is one call.
      *
      * @param operation DynamoDB's name of the call, such as {@code TransactWriteItems}
-     * @param table the table that was called; a transaction may write to others too
-     * @param partition of the first item that is read or written
-     * @param writes empty for a read
+     * @param table table that is called; a transaction may also write to other tables
+     * @param partition partition of the first item that the call reads or writes
+     * @param writes the writes; empty for a read
      */
     record Call(String operation, String table, String partition, List<Write> writes) {}
 
@@ -24,7 +24,7 @@ public interface CallWatcher {
 
     void after(Call call);
 
-    /** Does nothing. */
+    /** A watcher that does nothing. */
     CallWatcher NONE = new CallWatcher() {
         @Override
         public void before(Call call) {}

@@ -5,8 +5,8 @@ import dev.iotjobs.auditor.table.ItemKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one item of a {@link MemoryDatabase}, alone or in a transaction. Pure, so that it can be tried without
- * effect.
+ * A change of one item of a {@link MemoryDatabase}. Its methods have no side effects, so the database can compute the
+ * result before it changes the item.
  */
 public interface ItemChange {
 
@@ -14,19 +14,27 @@ public interface ItemChange {
 
     ItemKey key();
 
-    /** Whether the condition of the change holds; {@code before} is null if the item does not exist. */
+    /**
+     * Whether the condition of the change holds.
+     *
+     * @param before the item now; null if it does not exist
+     */
     boolean holds(@Nullable Item before);
 
-    /** The item after the change; null if it does not exist. */
+    /**
+     * The item after the change. Null if the change deletes the item.
+     *
+     * @param before the item now; null if it does not exist
+     */
     @Nullable
     Item after(@Nullable Item before);
 
     /**
      * The result of a change.
      *
-     * @param held whether its condition held; a transaction makes its changes only if all conditions held
-     * @param before the item before; null if it did not exist
-     * @param after the item as the change makes it; null if it then does not exist
+     * @param held whether the condition held; if one condition of a transaction does not hold, nothing is changed
+     * @param before the item before the change; null if it did not exist
+     * @param after the item after the change; null if the change deletes the item
      */
     record Result(
             boolean held, @Nullable Item before, @Nullable Item after) {}

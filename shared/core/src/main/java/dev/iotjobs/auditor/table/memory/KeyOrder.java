@@ -3,7 +3,10 @@ package dev.iotjobs.auditor.table.memory;
 import dev.iotjobs.auditor.table.ItemKey;
 import java.util.Comparator;
 
-/** The order of keys by their bytes in UTF-8, which is the order of code points and not that of {@code char}. */
+/**
+ * Orders keys by their UTF-8 bytes, as DynamoDB does. This is the order of code points. The order of {@code char}
+ * values differs.
+ */
 final class KeyOrder {
 
     static final Comparator<String> TEXTS = KeyOrder::compare;

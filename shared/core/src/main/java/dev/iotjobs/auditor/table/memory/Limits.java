@@ -24,7 +24,7 @@ final class Limits {
     private static final int SORT_KEY_BYTES = 1_024;
     private static final int MOST_LEVELS = 32;
 
-    /** Longest part of a key in a message, in characters. */
+    /** Maximum length of each part of a key in a message, in characters. */
     private static final int SHOWN = 100;
 
     private Limits() {}
@@ -34,7 +34,7 @@ final class Limits {
         checkKeyPart(table, key, Item.SORT_KEY, key.sort(), SORT_KEY_BYTES);
     }
 
-    /** Checks an item. Returns its size in bytes. */
+    /** Checks an item against the limits. Returns its size in bytes. */
     static long checkItem(MemoryTable table, Item item) {
         ItemKey key = item.key();
         checkKey(table, key);
@@ -69,7 +69,11 @@ final class Limits {
         }
     }
 
-    /** @param changes the changes of one transaction, or a single one */
+    /**
+     * Checks the keys of changes, and that no item is changed twice.
+     *
+     * @param changes all changes of one transaction, or a single change
+     */
     static void checkKeys(List<? extends ItemChange> changes) {
         if (changes.isEmpty() || changes.size() > ItemTable.MOST_WRITES) {
             throw new StoreException(

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Tables in memory that share one lock, so that transactions can span them. Nothing outlives the process. Safe for use
- * by several threads.
+ * Tables in memory. They share one lock, so that a transaction can write to several tables. All data is lost when the
+ * process ends. Safe for use by several threads.
  */
 public final class MemoryDatabase {
 
@@ -27,13 +27,13 @@ public final class MemoryDatabase {
     /**
      * An empty database.
      *
-     * @param clock the service's time
+     * @param clock clock of the simulated service
      */
     public MemoryDatabase(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** The table of this name. The first call creates it. */
+    /** The table with this name. The first call creates the table. */
     public synchronized MemoryTable table(String name) {
         return tables.computeIfAbsent(name, made -> new MemoryTable(this, made));
     }
@@ -47,22 +47,23 @@ public final class MemoryDatabase {
         return new TreeSet<>(tables.keySet());
     }
 
-    /** The service's time, which has whole seconds. */
+    /** The time of the simulated service, in whole seconds. */
     Instant serviceTime() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Replaces the watcher, for calls that begin later. */
+    /** Replaces the watcher. The new watcher sees only calls that begin later. */
     public void watch(CallWatcher replacement) {
         watcher = replacement;
     }
 
     /**
-     * Makes all changes or, if the condition of one does not hold, none.
+     * Makes all changes. If one condition does not hold, makes none.
      *
-     * @param changes 1 to {@value ItemTable#MOST_WRITES}, on tables of this database, no two of one item, 4 MB in all
+     * @param changes 1 to {@value ItemTable#MOST_WRITES} changes on tables of this database, 4 MB in all, at most one
+     *     for each item
      * @return the result of each change, in the same order
-     * @throws StoreException if a limit is exceeded, whether or not the conditions hold; nothing was changed
+     * @throws StoreException if a limit is exceeded, even if a condition does not hold; nothing is changed
      */
     public synchronized List<ItemChange.Result> change(List<? extends ItemChange> changes) {
         Limits.checkKeys(changes);

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in memory, with DynamoDB's limits: 400 KB an item, 2,048 and 1,024 bytes a key, {@value ItemTable#MOST_WRITES}
- * writes and 4 MB a transaction, 1 MB a page. Safe for use by several threads.
+ * A table in memory, with DynamoDB's limits. An item has at most 400 KB, a partition key 2,048 bytes, a sort key 1,024
+ * bytes. A transaction has at most {@value ItemTable#MOST_WRITES} writes and 4 MB. A page has at most 1 MB. Safe for
+ * use by several threads.
  */
 public final class MemoryTable implements ItemTable {
 
@@ -132,7 +133,7 @@ public final class MemoryTable implements ItemTable {
         return database.watched(new Call(operation, name, partition, List.copyOf(writes)), work);
     }
 
-    /** Reads one item. The watcher is not called. */
+    /** Reads one item without calling the watcher. Null if it does not exist. */
     public @Nullable Item find(ItemKey key) {
         synchronized (database) {
             return items.get(Place.of(key));
@@ -140,11 +141,11 @@ public final class MemoryTable implements ItemTable {
     }
 
     /**
-     * Reads one page. The watcher is not called.
+     * Reads one page without calling the watcher.
      *
-     * @param after end of the previous page; null for the first page
-     * @param limit most items of the page, at least 1
-     * @throws IllegalArgumentException if {@code after} lies outside of the partition
+     * @param after place at which the previous page ended; null for the first page
+     * @param limit maximum number of items in the page, at least 1
+     * @throws IllegalArgumentException if {@code after} is outside of the partition
      */
     public TablePage page(TablePage.Range range, @Nullable Place after, int limit) {
         synchronized (database) {
@@ -152,21 +153,25 @@ public final class MemoryTable implements ItemTable {
         }
     }
 
-    /** The number of items in the table, or in its index. */
+    /**
+     * The number of items.
+     *
+     * @param ofOpen true for the items in the index {@code open}, false for all items of the table
+     */
     public int size(boolean ofOpen) {
         synchronized (database) {
             return (ofOpen ? open : items).size();
         }
     }
 
-    /** Reads all items in the order of their keys. The watcher is not called. */
+    /** Reads all items in the order of their keys, without calling the watcher. */
     public List<Item> items() {
         synchronized (database) {
             return items.all();
         }
     }
 
-    /** Replaces all items by these, as a restore from a backup does. */
+    /** Replaces the whole contents of the table, like a restore from a backup. */
     public void restore(Collection<Item> backup) {
         synchronized (database) {
             backup.forEach(item -> Limits.checkItem(this, item));
@@ -176,7 +181,7 @@ public final class MemoryTable implements ItemTable {
         }
     }
 
-    /** Replaces an item. The caller holds the database's lock. */
+    /** Applies a change that was computed before. The caller holds the database's lock. */
     void replace(ItemChange.Result result) {
         if (result.before() != null) {
             remove(result.before());

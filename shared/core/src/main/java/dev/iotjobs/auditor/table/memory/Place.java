@@ -4,18 +4,18 @@ import dev.iotjobs.auditor.table.ItemKey;
 import java.util.Comparator;
 
 /**
- * The place of an item in a sorted set of items.
+ * The position of an item in the sorted items of a table or its index.
  *
- * @param position its key in the set: the item's own key, or {@code openPk} and {@code openSk} in the index {@code
- *     open}
- * @param item the item's own key, which orders items with the same position
+ * @param position key by which the items are sorted: the item's own key in the table; {@code openPk} and {@code openSk}
+ *     in the index {@code open}
+ * @param item the item's own key, which orders items with equal {@code position}
  */
 public record Place(ItemKey position, ItemKey item) {
 
     static final Comparator<Place> ORDER =
             Comparator.comparing(Place::position, KeyOrder.KEYS).thenComparing(Place::item, KeyOrder.KEYS);
 
-    /** The place of an item in its table. */
+    /** The place in its table of the item with this key. */
     public static Place of(ItemKey key) {
         return new Place(key, key);
     }

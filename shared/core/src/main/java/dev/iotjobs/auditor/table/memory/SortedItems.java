@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items in the order of a key. Packed, because the records of 100,000 jobs would take about 300 MB as objects. Not safe
- * for use by several threads.
+ * Items in the order of their places. Items are stored as packed bytes, because as objects the records of 100,000 jobs
+ * would take about 300 MB. Not safe for use by several threads.
  */
 final class SortedItems {
 
@@ -25,7 +25,11 @@ final class SortedItems {
 
     private final NavigableMap<Place, byte[]> items = new TreeMap<>(Place.ORDER);
 
-    /** @param packed the item, packed by {@link #pack} */
+    /**
+     * Adds or replaces an item.
+     *
+     * @param packed output of {@link #pack}
+     */
     void put(Place place, byte[] packed) {
         items.put(place, packed);
     }
@@ -70,7 +74,11 @@ final class SortedItems {
         return items.size();
     }
 
-    /** @throws IllegalArgumentException if {@code after} lies outside of the partition */
+    /**
+     * Reads one page.
+     *
+     * @throws IllegalArgumentException if {@code after} is outside of the partition
+     */
     TablePage page(TablePage.Range range, @Nullable Place after, int limit) {
         List<Item> found = new ArrayList<>();
         Place last = null;

@@ -6,9 +6,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that one call reads from a {@link MemoryTable}: at most 1 MB, as DynamoDB counts it, but at least one item.
+ * The items that one call reads from a {@link MemoryTable}. A page has at least one item, and at most 1 MB if it has
+ * several, as DynamoDB counts bytes.
  *
- * @param last place after which the next page begins; null on the last page
+ * @param last place at which the page ends, and after which the next page begins; null on the last page
  */
 public record TablePage(List<Item> items, @Nullable Place last) {
 
@@ -22,18 +23,26 @@ public record TablePage(List<Item> items, @Nullable Place last) {
      * The range of items to read, and their order.
      *
      * @param open whether to read the index {@code open} instead of the table
-     * @param partition null for all partitions
-     * @param sorts accepts the sort keys to read
-     * @param ascending whether in ascending order of the sort key, or descending
+     * @param partition partition to read; null for all partitions
+     * @param sorts accepts the sort keys of items to read
+     * @param ascending true for ascending order of the sort key, false for descending order
      */
     public record Range(boolean open, @Nullable String partition, Predicate<String> sorts, boolean ascending) {
 
-        /** A whole partition of a table, or of its index. */
+        /**
+         * A whole partition, in ascending order.
+         *
+         * @param open whether to read the index {@code open} instead of the table
+         */
         public static Range partition(boolean open, String partition) {
             return new Range(open, partition, sort -> true, true);
         }
 
-        /** A whole table, or its whole index. */
+        /**
+         * All partitions, in ascending order.
+         *
+         * @param open whether to read the index {@code open} instead of the table
+         */
         public static Range all(boolean open) {
             return new Range(open, null, sort -> true, true);
         }

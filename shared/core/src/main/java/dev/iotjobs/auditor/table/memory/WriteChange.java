@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Write} as a change in memory. */
+/** A {@link Write} as a change of a table in memory. */
 record WriteChange(MemoryTable table, Write write) implements ItemChange {
 
     @Override

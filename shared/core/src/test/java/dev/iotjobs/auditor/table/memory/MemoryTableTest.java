@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What only tables in memory have; what they share with DynamoDB is in the contract of all tables. */
+/** Tests what only tables in memory can do. A contract test for all implementations covers the rest. */
 class MemoryTableTest {
 
     private static final ItemKey KEY = new ItemKey("p", "s");
