@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows with aligned cells. The last cell of a row may be of any length. */
+/** Aligns the cells of rows in columns. The last cell of each row may have any length. */
 public final class Columns {
 
     private static final String GAP = "  ";
@@ -15,7 +15,7 @@ public final class Columns {
         rows.add(List.of(cells));
     }
 
-    /** The aligned rows. Escape sequences for colours have no width. */
+    /** The aligned rows, one line each. Escape sequences for colours count as zero characters. */
     public List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = IntStream.range(0, columns).map(this::width).toArray();

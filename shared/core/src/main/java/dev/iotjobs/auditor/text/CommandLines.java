@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes a shell command in lines that a person can copy into a POSIX shell. */
+/** Writes a shell command as lines that a person can copy into a POSIX shell. */
 public final class CommandLines {
 
-    /** Longest command that is shown, in characters. A longer one is left out, never cut. */
+    /** Maximum length of a command, in characters. A longer command is left out and never cut. */
     private static final int LENGTH = 2_000;
 
     private static final Pattern JSON_OPTION =
@@ -20,9 +20,9 @@ public final class CommandLines {
     private CommandLines() {}
 
     /**
-     * The command in one line; empty if it contains hidden characters or is too long.
+     * The command in one line. Empty if the command contains hidden characters or is too long.
      *
-     * @param words each quoted where a shell needs it
+     * @param words words of the command, already quoted for a shell
      */
     public static Optional<String> line(List<String> words) {
         String line = String.join(" ", words);
@@ -30,10 +30,11 @@ public final class CommandLines {
     }
 
     /**
-     * The command in lines, broken before options, and after commas inside JSON. Empty if {@link #line} is empty.
+     * The command in lines, which break before options and after commas inside JSON. Empty if {@link #line} is empty.
      *
-     * @param words each quoted where a shell needs it
-     * @param width of a line, including the backslash at its end; a single word may be longer
+     * @param words words of the command, already quoted for a shell
+     * @param width maximum width of a line, including the backslash at its end; a line with a single long word may be
+     *     wider
      */
     public static List<String> wrapped(List<String> words, String indent, int width) {
         if (line(words).isEmpty()) {
@@ -57,7 +58,7 @@ public final class CommandLines {
         return lines;
     }
 
-    /** The groups of words that stay on one line: the command's name, then each option with its values. */
+    /** The words in groups that stay on one line: the command's name, and each option with its values. */
     private static List<List<String>> groups(List<String> words) {
         List<List<String>> groups = new ArrayList<>();
         groups.add(new ArrayList<>());
@@ -81,7 +82,7 @@ public final class CommandLines {
         }
     }
 
-    /** The pieces of a JSON text, cut after each comma between two members. */
+    /** The parts of a JSON text, cut after each comma before a member. */
     private static List<String> jsonPieces(String text) {
         List<String> pieces = new ArrayList<>();
         boolean json = JSON_OPTION.matcher(text).matches();

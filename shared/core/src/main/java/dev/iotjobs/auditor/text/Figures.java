@@ -5,17 +5,20 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes figures as text, in the same way on every machine. */
+/** Writes numbers as text. The result does not depend on the machine's language. */
 public final class Figures {
 
     private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
 
-    /** Digits between two commas. */
+    /** Number of digits between two commas. */
     private static final int GROUP = 3;
 
     private Figures() {}
 
-    /** For example {@code 1,350}. Faster than a formatter, because every verdict has figures. */
+    /**
+     * The number with commas, for example {@code 1,350}. Written without a formatter, which would be slower: every
+     * verdict has numbers.
+     */
     public static String count(long count) {
         if (count >= 0 && count < 1_000) {
             return Long.toString(count);
@@ -28,22 +31,39 @@ public final class Figures {
         return text.toString();
     }
 
-    /** For example {@code 1 job}, {@code 1,350 jobs}. */
+    /**
+     * The number with a noun, for example {@code 1 job} or {@code 1,350 jobs}.
+     *
+     * @param thing noun whose plural ends in {@code s}
+     */
     public static String count(long count, String thing) {
         return count(count, thing, thing + "s");
     }
 
-    /** For example {@code 1 closed with its job}, {@code 2 closed with their jobs}. */
+    /**
+     * The number with the right wording, for example {@code 1 closed with its job} or {@code 2 closed with their jobs}.
+     *
+     * @param one wording for exactly 1
+     * @param many wording for every other number
+     */
     public static String count(long count, String one, String many) {
         return count(count) + " " + (count == 1 ? one : many);
     }
 
-    /** For example {@code 38.0 %}: cut to one decimal, never rounded. The whole must not be 0. */
+    /**
+     * A percentage with one decimal, for example {@code 38.0 %}. Further decimals are cut, not rounded.
+     *
+     * @param whole not 0
+     */
     public static String percent(long part, long whole) {
         return percent(permille(part, whole));
     }
 
-    /** Tenths of a percent, cut, never rounded. The whole must not be 0. */
+    /**
+     * A share in tenths of a percent. Further decimals are cut, not rounded.
+     *
+     * @param whole not 0
+     */
     public static long permille(long part, long whole) {
         return BigInteger.valueOf(part)
                 .multiply(THOUSAND)
@@ -51,12 +71,19 @@ public final class Figures {
                 .longValueExact();
     }
 
-    /** For example {@code 99.7 %}, from tenths of a percent, which must be at least 0. */
+    /**
+     * A percentage with one decimal, for example {@code 99.7 %}.
+     *
+     * @param permille tenths of a percent, at least 0
+     */
     public static String percent(long permille) {
         return count(permille / 10) + "." + permille % 10 + " %";
     }
 
-    /** For example {@code 2 CRITICAL, 4 HIGH}: the highest constant first, without zeros. */
+    /**
+     * Counts by constant, for example {@code 2 CRITICAL, 4 HIGH}. The last declared constant comes first. Leaves out
+     * zeros.
+     */
     public static <E extends Enum<E>> String each(Map<E, Integer> counts) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)

@@ -1,12 +1,12 @@
 package dev.iotjobs.auditor.text;
 
 /**
- * A pattern in which {@code *} stands for any text and {@code ?} for one character. Matching takes no more steps than
- * the lengths of pattern and text multiplied.
+ * A pattern in which {@code *} stands for any text and {@code ?} for one character. The time of a match grows at most
+ * with the product of the lengths of pattern and text.
  */
 public record Glob(String pattern) {
 
-    /** Whether the whole text matches. */
+    /** Whether the pattern matches the whole text. */
     public boolean matches(String text) {
         int at = 0;
         int star = -1;

@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the existing name that is nearest to an unknown one. Ignores case. */
+/** Finds the existing name that is most similar to an unknown name, for example after a typing error. Ignores case. */
 public final class Nearest {
 
-    /** Longest name that is compared, because the time grows with the product of both lengths. */
+    /** Maximum length of a name that is compared. The time of a comparison grows with the product of both lengths. */
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
-    /** The name with the smallest number of changed characters; of several, the first. */
+    /**
+     * The name with the fewest changed characters. If several names have equally few, the first of them. Empty if there
+     * are no names.
+     */
     public static Optional<String> of(String written, Collection<String> names) {
         return written.length() > LONGEST
                 ? names.stream().findFirst()
                 : names.stream().min(Comparator.comparingInt(name -> changes(written, name)));
     }
 
-    /** The nearest name, if at most a third of its characters differ. */
+    /** The nearest name, if at most a third of its characters differ or only one character differs. Otherwise empty. */
     public static Optional<String> within(String written, Collection<String> names) {
         List<String> near = written.isBlank() || written.length() > LONGEST
                 ? List.of()
@@ -31,7 +34,10 @@ public final class Nearest {
         return of(written, near);
     }
 
-    /** The number of characters to insert, remove, replace or swap with the next one. */
+    /**
+     * The smallest number of edits that turn one text into the other. An edit inserts, removes or replaces a character,
+     * or swaps two adjacent ones.
+     */
     private static int changes(String written, String name) {
         String one = written.toLowerCase(Locale.ROOT);
         String other = name.toLowerCase(Locale.ROOT);

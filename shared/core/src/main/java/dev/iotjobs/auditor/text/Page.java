@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.text;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes a text line by line. Not safe for use by several threads. */
+/** Collects or passes on the lines of a text. Not safe for use by several threads. */
 public final class Page {
 
     private static final int WIDTH = 100;
@@ -14,21 +14,25 @@ public final class Page {
     private boolean isEmpty = true;
     private boolean endsBlank;
 
-    /** A page of {@value #WIDTH} columns. */
+    /**
+     * A page whose {@link #wrapped} lines have at most {@value #WIDTH} characters. {@link #toString} returns its text.
+     */
     public Page() {
         this(WIDTH);
     }
 
     /**
-     * @param width of {@link #wrapped} lines, in characters
-     * @param out receives the lines, each with its line break, and the page keeps none
+     * A page that passes on its lines at once. {@link #toString} is empty.
+     *
+     * @param width maximum width of {@link #wrapped} lines, in characters
+     * @param out receives each line with its line break
      */
     public Page(int width, Consumer<String> out) {
         this.width = width;
         this.out = out;
     }
 
-    /** @param width of {@link #wrapped} lines, in characters */
+    /** @param width maximum width of {@link #wrapped} lines, in characters */
     public Page(int width) {
         this.width = width;
         this.out = text::append;
@@ -47,12 +51,12 @@ public final class Page {
         return this;
     }
 
-    /** Wraps a text between words. The lines below the first are indented to its first word. */
+    /** Adds a text, wrapped between words. Further lines are indented to the first word of the text. */
     public Page wrapped(String lead, String text) {
         return lines(Wrapping.lines(lead, text, width));
     }
 
-    /** Adds an empty line, unless the page is empty or ends with one. */
+    /** Adds an empty line. Adds none at the start of the page or after another empty line. */
     public Page blank() {
         return isEmpty || endsBlank ? this : line("");
     }

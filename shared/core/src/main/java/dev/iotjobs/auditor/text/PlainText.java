@@ -1,13 +1,13 @@
 package dev.iotjobs.auditor.text;
 
 /**
- * Makes text from an account safe to show. Job ids, reasons and comments are untrusted input: a line break could forge
- * a line, an escape sequence could control a terminal, a change of direction could reverse the text after it, and a
- * very long text could hide the rest.
+ * Makes text from an AWS account safe to print. Job ids, reasons and comments are untrusted input. A line break could
+ * fake a line, an escape sequence could control a terminal, and a direction character could reverse the following text.
+ * A very long text could hide other text.
  */
 public final class PlainText {
 
-    /** Longest text from an account, in characters, including its cut mark. */
+    /** Maximum length of a text from an account, in characters, including the dots of a cut text. */
     public static final int LENGTH = 120;
 
     private static final String CUT = "...";
@@ -15,15 +15,15 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** The text in one line of at most {@value #LENGTH} characters. */
+    /** The text in one line of at most {@value #LENGTH} characters. Hidden characters are replaced. */
     public static String line(String text) {
         return line(text, LENGTH);
     }
 
     /**
-     * The text in one line: a hidden character becomes {@code [U+202E]}, a line break becomes a blank.
+     * The text in one line. A hidden character becomes for example {@code [U+202E]}, and a line break becomes a space.
      *
-     * @param length most characters, at least 3; a longer text is cut and ends in three dots
+     * @param length maximum number of characters, at least 3; a longer text is cut and ends in three dots
      */
     public static String line(String text, int length) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), length));
@@ -41,7 +41,11 @@ public final class PlainText {
         return line.toString();
     }
 
-    /** The text in one line. A longer text loses its middle, so that both ends of an id can be compared. */
+    /**
+     * The text in one line. A longer text is cut in its middle, because both ends of an id matter for a comparison.
+     *
+     * @param length maximum number of characters
+     */
     public static String middle(String text, int length) {
         String line = line(text, Integer.MAX_VALUE);
         if (line.length() <= length) {
@@ -54,7 +58,7 @@ public final class PlainText {
                 + withoutLeadingHalf(line.substring(line.length() - tail));
     }
 
-    /** Whether every character of the text is shown unchanged. */
+    /** Whether {@link #line} would change no character of the text. */
     public static boolean isPlain(String text) {
         return text.codePoints().noneMatch(character -> isHidden(character) || isBlank(character));
     }
@@ -90,7 +94,7 @@ public final class PlainText {
         return half ? text.substring(1) : text;
     }
 
-    /** Whether a character is a line break, or a blank other than the ordinary one. */
+    /** Whether a character is a line break, or any other space than the ordinary space. */
     private static boolean isBlank(int character) {
         return switch (character) {
             case ' ' -> false;
@@ -112,7 +116,10 @@ public final class PlainText {
         };
     }
 
-    /** Whether a letter or mark prints nothing: fillers, joiners, variation selectors, the blank Braille pattern. */
+    /**
+     * Whether a letter or mark is invisible, for example a filler, a joiner, a variation selector or the blank Braille
+     * pattern.
+     */
     private static boolean isEmptyGlyph(int character) {
         return switch (character) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints of texts, the same on every machine. */
+/** Computes SHA-256 fingerprints of texts. */
 public final class Sha256 {
 
     private Sha256() {}

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes times and ages as text, in UTC. */
+/** Writes times and durations as text. Times are in UTC. */
 public final class Times {
 
     private static final DateTimeFormatter MINUTE =
@@ -17,12 +17,15 @@ public final class Times {
 
     private Times() {}
 
-    /** For example {@code 2026-11-28 06:45 UTC}. */
+    /** The time to the minute, for example {@code 2026-11-28 06:45 UTC}. */
     public static String minute(Instant time) {
         return MINUTE.format(time);
     }
 
-    /** For example {@code 58 min}, {@code 26 h}, {@code 5 d}. Cut, not rounded; a negative age is 0 min. */
+    /**
+     * A duration in minutes, in hours below 48 h, or in days: for example {@code 58 min}, {@code 26 h} or {@code 5 d}.
+     * Cut, not rounded. A negative duration is {@code 0 min}.
+     */
     public static String age(Duration age) {
         if (age.compareTo(HOUR) < 0) {
             return Math.max(0, age.toMinutes()) + " min";

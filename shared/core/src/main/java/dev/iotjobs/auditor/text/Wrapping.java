@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Wraps text between words, never before a percent sign and never at {@link #KEPT}. A word that is longer than a line
- * is broken.
+ * Wraps text between words. Keeps a percent sign on the line of its number, and does not break at {@link #KEPT}. Breaks
+ * a word that is longer than a line.
  */
 public final class Wrapping {
 
-    /** A blank at which lines do not break. */
+    /** A space at which lines do not break. It is printed as an ordinary space. */
     public static final char KEPT = '\u00a0';
 
     private static final String BETWEEN_WORDS = " (?!%)";
@@ -17,16 +17,22 @@ public final class Wrapping {
     private Wrapping() {}
 
     /**
-     * Wraps a text. The lines below the first are indented to its first word.
+     * Wraps a text. Further lines are indented to the first word of the text.
      *
-     * @param lead begins the first line, for example {@code "  Why  "}
-     * @param width largest width of a line, in characters
+     * @param lead start of the first line, for example {@code " Why "}
+     * @param width maximum width of a line, in characters
      */
     public static List<String> lines(String lead, String text, int width) {
         return lines(lead, " ".repeat(lead.length()), text, width);
     }
 
-    /** Wraps a text. The lines below the first begin with {@code indent}. */
+    /**
+     * Wraps a text.
+     *
+     * @param lead start of the first line
+     * @param indent start of every further line
+     * @param width maximum width of a line, in characters
+     */
     public static List<String> lines(String lead, String indent, String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(lead);

@@ -1,6 +1,6 @@
 /**
- * Plain text for people: what an account's text looks like, patterns, fingerprints, figures, times, wrapped lines and
- * shell commands. Depends on nothing else here, and never on the machine's language or time zone.
+ * Plain text for people: safe text from an account, patterns, fingerprints, numbers, times, wrapped lines and shell
+ * commands. Depends on no other package of the project, nor on the machine's language or time zone.
  */
 @NullMarked
 package dev.iotjobs.auditor.text;

@@ -97,7 +97,7 @@ class CommandLinesTest {
         return CommandLines.wrapped(words(arguments), "     ", WIDTH);
     }
 
-    /** What a POSIX shell makes of the lines, {@code aws} left out. */
+    /** Runs the lines in a POSIX shell. Returns the arguments that {@code aws} would get. */
     private static List<String> runInShell(List<String> lines) throws IOException, InterruptedException {
         String script = "printf '%s\\0' " + String.join("\n", lines);
         Process shell =
