@@ -21,27 +21,33 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whether live jobs stay fresh while a million finished ones wait to be described for the first time. */
+/**
+ * Measures whether each live job is described when it is due, while a million finished jobs wait for their first
+ * description.
+ */
 @Command(
         name = "backlog",
         description =
-                "A million finished jobs beside 2,000 live ones, half a day of ticks in simulated time (8 minutes).")
+                "A million finished and 2,000 live jobs, audited for half a day of simulated time (8 minutes).")
 final class BacklogLoad implements Load {
 
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final int LIVE = 2_000;
 
-    /** Live jobs with executions that are queued, which may move at any time; the others have none, and cannot. */
+    /** Number of live jobs with queued executions, which can change at any time. The other live jobs cannot change. */
     private static final int MOVING = 200;
 
-    /** A first audit of so many live jobs takes some ticks, and then they are all due again at once. */
+    /**
+     * Number of first ticks whose late jobs do not count. The first audits need some ticks for all live jobs, and then
+     * all of them are due again together.
+     */
     private static final int SETTLED_AFTER = 12;
 
-    @Option(names = "--jobs", description = "Finished ones (default: 1000000).", defaultValue = "1000000")
+    @Option(names = "--jobs", description = "Number of finished jobs (default: 1000000).", defaultValue = "1000000")
     private int finished;
 
-    @Option(names = "--ticks", description = "To look at (default: 48).", defaultValue = "48")
+    @Option(names = "--ticks", description = "Number of audits (default: 48).", defaultValue = "48")
     private int ticks;
 
     private final SimulatedTimeline timeline = new SimulatedTimeline(START);
@@ -71,8 +77,9 @@ final class BacklogLoad implements Load {
             }
         }
         return new Measurement(
-                finished + " finished jobs beside " + LIVE + " live ones, of which " + MOVING
-                        + " can move; 10 calls a second allowed, half of them taken; simulated time",
+                finished + " finished and " + LIVE + " live jobs, " + MOVING
+                        + " of which change in each tick; a limit of 10 calls a second, half of it used;"
+                        + " simulated time",
                 List.of(Figure.count("live jobs not described when due, after the first three hours", late)
                         .exactly(0)),
                 List.of(new Table(

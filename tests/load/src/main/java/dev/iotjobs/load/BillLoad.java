@@ -38,17 +38,17 @@ import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What a month of audits costs, from what audits in simulated time take. */
+/** Computes the monthly cost of audits, from audits in simulated time. */
 @Command(
         name = "bill",
         description =
-                "A month's bill for 300, 3,000 and 30,000 jobs, a tenth of them live and moving in every tick; writes"
+                "Monthly cost of 300, 3,000 and 30,000 jobs, a tenth of them live with changing counters; writes"
                         + " docs/costs.md (10 minutes).")
 final class BillLoad implements Load {
 
     private static final List<Integer> SIZES = List.of(300, 3_000, 30_000);
 
-    /** The size that has a bar, and the most it may cost a month, all included and before free tiers. */
+    /** The number of jobs whose cost has a limit: {@link #MOST_DOLLARS} a month, before free tiers. */
     private static final int BARRED_SIZE = 3_000;
 
     private static final double MOST_DOLLARS = 7;
@@ -57,7 +57,7 @@ final class BillLoad implements Load {
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
-    /** Finished jobs are described once in so many ticks: in a week. */
+    /** Number of ticks in a week. An audit describes each finished job once a week. */
     private static final double TICKS_A_WEEK = 7 * 24 * 4;
 
     private static final int FIRST_AUDITS_AT_MOST = 30;
@@ -66,7 +66,7 @@ final class BillLoad implements Load {
 
     @Option(
             names = "--ticks",
-            description = "Audits that are measured of each account (default: 4).",
+            description = "Measured audits of each account (default: 4).",
             defaultValue = "4")
     private int ticks;
 
@@ -112,7 +112,7 @@ final class BillLoad implements Load {
         return new Table("USD a month", columns, rows);
     }
 
-    /** Real time, for the function has no other clock. */
+    /** Runs one audit by the function, in real time because the function has no simulated clock. */
     private static FunctionOutput functionOutput() throws IOException, InterruptedException {
         SimulatedAccount account = LargeAccount.of(10, 90, InstantSource.system());
         try (LocalAccount local = LocalAccount.start(account, LocalAccount.ANY_PORT)) {
@@ -165,7 +165,7 @@ final class BillLoad implements Load {
         }
     }
 
-    /** The first audits, which describe what was never described. */
+    /** Runs audits until all jobs have been described once. */
     private static void describeAll(AuditInProcess audit, SimulatedTimeline timeline) {
         for (int audits = 0; audits < FIRST_AUDITS_AT_MOST; audits++) {
             if (audit.run().isComplete()) {
@@ -181,7 +181,7 @@ final class BillLoad implements Load {
         timeline.sleepUntil(START.plus(TICK.multipliedBy(since / TICK.toMillis() + 1)));
     }
 
-    /** With the share of finished jobs that falls on a tick: each is described once a week. */
+    /** Adds the finished jobs that a tick describes on average. Each finished job is described once a week. */
     private static Usage withWeekly(Usage measured, int finished) {
         double more = 1 + finished / TICKS_A_WEEK / measured.describeCalls();
         return new Usage(
@@ -200,7 +200,7 @@ final class BillLoad implements Load {
                 .sum();
     }
 
-    /** In the table, and in the index if it is there. */
+    /** The bytes of an item in the table, and in the index if the index contains the item. */
     private static long storedBytes(Item item) {
         int copies = item.has(ItemTable.OPEN_PARTITION_KEY) ? 2 : 1;
         return copies * (ItemSize.of(item) + BYTES_BESIDE_AN_ITEM);

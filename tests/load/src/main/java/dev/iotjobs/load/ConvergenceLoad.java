@@ -23,10 +23,14 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whether an account that no single audit can cover is covered in as many as can be computed beforehand. */
+/**
+ * Measures how many audits cover an account that is too large for a single audit, and compares this with a computed
+ * number.
+ */
 @Command(
         name = "convergence",
-        description = "100,000 jobs at half of 10 calls a second, tick by tick in simulated time (5 minutes).")
+        description =
+                "100,000 jobs at 5 calls a second, half of the limit; audit after audit in simulated time (5 minutes).")
 final class ConvergenceLoad implements Load {
 
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
@@ -34,14 +38,17 @@ final class ConvergenceLoad implements Load {
     private static final double QUOTA = 10;
     private static final double BUDGET = 5;
 
-    /** Simulated time runs ahead of calls that are under way, so that as many of them arrive at one instant. */
+    /**
+     * Burst that the simulated limits allow. Simulated time may advance before earlier calls arrive, so several calls
+     * arrive at one instant.
+     */
     private static final int CALLS_UNDER_WAY = 64;
 
     private static final int PAGE = 250;
     private static final Duration AFTER_DESCRIBING = Duration.ofMinutes(1);
     private static final int GIVE_UP_AFTER = 3;
 
-    @Option(names = "--jobs", description = "Of the account (default: 100000).", defaultValue = "100000")
+    @Option(names = "--jobs", description = "Number of jobs (default: 100000).", defaultValue = "100000")
     private int jobs;
 
     private final SimulatedTimeline timeline = new SimulatedTimeline(START);
@@ -68,8 +75,8 @@ final class ConvergenceLoad implements Load {
             }
             RequestLog.Totals describes = server.log().totals("DescribeJob");
             return new Measurement(
-                    jobs + " finished jobs, never seen before; 10 calls a second allowed, half of them taken;"
-                            + " an audit of 14 minutes every 15, in simulated time",
+                    jobs + " finished jobs that were never described; a limit of 10 calls a second, half of it used;"
+                            + " audits of 14 minutes every 15 minutes, in simulated time",
                     List.of(
                             Figure.count("ticks until every job is judged", ticks)
                                     .exactly(computed),
@@ -88,7 +95,10 @@ final class ConvergenceLoad implements Load {
         account.rateLimits().limit("DescribeJob", QUOTA, CALLS_UNDER_WAY);
     }
 
-    /** What the time allows: each tick lists first, and leaves a minute at its end. */
+    /**
+     * The number of ticks that the rate limit requires. Each tick first lists all jobs, and keeps one minute at its end
+     * free.
+     */
     private int computedTicks() {
         double listing = Math.ceil((double) jobs / PAGE) / BUDGET;
         double describing = AuditInProcess.TIME.minus(AFTER_DESCRIBING).toSeconds() - listing;

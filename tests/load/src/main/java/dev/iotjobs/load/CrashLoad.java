@@ -13,7 +13,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Processes that are killed at each call they make, and started again: do they end where an undisturbed one does? */
+/**
+ * Kills {@code ./audit run} before and after its calls to AWS and starts it again. Checks that it ends like an
+ * undisturbed run.
+ */
 @Command(
         name = "crash",
         description = "'./audit run' killed before and after calls to AWS, and started again (10 minutes).")
@@ -23,7 +26,7 @@ final class CrashLoad implements Load {
             names = "--every",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Kill at every Nth of these moments (default: ${DEFAULT-VALUE}; all of them take an hour).")
+            description = "Kill at every Nth of these moments (default: ${DEFAULT-VALUE}; with 1 it takes an hour).")
     private int every = 5;
 
     @Override
@@ -37,9 +40,9 @@ final class CrashLoad implements Load {
         }
         Result all = results.stream().reduce(Result::plus).orElseThrow();
         List<Figure> figures = List.of(
-                Figure.count("moments to be killed at", all.moments()),
-                Figure.count("tried", all.tried()).atLeast(1),
-                Figure.count("ended as undisturbed", all.passed()).exactly((double) all.tried()),
+                Figure.count("moments before and after calls", all.moments()),
+                Figure.count("kills tried", all.tried()).atLeast(1),
+                Figure.count("ended like the undisturbed audit", all.passed()).exactly((double) all.tried()),
                 Figure.count("findings that differ from what subscribers know", all.lost())
                         .exactly(0),
                 Figure.count("messages sent again with another content", all.changed())

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Lists of many stored findings, from the launcher's start to the end of the process. */
+/** Measures {@code ./audit findings} with many stored findings, including the start of the launcher. */
 @Command(
         name = "findings",
         description = "The first page of 33,000 stored findings, a filter by rule, and all of them as CSV (1 minute).")
@@ -60,8 +60,8 @@ final class FindingsLoad implements Load {
         figures.add(seconds("first page", audit, "findings", "--limit", "40").atMost(SECONDS));
         local.requests().clear();
         Duration processorTime = audit.run("findings", "--limit", "40").orFail().processorTime();
-        figures.add(Figure.of("its processor time", processorTime.toMillis() / 1e3, "s"));
-        figures.add(Figure.count("queries for it", local.requests().calls("Query")));
+        figures.add(Figure.of("first page, processor time", processorTime.toMillis() / 1e3, "s"));
+        figures.add(Figure.count("first page, queries", local.requests().calls("Query")));
         progress.step("a filter by rule");
         figures.add(seconds("all of one rule", audit, "findings", "--rule", "IOTJ-SEC-06"));
         progress.step("all as CSV");

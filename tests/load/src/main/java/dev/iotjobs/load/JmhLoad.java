@@ -28,16 +28,19 @@ import org.openjdk.jmh.util.Statistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What judging a job and making its next record cost, in time and memory. */
+/** Measures the time and memory for judging a job and making its next record. */
 @Command(
         name = "jmh",
-        description = "Every rule on a job, together and alone, and the next record of a job (6 minutes).")
+        description = "Judging a job by all rules and by each rule, and making its next record (6 minutes).")
 final class JmhLoad implements Load {
 
     private static final TimeValue ITERATION = TimeValue.seconds(1);
     private static final int WARM_UP_ITERATIONS = 4;
 
-    /** A rule alone does little, and there are many: one process, one second to warm up, one measured. */
+    /**
+     * Duration of an iteration for a single rule. It is short, because a rule takes little time and there are many
+     * rules.
+     */
     private static final TimeValue ITERATION_OF_A_RULE = TimeValue.milliseconds(500);
 
     private static final int ITERATIONS_OF_A_RULE = 2;
@@ -47,7 +50,7 @@ final class JmhLoad implements Load {
             paramLabel = "N",
             defaultValue = "2",
             description =
-                    "Processes for each operation, one after the other; a rule alone has one (default: ${DEFAULT-VALUE}).")
+                    "Processes for each operation; a single rule always has one (default: ${DEFAULT-VALUE}).")
     private int forks = 2;
 
     @Option(
@@ -55,18 +58,19 @@ final class JmhLoad implements Load {
             paramLabel = "N",
             defaultValue = "6",
             description =
-                    "Measured in each process, after four to warm up; one for a rule alone (default: ${DEFAULT-VALUE}).")
+                    "Measured seconds in each process, after four seconds of warm-up; a single rule always has one"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int seconds = 6;
 
-    /** The parameter that names the rule that is measured alone. */
+    /** The benchmark parameter with the id of the rule that is measured alone. */
     private static final String RULE = "rule";
 
-    /** The bytes that an operation allocates, by the profiler of that name. */
+    /** The result of JMH's GC profiler for the bytes that one operation allocates. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private static final List<String> COLUMNS = List.of("", "ns/job (median)", "99 % are below", "B/job");
 
-    /** What an operation is about: each has a table of its own. */
+    /** The subject of an operation. The results of each part are in a table of their own. */
     private enum Part {
         RULES("Rules, on one job"),
         RECORDS("The next record of one job");
@@ -79,8 +83,8 @@ final class JmhLoad implements Load {
     }
 
     /**
-     * What is measured, and its bars: about ten times what it takes, so that a slow machine keeps them and a
-     * mistake that costs an order of magnitude does not.
+     * The measured operations with their limits. A limit is about ten times the usual value: a slow machine meets it,
+     * but code that is ten times slower does not.
      */
     private enum Operation {
         JUDGE_BY_ONE(Part.RULES, "rule", EvaluationBenchmark.class, "judgeByOne", 20_000, 20_000),
@@ -134,11 +138,11 @@ final class JmhLoad implements Load {
                         .toList());
     }
 
-    /** A result; of rules one by one, one for each. */
+    /** Runs an operation. Returns one result, or one for each rule if rules are measured one by one. */
     private Collection<RunResult> run(Operation operation) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + operation.benchmark.replace(".", "\\.") + "$")
-                // A median does not depend on what else the machine does, as an average does
+                // Other work on the machine changes an average, but hardly a median
                 .mode(Mode.SampleTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(forks)
@@ -147,7 +151,7 @@ final class JmhLoad implements Load {
                 .measurementIterations(seconds)
                 .measurementTime(ITERATION)
                 .addProfiler(GCProfiler.class)
-                // Not those of the launcher, which are made for short runs
+                // Replaces the options of the launcher, which are chosen for short runs
                 .jvmArgs("-XX:+UseSerialGC", "-Xmx256m", "--sun-misc-unsafe-memory-access=allow")
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);

@@ -3,14 +3,14 @@ package dev.iotjobs.load;
 import dev.iotjobs.load.figure.Measurement;
 import dev.iotjobs.load.figure.Steps;
 
-/** Something that is measured: a picocli command whose name is that of the measurement. */
+/** A measurement of audits, and the picocli command that runs it. */
 interface Load {
 
     /**
-     * Takes the measurement; this may take minutes.
+     * Takes the measurement, which may take minutes.
      *
-     * @param progress receives every step that takes long
-     * @throws Exception when it could not be taken, which says nothing about the figures
+     * @param progress receives each step that takes long
+     * @throws Exception if the measurement fails; no figure has been measured
      */
     Measurement measure(Steps progress) throws Exception;
 }

@@ -15,16 +15,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** Where the process starts. */
+/** Runs a measurement: {@code ./audit load NAME}. */
 @Command(
         name = "audit load",
         synopsisSubcommandLabel = "NAME",
-        description = "Measures audits at scale, simulator and auditor on this machine.",
+        description = "Measures audits at scale. Simulator and auditor run on this machine.",
         mixinStandardHelpOptions = true,
         commandListHeading = "%nMeasurements:%n",
         footer = {
             "",
-            "Each prints its figures, writes them to target/load/NAME.json, and exits with 1 if one misses its bar."
+            "Each measurement prints its figures and writes them to target/load/NAME.json.",
+            "The exit code is 1 if a figure misses its bar."
         })
 public final class Main {
 
@@ -33,7 +34,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // The function, which is on the class path too, has another one, whose lines would be among the figures
+        // Chooses this logger, because the function's logger on the class path would print lines between the figures
         System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.exit(new CommandLine(new Main())

@@ -15,11 +15,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Audits at the whole of a rate limit of 10 calls a second: is it used, and kept? */
-@Command(name = "pacing", description = "400 and 1,000 jobs at 10 calls a second, the whole budget (2 minutes).")
+/** Checks that audits use a rate limit of 10 calls a second fully, but do not exceed it. */
+@Command(name = "pacing", description = "400 and 1,000 jobs at 10 calls a second, the whole limit (2 minutes).")
 final class PacingLoad implements Load {
 
-    /** As AWS does, about as many calls as the limit gives in a second may come at once; and the strictest there is. */
+    /**
+     * Numbers of calls that may come at once. AWS allows about as many as its limit allows in a second. 2 is the
+     * strictest case.
+     */
     private static final List<Integer> BURSTS = List.of(10, 2);
 
     @Option(
@@ -43,8 +46,8 @@ final class PacingLoad implements Load {
         }
         List<Result> results = Staggered.all(audits);
         return new Measurement(
-                "First audits, './audit run --dry-run --max-tps 10', against limits of 10 calls a second, by the calls"
-                        + " that may come at once; ideal: a tenth of a second for each job",
+                "First audits by './audit run --dry-run --max-tps 10', with limits of 10 calls a second and different"
+                        + " bursts; ideal: 0.1 s for each job",
                 results.stream().flatMap(each -> each.figures().stream()).toList(),
                 List.of(new Measurement.Table(
                         "Audits",

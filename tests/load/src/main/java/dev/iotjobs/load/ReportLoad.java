@@ -15,7 +15,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What a report of a saved audit costs in each format. */
+/** Measures time and memory for a report of a saved audit, in each format. */
 @Command(
         name = "report",
         description = "100,000 findings in a saved audit: a report in each format, in 256 MB of heap (1 minute).")
@@ -25,7 +25,7 @@ final class ReportLoad implements Load {
     private static final double MOST_MEGABYTES = 300;
     private static final double MEGABYTE = 1 << 20;
 
-    @Option(names = "--findings", description = "Of the audit (default: 100000).", defaultValue = "100000")
+    @Option(names = "--findings", description = "Number of findings (default: 100000).", defaultValue = "100000")
     private int findings;
 
     @Override

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What all rules cost compared with six of them, in dry runs over a large account. */
+/** Compares dry runs with all rules and with six rules, in a large account. */
 @Command(
         name = "rules",
         description =
@@ -40,10 +40,10 @@ final class RulesLoad implements Load {
     private static final Set<String> SIX =
             Set.of("IOTJ-CFG-01", "IOTJ-CFG-03", "IOTJ-RUN-01", "IOTJ-LIF-01", "IOTJ-ACC-01", "IOTJ-ACC-03");
 
-    @Option(names = "--jobs", description = "Of the account (default: 100000).", defaultValue = "100000")
+    @Option(names = "--jobs", description = "Number of jobs (default: 100000).", defaultValue = "100000")
     private int jobs;
 
-    @Option(names = "--rounds", description = "Runs of each (default: 5).", defaultValue = "5")
+    @Option(names = "--rounds", description = "Measured runs with each policy (default: 5).", defaultValue = "5")
     private int rounds;
 
     @Override
@@ -81,7 +81,7 @@ final class RulesLoad implements Load {
                 policy.toString());
     }
 
-    /** A policy that switches each rule on or off, but those that it cannot. */
+    /** Writes a policy that switches each rule on or off. Rules that cannot be switched off are left out. */
     private static Path policy(Path file, Predicate<String> isOn) throws IOException {
         String rules = RuleBook.standard().definitions().stream()
                 .filter(RuleDefinition::canBeSwitchedOff)
@@ -94,7 +94,7 @@ final class RulesLoad implements Load {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(every.figures());
         figures.addAll(six.figures());
-        figures.add(Figure.of("time with every rule to that with six", every.median() / six.median(), "")
+        figures.add(Figure.of("time with every rule, divided by time with six rules", every.median() / six.median(), "")
                 .atMost(OF_THE_TIME_WITH_SIX));
         return new Measurement(
                 "'./audit run --dry-run --max-tps unlimited --policy FILE' with -Xmx" + HEAP + ": " + jobs
@@ -103,7 +103,7 @@ final class RulesLoad implements Load {
                 figures,
                 List.of(new Measurement.Table(
                         "Runs",
-                        List.of("rules", "seconds", "processor seconds", "simulator's"),
+                        List.of("rules", "seconds", "processor seconds", "simulator's processor seconds"),
                         Stream.concat(every.rows().stream(), six.rows().stream())
                                 .toList())));
     }

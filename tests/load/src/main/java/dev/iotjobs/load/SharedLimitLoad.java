@@ -19,13 +19,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Audits beside operators who use half of the same limit: does the auditor, with the other half, cost them calls? */
+/** Checks that an audit throttles no calls of operators who use half of the same rate limit. */
 @Command(
         name = "shared-limit",
-        description = "400 and 1,000 jobs at half of a limit whose other half is in use (4 minutes).")
+        description = "400 and 1,000 jobs at half of a rate limit; operators use the other half (4 minutes).")
 final class SharedLimitLoad implements Load {
 
-    /** Both at once, and one for calls that are not quite even: less than AWS gives, so that a burst would show. */
+    /**
+     * Number of calls that may come at once: one of the auditor, one of the operators, and one because calls are
+     * uneven. AWS allows more, but with this number a burst of the auditor would be noticed.
+     */
     private static final int BURST = 3;
 
     private static final double HALF = LimitedAudit.LIMIT / 2;
@@ -48,9 +51,8 @@ final class SharedLimitLoad implements Load {
         sizes.forEach(jobs -> audits.add(() -> audit(new LimitedAudit(jobs, BURST, HALF), progress)));
         List<Result> results = Staggered.all(audits);
         return new Measurement(
-                "First audits, './audit run' with the default budget, half of what Service Quotas says, beside"
-                        + " operators who make 5 of the 10 DescribeJob calls a second; ideal: a fifth of a second for"
-                        + " each job",
+                "First audits by './audit run' with the default budget, which is half of the limit; operators make 5 of"
+                        + " the 10 DescribeJob calls a second meanwhile; ideal: 0.2 s for each job",
                 results.stream().flatMap(each -> each.figures().stream()).toList(),
                 List.of(
                         new Measurement.Table(

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** One audit without a limit, which waits for processors and latency only, compared with a script. */
+/** Compares the time of an audit without a rate limit with the time of a boto3 script. */
 @Command(
         name = "speed",
         description = "10,000 jobs at 20 ms latency and no limit, against a boto3 script of 32 threads (2 minutes).")
@@ -32,7 +32,7 @@ final class SpeedLoad implements Load {
 
     private static final Path SCRIPT = AuditProcess.HOME.resolve("tests/load/src/main/python/boto3_audit.py");
 
-    /** What the launcher makes at the first start after a build, to start faster from then on. */
+    /** Caches that the launcher creates at the first start after a build. Later starts are faster with them. */
     private static final List<Path> CACHES = List.of(
             Path.of("functions/cli/target/launcher.jsa"), Path.of("functions/cli/target/launcher/launcher.jsa"));
 
@@ -73,7 +73,7 @@ final class SpeedLoad implements Load {
         if (hasScript) {
             script.run();
         }
-        progress.step("the audit once more: by then the simulated account is compiled");
+        progress.step("the audit once more, now that the simulator is warm");
         audit.run();
         for (int round = 1; round <= ROUNDS; round++) {
             progress.step("round " + round + " of " + ROUNDS);
@@ -105,7 +105,10 @@ final class SpeedLoad implements Load {
         contenders.stream()
                 .filter(each -> each != audit)
                 .forEach(script -> figures.add(
-                        Figure.of("audit's time to the " + script.name() + "'s", audit.median() / script.median(), "")
+                        Figure.of(
+                                        "audit's time, divided by the " + script.name() + "'s",
+                                        audit.median() / script.median(),
+                                        "")
                                 .atMost(OF_THE_SCRIPTS_TIME)));
         return new Measurement(
                 "An audit of " + JOBS + " jobs at " + LATENCY.toMillis()
@@ -113,7 +116,7 @@ final class SpeedLoad implements Load {
                 figures,
                 List.of(new Measurement.Table(
                         "Each run, in seconds",
-                        List.of("program", "time", "its processor time", "the simulator's"),
+                        List.of("program", "time", "processor time", "simulator's processor time"),
                         contenders.stream()
                                 .flatMap(each -> each.rows().stream())
                                 .toList())));

@@ -12,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How long short commands take. A person notices every tenth of a second. */
+/** Measures short commands, from their start to their end. A person notices a delay of a tenth of a second. */
 @Command(name = "start", description = "Short commands that need no account, each started several times (20 seconds).")
 final class StartLoad implements Load {
 

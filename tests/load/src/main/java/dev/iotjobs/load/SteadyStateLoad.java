@@ -23,10 +23,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What an account of 100,000 jobs costs from tick to tick, in units of its tables. */
+/** Measures calls and table capacity of audits of 100,000 jobs: a first audit, the next tick, and an hour later. */
 @Command(
         name = "steady",
-        description = "100,000 jobs, all of them live and then 5%% of them: a first audit, a tick later, an hour later"
+        description = "100,000 jobs, of which 100%% and then 5%% are live: a first audit, a tick later, an hour later"
                 + " (12 minutes).")
 final class SteadyStateLoad implements Load {
 
@@ -34,12 +34,15 @@ final class SteadyStateLoad implements Load {
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** Of 4 KB each, strongly consistent: some 600 bytes a job. */
+    /**
+     * Maximum read units for each job. A strongly consistent read of 4 KB takes one unit, and a record has about 600
+     * bytes.
+     */
     private static final double READ_UNITS_A_JOB = 0.15;
 
     private static final double WRITE_UNITS_A_DESCRIBED_JOB = 1.2;
 
-    @Option(names = "--jobs", description = "Of each account (default: 100000).", defaultValue = "100000")
+    @Option(names = "--jobs", description = "Jobs of each account (default: 100000).", defaultValue = "100000")
     private int jobs;
 
     private final SimulatedTimeline timeline = new SimulatedTimeline(Instant.parse("2026-03-10T07:00:00Z"));
@@ -52,7 +55,7 @@ final class SteadyStateLoad implements Load {
             measure(percent, progress);
         }
         return new Measurement(
-                jobs + " jobs, of which none ended more than 30 days ago, one in five with a finding; tables over HTTP,"
+                jobs + " jobs, none of which ended more than 30 days ago; one in five has a finding; tables over HTTP,"
                         + " no rate limit",
                 figures,
                 List.of(new Table(
@@ -114,7 +117,7 @@ final class SteadyStateLoad implements Load {
                     .exactly(jobs));
         }
 
-        /** An audit in which the counters of every live job have moved. */
+        /** Runs an audit after the counters of every live job have changed. */
         void later(String name, Duration after) {
             timeline.pass(after);
             for (int i = 0; i < live; i++) {

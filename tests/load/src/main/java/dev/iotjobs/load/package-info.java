@@ -1,6 +1,6 @@
 /**
- * Measurements of audits at scale, one command each: {@code ./audit load NAME}. Each prints its figures as a table,
- * writes them as JSON, and ends with exit code 1 when one misses its bar. May depend on everything.
+ * Measurements of audits at scale, one command for each: {@code ./audit load NAME}. Each command prints its figures as
+ * a table and writes them as JSON. Its exit code is 1 if a figure misses its limit. May depend on everything.
  */
 @NullMarked
 package dev.iotjobs.load;

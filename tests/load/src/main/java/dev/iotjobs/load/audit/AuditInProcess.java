@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Audits of one Region in this process, in simulated time: as the function makes them, with 14 minutes for each. Only
- * one at a time, for the SDK finds its endpoint in system properties.
+ * Audits one Region in this process and in simulated time, with the same time limit as the function. Only one instance
+ * at a time, because the SDK reads its endpoint from system properties.
  */
 public final class AuditInProcess implements AutoCloseable {
 
-    /** What the function has, of 15 minutes from tick to tick. */
+    /** The time limit of an audit. The function has the same limit; a tick is 15 minutes. */
     public static final Duration TIME = Duration.ofMinutes(14);
 
     private final SimulatedTimeline timeline;
@@ -30,9 +30,10 @@ public final class AuditInProcess implements AutoCloseable {
     private int runs;
 
     /**
-     * Connects.
+     * Connects to a local account.
      *
-     * @param dynamoDb where DynamoDB answers; everything else is at the first endpoint
+     * @param endpoint address of all services except DynamoDB
+     * @param dynamoDb address of DynamoDB
      * @param environment {@code AUDIT_*} variables, without the Region
      */
     public AuditInProcess(
@@ -56,7 +57,7 @@ public final class AuditInProcess implements AutoCloseable {
         this.audit = AwsAudit.connect(settings.withHomeRegion(LargeAccount.REGION), resources, timeline, 1);
     }
 
-    /** Audits at the default budget that keep what they find in memory. */
+    /** Audits with the default API budget and tables in memory. */
     public static AuditInProcess dry(URI endpoint, SimulatedTimeline timeline) {
         return new AuditInProcess(endpoint, endpoint, timeline, Resources.IN_MEMORY, Map.of());
     }

@@ -12,12 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/**
- * An audit as a process of its own: {@code ./audit} as a user starts it, or another program that does the same work.
- */
+/** Runs {@code ./audit} in a process of its own, as a user does. Can run another program instead, for a comparison. */
 public final class AuditProcess {
 
-    /** The folder of the launcher, which sets this property. */
+    /** The folder that contains the launcher {@code audit}. The launcher sets this property. */
     public static final Path HOME =
             Path.of(System.getProperty("audit.home", ".")).toAbsolutePath();
 
@@ -26,15 +24,16 @@ public final class AuditProcess {
     private final List<String> program;
     private final Map<String, String> environment;
 
-    /** The launcher. */
+    /** Runs the launcher {@code ./audit} with these environment variables. */
     public AuditProcess(Map<String, String> environment) {
         this(List.of(HOME.resolve("audit").toString()), environment);
     }
 
     /**
-     * Another program.
+     * Runs another program.
      *
-     * @param environment what makes it reach the account
+     * @param program the program and its first arguments
+     * @param environment variables with the endpoint and the credentials of the account
      */
     public AuditProcess(List<String> program, Map<String, String> environment) {
         this.program = List.copyOf(program);
@@ -42,11 +41,11 @@ public final class AuditProcess {
     }
 
     /**
-     * How it ended.
+     * The result of a process that ended.
      *
-     * @param time from the start of the launcher to its end
-     * @param processorTime what it took of all processors; zero where the system does not say
-     * @param output what it said on both of its streams
+     * @param time from the start of the process to its end
+     * @param processorTime time used on all processors; zero if the operating system does not report it
+     * @param output text from standard output and standard error
      */
     public record Ended(int exitCode, Duration time, Duration processorTime, String output) {
 
@@ -55,9 +54,9 @@ public final class AuditProcess {
         }
 
         /**
-         * The same, if it ended well.
+         * Returns this result if the exit code is 0.
          *
-         * @throws IllegalStateException unless it ended well
+         * @throws IllegalStateException if the exit code is not 0
          */
         public Ended orFail() {
             if (exitCode != 0) {
@@ -67,15 +66,15 @@ public final class AuditProcess {
         }
     }
 
-    /** Runs it to its end. */
+    /** Runs the program and waits for its end. */
     public Ended run(String... arguments) throws IOException, InterruptedException {
         return run(_ -> {}, arguments);
     }
 
     /**
-     * Runs {@code ./audit} to its end.
+     * Runs the program and waits for its end.
      *
-     * @param watcher is given the process when it has started
+     * @param watcher gets the process after its start
      */
     public Ended run(Consumer<Process> watcher, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");
@@ -97,7 +96,7 @@ public final class AuditProcess {
         }
     }
 
-    /** Runs it and kills it, the way {@code kill -9} does, as soon as the moment has come; says whether it came. */
+    /** Runs the program, and kills it with SIGKILL as soon as {@code moment} is true. Returns whether this happened. */
     public boolean killAt(BooleanSupplier moment, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("audit", ".txt");
         try {

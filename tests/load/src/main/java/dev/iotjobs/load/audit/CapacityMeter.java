@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /**
- * Stands before DynamoDB and adds up the capacity units of what passes: it asks for them in each request, as its client
- * could, and reads them from the answer. Thread-safe.
+ * A proxy of DynamoDB that adds up the consumed capacity units. It sets {@code ReturnConsumedCapacity} in each request
+ * and reads the units from the answer. Safe for use by several threads.
  */
 public final class CapacityMeter implements ServiceHandler {
 
@@ -84,7 +84,7 @@ public final class CapacityMeter implements ServiceHandler {
         }
     }
 
-    /** One table's units, or those of each in a list. */
+    /** The units of one table, or the sum over a list of tables. */
     private static double units(JsonNode consumed) {
         double sum = consumed.path("CapacityUnits").asDouble(0);
         for (JsonNode table : consumed.isArray() ? consumed : consumed.path("nothing")) {

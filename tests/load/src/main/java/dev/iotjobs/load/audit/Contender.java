@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One of several programs that look at the same jobs, and how long it took each time. */
+/** A program in a comparison: it describes all jobs of an account. Keeps the time of each run. */
 public final class Contender {
 
     private final String name;
@@ -20,8 +20,8 @@ public final class Contender {
     private final List<Run> runs = new ArrayList<>();
 
     /**
-     * @param jobs how many it has to describe, each once
-     * @param requests of the account, to see that it does
+     * @param jobs number of jobs; the program must describe each job once
+     * @param requests log of the account's requests, to check the calls of the program
      */
     public Contender(String name, int jobs, RequestLog requests, AuditProcess program, String... arguments) {
         this.name = name;
@@ -31,7 +31,7 @@ public final class Contender {
         this.arguments = arguments.clone();
     }
 
-    /** @param simulatorTime what the simulator took of the processors meanwhile */
+    /** @param simulatorTime processor time that the simulator used during the run */
     private record Run(Ended ended, Duration simulatorTime) {
 
         List<Object> row(String name) {
@@ -43,7 +43,7 @@ public final class Contender {
         return name;
     }
 
-    /** Runs it, and remembers how long it took. */
+    /** Runs the program once and keeps the time of the run. */
     public void measure() throws IOException, InterruptedException {
         Duration before = ProcessorTime.ofThisProcess();
         Ended ended = run();
@@ -51,9 +51,10 @@ public final class Contender {
     }
 
     /**
-     * Runs once.
+     * Runs the program once, without keeping its time.
      *
-     * @throws IllegalStateException unless it ended well and described each job once, none in vain
+     * @throws IllegalStateException if the program failed, or did not describe each job with exactly one successful
+     *     call
      */
     public Ended run() throws IOException, InterruptedException {
         requests.clear();
@@ -85,7 +86,7 @@ public final class Contender {
                 Figure.of(name + ": slowest", sorted[sorted.length - 1], "s"));
     }
 
-    /** Its name, time, processor time and the simulator's, for each run. */
+    /** One row for each run: name of the program, time, its processor time, and the simulator's processor time. */
     public List<List<Object>> rows() {
         return runs.stream().map(run -> run.row(name)).toList();
     }

@@ -5,8 +5,8 @@ import dev.iotjobs.local.LocalAccount;
 import java.io.IOException;
 
 /**
- * An audit that is not measured. The first start of a build may compile, and makes the launcher's archive of classes;
- * users wait for that once.
+ * Runs an audit that is not measured. The first start after a build is slow: it may compile the program, and it creates
+ * the launcher's class archive.
  */
 public final class FirstStart {
 

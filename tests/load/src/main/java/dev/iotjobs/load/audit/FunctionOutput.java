@@ -14,23 +14,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one audit by the function writes to its log.
+ * The log output of one audit by the function.
  *
- * @param series metrics with their dimensions, of embedded metric format
- * @param bytes of everything
+ * @param series number of metric series, which are metrics with different dimensions
+ * @param bytes size of the whole output
  */
 public record FunctionOutput(int series, long bytes) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String METRICS = "_aws";
 
-    /** Audits an account by the function, in a process of its own. Its tables and its topic are there. */
+    /** Runs the function once in a process of its own. The account must already have the tables and the topic. */
     public static FunctionOutput of(LocalAccount account, String topicArn) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(account.environment(LargeAccount.REGION));
         environment.put("AUDIT_REGIONS", LargeAccount.REGION);
         environment.put("AUDIT_TOPIC_ARN", topicArn);
         environment.put("AUDIT_MAX_TPS", "unlimited");
-        // Without it, metrics go to an agent
+        // Without this variable, Powertools sends metrics to an agent
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "iot-jobs-auditor-audit");
         environment.put("POWERTOOLS_SERVICE_NAME", "iot-jobs-auditor");
         environment.put("POWERTOOLS_METRICS_NAMESPACE", "IotJobsAuditor");

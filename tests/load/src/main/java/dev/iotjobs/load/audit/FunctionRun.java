@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the function once, as its schedule does. Logs and metrics go to standard output. */
+/** Calls the function once, with the event of its schedule. The function writes logs and metrics to standard output. */
 final class FunctionRun {
 
     private static final String TICK =
@@ -29,11 +29,11 @@ final class FunctionRun {
                         new ByteArrayInputStream(TICK.getBytes(StandardCharsets.UTF_8)),
                         OutputStream.nullOutputStream(),
                         new Invocation());
-        // The function keeps its connections, and with them threads
+        // The threads of the function's open connections would keep this process running
         System.exit(0);
     }
 
-    /** As Lambda describes an invocation. */
+    /** The invocation context that Lambda would pass to the function. */
     private static final class Invocation implements Context {
 
         private static final String NAME = "iot-jobs-auditor-audit";

@@ -18,8 +18,8 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * Measures the memory of another Java process: every few seconds it has the process collect its garbage, and looks at
- * what is left on the heap and at what the system says of the whole. Ends with the process.
+ * Measures the memory of another Java process until it ends. Every five seconds it starts a garbage collection in that
+ * process and reads the used heap and the resident memory.
  */
 public final class HeapWatch {
 
@@ -27,7 +27,7 @@ public final class HeapWatch {
     private static final double MEGABYTE = 1 << 20;
     private static final double KILOBYTES_A_MEGABYTE = 1 << 10;
 
-    /** Linux: the most that was resident so far. */
+    /** The peak of the resident memory in Linux's status file. */
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     private final Process process;
@@ -46,7 +46,7 @@ public final class HeapWatch {
         return watch;
     }
 
-    /** The most that was live at a look, in megabytes; waits until the process has ended. */
+    /** The largest heap in use after a garbage collection, in megabytes. Waits for the end of the process. */
     public double mostLiveMegabytes() throws InterruptedException {
         ended.acquire();
         if (looks == 0) {
@@ -55,7 +55,7 @@ public final class HeapWatch {
         return mostLive / MEGABYTE;
     }
 
-    /** The most that was resident, as Linux counts it, in megabytes; 0 where the system does not say. */
+    /** The peak of the resident memory, in megabytes. Zero if the operating system is not Linux. */
     public double mostResidentMegabytes() {
         return mostResidentKilobytes / KILOBYTES_A_MEGABYTE;
     }
@@ -73,7 +73,10 @@ public final class HeapWatch {
         }
     }
 
-    /** Looks until the process ends. A look fails without consequence while the process starts or ends. */
+    /**
+     * Measures until the process ends. Ignores errors, because no connection is possible while the process starts or
+     * ends.
+     */
     private void look() throws InterruptedException {
         try (JMXConnector connector = connect()) {
             MemoryMXBean memory = ManagementFactory.newPlatformMXBeanProxy(
@@ -86,7 +89,7 @@ public final class HeapWatch {
                 process.waitFor(EVERY.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (IOException | AttachNotSupportedException | UndeclaredThrowableException e) {
-            // Not a Java process yet, or no longer one: the thread that waits for it sees that
+            // The JVM of the process is not ready yet, or has ended; the caller checks whether the process is alive
         }
     }
 

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An account in this process, audited by others that are killed. */
+/**
+ * Audits of a simulated account that are killed and started again. The account is in this process, each audit in
+ * another.
+ */
 public final class KilledAudits implements AutoCloseable {
 
     private final LocalAccount account;
@@ -41,7 +44,7 @@ public final class KilledAudits implements AutoCloseable {
     /**
      * Starts the simulated services.
      *
-     * @param every so many moments, one is tried
+     * @param every only every Nth moment is tried
      */
     public static KilledAudits start(int every, Steps progress) throws IOException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
@@ -49,13 +52,15 @@ public final class KilledAudits implements AutoCloseable {
     }
 
     /**
-     * The result of killed audits.
+     * The result of killed audits. A moment is just before or just after a call of an audit to AWS.
      *
-     * @param name of the chapter
-     * @param moments before and after each call of an undisturbed audit
-     * @param lost findings whose state at the end differs from what subscribers were notified of
-     * @param changed messages that were prepared or sent, and sent again with another content
-     * @param repeated messages that were sent again, the same as before
+     * @param name name of the chapter, a part of the account's history
+     * @param moments number of moments of an undisturbed audit
+     * @param tried number of moments at which an audit was killed
+     * @param passed number of tries that ended like the undisturbed audit
+     * @param lost number of findings whose state at the end differs from what subscribers were notified of
+     * @param changed number of messages that were sent again with different content
+     * @param repeated number of messages that were sent again with the same content
      */
     public record Result(String name, long moments, long tried, long passed, long lost, long changed, long repeated) {
 
@@ -75,7 +80,10 @@ public final class KilledAudits implements AutoCloseable {
         }
     }
 
-    /** Continues the account's history, and kills the audit that follows at its calls, always from the same state. */
+    /**
+     * Makes the next changes in the account. Then kills the following audit at its calls, each time from the same saved
+     * state.
+     */
     public Result live(Chapter chapter) throws IOException, InterruptedException {
         history.happen(chapter);
         Installation.Saved before = installation.save();

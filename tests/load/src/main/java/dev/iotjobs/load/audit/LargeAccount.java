@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Accounts of any number of jobs, none of which ended more than 30 days ago, so that an audit describes all of them.
- * One in N live jobs has no timeout, and one in N finished jobs has too many failed executions.
+ * Makes accounts with any number of jobs. No job ended more than 30 days ago, so an audit describes all of them. One in
+ * N live jobs has no timeout. One in N finished jobs has too many failed executions.
  */
 public final class LargeAccount {
 
@@ -29,20 +29,23 @@ public final class LargeAccount {
             .withJobExecutionsRolloutConfig(new JobSettings.JobExecutionsRolloutConfig(50, null));
     private static final JobSettings AN_HOUR = WITHOUT_TIMEOUT.withTimeoutConfig(new TimeoutConfig(60L));
 
-    /** Too short for what is queued to be reported. */
+    /** The age of live jobs. At this age, queued executions are not reported yet. */
     private static final Duration LIVE_FOR = Duration.ofHours(2);
 
     private static final Duration FINISHED_CREATED = Duration.ofDays(25);
 
     private LargeAccount() {}
 
-    /** The jobs live-0, live-1 and so on, and done-0, done-1 and so on. */
+    /**
+     * An account with the jobs {@code live-0}, {@code live-1} and so on, and {@code done-0}, {@code done-1} and so on.
+     * One in five has a finding.
+     */
     public static SimulatedAccount of(int live, int finished, InstantSource clock) {
         return of(live, finished, FIFTH, clock);
     }
 
     /**
-     * An account with so many jobs.
+     * An account with this many live and finished jobs.
      *
      * @param oneInSoMany one in this many jobs has a finding
      */
@@ -67,7 +70,7 @@ public final class LargeAccount {
                 .build();
     }
 
-    /** One more execution of a live job succeeds. */
+    /** The job after one more queued execution has succeeded. */
     public static SimulatedJob moved(SimulatedJob job) {
         return job.toBuilder().counters(oneMoreSucceeded(job.counters())).build();
     }
@@ -79,7 +82,7 @@ public final class LargeAccount {
                 .build();
     }
 
-    /** No execution is queued or in progress: the job cannot move. */
+    /** The job without queued or in-progress executions, so that its counters cannot change. */
     public static SimulatedJob withoutOpenExecutions(SimulatedJob job) {
         return job.toBuilder()
                 .counters(JobCounters.builder().succeeded(THINGS).build())

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One first audit of an account whose rate limits are AWS's, and its bars.
+ * A first audit of an account with AWS's rate limits, and the limits that its figures must meet.
  *
- * @param jobs to describe
- * @param burst calls that may come at once: the tokens that the service's bucket holds
- * @param callsPerSecond what the audit may take of DescribeJob
+ * @param jobs number of jobs to describe
+ * @param burst number of calls that may come at once: the size of the service's token bucket
+ * @param callsPerSecond rate of DescribeJob calls that the audit may make
  */
 public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
 
-    /** AWS's limit of DescribeJob and of ListJobs, in calls a second. */
+    /** The rate limit of AWS for DescribeJob and for ListJobs, in calls a second. */
     public static final double LIMIT = 10;
 
     public static final String REGION = "eu-west-1";
@@ -38,7 +38,7 @@ public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
     private static final double OF_IDEAL_TIME = 1.015;
     private static final double START_UP_SECONDS = 1;
 
-    /** A new account with so many jobs. */
+    /** Starts a new account with {@link #jobs} jobs. */
     public LocalAccount account() throws IOException {
         SimulatedAccount account = new SimulatedAccount(LocalAccount.ACCOUNT_ID, InstantSource.system());
         RecentFleet.moveInto(account, REGION, jobs);
@@ -51,12 +51,12 @@ public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
         return String.format(Locale.ROOT, "%,d jobs, burst of %d", jobs, burst);
     }
 
-    /** Every job's call at that rate, and nothing else. */
+    /** The seconds that the DescribeJob calls alone take at the allowed rate. */
     public double idealSeconds() {
         return jobs / callsPerSecond;
     }
 
-    /** The bars: of the time, of what is lost, and of what is throttled. */
+    /** The figures with their limits: time, lost jobs, and throttled calls. */
     public List<Figure> figures(Ended ended, RequestLog requests) {
         RequestLog.Totals describes = requests.totals("DescribeJob");
         long answered = describes.calls() - describes.throttled() - describes.failed();
@@ -68,7 +68,7 @@ public record LimitedAudit(int jobs, int burst, double callsPerSecond) {
                         .atMost(PERCENT_THROTTLED));
     }
 
-    /** A row below {@link #COLUMNS}. */
+    /** The values for {@link #COLUMNS}. */
     public List<Object> row(Ended ended, RequestLog requests) {
         RequestLog.Totals describes = requests.totals("DescribeJob");
         double over = ended.seconds() - idealSeconds();

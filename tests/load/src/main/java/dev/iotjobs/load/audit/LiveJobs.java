@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** When each live job was described, and whether that was in time: in every tick if it can move, else every hour. */
+/**
+ * Tracks when each live job was described, and whether that was in time. A job that can change must be described in
+ * every tick, any other job once an hour.
+ */
 public final class LiveJobs {
 
     private static final String PREFIX = "live-";
@@ -19,19 +22,28 @@ public final class LiveJobs {
     private final int moving;
     private final Map<String, Instant> describedAt = new HashMap<>();
 
-    /** @param moving the first so many can move */
+    /**
+     * @param jobs number of live jobs
+     * @param moving number of jobs that can change; these are the first jobs
+     */
     public LiveJobs(int jobs, int moving) {
         this.jobs = jobs;
         this.moving = moving;
     }
 
-    /** How many were described in a tick, and how many were due when it began and were not. */
+    /**
+     * The result of one tick.
+     *
+     * @param described number of live jobs that were described
+     * @param late number of live jobs that were due at the start of the tick, but were not described
+     */
     public record Seen(int described, int late) {}
 
     /**
-     * What an audit described, and what of it was due.
+     * Evaluates the calls of one tick.
      *
-     * @param log of the tick alone
+     * @param tick start of the tick
+     * @param log requests of this tick only
      */
     public Seen after(Instant tick, RequestLog log) {
         Set<String> due = new HashSet<>();

@@ -19,12 +19,12 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.iot.IotClient;
 
 /**
- * The people who operate the fleet, and their programs: DescribeJob calls in a steady but not quite even stream, none
- * of them tried again, until it is closed. Who was throttled is in the log of the endpoint.
+ * Simulates people who operate the fleet: makes slightly uneven DescribeJob calls until it is closed. Retries no call.
+ * The endpoint's log counts throttled calls.
  */
 public final class OperatorsClient implements AutoCloseable {
 
-    /** How far a call may be from its place in an even stream, as a part of the distance between two. */
+    /** Maximum deviation of a call from the even rhythm, as a fraction of the time between two calls. */
     private static final double UNEVEN = 0.2;
 
     private final IotClient iot;
@@ -41,9 +41,9 @@ public final class OperatorsClient implements AutoCloseable {
     }
 
     /**
-     * Starts to call.
+     * Starts the calls.
      *
-     * @param jobIds that are asked for, one after the other, at least one
+     * @param jobIds ids of the jobs to describe in turn, at least one
      */
     public static OperatorsClient start(
             URI endpoint, String region, List<String> jobIds, double callsPerSecond, long seed) {
@@ -71,7 +71,7 @@ public final class OperatorsClient implements AutoCloseable {
                 threads.execute(() -> describe(jobId));
             }
         } catch (InterruptedException | RejectedExecutionException e) {
-            // It was closed.
+            // The client was closed
         }
     }
 
@@ -83,13 +83,13 @@ public final class OperatorsClient implements AutoCloseable {
         try {
             iot.describeJob(request -> request.jobId(jobId));
         } catch (AwsServiceException e) {
-            // Throttled, most likely: the endpoint has counted it.
+            // Probably throttled, which the endpoint counts
         } catch (SdkClientException e) {
-            // Given up.
+            // The client was closed during the call
         }
     }
 
-    /** Ends the stream; calls under way are given up. */
+    /** Ends the calls. Cancels calls that wait for an answer. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the most memory that a short process had resident, as Linux counts it, without disturbing the process. */
+/** Reads the peak of a short process's resident memory on Linux, without disturbing the process. */
 public final class PeakWatch {
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
@@ -16,7 +16,7 @@ public final class PeakWatch {
 
     private volatile long mostKilobytes;
 
-    /** Watches a process to its end, in a thread of its own. */
+    /** Watches a process until it ends, in a new thread. */
     public void watch(Process process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         Thread.ofPlatform().daemon().name("peak-watch").start(() -> {
@@ -37,11 +37,11 @@ public final class PeakWatch {
                 mostKilobytes = Math.max(mostKilobytes, Long.parseLong(peak.group(1)));
             }
         } catch (IOException e) {
-            // The process has just ended, or the system is another one
+            // The process has just ended, or the operating system is not Linux
         }
     }
 
-    /** In megabytes; 0 where the system does not say. */
+    /** The peak of the resident memory, in megabytes. Zero if the operating system is not Linux. */
     public double mostResidentMegabytes() {
         return mostKilobytes / KILOBYTES_A_MEGABYTE;
     }

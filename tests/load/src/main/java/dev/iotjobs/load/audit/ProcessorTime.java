@@ -7,30 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What processes took of the processors. */
+/** Reads how much processor time processes have used. */
 final class ProcessorTime {
 
-    /** Linux only. */
+    /** File with the processor times of this process, on Linux only. */
     private static final Path STATUS = Path.of("/proc/self/stat");
 
     /** Linux reports times in hundredths of a second, independent of its internal tick rate. */
     private static final long MILLIS_A_TICK = 10;
 
-    /** Places of {@code cutime} and {@code cstime} after the name, which stands in brackets and may hold blanks. */
+    /**
+     * Index of the field {@code cutime}, counted after the process's name. {@code cstime} follows it. The name is in
+     * brackets and may contain spaces.
+     */
     private static final int CHILDREN_USER = 13;
 
     private static final int CHILDREN_SYSTEM = 14;
 
     private ProcessorTime() {}
 
-    /** Of this process. */
+    /** The processor time of this process. */
     public static Duration ofThisProcess() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? Duration.ofNanos(system.getProcessCpuTime())
                 : Duration.ZERO;
     }
 
-    /** Of all processes together that this one started and that have ended; zero where the system does not say. */
+    /**
+     * The processor time of all ended child processes of this process together. Zero if the operating system is not
+     * Linux.
+     */
     public static Duration ofEndedChildren() throws IOException {
         if (!Files.isReadable(STATUS)) {
             return Duration.ZERO;

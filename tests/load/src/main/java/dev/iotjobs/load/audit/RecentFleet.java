@@ -10,17 +10,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The jobs of generated fleets that an audit describes: those that did not end more than 30 days ago. */
+/** Recent jobs of generated fleets. Recent jobs did not end more than 30 days ago, so an audit describes them. */
 public final class RecentFleet {
 
     private static final Duration DESCRIBED_AFTER_THE_END = Duration.ofDays(29);
 
-    /** About one job in nine is recent; each fleet has other ones. */
+    /** Number of jobs in each generated fleet. About one in nine of them is recent. */
     private static final int JOBS_A_FLEET = 20_000;
 
     private RecentFleet() {}
 
-    /** Puts so many of them into an account. */
+    /** Puts this many recent jobs into an account. */
     public static void moveInto(SimulatedAccount account, String region, int jobs) {
         Instant now = account.clock().instant();
         Map<String, SimulatedJob> recent = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ public final class SavedDocument {
 
     private SavedDocument() {}
 
-    /** Writes what {@code audit run --output json} would write. */
+    /** Writes the document that {@code audit run --output json} would write for this many findings. */
     public static void write(int findings, Path file) throws IOException {
         List<OpenFinding> open =
                 IntStream.range(0, findings).mapToObj(SavedDocument::open).toList();

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Takes several measurements at the same time, which spend most of it waiting. They start one after the other, because
- * each start-up needs the processor.
+ * Takes several measurements at the same time, because each of them mostly waits. Starts them five seconds apart,
+ * because each start needs the processor.
  */
 public final class Staggered {
 
@@ -21,9 +21,9 @@ public final class Staggered {
     private Staggered() {}
 
     /**
-     * The result of each, in the order given.
+     * Takes the measurements. Returns their results in the order of the measurements.
      *
-     * @throws ExecutionException when one could not be measured
+     * @throws ExecutionException if a measurement failed
      */
     public static <T> List<T> all(List<Callable<T>> measurements) throws ExecutionException, InterruptedException {
         Timeline timeline = Timeline.system();

@@ -1,6 +1,6 @@
 /**
  * The audits and fleets that are measured, in this process and in others. May depend on the auditor, the local account
- * and figures.
+ * and {@code load.figure}.
  */
 @NullMarked
 package dev.iotjobs.load.audit;

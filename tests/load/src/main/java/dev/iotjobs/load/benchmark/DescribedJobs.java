@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
-/** The jobs of a generated fleet as the auditor gets them: described by the SDK, and read by the auditor. */
+/** The jobs of a generated fleet, described over HTTP by the SDK and mapped by the auditor. */
 final class DescribedJobs {
 
     static final String ACCOUNT_ID = "123456789012";
@@ -29,7 +29,7 @@ final class DescribedJobs {
 
     private DescribedJobs() {}
 
-    /** @param now the fleet's present */
+    /** @param now present time of the fleet */
     static List<Job> ofAFleet(int jobs, Instant now) {
         SimulatedAccount account = new SimulatedAccount(ACCOUNT_ID, InstantSource.fixed(now));
         Fleet fleet = Fleet.of(new FleetSettings(SEED, jobs, REGION, ACCOUNT_ID, now));

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Every rule, or one of them, on one job; a fleet's jobs take turns. */
+/** Judges one job by all rules, or by a single rule. Each call takes the next job of a fleet. */
 @State(Scope.Thread)
 public class EvaluationBenchmark {
 
@@ -35,11 +35,11 @@ public class EvaluationBenchmark {
         return rules.judge(jobs.get(turn), NOW, policy::ruling, _ -> Memory.NONE);
     }
 
-    /** The rule that is measured alone; the others are off. */
+    /** The only rule that is switched on. */
     @State(Scope.Thread)
     public static class OneRule {
 
-        /** Its id. A run names all rules on jobs. */
+        /** The id of the rule. {@code ./audit load jmh} replaces this value by the id of each rule that judges jobs. */
         @Param("IOTJ-CFG-01")
         public String rule = "";
 

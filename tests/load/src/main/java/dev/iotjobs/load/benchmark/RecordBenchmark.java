@@ -28,7 +28,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The next record of one job: judged by its own evidence, as every job is in every tick, and after a description. */
+/**
+ * Makes the next record of one job, after a description and without one. In a tick, most jobs are judged without a new
+ * description.
+ */
 @State(Scope.Thread)
 public class RecordBenchmark {
 
@@ -51,9 +54,9 @@ public class RecordBenchmark {
     private final SubjectRecord oneOpen = described(nothingOpen, bad);
 
     /**
-     * Makes sure that each benchmark measures what its name says.
+     * Checks that each benchmark measures what its name says.
      *
-     * @throws IllegalStateException when one does not
+     * @throws IllegalStateException if one of them does not
      */
     @Setup
     public void check() {
@@ -94,7 +97,7 @@ public class RecordBenchmark {
                 known.next(new DescribeOutcome.Described(job), circumstances).next());
     }
 
-    /** To a thing group and guarded: only its failure rate can be too high. */
+    /** A job for a thing group. The only finding that it can have is a too high failure rate. */
     private static Job job(int failedPercent) {
         return Job.builder(KEY, JobStatus.IN_PROGRESS)
                 .targetSelection(TargetSelection.SNAPSHOT)

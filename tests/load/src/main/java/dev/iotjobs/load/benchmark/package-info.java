@@ -1,6 +1,6 @@
 /**
- * JMH benchmarks of what an audit does for each job without I/O; {@code ./audit load jmh} runs them. May
- * depend on the auditor and the simulator.
+ * JMH benchmarks of the work of an audit for each job, without I/O. {@code ./audit load jmh} runs them. May depend on
+ * the auditor and the simulator.
  */
 @NullMarked
 package dev.iotjobs.load.benchmark;

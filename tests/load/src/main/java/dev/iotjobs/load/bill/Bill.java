@@ -6,24 +6,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a month of audits costs.
+ * The cost of a month of audits.
  *
- * @param lines in the order in which they are shown
+ * @param lines positions in the order in which they are shown
  */
 public record Bill(List<Line> lines) {
 
-    /** A month of 730 hours has so many ticks of 15 minutes. */
+    /** Number of ticks of 15 minutes in a month of 730 hours. */
     static final int TICKS = 730 * 4;
 
-    /** Starting, reading records, judging, sending: what is not measured in simulated time. */
+    /**
+     * Seconds that each audit takes in addition to simulated time: for its start, reading records, judging and sending.
+     */
     static final double SECONDS_OF_WORK = 5;
 
-    /** DynamoDB asks KMS for the key of a table every five minutes at most, while it is used. */
+    /** Seconds between two requests of DynamoDB to KMS for the key of a table that is in use. */
     private static final double KMS_REQUESTS_EVERY_SECONDS = 300;
 
     private static final int TABLES = 2;
 
-    /** Two a day. */
+    /** Number of messages in a month: two a day. */
     static final int MESSAGES = 60;
 
     private static final double MEGABYTES_A_GB = 1_024;
@@ -34,10 +36,12 @@ public record Bill(List<Line> lines) {
     }
 
     /**
-     * One position.
+     * One position of a bill.
      *
-     * @param quantity of a month
-     * @param unit its name, in the plural
+     * @param what name of the position
+     * @param quantity number of units in a month
+     * @param unit name of the unit, in the plural
+     * @param price US dollars for one unit
      */
     public record Line(String what, double quantity, String unit, double price) {
 
@@ -46,7 +50,7 @@ public record Bill(List<Line> lines) {
         }
     }
 
-    /** Of the positions whose names begin so. */
+    /** US dollars for all positions whose names begin with one of these texts. */
     public double dollarsOf(String... names) {
         return lines.stream()
                 .filter(line -> Arrays.stream(names).anyMatch(line.what()::startsWith))
@@ -58,7 +62,7 @@ public record Bill(List<Line> lines) {
         return lines.stream().mapToDouble(Line::dollars).sum();
     }
 
-    /** The bill for a stack whose audits took so much and write so much. */
+    /** The bill of a stack with this usage and this log output for each audit. */
     public static Bill of(Usage usage, StackTemplate stack, FunctionOutput output) {
         double seconds = usage.seconds() + SECONDS_OF_WORK;
         List<Line> lines = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The bills as a page of the documentation. */
+/** The page {@code docs/costs.md} with the bills. */
 public record BillPage(
         SortedMap<Integer, Usage> usages, SortedMap<Integer, Bill> bills, StackTemplate stack, FunctionOutput output) {
 

@@ -7,11 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the template deploys with its default parameters, as far as it costs something.
+ * The resources that cost something in the template, with its default parameters.
  *
- * @param memoryMegabytes of the function
- * @param alarms on a metric each
- * @param keys of KMS that are made
+ * @param memoryMegabytes memory of the function
+ * @param arm whether the function runs on arm64
+ * @param traced whether X-Ray traces the function
+ * @param alarms number of alarms, each on one metric
+ * @param keys number of KMS keys
  */
 public record StackTemplate(int memoryMegabytes, boolean arm, boolean traced, int alarms, int keys) {
 
@@ -31,7 +33,7 @@ public record StackTemplate(int memoryMegabytes, boolean arm, boolean traced, in
                 resources(text, "AWS::KMS::Key"));
     }
 
-    /** A property of the function, or the default of the parameter that it refers to. */
+    /** The value of a property of the function. If the property refers to a parameter, the parameter's default. */
     private static int number(String text, String property) {
         String value = first(text, "(?m)^ +" + property + ": (\\d+|!Ref \\w+)$");
         return Integer.parseInt(

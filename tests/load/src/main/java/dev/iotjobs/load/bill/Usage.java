@@ -1,12 +1,12 @@
 package dev.iotjobs.load.bill;
 
 /**
- * What audits of an account took, an audit on average.
+ * The usage of an average audit of an account.
  *
- * @param describeCalls of DescribeJob
- * @param listCalls of ListJobs
- * @param seconds from the first call to the last, nearly all of them spent waiting for the rate limit
- * @param storedBytes in both tables and the index, as DynamoDB counts them
+ * @param describeCalls number of DescribeJob calls
+ * @param listCalls number of ListJobs calls
+ * @param seconds from the first call to the last; mostly spent waiting for the rate limit
+ * @param storedBytes bytes in both tables and the index, as DynamoDB counts them
  */
 public record Usage(
         double describeCalls,

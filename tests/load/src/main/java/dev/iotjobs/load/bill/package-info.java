@@ -1,6 +1,4 @@
-/**
- * What a stack costs a month, from its usage and the prices of AWS. Depends on the audits that are measured.
- */
+/** Computes the monthly cost of a stack from its usage and from AWS's prices. Depends on {@code load.audit}. */
 @NullMarked
 package dev.iotjobs.load.bill;
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure of a measurement.
+ * One figure of a measurement, with the limits that it must meet. A limit is called its bar.
  *
  * @param unit short, such as {@code s} or {@code MB}; empty for a count
- * @param atMost the bar from above; null for none
- * @param atLeast the bar from below; null for none
+ * @param atMost largest accepted value; null for none
+ * @param atLeast smallest accepted value; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figure(
@@ -38,7 +38,7 @@ public record Figure(
         return new Figure(name, value, unit, bar, bar);
     }
 
-    /** Whether it keeps its bars; a value that is not a number keeps none. */
+    /** Whether the value is within its limits. NaN meets no limit. */
     public boolean isMet() {
         return (atMost == null || value <= atMost) && (atLeast == null || value >= atLeast);
     }

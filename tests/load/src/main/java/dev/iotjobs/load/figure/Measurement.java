@@ -3,18 +3,18 @@ package dev.iotjobs.load.figure;
 import java.util.List;
 
 /**
- * The result of a load.
+ * The result of a measurement.
  *
- * @param what was measured, in one sentence
- * @param figures in the order they are to be read
- * @param tables details, such as one row a tick
+ * @param what what was measured, in one sentence
+ * @param figures figures in the order in which they are shown
+ * @param tables details, for example with a row for each tick
  */
 public record Measurement(String what, List<Figure> figures, List<Table> tables) {
 
     /**
-     * Rows of details.
+     * A table of details.
      *
-     * @param rows each as long as the columns
+     * @param rows rows with one value for each column
      */
     public record Table(String title, List<String> columns, List<List<Object>> rows) {
 

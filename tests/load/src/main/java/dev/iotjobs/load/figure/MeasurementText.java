@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A measurement as a table for a terminal. */
+/** Writes a measurement as text for a terminal. */
 public final class MeasurementText {
 
     private MeasurementText() {}
@@ -55,7 +55,7 @@ public final class MeasurementText {
         return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%,.3f" : "%,.1f", value);
     }
 
-    /** The first column flush left, the others flush right. */
+    /** The rows as lines. The first column is aligned to the left, every other column to the right. */
     private static String aligned(List<List<String>> rows) {
         int columns = rows.getFirst().size();
         List<Integer> widths = IntStream.range(0, columns)

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says on standard error what is being done, and since when. */
+/** Prints the steps of a measurement to standard error, each with the seconds since the start. */
 public final class Steps {
 
     private final PrintStream out;
@@ -14,7 +14,7 @@ public final class Steps {
         this.out = out;
     }
 
-    /** A step begins. */
+    /** Prints the step that begins now. */
     public void step(String what) {
         double seconds = Duration.ofNanos(System.nanoTime() - startedAt).toMillis() / 1e3;
         out.printf(Locale.ROOT, "  %6.1f s  %s%n", seconds, what);

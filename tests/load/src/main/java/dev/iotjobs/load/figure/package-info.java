@@ -1,6 +1,4 @@
-/**
- * Figures, their bars, and how they are printed. Depends on nothing else here.
- */
+/** Figures of measurements, their limits, and their text. Depends on no other package of this module. */
 @NullMarked
 package dev.iotjobs.load.figure;
 
