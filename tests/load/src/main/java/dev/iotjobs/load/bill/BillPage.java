@@ -31,13 +31,14 @@ public record BillPage(
                 Locale.ROOT, """
             # What it costs
 
-            Written by `./audit load bill`: do not edit. It makes audits of simulated accounts, one every 15 minutes, and
-            takes calls, waiting, read and write units and stored bytes from them, metric series and log from an audit by
-            the function, alarms, keys and memory from `template.yaml`. It fails when 3,000 jobs cost more than 7 USD.
+            Written by `./audit load bill`: do not edit. Calls, waiting, read and write units
+            and stored bytes are from audits of simulated accounts, one every 15 minutes. Metric series and logs are from an
+            audit by the function. Alarms, keys and memory are from `template.yaml`. The command fails if 3,000 jobs cost more
+            than 7 USD.
 
             Prices are list prices of %s as of %s, in USD, before free tiers and taxes; AWS's pricing pages decide. A month has %s
-            audits of one Region. A tenth of the jobs are live, and the counters of each move in every tick, so that each is
-            described in every tick, at 5 calls a second: half of AWS's limit of 10. The other jobs ended within the last
+            audits of one Region. A tenth of the jobs are live. Their counters change in every tick, so each audit describes all
+            of them, at 5 calls a second: half of AWS's limit of 10. The other jobs ended within the last
             30 days and are described once a week. %s s are added to each audit for start-up and work, and two messages a
             day are sent to one address. Calls to AWS IoT's job API cost nothing.
 
@@ -62,12 +63,12 @@ public record BillPage(
             | `MemorySize`: half of it, as long as audits end in time | %s |
             | `AlertKeyArn`: a key that you already have | %s |
 
-            Each further Region adds its own audits and its own metric series; alarms and key are those of the stack. A metric
-            series costs as much with one audit an hour as with four.
+            Each further Region adds its own audits and its own metric series. The stack has its alarms and its key only once.
+            A metric series costs as much with one audit an hour as with four.
 
-            A policy in Parameter Store costs nothing up to 4 KB, and %s above. One in AppConfig costs %s at most, if Lambda
-            starts a new environment for each audit: AppConfig charges for each configuration that it sends, once an
-            environment as long as the policy does not change.
+            A policy in Parameter Store costs nothing up to 4 KB, and %s above. A policy in AppConfig costs at most %s,
+            if Lambda starts a new environment for each audit. AppConfig charges for each configuration that it sends. It sends an
+            unchanged policy only once to an environment.
             """,
                 count(EXAMPLE),
                 dollars(0.75 * example.dollarsOf("Lambda", "DynamoDB: writes", "DynamoDB: reads", "X-Ray")),
