@@ -40,19 +40,19 @@ public record Change(
     public enum Kind {
         REOPENED,
         NEW,
-        /** The first audit of the job found it, or new rules or settings did. */
+        /** The first audit of the job found the problem, or new rules or settings did. */
         BASELINE,
         WORSENED,
-        /** Causes no message. */
+        /** Alone, no reason to send a message. */
         LOWERED,
         RESOLVED,
         CLOSED_WITH_JOB,
-        /** Causes no message. */
+        /** Alone, no reason to send a message. */
         AGED_OUT,
-        /** Causes no message. */
+        /** Alone, no reason to send a message. */
         NOT_APPLICABLE,
         RULE_OFF,
-        /** Causes no message. */
+        /** Alone, no reason to send a message. */
         COVERED,
         EXEMPTED;
 

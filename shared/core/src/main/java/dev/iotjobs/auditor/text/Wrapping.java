@@ -19,7 +19,7 @@ public final class Wrapping {
     /**
      * Wraps a text. Further lines are indented to the first word of the text.
      *
-     * @param lead start of the first line, for example {@code " Why "}
+     * @param lead start of the first line, for example {@code "  Why  "}
      * @param width maximum width of a line, in characters
      */
     public static List<String> lines(String lead, String text, int width) {

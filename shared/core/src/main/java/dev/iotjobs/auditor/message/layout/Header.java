@@ -17,7 +17,7 @@ final class Header {
 
     private Header() {}
 
-    /** The account in one line, for example {@code Account acme-fleet-prod (123456789012)}. */
+    /** The account in one line, for example {@code Account   acme-fleet-prod (123456789012)}. */
     static String accountLine(News news) {
         return "Account   " + account(news);
     }
@@ -27,7 +27,7 @@ final class Header {
     }
 
     /**
-     * The account and its Regions, for example {@code Account acme-fleet-prod (123456789012), Region eu-west-1}. Long
+     * The account and its Regions, for example {@code Account   acme-fleet-prod (123456789012), Region eu-west-1}. Long
      * text is wrapped.
      */
     static List<String> accountLines(News news) {
@@ -44,7 +44,10 @@ final class Header {
         };
     }
 
-    /** Time and coverage of the audit, for example {@code Audited 2026-11-28 06:45 UTC, 300 of 300 jobs (100.0 %)}. */
+    /**
+     * Time and coverage of the audit, for example
+     * {@code Audited   2026-11-28 06:45 UTC, 300 of 300 jobs (100.0 %)}.
+     */
     static String auditedLine(News news) {
         return "Audited   " + audited(news);
     }
@@ -61,7 +64,7 @@ final class Header {
         return lines;
     }
 
-    /** The open findings by severity, for example {@code Open 11 CRITICAL, 25 HIGH; 4 exempted}. */
+    /** The open findings by severity, for example {@code Open      11 CRITICAL, 25 HIGH; 4 exempted}. */
     static String openLine(News news) {
         String open = Figures.each(news.digest().counts().open());
         int exempted = news.digest().counts().allExempted();

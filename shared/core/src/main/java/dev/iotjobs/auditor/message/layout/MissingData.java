@@ -18,7 +18,7 @@ final class MissingData {
     private MissingData() {}
 
     /**
-     * The rules that lacked data, for example {@code No data Failure rate too high in 12 cases}. Has no lines if there
+     * The rules that lacked data, for example {@code No data   Failure rate too high in 12 cases}. Has no lines if there
      * are none.
      */
     static List<String> lines(News news) {
