@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The event that started the function.
+ * The event that invokes the function.
  *
- * @param regions Regions to audit; empty for the configured ones
+ * @param regions Regions to audit; empty to audit the configured Regions
  * @param jobIds jobs to describe before all others; at most 1,000
- * @param scheduledTime when the schedule was due; empty if no schedule sent the event
+ * @param scheduledTime when the schedule was due, in ISO 8601; empty if no schedule sent the event
  * @param alertTest whether to send a test message instead of making an audit
  */
 record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime, boolean alertTest) {
@@ -24,7 +24,8 @@ record AuditEvent(List<String> regions, Set<String> jobIds, String scheduledTime
      * Reads an event. Every field may be missing. An unknown field is an error, because the caller may have meant to
      * narrow the audit.
      *
-     * @throws InvalidEventException naming every wrong field with its rule and value
+     * @throws InvalidEventException if a field is wrong; the message names up to ten wrong fields, each with its
+     *     requirement and its value
      */
     static AuditEvent read(InputStream input) throws IOException {
         return new AuditEventReader().read(input);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads an event and collects all problems instead of stopping at the first. Used once. */
+/** Reads an event, and reports all problems at once instead of only the first. An instance reads one event. */
 final class AuditEventReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -26,13 +26,15 @@ final class AuditEventReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Longest part of a value that is shown, in characters, because an event may have 256 KB. */
+    /**
+     * Maximum length of a value in a message, in characters. Longer values are cut, because an event may have 256 KB.
+     */
     private static final int SHOWN = 60;
 
-    /** Maximum number of problems that are named, because an event may have thousands. */
+    /** Maximum number of problems in a message, because an event may have thousands of problems. */
     private static final int NAMED = 10;
 
-    /** Valid job ids, as in AWS IoT. */
+    /** The job ids that AWS IoT accepts. */
     private static final Pattern JOB_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     private static final int MOST_JOB_IDS = 1_000;

@@ -1,9 +1,9 @@
 package dev.iotjobs.auditor.lambda;
 
 /**
- * No Region could be audited, or the audit ended in an unexpected error. The invocation fails, so that Lambda's own
- * error metric and the stack's alarm show it. The message is for the person who must fix the problem. Has no stack
- * trace, which would not help.
+ * No Region could be audited, the test message could not be sent, or an unexpected error ended the invocation. Lambda
+ * counts the invocation as failed, and the stack's alarm reports it. The message is for the person who must fix the
+ * problem. There is no stack trace, because it would not help this person.
  */
 final class AuditFailedException extends RuntimeException {
 
@@ -11,7 +11,10 @@ final class AuditFailedException extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** An exception for an unexpected error, with a message of one line; the details are in the log. */
+    /**
+     * Makes the exception for an unexpected error. Its message has one line and names the log group that has the
+     * details.
+     */
     static AuditFailedException unexpected(String runId, RuntimeException error, String logGroup) {
         String what = error.toString().lines().findFirst().orElse("");
         return new AuditFailedException("audit " + runId + " ended in an unexpected error: " + what

@@ -33,12 +33,14 @@ import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Makes one audit, or sends a test message, in each invocation. An invalid configuration is an error of each invocation
- * until it is fixed.
+ * Makes one audit or sends one test message in each invocation. While the configuration is invalid, every invocation
+ * fails.
  *
- * <p>A Region that fails is part of the result and of a metric. The invocation itself fails only if no Region could be
- * audited; Lambda counts this, and the stack's alarm shows it. Errors for people are exceptions without a stack trace,
- * which Lambda returns and logs as type and message. The trace of an unexpected error is in the log once.
+ * <p>If some Regions fail, the result and a metric show it. If all Regions fail, the invocation fails. Lambda counts
+ * failed invocations, and the stack's alarm reports them.
+ *
+ * <p>Exceptions that a person reads have no stack trace; Lambda returns and logs their type and message. The log has
+ * the stack trace of an unexpected error once.
  */
 public final class AuditHandler implements RequestStreamHandler {
 
@@ -52,7 +54,7 @@ public final class AuditHandler implements RequestStreamHandler {
     private volatile @Nullable Account account;
     private @Nullable AwsAudit connected;
 
-    /** Lambda calls this when it initialises an environment. */
+    /** Lambda calls this constructor when it initialises an environment. */
     public AuditHandler() {
         this(System.getenv(), InstantSource.system());
         connectEarly();
@@ -65,24 +67,24 @@ public final class AuditHandler implements RequestStreamHandler {
 
     /**
      * Makes clients and connections while Lambda initialises the environment. Loading their classes takes most of the
-     * processor time of a first audit, and during initialisation Lambda provides more of a processor than a small
-     * MemorySize does for an invocation.
+     * processor time of a first audit. During initialisation, Lambda provides more processor time than a small {@code
+     * MemorySize} provides to an invocation.
      */
     private void connectEarly() {
         try {
             connection(Settings.fromEnvironment(environment));
         } catch (RuntimeException _) {
-            // The invocation tries again, and reports it
+            // The invocation tries again and reports the problem
         }
     }
 
     /**
-     * Audits as the event requests and returns an {@link AuditResult}, or sends a test message and returns a {@link
-     * TestResult}.
+     * Makes the audit that the event requests and returns an {@link AuditResult}. If the event requests a test, sends a
+     * test message and returns a {@link TestResult}.
      *
      * @throws InvalidEventException if the function cannot use the event
-     * @throws AuditFailedException if nothing could be audited, the test message was not accepted, or an unexpected
-     *     error ended the invocation
+     * @throws AuditFailedException if no Region could be audited, SNS did not confirm the test message, or an
+     *     unexpected error ended the invocation
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -92,7 +94,7 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     private Object answer(AuditEvent event, Context context) {
-        // Not the id of the request, which is the same for an event that Lambda delivers twice
+        // Lambda's request id would not be unique: an event that Lambda delivers twice has the same request id twice
         String runId = UUID.randomUUID().toString();
         try (var _ = MDC.putCloseable(AuditLog.RUN_ID, runId)) {
             return event.alertTest() ? test(runId, context) : audit(runId, event, context);
@@ -124,7 +126,9 @@ public final class AuditHandler implements RequestStreamHandler {
         return AuditResult.of(report);
     }
 
-    /** Runs the work and counts every error, because no other metric is published while the configuration is wrong. */
+    /**
+     * Runs the work. Publishes a failure metric after an error, because a failed invocation publishes no other metric.
+     */
     private <T> T attempt(String runId, Context context, BiFunction<AwsAudit, Settings, T> work) {
         try {
             account = Account.ofArn(context.getInvokedFunctionArn());
@@ -134,7 +138,7 @@ public final class AuditHandler implements RequestStreamHandler {
             AuditMetrics.of(environment).publishFailure();
             throw new AuditFailedException("nothing can be audited: " + e.getMessage());
         } catch (RuntimeException e) {
-            // An Error passes: Lambda's runtime client replaces an environment that may be broken
+            // An Error is not caught here: Lambda then replaces the environment, which may be broken
             AuditLog.broken(e);
             AuditMetrics.of(environment).publishFailure();
             throw AuditFailedException.unexpected(runId, e, context.getLogGroupName());
@@ -148,7 +152,7 @@ public final class AuditHandler implements RequestStreamHandler {
         return connected;
     }
 
-    /** The account in the ARN of the function, which is known only during an invocation. */
+    /** The account from the function's ARN. The ARN is known only during an invocation. */
     private Account account() {
         return Objects.requireNonNull(account, "an invocation");
     }
@@ -163,7 +167,7 @@ public final class AuditHandler implements RequestStreamHandler {
         return Deadline.in(remaining, clock.instant()).reserving(ANSWERING);
     }
 
-    /** Fails if all Regions failed. A Region whose lease another audit holds has not failed. */
+    /** Fails if all Regions failed. A Region that another audit is auditing has not failed. */
     private static void requireOneRegion(AuditReport report) {
         boolean allFailed = report.runs().stream().allMatch(run -> run.outcome() == RegionRun.Outcome.FAILED);
         if (allFailed) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Writes the result of an audit into the function's log: one line for each Region, rule without data, rule failure, job
- * that was not evaluated and warning. Values to count or search for are fields.
+ * Writes the result of an audit into the function's log. Each Region, rule without data, rule failure, warning and job
+ * that was not evaluated has a line. Values that a query counts or searches are fields of the line.
  */
 final class AuditLog {
 
@@ -35,7 +35,10 @@ final class AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
-    /** Maximum number of jobs of a Region that are named as not evaluated; the others are counted. */
+    /**
+     * Maximum number of jobs of a Region that the log names as not evaluated. A further line has the number of the
+     * others.
+     */
     private static final int NAMED = 10;
 
     private AuditLog() {}
@@ -81,7 +84,7 @@ final class AuditLog {
         }
     }
 
-    /** Logs an unexpected error. Only this log line has its stack trace. */
+    /** Logs an unexpected error. Only this log line has the stack trace of the error. */
     static void broken(RuntimeException error) {
         LOG.error("audit ended in an unexpected error", error);
     }
@@ -154,7 +157,7 @@ final class AuditLog {
                 .sum();
     }
 
-    /** The usage of quotas with a limit, by code. */
+    /** The usage of each quota with a known limit, in percent, by quota code. */
     private static Map<String, Double> quotas(RegionRun run) {
         Map<String, Double> percent = new TreeMap<>();
         run.read().quotas().stream()

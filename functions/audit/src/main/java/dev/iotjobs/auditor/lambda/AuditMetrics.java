@@ -21,10 +21,12 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Publishes the metrics of an audit to CloudWatch: one document in embedded metric format with the dimension Stack,
- * which the alarms watch, and one for each Region with the dimensions Stack and Region. Each metric costs money every
- * month, so a stack with one Region has eleven; the other figures are in the log. A figure that was not measured is
- * left out, because a zero would look measured. A metric that cannot be written does not affect the audit.
+ * Publishes the metrics of an audit to CloudWatch, as documents in the embedded metric format. One document has the
+ * dimension Stack, which the alarms watch. One document for each Region has the dimensions Stack and Region.
+ *
+ * <p>Each metric costs money every month, so a stack with one Region has only eleven metrics. The other figures are in
+ * the log. A figure that was not measured is left out, because a zero would look measured. If a metric cannot be
+ * written, the audit is not affected.
  */
 final class AuditMetrics {
 
@@ -49,13 +51,13 @@ final class AuditMetrics {
                 environment.getOrDefault(STACK_VARIABLE, STACK));
     }
 
-    /** A figure of a document. */
+    /** One value of a metric. */
     record Figure(String name, double value, MetricUnit unit) {}
 
     /**
-     * Writes the documents to standard output, where Lambda picks them up.
+     * Writes the metric documents to standard output, from which Lambda sends them to CloudWatch.
      *
-     * @param configured Regions of the stack
+     * @param configured Regions that the stack is configured to audit
      */
     void publish(AuditReport report, List<String> configured) {
         for (RegionRun run : report.runs()) {
@@ -97,8 +99,8 @@ final class AuditMetrics {
     }
 
     /**
-     * The figures of all Regions together, because an alarm watches one series, and a stack cannot have alarms for each
-     * of its Regions.
+     * The figures of all Regions together. An alarm watches one metric, and a stack cannot have an alarm for each of
+     * its Regions.
      */
     static List<Figure> totals(AuditReport report, List<String> configured) {
         List<Figure> figures = new ArrayList<>();
@@ -125,7 +127,10 @@ final class AuditMetrics {
         return figures;
     }
 
-    /** Whether every Region of the stack was audited, so that one that is never audited is not hidden by the others. */
+    /**
+     * Whether every configured Region was audited. If this were not checked, other Regions could hide a Region that is
+     * never audited.
+     */
     private static boolean isWhole(AuditReport report, List<String> configured) {
         Set<String> completed = report.runs().stream()
                 .filter(run -> run.outcome() == RegionRun.Outcome.COMPLETED)
@@ -134,7 +139,7 @@ final class AuditMetrics {
         return completed.containsAll(configured);
     }
 
-    /** The figures of a Region; none if it was not audited. */
+    /** The figures of a Region; empty if its audit did not complete. */
     static List<Figure> figures(RegionRun run) {
         if (run.outcome() != RegionRun.Outcome.COMPLETED) {
             return List.of();

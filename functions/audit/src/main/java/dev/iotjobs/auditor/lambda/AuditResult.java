@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function's answer in figures; the findings are in the table. Only {@code of} makes its parts, so that no other
- * code depends on the order of their components.
+ * The function's answer. It has figures only; the findings are in the findings table. Only the {@code of} methods
+ * create these records, so no other code depends on the order of their components.
  *
  * @param complete whether every job in scope has verdicts based on fresh evidence
  * @param startedAt in ISO 8601
- * @param durationMillis of the whole audit
+ * @param durationMillis duration of the whole audit, in milliseconds
  */
 record AuditResult(
         String runId,
@@ -39,10 +39,10 @@ record AuditResult(
     /**
      * The result of one Region.
      *
-     * @param message why it failed, or was not audited; empty otherwise
-     * @param ruleCoveragePercent given share of the expected verdicts; null if none was expected
-     * @param withoutData subjects for which a rule lacked data, by rule and reason
-     * @param ruleFailures subjects for which a rule threw an exception, by rule
+     * @param message why the Region failed or was not audited; empty otherwise
+     * @param ruleCoveragePercent share of the expected verdicts that rules gave; null if no verdict was expected
+     * @param withoutData number of subjects for which a rule lacked data, by rule id and reason
+     * @param ruleFailures number of subjects for which a rule threw an exception, by rule id
      */
     record RegionResult(
             String region,
@@ -59,7 +59,7 @@ record AuditResult(
             List<String> warnings,
             long durationMillis) {}
 
-    /** Coverage, in jobs and in percent. */
+    /** The coverage of a Region: numbers of jobs, and the percentage of jobs that were evaluated. */
     record CoverageResult(
             int listed,
             int endedLongAgo,
@@ -77,18 +77,18 @@ record AuditResult(
      * The usage of a quota.
      *
      * @param limit null if unknown
-     * @param used jobs that certainly use the quota
+     * @param used number of jobs that certainly count towards the quota
      */
     record QuotaResult(
             String quotaCode, String name, @Nullable Double limit, long used) {}
 
     /**
-     * What happened to the message.
+     * The result of the message to subscribers.
      *
-     * @param changes in the message, by kind
-     * @param waiting number of findings of the first audit that are reported later
-     * @param failure why the message was not accepted; empty otherwise
-     * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null if unknown
+     * @param changes number of changes in the message
+     * @param waiting number of findings of the first audit that a later message reports
+     * @param failure why SNS did not accept the message; empty otherwise
+     * @param confirmedSubscriptions number of confirmed subscriptions of the topic; null if unknown
      */
     record AlertResult(
             AlertReport.Status status,

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.lambda;
 
 /**
- * The function cannot use the event. The message has every problem: the field, the requirement and the value. Has no stack
- * trace, because the code is not at fault.
+ * The function cannot use the event. The message names up to ten problems, each with the field, the requirement and the
+ * value. There is no stack trace, because the code is not at fault.
  */
 final class InvalidEventException extends RuntimeException {
 

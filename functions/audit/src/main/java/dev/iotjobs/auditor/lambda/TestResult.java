@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of the function after it sent a test message.
  *
- * @param subject of the message
- * @param confirmedSubscriptions of the topic; 0 if no subscriber receives messages, null if unknown
+ * @param subject subject of the test message
+ * @param confirmedSubscriptions number of confirmed subscriptions of the topic; null if unknown
  */
 record TestResult(String runId, String subject, @Nullable Integer confirmedSubscriptions) {
 

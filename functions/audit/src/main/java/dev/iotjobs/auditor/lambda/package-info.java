@@ -1,6 +1,6 @@
 /**
- * The scheduled Lambda function: reads its event, makes an audit, answers, logs and publishes metrics. Depends on
- * the core, where the audit itself is, and on its wiring to AWS.
+ * The scheduled Lambda function. It reads its event, makes an audit, logs, publishes metrics and returns an answer.
+ * Depends on {@code shared/core}, which contains the audit, and on {@code shared/aws}, which connects the audit to AWS.
  */
 @NullMarked
 package dev.iotjobs.auditor.lambda;

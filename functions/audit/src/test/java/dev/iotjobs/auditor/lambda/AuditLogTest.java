@@ -234,7 +234,7 @@ class AuditLogTest {
 
     private record Line(LogEvent event) {
 
-        /** For example {@code rule=IOTJ-RUN-01}. */
+        /** The fields of the log line, for example {@code rule=IOTJ-RUN-01}. */
         List<String> fields() {
             return Arrays.stream(event.getMessage().getParameters())
                     .filter(parameter -> !(parameter instanceof Throwable))

@@ -145,7 +145,7 @@ class AuditMetricsTest {
                         Map.of("AuditsCompleted", 1.0, "AuditsFailed", 0.0, "AlertsFailed", 0.0, "RuleFailures", 1.0));
     }
 
-    /** One Region that is never audited must not hide behind the others. */
+    /** Other Regions must not hide a Region that is never audited. */
     @ParameterizedTest
     @CsvSource({
         "COMPLETED, COMPLETED, 1",
@@ -208,7 +208,7 @@ class AuditMetricsTest {
                 .collect(Collectors.toMap(AuditMetrics.Figure::name, AuditMetrics.Figure::value));
     }
 
-    /** Each costs money every month. */
+    /** Each metric costs money every month. */
     @Test
     void series_ofAStackWithOneRegion_areEleven() {
         RegionRun run = run(Outcome.COMPLETED, quota(1000.0, true));
@@ -239,7 +239,7 @@ class AuditMetricsTest {
         assertThat(value(run(Outcome.COMPLETED), "Coverage")).isEqualTo(66.6);
     }
 
-    /** Ten verdicts are missing of sixteen: TOO_FEW and TOO_YOUNG are verdicts. */
+    /** Ten of sixteen verdicts are missing. TOO_FEW and TOO_YOUNG do not count as missing. */
     @Test
     void figures_ruleCoverage_isRoundedDownAndLoweredByMissingDataOnly() {
         assertThat(value(run(Outcome.COMPLETED), "RuleCoverage")).isEqualTo(37.5);
@@ -321,7 +321,7 @@ class AuditMetricsTest {
         return documents(() -> metrics(namespace).write(() -> DimensionSet.of("Stack", "fleet"), figures));
     }
 
-    /** What is written to standard output. */
+    /** The documents that the action writes to standard output. */
     private static synchronized List<JsonNode> documents(Runnable publishing) throws IOException {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

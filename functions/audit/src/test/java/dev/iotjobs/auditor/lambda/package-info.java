@@ -1,4 +1,6 @@
-/** Tests of the function's event and metrics; the function as a whole is tested as Lambda runs it. */
+/**
+ * Tests of the function's event, log and metrics. {@code tests/integration} tests the whole function as Lambda runs it.
+ */
 @NullMarked
 package dev.iotjobs.auditor.lambda;
 
