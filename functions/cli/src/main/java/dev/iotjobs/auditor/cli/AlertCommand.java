@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.cli.terminal.Shell;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands for messages to subscribers. */
+/** The command {@code audit alert}. Its subcommands send messages to subscribers. */
 @Command(
         name = "alert",
         synopsisSubcommandLabel = "COMMAND",

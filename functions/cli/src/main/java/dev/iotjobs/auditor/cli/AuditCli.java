@@ -30,7 +30,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
-/** Parses a command line, runs its command, and turns every problem into lines and an exit code. */
+/**
+ * Parses a command line and runs its command. Prints each problem as a line on standard error, and returns an exit
+ * code.
+ */
 public final class AuditCli {
 
     private final Shell shell;
@@ -88,13 +91,13 @@ public final class AuditCli {
         }
     }
 
-    /** Adds a command, which is an object with picocli's {@code @Command}. */
+    /** Adds a command. The class of the object has picocli's annotation {@code @Command}. */
     public AuditCli with(Object command) {
         commandLine.addSubcommand(command);
         return this;
     }
 
-    /** Runs a command and returns its exit code. */
+    /** Runs a command and returns its {@link ExitCode}. */
     public int execute(String... arguments) {
         try {
             int code = parseAndRun(arguments);
@@ -157,7 +160,7 @@ public final class AuditCli {
         return new RunLast().execute(parsed);
     }
 
-    /** What a problem is about, for example {@code --severity}. */
+    /** The option or argument that a problem is about, for example {@code --severity}. */
     private static String name(String problem) {
         return problem.split(":", 2)[0];
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints a script for shells. */
+/** Prints the completion script for bash and zsh. */
 @Command(
         name = "completion",
         description = {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints an exemption for a policy. The policy parser checks the options, so that the exemption is valid. */
+/** Prints an exemption to paste into a policy. The policy parser checks the options, so the exemption is valid. */
 @Command(
         name = "exempt",
         description = {
@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
         commandListHeading = "%nCommands:%n")
 final class ExemptCommand implements Callable<Integer>, Checked {
 
-    /** The option for each member of an exemption. */
+    /** The option that sets each member of an exemption, by the name of the member. */
     private static final Map<String, String> OPTIONS = Map.of(
             "id", "--id",
             "rules", "--rule",
@@ -168,7 +168,7 @@ final class ExemptCommand implements Callable<Integer>, Checked {
     }
 
     private List<PolicyProblem> read(ExemptionEntry entry) {
-        // Problems of the whole entry are missing members, which are reported as missing options
+        // A problem with the whole entry is a missing member, and missing() reports that the option is missing
         return new PolicyFormat(RuleBook.standard().definitions(), shell.timeline())
                 .parse(entry.policy()).problems().stream()
                         .filter(problem -> !problem.path().equals(ENTRY))
@@ -176,14 +176,14 @@ final class ExemptCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * Whether a problem is refused here: every error, and an exemption that has already expired, which is only a
-     * warning in a policy.
+     * Whether this command refuses an exemption with this problem. It refuses every error. It also refuses an expiry
+     * date in the past, which is only a warning in a policy.
      */
     private static boolean isRefused(PolicyProblem problem) {
         return problem.isError() || member(problem).equals("expires");
     }
 
-    /** The member of a problem, for example {@code rules} of {@code exemptions[0].rules[1]}. */
+    /** The member that a problem is about, for example {@code rules} for {@code exemptions[0].rules[1]}. */
     private static String member(PolicyProblem problem) {
         return problem.path().replaceFirst("^exemptions\\[0]\\.", "").replaceFirst("\\[\\d+]$", "");
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the exemptions of a policy with the findings that they exempt. */
+/** Lists the exemptions of a policy, and the findings that each of them exempts. */
 @Command(
         name = "list",
         description = {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows the page of a rule, and what was found by it. */
+/** Shows the page of a rule, and what the last audits found with this rule. */
 @Command(
         name = "explain",
         description = {
@@ -54,7 +54,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ExplainRuleCommand implements Callable<Integer> {
 
-    /** Over everything that it takes to read figures: credentials, account and table. */
+    /** Time limit for reading the figures. It includes finding the credentials, the account and the table. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Shell shell;
@@ -105,9 +105,10 @@ final class ExplainRuleCommand implements Callable<Integer> {
     }
 
     /**
-     * Begins to read the figures in a thread that is left alone when they take too long, and does not keep the process.
+     * Starts to read the figures in a daemon thread, which cannot keep the process alive.
      *
-     * @throws SettingsException if a table is named, and the settings are wrong; those around the page do not matter
+     * @throws SettingsException if {@code --state-table} is given and the settings are invalid. Without the option,
+     *     invalid settings only mean that there are no figures.
      */
     private Future<Optional<RuleFigures>> lookUp(String ruleId) {
         GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
@@ -118,7 +119,7 @@ final class ExplainRuleCommand implements Callable<Integer> {
         return task;
     }
 
-    /** The figures, if they arrive in time; empty after a time-out or a failure. The page does not need them. */
+    /** Waits up to {@link #PATIENCE} for the figures; empty after a time-out or a failure. */
     private static Optional<AccountFigures> figures(RuleDefinition<?> rule, Future<Optional<RuleFigures>> lookUp) {
         try {
             return lookUp.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)

@@ -2,14 +2,14 @@ package dev.iotjobs.auditor.cli;
 
 import dev.iotjobs.auditor.cli.terminal.Shell;
 
-/** The entry point of the process. */
+/** Runs a command line, and ends the process with the exit code of the command. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) {
         Shell shell = Shell.ofProcess();
-        // Threads of libraries may also end with an error, for example without memory; the audit then fails by itself.
+        // A thread of a library may end with an error, such as out of memory. The audit then fails on its own.
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, e) -> shell.complain("the thread " + thread.getName() + " ended: " + e));
         System.exit(new AuditCli(shell).execute(arguments));

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Groups the commands about policies. They reach AWS for a policy that is kept there only. */
+/** The command {@code audit policy}. Its subcommands call AWS only to read a policy that is stored there. */
 @Command(
         name = "policy",
         synopsisSubcommandLabel = "COMMAND",
@@ -44,13 +44,13 @@ final class PolicyCommand {
 
     private PolicyCommand() {}
 
-    /** Made when it is needed: all commands are known at every start, and the rules take time to load. */
+    /** Loads the rules only when a command needs them, because loading them takes time at every start. */
     private static List<RuleDefinition<?>> rules() {
         return RuleBook.standard().definitions();
     }
 
     static CommandLine with(Shell shell) {
-        // Of no effect: a schema has no other form than JSON
+        // The option has no effect, because a schema is always JSON
         CommandLine schema = new CommandLine(new Schema(shell)).addMixin("output", new Output.Choice());
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new Validate(shell))
@@ -103,7 +103,7 @@ final class PolicyCommand {
         }
     }
 
-    /** Shows what holds under a policy. */
+    /** Shows the effective settings of a policy. */
     @Command(
             name = "show",
             description = {
@@ -151,7 +151,7 @@ final class PolicyCommand {
         }
     }
 
-    /** Prints a policy to begin with. */
+    /** Prints the built-in policy as a template for other policies. */
     @Command(
             name = "default",
             description = {

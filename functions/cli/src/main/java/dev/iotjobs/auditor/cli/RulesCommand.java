@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the rules, and renews what the repository holds about them. */
+/** Lists the rules. The subcommand {@code docs} updates the files in the repository that are generated from rules. */
 @Command(
         name = "rules",
         description = "Lists the rules.",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
         })
 final class RulesCommand implements Callable<Integer> {
 
-    /** Set by the launcher: the folder of the repository. */
+    /** System property that the launcher sets to the folder of the repository. */
     private static final String HOME = "audit.home";
 
     private final Shell shell;
@@ -93,11 +93,11 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     /**
-     * What was renewed.
+     * The result of updating the generated files.
      *
-     * @param written files, relative to the repository
+     * @param written updated files, relative to the repository
      * @param problems a line for each rule that judges differently than before and needs a higher version
-     * @param unwritten a line for each page that lacks what is written by hand
+     * @param unwritten a line for each page with sections that a person still has to write
      */
     private record Renewal(List<String> written, List<String> problems, List<String> unwritten) {}
 

@@ -197,7 +197,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The policy of the audit: a dry run tries one, and any other audit uses the one in force, or puts one in force.
+     * The policy of the audit. A dry run uses the named policy or the built-in one. Any other audit uses the policy in
+     * force, or puts the named policy in force.
      */
     private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
         if (dryRun) {
@@ -236,7 +237,7 @@ final class RunCommand implements Callable<Integer>, Checked {
         return given;
     }
 
-    /** These settings, with a problem for each that is missing. */
+    /** Adds a problem for each missing setting that the audit requires, and returns the settings. */
     private GivenSettings required(GivenSettings given) {
         if (adopt && !given.namesPolicy()) {
             given.problem("--adopt: needs a policy, name one with --policy");
@@ -287,8 +288,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * Prints the result. Returns whether all of it was written. A full disk or a closed pipe is a failure, but the
-     * audit is complete.
+     * Prints the result. Returns false if a part of it could not be written, for example to a full disk or a closed
+     * pipe. The audit itself is complete even then.
      */
     private boolean print(ShownAudit result) {
         try {
@@ -321,7 +322,7 @@ final class RunCommand implements Callable<Integer>, Checked {
         return true;
     }
 
-    /** Writes the report, if one is wanted. Returns whether all of it was written. */
+    /** Writes the report if {@code --report} is given. Returns false if the report could not be written in full. */
     private boolean report(ShownAudit result) {
         if (reportFile == null) {
             return true;
@@ -349,7 +350,7 @@ final class RunCommand implements Callable<Integer>, Checked {
                 + " another one";
     }
 
-    /** The exit code. An open finding takes precedence over a failure, because it is certain. */
+    /** The exit code. An open finding takes precedence over a failure, because the finding is certain. */
     private int exitCode(ShownAudit result, boolean isPrinted) {
         boolean failed = complainOfFailures(result);
         boolean found = complainOfFindings(result);

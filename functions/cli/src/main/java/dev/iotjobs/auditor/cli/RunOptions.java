@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of {@code audit run} that replace the {@code AUDIT_*} variables of an installation. */
+/** Options of {@code audit run} that override {@code AUDIT_*} environment variables. */
 final class RunOptions {
 
     @Mixin
@@ -63,7 +63,7 @@ final class RunOptions {
                     + " (default: AUDIT_POLICY, or the built-in policy). 'audit policy validate POLICY' checks one.")
     private @Nullable String policy;
 
-    /** The settings from these options and the variables of an environment. */
+    /** Combines these options with environment variables. */
     GivenSettings given(Map<String, String> environment) {
         GivenSettings given = new GivenSettings(environment);
         connection.addTo(given);

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs short commands, so that the launcher's cache holds the classes that they need. Prints nothing, and calls nothing
- * outside this machine.
+ * Runs some short commands, so that the launcher's class cache contains the classes of these commands. Prints nothing,
+ * and calls nothing outside this machine.
  */
 public final class Training {
 
-    /** Nothing listens at this address: what needs an account makes its clients, and ends. */
+    /**
+     * Environment of the commands. Nothing listens at this endpoint, so a command creates its AWS clients and then
+     * fails.
+     */
     private static final Map<String, String> NOWHERE = Map.of(
             "AWS_ENDPOINT_URL", "http://127.0.0.1:9",
             "AWS_ACCESS_KEY_ID", "none",

@@ -1,7 +1,7 @@
 /**
- * The commands of {@code ./audit}: {@code run}, {@code findings}, {@code explain}, {@code alert}, {@code rules}, {@code
- * policy} and {@code exempt}. Standard output has only the result; progress, logs and problems go to standard error.
- * Depends on the wiring in {@code aws}, on {@code report} and on {@code export}; knows no SDK.
+ * The commands of {@code ./audit}, such as {@code run}, {@code findings} and {@code report}. Standard output has only
+ * the result; progress, logs and problems go to standard error. Depends on {@code aws}, which connects the audit to
+ * AWS, on {@code report} and on {@code export}. Does not use the AWS SDK.
  */
 @NullMarked
 package dev.iotjobs.auditor.cli;

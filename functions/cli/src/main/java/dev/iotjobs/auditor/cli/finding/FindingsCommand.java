@@ -68,7 +68,7 @@ import picocli.CommandLine.Option;
         commandListHeading = "%nCommands:%n")
 public final class FindingsCommand implements Callable<Integer>, Checked {
 
-    /** The format of a list. */
+    /** The output formats of the list. */
     enum Format {
         TABLE,
         JSON,
@@ -83,7 +83,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     private static final int BUFFER = 1 << 16;
     private static final int ROWS_AT_ONCE = 250;
 
-    /** Lines above the first finding. */
+    /** Number of lines above the first finding. */
     private static final int HEAD = 3;
 
     private final Shell shell;
@@ -179,7 +179,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
         }
     }
 
-    /** Returns whether all of it was written. */
+    /** Writes the list. Returns whether all of it was written. */
     private boolean write(FindingHeading heading, List<AccountRegion> places, Stream<Finding> found, Instant now) {
         try {
             switch (format) {
@@ -236,7 +236,10 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
                 .forEach(some -> shell.out().println(String.join("\n", table.rows(some))));
     }
 
-    /** How many there are; null if the audits did not count what is listed. */
+    /**
+     * The number of findings to list. It is null for a filtered list and for closed findings, which audits do not
+     * count.
+     */
     private @Nullable Long total(FindingHeading heading, Kind kind) {
         if (!options.asGiven().isEmpty()) {
             return null;
@@ -249,7 +252,7 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     }
 
     private String more(@Nullable Long total, long printed) {
-        // Audits that run meanwhile may have changed the number
+        // An audit may have changed the number since it was read
         String more = total == null ? "More" : Figures.count(Math.max(1, total - printed)) + " more";
         return more + ": press space, or filter with --severity, --rule, --job, --region"
                 + (terminal.width() >= FindingTable.WIDE ? ", --since" : "");

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** Options that limit a list of stored findings. */
 final class FindingsOptions {
 
-    /** The state of the findings to list. */
+    /** The values of {@code --status}: the state of the findings to list. */
     enum Status {
         OPEN,
         EXEMPTED,
@@ -87,7 +87,7 @@ final class FindingsOptions {
             description = "Only findings that changed then or later, closed ones included.")
     private @Nullable Since since;
 
-    /** Adds what is wrong with these options. */
+    /** Adds a problem for each invalid option. */
     void check(GivenSettings given) {
         List<String> known = rules.isEmpty()
                 ? List.of()
@@ -146,7 +146,7 @@ final class FindingsOptions {
                 .anyMatch(arn -> pattern.matches(arn) || pattern.matches(arn.substring(arn.indexOf('/') + 1)));
     }
 
-    /** The options as they were given, for example {@code --severity HIGH --job fw-*}; empty if there are none. */
+    /** The filters as one text, for example {@code --severity HIGH --job fw-*}; empty if there are none. */
     String asGiven() {
         StringJoiner given = new StringJoiner(" ");
         add(given, "--severity", severity);

@@ -67,7 +67,7 @@ public final class ReportCommand implements Callable<Integer>, Checked {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    /** A name with an ending that is neither that of a format nor of an old page. */
+    /** A file name with any ending except {@code .htm}, which stands for an HTML page. */
     private static final Pattern OTHER_ENDING = Pattern.compile("(?i).*\\.(?!htm$)[a-z0-9]++");
 
     private final Shell shell;

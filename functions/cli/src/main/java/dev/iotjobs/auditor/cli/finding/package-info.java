@@ -1,4 +1,7 @@
-/** Commands that read what audits stored: findings, what the rules say of a job, and reports. Only the parser may depend on it. */
+/**
+ * Commands that read what audits stored: {@code findings}, {@code explain} and {@code report}. Only the command-line
+ * parser in {@code cli} may depend on this package.
+ */
 @NullMarked
 package dev.iotjobs.auditor.cli.finding;
 

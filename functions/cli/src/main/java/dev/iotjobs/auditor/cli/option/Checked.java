@@ -2,12 +2,12 @@ package dev.iotjobs.auditor.cli.option;
 
 import java.util.List;
 
-/** A command that checks its own options, and variables, once the command line is parsed. */
+/** A command that checks the values of its options and environment variables after parsing. */
 public interface Checked {
 
     /**
-     * What is wrong with the values that were given, one line each; not what is missing, because it may be among what
-     * could not be parsed. Has no effect.
+     * The problems with the given values, one line each. A missing value is not reported here, because the parser may
+     * have rejected it. Changes nothing.
      */
     List<String> problems();
 }

@@ -20,7 +20,7 @@ public final class ConnectionOptions {
         topic.addTo(given);
     }
 
-    /** Options for reading stored findings and what audits know of the jobs, and for naming their account. */
+    /** Options of commands that read the findings table and the state table, and the option for the account name. */
     public static final class Tables {
 
         @Mixin
@@ -43,7 +43,7 @@ public final class ConnectionOptions {
         }
     }
 
-    /** Where audits keep what they know. */
+    /** The option for the state table, in which audits store what they know about jobs. */
     public static final class State {
 
         @Option(
@@ -61,7 +61,7 @@ public final class ConnectionOptions {
         }
     }
 
-    /** The name of the account. */
+    /** The option for the name of the account in reports and messages. */
     public static final class Account {
 
         @Option(
@@ -80,7 +80,7 @@ public final class ConnectionOptions {
         }
     }
 
-    /** Where messages are sent. */
+    /** The option for the SNS topic that receives the messages. */
     public static final class Topic {
 
         @Option(
@@ -94,7 +94,7 @@ public final class ConnectionOptions {
         }
     }
 
-    /** Options for reading stored findings. */
+    /** Options for the Regions and for the findings table. */
     public static final class Findings {
 
         @Option(

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.cli.option;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a number of findings: from 1 to a million, or {@code all}. */
+/** Reads a number of findings from 1 to 1,000,000, or {@code all}, which is {@link Integer#MAX_VALUE}. */
 public final class FindingCount implements ITypeConverter<Integer> {
 
     private static final int MOST = 1_000_000;

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from options and from an installation's variables. An option overrides its variable. Both are checked by the
- * same rules, and all problems are reported at once. Used once.
+ * Settings from command-line options and environment variables. An option overrides its variable. Options and variables
+ * have the same requirements, and all problems are reported at once. An instance serves one command.
  */
 public final class GivenSettings {
 
@@ -32,19 +32,20 @@ public final class GivenSettings {
     /**
      * The settings of a command.
      *
-     * @param configured scope of the variables, without the options
+     * @param configured the scope that the environment variables configure, without the options
      */
     public record Read(Settings settings, Scope configured) {}
 
-    /** Adds an option that may be given several times. */
+    /** Adds an option that may be given several times. The list is empty if the option was not given. */
     public GivenSettings all(String option, String variable, List<String> values) {
         values.forEach(value -> checkNotEmpty(option, value));
         return one(option, variable, values.isEmpty() ? null : String.join(",", values));
     }
 
     /**
-     * Adds an option; null if it was not given. An empty one is a problem, so that it does not silently become the
-     * default.
+     * Adds an option. An empty value is a problem, because the default would otherwise replace it silently.
+     *
+     * @param value null if the option was not given
      */
     public GivenSettings one(String option, String variable, @Nullable String value) {
         optionOfVariable.put(variable, option);
@@ -58,7 +59,7 @@ public final class GivenSettings {
     /**
      * Requires that an option or a variable sets a topic.
      *
-     * @param otherwise the end of the message, with what the command can do without a topic
+     * @param otherwise end of the error message, about what works without a topic; may be empty
      */
     public GivenSettings requireTopic(String otherwise) {
         if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {
@@ -70,8 +71,10 @@ public final class GivenSettings {
     }
 
     /**
-     * Reads the policy of an option or a variable; null for none. Its problems are problems of these settings. A policy
-     * at AWS is read only if there is no other problem, because this needs a Region and credentials.
+     * Reads the policy that an option or a variable names, and adds its problems to these settings. A policy at AWS is
+     * read only if there is no other problem, because reading it needs a Region and credentials.
+     *
+     * @return null if no policy is named or the policy was not read
      */
     public PolicyFiles.@Nullable Named policy(Shell shell) {
         String named = variables.getOrDefault(PolicyFiles.VARIABLE, "").strip();
@@ -100,12 +103,12 @@ public final class GivenSettings {
         return this;
     }
 
-    /** The problems so far of options, without those of variables. */
+    /** The problems found so far. This call does not check environment variables. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
-    /** The problems of options and variables. */
+    /** Checks options and environment variables, and returns all problems. */
     public List<String> allProblems() {
         read(Settings::scopeFromEnvironment, environment);
         read(Settings::fromEnvironment, variables);
@@ -125,7 +128,7 @@ public final class GivenSettings {
     /**
      * Reads the settings.
      *
-     * @throws SettingsException naming every invalid option and variable
+     * @throws SettingsException if there are problems; it has all of them
      */
     public Read read() {
         Scope configured = read(Settings::scopeFromEnvironment, environment);
@@ -145,7 +148,7 @@ public final class GivenSettings {
         }
     }
 
-    /** A problem that names the option as well as its variable. */
+    /** Adds the name of the option to each variable that a problem names. */
     private String withOptions(String problem) {
         String named = problem;
         for (var option : optionOfVariable.entrySet()) {

@@ -13,7 +13,7 @@ public enum Output {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The option for the format, which is the same in every command. */
+    /** The option {@code --output}, which most commands have in this form. */
     public static final class Choice {
 
         @Option(

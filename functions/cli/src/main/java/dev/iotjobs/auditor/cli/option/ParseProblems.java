@@ -12,19 +12,19 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The problems of a command line in the form of all other problems: the option, the requirement, the value. */
+/** Turns picocli's errors into messages of the usual form: the option, the requirement, the value. */
 public final class ParseProblems {
 
     private static final int SUGGESTIONS = 2;
 
-    /** The text that picocli puts before the message of a converter. */
+    /** Picocli's message for an invalid value. Group 1 is the message of the converter. */
     private static final Pattern INVALID = Pattern.compile("Invalid value for option '[^']*'(?: \\([^)]*\\))?: (.*)");
 
     private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (?:int|long)");
 
     private ParseProblems() {}
 
-    /** The problems that picocli found, one line each. */
+    /** The problems in an error from picocli, one line each. */
     public static List<String> of(Exception error) {
         return switch (error) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched);

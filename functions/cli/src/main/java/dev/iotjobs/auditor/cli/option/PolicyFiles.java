@@ -16,16 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads policies that a person names: files, parameters, AppConfig configurations, and {@code -} for standard input.
+ * Reads a policy from the place that a person names: a file, an SSM parameter, an AppConfig configuration, or {@code -}
+ * for standard input.
  *
- * @param variables of the installation, for policies at AWS
+ * @param variables environment variables with the settings for policies at AWS
  */
 public record PolicyFiles(Shell shell, Map<String, String> variables) {
 
-    /** The variable with the policy, if no option names one. */
+    /** The environment variable that names the policy if no option names one. */
     public static final String VARIABLE = "AUDIT_POLICY";
 
-    /** The forms of an option or argument that names a policy, for help texts. */
+    /** The ways to name a policy, for help texts. */
     public static final String FORMS =
             "a file of YAML or JSON, at most 256 KB; ssm:NAME of a parameter; or appconfig:APPLICATION/ENVIRONMENT/PROFILE";
 
@@ -35,7 +36,7 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
         this(shell, shell.environment());
     }
 
-    /** The name of a policy in messages. */
+    /** The name of a policy in messages: {@code <stdin>} for standard input, otherwise as given. */
     public static String name(String given) {
         return given.equals(INPUT) ? "<stdin>" : given;
     }
@@ -70,21 +71,21 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     }
 
     /**
-     * Reads a policy without errors. Its warnings go to standard error.
+     * Reads a policy that must not have errors. Prints its warnings on standard error.
      *
-     * @throws SettingsException naming every problem, if there is an error
+     * @throws SettingsException if the policy has an error; it names every problem
      */
     public Policy require(String given) {
         return named(given).policy();
     }
 
-    /** A policy with its document. */
+    /** A policy, and the document from which it was read. */
     public record Named(Policy policy, Document document) {}
 
     /**
-     * Reads a policy without errors, with its document.
+     * Reads a policy that must not have errors, and its document. Prints its warnings on standard error.
      *
-     * @throws SettingsException naming every problem, if there is an error
+     * @throws SettingsException if the policy has an error; it names every problem
      */
     public Named named(String given) {
         PolicyReading reading = read(given);
@@ -96,7 +97,12 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
         return new Named(policy, new Document(reading.text(), name(given), ""));
     }
 
-    /** Reads a policy, else that of the variable, else the built-in one. */
+    /**
+     * Reads the given policy. If it is blank, reads the policy that {@link #VARIABLE} names, or else returns the
+     * built-in policy.
+     *
+     * @throws SettingsException if the policy has an error; it names every problem
+     */
     public Policy requireOr(String given) {
         String named = given.isBlank() ? variables.getOrDefault(VARIABLE, "").strip() : given;
         return named.isEmpty() ? Policy.standard() : require(named);

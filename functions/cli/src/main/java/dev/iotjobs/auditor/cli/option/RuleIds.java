@@ -4,7 +4,9 @@ import dev.iotjobs.auditor.rule.RuleDefinition;
 import dev.iotjobs.auditor.rule.book.RuleBook;
 import java.util.Iterator;
 
-/** The ids of all rules, which shells complete. Read when they are needed, because rules take time to load. */
+/**
+ * The ids of all rules, for completion in shells. The iterator loads the rules on demand, because loading takes time.
+ */
 public final class RuleIds implements Iterable<String> {
 
     @Override

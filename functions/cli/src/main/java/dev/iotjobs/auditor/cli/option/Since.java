@@ -12,11 +12,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A time in the past: an age such as {@code 24h}, a day, or an instant, in UTC.
+ * A time in the past: an age such as {@code 24h}, a day in UTC, or an instant.
  *
- * @param text as it was given
- * @param ago null for an instant
- * @param at null for an age
+ * @param text the value as given
+ * @param ago the age; null for a day or an instant
+ * @param at the instant, or the start of the day; null for an age
  */
 public record Since(
         String text, @Nullable Duration ago, @Nullable Instant at) {
@@ -26,12 +26,12 @@ public record Since(
     private static final Pattern MINUTE =
             Pattern.compile("(" + DAY.pattern() + ")[ T]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\\.[0-9]{1,9})?)?Z?");
 
-    /** The time, seen from {@code now}. */
+    /** The instant that this value means at the time {@code now}. */
     public Instant before(Instant now) {
         return ago != null ? now.minus(ago) : at != null ? at : now;
     }
 
-    /** Reads such a time. */
+    /** Reads an age, a day or an instant. */
     public static final class Converter implements ITypeConverter<Since> {
 
         @Override

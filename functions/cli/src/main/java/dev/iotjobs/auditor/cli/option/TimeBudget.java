@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time such as {@code 90s}, {@code 15m} or {@code 2h}, from a second to a day. */
+/** Reads a time such as {@code 90s}, {@code 15m} or {@code 2h}, from 1 second to 24 hours. */
 public final class TimeBudget implements ITypeConverter<Duration> {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,5})([smh])");

@@ -1,6 +1,6 @@
 /**
- * Options that commands share: their values, the settings that they give, and the problems of a command line. Depends on
- * picocli, on settings in {@code aws} and on the terminal.
+ * Options that several commands share, settings from options, and messages about invalid command lines. Depends on
+ * picocli, on the settings in {@code aws} and on {@code cli.terminal}.
  */
 @NullMarked
 package dev.iotjobs.auditor.cli.option;

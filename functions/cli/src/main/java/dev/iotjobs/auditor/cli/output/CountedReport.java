@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/** A report that counts the findings that are read, which some formats do more than once. Not safe for several threads. */
+/** A report that counts each finding that is read. Some formats read the findings more than once. Not thread-safe. */
 public final class CountedReport extends ForwardingReport {
 
     private final LongConsumer progress;
     private long read;
 
-    /** @param progress receives the number of findings read so far, after each one */
+    /** @param progress receives the number of findings read so far, after each finding */
     public CountedReport(ReportData report, LongConsumer progress) {
         super(report);
         this.progress = progress;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Shows in a line that is rewritten how many findings were read, if a person watches. Not safe for several threads. */
+/** Shows in a terminal how many findings were read so far, in one line that is rewritten. Not thread-safe. */
 public final class FindingCounter implements LongConsumer, AutoCloseable {
 
     private static final long NANOS_BETWEEN_UPDATES = Duration.ofMillis(250).toNanos();
@@ -19,8 +19,9 @@ public final class FindingCounter implements LongConsumer, AutoCloseable {
     private boolean isShown;
 
     /**
-     * @param isWatched whether a person watches {@code err} in a terminal that can rewrite lines
-     * @param nanoTime such as {@code System::nanoTime}
+     * @param isWatched whether a person watches {@code err} in a terminal that can rewrite lines; if false, nothing is
+     *     shown
+     * @param nanoTime a clock such as {@code System::nanoTime}
      */
     public FindingCounter(PrintStream err, boolean isWatched, LongSupplier nanoTime) {
         this.err = err;
@@ -39,7 +40,7 @@ public final class FindingCounter implements LongConsumer, AutoCloseable {
         }
     }
 
-    /** Removes the line. */
+    /** Removes the line from the terminal. */
     @Override
     public void close() {
         if (isShown) {

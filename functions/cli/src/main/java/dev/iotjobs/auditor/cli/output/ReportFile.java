@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a file whole or not at all: beside it first, then under its name. */
+/**
+ * Writes a file in full or not at all. The content first goes into a temporary file in the same folder, which then
+ * replaces the file.
+ */
 public final class ReportFile {
 
     private static final int BUFFER = 1 << 16;
@@ -29,7 +32,7 @@ public final class ReportFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Why the file cannot be written, if that is known in advance; empty otherwise. */
+    /** Checks whether the file can be written. Returns the reason if it certainly cannot, and empty otherwise. */
     public static Optional<String> problem(Path file) {
         Path folder = folder(file);
         if (file.toString().isEmpty()) {
@@ -53,16 +56,17 @@ public final class ReportFile {
         return folder == null ? file.toAbsolutePath() : folder;
     }
 
-    /** Whether the path names a device, a pipe or the like, which cannot be replaced. */
+    /** Whether the path names a device, a pipe or another special file, which cannot be replaced. */
     private static boolean isSpecial(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file);
     }
 
     /**
-     * Writes a file. What was there is replaced once all is written; a symbolic link stays, and its target is replaced.
+     * Writes a file. An existing file is replaced only after the whole content is written. A symbolic link stays, and
+     * its target is replaced.
      *
-     * @throws UnwritableException if it cannot be written; what was there is unchanged
-     * @throws IOException if the content cannot be made for another reason
+     * @throws UnwritableException if the file cannot be written; an existing regular file is then unchanged
+     * @throws IOException if the content cannot be made
      */
     public static void write(Path file, Content content) throws IOException {
         if (isSpecial(file)) {
@@ -75,7 +79,7 @@ public final class ReportFile {
         }
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        // For Ctrl-C; after a whole report there is no such file
+        // Removes the file after Ctrl-C. After a complete report it no longer exists
         part.toFile().deleteOnExit();
         try {
             writeNew(part, content);
@@ -110,10 +114,10 @@ public final class ReportFile {
     }
 
     /**
-     * Writes to standard output. Stops at the first write that fails.
+     * Writes to standard output, and stops at the first write that fails.
      *
-     * @throws UnwritableException if it cannot be written
-     * @throws IOException if the content cannot be made for another reason
+     * @throws UnwritableException if standard output cannot be written
+     * @throws IOException if the content cannot be made
      */
     public static void write(PrintStream out, Content content) throws IOException {
         write(new CheckedOutput(out), content);
@@ -142,7 +146,7 @@ public final class ReportFile {
         return String.valueOf(reason == null ? failure.getMessage() : reason);
     }
 
-    /** Remembers its first failure, so that it is not taken for one of reading. */
+    /** Remembers the first failure to write, so that it differs from a failure to read the content. */
     private static final class Watched extends FilterOutputStream {
 
         private @Nullable IOException failure;
@@ -167,7 +171,7 @@ public final class ReportFile {
         }
     }
 
-    /** Fails where a print stream only notes that it did. */
+    /** Throws an exception when a write fails. A print stream itself only sets a flag. */
     private static final class CheckedOutput extends OutputStream {
 
         private final PrintStream out;

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record ReportTarget(@Nullable Path file, ReportFormat format) {
 
     /**
-     * Writes a report. A file that cannot be written in full is as it was before.
+     * Writes a report. If this fails, an existing file is unchanged.
      *
      * @param out standard output
-     * @return why it was not written, in one line; empty if it was
+     * @return why the report was not written, in one line; empty if it was written
      * @throws dev.iotjobs.auditor.table.StoreException if a table cannot be read
      */
     public Optional<String> write(ReportData report, ReportInfo info, PrintStream out) {

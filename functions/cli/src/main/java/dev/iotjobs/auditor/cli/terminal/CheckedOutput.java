@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** Writes to a print stream, which hides failures, and fails once its reader has gone or its disk is full. */
+/**
+ * Writes to a print stream, which hides failures. Throws an exception if the reading program has ended or the disk is
+ * full.
+ */
 public final class CheckedOutput extends OutputStream {
 
     private final PrintStream out;

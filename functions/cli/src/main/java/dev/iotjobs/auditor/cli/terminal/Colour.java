@@ -2,13 +2,16 @@ package dev.iotjobs.auditor.cli.terminal;
 
 import java.util.Locale;
 
-/** Whether output has colours: where the terminal supports them, until a person decides. */
+/**
+ * Whether output has colours. By default, it has colours if the terminal supports them. The option {@code --color}
+ * overrides this.
+ */
 public final class Colour {
 
     private final boolean isSupported;
     private When when = When.AUTO;
 
-    /** @param isSupported whether {@code auto} means colours */
+    /** @param isSupported whether the terminal supports colours; {@link When#AUTO} then means colours */
     public Colour(boolean isSupported) {
         this.isSupported = isSupported;
     }
@@ -21,7 +24,7 @@ public final class Colour {
         return when == When.ALWAYS || (when == When.AUTO && isSupported);
     }
 
-    /** What a person decides. */
+    /** The values of {@code --color}. */
     public enum When {
         AUTO,
         ALWAYS,

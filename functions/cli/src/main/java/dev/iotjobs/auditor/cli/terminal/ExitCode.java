@@ -5,7 +5,10 @@ public final class ExitCode {
 
     public static final int FINE = 0;
 
-    /** A Region could not be audited, a mail could not be sent or has no topic, or the result could not be written. */
+    /**
+     * A Region could not be audited, a message could not be sent, the topic does not exist, or the result could not be
+     * written.
+     */
     public static final int FAILED = 1;
 
     /** The command or the configuration is wrong; nothing was done. */
@@ -14,7 +17,10 @@ public final class ExitCode {
     /** A finding at or above {@code --fail-on} is open, even if something else failed. */
     public static final int FINDINGS = 3;
 
-    /** The program that reads standard output has ended, or it cannot be written: 128 and the number of SIGPIPE. */
+    /**
+     * Standard output cannot be written, for example because the reading program has ended. The value is 128 + SIGPIPE
+     * (13).
+     */
     public static final int NOT_WRITTEN = 141;
 
     private ExitCode() {}

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a command cleanly on Ctrl-C: interrupts the working thread and waits a short time until that thread has released
- * its lease. The exit code is the JVM's own for a signal, 130.
+ * Ends a command cleanly on Ctrl-C. Interrupts the working thread, and waits up to one second until this thread has
+ * released its lease. The process exits with the JVM's code for the signal, 130.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -25,9 +25,9 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Begins to wait for Ctrl-C.
+     * From now on, Ctrl-C interrupts the thread that called this method.
      *
-     * @param consequence what becomes of the work so far, in words for the user
+     * @param consequence what happens to the work so far, in words for the user
      */
     public static Interruption ofThisThread(Shell shell, String consequence) {
         Interruption interruption = new Interruption(shell, consequence, Thread.currentThread());
@@ -65,7 +65,7 @@ public final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending already
+            // The process is already ending
         }
     }
 }

@@ -14,16 +14,19 @@ import java.util.concurrent.TimeUnit;
 @FunctionalInterface
 public interface Keys {
 
-    /** No key was read. */
+    /** The result of {@link #next} if no key was read. */
     int NONE = -1;
 
     /** Waits for a key. Returns its first byte, or {@link #NONE} if there is no keyboard. */
     int next();
 
-    /** No keyboard. */
+    /** No keyboard: {@link #next} returns {@link #NONE} at once. */
     Keys ABSENT = () -> NONE;
 
-    /** The controlling terminal of the process; without one, or without {@code stty}, there is no keyboard. */
+    /**
+     * The keyboard of the controlling terminal. Without a terminal or {@code stty}, {@link #next} returns {@link
+     * #NONE}.
+     */
     static Keys ofProcess() {
         return () -> {
             File terminal = new File("/dev/tty");
@@ -50,11 +53,11 @@ public interface Keys {
         try {
             stty(terminal, settings);
         } catch (IOException e) {
-            // The terminal is gone
+            // The terminal no longer exists
         }
     }
 
-    /** What {@code stty} printed; empty if it failed. */
+    /** Runs {@code stty} and returns what it printed; empty if it failed. */
     private static Optional<String> stty(File terminal, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("stty"));
         command.addAll(List.of(arguments));

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * Prints entries screen by screen, one line each. Reads only the entries that are shown, and one more.
+ * Prints entries screen by screen, one line each. Reads the entries of the screens that it prints, and one more entry.
  *
  * @param out receives the lines
- * @param keys continue: space by a screen, Enter by a line; every other key ends
+ * @param keys space shows the next screen, Enter the next line, and any other key ends the output
  * @param rows lines of one screen
  */
 public record Pager(PrintStream out, Keys keys, int rows) {
@@ -19,11 +19,11 @@ public record Pager(PrintStream out, Keys keys, int rows) {
     private static final String ERASE_LINE = "\r\u001b[2K";
 
     /**
-     * Prints entries until they end or a key ends it.
+     * Prints entries until there are no more, or until a key ends the output.
      *
-     * @param used lines of the first screen that are used already
+     * @param used number of lines that are already on the first screen
      * @param lines makes the lines of some entries
-     * @param more makes the line below a screen that is not the last, from the number of entries printed so far
+     * @param more makes the line below each screen except the last, from the number of entries printed so far
      */
     public <T> void print(
             Iterator<T> entries, int used, Function<List<T>, List<String>> lines, LongFunction<String> more) {

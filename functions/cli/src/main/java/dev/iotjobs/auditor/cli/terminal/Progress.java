@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Shows the progress of an audit on standard error, if a person watches it in a terminal: one line for each Region,
- * which is rewritten. Safe for use by several threads.
+ * Shows the progress of an audit on standard error, if a person watches it in a terminal. Each Region has one line,
+ * which is rewritten. Thread-safe.
  */
 public final class Progress implements AutoCloseable {
 
@@ -39,13 +39,13 @@ public final class Progress implements AutoCloseable {
 
     private record RegionProgress(int listed, int done, int planned) {
 
-        /** The larger of both figures each, because reports may overtake each other. */
+        /** Takes the larger value of each figure, because updates may arrive out of order. */
         RegionProgress with(RegionProgress other) {
             return new RegionProgress(
                     Math.max(listed, other.listed), Math.max(done, other.done), Math.max(planned, other.planned));
         }
 
-        /** For example {@code described 214 of 512 (41.7 %), 4.9 a second, 1 min left}. */
+        /** The progress in words, for example {@code described 214 of 512 (41.7 %), 4.9 a second, 1 min left}. */
         String text(double seconds) {
             if (planned == 0) {
                 return "listed " + Figures.count(listed);
@@ -105,7 +105,7 @@ public final class Progress implements AutoCloseable {
         return linesShown == 0 ? "" : "\u001b[" + linesShown + "A\r";
     }
 
-    /** Removes the lines. */
+    /** Removes the lines from the terminal. */
     @Override
     public synchronized void close() {
         if (linesShown > 0) {

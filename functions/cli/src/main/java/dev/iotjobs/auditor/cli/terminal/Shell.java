@@ -14,10 +14,10 @@ import java.util.Map;
  * The environment of a command.
  *
  * @param out receives the result
- * @param err receives everything else
+ * @param err receives progress, logs and problems
  * @param colour whether {@code out} has colours
  * @param watched whether a person watches {@code err} in a terminal that can rewrite lines
- * @param timeline time and waits of audits
+ * @param timeline clock of audits, also for their waits
  */
 public record Shell(
         PrintStream out,
@@ -27,7 +27,7 @@ public record Shell(
         boolean watched,
         Timeline timeline) {
 
-    /** Property that the launcher sets, because Java does not know which of its streams is a terminal. */
+    /** System property that the launcher sets, because Java does not know which of its streams is a terminal. */
     private static final String OUT_IS_TERMINAL = "audit.out.terminal";
 
     private static final String ERR_IS_TERMINAL = "audit.err.terminal";
@@ -70,7 +70,7 @@ public record Shell(
         return Boolean.getBoolean(OUT_IS_TERMINAL);
     }
 
-    /** What writes a report now. */
+    /** The version of the auditor and the present time, for a report. */
     public ReportInfo reportInfo() {
         return new ReportInfo(
                 Version.NUMBER, Version.commit(), timeline.instant().truncatedTo(ChronoUnit.SECONDS));
@@ -80,17 +80,17 @@ public record Shell(
         return new Style(colour.isOn(), Terminal.ofProcess().width());
     }
 
-    /** Prints problems, one line each. */
+    /** Prints problems on standard error, one line each. */
     public void complain(List<String> problems) {
         problems.forEach(problem -> err.println("audit: " + oneLine(problem)));
     }
 
-    /** Prints a problem. */
+    /** Prints a problem on standard error, in one line. */
     public void complain(String problem) {
         complain(List.of(problem));
     }
 
-    /** A message in one line. Messages of services and libraries may contain line breaks and escape sequences. */
+    /** Makes a message one line. Messages of services and libraries may contain line breaks and escape sequences. */
     private static String oneLine(String text) {
         return PlainText.line(text.strip().replaceAll("\\s*\\R\\s*", "; "), LONGEST_PROBLEM);
     }

@@ -6,18 +6,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shows standard output.
+ * The terminal that shows standard output, if there is one.
  *
- * @param isTerminal whether a person reads it in a terminal; if not, it is a file or another program
- * @param width of a line in columns, from 80 to 120; 100 if it is not a terminal
+ * @param isTerminal whether standard output is a terminal; if false, it is a file or another program
+ * @param width width of a line in columns, from 80 to 120; 100 if standard output is not a terminal
  * @param rows lines of one screen, at least 8
  */
 public record Terminal(boolean isTerminal, int width, int rows) {
 
-    /** Standard output is a file or another program. */
+    /** Standard output goes to a file or to another program. */
     public static final Terminal NONE = new Terminal(false, 100, 24);
 
-    /** Properties that the launcher sets: whether standard output is a terminal, and its rows and columns. */
+    /** System property that the launcher sets: whether standard output is a terminal. */
     private static final String OUT_IS_TERMINAL = "audit.out.terminal";
 
     private static final String SIZE = "audit.terminal.size";

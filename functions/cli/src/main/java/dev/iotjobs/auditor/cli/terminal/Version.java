@@ -2,15 +2,15 @@ package dev.iotjobs.auditor.cli.terminal;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the auditor, with the commit that the launcher was started from, where it is known. */
+/** The version of the auditor, with the commit of the launcher's checkout if it is known. */
 public final class Version implements IVersionProvider {
 
-    /** Property that the launcher sets. */
+    /** System property that the launcher sets to the commit. */
     private static final String COMMIT = "audit.commit";
 
     public static final String NUMBER = "0.1.0";
 
-    /** The commit, such as {@code a41c9e2}, with {@code -dirty} for changes besides; empty where it is not known. */
+    /** The commit, such as {@code a41c9e2}, with {@code -dirty} after it for uncommitted changes; empty if unknown. */
     public static String commit() {
         return System.getProperty(COMMIT, "");
     }

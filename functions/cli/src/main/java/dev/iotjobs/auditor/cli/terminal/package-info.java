@@ -1,6 +1,6 @@
 /**
- * The shell that runs a command: its streams, progress and interruption, the size of its terminal, and pages that a key
- * continues. Depends on the core and on {@code report}.
+ * What commands need of the shell that runs them: streams, colours, progress, Ctrl-C, the size of the terminal, and a
+ * pager. Depends on the core, on {@code report} and on {@code export}.
  */
 @NullMarked
 package dev.iotjobs.auditor.cli.terminal;
