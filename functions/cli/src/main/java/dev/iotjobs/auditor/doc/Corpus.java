@@ -35,9 +35,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Subjects on which every rule is tried: jobs as DescribeJob describes them, some with tags, deleted jobs, quotas, Regions
- * and rules, one JSON object a line. A line may have {@code lists} of a policy, because some rules judge nothing without them.
- * Lines are added but never changed, because their verdicts are compared with those of earlier versions.
+ * Subjects on which every rule is tried: jobs, deleted jobs, targets, sibling jobs, quotas, Regions and rules. The file
+ * has one JSON object in each line. Jobs have the form of DescribeJob's answer, some with tags. A line with {@code
+ * lists} sets lists of the policy, because some rules judge nothing without them.
+ *
+ * <p>Lines are added but never changed, because their verdicts are compared with those of earlier rule versions.
  */
 public record Corpus(List<Case> cases) {
 
@@ -68,7 +70,7 @@ public record Corpus(List<Case> cases) {
     })
     private interface OneOfCauses {}
 
-    /** The member that names a subject, with the type of its facts. */
+    /** The type of a subject's facts, by the JSON member that names the subject. */
     private static final Map<String, Class<? extends Facts>> KINDS = Map.of(
             "quota", QuotaUsage.class,
             "rule", RuleRuns.class,
@@ -79,7 +81,7 @@ public record Corpus(List<Case> cases) {
      * A subject of the corpus.
      *
      * @param name unique in the corpus
-     * @param lists of a policy, by name
+     * @param lists lists of the policy, by name
      */
     public record Case(String name, Facts facts, Map<String, Object> lists) {
 
@@ -101,7 +103,7 @@ public record Corpus(List<Case> cases) {
      * Reads a corpus.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if a line is not a subject
+     * @throws IllegalArgumentException if a line cannot be read as a subject
      */
     public static Corpus read(Path file) throws IOException {
         List<Case> cases = new ArrayList<>();

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Puts default values of settings into sentences. */
 final class Defaults {
 
-    /** The name of a setting or of a member, such as {@code `failurePercent.opensAt`}. */
+    /** The name of a setting, or of a member of its value, such as {@code `failurePercent.opensAt`}. */
     private static final Pattern NAME = Pattern.compile("`([a-zA-Z]+)(?:\\.([a-zA-Z]+))?`");
 
     private Defaults() {}
 
     /**
-     * A sentence of a rule with default values in place of the names of settings.
+     * Replaces the names of settings in a sentence of a rule with their default values.
      *
-     * @throws IllegalArgumentException if the rule has no setting of that name
+     * @throws IllegalArgumentException if the sentence names a setting that the rule does not have
      */
     static String in(String sentence, RuleDefinition<?> rule) {
         return NAME.matcher(sentence).replaceAll(name -> Matcher.quoteReplacement(value(rule, name)));

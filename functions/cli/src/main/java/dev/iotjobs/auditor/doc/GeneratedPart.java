@@ -1,6 +1,8 @@
 package dev.iotjobs.auditor.doc;
 
-/** The part of a document that the command writes, between two comments. People write the rest. */
+/**
+ * The generated part of a document, between two comments. {@link #COMMAND} writes this part, and people write the rest.
+ */
 final class GeneratedPart {
 
     /** The command that writes all generated parts. */
@@ -11,15 +13,15 @@ final class GeneratedPart {
 
     private GeneratedPart() {}
 
-    /** A generated part with its comments, without a line break at its end. */
+    /** Puts the two comments around generated lines. The result has no line break at its end. */
     static String of(String lines) {
         return BEGIN + "\n" + lines + END;
     }
 
     /**
-     * The document, with these lines instead of its generated part.
+     * Replaces the generated part of a document with these lines.
      *
-     * @throws IllegalArgumentException if the document lacks one of the comments
+     * @throws IllegalArgumentException if the document lacks one of the two comments
      */
     static String replace(String document, String lines) {
         int begin = document.indexOf(BEGIN);
@@ -30,7 +32,7 @@ final class GeneratedPart {
         return document.substring(0, begin) + of(lines) + document.substring(end + END.length());
     }
 
-    /** The part between the comments of a document; empty if it has none. */
+    /** The generated part of a document, without the two comments; empty if there is none. */
     static String in(String document) {
         int begin = document.indexOf(BEGIN);
         int end = document.indexOf(END, Math.max(0, begin));

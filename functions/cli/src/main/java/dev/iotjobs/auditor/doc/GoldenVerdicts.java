@@ -21,16 +21,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts of each version of a rule on each subject of the corpus, in words: first without an open finding, then
- * with one of each of the rule's severities, worst first. If all words are equal, there is one.
+ * The verdicts of each rule version on each subject of the corpus, as words. The first word is the verdict without an
+ * open finding. The next words are verdicts with an open finding of each severity of the rule, worst first. If all
+ * words are equal, there is only one.
  *
- * @param byRule the words by subject name, by {@code rule@version}
+ * @param byRule the words, by {@code rule@version} and then by name of the subject
  */
 public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
     private static final String HEADING = "# ";
 
-    /** The most frequent word, written as {@link #SHORT}: in full it would take a third of the file. */
+    /** The most frequent word, which the file has as {@link #SHORT}. In full, it would fill a third of the file. */
     private static final String COMMONEST = "NOT_APPLICABLE";
 
     private static final String SHORT = "-";
@@ -40,7 +41,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         byRule = new TreeMap<>(byRule);
     }
 
-    /** The present verdicts of the rules. */
+    /** Judges every subject of the corpus with the present rules. */
     public static GoldenVerdicts of(RuleBook book, Corpus corpus) {
         Map<String, Map<String, String>> byRule = new TreeMap<>();
         for (RuleDefinition<?> rule : book.definitions()) {
@@ -53,7 +54,10 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return new GoldenVerdicts(byRule);
     }
 
-    /** The verdicts of one rule on one subject: without an open finding, and with each possible one. */
+    /**
+     * The verdicts of one rule on one subject: first without an open finding, then with one of each severity of the
+     * rule.
+     */
     public static List<Verdict> verdicts(RuleBook book, RuleDefinition<?> rule, Case subject) {
         List<Verdict> verdicts = new ArrayList<>();
         verdicts.add(verdict(book, rule, subject, null));
@@ -93,7 +97,7 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
         return rule.id() + "@" + rule.version();
     }
 
-    /** Reads verdicts as {@link #text} writes them. */
+    /** Parses the text that {@link #text} writes. */
     public static GoldenVerdicts parse(String text) {
         Map<String, Map<String, String>> byRule = new TreeMap<>();
         String rule = "";
@@ -122,7 +126,10 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The problems with the versions of rules whose present verdicts differ from these; a line for each rule. */
+    /**
+     * Compares these verdicts with the present ones of the same rule version. Returns a line for each rule that judges
+     * differently and so needs a higher version.
+     */
     public List<String> problems(GoldenVerdicts now, List<? extends RuleDefinition<?>> rules) {
         return rules.stream()
                 .filter(rule -> byRule.containsKey(title(rule)))

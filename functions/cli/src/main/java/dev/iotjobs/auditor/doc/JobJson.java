@@ -27,8 +27,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads jobs from DescribeJob's answer as JSON. For those that people write, ARNs may lack what is in front of
- * {@code thing}, or be absent, times may be ISO-8601 texts, and {@code documentSource} may stand in the job.
+ * Reads jobs from JSON in the form of DescribeJob's answer. People may write such jobs in a shorter form. The ARN of
+ * the job may be absent, and the ARN of a target may begin at {@code thing}. Times may be texts in ISO 8601, and {@code
+ * documentSource} may be a member of the job.
  */
 public final class JobJson {
 
@@ -45,8 +46,8 @@ public final class JobJson {
     /**
      * Reads the job of an answer.
      *
-     * @throws JsonProcessingException if a part of the configuration is none
-     * @throws RuntimeException if a time or the ARN of the job is none
+     * @throws JsonProcessingException if a configuration of the job is invalid
+     * @throws RuntimeException if a time or the ARN of the job is invalid
      */
     public static Job read(JsonNode answer) throws JsonProcessingException {
         JsonNode job = answer.path("job");
@@ -90,7 +91,7 @@ public final class JobJson {
                 .orElse(null);
     }
 
-    /** A time: a text in ISO 8601, or seconds since 1970; null for none. */
+    /** Reads a time: a text in ISO 8601, or seconds since 1970; null if the field is absent. */
     static @Nullable Instant time(JsonNode parent, String field) {
         JsonNode time = parent.path(field);
         if (time.isNumber()) {
@@ -113,7 +114,7 @@ public final class JobJson {
         return starts;
     }
 
-    /** The texts of an object, by name; none if it is absent. */
+    /** The texts of an object, by name; empty if the object is absent. */
     public static Map<String, String> namedTexts(JsonNode parent, String field) {
         Map<String, String> texts = new HashMap<>();
         parent.path(field)

@@ -30,7 +30,7 @@ public record RuleDocs(Path root, RuleBook book) {
     private static final String VERDICTS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/verdicts.golden";
     private static final String CORPUS = "shared/core/src/test/resources/dev/iotjobs/auditor/rule/corpus.jsonl";
 
-    /** The packaged page of a rule; empty if there is none. */
+    /** The page of a rule from the class path; empty if there is none. */
     public static Optional<String> packaged(String ruleId) {
         try (InputStream page = RuleDocs.class.getResourceAsStream("rules/" + ruleId + ".md")) {
             return page == null
@@ -41,7 +41,7 @@ public record RuleDocs(Path root, RuleBook book) {
         }
     }
 
-    /** Whether this is the folder of the repository. */
+    /** Whether {@code root} is a checkout of the repository. */
     public boolean isHere() {
         return Files.isRegularFile(root.resolve(README)) && Files.isRegularFile(root.resolve(CORPUS));
     }
@@ -49,17 +49,17 @@ public record RuleDocs(Path root, RuleBook book) {
     /**
      * Reads the corpus.
      *
-     * @throws IOException if they cannot be read
+     * @throws IOException if the corpus cannot be read
      */
     public Corpus corpus() throws IOException {
         return Corpus.read(root.resolve(CORPUS));
     }
 
     /**
-     * Rules whose verdicts differ from the stored ones of their version; a line for each. Their verdicts are written
-     * only after their version was raised.
+     * A line for each rule whose verdicts differ from the stored verdicts of the same version. While there is such a
+     * rule, {@link #write} stores no verdicts.
      *
-     * @throws IOException if verdicts or corpus cannot be read
+     * @throws IOException if the stored verdicts or the corpus cannot be read
      */
     public List<String> problems() throws IOException {
         return stored().problems(GoldenVerdicts.of(book, corpus()), book.definitions());
@@ -71,10 +71,10 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Files that differ from what the command would write, relative to the repository.
+     * The generated files that are out of date or missing, relative to the repository.
      *
-     * @throws IOException if one cannot be read
-     * @throws IllegalArgumentException if one lacks the comments around its generated part
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if a file lacks the comments around its generated part
      */
     public List<String> stale() throws IOException {
         List<String> stale = new ArrayList<>();
@@ -88,10 +88,10 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Writes the stale files, and returns their names.
+     * Writes the generated files that are out of date or missing, and returns their names.
      *
-     * @throws IOException if one cannot be read or written
-     * @throws IllegalArgumentException if one lacks the comments around its generated part
+     * @throws IOException if a file cannot be read or written
+     * @throws IllegalArgumentException if a file lacks the comments around its generated part
      */
     public List<String> write() throws IOException {
         List<String> stale = stale();
@@ -103,7 +103,7 @@ public record RuleDocs(Path root, RuleBook book) {
     }
 
     /**
-     * Sections that people still have to write; a line for each page.
+     * A line for each page with sections that people still have to write.
      *
      * @throws IOException if a page cannot be read
      */
@@ -119,7 +119,7 @@ public record RuleDocs(Path root, RuleBook book) {
         return List.copyOf(lines);
     }
 
-    /** The present contents of all files, in the order in which they are written. */
+    /** The present content of all generated files, in the order in which they are written. */
     private Map<String, String> current() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(README, renewed(README, new RuleTable(book.definitions(), PAGES)::renewed));

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An example of each verdict of a rule: the rule's own text on the first subject of the corpus with that verdict, so
- * that examples are always true.
+ * An example of each verdict of a rule. The text of an example is what the rule says about the first subject of the
+ * corpus with that verdict, so examples are always true.
  *
- * @param verdicts findings first, worst first; then the other verdicts in the order of their words
+ * @param verdicts findings first, worst severity first; then the other verdicts, sorted by their words
  */
 record RuleExamples(List<Verdict> verdicts) {
 
@@ -25,8 +25,9 @@ record RuleExamples(List<Verdict> verdicts) {
     }
 
     /**
-     * Of subjects without a finding; a severity that needs several audits, of those with one. How a finding ends with its
-     * job or its rule is the same for all rules, and left out.
+     * Takes the verdicts on subjects without an open finding. For a severity that needs several audits, takes the
+     * verdict with an open finding. Leaves out how a finding closes with its job or its rule, because this is the same
+     * for all rules.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();

@@ -13,30 +13,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page of a rule, {@code docs/rules/ID.md}: one part is generated from its definition, and people write the rest.
+ * The page of a rule, {@code docs/rules/ID.md}. One part is generated from the definition of the rule, and people write
+ * the rest.
  */
 public record RulePage(RuleDefinition<?> rule) {
 
     private static final String FIX = "How to fix";
 
-    /** The sections that people write, in this order. */
+    /** The sections that people write, in the order of the page. */
     public static final List<String> SECTIONS =
             List.of("Why it matters", "What counts", FIX, "When to exempt it", "What it cannot see");
 
-    /** The owners of jobs whose fixes the section "How to fix" describes, in this order. */
+    /** The owners of jobs. The section "How to fix" has a text for each of them, in this order. */
     private static final List<String> OWNERS = List.of("**Own job**", "**Greengrass**", "**FreeRTOS OTA**");
 
     private static final Pattern SECTION = Pattern.compile("^## ", Pattern.MULTILINE);
 
-    /** The name of an owner, such as {@code **Own job**:}, without a text after it. */
+    /** The name of an owner without a text after it, such as {@code **Own job**:}. */
     private static final Pattern NOTHING_SAID = Pattern.compile("\\*\\*[^*\n]+\\*\\*:\\s*(?=\\*\\*|$)");
 
-    /** The name of the file. */
+    /** The name of the file, such as {@code IOTJ-CFG-01.md}. */
     public String fileName() {
         return rule.id() + ".md";
     }
 
-    /** A page with empty sections, for a rule without a page. */
+    /** Makes a page with empty sections, for a rule that has no page yet. */
     String empty(RuleExamples examples) {
         StringBuilder page = new StringBuilder(title())
                 .append("\n\n")
@@ -51,7 +52,7 @@ public record RulePage(RuleDefinition<?> rule) {
         return page.toString();
     }
 
-    /** The sections of a page without a text, or without one for an owner of jobs that they name. */
+    /** The sections of a page that have no text, or that lack the text for an owner of jobs. */
     public static List<String> unwritten(String page) {
         List<String> unwritten = new ArrayList<>(SECTIONS);
         for (String part : SECTION.splitAsStream(page).toList()) {
@@ -65,7 +66,7 @@ public record RulePage(RuleDefinition<?> rule) {
     }
 
     /**
-     * A page with the present title and generated part.
+     * Replaces the title and the generated part of a page with the present ones.
      *
      * @throws IllegalArgumentException if the page has no title, or no generated part
      */

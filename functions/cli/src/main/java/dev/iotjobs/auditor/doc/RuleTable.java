@@ -6,16 +6,19 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The README's table of rules, which is generated completely. It is folded, because it is longer than the rest. */
+/**
+ * The table of rules in the README. The whole table is generated. It is collapsed, because it is longer than the rest
+ * of the README.
+ */
 record RuleTable(List<RuleDefinition<?>> rules, String folder) {
 
-    /** @param folder of the pages, relative to the README */
+    /** @param folder folder of the rule pages, relative to the README */
     RuleTable {
         rules = List.copyOf(rules);
     }
 
     /**
-     * A README with the present table.
+     * Replaces the table in a README with the present one.
      *
      * @throws IllegalArgumentException if the README has no generated part
      */

@@ -1,6 +1,6 @@
 /**
  * The documents about rules in the repository: a page for each rule, the README's table, and the verdicts on a corpus
- * of jobs. Depends on rules and their facts, and on Jackson; knows no AWS.
+ * of subjects. Depends on rules and their facts, and on Jackson. Does not use AWS.
  */
 @NullMarked
 package dev.iotjobs.auditor.doc;
