@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes findings as CSV (RFC 4180, lines end in LF), one row each, for spreadsheets and programs. A hidden character
- * is replaced by its code point, such as {@code [U+202E]}. A cell that a spreadsheet would read as a formula gets an
- * apostrophe in front.
+ * Writes findings as CSV (RFC 4180, but lines end in LF) for spreadsheets and programs, one row for each finding. A
+ * hidden character becomes its code point, such as {@code [U+202E]}. An apostrophe precedes a cell that a spreadsheet
+ * would read as a formula.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  */
@@ -49,10 +49,13 @@ public final class FindingCsv {
             "command",
             "accountName");
 
-    /** What begins a formula in a spreadsheet, also in its wide form. */
+    /** The characters that begin a formula in a spreadsheet, also in their full-width forms. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    /** Where the list separator is a semicolon, a spreadsheet may begin a cell after each. */
+    /**
+     * A semicolon before a character that begins a formula. Where semicolons separate cells, a spreadsheet may read a
+     * formula there.
+     */
     private static final Pattern AFTER_SEMICOLON = Pattern.compile("(;\\s*+)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final CsvWriter rows;
@@ -64,11 +67,11 @@ public final class FindingCsv {
     }
 
     /**
-     * Writes a row of names, and a row for each finding as it is read.
+     * Writes a row with the names of the columns, and a row for each finding as it is read.
      *
-     * @param findings are read to their end, one by one
+     * @param findings read to the end, one by one
      * @param accounts returns the account with an id
-     * @param out is flushed at the end and not closed
+     * @param out flushed at the end, and not closed
      * @throws UncheckedIOException if {@code out} cannot be written
      */
     public static void write(Stream<Finding> findings, Function<String, AccountLabel> accounts, Writer out) {
@@ -116,7 +119,7 @@ public final class FindingCsv {
                 .toList());
     }
 
-    /** A text that is shown, and is no formula. */
+    /** The text of a cell: hidden characters are visible, and a spreadsheet reads no formula. */
     static String cell(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";

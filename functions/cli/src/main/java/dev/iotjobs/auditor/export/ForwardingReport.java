@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A report that answers as another one, but for what a subclass changes. */
+/** A report with the content of another report. A subclass overrides what it changes. */
 public abstract class ForwardingReport implements ReportData {
 
     private final ReportData report;

@@ -8,40 +8,40 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The content of a report, read from tables or from saved audit documents. Each call reads the findings again, because
- * many do not fit into memory.
+ * The content of a report, from the tables, from saved audit documents or from an audit of this process. {@link #open}
+ * and {@link #closedSince} read the findings again in each call, because many findings do not fit into memory.
  */
 public interface ReportData {
 
-    /** When the newest audit in the report began: ages and days count back from here. */
+    /** The time when the newest audit in the report began. Ages and days count back from this time. */
     Instant asOf();
 
-    /** The newest audit of each Region, by account, then by Region. */
+    /** The newest audit of each Region, sorted by account, then by Region. */
     List<ReportedRegion> regions();
 
-    /** Figures of at most the last 30 days, oldest first; empty where only the newest audit is known. */
+    /** Figures of at most the last 30 days, oldest first; empty if only the newest audit is known. */
     List<ReportedDay> days();
 
-    /** The account with this id, with the name that the source has for it. */
+    /** The account with this id. It has a name if the source has one for it. */
     AccountLabel account(String accountId);
 
-    /** The exemptions of the policy in force, by id, whether they exempt a finding or not. */
+    /** All exemptions of the policy in force, sorted by id. Some may exempt no finding. */
     List<ReportedExemption> exemptions();
 
-    /** The policy in force; empty where it is not known, as in saved documents. */
+    /** The policy in force; empty if it is unknown, as in saved documents. */
     default Optional<ReportedPolicy> policy() {
         return Optional.empty();
     }
 
     /**
-     * Reads the findings that are open: those that are not exempted first, the worst severity first, then the newest
-     * change, rule id, account, Region, subject. The caller closes the stream.
+     * Reads the open findings. Exempted findings come last. Otherwise the order is: worst severity, newest change, rule
+     * id, account, Region, subject. The caller closes the stream.
      */
     Stream<Finding> open();
 
     /**
-     * Reads the findings that closed at or after this time, the newest first. The caller closes the stream. Empty where
-     * the source holds no closed findings.
+     * Reads the findings that closed at or after this time, newest first. The stream is empty if the source has no
+     * closed findings. The caller closes the stream.
      */
     Stream<Finding> closedSince(Instant time);
 }

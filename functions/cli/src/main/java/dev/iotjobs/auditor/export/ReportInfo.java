@@ -3,9 +3,9 @@ package dev.iotjobs.auditor.export;
 import java.time.Instant;
 
 /**
- * What wrote a report, and when.
+ * The version of the auditor that wrote a report, and the time.
  *
- * @param version of the auditor, for example {@code 1.4.0}
- * @param commit the auditor was built from; empty if unknown
+ * @param version version of the auditor, for example {@code 1.4.0}
+ * @param commit commit from which the auditor was built; empty if unknown
  */
 public record ReportInfo(String version, String commit, Instant writtenAt) {}

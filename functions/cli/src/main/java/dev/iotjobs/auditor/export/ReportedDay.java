@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * Figures of one day (UTC), by the last audit of that day in each Region; where a Region had none on that day, by its
- * last one before.
+ * Figures of one day (UTC). They are those of the last audit of that day in each Region. A Region without an audit on
+ * that day has the figures of its last audit before.
  *
- * @param open findings that were open and not exempted, by rule id and severity, over all Regions
- * @param transitions changes of all audits of that day, by the name of their kind
+ * @param open number of findings that were open and not exempted, by rule id and severity, over all Regions
+ * @param transitions number of changes by all audits of that day, by name of the transition type
  * @param quotas usage by Region and quota code
  */
 public record ReportedDay(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An exemption of the policy in force.
  *
  * @param expires the first day on which it is not valid; null if it does not expire
- * @param reviewBy the day by which it is to be reviewed; null for none
- * @param findings open findings that it exempts
+ * @param reviewBy the day by which a person has to review it; null for none
+ * @param findings number of open findings that it exempts
  */
 public record ReportedExemption(
         String accountId,

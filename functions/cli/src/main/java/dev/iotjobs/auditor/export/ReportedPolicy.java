@@ -9,9 +9,9 @@ import java.util.List;
  * The policy in force.
  *
  * @param rulesInForce number of rules that are on, for all subjects or for some
- * @param changes in how many values it differs from the built-in policy
- * @param source where it was read from; empty for the built-in policy
- * @param version according to the source; empty if the source gives none
+ * @param changes number of values that differ from the built-in policy
+ * @param source file, parameter or configuration with the policy; empty for the built-in policy
+ * @param version version of the policy in its source; empty if the source has no versions
  */
 public record ReportedPolicy(long rulesInForce, int changes, String source, String version) {
 

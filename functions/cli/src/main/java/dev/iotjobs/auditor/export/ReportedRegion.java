@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * The newest audit of one Region.
  *
- * @param message why the audit failed; empty for a completed one
+ * @param message why the audit failed; empty if it completed
  * @param rules numbers of verdicts, by rule id
- * @param notEvaluated jobs that could not be described, as far as the source names them
+ * @param notEvaluated jobs that could not be described; empty if the source does not name them
  */
 public record ReportedRegion(
         AccountRegion place,

@@ -1,7 +1,7 @@
 /**
- * Reports of stored findings: as a page for people, and as CSV, JSON and OCSF for programs. Only people at a shell make
- * them, so that nothing of it is in the zip of the function. Depends on the core and on libraries for formats; knows no
- * AWS. Only commands may depend on it.
+ * Reports of findings: an HTML page for people, and CSV, JSON and OCSF for programs. Only people at a shell make
+ * reports, so the zip of the Lambda function contains none of this code. Depends on the core and on libraries for
+ * formats. Does not use AWS. Only commands may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.export;

@@ -5,10 +5,10 @@ import dev.iotjobs.auditor.finding.Finding;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Which closed findings are in a report. */
+/** Selects the closed findings of a report. */
 final class ClosedFindings {
 
-    /** Those that closed within this time before the newest audit. */
+    /** A report has the findings that closed within this time before the newest audit. */
     private static final Duration SHOWN = Duration.ofDays(7);
 
     private ClosedFindings() {}

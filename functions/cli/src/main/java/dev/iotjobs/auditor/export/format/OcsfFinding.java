@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding as an event of OCSF 1.6.0, class 2003, with the profile {@code cloud}. Names are those of OCSF. Times are
- * milliseconds since 1970.
+ * A finding as an event of OCSF 1.6.0, class 2003 (Compliance Finding), with the profile {@code cloud}. The components
+ * have OCSF's names. Times are milliseconds since 1970.
  *
- * @param time of the newest change
+ * @param time time of the newest change
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,7 +62,7 @@ record OcsfFinding(
     private static final Map<String, RuleDefinition<?>> RULES = RuleBook.standard().definitions().stream()
             .collect(Collectors.toUnmodifiableMap(RuleDefinition::id, rule -> rule));
 
-    /** What happened to a finding last. */
+    /** The last change of a finding, as OCSF's activity. */
     private enum Activity {
         CREATE(1, "Create"),
         UPDATE(2, "Update"),
@@ -124,7 +124,7 @@ record OcsfFinding(
     @JsonNaming(SnakeCaseStrategy.class)
     record Cloud(String provider, Account account, String region, String cloudPartition) {}
 
-    /** @param name null for none */
+    /** @param name name of the account; null if it has none */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Account(String uid, @Nullable String name, int typeId, String type) {
@@ -137,9 +137,9 @@ record OcsfFinding(
     }
 
     /**
-     * @param createdTime when it last opened
-     * @param firstSeenTime the oldest change that is known
-     * @param lastSeenTime when the evidence was read; null for a closed one
+     * @param createdTime when the finding last opened
+     * @param firstSeenTime time of the oldest known change
+     * @param lastSeenTime when an audit read the evidence; null for a closed finding
      */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /**
- * Writes the findings of a report as events of OCSF 1.6.0, class 2003 (Compliance Finding): one JSON array with one
- * event a line, so that a file is valid JSON also when nothing was found, and is split into events by lines.
+ * Writes the findings of a report as events of OCSF 1.6.0, class 2003 (Compliance Finding). The output is a JSON array
+ * with one event in each line. A program can parse the array, or split it by lines. Without findings, the array is
+ * empty.
  */
 public final class OcsfJson {
 
@@ -25,9 +26,9 @@ public final class OcsfJson {
     private OcsfJson() {}
 
     /**
-     * Writes open and exempted findings, then those closed within seven days; the stream stays open.
+     * Writes open and exempted findings, then findings that closed in the last seven days. Does not close {@code out}.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the array is then already written
      */
     public static void write(ReportData report, ReportInfo info, OutputStream out) throws IOException {

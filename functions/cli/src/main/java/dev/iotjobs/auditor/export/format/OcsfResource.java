@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of a finding: first the subject, then targets of a job.
+ * A resource of a finding. The first resource is the subject of the finding, and the others are targets of the job.
  *
- * @param name of the subject; null for targets
- * @param type as CloudFormation names types of resources
+ * @param name name of the subject; null for a target
+ * @param type CloudFormation's name of the resource type, such as {@code AWS::IoT::Thing}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

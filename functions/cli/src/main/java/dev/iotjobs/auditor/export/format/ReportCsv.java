@@ -10,15 +10,18 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/** Writes the findings of a report as CSV in UTF-8 without a byte order mark, which would change the first name. */
+/**
+ * Writes the findings of a report as CSV in UTF-8. There is no byte order mark, because it would change the first
+ * column name.
+ */
 public final class ReportCsv {
 
     private ReportCsv() {}
 
     /**
-     * Writes open and exempted findings, then those closed within seven days; the stream stays open.
+     * Writes open and exempted findings, then findings that closed in the last seven days. Does not close {@code out}.
      *
-     * @throws UncheckedIOException if it cannot be written
+     * @throws UncheckedIOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the rows is then already written
      */
     public static void write(ReportData report, OutputStream out) {

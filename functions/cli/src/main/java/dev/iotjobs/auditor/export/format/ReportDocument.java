@@ -32,7 +32,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON document of a report, with the names of its schema {@code report.schema.json}. Written once. */
+/**
+ * The JSON document of a report. Its components have the names of the schema {@code report.schema.json}. It can be
+ * written only once, because its iterators read the findings.
+ */
 record ReportDocument(
         int schemaVersion,
         Tool tool,
@@ -47,10 +50,12 @@ record ReportDocument(
         Iterator<OfAccount<FindingPart>> findings,
         Iterator<OfAccount<FindingPart>> closedFindings) {
 
-    /** Raised when a reader of earlier documents would misunderstand a new one. */
+    /**
+     * The version of the schema. It is raised when a program for earlier documents would misunderstand a new document.
+     */
     private static final int SCHEMA_VERSION = 1;
 
-    /** What wrote the document. */
+    /** The program that wrote the document. */
     record Tool(String name, String version, @Nullable String commit) {
 
         static Tool of(ReportInfo info) {
@@ -58,7 +63,7 @@ record ReportDocument(
         }
     }
 
-    /** A part of a document of one account, and its account. */
+    /** A part of the document, and the account of this part. */
     record OfAccount<T>(String accountId, @JsonUnwrapped T part) {}
 
     record RegionPart(
@@ -129,7 +134,10 @@ record ReportDocument(
         }
     }
 
-    /** @param open and {@code closed} are read while the document is written */
+    /**
+     * @param open open findings; the stream is read while the document is written
+     * @param closed closed findings; the stream is read while the document is written
+     */
     static ReportDocument of(ReportData report, ReportInfo info, Stream<Finding> open, Stream<Finding> closed) {
         List<ReportedRegion> regions = report.regions();
         return new ReportDocument(

@@ -14,7 +14,7 @@ import java.util.Optional;
 public enum ReportFormat {
     HTML(".html"),
     CSV(".csv"),
-    /** Before JSON, because its ending ends in that of JSON. */
+    /** Precedes JSON, because {@code .ocsf.json} also ends in {@code .json}. */
     OCSF(".ocsf.json"),
     JSON(".json");
 
@@ -24,7 +24,7 @@ public enum ReportFormat {
         this.ending = ending;
     }
 
-    /** The format by the ending of a file's name, in any case; empty for another ending. */
+    /** The format for the ending of a file name, in upper or lower case; empty for any other ending. */
     public static Optional<ReportFormat> ofFile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -32,15 +32,15 @@ public enum ReportFormat {
                 .findFirst();
     }
 
-    /** The endings of all formats. */
+    /** The file name endings of all formats, such as {@code .html}. */
     public static List<String> endings() {
         return Arrays.stream(values()).map(format -> format.ending).toList();
     }
 
     /**
-     * Writes a report; the stream stays open.
+     * Writes a report. Does not close {@code out}.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the report is then already written
      */
     public void write(ReportData report, ReportInfo info, OutputStream out) throws IOException {

@@ -14,9 +14,9 @@ public final class ReportJson {
     private ReportJson() {}
 
     /**
-     * Writes the document, finding by finding; the stream stays open.
+     * Writes the document, and reads the findings one by one. Does not close {@code out}.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the document is then already written
      */
     public static void write(ReportData report, ReportInfo info, OutputStream out) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * The formats of reports, and those for programs: CSV, JSON and OCSF. Depends on {@code export}, on the parts of
- * documents, and on libraries for formats. Only commands may depend on it.
+ * The formats of reports. This package itself writes the formats for programs: CSV, JSON and OCSF. Depends on {@code
+ * export}, on {@code report.document} and on libraries for formats. Only commands may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.export.format;

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The style sheet and the script of the page, and the policy that allows them and nothing else. */
+/** The style sheet and the script of the HTML report, and the Content-Security-Policy that allows only these two. */
 final class Assets {
 
     private Assets() {}
@@ -25,7 +25,10 @@ final class Assets {
         return output -> output.writeContent(text);
     }
 
-    /** The Content-Security-Policy: only the hashes of the style sheet and, where the page has it, the script. */
+    /**
+     * The Content-Security-Policy. It has the hash of the style sheet and, if the page has a script, the hash of the
+     * script.
+     */
     static String policy(boolean hasScript) {
         return "default-src 'none'; style-src '" + hash(text("report.css")) + "'; script-src "
                 + (hasScript ? "'" + hash(text("report.js")) + "'" : "'none'")

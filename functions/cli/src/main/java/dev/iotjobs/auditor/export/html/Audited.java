@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the newest audits evaluated, and what they did not.
+ * The coverage of the newest audits, in words and as lines of a table.
  *
  * @param names returns the account with an id
  */
@@ -27,14 +27,14 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
 
     private static final int EXAMPLES = 3;
 
-    /** Small numbers in words, from two on. */
+    /** The numbers from 2 to 10 in words. */
     private static final List<String> NUMBERS =
             List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
     /**
-     * A line of the table.
+     * A line of the coverage table, for one Region.
      *
-     * @param share such as {@code 99.3 %}; empty if no job was to be evaluated
+     * @param share such as {@code 99.3 %}; empty if the Region had no job to evaluate
      */
     record Line(String account, String region, String jobs, String evaluated, String share, String gaps) {}
 
@@ -68,7 +68,7 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
                 .toList();
     }
 
-    /** For example {@code 901 of 903 jobs evaluated (99.7 %).} */
+    /** How many jobs were evaluated, for example {@code 901 of 903 jobs evaluated (99.7 %).} */
     String share() {
         if (!isListed() && evaluated() == 0) {
             return "No job was evaluated, and the number of jobs is unknown.";
@@ -81,7 +81,10 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
                 + (isListed() ? "." : "; there may be more jobs, because not every job was listed.");
     }
 
-    /** For example {@code 1 was denied and 1 failed:}; empty if every listed job was evaluated. */
+    /**
+     * Why jobs were not evaluated, for example {@code 1 was denied and 1 failed:}; empty if every listed job was
+     * evaluated.
+     */
     String causes() {
         List<String> causes = new ArrayList<>();
         int denied = 0;
@@ -107,7 +110,7 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
         }
     }
 
-    /** For example {@code nothing is known about these two}. */
+    /** A clause about the jobs that were not evaluated, for example {@code nothing is known about these two}. */
     String unknown() {
         long jobs = expected() - evaluated();
         if (jobs == 1) {
@@ -133,7 +136,10 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
                 gaps(region));
     }
 
-    /** Why not every job was evaluated, with examples; {@code none} if every job was. */
+    /**
+     * Why jobs of a Region were not evaluated, with examples, and the warnings of the audit; {@code none} if there is
+     * nothing to say.
+     */
     private static String gaps(ReportedRegion region) {
         StringJoiner gaps = new StringJoiner(". ");
         if (region.outcome() != Outcome.COMPLETED) {
@@ -171,14 +177,17 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
         return Shown.text(example.jobId()) + " (" + Shown.text(example.error()) + ")";
     }
 
-    /** The verdicts of each rule, over all Regions, by its id. */
+    /** The verdicts of each rule over all Regions, by rule id. */
     Map<String, RuleCounts> verdicts() {
         Map<String, RuleCounts> verdicts = new TreeMap<>();
         regions.forEach(region -> region.rules().forEach((id, counts) -> verdicts.merge(id, counts, RuleCounts::and)));
         return verdicts;
     }
 
-    /** For example {@code 1,210 of 1,213 verdicts (99.7 %) were given; data was missing for the others.} */
+    /**
+     * How many verdicts were given, for example {@code 1,210 of 1,213 verdicts (99.7 %) were given; data was missing
+     * for the others.} Empty if no verdict is missing.
+     */
     String ruleCoverage() {
         long expected = regions.stream()
                 .map(ReportedRegion::ruleCoverage)
@@ -194,7 +203,9 @@ record Audited(List<ReportedRegion> regions, Function<String, AccountLabel> name
                         + Figures.percent(given, expected) + ") were given; data was missing for the others.";
     }
 
-    /** For example {@code 214 DescribeJob and 6 ListJobs calls}; empty if no call is known. */
+    /**
+     * The number of API calls, for example {@code 214 DescribeJob and 6 ListJobs calls}; empty if no call is known.
+     */
     String calls() {
         Map<String, Long> calls = new TreeMap<>();
         regions.forEach(region ->

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The changes of the last 7 days, by kind: of findings that are open, and of those that closed. Kinds without findings
- * are left out.
+ * The changes of the last 7 days by kind: changes of open findings, and closed findings. Kinds without findings are
+ * left out.
  */
 record Changes(List<Kind> opened, List<Kind> closed) {
 
@@ -25,11 +25,11 @@ record Changes(List<Kind> opened, List<Kind> closed) {
      * A kind of change.
      *
      * @param name such as {@code Worsened}
-     * @param count in words, such as {@code 2 closed with their jobs}
+     * @param count number and kind in words, such as {@code 2 closed with their jobs}
      */
     record Kind(String name, String count, Named findings) {}
 
-    /** Reads the closed findings. */
+    /** Reads the closed findings from {@code data}, and takes the open findings from {@code tally}. */
     static Changes of(ReportData data, Tally tally, Dates dates) {
         List<Kind> opened = new ArrayList<>();
         for (Moved moved : Moved.values()) {
@@ -67,7 +67,10 @@ record Changes(List<Kind> opened, List<Kind> closed) {
         return Stream.concat(opened.stream(), closed.stream()).toList();
     }
 
-    /** For example {@code 17 opened, 3 worsened; 12 resolved.} Empty if nothing changed. */
+    /**
+     * The number of changes of each kind, for example {@code 17 opened, 3 worsened; 12 resolved.} Empty if nothing
+     * changed.
+     */
     String counts() {
         List<String> parts = Stream.of(opened, closed)
                 .map(kinds -> String.join(", ", kinds.stream().map(Kind::count).toList()))

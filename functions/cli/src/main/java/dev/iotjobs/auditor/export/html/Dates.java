@@ -19,7 +19,7 @@ record Dates(Instant asOf) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-    /** For example {@code 24 Nov}; with the year if it is another. */
+    /** The day in words, for example {@code 24 Nov}. A day of another year than {@code asOf} has its year. */
     String day(Instant time) {
         return day(LocalDate.ofInstant(time, ZoneOffset.UTC));
     }
@@ -28,7 +28,7 @@ record Dates(Instant asOf) {
         return (day.getYear() == today().getYear() ? DAY : DAY_AND_YEAR).format(day);
     }
 
-    /** For example {@code 26 h}. */
+    /** The age in words, for example {@code 26 h}. */
     String age(Instant since) {
         return Times.age(Duration.between(since, asOf));
     }
@@ -37,7 +37,7 @@ record Dates(Instant asOf) {
         return LocalDate.ofInstant(asOf, ZoneOffset.UTC);
     }
 
-    /** The beginning of the last 7 days. */
+    /** The time 7 days before {@code asOf}. */
     Instant weekAgo() {
         return asOf.minus(WEEK);
     }

@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finding shows once it is opened.
+ * The details of a finding, which the page shows when a reader opens its row.
  *
- * @param history oldest first
- * @param console address of the job in the console; null for none
- * @param exempt command that exempts the finding; empty if it cannot be exempted by one
+ * @param history changes of the finding, oldest first
+ * @param console address of the job in the AWS console; null if there is none
+ * @param exempt command that exempts the finding; empty if no command can exempt it
  */
 record Detail(
         List<Entry> evidence,
@@ -35,23 +35,23 @@ record Detail(
 
     static final Detail EMPTY = new Detail(List.of(), List.of(), List.of(), null, "");
 
-    /** A name that a policy accepts and that is one word to a shell. */
+    /** A name that a policy accepts and that needs no quotes in a shell. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
 
-    /** How long an exemption lasts if a person takes the proposed day. */
+    /** Months until the expiry date in the proposed exemption command. */
     private static final int MONTHS = 3;
 
-    /** A name or time, and what it has. */
+    /** A line of evidence or history: a name or a time, and its value. */
     record Entry(String name, String value) {}
 
     /**
      * A command with its purpose.
      *
-     * @param label without a colon at its end
+     * @param label purpose of the command, without a colon at its end
      */
     record Command(String label, String text) {
 
-        /** A longer word may break. */
+        /** Maximum length, in characters, of a word that is kept in one line. A longer word may break. */
         private static final int KEPT = 32;
 
         static Optional<Command> of(CliCommand command) {
@@ -74,7 +74,7 @@ record Detail(
         /**
          * A word of a command.
          *
-         * @param gap before it
+         * @param gap text between the previous word and this one; empty before the first word
          */
         record Word(String gap, String text) {
 
@@ -95,7 +95,7 @@ record Detail(
                 exempt(finding.key(), dates));
     }
 
-    /** The detail of a finding for which the page has no room. */
+    /** Replaces the details of a finding when the page has no room for them. Names the command that prints them. */
     static Detail leftOut(FindingKey key) {
         Command show =
                 new Command("Print the evidence and the commands of this finding", "./audit findings show " + key.id());
@@ -137,7 +137,7 @@ record Detail(
         return entries;
     }
 
-    /** For example {@code worsened from HIGH to CRITICAL}. */
+    /** A change in words, for example {@code worsened from HIGH to CRITICAL}. */
     private static String words(Event event, @Nullable Event before, @Nullable String exemption) {
         String to = before == null || before.severity() == event.severity()
                 ? " to " + event.severity()

@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The facts of a verdict, each with a name for people. The limits that they are compared with are one entry. */
+/** Shows the evidence of a finding as rows. Each fact has a readable name, and all limits share one row. */
 final class EvidenceRows {
 
     private static final String PERCENT = "Percent";
     private static final String CLOSES = "closesBelowPercent";
     private static final Map<String, String> NAMES = Map.of("status", "Job status", "origin", "Origin");
 
-    /** A limit that {@link EvidenceText#limits} has. */
+    /** The name of a limit that {@link EvidenceText#limits} includes. */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 
     private static final Pattern NEW_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z0-9])");
@@ -62,7 +62,7 @@ final class EvidenceRows {
         return String.join(", ", limits);
     }
 
-    /** For example {@code Timed out} for {@code timedOut}. */
+    /** The readable name of a fact, for example {@code Timed out} for {@code timedOut}. */
     private static String label(String name) {
         String words = NEW_WORD.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
         return Sentences.capital(words);
@@ -78,7 +78,7 @@ final class EvidenceRows {
         };
     }
 
-    /** A text; a time in the form of the page. */
+    /** A text of the evidence as the page shows it. A time gets the page's time format. */
     private static String text(String text) {
         if (text.isEmpty()) {
             return "empty";

@@ -28,12 +28,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Writes a report as one page that needs no other file and makes no request. Without scripts it has all summaries and
- * the worst {@value #ROWS} findings. The same data gives the same bytes.
+ * Writes a report as one HTML page that needs no other file and makes no request. Without scripts, the page has all
+ * summaries and the worst {@value #ROWS} findings. The same data gives the same bytes.
  */
 public final class HtmlReport {
 
-    /** Rows that are written as markup. */
+    /** Maximum number of findings with a row in the markup. The script makes the rows of the others. */
     static final int ROWS = 500;
 
     private static final String PACKAGE = HtmlReport.class.getPackageName();
@@ -41,9 +41,9 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     /**
-     * Writes the page. Reads the open findings once, and holds few of them.
+     * Writes the page. Reads the open findings once, and keeps only a few of them in memory.
      *
-     * @param out is flushed and left open
+     * @param out flushed, and not closed
      * @throws IOException if the page cannot be written
      */
     public static void write(ReportData data, ReportInfo info, OutputStream out) throws IOException {
@@ -74,7 +74,10 @@ public final class HtmlReport {
         writer.flush();
     }
 
-    /** The failure to write, or the error of this program, in which a template's exception is wrapped. */
+    /**
+     * Returns the write failure that a template's exception wraps. Throws any other wrapped exception, which is an
+     * error in this program.
+     */
     private static IOException cause(TemplateException wrapped) {
         return switch (wrapped.getCause()) {
             case UncheckedIOException failure -> Objects.requireNonNull(failure.getCause());

@@ -22,11 +22,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of the page's script, as JSON that cannot end its script element. Findings pass by once. Used by one thread.
+ * The data for the page's script, as JSON in script elements. Text in the JSON cannot end its element. Findings are
+ * added one by one, in order. Not thread-safe.
  */
 final class Islands {
 
-    /** Findings whose details are in the page. */
+    /** Maximum number of findings with details in the page. */
     static final int DETAILED = 20_000;
 
     private static final JsonFactory JSON =
@@ -105,13 +106,13 @@ final class Islands {
         details.writeEndArray();
     }
 
-    /** Rules of all rows, in the order in which they came. */
+    /** The rules of all rows, in the order of their first rows. */
     Collection<RuleText> rules() {
         return rules.keySet();
     }
 
     /**
-     * The rows, with the texts that they share. No finding can be added afterwards.
+     * The rows, with the texts that several rows share. Write it only after the last finding was added.
      *
      * @param severalAccounts whether the page has a column for the account
      */
@@ -155,7 +156,10 @@ final class Islands {
         out.writeEndArray();
     }
 
-    /** Evidence, commands and history of each row, in the same order. No finding can be added afterwards. */
+    /**
+     * Evidence, commands and history of each row, in the order of the rows. Write it only after the last finding was
+     * added.
+     */
     Content details() {
         return output -> {
             try {
@@ -175,7 +179,7 @@ final class Islands {
         out.writeEndArray();
     }
 
-    /** Escapes the characters with which markup begins. */
+    /** Escapes the characters that begin markup. */
     private static final class NoMarkup extends CharacterEscapes {
 
         private static final long serialVersionUID = 1;
@@ -195,7 +199,7 @@ final class Islands {
         }
     }
 
-    /** Writes into a template, without escaping. */
+    /** Passes text to the output of a template, without escaping it. */
     private static final class ToOutput extends Writer {
 
         private final TemplateOutput output;

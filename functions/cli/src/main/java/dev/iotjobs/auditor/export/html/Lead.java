@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.List;
 import java.util.Locale;
 
-/** The first lines of the page: how many findings there are, and the worst ones in words. */
+/** The first sentences of the page: how many findings there are, and the worst findings in words. */
 final class Lead {
 
     static final String FAILURE_RATE = "IOTJ-RUN-01";
@@ -35,7 +35,7 @@ final class Lead {
                 .orElse(Severity.INFORMATIONAL);
     }
 
-    /** For example {@code 56 open findings, 5 of them critical}. There must be an open one. */
+    /** The heading, for example {@code 56 open findings, 5 of them critical}. There must be an open finding. */
     String heading() {
         int all = tally.openCount();
         Severity worst = worst(tally);
@@ -45,7 +45,10 @@ final class Lead {
                 : Figures.count(all, "open finding") + ", " + Figures.count(tally.open(worst)) + " of them " + word;
     }
 
-    /** The rules of the worst severity in words, then the executions that failed and those still to come. */
+    /**
+     * Names the rules with the worst findings. Then gives the numbers of executions that failed and that may still
+     * follow.
+     */
     String text() {
         String worst = worst(tally) == Severity.CRITICAL ? critical() : notCritical();
         return tally.failing() == 0 ? worst : worst + " " + executions();
@@ -68,7 +71,10 @@ final class Lead {
                 : failed + "; " + Figures.count(tally.toCome(), "more is", "more are") + " still to come.";
     }
 
-    /** For example {@code 4 jobs fail on 20 % or more of their devices and are still running}. */
+    /**
+     * The critical findings of a rule, for example {@code 4 jobs fail on 20 % or more of their devices and are still
+     * running}.
+     */
     private static String words(RuleTally rule) {
         int findings = rule.count(Severity.CRITICAL);
         return switch (rule.id()) {
@@ -99,7 +105,10 @@ final class Lead {
                 : fail + " (" + Figures.count(live) + " still running)";
     }
 
-    /** For example {@code The high ones: No abort criteria on a multi-device job (9) and No progress (3).}. */
+    /**
+     * The worst findings if none is critical, for example {@code The high ones: No abort criteria on a multi-device job
+     * (9) and No progress (3).}
+     */
     private String notCritical() {
         Severity worst = worst(tally);
         List<String> rules = worstRules.stream()

@@ -4,7 +4,7 @@ import dev.iotjobs.auditor.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some findings: their number, and the first four by name. Used by one thread. */
+/** Counts findings, and keeps the names of the first four. Not thread-safe. */
 final class Named {
 
     static final Named NONE = new Named();
@@ -15,9 +15,9 @@ final class Named {
     private int count;
 
     /**
-     * A finding by its name.
+     * The name of a finding.
      *
-     * @param id of a finding that has a row; empty for a closed one
+     * @param id id of the finding, to link to its row; empty for a closed finding, which has no row
      */
     record Brief(String id, String subject, String title) {
 

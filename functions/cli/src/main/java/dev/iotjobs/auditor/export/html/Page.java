@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the template writes.
+ * Everything that the template {@code report.jte} writes.
  *
- * @param policy Content-Security-Policy
- * @param where account, Regions and time of the audit
- * @param drawn null if nothing is open
- * @param list null if there are no findings, so that the page needs no script
+ * @param policy Content-Security-Policy of the page
+ * @param where account, Regions and time of the audit, in words
+ * @param drawn the figures; null if no finding is open
+ * @param list the findings; null if there are none, and the page then needs no script
  */
 record Page(
         String policy,
@@ -48,16 +48,16 @@ record Page(
         List<Tables.RuleLine> rules,
         List<String> footer) {
 
-    /** Fewest days for which a trend is drawn. */
+    /** Minimum number of days for a trend. */
     private static final int FEWEST_DAYS = 2;
 
-    /** A section of the page that the contents name. */
+    /** A section of the page, as the navigation lists it. */
     record Section(String id, String name) {}
 
     /**
-     * The figures.
+     * The section with the figures.
      *
-     * @param trend null if too few days are known
+     * @param trend null if figures of too few days are known
      */
     record Drawn(
             Dates dates,
@@ -81,10 +81,10 @@ record Page(
     }
 
     /**
-     * The findings.
+     * The section with the findings.
      *
-     * @param rows that a reader without scripts sees
-     * @param note what is left out; empty if nothing is
+     * @param rows rows that a reader without scripts sees
+     * @param note which details are left out; empty if the page has all
      */
     record FindingList(
             List<Item> rows,
@@ -105,10 +105,10 @@ record Page(
 
     record Item(Row row, Detail detail) {}
 
-    /** A box to choose a severity. */
+    /** A control that filters the list by a severity. */
     record Chip(int number, String name, String count) {}
 
-    /** A rule to choose. */
+    /** A rule in the filter of rules. */
     record Option(String id, String title) {}
 
     int number(Severity severity) {
@@ -162,7 +162,7 @@ record Page(
                 footer(data, audited, info));
     }
 
-    /** Whether the page has a column for the account. */
+    /** Whether the report has several accounts, so that the page has a column for the account. */
     static boolean severalAccounts(Audited audited, Tally tally) {
         return Stream.concat(audited.accounts().stream().map(Shown::account), tally.openByAccount().keySet().stream())
                         .distinct()
@@ -190,7 +190,10 @@ record Page(
                         + " open findings. A name filters the list below.");
     }
 
-    /** For example {@code acme-fleet-prod (123456789012) · 3 Regions · 2026-11-28 06:45 UTC}. */
+    /**
+     * The account, the Regions and the time, for example {@code acme-fleet-prod (123456789012) · 3 Regions · 2026-11-28
+     * 06:45 UTC}.
+     */
     private static String where(ReportData data, Audited audited) {
         List<String> regions = data.regions().stream()
                 .map(region -> Shown.text(region.place().region()))
@@ -228,7 +231,10 @@ record Page(
                         + " is; control and direction characters appear as [U+202E].");
     }
 
-    /** For example {@code 48 rules in force, 3 values differ from the built-in policy. Policy ssm:/policy, version 12.} */
+    /**
+     * The policy in words, for example {@code 48 rules in force, 3 values differ from the built-in policy. Policy
+     * ssm:/policy, version 12.}
+     */
     private static String text(ReportedPolicy policy) {
         String rules = Figures.count(policy.rulesInForce(), "rule") + " in force";
         if (policy.source().isEmpty()) {

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding as a row of the page.
  *
- * @param rule texts that the finding shares with others
- * @param changed when it changed last
- * @param openedText the day on which it opened
- * @param stateText more on its state; may be empty
+ * @param rule texts of the rule, which several findings share
+ * @param changed time of the last change
+ * @param openedText day on which the finding opened, in words
+ * @param stateText more about the state, such as the exemption; may be empty
  * @param severalAccounts whether the page has a column for the account
+ * @param isTemplate whether this is the row that the script copies
  */
 record Row(
         String id,
@@ -53,7 +54,7 @@ record Row(
             return finding.status() == FindingStatus.SUPPRESSED ? EXEMPTED : OPEN;
         }
 
-        /** Its place among {@link #words}. */
+        /** The index of this state in {@link #words}. */
         int number() {
             return words().indexOf(word());
         }
@@ -62,13 +63,16 @@ record Row(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The words of all states, in their order. */
+        /** The words of all states, in the order of their numbers. */
         static List<String> words() {
             return List.of(OPEN.word(), EXEMPTED.word());
         }
     }
 
-    /** What a rule says of its findings. A rule has several where its advice depends on the API of the job. */
+    /**
+     * The texts of a rule for its findings. A rule has several of these if its advice depends on the API that created
+     * the job.
+     */
     record RuleText(String id, String title, String why, String advice) {
 
         static RuleText of(Finding finding) {
@@ -81,7 +85,7 @@ record Row(
         }
     }
 
-    /** The row that a script fills. */
+    /** An empty row, which the script copies and fills. */
     static Row template(boolean severalAccounts) {
         return new Row(
                 "",
@@ -170,7 +174,7 @@ record Row(
         return Shown.number(severity);
     }
 
-    /** The attribute by which the script finds a place in the template; none in other rows. */
+    /** The name by which the script finds an element of the template; null in other rows. */
     @Nullable
     String slot(String name) {
         return isTemplate ? name : null;

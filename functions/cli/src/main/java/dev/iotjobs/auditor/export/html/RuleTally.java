@@ -11,17 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The open findings of one rule, counted. Exempted ones are not among them. Used by one thread. */
+/** Counts the open findings of one rule, without the exempted ones. Not thread-safe. */
 final class RuleTally {
 
-    /** The order of worst severity, most findings of it, most findings, id. */
+    /**
+     * Orders rules by worst severity, then by number of findings with this severity, then by number of all findings,
+     * then by id.
+     */
     static final Comparator<RuleTally> WORST_FIRST = Comparator.comparing(
                     RuleTally::worst, Comparator.<Severity>reverseOrder())
             .thenComparing(rule -> rule.count(rule.worst()), Comparator.reverseOrder())
             .thenComparing(RuleTally::count, Comparator.reverseOrder())
             .thenComparing(RuleTally::id);
 
-    /** The order of severity, devices still to come, newest. */
+    /**
+     * Orders rules by their most urgent finding: worst severity, most unfinished executions, newest change, rule id.
+     */
     static final Comparator<RuleTally> MOST_URGENT_FIRST = Comparator.comparing(
                     (RuleTally rule) -> rule.first().severity(), Comparator.<Severity>reverseOrder())
             .thenComparing(rule -> toCome(rule.first()), Comparator.reverseOrder())
@@ -65,12 +70,12 @@ final class RuleTally {
                 > 0;
     }
 
-    /** Queued and in-progress executions of a live job; 0 where they are not known. */
+    /** Number of queued and in-progress executions of a live job; 0 if unknown. */
     static long toCome(Finding finding) {
         return isLive(finding) ? fact(finding, "queued") + fact(finding, "inProgress") : 0;
     }
 
-    /** Executions of a live job that failed or timed out; 0 where they are not known. */
+    /** Number of executions of a live job that failed or timed out; 0 if unknown. */
     static long failedSoFar(Finding finding) {
         return isLive(finding) ? fact(finding, "failed") + fact(finding, "timedOut") : 0;
     }
@@ -93,7 +98,7 @@ final class RuleTally {
         return Row.RuleText.of(first).title();
     }
 
-    /** The finding to begin with. */
+    /** The most urgent finding: worst severity, then most unfinished executions, then newest change. */
     Finding first() {
         return first;
     }
@@ -114,7 +119,7 @@ final class RuleTally {
         return first.severity();
     }
 
-    /** Findings that opened or reopened in the last 7 days and are still open. */
+    /** Number of findings that opened or reopened in the last 7 days and are still open. */
     int openedThisWeek() {
         return openedThisWeek;
     }
@@ -127,13 +132,13 @@ final class RuleTally {
         return criticalRegions.size();
     }
 
-    /** The share from which its findings are critical, in percent; null if no evidence says it. */
+    /** The lowest percentage from which findings of this rule are critical; null if no evidence states it. */
     @Nullable
     Double criticalFromPercent() {
         return criticalFromPercent;
     }
 
-    /** For example {@code 20 jobs}, {@code 1 quota}. */
+    /** The number of findings and their subjects, for example {@code 20 jobs} or {@code 1 quota}. */
     String size() {
         return Figures.count(count(), nouns.size() == 1 ? nouns.iterator().next() : "finding");
     }

@@ -8,20 +8,20 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts and numbers in the form that the page uses everywhere. */
+/** Formats texts and numbers as the page shows them everywhere. */
 final class Shown {
 
-    /** Worst first. */
+    /** All severities, worst first. */
     static final List<Severity> SEVERITIES = Bar.WORST_FIRST;
 
     private Shown() {}
 
-    /** Text from the account, whole, in one line, with hidden characters as {@code [U+202E]}. */
+    /** The whole text in one line. A hidden character becomes its code point, such as {@code [U+202E]}. */
     static String text(String fromAccount) {
         return PlainText.line(fromAccount, Integer.MAX_VALUE);
     }
 
-    /** Name and id of an account, or its id. */
+    /** The name and the id of an account, or only the id if it has no name. */
     static String account(AccountLabel account) {
         return text(account.full());
     }
@@ -30,14 +30,14 @@ final class Shown {
         return Bar.number(severity);
     }
 
-    /** For example {@code one, two and three}. */
+    /** Joins the parts, for example {@code one, two and three}. */
     static String list(List<String> parts) {
         return parts.size() < 2
                 ? String.join("", parts)
                 : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
     }
 
-    /** The first parts, and how many more there are. */
+    /** Joins the first parts, and adds how many more there are. */
     static String list(List<String> parts, int most) {
         if (parts.size() <= most) {
             return list(parts);

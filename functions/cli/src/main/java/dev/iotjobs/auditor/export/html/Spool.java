@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Text that is written once and read later, compressed in memory: about a tenth of its size. Used by one thread. */
+/** Keeps text compressed in memory, in about a tenth of its size, until it is read. Not thread-safe. */
 final class Spool {
 
     private static final int BUFFER = 8_192;
@@ -28,7 +28,7 @@ final class Spool {
         return writer;
     }
 
-    /** Ends the text, and writes it as it is. */
+    /** Ends the text, and writes it to the output of a template without escaping it. */
     void copyTo(TemplateOutput output) throws IOException {
         writer.close();
         try (Reader text = new InputStreamReader(

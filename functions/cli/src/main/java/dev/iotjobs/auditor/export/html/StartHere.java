@@ -10,13 +10,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of three findings to begin with, each of another rule.
+ * One of at most three findings that a reader should fix first. Each is of another rule.
  *
- * @param title the rule, and what has findings of it
- * @param why before the subject: why it matters, and how the subject was chosen
- * @param reason after the place of the subject
- * @param command the first command; null if it cannot be copied
- * @param advice in words, where there is no command
+ * @param title title of the rule, and the number of its findings
+ * @param why why the rule matters, and how this finding was chosen; stands before the subject
+ * @param reason reason of the finding; stands after the Region
+ * @param command first command of the fix; null if there is none or it cannot be copied
+ * @param advice the fix in words; empty if there is a command
  */
 record StartHere(
         Severity severity,
@@ -31,7 +31,7 @@ record StartHere(
 
     private static final int MOST = 3;
 
-    /** In the order of severity, devices still to come, newest. */
+    /** The most urgent findings, one each of the most urgent rules. */
     static List<StartHere> of(Tally tally) {
         return tally.rules().stream()
                 .sorted(RuleTally.MOST_URGENT_FIRST)

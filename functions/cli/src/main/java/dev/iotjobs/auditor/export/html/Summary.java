@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The top of the page.
+ * The summary at the top of the page.
  *
  * @param lead the worst findings in words; empty if nothing is open
- * @param facts what there is to say, by name
- * @param tally open findings by severity, worst first, and all
- * @param hasChange whether the tally has the change in 7 days
+ * @param facts sentences with a name each, such as coverage
+ * @param tally number of open findings by severity, worst first; the last line has all severities
+ * @param hasChange whether the tally shows the change in 7 days
  */
 record Summary(String heading, String title, String lead, List<Fact> facts, List<Count> tally, boolean hasChange) {
 
@@ -34,15 +34,15 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
     /**
      * A named fact.
      *
-     * @param link text of a link to the coverage after it; empty for none
+     * @param link text of a link to the section on coverage, which follows the text; empty for no link
      */
     record Fact(String name, String text, String link) {}
 
     /**
      * A line of the tally.
      *
-     * @param badge class of the severity; empty in the line of all
-     * @param change in 7 days; empty if unknown
+     * @param badge CSS class of the severity; empty in the line with all severities
+     * @param change change in 7 days; empty if unknown
      */
     record Count(String badge, String name, String open, String change) {}
 
@@ -76,7 +76,7 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
         return what + ": AWS IoT jobs of " + accounts(audited, AccountLabel::brief) + ", " + dates.today();
     }
 
-    /** The account as this text; the number of accounts if there are several. */
+    /** The account as {@code text} formats it, or the number of accounts if there are several. */
     static String accounts(Audited audited, Function<AccountLabel, String> text) {
         List<AccountLabel> accounts = audited.accounts();
         return accounts.size() == 1
@@ -133,7 +133,7 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
         return dates.day(time) + " (" + dates.age(time) + ")";
     }
 
-    /** For example {@code 52 of 903 jobs have findings: 27 in eu-west-1, 20 in us-east-1.} */
+    /** Where findings are open, for example {@code 52 of 903 jobs have findings: 27 in eu-west-1, 20 in us-east-1.} */
     private static String where(Tally tally, Audited audited) {
         if (tally.openCount() == 0) {
             return "";
@@ -160,7 +160,7 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
         return places.isEmpty() ? "" : String.join("; ", places) + ".";
     }
 
-    /** For example {@code 4 findings under 3 exemptions; EX-14 expires on 5 Dec.} */
+    /** The exempted findings, for example {@code 4 findings under 3 exemptions; EX-14 expires on 5 Dec.} */
     private static String exempted(ReportData data, Tally tally, Dates dates) {
         if (tally.exempted() == 0) {
             return "";

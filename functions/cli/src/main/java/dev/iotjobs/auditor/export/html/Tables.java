@@ -25,7 +25,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** Open findings of a rule. The bar of the rule with the most is the longest. */
+    /** A line for a rule in the figure of open findings. The rule with the most findings has the longest bar. */
     record RuleBar(String id, String title, Bar bar, String open, String week) {}
 
     static List<RuleBar> ruleBars(Tally tally) {
@@ -41,7 +41,7 @@ final class Tables {
                 .toList();
     }
 
-    /** Open findings of an age. */
+    /** A line for a range of ages in the figure of open findings. */
     record AgeBar(String age, Bar bar, String open, String urgent) {}
 
     static List<AgeBar> ageBars(Tally tally) {
@@ -61,7 +61,7 @@ final class Tables {
     }
 
     /**
-     * A line on an exemption.
+     * A line in the table of exemptions.
      *
      * @param ticket may be empty
      */
@@ -81,7 +81,7 @@ final class Tables {
                 .toList();
     }
 
-    /** For example {@code 2026-12-05, in 7 days}. */
+    /** When an exemption expires, for example {@code 2026-12-05, in 7 days}. */
     private static String term(ReportedExemption exemption, LocalDate today) {
         LocalDate expires = exemption.expires();
         if (expires == null) {
@@ -95,13 +95,16 @@ final class Tables {
     }
 
     /**
-     * The verdicts of a rule on all its subjects.
+     * A line in the table of rules: the verdicts of a rule on all its subjects.
      *
-     * @param link whether the number of findings is a link, because their rows are on the page
+     * @param link whether the number of findings is a link, because the page has rows for them
      */
     record RuleLine(String id, String title, String why, String findings, boolean link, String passed, String noData) {}
 
-    /** The rules that gave verdicts, in the order of the book, then those that are not in the book. */
+    /**
+     * A line for each rule that gave verdicts, in the order of the rule book. Rules that this version does not know
+     * come last.
+     */
     static List<RuleLine> rules(Map<String, RuleCounts> verdicts, Tally tally) {
         List<RuleDefinition<?>> book = RuleBook.standard().definitions();
         List<String> known = book.stream().map(RuleDefinition::id).toList();
@@ -128,7 +131,10 @@ final class Tables {
                 Figures.count(counts.withoutData()));
     }
 
-    /** For example {@code 48 of 53 rules gave verdicts. Off, or without a subject: IOTJ-SEC-03.} */
+    /**
+     * Which rules gave verdicts, for example {@code 48 of 53 rules gave verdicts. Off, or without a subject:
+     * IOTJ-SEC-03.}
+     */
     static String ruleNote(Map<String, RuleCounts> verdicts) {
         List<String> book = RuleBook.standard().definitions().stream()
                 .map(RuleDefinition::id)

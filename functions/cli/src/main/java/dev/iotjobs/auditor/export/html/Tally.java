@@ -19,12 +19,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the page says of its findings as a whole, counted while they pass by. Holds one finding of each rule,
- * and the name of each job. Used by one thread.
+ * Counts the findings for all summaries of the page. Keeps only one finding of each rule and the name of each job. Not
+ * thread-safe.
  */
 final class Tally {
 
-    /** A finding at least so many days old, up to the next number. */
+    /** The lower limits of the ranges of ages, in days. */
     private static final List<Integer> AGES = List.of(0, 1, 3, 7, 14, 30);
 
     /** Changes of open findings that the page counts and names. */
@@ -114,7 +114,7 @@ final class Tally {
         return one == null || other.isBefore(one) ? other : one;
     }
 
-    /** The change in the last 7 days that matters most; null for none. */
+    /** The most important change of a finding in the last 7 days; null if there is none. */
     private @Nullable Moved change(Finding finding) {
         if (dates.isInLastWeek(finding.since())) {
             boolean again = finding.history().stream()
@@ -146,7 +146,7 @@ final class Tally {
         return exempted;
     }
 
-    /** Exemptions that exempt a finding. */
+    /** Number of exemptions that exempt a finding. */
     int exemptions() {
         return exemptions.size();
     }
@@ -163,17 +163,17 @@ final class Tally {
         return rowsBySeverity.getOrDefault(severity, 0);
     }
 
-    /** Rules with open findings, in no order. */
+    /** The rules with open findings, in no particular order. */
     List<RuleTally> rules() {
         return List.copyOf(byRule.values());
     }
 
-    /** Ids of the rules of all rows, sorted. */
+    /** The ids of all rules with open or exempted findings, sorted. */
     List<String> ruleIds() {
         return rowsByRule.keySet().stream().sorted().toList();
     }
 
-    /** Open findings by Region; Regions whose findings are all exempted have 0. */
+    /** Number of open findings by Region. A Region whose findings are all exempted has 0. */
     Map<String, Integer> openByRegion() {
         return openByRegion;
     }
@@ -182,7 +182,10 @@ final class Tally {
         return openByAccount;
     }
 
-    /** Open findings by age: under 1 day, 1 to 3, 3 to 7, 7 to 14, 14 to 30, over 30 days. */
+    /**
+     * Number of open findings by severity, in each range of ages: under 1 day, 1 to 3, 3 to 7, 7 to 14, 14 to 30, over
+     * 30 days.
+     */
     List<Map<Severity, Integer>> ages() {
         return ages;
     }
@@ -191,17 +194,17 @@ final class Tally {
         return moved.getOrDefault(change, Named.NONE);
     }
 
-    /** Jobs with open findings. */
+    /** Number of jobs with open findings. */
     int jobs() {
         return jobs.size();
     }
 
-    /** Executions that failed in live jobs whose failure rate is too high. */
+    /** Number of executions that failed in live jobs with a failure rate that is too high. */
     long failing() {
         return failing;
     }
 
-    /** Queued and in-progress executions of these jobs. */
+    /** Number of queued and in-progress executions of live jobs with a failure rate that is too high. */
     long toCome() {
         return toCome;
     }

@@ -1,7 +1,7 @@
 /**
- * A report as one page for a browser: sentences, figures, and rows that a script of the page sorts and filters. The
- * templates in {@code src/main/jte} are compiled into this package. Depends on the model of a report, the core, jte and
- * Jackson's writer. Only commands may depend on it, by {@code HtmlReport}.
+ * Writes a report as one HTML page: sentences, figures, and rows that the script of the page sorts and filters. The
+ * templates in {@code src/main/jte} are compiled into this package. Depends on the core, on {@code export}, on jte and
+ * on Jackson's JSON writer. Other packages use only {@code HtmlReport}.
  */
 @NullMarked
 package dev.iotjobs.auditor.export.html;

@@ -16,7 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A report of an audit that this process made, a dry run included. The closed findings are those that it closed. */
+/**
+ * The report of an audit that this process made, which may be a dry run. It has only the closed findings that this
+ * audit closed.
+ */
 public final class AuditResult implements ReportData {
 
     private final ShownAudit audit;
@@ -60,7 +63,7 @@ public final class AuditResult implements ReportData {
         return audit.report().account();
     }
 
-    /** None: an audit has its own figures. */
+    /** Empty, because one audit has no figures of other days. */
     @Override
     public List<ReportedDay> days() {
         return List.of();

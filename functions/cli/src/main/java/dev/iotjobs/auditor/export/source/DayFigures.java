@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Adds up the days of several Regions. Not safe for use by several threads. */
+/** Adds up the daily figures of several Regions. Not thread-safe. */
 final class DayFigures {
 
     private final TreeMap<LocalDate, Map<AccountRegion, RunDay>> audited = new TreeMap<>();
@@ -25,7 +25,10 @@ final class DayFigures {
         audited.computeIfAbsent(day.day(), _ -> new HashMap<>()).put(place, day);
     }
 
-    /** The days on which a Region was audited, oldest first; a day before the first count of all jobs is left out. */
+    /**
+     * The days on which any Region was audited, oldest first. Days before the first audit that counted all jobs are
+     * left out.
+     */
     List<ReportedDay> days() {
         List<ReportedDay> days = new ArrayList<>();
         Map<AccountRegion, StoredRun> last = new HashMap<>();

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object. A field that is missing or of another type is a {@link BadDocumentException} with its path. */
+/**
+ * The fields of a JSON object. If a field is missing or has another type, a {@link BadDocumentException} names its
+ * path.
+ */
 final class JsonFields {
 
     private final JsonNode node;
@@ -107,7 +110,7 @@ final class JsonFields {
         return new JsonFields(required(name), path + name);
     }
 
-    /** The values of an object by their names. */
+    /** Reads an object with any member names. Returns its values by name. */
     <T> Map<String, T> map(String name, Function<JsonFields, T> reader) {
         Map<String, T> values = new LinkedHashMap<>();
         object(name)
@@ -119,7 +122,7 @@ final class JsonFields {
         return values;
     }
 
-    /** Numbers by constants. */
+    /** Reads an object that has numbers by names of enum constants. */
     <E extends Enum<E>> Map<E, Integer> counts(String name, Class<E> type) {
         JsonFields object = object(name);
         Map<E, Integer> counts = new LinkedHashMap<>();
@@ -127,7 +130,7 @@ final class JsonFields {
         return counts;
     }
 
-    /** Texts by constants. */
+    /** Reads an object that has texts by names of enum constants. */
     <E extends Enum<E>> Map<E, String> texts(String name, Class<E> type) {
         JsonFields object = object(name);
         Map<E, String> texts = new LinkedHashMap<>();
@@ -135,7 +138,7 @@ final class JsonFields {
         return texts;
     }
 
-    /** Texts, numbers and truth values by name, in their order. */
+    /** Reads an object of texts, numbers and booleans, by name, in the order of the document. */
     Map<String, Object> scalars(String name) {
         Map<String, Object> values = new LinkedHashMap<>();
         object(name).node.properties().forEach(field -> values.put(field.getKey(), scalar(name, field.getValue())));

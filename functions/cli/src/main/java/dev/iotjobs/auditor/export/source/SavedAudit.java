@@ -20,14 +20,14 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The file of a saved document of an audit. Each call reads its findings again, one by one. */
+/** The file of a saved audit document. Each call of {@link #findings} reads the file again, finding by finding. */
 final class SavedAudit {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final String FINDINGS = "findings";
 
-    /** What is read from a document, apart from its findings. */
+    /** The fields of a document that are read besides its findings. */
     private static final Set<String> HEAD = Set.of(
             "schemaVersion",
             "runId",
@@ -49,10 +49,10 @@ final class SavedAudit {
     }
 
     /**
-     * Reads what stands around the findings.
+     * Reads all fields of a document except its findings.
      *
-     * @throws BadDocumentException if the file is no document of an audit
-     * @throws IOException if it cannot be read
+     * @throws BadDocumentException if the file is not a document of an audit
+     * @throws IOException if the file cannot be read
      */
     static SavedAudit open(Path file) throws IOException {
         checkFile(file);
@@ -116,7 +116,7 @@ final class SavedAudit {
         return head;
     }
 
-    /** A report, or a list of stored findings, is JSON of the auditor as well. */
+    /** Refuses other JSON documents of the auditor, such as a report or a list of stored findings. */
     private static void checkKind(JsonNode head, boolean hasFindings) {
         if (!head.has("runId")) {
             throw new BadDocumentException("is not written by 'audit run --output json': runId is missing");
@@ -145,8 +145,8 @@ final class SavedAudit {
     /**
      * Reads the findings in the order of the document. The caller closes the stream.
      *
-     * @throws IOException if the file cannot be read. The stream throws it unchecked, and a {@link BadDocumentException}
-     *     where a finding cannot be read
+     * @throws IOException if the file cannot be opened. The stream itself throws an {@link UncheckedIOException} if it
+     *     cannot read on, or a {@link BadDocumentException} for a finding that is not valid
      */
     Stream<SavedFinding> findings() throws IOException {
         JsonParser json = MAPPER.createParser(file.toFile());

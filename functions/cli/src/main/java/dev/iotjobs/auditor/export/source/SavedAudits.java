@@ -25,13 +25,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report of saved documents, of several accounts and Regions. Where two documents have the same account and Region,
- * the one of the newer audit counts. Closed findings come by the audit that closed them, the newest audit first, the
- * worst finding first.
+ * A report of saved documents of several accounts and Regions. If two documents have the same account and Region, the
+ * newer audit counts. Closed findings of newer audits come first; those of the same audit come worst first.
  */
 public final class SavedAudits implements ReportData {
 
-    /** The document that counts, by place. */
+    /** The document that counts for each account and Region. */
     private final Map<AccountRegion, SavedAudit> documents;
 
     private final List<SavedAudit> newestFirst;
@@ -48,10 +47,10 @@ public final class SavedAudits implements ReportData {
     }
 
     /**
-     * Reads each document once, to its end, so that nothing is written of one that is damaged.
+     * Reads each document once to its end, so that a damaged document is found before anything is written.
      *
-     * @param notes receives a sentence where a document does not count, or not in full
-     * @throws SavedAuditsException if a file is no document of an audit
+     * @param notes receives a sentence for each document that does not count, or does not count in full
+     * @throws SavedAuditsException if a file cannot be read as a document of an audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {
         List<String> problems = new ArrayList<>();
@@ -117,7 +116,7 @@ public final class SavedAudits implements ReportData {
                         + name(newer.file());
     }
 
-    /** Reads all findings of a document, and counts those that exemptions exempt. */
+    /** Reads all findings of a document, and counts the exempted findings of each exemption. */
     private void count(SavedAudit audit, Consumer<String> notes) throws IOException {
         boolean hasOwnIds = true;
         try (Stream<SavedFinding> findings = audit.findings()) {
@@ -156,7 +155,7 @@ public final class SavedAudits implements ReportData {
                 .toList();
     }
 
-    /** Named as in its newest document that has a name. */
+    /** The account, with the name from the newest document that has a name for it. */
     @Override
     public AccountLabel account(String accountId) {
         return newestFirst.stream()
@@ -167,13 +166,13 @@ public final class SavedAudits implements ReportData {
                 .orElse(AccountLabel.of(accountId));
     }
 
-    /** None: a document has the figures of one audit. */
+    /** Empty, because a document has the figures of one audit only. */
     @Override
     public List<ReportedDay> days() {
         return List.of();
     }
 
-    /** Those of the newest document of each account. */
+    /** The exemptions in the newest document of each account. */
     @Override
     public List<ReportedExemption> exemptions() {
         Map<String, SavedAudit> newest = new HashMap<>();
@@ -212,7 +211,7 @@ public final class SavedAudits implements ReportData {
     /** @throws UncheckedIOException if a file can no longer be read */
     @Override
     public Stream<Finding> closedSince(Instant time) {
-        // Not flatMap, whose iterator holds all findings of a document
+        // flatMap is not used here, because its iterator would hold all findings of a document
         return newestFirst.stream()
                 .map(this::findings)
                 .reduce(Stream.empty(), Stream::concat)

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.export.source;
 
 import java.util.List;
 
-/** Some files cannot be used. */
+/** Some of the given files cannot be read as documents of audits. */
 public final class SavedAuditsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class SavedAuditsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** One sentence for each file, which names it. */
+    /** One sentence for each of these files, with the name of the file. */
     public List<String> problems() {
         return problems;
     }

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding of a saved document.
  *
- * @param changedAt the minute in which it changed last; if the audit of the document changed it, when that began, as in the order of
- *     the document
- * @param hasOwnId whether its id could be made again. Documents of the first version lack the time of creation of jobs.
+ * @param changedAt minute of the last change; if the audit of this document changed the finding, the start of the audit
+ * @param hasOwnId whether this finding has the id that the document states. Documents of the first version lack the
+ *     creation time of jobs, so ids of their job findings differ
  */
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 
     /**
-     * The order of open findings in a document, also over several: the exempted ones last, the worst severity first, then
-     * the newest change, then {@link FindingKey#ORDER}.
+     * The order of open findings, in one document and over several: exempted findings last, then the worst severity
+     * first, then the newest change, then {@link FindingKey#ORDER}.
      */
     static final Comparator<SavedFinding> ORDER = Comparator.comparing(
                     (SavedFinding saved) -> saved.finding().status() == FindingStatus.OPEN)
@@ -44,7 +44,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
     private static final String ORIGIN = "origin";
     private static final String SUBJECT = "subject";
 
-    /** @throws BadDocumentException if these are not the fields of a finding */
+    /** @throws BadDocumentException if the fields are not those of a finding */
     static SavedFinding of(SavedHead head, JsonFields fields) {
         try {
             return read(head, fields);
@@ -94,7 +94,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return new FindingKey(place, subject, fields.text("ruleId"));
     }
 
-    /** The subject as far as a document of the first version names it. */
+    /** The subject of a finding in a document of the first version, which does not state the id of the subject. */
     private static Subject subject(AccountRegion place, JsonFields fields) {
         String arn = fields.text("resourceArn");
         if (fields.has("jobId")) {
@@ -106,7 +106,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
         return arn.endsWith(":*") ? new Subject.OfRegion(place) : new Subject.OfTarget(place, arn);
     }
 
-    /** In documents of the first version it is in the evidence only. */
+    /** The API that created the job. Documents of the first version state it in the evidence only. */
     private static @Nullable Origin origin(JsonFields fields) {
         if (fields.has(ORIGIN)) {
             return fields.constant(ORIGIN, Origin.class);

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A saved document of an audit without its findings.
+ * A saved audit document without its findings.
  *
  * @param partition empty in documents of the first version
  * @param startedAt when the audit began
@@ -34,7 +34,7 @@ record SavedHead(
         List<ReportedRegion> regions,
         List<ReportedExemption> exemptions) {
 
-    /** The newest version of documents that is read. */
+    /** The newest version of documents that this program can read. */
     private static final int NEWEST = 1;
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
@@ -42,7 +42,7 @@ record SavedHead(
     private static final Set<Gap> NO_DATA =
             Arrays.stream(Gap.values()).filter(Gap::isNoData).collect(Collectors.toSet());
 
-    /** @throws BadDocumentException if these are not the fields of an audit */
+    /** @throws BadDocumentException if the fields are not those of an audit */
     static SavedHead of(JsonFields document) {
         checkVersion(document);
         String accountId = document.text("accountId");
@@ -77,12 +77,12 @@ record SavedHead(
         }
     }
 
-    /** The place of a part of this document. */
+    /** The partition, account and Region of a part of this document. */
     AccountRegion place(String region) {
         return new AccountRegion(partition.isEmpty() ? partition(region) : partition, account.id(), region);
     }
 
-    /** The partition of a Region, for documents that do not name the partition. */
+    /** The partition of a Region, for documents that do not state the partition. */
     private static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";

@@ -3,7 +3,7 @@ package dev.iotjobs.auditor.export.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line as a POSIX shell does, without variables, patterns and other expansions. */
+/** Splits a command line into words as a POSIX shell does, but without any expansion. */
 final class ShellWords {
 
     private ShellWords() {}

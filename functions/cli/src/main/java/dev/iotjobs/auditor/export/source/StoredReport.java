@@ -30,12 +30,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report of what audits of an account stored. Figures are read once, when it is made, and findings each time; all
- * methods may throw {@link dev.iotjobs.auditor.table.StoreException}. Not safe for use by several threads.
+ * A report of what the audits of an account stored. {@link #read} reads the figures once; {@link #open} and {@link
+ * #closedSince} read the findings in each call. Methods that read may throw {@link
+ * dev.iotjobs.auditor.table.StoreException}. Not thread-safe.
  */
 public final class StoredReport implements ReportData {
 
-    /** Days of a report, today included. */
+    /** Maximum number of days in a report, today included. */
     private static final int DAYS = 30;
 
     private static final String NO_AUDIT = "no audit that counted every job is stored";
@@ -69,7 +70,7 @@ public final class StoredReport implements ReportData {
      * Reads the figures.
      *
      * @param places Regions of the account, at least one
-     * @param exemptions of the policy in force
+     * @param exemptions exemptions of the policy in force
      * @param policy the policy in force
      * @return empty if no audit of these Regions is stored
      */
@@ -187,7 +188,7 @@ public final class StoredReport implements ReportData {
         return Optional.of(policy);
     }
 
-    /** The exempted findings last, each in the order of {@link Finding#WORST_FIRST}. */
+    /** The open findings, and after them the exempted findings. Both have the order {@link Finding#WORST_FIRST}. */
     @Override
     public Stream<Finding> open() {
         return Stream.concat(findings.open(FindingFilter.ALL), findings.exempted(FindingFilter.ALL));

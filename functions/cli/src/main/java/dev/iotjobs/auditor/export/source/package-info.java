@@ -1,6 +1,7 @@
 /**
- * Where reports are read from: saved documents of audits, an audit of this process, and tables. Depends on the core, on
- * {@code export}, and, for an audit of this process, on {@code report}; knows no AWS. Only commands may depend on it.
+ * The sources of reports: saved audit documents, an audit of this process, and the tables. Depends on the core, on
+ * {@code export} and, for an audit of this process, on {@code report}. Does not use AWS. Only commands may depend on
+ * this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.export.source;

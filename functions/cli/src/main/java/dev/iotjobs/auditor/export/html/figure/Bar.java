@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A horizontal bar, 100 wide, with a part for each severity, worst first. */
+/** A horizontal bar with a part for each severity, worst first. A full bar is 100 units long. */
 public record Bar(List<Part> parts) {
 
     /**
      * A part of a bar.
      *
-     * @param severity 0 for CRITICAL, 4 for INFORMATIONAL
+     * @param severity from 0 for CRITICAL to 4 for INFORMATIONAL
      */
     public record Part(int severity, String start, String length) {}
 
-    /** Severities in the order of the page. */
+    /** All severities, worst first. */
     public static final List<Severity> WORST_FIRST = List.of(Severity.values()).reversed();
 
     public Bar {
@@ -24,9 +24,9 @@ public record Bar(List<Part> parts) {
     }
 
     /**
-     * The bar of these counts.
+     * Makes the bar of these counts.
      *
-     * @param whole count that fills the bar, at least 1
+     * @param whole sum of the counts in a full bar, at least 1
      */
     public static Bar of(Map<Severity, Integer> counts, int whole) {
         List<Part> parts = new ArrayList<>();
@@ -41,7 +41,7 @@ public record Bar(List<Part> parts) {
         return new Bar(parts);
     }
 
-    /** 0 for CRITICAL, 4 for INFORMATIONAL: the number in names of classes. */
+    /** The number of a severity in names of CSS classes, from 0 for CRITICAL to 4 for INFORMATIONAL. */
     public static int number(Severity severity) {
         return WORST_FIRST.indexOf(severity);
     }

@@ -7,28 +7,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a quota is used up, by the straight line through its use of the last days. A date is only given with its range.
+ * Forecasts when a quota is used up, by the straight line through its use in the last days. A date is given only with
+ * its range.
  *
- * @param text in words
- * @param perDay by how much use grows a day, where a date is given; null otherwise
+ * @param text the forecast in words
+ * @param perDay daily growth of the use; null if no date is given
  */
 public record Forecast(String text, @Nullable Double perDay) {
 
     private static final int FEWEST_DAYS = 7;
     private static final int YEAR = 365;
 
-    /** Standard errors on each side of the slope: about 95 of 100 ranges hold. */
+    /** Number of standard errors on each side of the slope, so that about 95 of 100 ranges are right. */
     private static final double SPREAD = 2;
 
-    /** Use on a day. */
+    /** The use of a quota on one day. */
     public record Point(LocalDate day, long used) {}
 
     /**
-     * The forecast from the use by day.
+     * Makes the forecast from the use by day.
      *
      * @param points oldest first; the last one is the present use
-     * @param limit more than 0
-     * @param text of a day
+     * @param limit limit of the quota, more than 0
+     * @param text formats a day
      */
     public static Forecast of(List<Point> points, long limit, Function<LocalDate, String> text) {
         if (!points.isEmpty() && points.getLast().used() >= limit) {
@@ -61,7 +62,7 @@ public record Forecast(String text, @Nullable Double perDay) {
     }
 
     /**
-     * The line with the least squares.
+     * The straight line with the least squares.
      *
      * @param error standard error of the slope
      */

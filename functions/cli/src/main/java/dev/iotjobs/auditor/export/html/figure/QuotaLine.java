@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use of one quota.
+ * A line in the table of quotas: the use of one quota.
  *
  * @param account for example {@code account 123456789012}
- * @param bar class of the bar
- * @param width of the bar, at most 100
- * @param use by day, as points of a line in a box of 120 times 40; empty where fewer than two days are known
- * @param ahead the forecast, in the same way; empty where there is none
+ * @param bar CSS class of the bar
+ * @param width width of the bar in percent, at most 100
+ * @param use the use by day, as SVG points in a box of 120 by 40 units; empty if fewer than two days are known
+ * @param ahead the forecast, as SVG points in the same box; empty if there is no forecast
  */
 public record QuotaLine(
         String name,
@@ -36,12 +36,12 @@ public record QuotaLine(
         String ahead,
         String forecast) {
 
-    /** Marks of the bar: the defaults of IOTJ-ACC-01. */
+    /** Lower mark of the bar in percent, as the rule IOTJ-ACC-01 has it by default. */
     public static final int MEDIUM = 75;
 
     public static final int HIGH = 90;
 
-    /** Share from which a quota has a line of its own, in tenths of a percent. */
+    /** Minimum share in use, in tenths of a percent, for a quota with a line of its own. */
     private static final int SHOWN = 50;
 
     private static final double LENGTH = 80;
@@ -49,7 +49,12 @@ public record QuotaLine(
     private static final double HEIGHT = 40;
     private static final int FORECAST_DAYS = 12;
 
-    /** Quotas with a line each, the fullest first, and a sentence on the others; empty if there are none. */
+    /**
+     * The table of quotas.
+     *
+     * @param lines quotas with a line of their own, largest share in use first
+     * @param others sentences about the other quotas; empty if there are none
+     */
     public record Quotas(List<QuotaLine> lines, String others) {
 
         public Quotas {
@@ -62,11 +67,11 @@ public record QuotaLine(
     }
 
     /**
-     * The present use of all quotas.
+     * Makes the table from the present use of all quotas.
      *
-     * @param days earlier use
-     * @param text of a day
-     * @param accounts account in words, by its id
+     * @param days use on earlier days
+     * @param text formats a day
+     * @param accounts returns the account in words, from its id
      */
     public static Quotas of(
             List<QuotaUsage> all,
@@ -93,7 +98,10 @@ public record QuotaLine(
         return usage.wholeLimit() <= 0 ? 0 : Figures.permille(usage.used(), usage.wholeLimit());
     }
 
-    /** For example {@code 6 quotas are below 5 %: active snapshot jobs, 214 of 100,000 at most.} */
+    /**
+     * Sentences about quotas without a line, for example {@code 6 quotas are below 5 %: active snapshot jobs; 214 of
+     * 100,000 at most.}
+     */
     private static String others(List<QuotaUsage> small) {
         List<String> parts = new ArrayList<>();
         List<QuotaUsage> known =

@@ -12,21 +12,22 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Open findings by day: a column of bars for each day. The figure is 100 units high.
+ * The figure of open findings by day. Each day has a column of bars, one for each severity. The figure is 100 units
+ * high.
  *
  * @param days at least two, oldest first
- * @param severities those that the figure has, worst first
- * @param top value at the upper edge
+ * @param severities severities in the figure, worst first
+ * @param top number of findings at the upper edge
  */
 public record Trend(List<Day> days, List<Severity> severities, int top) {
 
-    /** Distance of the lines of the scale, so that half of it is a whole number. */
+    /** Half the step in which the scale grows, so that half of its top is a whole number. */
     private static final int STEP = 10;
 
     private static final double GAP = 0.12;
     private static final int MOST_MARKS = 4;
 
-    /** A day and its open findings. */
+    /** A day, and the number of its open findings by severity. */
     public record Day(LocalDate day, Map<Severity, Integer> open) {
 
         public int total() {
@@ -38,7 +39,7 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
         }
     }
 
-    /** A part of a column. */
+    /** The part of a column for one severity. */
     public record Rectangle(int severity, String x, String y, String width, String height) {}
 
     public Trend {
@@ -84,12 +85,12 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
         return all;
     }
 
-    /** The class of a severity's bars. */
+    /** The CSS class of a severity's bars. */
     public static String barClass(Severity severity) {
         return "b" + Bar.number(severity);
     }
 
-    /** Some days for the scale below the figure, with the first and the last. */
+    /** Up to four days for the scale below the figure. The first and the last day are always among them. */
     public List<LocalDate> marks() {
         int count = Math.min(MOST_MARKS, days.size());
         List<LocalDate> marks = new ArrayList<>();
@@ -103,7 +104,7 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
         return days.reversed();
     }
 
-    /** For example {@code 46 on 30 Oct, 59 at most on 12 Nov, 56 today.} */
+    /** The trend in words, for example {@code 46 on 30 Oct, 59 at most on 12 Nov, 56 today.} */
     public String words(Function<LocalDate, String> text, LocalDate today) {
         Day first = days.getFirst();
         Day last = days.getLast();

@@ -1,6 +1,6 @@
 /**
- * The numbers of a page as drawn: lengths of bars and points of lines, with the sentences beside them. Knows no markup.
- * Depends on the core and on plain text. Only {@code export.html} may depend on it.
+ * Computes the figures of the HTML report: lengths of bars, points of lines, and the sentences beside them. Writes no
+ * markup. Depends on the core and on {@code export}. Only {@code export.html} may depend on this package.
  */
 @NullMarked
 package dev.iotjobs.auditor.export.html.figure;
