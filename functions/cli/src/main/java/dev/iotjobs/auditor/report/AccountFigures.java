@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** What the last audits of the account counted of a rule, for people and for programs. */
+/** What the last audits of the account counted for a rule, as text and as JSON. */
 public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
 
-    /** From this age on, the time of the figures is stated. */
+    /** The text states the time of the figures if they are at least this old. */
     private static final Duration OLD = Duration.ofDays(1);
 
     /**
-     * For example {@code In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 do not apply, 0 without data};
-     * with a line break at its end.
+     * The figures as text, for example {@code In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 do not
+     * apply, 0 without data}. The text ends with a line break.
      */
     public String text(Instant now) {
         StringJoiner subjects = new StringJoiner(", ");
@@ -45,12 +45,14 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
         }
     }
 
-    /** Only jobs are described, and so can lack a description. */
+    /**
+     * The number of jobs that could not be described; 0 for rules on other subjects, because only jobs are described.
+     */
     private int notEvaluated() {
         return rule.judges().equals(SubjectKind.JOB) ? figures.notEvaluated() : 0;
     }
 
-    /** How many Regions the figures are of, where they are not of all. */
+    /** How many Regions the figures cover; empty if they cover all Regions. */
     private String regions() {
         int counted = figures.audits().size();
         int all = counted + figures.notCounted().size();
@@ -62,7 +64,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
         return oldest.plus(OLD).isAfter(now) ? "" : "; as of " + Times.minute(oldest);
     }
 
-    /** The same as a program reads it. */
+    /** The figures for JSON. */
     Part part() {
         return new Part(
                 new TreeMap<>(figures.audits()),
@@ -78,9 +80,9 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
     }
 
     /**
-     * The figures as a program reads them.
+     * The figures in JSON.
      *
-     * @param audits when the audits that counted began, by Region
+     * @param audits start of the audit that counted each Region, by Region
      */
     record Part(
             Map<String, Instant> audits,

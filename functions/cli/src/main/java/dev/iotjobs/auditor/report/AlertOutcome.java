@@ -8,7 +8,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The result of an audit's message in one line. */
+/** Says in one line what happened to the message of an audit. */
 public final class AlertOutcome {
 
     private static final int SUBJECT_LENGTH = 100;
@@ -16,7 +16,7 @@ public final class AlertOutcome {
 
     private AlertOutcome() {}
 
-    /** For example {@code sent: [HIGH] IoT jobs 123456789012: 1 new}. */
+    /** The result of the message, for example {@code sent: [HIGH] IoT jobs 123456789012: 1 new}. */
     public static String of(AlertReport alerts) {
         return switch (alerts.status()) {
             case SENT -> "sent: " + subject(alerts.message());
@@ -32,7 +32,7 @@ public final class AlertOutcome {
     }
 
     /**
-     * A line if the topic has no subscriber or does not exist, or if its subscriptions are unknown; otherwise empty.
+     * A line if the topic does not exist, has no subscriber, or has subscriptions that cannot be read; otherwise empty.
      */
     public static Optional<String> subscribers(Subscribers subscribers) {
         if (subscribers.isChannelMissing()) {

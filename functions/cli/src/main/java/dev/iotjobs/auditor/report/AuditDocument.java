@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON document of an audit, with the names of its schema {@code audit-report.schema.json}. Written once. Only
- * {@code of} makes its parts, so that no other code depends on the order of their components.
+ * The JSON document of an audit. Its components have the names of the schema {@code audit-report.schema.json}. It can
+ * be written only once, because its iterator reads the findings. Only the {@code of} methods create its parts, so no
+ * other code depends on the order of their components.
  */
 record AuditDocument(
         int schemaVersion,
@@ -46,13 +47,16 @@ record AuditDocument(
         List<ExemptionPart> exemptions,
         AlertsPart alerts) {
 
-    /** Raised when a reader of earlier documents would misunderstand a new one. Documents without one are of version 1. */
+    /**
+     * The version of the schema. It is raised when a program for earlier documents would misunderstand a new document.
+     * A document without a version has version 1.
+     */
     static final int SCHEMA_VERSION = 1;
 
     /**
      * A finding, and what the audit changed about it.
      *
-     * @param transition null for nothing
+     * @param transition null if the audit changed nothing
      */
     record AuditedFinding(
             @JsonUnwrapped FindingPart finding, @Nullable TransitionType transition) {
@@ -117,7 +121,7 @@ record AuditDocument(
             int waiting,
             @Nullable Integer confirmedSubscriptions) {
 
-        /** The alerts of a dry run, which sends nothing and does not know what subscribers were notified of. */
+        /** The alerts of a dry run. A dry run sends nothing, and does not know what subscribers were notified of. */
         private static final AlertsPart DRY_RUN = new AlertsPart("DRY_RUN", "", null, null, Map.of(), 0, null);
 
         static AlertsPart of(ShownAudit result) {

@@ -14,9 +14,9 @@ public final class AuditJson {
     private AuditJson() {}
 
     /**
-     * Writes the document, finding by finding, without a line break at its end; the stream stays open.
+     * Writes the document without a final line break, and reads the findings one by one. Does not close {@code out}.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the document is then already written
      */
     public static void write(ShownAudit result, OutputStream out) throws IOException {

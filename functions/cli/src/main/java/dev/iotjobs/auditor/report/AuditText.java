@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an audit for a person in a terminal: coverage, open findings, changes, gaps in the data, and commands to run
- * next. A block without entries is left out; the JSON document has everything. Used once.
+ * next. Blocks without entries are left out. An instance writes one audit.
  */
 public final class AuditText {
 
     private static final int NOT_EVALUATED = 5;
     private static final int MESSAGE_LENGTH = 300;
 
-    /** Smallest usage of a quota that is shown, in percent. */
+    /** Minimum usage, in percent, for which a quota is shown. */
     private static final double SHOWN_QUOTA_PERCENT = 50;
 
     private static final String LIST_ALL = "add --findings all  every open finding, worst first";
@@ -56,8 +56,9 @@ public final class AuditText {
     /**
      * Writes the text, with a line break at its end.
      *
-     * @param verbose whether to count calls as well
-     * @param findings most findings in each block, including those that did not change; null for a few that changed
+     * @param verbose whether to write the numbers of API calls too
+     * @param findings maximum number of findings in each block, which then also lists unchanged open findings; null for
+     *     a few changed findings only
      * @param out receives the lines
      */
     public static void write(
@@ -241,7 +242,7 @@ public final class AuditText {
         return lines;
     }
 
-    /** Adds lines, with a label before the first and blanks before the others. */
+    /** Adds lines. The label precedes the first line, and blanks precede the others. */
     private void labelled(String label, List<String> lines) {
         String lead = label;
         for (String line : lines) {
@@ -251,7 +252,8 @@ public final class AuditText {
     }
 
     /**
-     * For example {@code eu-west-1: 82 of 100 concurrent jobs (82.0 %)}; empty if the usage is below half or unknown.
+     * The usage of a quota, for example {@code eu-west-1: 82 of 100 concurrent jobs (82.0 %)}; empty if the usage is
+     * below half or unknown.
      */
     private static Optional<String> quota(QuotaUsage usage) {
         long limit = usage.limit() == null ? 0 : Math.round(usage.limit());

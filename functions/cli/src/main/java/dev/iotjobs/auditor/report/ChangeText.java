@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/** The changes of an audit in words. */
+/** Describes the changes of an audit in words. */
 public final class ChangeText {
 
     private static final List<TransitionType> OPEN = List.of(
@@ -23,8 +23,8 @@ public final class ChangeText {
     private ChangeText() {}
 
     /**
-     * For example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}. For a dry run, which does not know what
-     * is new, {@code 2 found}. Empty if nothing changed.
+     * The number of changes by kind, for example {@code 2 new, 1 worsened, 2 resolved, 1 closed with its job}; empty if
+     * nothing changed. A dry run does not know which findings are new, so its text has {@code 2 found} instead.
      */
     public static String counts(ShownAudit result) {
         StringJoiner counts = new StringJoiner(", ");
@@ -55,7 +55,7 @@ public final class ChangeText {
         }
     }
 
-    /** For example {@code new}, {@code was LOW} or {@code closed with its job}. */
+    /** The change of one finding, for example {@code new}, {@code was LOW} or {@code closed with its job}. */
     public static String of(ShownAudit.Shown shown) {
         Finding finding = shown.finding();
         End end = shown.listed().end();

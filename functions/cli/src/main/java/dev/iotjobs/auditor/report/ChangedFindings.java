@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The findings that an audit changed, and on request the other open ones, as blocks of its text. Used once. */
+/**
+ * Prints the findings that an audit changed, as blocks of its text. On request, prints the unchanged open findings too.
+ * An instance prints once.
+ */
 final class ChangedFindings {
 
-    /** Default number of findings in a block. */
+    /** Default maximum number of findings in a block. */
     private static final int SHOWN = 10;
 
     private static final int TITLE_LENGTH = 70;
@@ -32,7 +35,10 @@ final class ChangedFindings {
     private final Page page;
     private final @Nullable Integer most;
 
-    /** @param most findings in each block, including open ones that did not change; null for a few that changed */
+    /**
+     * @param most maximum number of findings in each block, including a block of unchanged open findings; null for a
+     *     few changed findings only
+     */
     ChangedFindings(ShownAudit result, Style style, Page page, @Nullable Integer most) {
         this.result = result;
         this.style = style;
@@ -40,7 +46,7 @@ final class ChangedFindings {
         this.most = most;
     }
 
-    /** Prints the blocks of findings that are worse than before, unchanged, resolved, and closed with their jobs. */
+    /** Prints a block each of findings that are worse than before, unchanged, resolved, and closed with their jobs. */
     void print() {
         block(result.dryRun() ? "Found" : "New, worsened, reopened", ChangedFindings::isWorse);
         if (most != null) {

@@ -9,18 +9,20 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The coverage of a Region in one line, with why jobs were not evaluated. */
+/** Describes the coverage of a Region in one line, with the reasons why jobs were not evaluated. */
 public final class CoverageLine {
 
     private static final int PROBLEM_LENGTH = 200;
 
-    /** Small numbers in words, from two on. */
+    /** The numbers from 2 to 10 in words. */
     private static final List<String> NUMBERS =
             List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
     private CoverageLine() {}
 
-    /** For example {@code 285 of 287 jobs (99.3 %): 1 denied, 1 failed; nothing is known about these two}. */
+    /**
+     * The coverage, for example {@code 285 of 287 jobs (99.3 %): 1 denied, 1 failed; nothing is known about these two}.
+     */
     public static String of(Coverage coverage) {
         StringJoiner text = new StringJoiner("; ");
         text.add(share(coverage) + causes(coverage));
@@ -37,8 +39,8 @@ public final class CoverageLine {
     }
 
     /**
-     * For example {@code ; 3 jobs are still to be described, the next audits describe them}; empty if there are none.
-     * Not for a dry run.
+     * A clause such as {@code ; 3 jobs are still to be described, the next audits describe them}; empty if there are no
+     * such jobs. Does not fit a dry run, which no audit continues.
      */
     static String notReached(Coverage coverage) {
         int jobs = coverage.notReached().overdue() + coverage.notReached().unseen();

@@ -3,12 +3,12 @@ package dev.iotjobs.auditor.report;
 import dev.iotjobs.auditor.policy.Exemption;
 import java.time.Instant;
 
-/** The term of an exemption in words. */
+/** Says how long an exemption is valid. */
 public final class ExemptionTerm {
 
     private ExemptionTerm() {}
 
-    /** For example {@code until 2027-01-31}. */
+    /** The validity in words, for example {@code until 2027-01-31}. */
     public static String of(Exemption exemption, Instant now) {
         if (exemption.isExpired(now)) {
             return "expired on " + exemption.expires() + ", without effect";

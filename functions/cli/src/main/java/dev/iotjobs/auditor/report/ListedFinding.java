@@ -18,15 +18,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding in the result of an audit, without its text.
+ * A finding in the result of an audit, without its texts.
  *
- * @param severity the current severity; of a closed finding, the last one
- * @param since when it opened; if this audit closed it, when the audit began
- * @param changedAt the minute in which it changed last; if this audit changed it, when the audit began, so that the order does not
- *     depend on threads
- * @param end why the audit closed it; null for an open finding
- * @param change the change by the audit; a new finding that then worsened is new; null for none
- * @param exemption id of the exemption that suppresses it; null for none
+ * @param severity the current severity; for a closed finding, its last severity
+ * @param since when the finding opened; if this audit closed the finding, when the audit began
+ * @param changedAt minute of the last change. If this audit changed the finding, it is the start of the audit, so that
+ *     the order does not depend on threads
+ * @param end why the audit closed the finding; null for an open finding
+ * @param change how the audit changed the finding. A new finding that also worsened counts as new. Null if the finding
+ *     is unchanged
+ * @param exemption id of the exemption that suppresses the finding; null if it is not exempted
  */
 public record ListedFinding(
         FindingKey key,
@@ -44,7 +45,10 @@ public record ListedFinding(
             .reversed()
             .thenComparing(ListedFinding::key, FindingKey.ORDER);
 
-    /** The findings in scope that are open after an audit, and those that it closed: open ones first, worst first. */
+    /**
+     * The findings in scope that are open after an audit, and the findings that the audit closed. Open findings come
+     * first, and exempted findings follow. Each group has its worst findings first.
+     */
     static List<ListedFinding> of(AuditReport report) {
         return report.runs().stream()
                 .flatMap(run -> of(run, report.time().start()))

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts open findings by rule, in the order of worst severity, then number of findings of it. */
+/**
+ * Lists how many findings of each rule are open. Rules with the worst severity come first, then those with the most
+ * findings of this severity.
+ */
 public final class OpenByRule {
 
     private static final int RULES = 5;
@@ -41,7 +44,7 @@ public final class OpenByRule {
         }
     }
 
-    /** One line for each rule. If there are more than six, those after the fifth share a line. */
+    /** One line for each rule. If more than six rules have findings, all rules after the fifth share a line. */
     public static List<String> lines(ShownAudit result) {
         List<Group> groups =
                 result.open().stream()
@@ -63,7 +66,10 @@ public final class OpenByRule {
         return columns.lines();
     }
 
-    /** The titles by rule, from the worst finding of each, if it can be read. */
+    /**
+     * The titles by rule id. The title comes from the worst finding of the rule, and is missing if this finding cannot
+     * be read.
+     */
     private static Map<String, String> titles(ShownAudit result, List<Group> groups) {
         return result.read(groups.stream().map(Group::first).toList())
                 .map(ShownAudit.Shown::finding)
@@ -87,7 +93,7 @@ public final class OpenByRule {
         }
     }
 
-    /** For example {@code 4 CRITICAL, 5 HIGH}. */
+    /** The number of findings by severity, for example {@code 4 CRITICAL, 5 HIGH}. */
     static String severities(List<ListedFinding> findings) {
         return Figures.each(findings.stream()
                 .collect(Collectors.groupingBy(ListedFinding::severity, Collectors.summingInt(_ -> 1))));

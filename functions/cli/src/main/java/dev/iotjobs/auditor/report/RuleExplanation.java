@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a rule, for people and for programs. It reads what pages of rules have in them, and no other Markdown. */
+/** The page of a rule, as text and as JSON. It understands only the Markdown that rule pages use. */
 public final class RuleExplanation {
 
     private static final String INDENT = "  ";
@@ -32,17 +32,17 @@ public final class RuleExplanation {
     private final List<String> head = new ArrayList<>();
     private final Map<String, String> items = new LinkedHashMap<>();
 
-    /** The rows of each table, by the name of its first column. */
+    /** The rows of each table, by the heading of its first column. */
     private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
 
-    /** The rows of the current table; null outside of a table. */
+    /** The rows of the current table; null outside a table. */
     private @Nullable List<List<String>> rows;
 
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
 
     private RuleExplanation() {}
 
-    /** Reads a page. */
+    /** Parses the Markdown of a rule page. */
     public static RuleExplanation of(String markdown) {
         RuleExplanation explanation = new RuleExplanation();
         List<String> lines = null;
@@ -87,7 +87,7 @@ public final class RuleExplanation {
         }
     }
 
-    /** The page as printed. */
+    /** The page as text for a terminal. */
     public String text(Style style) {
         Page page = new Page(style.width());
         title(page, style);
@@ -110,10 +110,10 @@ public final class RuleExplanation {
     }
 
     /**
-     * The definition of the rule, the sections of the page and figures of the account, as one object without a line break
-     * at its end.
+     * The definition of the rule, the sections of the page and the figures of the account, as one JSON object. It has
+     * no final line break.
      *
-     * @param account null where nothing is known of it
+     * @param account null if no figures are known
      */
     public String json(RuleDefinition<?> rule, @Nullable AccountFigures account) {
         Map<String, String> plain = new LinkedHashMap<>();
@@ -127,9 +127,9 @@ public final class RuleExplanation {
     }
 
     /**
-     * The page as a program reads it.
+     * The page in JSON.
      *
-     * @param sections plain texts by heading: a line for each paragraph, entry of a list and line of a command
+     * @param sections plain texts by heading. Each paragraph, list entry and line of a command has its own line
      */
     private record Document(
             @JsonUnwrapped RuleList.RulePart rule,
@@ -159,7 +159,7 @@ public final class RuleExplanation {
         }
     }
 
-    /** A paragraph or an entry of a list, without marks; or a line of a command. */
+    /** A paragraph, a list entry, or a line of a command, as plain text. */
     private record Block(String text, boolean isCommand) {}
 
     private static List<Block> blocks(List<String> lines) {
@@ -201,7 +201,7 @@ public final class RuleExplanation {
         return tables.getOrDefault(firstColumn, List.of());
     }
 
-    /** The rows of a table of two columns. */
+    /** The rows of a table with two columns, in the form {@code first: last}. */
     private List<String> pairs(String firstColumn) {
         return table(firstColumn).stream()
                 .map(cells -> cells.getFirst() + ": " + cells.getLast())
@@ -220,7 +220,7 @@ public final class RuleExplanation {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
-    /** A text without Markdown. */
+    /** Removes Markdown from a text. */
     private static String plain(String text) {
         return LINK.matcher(text).replaceAll("$1").replace("**", "").replace("`", "");
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Rules that gave no verdicts where they should have, because data was missing or because they failed. */
+/** Lists rules that should have given verdicts but did not, because data was missing or the rule failed. */
 final class RuleGaps {
 
     private static final Map<String, String> TITLES = RuleBook.standard().definitions().stream()
@@ -25,8 +25,8 @@ final class RuleGaps {
     private RuleGaps() {}
 
     /**
-     * For example {@code rule coverage: 1,210 of 1,213 verdicts (99.7 %); data was missing for the others}; empty if no
-     * rule lacked data.
+     * How many verdicts were given, for example {@code rule coverage: 1,210 of 1,213 verdicts (99.7 %); data was
+     * missing for the others}. Empty if no rule lacked data.
      */
     static Optional<String> coverage(List<RegionRun> runs) {
         RuleCoverage coverage = RuleCoverage.of(runs.stream()
@@ -40,7 +40,10 @@ final class RuleGaps {
                         + "); data was missing for the others");
     }
 
-    /** For example {@code IOTJ-RUN-01  Failure rate too high  3 MISSING  for example job-7}, a line for each reason. */
+    /**
+     * A line for each rule and each reason for missing data, for example {@code IOTJ-RUN-01  Failure rate too high  3
+     * MISSING  for example job-7}.
+     */
     static List<String> withoutData(List<RegionRun> runs) {
         Columns columns = new Columns();
         gaps(runs)
@@ -74,7 +77,10 @@ final class RuleGaps {
         return byRule;
     }
 
-    /** For example {@code IOTJ-CFG-03  3 subjects in eu-west-1, the first is job-7: IllegalStateException: x}. */
+    /**
+     * The lines for each rule that failed, for example {@code IOTJ-CFG-03  3 subjects in eu-west-1, the first is job-7:
+     * IllegalStateException: x}.
+     */
     static List<String> failures(List<RegionRun> runs, int width) {
         return runs.stream()
                 .flatMap(run -> run.judged().failures().stream()

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The list of rules, for people and for programs. */
+/** The list of rules, as text and as JSON. */
 public record RuleList(List<RuleDefinition<?>> rules) {
 
     private static final String CLOSES =
@@ -27,7 +27,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** The rules as text, each with why it matters, how to fix its findings, and when they close. */
+    /** The rules as text. Each rule has why it matters, how to fix its findings, and when its findings close. */
     public String text(Style style) {
         Page page = new Page(style.width());
         for (RuleDefinition<?> rule : rules) {
@@ -54,12 +54,12 @@ public record RuleList(List<RuleDefinition<?>> rules) {
                 : rule.settings().stream().map(Setting::name).collect(Collectors.joining(", "));
     }
 
-    /** The rules as a JSON array with an object for each, without a line break at its end. */
+    /** The rules as a JSON array with one object for each rule. There is no final line break. */
     public String json() {
         return AuditJson.write(rules.stream().map(RulePart::of).toList());
     }
 
-    /** A rule as a program reads it: all that its definition declares. */
+    /** A rule in JSON, with everything that its definition declares. */
     record RulePart(
             String id,
             int version,
@@ -83,7 +83,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
             String closes,
             List<ControlPart> controls) {
 
-        /** The only place where one is made. */
+        /** Only this method creates a {@code RulePart}, so no other code depends on the order of the components. */
         static RulePart of(RuleDefinition<?> rule) {
             return new RulePart(
                     rule.id(),
@@ -114,7 +114,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
         }
     }
 
-    /** A control as a program reads it. */
+    /** A control in JSON. */
     record ControlPart(String framework, String id, boolean stated) {
 
         private static ControlPart of(Control control) {
@@ -122,7 +122,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
         }
     }
 
-    /** A setting as a program reads it. */
+    /** A setting in JSON. */
     record SettingPart(String name, @Nullable Object standard, String bounds, Setting.Scope scope, String description) {
 
         private static <T> SettingPart of(Setting<T> setting) {

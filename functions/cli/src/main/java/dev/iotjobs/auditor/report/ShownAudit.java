@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-/** An audit, ready to be shown. Keeps the keys of its findings, and reads their texts while they are shown. */
+/**
+ * The result of an audit, for output. Keeps only the keys of findings in memory, and reads their texts when they are
+ * shown.
+ */
 public final class ShownAudit {
 
     private static final int READ_AT_ONCE = 100;
@@ -29,7 +32,7 @@ public final class ShownAudit {
 
     /**
      * @param dryRun whether the audit wrote and sent nothing
-     * @param notes sentences about how the audit was made
+     * @param notes sentences for the user about how the audit was made
      */
     public ShownAudit(AuditReport report, boolean dryRun, List<String> notes) {
         this.report = report;
@@ -53,7 +56,10 @@ public final class ShownAudit {
         return notes;
     }
 
-    /** The findings that are open in scope after the audit, or that it closed: open ones first, worst first. */
+    /**
+     * The findings in scope that are open after the audit, and those that the audit closed. Open findings come first,
+     * then exempted ones, then closed ones, each worst first.
+     */
     public List<ListedFinding> findings() {
         return findings;
     }
@@ -93,7 +99,7 @@ public final class ShownAudit {
                 findings.stream().filter(finding -> finding.change() != null).toList());
     }
 
-    /** Reads these findings with their texts, in parts. Leaves out those that cannot be read. */
+    /** Reads these findings with their texts, in batches. Leaves out findings that cannot be read. */
     public Stream<Shown> read(List<ListedFinding> some) {
         return some.stream().gather(Gatherers.windowFixed(READ_AT_ONCE)).flatMap(this::texts);
     }
@@ -106,14 +112,14 @@ public final class ShownAudit {
                         Optional.ofNullable(texts.get(finding.key())).map(text -> new Shown(finding, text)).stream());
     }
 
-    /** The number of open findings in scope of this severity or worse. */
+    /** The number of open findings in scope with at least this severity, without exempted findings. */
     public long countOpen(Severity atLeast) {
         return open().stream()
                 .filter(finding -> finding.severity().isAtLeast(atLeast))
                 .count();
     }
 
-    /** Whether the mail could not be sent, as far as the audit knows. */
+    /** Whether SNS refused or did not confirm a message of the audit, or an earlier message is still not sent. */
     public boolean isMailFailed() {
         return !dryRun && report.alerts().isFailed();
     }
@@ -123,7 +129,7 @@ public final class ShownAudit {
         return !dryRun && report.subscribers().isChannelMissing();
     }
 
-    /** How long the audit took, for example {@code 4.7 s}, {@code 41 s} or {@code 3 min 20 s}. */
+    /** The duration of the audit, for example {@code 4.7 s}, {@code 41 s} or {@code 3 min 20 s}. */
     public String duration() {
         long millis = report.time().millis();
         long seconds = millis / 1_000;
@@ -133,7 +139,7 @@ public final class ShownAudit {
         return seconds < SECONDS_BELOW ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
-    /** Whether subjects were judged, so that findings are known. */
+    /** Whether the audit judged subjects. Otherwise nothing is known about findings. */
     boolean isJudged() {
         return report.runs().stream().anyMatch(RegionRun::isJudged);
     }

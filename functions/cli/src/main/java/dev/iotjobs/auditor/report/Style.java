@@ -10,13 +10,13 @@ import dev.iotjobs.auditor.rule.Severity;
  */
 public record Style(boolean isColoured, int width) {
 
-    /** For files and other programs. */
+    /** The style for files and other programs: 100 columns, no colours. */
     public static final Style PLAIN = new Style(false, 100);
 
-    /** Plain with ANSI escape sequences. */
+    /** 100 columns, with ANSI escape sequences. */
     public static final Style ANSI = new Style(true, PLAIN.width);
 
-    /** Below this width the Region stands behind other text, and not in a column. */
+    /** Minimum width, in columns, of text that has a column for the Region. */
     private static final int WIDE = 96;
 
     private static final String BOLD = "1";
@@ -32,12 +32,12 @@ public record Style(boolean isColoured, int width) {
         return width >= WIDE;
     }
 
-    /** The title of a block. */
+    /** The title of a block, in bold if the style has colours. */
     public String heading(String text) {
         return set(BOLD, text);
     }
 
-    /** The word of a severity in its colour. */
+    /** The name of a severity in its colour. */
     public String severity(Severity severity) {
         return switch (severity) {
             case CRITICAL -> set(BOLD_RED, severity.name());
@@ -48,7 +48,7 @@ public record Style(boolean isColoured, int width) {
         };
     }
 
-    /** The word of a severity in its colour, at least as wide as {@code CRITICAL}. */
+    /** The name of a severity in its colour, padded to at least the width of {@code CRITICAL}. */
     public String severityColumn(Severity severity) {
         return severity(severity)
                 + " ".repeat(Math.max(0, SEVERITY_WIDTH - severity.name().length()));

@@ -1,6 +1,6 @@
 /**
- * Renders audits and alerts for people and for machines. Depends on the core and on Jackson; knows no AWS and does no
- * I/O.
+ * Renders audits, their messages and rules as text and as JSON. Depends on the core and on Jackson. Does not use AWS,
+ * and does no I/O.
  */
 @NullMarked
 package dev.iotjobs.auditor.report;

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.report.document;
 
 import dev.iotjobs.auditor.fact.Coverage;
 
-/** How many jobs of a Region were evaluated, and why not all. */
+/** The coverage of a Region in JSON: how many jobs were evaluated, and why others were not. */
 public record CoveragePart(
         int listed,
         int endedLongAgo,

@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes documents of records, maps, lists, iterators and scalars. Names and texts from the account are not changed,
- * except that half of a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD. All beyond ASCII is escaped, so that no
- * character of a text is hidden from a person or does anything to a terminal.
+ * Writes records, maps, lists, iterators and scalars as JSON. Text from the account is not changed, with one exception:
+ * an unpaired surrogate becomes U+FFFD, because UTF-8 cannot encode it. All characters beyond ASCII are escaped, so
+ * that none is hidden from a person or controls a terminal.
  */
 public final class DocumentJson {
 
@@ -35,21 +35,22 @@ public final class DocumentJson {
 
     private DocumentJson() {}
 
-    /** Writes with line breaks, for people as well. Does not close what it writes to. */
+    /** A writer that adds line breaks, which people need. It does not close its output. */
     public static ObjectWriter indented() {
         return INDENTED;
     }
 
-    /** Writes without line breaks. Does not close what it writes to. */
+    /** A writer that adds no line breaks. It does not close its output. */
     public static ObjectWriter compact() {
         return INDENTED.without(SerializationFeature.INDENT_OUTPUT);
     }
 
     /**
-     * Writes a document part by part, without a line break at its end; the stream stays open.
+     * Writes a document without a final line break. Reads each iterator in the document while it writes. Does not close
+     * {@code out}.
      *
-     * @throws IOException if it cannot be written
-     * @throws RuntimeException if an iterator in it fails; part of the document is then already written
+     * @throws IOException if {@code out} cannot be written
+     * @throws RuntimeException if an iterator in the document fails; part of the document is then already written
      */
     public static void write(Object document, OutputStream out) throws IOException {
         try {
@@ -81,7 +82,7 @@ public final class DocumentJson {
         }
     }
 
-    /** The text with U+FFFD for each half of a surrogate pair. */
+    /** Replaces each unpaired surrogate with U+FFFD. */
     static String wellFormed(String text) {
         StringBuilder fixed = null;
         for (int i = 0; i < text.length(); i++) {

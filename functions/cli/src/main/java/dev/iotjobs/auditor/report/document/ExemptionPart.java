@@ -4,10 +4,10 @@ import dev.iotjobs.auditor.policy.Exemption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exemption of a policy.
+ * An exemption of a policy, in JSON.
  *
  * @param expires the first day on which it has no effect; null if it does not expire
- * @param findings open findings that it exempts
+ * @param findings number of open findings that it exempts
  */
 public record ExemptionPart(
         String id,

@@ -15,10 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding.
+ * A finding in JSON.
  *
- * @param subject the id of its subject, from which, with account, Region and rule, its own id is made
- * @param jobId null for findings on a quota, a target, a rule or the account in a Region
+ * @param findingId made from account, Region, subject and rule
+ * @param subject id of the subject
+ * @param jobId null for a finding on a quota, a target, a rule, sibling jobs or the account in a Region
  */
 public record FindingPart(
         String findingId,
@@ -46,10 +47,14 @@ public record FindingPart(
         List<EventPart> history,
         int earlierEvents) {
 
-    /** How to fix it, in words and by commands. */
+    /** How to fix a finding, in words and by commands. */
     public record Remediation(String text, List<CommandPart> commands) {}
 
-    /** A command of the AWS CLI. */
+    /**
+     * A command of the AWS CLI.
+     *
+     * @param changes whether the command changes something in the account
+     */
     public record CommandPart(String purpose, String command, boolean changes) {
 
         private static CommandPart of(CliCommand command) {
@@ -57,7 +62,7 @@ public record FindingPart(
         }
     }
 
-    /** An entry of the history. */
+    /** A change in the history of a finding. */
     public record EventPart(
             Instant at,
             TransitionType transition,
@@ -100,7 +105,10 @@ public record FindingPart(
                 finding.earlierEvents());
     }
 
-    /** The status of the subject by the rule: that of a finding that closed for another reason than a fix is not known. */
+    /**
+     * The compliance status of the subject for the rule of a finding. For a finding that closed without a fix, it is
+     * {@code NOT_APPLICABLE}, because the true status is unknown.
+     */
     public static String complianceStatus(Finding finding) {
         if (finding.isOpen()) {
             return "NON_COMPLIANT";

@@ -2,7 +2,7 @@ package dev.iotjobs.auditor.report.document;
 
 import dev.iotjobs.auditor.audit.result.NotEvaluated;
 
-/** A job that could not be described. */
+/** A job that could not be described, in JSON. */
 public record NotEvaluatedPart(
         String region, String jobId, String complianceStatus, NotEvaluated.Reason reason, String message) {
 

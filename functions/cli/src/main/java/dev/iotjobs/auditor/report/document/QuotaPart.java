@@ -4,9 +4,9 @@ import dev.iotjobs.auditor.fact.QuotaUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use of a job quota.
+ * The use of a job quota, in JSON.
  *
- * @param percent null where the limit is not known or not positive
+ * @param percent null if the limit is unknown or not positive
  */
 public record QuotaPart(
         String region,

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.rule.Severity;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a rule said of all subjects in scope, counted. */
+/** The number of verdicts of a rule on all subjects in scope, by kind of verdict. */
 public record RulePart(
         int compliant,
         Map<Severity, Integer> nonCompliant,

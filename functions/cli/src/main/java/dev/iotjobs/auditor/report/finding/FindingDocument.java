@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Stored findings as JSON: a document with all of a list, or the object of one finding. */
+/** Writes stored findings as JSON: a document with a list of findings, or one finding as an object. */
 public final class FindingDocument {
 
     private FindingDocument() {}
 
     /**
-     * Writes a list of findings, finding by finding, without a line break at its end; the stream stays open.
+     * Writes a list of findings without a final line break, and reads the findings one by one. Does not close {@code
+     * out}.
      *
-     * @throws IOException if it cannot be written
+     * @throws IOException if {@code out} cannot be written
      * @throws RuntimeException if the findings cannot be read; part of the document is then already written
      */
     public static void write(FindingHeading heading, Stream<Finding> findings, OutputStream out) throws IOException {
@@ -43,7 +44,7 @@ public final class FindingDocument {
                 out);
     }
 
-    /** A finding of this account as an object, without a line break at its end. */
+    /** A finding of this account as a JSON object, without a final line break. */
     public static String of(Finding finding, AccountLabel account) {
         return AuditJson.write(new Shown(account.id(), account.name(), FindingPart.of(finding)));
     }
@@ -58,7 +59,7 @@ public final class FindingDocument {
 
     private record Audit(String region, @Nullable Instant startedAt) {}
 
-    /** A finding in a document of its own. */
+    /** One finding and its account, in JSON. */
     private record Shown(
             String accountId,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String accountName,

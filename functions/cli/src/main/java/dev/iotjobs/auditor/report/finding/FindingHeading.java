@@ -12,10 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The first line of a list of findings, from what the last audits counted, and the line that replaces an empty list.
+ * The first line of a list of findings, or the line that replaces an empty list. Its figures are those that the last
+ * audits counted.
  *
  * @param audits the newest audits of the listed Regions
- * @param filters options that limit the list, as they were given; empty for none
+ * @param filters options that limit the list, as one text; empty if there are none
  */
 public record FindingHeading(AccountLabel account, List<Newest> audits, String filters) {
 
@@ -24,7 +25,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         OPEN,
         EXEMPTED,
         CLOSED,
-        /** Of every state, but changed since some time. */
+        /** Findings of every state that changed since a given time. */
         CHANGED
     }
 
@@ -36,7 +37,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return audits.stream().map(Newest::run).filter(Objects::nonNull).toList();
     }
 
-    /** Open findings that are not exempted; 0 where no audit counted. */
+    /** Number of open findings that are not exempted; 0 if no audit counted. */
     public long open() {
         return runs().stream()
                 .flatMap(run -> run.open().values().stream())
@@ -44,7 +45,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
                 .sum();
     }
 
-    /** Open findings that are exempted. */
+    /** Number of open findings that are exempted. */
     public long exempted() {
         return runs().stream().mapToLong(StoredRun::exempted).sum();
     }
@@ -54,9 +55,10 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
     }
 
     /**
-     * For example {@code 56 open findings in acme-fleet-prod (123456789012), worst first; as of 2026-11-28 06:45 UTC}.
+     * The first line, for example {@code 56 open findings in acme-fleet-prod (123456789012), worst first; as of
+     * 2026-11-28 06:45 UTC}.
      *
-     * @param width of the list, in columns; in a narrow one, a name stands for the account
+     * @param width width of the list in columns; a narrow list shows the account's name without its id
      */
     public String line(Kind kind, int width) {
         String where = width >= FindingTable.WIDE ? account.full() : account.brief();
@@ -85,7 +87,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return asOf(" as of ");
     }
 
-    /** When the oldest of the newest audits began, and which Regions have none. */
+    /** When the oldest of these audits began, and which Regions have no audit. */
     private String asOf(String lead) {
         Optional<Instant> oldest =
                 runs().stream().map(run -> run.time().start()).min(Comparator.naturalOrder());
@@ -98,7 +100,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return oldest.map(time -> lead + Times.minute(time)).orElse("") + missing;
     }
 
-    /** The line that says that nothing is listed, and why that may be. */
+    /** The line for an empty list, with a possible reason. */
     public String nothing(Kind kind) {
         if (isFiltered()) {
             return switch (kind) {

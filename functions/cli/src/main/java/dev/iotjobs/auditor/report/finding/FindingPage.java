@@ -30,12 +30,12 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * One stored finding for a person: what, since when, why it matters, what to do, on which evidence, and how it changed.
+ * One stored finding for a person: what was found and since when, why it matters, what to do, evidence, and history.
  *
- * @param account of the finding
- * @param exemptions of the policy in force, by id; empty if the policy cannot be read
- * @param width of a line, in columns; commands and addresses may be longer
- * @param now from which ages count
+ * @param account account of the finding
+ * @param exemptions exemptions of the policy in force, by id; empty if the policy cannot be read
+ * @param width width of a line in columns; commands and addresses may be longer
+ * @param now time from which ages count back
  */
 public record FindingPage(
         Finding finding, AccountLabel account, Map<String, Exemption> exemptions, int width, Instant now) {
@@ -44,7 +44,7 @@ public record FindingPage(
     private static final int LABEL = 18;
     private static final int LONGEST = 1_000;
 
-    /** A name that a policy accepts and that is one word to a shell. */
+    /** A name that a policy accepts and that needs no quotes in a shell. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_/-]*+");
 
     public FindingPage {
@@ -155,7 +155,10 @@ public record FindingPage(
         row(page, "Rule", PlainText.line(finding.key().ruleId()) + " version " + finding.ruleVersion());
     }
 
-    /** For example {@code HIGH from 10 %, CRITICAL from 20 %, closes below 8 %, at least 10 executed}. */
+    /**
+     * The limits of the rule, for example {@code HIGH from 10 %, CRITICAL from 20 %, closes below 8 %, at least 10
+     * executed}.
+     */
     private String limits() {
         StringJoiner limits = new StringJoiner(", ");
         String severities = EvidenceText.limits(finding.evidence());

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings as rows of aligned columns. Below {@value #WIDE} columns a rule is named by its id, and the time gives way.
- * Not safe for use by several threads.
+ * Shows findings as rows of aligned columns. A table of fewer than {@value #WIDE} columns has rule ids instead of
+ * titles, and no ages. Not thread-safe.
  */
 public final class FindingTable {
 
-    /** From this width on, rules have their titles. */
+    /** Minimum width, in columns, of a table with rule titles. */
     public static final int WIDE = 96;
 
     private static final int NARROW_WIDTH = 80;
@@ -31,10 +31,10 @@ public final class FindingTable {
     private static final int SUBJECT = 27;
     private static final int REGION_HEADING = 6;
 
-    /** What the subject gets where the Region gives way. */
+    /** Width that the subject gains if there is no column for the Region. */
     private static final int REGION = 16;
 
-    /** What a state takes more than an age. */
+    /** Width that a status needs more than an age. */
     private static final int STATUS = 7;
 
     private static final String GAP = "  ";
@@ -48,12 +48,12 @@ public final class FindingTable {
     private final TreeSet<String> ids = new TreeSet<>();
 
     /**
-     * How a table is laid out.
+     * The layout of a table.
      *
-     * @param width of the table in columns, from 80 to 120
-     * @param isCut whether subjects that are too long lose their middle; if not, they are printed whole
-     * @param regions names of the Regions that may appear; the column gives way if there is one only
-     * @param hasStatus whether findings of several states are listed, so that a column states it
+     * @param width width of the table in columns, from 80 to 120
+     * @param isCut whether subjects that are too long lose their middle; if false, they are printed in full
+     * @param regions names of the Regions that may appear; if there is only one, the table has no column for it
+     * @param hasStatus whether the table has a column for the status, because it lists findings of several states
      */
     public record Layout(int width, boolean isCut, Set<String> regions, boolean hasStatus) {
 
@@ -66,7 +66,7 @@ public final class FindingTable {
         }
     }
 
-    /** @param now from which ages count */
+    /** @param now time from which ages count back */
     public FindingTable(Layout layout, Style style, Instant now) {
         this.layout = layout;
         this.style = style;
@@ -86,7 +86,7 @@ public final class FindingTable {
         this.subject = SUBJECT + spare - ofTitle + ofRegion - ofStatus;
     }
 
-    /** The names of the columns. */
+    /** The line with the names of the columns. */
     public String header() {
         List<String> cells = new ArrayList<>(List.of(
                 pad("FINDING", SHORTEST_ID), pad("SEVERITY", SEVERITY), pad("RULE", rule), pad("SUBJECT", subject)));
@@ -101,14 +101,17 @@ public final class FindingTable {
         return style.heading(String.join(GAP, cells).stripTrailing());
     }
 
-    /** Rows of these findings, each with the shortest beginning of its id that no other row so far has. */
+    /**
+     * The rows of these findings. A row begins with the shortest part of its finding's id, at least 8 characters, that
+     * no other finding so far begins with.
+     */
     public List<String> rows(Collection<Finding> findings) {
         findings.forEach(finding -> ids.add(finding.key().id()));
         return findings.stream().map(this::row).toList();
     }
 
     private String row(Finding finding) {
-        int excess = Math.max(0, finding.severity().name().length() - SEVERITY); // the next column gives it
+        int excess = Math.max(0, finding.severity().name().length() - SEVERITY); // the next column loses this width
         List<String> cells = new ArrayList<>(List.of(
                 pad(shortId(finding.key().id()), SHORTEST_ID),
                 style.severityColumn(finding.severity()),
@@ -132,7 +135,7 @@ public final class FindingTable {
         return id.substring(0, Math.min(id.length(), Math.max(SHORTEST_ID, common + 1)));
     }
 
-    /** The number of characters with which both begin. */
+    /** The number of characters with which both ids begin; 0 if {@code other} is null. */
     private static int common(String id, @Nullable String other) {
         int common = 0;
         while (other != null

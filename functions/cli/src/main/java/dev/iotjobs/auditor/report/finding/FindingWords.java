@@ -14,7 +14,7 @@ public final class FindingWords {
 
     private FindingWords() {}
 
-    /** For example {@code open 5 d}, {@code exempted 26 h} or {@code resolved 3 h}. */
+    /** The state and its age, for example {@code open 5 d}, {@code exempted 26 h} or {@code resolved 3 h}. */
     static String status(Finding finding, Instant now) {
         return switch (finding.status()) {
             case OPEN -> "open " + Times.age(Duration.between(finding.since(), now));
@@ -27,7 +27,7 @@ public final class FindingWords {
         return end == End.FIXED ? "resolved" : "closed";
     }
 
-    /** For example {@code Resolved} or {@code Closed with its job}. */
+    /** Why a finding closed, for example {@code Resolved} or {@code Closed with its job}. */
     static String closed(@Nullable End end) {
         return switch (end) {
             case FIXED -> "Resolved";
@@ -41,7 +41,7 @@ public final class FindingWords {
     }
 
     /**
-     * For example {@code worsened from HIGH to CRITICAL}.
+     * A change in words, for example {@code worsened from HIGH to CRITICAL}.
      *
      * @param before severity before the change; null if it is not known
      */

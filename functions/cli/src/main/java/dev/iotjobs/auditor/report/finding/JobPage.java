@@ -24,12 +24,12 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each rule says about one job, for a person and for a program: findings first, the worst first, then the rest in
- * short lines.
+ * What each rule says about one job, as text and as JSON. Findings come first, worst first. The other verdicts follow
+ * in short lines.
  *
- * @param account of the job
- * @param width of a line, in columns
- * @param now from which ages count
+ * @param account account of the job
+ * @param width width of a line in columns
+ * @param now time from which ages count back
  */
 public record JobPage(ExplainedJob explained, AccountLabel account, int width, Instant now) {
 
@@ -37,7 +37,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
     private static final int RULE = 13;
     private static final String BELOW_TITLE = " ".repeat(12);
 
-    /** How a verdict is grouped. */
+    /** The groups of verdicts, each a block of the page. */
     private enum Group {
         OPEN("Open"),
         WAITS("Waits"),
@@ -155,7 +155,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                 : open == null ? Severity.INFORMATIONAL : open.severity();
     }
 
-    /** How an open verdict, or a finding that stays open, compares with what is stored. */
+    /** Compares an open verdict, or a finding that stays open, with the stored finding. */
     private String stored(RuleVerdict verdict) {
         Finding finding = verdict.openFinding();
         String exempted = verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
@@ -180,7 +180,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                         + ": " + PlainText.line(finding.reason(), LONGEST);
     }
 
-    /** How the evidence of the finding compares with the one here. */
+    /** Whether the stored finding's evidence is older or newer than the evidence of this page, or the same. */
     private String compared(Finding finding) {
         int order = finding.evaluatedAt().compareTo(explained.describedAt());
         return order == 0 ? "the same" : order < 0 ? "older" : "newer";
@@ -201,7 +201,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                 reason + differs);
     }
 
-    /** The explanation as one document, without a line break at its end. */
+    /** The page as a JSON object, without a final line break. */
     public String json() {
         return AuditJson.write(new Document(
                 account.id(),

@@ -1,6 +1,6 @@
 /**
- * Renders stored findings, and what rules say about one job, for people and for programs. Depends on the core and on
- * {@code report}; knows no AWS and does no I/O.
+ * Renders stored findings, and what rules say about one job, as text and as JSON. Depends on the core and on {@code
+ * report}. Does not use AWS, and does no I/O.
  */
 @NullMarked
 package dev.iotjobs.auditor.report.finding;

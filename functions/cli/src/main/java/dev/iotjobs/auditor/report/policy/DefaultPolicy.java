@@ -34,7 +34,7 @@ public final class DefaultPolicy {
 
     private DefaultPolicy() {}
 
-    /** The whole document. */
+    /** The built-in policy in YAML, with every rule of {@code definitions}. */
     public static String text(Collection<RuleDefinition<?>> definitions) {
         return new DefaultPolicy().write(new Catalogue(definitions)).toString();
     }

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The differences between two policies, for people and for programs. */
+/** The differences between two policies, as text and as JSON. */
 public record DifferenceList(List<Change> changes) {
 
     private static final int LONGEST = 1_000;

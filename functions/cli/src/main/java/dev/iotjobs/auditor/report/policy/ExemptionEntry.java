@@ -7,14 +7,14 @@ import java.util.Map;
 /**
  * An exemption to add to a policy.
  *
- * @param members the members by name, in the order of the document; each a text or a list of texts
+ * @param members members by name, in the order of the document; each is a text or a list of texts
  */
 public record ExemptionEntry(Map<String, Object> members) {
 
     private static final String FIRST = "  - ";
     private static final String NEXT = "    ";
 
-    /** An entry of the list {@code exemptions} in YAML, with a line break at its end. */
+    /** The entry in YAML, for the list {@code exemptions} of a policy. It ends with a line break. */
     public String yaml() {
         StringBuilder yaml = new StringBuilder();
         members.forEach((name, value) -> yaml.append(yaml.isEmpty() ? FIRST : NEXT)
@@ -30,7 +30,7 @@ public record ExemptionEntry(Map<String, Object> members) {
         return AuditJson.write(members);
     }
 
-    /** A whole policy with only this entry, in YAML. */
+    /** A whole policy in YAML that has only this entry. */
     public String policy() {
         return "version: 1\nexemptions:\n" + yaml();
     }

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The exemptions of a policy and the findings that each exempts now, for people and for programs. */
+/** The exemptions of a policy, and the findings that each of them exempts now, as text and as JSON. */
 public final class ExemptionList {
 
-    /** Maximum number of findings of an exemption that are listed; the others are counted. */
+    /** Maximum number of findings that are listed for an exemption. The others are only counted. */
     private static final int LISTED = 5;
 
     private final List<Exemption> exemptions;
@@ -30,8 +30,7 @@ public final class ExemptionList {
     private final Instant now;
 
     /**
-     * @param exempted findings as the last audits stored them; also those of exemptions that the policy no
-     *     longer has
+     * @param exempted findings as the last audits stored them. Some may name an exemption that the policy no longer has
      */
     public ExemptionList(List<Exemption> exemptions, List<Finding> exempted, Instant now) {
         this.exemptions = List.copyOf(exemptions);
@@ -42,7 +41,7 @@ public final class ExemptionList {
         this.now = now;
     }
 
-    /** The ids of exemptions that stored findings name and the policy no longer has. */
+    /** The ids of exemptions that stored findings name but the policy no longer has. */
     private List<String> others() {
         List<String> known = exemptions.stream().map(Exemption::id).toList();
         return findings.keySet().stream().filter(id -> !known.contains(id)).toList();
@@ -113,8 +112,8 @@ public final class ExemptionList {
     }
 
     /**
-     * The list as a JSON array, without a line break at its end: each exemption as in the policy, with the findings
-     * that it exempts.
+     * The list as a JSON array without a final line break. Each exemption has its members in the policy, and the
+     * findings that it exempts.
      */
     public String json() {
         List<Map<String, Object>> entries = new ArrayList<>();

@@ -7,12 +7,12 @@ import dev.iotjobs.auditor.text.Figures;
 import dev.iotjobs.auditor.text.PlainText;
 import java.util.List;
 
-/** The problems of a policy, for people and for programs. */
+/** The problems of a policy, as text and as JSON. */
 public record ProblemList(String file, PolicyReading reading) {
 
     private static final int LONGEST = 1_000;
 
-    /** The problems as text: a line for each, and one that says whether the policy is valid. */
+    /** The problems as text. Each problem has a line, and the last line says whether the policy is valid. */
     public String text() {
         StringBuilder text = new StringBuilder();
         reading.problems()

@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a policy in one line of YAML. */
+/** Writes a value of a policy as YAML in one line. */
 final class RawText {
 
-    /** Text that YAML reads unchanged in every place, and never as a number, true, false or null. */
+    /** A text that needs no quotes, because YAML never reads it as a number, a boolean or null. */
     private static final Pattern PLAIN = Pattern.compile(
             "(?!(true|false|null|yes|no|on|off)$)[a-z]([a-z0-9 ._@/-]*[a-z0-9])?|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+[smhd]",
             Pattern.CASE_INSENSITIVE);
 
     private RawText() {}
 
-    /** A scalar, a list in brackets, or a mapping in braces. */
+    /** Writes a scalar, a list in brackets, or a mapping in braces. */
     static String of(@Nullable Object raw) {
         return switch (raw) {
             case null -> "null";
@@ -32,7 +32,7 @@ final class RawText {
         };
     }
 
-    /** A text, in quotes if YAML or a person could otherwise take it for another type. */
+    /** Writes a text. Adds quotes if YAML or a person could otherwise take it for another type. */
     static String text(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
