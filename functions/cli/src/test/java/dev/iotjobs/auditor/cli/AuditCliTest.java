@@ -151,7 +151,7 @@ class AuditCliTest {
                 .isEqualTo(ExitCode.NOT_WRITTEN);
     }
 
-    /** A line may break at a point or a colon, which would tear apart the name of a file or of a permission. */
+    /** Picocli may break a line at a dot or a colon. This would split the name of a file or of a permission. */
     @ParameterizedTest
     @ValueSource(strings = {"run", "findings", "findings show", "report", "completion"})
     void help_namesWithPoints_areOnOneLine(String command) {

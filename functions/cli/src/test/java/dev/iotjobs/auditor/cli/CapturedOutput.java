@@ -7,13 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Runs commands in this process, without a terminal and without variables, and keeps what they print. */
+/** Runs commands in this process without a terminal, and captures their output. */
 abstract class CapturedOutput {
 
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    /** The clock of the commands. */
+    /** The clock that the commands use. Subclasses may override it. */
     Timeline timeline() {
         return Timeline.system();
     }

@@ -243,7 +243,7 @@ class ExemptCommandTest extends CapturedOutput {
         return new PolicyFormat(RuleBook.standard().definitions(), new Noon()).parse(policy);
     }
 
-    /** A day on which the time stands still. */
+    /** A clock that always shows 12:00 UTC of {@code TODAY}. */
     private static final class Noon implements Timeline {
 
         @Override

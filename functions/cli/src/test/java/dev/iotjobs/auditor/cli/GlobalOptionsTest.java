@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every command has: colours, the version, and completion in shells. */
+/** Tests what every command has: colours, the version, and completion in shells. */
 class GlobalOptionsTest extends CapturedOutput {
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code audit report} of saved audits, and its options. */
+/** Tests {@code audit report} with saved audits, and its options. */
 class ReportCommandTest {
 
     private static final String TERMINAL = "audit.out.terminal";
@@ -193,7 +193,7 @@ class ReportCommandTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX) // no other has /dev/full
+    @EnabledOnOs(OS.LINUX) // only Linux has /dev/full
     void report_toAFullDisk_isOneLineAndLeavesNothing() {
         assertThat(report("--from", audit.toString(), "--format", "json", "--out", "/dev/full"))
                 .isEqualTo(ExitCode.FAILED);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code audit rules}, as JSON. */
+/** Tests {@code audit rules} with JSON output. */
 class RulesCommandTest extends CapturedOutput {
 
     private static final String HOME = "audit.home";
@@ -26,7 +26,7 @@ class RulesCommandTest extends CapturedOutput {
     @TempDir
     private Path repository;
 
-    /** A checkout in which everything is to be made. */
+    /** Makes a checkout in which every generated file or part is missing. */
     @BeforeEach
     void makeRepository() throws IOException {
         Files.createDirectories(repository.resolve(RULES));
@@ -144,7 +144,7 @@ class RulesCommandTest extends CapturedOutput {
         assertThat(out().replaceAll("\\s+", " ")).contains("--output=FORMAT text, json (default: text).");
     }
 
-    /** What is on standard output; the next one begins anew. */
+    /** Parses standard output as JSON, and clears it for the next command. */
     private JsonNode document() throws JsonProcessingException {
         String text = out();
         out.reset();

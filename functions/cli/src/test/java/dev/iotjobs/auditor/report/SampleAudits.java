@@ -48,7 +48,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Audits as the auditor reports them. */
+/** Sample results of audits. */
 public final class SampleAudits {
 
     private static final Finding FAILING = fresh(failureRate("pump-firmware-4-2-wave3", Severity.CRITICAL, 76));
@@ -73,7 +73,7 @@ public final class SampleAudits {
 
     private SampleAudits() {}
 
-    /** An audit of three Regions: one whole, one in part, one failed. */
+    /** An audit of three Regions: one is complete, one is incomplete and one failed. */
     public static ShownAudit mixed() {
         List<Finding> findings = new ArrayList<>();
         IntStream.range(0, 5).forEach(i -> findings.add(timeoutMissing("rotate-certificates-" + i)));
@@ -85,7 +85,7 @@ public final class SampleAudits {
         return result(report(runs, sent()), findings);
     }
 
-    /** The same audit of an account that has a name. */
+    /** The audit of {@link #mixed} in an account with a name. */
     public static ShownAudit named(String accountName) {
         AuditReport report = mixed().report();
         AuditReport named = new AuditReport(
@@ -104,12 +104,12 @@ public final class SampleAudits {
         return covering(whole(IRELAND, 12));
     }
 
-    /** The same of a Region in which one job is denied. */
+    /** An audit like {@link #clean}, except that one job is denied. */
     static ShownAudit cleanInPart() {
         return covering(coverage(IRELAND, 11, 1, 0, 0));
     }
 
-    /** A first look at an account in which so many jobs lack a timeout. */
+    /** A dry run in an account in which {@code jobs} jobs lack a timeout. */
     public static ShownAudit dryRun(int jobs) {
         List<Finding> findings = IntStream.range(0, jobs)
                 .mapToObj(i -> fresh(timeoutMissing("rotate-certificates-%02d".formatted(i))))
@@ -125,13 +125,13 @@ public final class SampleAudits {
         return report(List.of(run(whole(IRELAND, 120), findings)), sent());
     }
 
-    /** An audit that found something new, with this end of its message. */
+    /** An audit with one new finding and this result of its message. */
     static ShownAudit with(AlertReport alerts) {
         List<Finding> findings = List.of(FAILING);
         return result(report(List.of(run(whole(IRELAND, 120), findings)), alerts), findings);
     }
 
-    /** An audit that found nothing, with these subscribers. */
+    /** An audit that found nothing, with these subscribers of its topic. */
     static ShownAudit with(Subscribers subscribers) {
         return result(clean().report().with(subscribers), List.of());
     }
@@ -140,12 +140,12 @@ public final class SampleAudits {
         return result(report(List.of(failed()), alerts(Status.NOT_TRIED, "")), List.of());
     }
 
-    /** An audit of one Region with that coverage and no findings. */
+    /** An audit of one Region with this coverage and no findings. */
     static ShownAudit covering(Coverage coverage) {
         return result(report(List.of(run(coverage, List.of())), alerts(Status.NOTHING_TO_REPORT, "")), List.of());
     }
 
-    /** An audit of one Region with those quotas and no findings. */
+    /** An audit of one Region with these quotas and no findings. */
     static ShownAudit using(QuotaUsage... quotas) {
         RegionRun run = run(whole(IRELAND, 12), Map.of(), List.of(quotas), List.of(), List.of(), List.of(), List.of());
         return result(report(List.of(run), alerts(Status.NOTHING_TO_REPORT, "")), List.of());
@@ -211,7 +211,7 @@ public final class SampleAudits {
         return new Transition(finding.key(), type, finding.severity(), finding.end());
     }
 
-    /** An audit that opened these findings. */
+    /** An audit of one Region that opened these findings. */
     private static RegionRun run(Coverage coverage, List<Finding> findings) {
         return run(
                 coverage,

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Findings and coverage to render. */
+/** Sample findings and coverage. */
 public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
@@ -134,7 +134,7 @@ public final class Samples {
                 Evidence.of("listed", 300));
     }
 
-    /** An open finding of yesterday. */
+    /** An open finding that opened yesterday. */
     static Finding open(
             Subject subject,
             String ruleId,
@@ -156,17 +156,17 @@ public final class Samples {
                 .build();
     }
 
-    /** The same finding, opened now. */
+    /** This finding, opened at {@link #NOW}. */
     static Finding fresh(Finding finding) {
         return opened(finding, NOW);
     }
 
-    /** The same finding, opened then. */
+    /** This finding, opened at {@code since}. */
     static Finding opened(Finding finding, Instant since) {
         return with(finding, FindingStatus.OPEN, null, finding.reason(), since, finding.history());
     }
 
-    /** The same finding, which was of another severity until now. */
+    /** This finding, with the severity {@code before} until {@link #NOW}. */
     static Finding worsened(Finding finding, Severity before) {
         List<Event> history = List.of(
                 new Event(YESTERDAY, TransitionType.OPENED, before, null),
@@ -193,7 +193,9 @@ public final class Samples {
                 .build();
     }
 
-    /** Coverage of a Region in which so many jobs were to be evaluated, and the last ones were not. */
+    /**
+     * The coverage of a Region whose jobs were all listed. The last three numbers are jobs that were not evaluated.
+     */
     static Coverage coverage(AccountRegion place, int evaluated, int denied, int failed, int overdue) {
         return coverage(place, Listing.COMPLETE, evaluated, denied, failed, overdue);
     }
@@ -214,7 +216,7 @@ public final class Samples {
         return coverage(place, jobs, 0, 0, 0);
     }
 
-    /** A text that was read and found good, from the resources of this package. */
+    /** Reads an approved output or a schema from the resources of this package. */
     public static String approved(String name) {
         try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ class ShownAuditTest {
                 .hasSize(11);
     }
 
-    /** Which job an audit describes first is another one each time. */
+    /** Each audit may describe jobs in a different order. */
     @Test
     void findings_openedByThisAudit_areInOneOrderWheneverTheyOpened() {
         List<Finding> opened = List.of(

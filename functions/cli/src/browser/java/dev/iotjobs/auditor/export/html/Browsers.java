@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Starts the Chromium of this machine; nothing is downloaded. */
+/** Starts the Chromium that is installed on this machine. Downloads nothing. */
 final class Browsers {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");

@@ -34,14 +34,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page in Chromium. No test may cause a request, a message in the console or a dialog. */
+/** Tests the HTML report in Chromium. A network request, a console message or a dialog fails any test. */
 class ReportBrowserTest {
 
     private static final int MANY = 10_000;
     private static final int KEYS = 20;
     private static final double USABLE_MILLIS = 2_000;
 
-    /** What is aimed at is 100; a busy machine of two cores has needed 225. */
+    /**
+     * Maximum time from a key press to the next paint, in milliseconds. The aim is 100; a busy machine with two cores
+     * needed 225.
+     */
     private static final double KEY_MILLIS = 300;
 
     private static final int WIDE = 1_280;
@@ -79,7 +82,7 @@ class ReportBrowserTest {
         playwright.close();
     }
 
-    /** A page of a fresh profile. */
+    /** Opens a page in a new browser profile. */
     @BeforeEach
     void openPage() {
         context = browser.newContext();
@@ -198,7 +201,7 @@ class ReportBrowserTest {
             page.keyboard().press(keys.get(i).equals(" ") ? "Space" : keys.get(i));
             page.waitForFunction("count => window.times.length >= count", i + 1);
         }
-        @SuppressWarnings("unchecked") // the array of numbers above
+        @SuppressWarnings("unchecked") // the script above makes an array of numbers
         List<Double> times = ((List<Number>) page.evaluate("window.times"))
                 .stream().map(Number::doubleValue).toList();
         System.out.println("Report of 10,000 findings, key press to paint: " + millis(median(times)) + " (median of "
@@ -333,7 +336,7 @@ class ReportBrowserTest {
         Path file = write(InventedReport.of(
                 CorpusFindings.ofEachRule(InventedReport.IRELAND, InventedReport.NOW.minus(Duration.ofHours(5)))));
         open(file, WIDE, "");
-        @SuppressWarnings("unchecked") // the array of texts that the script returns
+        @SuppressWarnings("unchecked") // the script returns an array of texts
         List<String> scripted = (List<String>) page.evaluate("""
                 async () => {
                   const rows = [...document.querySelectorAll('#findings-table tbody tr')];
@@ -347,7 +350,7 @@ class ReportBrowserTest {
                     return row.outerHTML;
                   });
                 }""");
-        @SuppressWarnings("unchecked") // the same of the rows in the file
+        @SuppressWarnings("unchecked") // the script returns an array of texts
         List<String> written = (List<String>) page.evaluate("""
                 (text) => [...new DOMParser().parseFromString(text, 'text/html')
                     .querySelectorAll('#findings-table tbody tr')].map((row) => row.outerHTML)""", Files.readString(file));

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Takes the picture of the documentation; docs/tests.md has the command. */
+/** Takes the screenshot of the report for the documentation. docs/tests.md has the command. */
 @EnabledIfSystemProperty(named = "report.picture", matches = ".+")
 class ReportPictureTest {
 
     private static final int WIDTH = 1_250;
     private static final int HEIGHT = 1_100;
 
-    /** The picture is 1,000 pixels wide. */
+    /** Scales the picture to a width of 1,000 pixels. */
     private static final double SCALE = 0.8;
 
     private static final long MOST_BYTES = 200_000;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every format. */
+/** Tests that hold for every format. */
 class AllFormatsTest {
 
     private static final String[] HIDDEN = {"\u0000", "\u0007", "\u001B", "\u202E", "\u2028"};
@@ -36,7 +36,7 @@ class AllFormatsTest {
         assertThat(Written.by(format::write, report)).isEqualTo(Written.by(format::write, report));
     }
 
-    /** JSON escapes them as far as its grammar wants it, and is for programs. */
+    /** Only HTML and CSV show hidden characters as code points. JSON escapes hidden characters. */
     @ParameterizedTest
     @EnumSource(names = {"HTML", "CSV"})
     void write_hiddenCharacters_areShown(ReportFormat format) throws IOException {

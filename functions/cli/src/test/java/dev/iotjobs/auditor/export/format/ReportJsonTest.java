@@ -95,7 +95,7 @@ class ReportJsonTest {
         }
     }
 
-    /** Programs that read one of the documents can read the other. */
+    /** A program that reads these parts of a report can also read them in an audit document. */
     @Test
     void schema_whatItSharesWithAnAudits_isTheSame() throws IOException {
         JsonNode own = Written.MAPPER.readTree(ReportJsonTest.class.getResourceAsStream("report.schema.json"));

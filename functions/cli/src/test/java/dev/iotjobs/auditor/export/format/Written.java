@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** What was written of a report. */
+/** The text that a format writes for a report. */
 final class Written {
 
     static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -30,7 +30,7 @@ final class Written {
         void write(ReportData report, ReportInfo info, OutputStream out) throws IOException;
     }
 
-    /** @throws java.nio.charset.CharacterCodingException if it is not UTF-8 */
+    /** @throws java.nio.charset.CharacterCodingException if the output is not UTF-8 */
     static String by(Writer writer, ReportData report) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.write(report, SampleReport.INFO, out);

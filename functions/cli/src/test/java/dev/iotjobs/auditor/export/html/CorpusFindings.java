@@ -35,7 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Findings of every rule, with the texts that the rules give on the subjects of the corpus. */
+/** Findings of every rule. Their texts are those that the rules give for the subjects of the corpus. */
 final class CorpusFindings {
 
     private static final Path CORPUS =
@@ -45,7 +45,7 @@ final class CorpusFindings {
 
     private CorpusFindings() {}
 
-    /** What a rule says of a subject. */
+    /** A verdict of a rule on a subject of the corpus. */
     private record Example(RuleDefinition<?> rule, Facts facts, Severity severity, Verdict verdict) {}
 
     private static Map<String, List<Example>> read() {
@@ -73,7 +73,7 @@ final class CorpusFindings {
         return List.copyOf(BY_RULE.keySet());
     }
 
-    /** The first finding of each rule. */
+    /** One finding of each rule. */
     static List<Finding> ofEachRule(AccountRegion place, Instant since) {
         return rules().stream()
                 .map(rule -> finding(rule, 0, place, "job-" + rule.toLowerCase(Locale.ROOT), since))
@@ -81,10 +81,10 @@ final class CorpusFindings {
     }
 
     /**
-     * A finding of a rule.
+     * Makes a finding from an example of a rule.
      *
-     * @param number of the example, counted again from the first after the last
-     * @param name of the job, if the finding is on one
+     * @param number number of the example, from 0; after the last example, the first follows again
+     * @param name name of the job, if the finding is about a job
      */
     static Finding finding(String ruleId, int number, AccountRegion place, String name, Instant since) {
         List<Example> examples = BY_RULE.getOrDefault(ruleId, List.of());

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names and texts from an account are text in the page, and commands that cannot be copied are left out. */
+/**
+ * Names and texts from an account appear as text in the page, never as markup. The page leaves out commands that cannot
+ * be copied.
+ */
 class HostileTextTest {
 
     private static Finding finding(String rule, String job, Instant since) {

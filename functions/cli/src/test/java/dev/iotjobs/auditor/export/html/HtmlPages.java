@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Pages of reports, and what stands in them. */
+/** Writes HTML reports, and extracts their text. */
 final class HtmlPages {
 
     private HtmlPages() {}

@@ -48,7 +48,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reports of invented accounts, the same at each run. */
+/** Reports of invented accounts. Each run makes the same reports. */
 record InventedReport(
         Instant asOf,
         List<ReportedRegion> regions,
@@ -69,7 +69,7 @@ record InventedReport(
 
     private static final List<AccountRegion> PLACES = List.of(IRELAND, IRELAND, IRELAND, VIRGINIA, VIRGINIA, SYDNEY);
 
-    /** How often each rule comes up; the others do not. */
+    /** The relative frequency of each rule among the findings. Rules that are missing here have no findings. */
     private static final Map<String, Integer> WEIGHTS = new TreeMap<>(Map.ofEntries(
             Map.entry("IOTJ-CFG-01", 11),
             Map.entry("IOTJ-CFG-03", 9),
@@ -112,7 +112,7 @@ record InventedReport(
         return closed.stream().filter(finding -> !finding.updatedAt().isBefore(time));
     }
 
-    /** A busy account with so many findings, of which a few are exempted. */
+    /** A report of a busy account with {@code count} findings. A few of the findings are exempted. */
     static InventedReport busy(int count) {
         Random random = new Random(7);
         List<String> deck = new ArrayList<>();
@@ -142,7 +142,7 @@ record InventedReport(
                 closedOnes());
     }
 
-    /** A report of Regions in which nothing was found. */
+    /** A report of these Regions without findings. */
     static InventedReport empty(ReportedRegion... regions) {
         return new InventedReport(NOW, List.of(regions), List.of(), List.of(), List.of(), List.of());
     }
@@ -155,7 +155,7 @@ record InventedReport(
         return new InventedReport(asOf, regions, other, exemptions, findings, closed);
     }
 
-    /** Gives a finding figures of its own. */
+    /** Gives a finding random numbers of failed, executed and queued executions. */
     private static Finding failing(Finding finding, Random random) {
         int executed = 40 + random.nextInt(2_000);
         boolean critical = random.nextInt(3) == 0;
@@ -215,7 +215,7 @@ record InventedReport(
                 .build();
     }
 
-    /** Some findings worsened, reopened, or are exempted. */
+    /** Changes some findings, so that they worsened, reopened or are exempted. */
     private static Finding varied(Finding finding, int number) {
         Instant since = finding.since();
         Event opened = new Event(since, TransitionType.OPENED, Severity.LOW, null);
@@ -288,7 +288,10 @@ record InventedReport(
                 .build();
     }
 
-    /** Thirty days that end with what is open now: findings since they opened, and others that closed meanwhile. */
+    /**
+     * Invents the figures of 30 days that end with the open findings. Further findings opened and closed within these
+     * days.
+     */
     private static List<ReportedDay> days(List<Finding> findings) {
         Random random = new Random(3);
         List<Finding> open = findings.stream()

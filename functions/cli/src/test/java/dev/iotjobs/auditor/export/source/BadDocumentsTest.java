@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are no documents of audits. */
+/** Tests files that are not documents of audits. */
 class BadDocumentsTest {
 
     @TempDir

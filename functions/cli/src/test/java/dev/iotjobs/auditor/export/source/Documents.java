@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Saved documents of audits. */
+/** Makes saved documents of audits. */
 public final class Documents {
 
     public static final String ACCOUNT = "123456789012";
@@ -33,7 +33,7 @@ public final class Documents {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** The same audit of another account. */
+    /** The document of this audit, changed to another account. */
     public static String ofOtherAccount(ShownAudit audit) throws IOException {
         return changed(of(audit).replace(ACCOUNT, OTHER_ACCOUNT), document -> {
             for (JsonNode finding : document.path("findings")) {
@@ -58,7 +58,7 @@ public final class Documents {
         return Files.writeString(folder.resolve(name), document);
     }
 
-    /** What is wrong with these files. */
+    /** The problems that {@link SavedAudits} reports for these files; empty if there are none. */
     static List<String> problems(Path... files) {
         try {
             SavedAudits.read(List.of(files), _ -> {});

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Findings as they are stored. */
+/** Sample stored findings. */
 final class StoredSamples {
 
     static final Instant NOW = Instant.parse("2026-11-28T06:45:00Z");
@@ -24,7 +24,7 @@ final class StoredSamples {
     static final AccountLabel NAMED = new AccountLabel("123456789012", "acme-fleet-prod");
     static final AccountRegion IRELAND = new AccountRegion("aws", "123456789012", "eu-west-1");
 
-    /** Texts that could do harm, each with a part of it that no output may have. */
+    /** Texts that could harm a terminal, a spreadsheet or a browser. */
     static final List<String> HOSTILE = List.of(
             "=HYPERLINK(\"http://evil.example\")",
             "<script>alert(1)</script>",
@@ -95,7 +95,7 @@ final class StoredSamples {
                 .build();
     }
 
-    /** A finding that opened so long ago. */
+    /** A finding that opened {@code age} before {@link #NOW}. */
     static Finding of(AccountRegion place, String jobId, String ruleId, String title, Severity severity, Duration age) {
         Subject job = new Subject.OfJob(
                 new JobKey("arn:aws:iot:" + place.region() + ":" + place.accountId() + ":job/" + jobId, NOW));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A setting that is a pattern or none, in every form of a policy. */
+/** Tests a setting whose value is a pattern or none, in every form of a policy. */
 class PatternSettingTest {
 
     private static final RuleDefinition<?> RULE = RuleDefinition.of(SubjectKind.JOB, "IOTJ-TST-01")

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema, and the page about policies: each of its examples is valid. */
+/** Tests the policy schema, and that every example in the documentation of policies is valid. */
 class PolicySchemaTest {
 
     private static final Path DOCS = Path.of("..", "..", "docs");
@@ -37,10 +37,10 @@ class PolicySchemaTest {
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final List<RuleDefinition<?>> RULES = RuleBook.standard().definitions();
 
-    /** The most that a validator of AWS AppConfig takes. */
+    /** Maximum length of a JSON Schema validator in AWS AppConfig, in characters. */
     private static final int LONGEST = 32_768;
 
-    /** What each of these is wrong in, the reader refuses too. */
+    /** A valid policy that uses every part of the schema. */
     private static final String EVERYTHING = """
         {"version": 1,
          "facts": {"document": "off"},

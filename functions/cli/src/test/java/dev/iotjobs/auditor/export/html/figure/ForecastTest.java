@@ -13,7 +13,11 @@ class ForecastTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
 
-    /** So many days that end today, with use by the number of the day. */
+    /**
+     * The use on {@code count} days that end today.
+     *
+     * @param use returns the use on a day, from the number of the day, which begins with 0
+     */
     private static List<Point> days(int count, IntUnaryOperator use) {
         return IntStream.range(0, count)
                 .mapToObj(day -> new Point(TODAY.minusDays(count - 1 - day), use.applyAsInt(day)))
