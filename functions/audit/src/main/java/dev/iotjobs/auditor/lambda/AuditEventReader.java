@@ -107,7 +107,7 @@ final class AuditEventReader {
                 .forEach(jobId -> problems.add(
                         "jobIds: must be 1 to 64 letters, digits, hyphens or underscores, got " + quoted(jobId)));
         if (jobIds.size() > MOST_JOB_IDS) {
-            problems.add("jobIds: must be at most " + MOST_JOB_IDS + " different ones, got " + jobIds.size());
+            problems.add("jobIds: must have at most " + MOST_JOB_IDS + " different ids, got " + jobIds.size());
         }
         return jobIds;
     }

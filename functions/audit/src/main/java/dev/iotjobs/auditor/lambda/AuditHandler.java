@@ -108,7 +108,8 @@ public final class AuditHandler implements RequestStreamHandler {
             case Delivery.Accepted _ -> TestResult.of(runId, test);
             case Delivery.Refused(var reason) -> throw new AuditFailedException("test message not sent: " + reason);
             case Delivery.Unknown(var reason) ->
-                throw new AuditFailedException("test message not confirmed, it may arrive: " + reason);
+                throw new AuditFailedException(
+                        "SNS did not confirm the test message, which may still arrive: " + reason);
         };
     }
 

@@ -154,7 +154,7 @@ class AuditEventTest {
         assertThat(read("{\"jobIds\": [" + jobIds(1_000) + ", \"job-0\"]}").jobIds())
                 .hasSize(1_000);
         assertThatThrownBy(() -> read("{\"jobIds\": [" + jobIds(3_500) + "], \"regions\": [\"mars-1\"]}"))
-                .hasMessage("jobIds: must be at most 1000 different ones, got 3500; regions: unknown Region, got"
+                .hasMessage("jobIds: must have at most 1000 different ids, got 3500; regions: unknown Region, got"
                         + " \"mars-1\"");
     }
 

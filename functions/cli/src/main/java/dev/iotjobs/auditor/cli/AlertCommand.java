@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  audit alert test                 sends a test message",
-            "  audit alert summary              sends one message with everything that is open"
+            "  audit alert summary              sends one message with all open findings"
         })
 final class AlertCommand {
 

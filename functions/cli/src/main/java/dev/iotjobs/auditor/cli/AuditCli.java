@@ -65,12 +65,13 @@ public final class AuditCli {
                 "",
                 "Run 'audit COMMAND --help' for details.",
                 "",
-                "Exit codes: 0 done; 1 failed, or done in part; 2 the command or the configuration is wrong, nothing was"
-                        + " done; 3 a finding at or above --fail-on is open; 141 standard output cannot be written.",
+                "Exit codes: 0 done; 1 failed, or done in part; 2 the command or the configuration is wrong, nothing"
+                        + " was done; 3 a finding at or above --fail-on is open; 141 standard output cannot be"
+                        + " written.",
                 "",
                 "Examples:",
                 "  audit run --dry-run                          audits the account, writes and sends nothing",
-                "  audit rules explain IOTJ-RUN-01              what a rule finds, and how to fix it",
+                "  audit rules explain IOTJ-RUN-01              explains a rule and how to fix its findings",
                 "  source <(./audit completion)                 completes commands and options, in bash and zsh"
             })
     static final class Audit {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints a script that completes commands and options, for bash and zsh.",
             "",
-            "It works for 'audit' and for any path that ends with it, such as ./audit.",
+            "The script works for 'audit' and for any path that ends in 'audit', such as ./audit.",
             ""
         },
         footer = {
@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 printed; 2 an option is wrong.",
             "",
             "Examples:",
-            "  source <(./audit completion)                 in the present shell",
-            "  ./audit completion > ~/.audit-completion     for new shells, in ~/.bashrc or ~/.zshrc:",
+            "  source <(./audit completion)                 for the current shell",
+            "  ./audit completion > ~/.audit-completion     for new shells; add to ~/.bashrc or ~/.zshrc:",
             "  source ~/.audit-completion"
         },
         mixinStandardHelpOptions = true)

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "Prints the lines that exempt findings, to paste under 'exemptions:' of the policy.",
             "",
-            "Exempted findings stay counted and listed, and are reported in no message. This command changes nothing: an"
-                    + " exemption takes effect when an audit uses a policy that contains it.",
+            "Exempted findings are still counted and listed, but no message reports them. This command changes nothing:"
+                    + " an exemption takes effect when an audit uses a policy that contains it.",
             ""
         },
         footer = {
@@ -77,29 +77,32 @@ final class ExemptCommand implements Callable<Integer>, Checked {
             names = "--subject",
             paramLabel = "PATTERN",
             description =
-                    "Instead of jobs, a quota (quota/L-...), a rule (rule/ID) or the Region (region); may be given"
+                    "Instead of --job: a quota (quota/L-...), a rule (rule/ID) or the Region (region); may be given"
                             + " several times.")
     private List<String> subjects = new ArrayList<>();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why the findings are accepted.")
     private @Nullable String reason;
 
-    @Option(names = "--owner", paramLabel = "MAIL", description = "Who accepts them.")
+    @Option(
+            names = "--owner",
+            paramLabel = "MAIL",
+            description = "Mail address of the person who accepts the findings.")
     private @Nullable String owner;
 
     @Option(
             names = "--expires",
             paramLabel = "DATE",
-            description = "Day from which they are reported again, at 00:00 UTC, such as 2027-01-31.")
+            description = "Day from which messages report the findings again, from 00:00 UTC, such as 2027-01-31.")
     private @Nullable String expires;
 
-    @Option(names = "--ticket", paramLabel = "TEXT", description = "Where it was decided (default: none).")
+    @Option(names = "--ticket", paramLabel = "TEXT", description = "Ticket or page with the decision (default: none).")
     private @Nullable String ticket;
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "Names the exemption in outputs (default: made from the other options).")
+            description = "Id of the exemption in reports and lists (default: made from the other options).")
     private @Nullable String id;
 
     @Mixin
@@ -162,7 +165,7 @@ final class ExemptCommand implements Callable<Integer>, Checked {
                 .filter(name -> !members.containsKey(name))
                 .forEach(name -> problems.add(OPTIONS.get(name) + ": must be given"));
         if (members.containsKey("jobIds") == members.containsKey("subjects")) {
-            problems.add("--job, --subject: one of them must be given, and not both");
+            problems.add("--job, --subject: exactly one of these options must be given");
         }
         return problems;
     }

@@ -35,17 +35,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "Shows the page of a rule: why it matters, what counts, how to fix what it finds.",
+            "Shows the page of a rule: why it matters, what counts, how to fix its findings.",
             "",
-            "Where the account's tables answer within a second, it ends with what the last audits of every job found. The page"
-                    + " itself needs no account.",
+            "If the account's tables answer within a second, the output ends with figures of the last audits that"
+                    + " counted every job. The page itself needs no account.",
             "",
-            "As JSON it is the definition of the rule, the sections of its page, and these figures.",
+            "The JSON output has the definition of the rule, the sections of its page, and these figures.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 the page was shown, with or without figures; 2 there is no such rule, or an option is wrong.",
+            "Exit codes: 0 the page was shown, with or without figures; 2 there is no such rule, or an option is"
+                    + " wrong.",
             "",
             "Examples:",
             "  audit rules explain IOTJ-RUN-01"
@@ -59,7 +60,10 @@ final class ExplainRuleCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(paramLabel = "ID", completionCandidates = RuleIds.class, description = "For example IOTJ-CFG-01.")
+    @Parameters(
+            paramLabel = "ID",
+            completionCandidates = RuleIds.class,
+            description = "Id of the rule, for example IOTJ-CFG-01.")
     private String id = "";
 
     @Mixin

@@ -72,8 +72,8 @@ final class PolicyCommand {
             description = {"Reports every error and warning of a policy, each as POLICY:LINE:COLUMN: path: text.", ""},
             footer = {
                 "",
-                "Exit codes: 0 the policy can be used, also with warnings; 1 no AWS credentials for one at AWS; 2 it has an"
-                        + " error, or cannot be read.",
+                "Exit codes: 0 the policy has no error, but may have warnings; 1 the policy is at AWS, and there are"
+                    + " no AWS credentials; 2 the policy has an error, or cannot be read.",
                 "",
                 "Examples:",
                 "  audit policy validate policy.yaml"
@@ -107,14 +107,15 @@ final class PolicyCommand {
     @Command(
             name = "show",
             description = {
-                "Shows every rule with the values that hold for it, and where each comes from.",
+                "Shows every rule with its effective settings, and where each value comes from.",
                 "",
-                "As JSON it is a policy document that states every value.",
+                "The JSON output is a policy document that states every value.",
                 ""
             },
             footer = {
                 "",
-                "Exit codes: 0 shown; 1 no AWS credentials for a policy at AWS; 2 it has an error, or cannot be read.",
+                "Exit codes: 0 shown; 1 the policy is at AWS, and there are no AWS credentials; 2 the policy has an"
+                    + " error, or cannot be read.",
                 "",
                 "Examples:",
                 "  audit policy show --policy policy.yaml"
@@ -155,9 +156,9 @@ final class PolicyCommand {
     @Command(
             name = "default",
             description = {
-                "Prints the built-in policy as YAML, with every rule, setting and default, and a sentence on each.",
+                "Prints the built-in policy as YAML, with every rule, setting and default, and a comment on each.",
                 "",
-                "As JSON it is a policy document that states every value.",
+                "The JSON output is a policy document that states every value.",
                 ""
             },
             footer = {
@@ -194,7 +195,7 @@ final class PolicyCommand {
     @Command(
             name = "schema",
             description = {
-                "Prints the JSON Schema of a policy, for editors and validators. It is JSON in every format.",
+                "Prints the JSON Schema of a policy, for editors and validators. The output is always JSON.",
                 ""
             },
             footer = {
@@ -212,7 +213,7 @@ final class PolicyCommand {
 
         @Option(
                 names = "--compact",
-                description = "In one line, without sentences and in draft 4 instead of 2020-12, for AWS AppConfig.")
+                description = "For AWS AppConfig: one line, without descriptions, in draft 4 instead of 2020-12.")
         private boolean compact;
 
         Schema(Shell shell) {
@@ -232,10 +233,11 @@ final class PolicyCommand {
     /** Compares two policies. */
     @Command(
             name = "diff",
-            description = {"Compares what holds under two policies, by rule and setting.", ""},
+            description = {"Compares the effective settings of two policies, by rule and setting.", ""},
             footer = {
                 "",
-                "Exit codes: 0 compared; 1 no AWS credentials for a policy at AWS; 2 a policy has an error, or cannot be read.",
+                "Exit codes: 0 compared; 1 a policy is at AWS, and there are no AWS credentials; 2 a policy has an"
+                    + " error, or cannot be read.",
                 "",
                 "Examples:",
                 "  audit policy diff old.yaml new.yaml"
@@ -252,7 +254,7 @@ final class PolicyCommand {
                 description = "The old policy: - for standard input; " + PolicyFiles.FORMS + ".")
         private String before = "";
 
-        @Parameters(index = "1", paramLabel = "B", description = "The new policy, given in the same way.")
+        @Parameters(index = "1", paramLabel = "B", description = "The new policy, in any form that A may have.")
         private String after = "";
 
         @Mixin

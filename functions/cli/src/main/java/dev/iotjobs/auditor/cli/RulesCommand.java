@@ -62,13 +62,14 @@ final class RulesCommand implements Callable<Integer> {
 
     @Command(
             description =
-                    "Renews what is made from the rules in a checkout, after a rule was changed: pages, table, stored"
-                            + " verdicts, schema of policies.",
+                    "Updates the files of a checkout that are generated from the rules: the pages of rules, the"
+                    + " table in the README, the stored verdicts and the policy schema.",
             mixinStandardHelpOptions = true,
             footer = {
                 "",
                 "Exit codes: 0 the generated files are current; 1 a file cannot be read or written, or a rule judges"
-                        + " differently than before and needs a higher version; 2 this is not a checkout of the repository.",
+                        + " differently than before and needs a higher version; 2 this is not a checkout of the"
+                        + " repository.",
                 "",
                 "Examples:",
                 "  audit rules docs                 after a change of a rule"
@@ -76,7 +77,7 @@ final class RulesCommand implements Callable<Integer> {
     int docs(@Mixin Output.Choice format) {
         RuleDocs docs = new RuleDocs(Path.of(System.getProperty(HOME, "")).toAbsolutePath(), RuleBook.standard());
         if (!docs.isHere()) {
-            shell.complain(docs.root() + ": is not a checkout of the repository; run this in one");
+            shell.complain(docs.root() + ": is not a checkout of the repository; run the command in a checkout");
             return ExitCode.USAGE;
         }
         try {
@@ -109,7 +110,8 @@ final class RulesCommand implements Callable<Integer> {
         }
         renewal.unwritten().forEach(shell.out()::println);
         if (renewal.unwritten().isEmpty()) {
-            shell.out().println(renewal.written().isEmpty() ? "All is current." : "All is current now.");
+            shell.out()
+                    .println(renewal.written().isEmpty() ? "All files are up to date." : "All files are up to date now.");
         }
     }
 }

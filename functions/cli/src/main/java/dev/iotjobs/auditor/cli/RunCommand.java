@@ -55,21 +55,21 @@ import picocli.CommandLine.Option;
         description = {
             "Audits the IoT jobs of the current AWS account and Region.",
             "",
-            "Credentials and Region are found as the AWS CLI finds them. AWS_ENDPOINT_URL, or AWS_ENDPOINT_URL_IOT,"
-                    + " _DYNAMODB, _SNS, _STS, _SERVICE_QUOTAS, _SSM and _APPCONFIGDATA, point at an emulator instead.",
+            "Finds credentials and the Region like the AWS CLI. To use an emulator, set AWS_ENDPOINT_URL, or"
+                    + " AWS_ENDPOINT_URL_IOT, _DYNAMODB, _SNS, _STS, _SERVICE_QUOTAS, _SSM and _APPCONFIGDATA.",
             ""
         },
         footer = {
             "",
             "Exit codes: 0 audit complete; 1 a Region could not be audited, the mail could not be sent or has no topic,"
                     + " or the result could not be written; 2 the command or the configuration is wrong, nothing was"
-                    + " done; 3 a finding at or above --fail-on is open (also when 1 applies; standard error has"
+                    + " done; 3 a finding at or above --fail-on is open (even if 1 applies too; standard error has"
                     + " both).",
             "",
             "Examples:",
             "  audit run --dry-run --region eu-west-1       evaluates only: writes nothing, sends nothing",
             "  audit run --findings all                     lists every open finding",
-            "  audit run --report report.html               and a page of what it found",
+            "  audit run --report report.html               also writes a page with the findings",
             "  audit run --fail-on HIGH --output json       for a pipeline"
         },
         mixinStandardHelpOptions = true,
@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer>, Checked {
     private static final int MOST_JOB_IDS = 1_000;
 
     private static final String QUARTER_NOTE =
-            "Uses a quarter of the API limit, because it cannot see whether an audit is running";
+            "The dry run uses a quarter of the API limit, because it cannot see whether an audit is running";
 
     private final Shell shell;
 
@@ -93,8 +93,8 @@ final class RunCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--dry-run",
             description =
-                    "Evaluate only: writes nothing, sends nothing. With a named state table it ends if an audit is"
-                            + " running; without one it uses a quarter of the API limit.")
+                    "Evaluate only: write and send nothing. If a state table is named, the dry run ends while an"
+                    + " audit is running. If not, the dry run uses a quarter of the API limit.")
     private boolean dryRun;
 
     @Option(
@@ -108,8 +108,8 @@ final class RunCommand implements Callable<Integer>, Checked {
             paramLabel = "TIME",
             defaultValue = "1h",
             converter = TimeBudget.class,
-            description = "How long the audit may take, such as 90s, 15m or 2h; the next audit continues (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "Maximum duration of the audit, such as 90s, 15m or 2h; the next audit continues its work"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Duration timeBudget = Duration.ofHours(1);
 
     @Option(
@@ -120,21 +120,21 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     @Option(
             names = "--accept-deletions",
-            description = "Close the findings of all jobs that no longer exist, however many there are. Without it, an"
-                    + " implausible number of deletions must be confirmed by a second audit an hour later.")
+            description = "Close the findings of all jobs that no longer exist, however many there are. Without"
+                    + " this option, a second audit an hour later must confirm an implausible number of deletions.")
     private boolean acceptDeletions;
 
     @Option(
             names = "--adopt",
             description =
-                    "Put the policy of --policy in force, although it differs from the one that the last audit used."
-                            + " The function's next audit uses its configured policy again.")
+                    "Put the policy of --policy in force, even if the last audit used another policy. The next audit"
+                    + " of the Lambda function uses its configured policy again.")
     private boolean adopt;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "Exit with 3 when a finding in scope of this severity or worse is open:"
+            description = "Exit with 3 if a finding in scope with this severity or a worse one is open:"
                     + " ${COMPLETION-CANDIDATES}.")
     private @Nullable Severity failOn;
 
@@ -145,24 +145,24 @@ final class RunCommand implements Callable<Integer>, Checked {
             names = "--findings",
             paramLabel = "N",
             converter = FindingCount.class,
-            description = "Number of findings in each block of the text, or 'all', including those that did not change"
-                    + " (default: the 10 worst that changed).")
+            description = "Maximum number of findings in each block of the text, or 'all'. Unchanged findings are"
+                    + " listed too (default: only the 10 worst changed findings).")
     private @Nullable Integer findings;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write a report of this audit as well, also of a dry run. The ending gives the format:"
+            description = "Also write a report of this audit or dry run. The ending of the name selects the format:"
                     + " .html, .csv, .json or .ocsf.json.")
     private @Nullable Path reportFile;
 
-    @Option(names = "--verbose", description = "Print call counts as well.")
+    @Option(names = "--verbose", description = "Also print the numbers of API calls.")
     private boolean verbose;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print problems only, for example in a cron job: no progress and no text. The exit code says"
-                    + " the result; '--output json' still prints its document.")
+            description = "Print problems only, for example in a cron job: no progress and no text. The exit code shows"
+                    + " the result. '--output json' still prints its document.")
     private boolean quiet;
 
     RunCommand(Shell shell) {
@@ -192,7 +192,7 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     private String stopped() {
         return dryRun
-                ? "a dry run stores nothing, and this one shows no findings"
+                ? "a dry run stores nothing, and the findings of this dry run are not shown"
                 : "findings so far are kept, the next audit continues";
     }
 
@@ -243,7 +243,7 @@ final class RunCommand implements Callable<Integer>, Checked {
             given.problem("--adopt: needs a policy, name one with --policy");
         }
         if (!dryRun && !createResources) {
-            given.requireTopic("; --dry-run needs none, and on an emulator --create-resources creates it");
+            given.requireTopic("; --dry-run needs no topic, and on an emulator --create-resources creates the topic");
         }
         return given;
     }
@@ -307,7 +307,7 @@ final class RunCommand implements Callable<Integer>, Checked {
         } catch (StoreException e) {
             shell.complain("the audit is complete and stored (mail "
                     + AlertOutcome.of(result.report().alerts()) + "), but its findings cannot be read to print them: "
-                    + e.getMessage() + "; another audit prints them");
+                    + e.getMessage() + "; make another audit to print them");
             return false;
         } catch (IOException e) {
             shell.complain(notPrinted(e.getMessage()));
@@ -346,8 +346,9 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     private String notPrinted(@Nullable String reason) {
         return "the audit is complete, but its result could not be printed in full: " + reason + "; "
-                + (dryRun ? "a dry run stores nothing: make" : "findings and mail are not affected: to see them, make")
-                + " another one";
+                + (dryRun
+                        ? "a dry run stores nothing: make another dry run"
+                        : "findings and mail are not affected: 'audit findings' lists the findings");
     }
 
     /** The exit code. An open finding takes precedence over a failure, because the finding is certain. */

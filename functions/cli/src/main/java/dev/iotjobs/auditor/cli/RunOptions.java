@@ -19,8 +19,8 @@ final class RunOptions {
     @Option(
             names = "--max-tps",
             paramLabel = "N",
-            description = "Calls a second for DescribeJob and for ListJobs in a Region, or 'unlimited' (default:"
-                    + " AUDIT_MAX_TPS, or half of the account's quota of each).")
+            description = "Maximum calls per second in a Region, for DescribeJob and for ListJobs each, or"
+                    + " 'unlimited' (default: AUDIT_MAX_TPS, or half of the account's quota of each API).")
     private @Nullable String maxTps;
 
     @Option(
@@ -60,7 +60,8 @@ final class RunOptions {
             names = "--policy",
             paramLabel = "POLICY",
             description = "Policy of the audit: " + PolicyFiles.FORMS
-                    + " (default: AUDIT_POLICY, or the built-in policy). 'audit policy validate POLICY' checks one.")
+                    + " (default: AUDIT_POLICY, or the built-in policy). 'audit policy validate POLICY' checks a"
+                    + " policy.")
     private @Nullable String policy;
 
     /** Combines these options with environment variables. */

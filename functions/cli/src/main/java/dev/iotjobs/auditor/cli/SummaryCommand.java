@@ -28,16 +28,16 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "summary",
         description = {
-            "Sends one message that states every open finding. The next audits report changes to that.",
+            "Sends one message with every open finding. Later audits report what has changed since that message.",
             "",
-            "Needed after the state table was restored from a backup, and when an audit reports that what subscribers were"
-                    + " notified of cannot be read. Describes no job.",
+            "Use it after the state table was restored from a backup, or if an audit warns that it cannot read what"
+                    + " subscribers were notified of. Describes no job.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 sent, or nothing is open; 1 not sent; 2 the command or the configuration is wrong, nothing was"
-                    + " done.",
+            "Exit codes: 0 sent, or nothing is open; 1 not sent; 2 the command or the configuration is wrong,"
+                    + " nothing was done.",
             "",
             "Examples:",
             "  audit alert summary --topic-arn ARN"
@@ -94,7 +94,8 @@ final class SummaryCommand implements Callable<Integer>, Checked {
             case NOT_TRIED, REFUSED -> notSent("summary not sent: " + alerts.failure());
             case UNCERTAIN ->
                 notSent(
-                        "summary not confirmed, it may have been delivered; the next audit sends the same message again: "
+                        "SNS did not confirm the summary, which may have been delivered; the next audit sends the"
+                                + " same message again: "
                                 + alerts.failure());
             case EARLIER_MESSAGE_WAITS ->
                 notSent("summary not sent, an earlier message must be sent first: " + alerts.failure());

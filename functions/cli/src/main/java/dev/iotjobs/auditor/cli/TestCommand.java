@@ -20,10 +20,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "test",
         description = {
-            "Sends a marked test message to the topic, as an audit would send one.",
+            "Sends a marked test message to the topic, in the same way as an audit sends its messages.",
             "",
-            "Its attribute kind is TEST, its severity CRITICAL: a filter policy that lets a real one through lets it"
-                    + " through. Describes no job, reads and writes no table.",
+            "Its message attributes are kind TEST and severity CRITICAL. A filter policy by severity that passes any"
+                    + " alert also passes this message. Describes no job, reads and writes no table.",
             ""
         },
         footer = {
@@ -71,7 +71,8 @@ final class TestCommand implements Callable<Integer>, Checked {
         return switch (test.delivery()) {
             case Delivery.Accepted _ -> sent(test);
             case Delivery.Refused(var reason) -> failed("test message not sent: " + reason);
-            case Delivery.Unknown(var reason) -> failed("test message not confirmed, it may arrive: " + reason);
+            case Delivery.Unknown(var reason) ->
+                failed("SNS did not confirm the test message, which may still arrive: " + reason);
         };
     }
 

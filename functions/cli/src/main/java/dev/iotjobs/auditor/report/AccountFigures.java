@@ -29,7 +29,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
         int passed = figures.verdicts().compliant();
         subjects.add(Figures.count(passed, rule.judges().name()) + (passed == 1 ? " passes" : " pass"));
         int notApplicable = figures.verdicts().notApplicable();
-        subjects.add(Figures.count(notApplicable, "does not apply", "do not apply"));
+        subjects.add(Figures.count(notApplicable) + " not applicable");
         addIfAny(subjects, figures.waiting(), "waits", "wait");
         addIfAny(subjects, figures.undecided(), "undecided", "undecided");
         subjects.add(Figures.count(figures.withoutData()) + " without data");

@@ -96,7 +96,7 @@ public final class AuditText {
                 .mapToInt(run -> run.coverage().listed().endedLongAgo())
                 .sum();
         if (endedLongAgo > 0) {
-            page.line("  ended more than 30 days ago: " + Figures.count(endedLongAgo));
+            page.line("  " + Figures.count(endedLongAgo, "more job") + " ended more than 30 days ago");
         }
         RuleGaps.coverage(report.runs()).ifPresent(coverage -> page.wrapped("  ", coverage));
         page.blank().lines(result.notes());
@@ -224,7 +224,7 @@ public final class AuditText {
         String first = result.open().getFirst().key().id().substring(0, SHORT_ID);
         return List.of(
                 "./audit findings                all open findings, worst first",
-                "./audit findings show " + first + "  why, evidence and fix of the first one");
+                "./audit findings show " + first + "  reason, evidence and fix of the first finding");
     }
 
     private List<String> mail() {

@@ -89,8 +89,9 @@ public final class CoverageLine {
     }
 
     private static String heldBack(Deletions deletions) {
-        return Figures.count(deletions.heldBack()) + " of " + Figures.count(deletions.known(), "known job")
-                + " answer that they do not exist: their findings stay open until an audit an hour later, or"
-                + " --accept-deletions, confirms it";
+        return "AWS IoT says that " + Figures.count(deletions.heldBack()) + " of "
+                + Figures.count(deletions.known(), "known job")
+                + " do not exist: their findings stay open until an audit an hour later, or --accept-deletions,"
+                + " confirms this";
     }
 }

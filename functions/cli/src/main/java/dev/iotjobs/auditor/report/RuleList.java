@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record RuleList(List<RuleDefinition<?>> rules) {
 
     private static final String CLOSES =
-            "A finding also closes when its rule no longer applies, such as one for live jobs"
-                    + " after the job ended, when its job is deleted, or when its rule is off. Messages say which.";
+            "A finding also closes when its job is deleted, when its rule is off, or when its rule no"
+            + " longer applies, for example because the job ended. Messages state the reason.";
 
     public RuleList {
         rules = List.copyOf(rules);

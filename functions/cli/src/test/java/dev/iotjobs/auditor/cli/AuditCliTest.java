@@ -128,7 +128,8 @@ class AuditCliTest {
         assertThat(execute("rnu")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .isEqualTo(
-                        "audit: unknown command 'rnu', there are: run, findings, explain, report, alert, rules, policy, exempt, completion\nTry 'audit --help'.\n");
+                        "audit: unknown command 'rnu'; the commands are: run, findings, explain, report, alert,"
+                                + " rules, policy, exempt, completion\nTry 'audit --help'.\n");
     }
 
     @Test
@@ -216,8 +217,8 @@ class AuditCliTest {
     void rules_text_endsWithWhenFindingsClose() {
         execute("rules");
         assertThat(out().replaceAll("\\s+", " "))
-                .contains(" A finding also closes when its rule no longer applies, ", "when its job is deleted")
-                .endsWith(" Messages say which. ");
+                .contains(" A finding also closes when its job is deleted, ", "when its rule no longer applies, ")
+                .endsWith(" Messages state the reason. ");
     }
 
     @Test
@@ -307,7 +308,8 @@ class AuditCliTest {
     void alert_unknownCommand_isRefusedWithThoseThatThereAre() {
         assertThat(execute("alert", "sumary")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .isEqualTo("audit: unknown command 'sumary', there are: summary, test\nTry 'audit alert --help'.\n");
+                .isEqualTo("audit: unknown command 'sumary'; the commands are: summary, test\nTry 'audit alert"
+                        + " --help'.\n");
     }
 
     @Test
@@ -345,7 +347,7 @@ class AuditCliTest {
         assertThat(execute("run", "--region", "mars-1")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
                 .contains("'mars-1'")
-                .contains("; --dry-run needs none, and on an emulator --create-resources creates it\n");
+                .contains("; --dry-run needs no topic, and on an emulator --create-resources creates the topic\n");
         assertThat(execute("run", "--topic-arn=")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).endsWith("audit: --topic-arn: must not be empty\nTry 'audit run --help'.\n");
     }

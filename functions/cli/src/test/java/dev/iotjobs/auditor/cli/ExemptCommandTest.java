@@ -166,7 +166,7 @@ class ExemptCommandTest extends CapturedOutput {
             audit: --reason: must be given
             audit: --owner: must be given
             audit: --expires: must be given
-            audit: --job, --subject: one of them must be given, and not both
+            audit: --job, --subject: exactly one of these options must be given
             Try 'audit exempt --help'.
             """);
     }
@@ -208,7 +208,7 @@ class ExemptCommandTest extends CapturedOutput {
     @Test
     void exempt_jobAndSubject_isRefused() {
         assertThat(execute(valid("--subject=region"))).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).startsWith("audit: --job, --subject: one of them must be given, and not both\n");
+        assertThat(err()).startsWith("audit: --job, --subject: exactly one of these options must be given\n");
     }
 
     @Test

@@ -121,7 +121,7 @@ class RulesCommandTest extends CapturedOutput {
 
         assertThat(execute("rules", "docs", "--output", "json")).isEqualTo(ExitCode.USAGE);
         assertThat(out()).isEmpty();
-        assertThat(err()).endsWith(": is not a checkout of the repository; run this in one\n");
+        assertThat(err()).endsWith(": is not a checkout of the repository; run the command in a checkout\n");
     }
 
     @ParameterizedTest

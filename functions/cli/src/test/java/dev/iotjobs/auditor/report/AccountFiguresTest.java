@@ -51,7 +51,8 @@ class AccountFiguresTest {
 
         assertThat(text("IOTJ-CFG-01", figures, NOW))
                 .isEqualTo(
-                        "In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 do not apply, 0 without data\n");
+                        "In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 not applicable,"
+                                + " 0 without data\n");
     }
 
     @Test
@@ -60,7 +61,7 @@ class AccountFiguresTest {
         RuleFigures figures = figures(1, 0, verdicts(1, 1, 6, gaps), 7);
 
         assertThat(text("IOTJ-RUN-01", figures, NOW).replaceAll("\\s+", " "))
-                .isEqualTo("In this account: 1 open finding, 0 exempted; 1 job passes, 1 does not apply, 8 wait,"
+                .isEqualTo("In this account: 1 open finding, 0 exempted; 1 job passes, 1 not applicable, 8 wait,"
                         + " 3 undecided, 9 without data, 7 not evaluated ");
     }
 
@@ -76,7 +77,7 @@ class AccountFiguresTest {
 
         assertThat(text(rule, figures, NOW))
                 .isEqualTo("In this account: 0 open findings, 0 exempted; " + words
-                        + ", 0 do not apply, 0 without data\n");
+                        + ", 0 not applicable, 0 without data\n");
     }
 
     @Test

@@ -201,8 +201,8 @@ class AuditTextTest {
 
         assertThat(text(SampleAudits.covering(held)).replaceAll("\\s+", " "))
                 .contains(
-                        "60 of 500 known jobs answer that they do not exist: their findings stay open until an audit an"
-                                + " hour later, or --accept-deletions, confirms it");
+                        "AWS IoT says that 60 of 500 known jobs do not exist: their findings stay open until an audit an"
+                                + " hour later, or --accept-deletions, confirms this");
     }
 
     @ParameterizedTest

@@ -117,7 +117,8 @@ public final class SampleAudits {
         return new ShownAudit(
                 opening(findings).withFindings(keys -> having(findings, keys)),
                 true,
-                List.of("Uses a quarter of the API limit, because it cannot see whether an audit is running"));
+                List.of(
+                        "The dry run uses a quarter of the API limit, because it cannot see whether an audit is running"));
     }
 
     /** An audit of one Region that opened these findings. */

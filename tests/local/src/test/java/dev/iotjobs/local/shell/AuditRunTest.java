@@ -104,7 +104,7 @@ class AuditRunTest extends LocalCommandLine {
         assertThat(execute("run", "--dry-run")).isEqualTo(ExitCode.FINE);
         assertThat(out())
                 .startsWith("Audited 123456789012, 1 Region, ")
-                .contains(", dry run\n", "\nUses a quarter of the API limit, because it cannot see ")
+                .contains(", dry run\n", "\nThe dry run uses a quarter of the API limit, because it cannot see ")
                 .contains("\nOpen by rule\n", "\nMail    none: dry run\n");
     }
 

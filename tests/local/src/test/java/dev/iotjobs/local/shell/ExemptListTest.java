@@ -70,7 +70,7 @@ class ExemptListTest extends LocalCommandLine {
 
         assertThat(list("other")).isEqualTo(ExitCode.FINE);
         assertThat(out()).startsWith("""
-                        EX-1  not in the policy; the next audit with it reports these findings again
+                        EX-1  not in the policy; the next audit with this policy reports these findings again
                           exempts 7 open findings: 7 MEDIUM
                         """);
     }

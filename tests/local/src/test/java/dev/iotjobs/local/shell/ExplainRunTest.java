@@ -75,7 +75,7 @@ class ExplainRunTest extends LocalCommandLine {
         assertThat(out().substring(out().indexOf(LINE)))
                 .isEqualTo(LINE + Figures.count(open, "open finding") + ", 1 exempted; "
                         + said.at("/compliant").asInt() + " jobs pass, "
-                        + said.at("/notApplicable").asInt() + " do not apply, 0 without data\n");
+                        + said.at("/notApplicable").asInt() + " not applicable, 0 without data\n");
     }
 
     @Test

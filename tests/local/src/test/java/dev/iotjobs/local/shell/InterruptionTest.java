@@ -149,7 +149,7 @@ class InterruptionTest {
         assertThat(err().lines())
                 .containsExactly("audit: the audit is complete, but its result could not be printed in full: standard"
                         + " output cannot be written, because the disk is full or the reading program has ended; a dry"
-                        + " run stores nothing: make another one");
+                        + " run stores nothing: make another dry run");
     }
 
     @Test

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "Explains what each rule says about one job now: findings, passes, why a rule does not apply, and what data"
-                    + " is missing.",
+            "Explains what each rule says about one job now: its findings, the rules that it passes, why other rules do"
+                    + " not apply, and which data is missing.",
             "",
             "Judges the evidence that audits stored, by the rules and the policy in force. Writes nothing.",
             ""
@@ -67,8 +67,8 @@ public final class ExplainJobCommand implements Callable<Integer>, Checked {
 
     @Option(
             names = "--describe",
-            description = "Describe the job now, by one DescribeJob and, if the policy needs them, its tags. Also done"
-                    + " for a job without stored evidence.")
+            description = "Read the job now with DescribeJob, and its tags if the policy needs them. A job without"
+                    + " stored evidence is always read now.")
     private boolean describe;
 
     @Mixin

@@ -32,14 +32,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows one finding: why it matters, what to do, evidence, history, exemption.",
             "",
-            "Looks among open findings first, and among closed ones of the last 90 days if none fits; that needs"
-                    + " dynamodb:Scan.",
+            "Searches the open findings first. If none matches, searches the closed findings of the last 90 days, which"
+                    + " needs dynamodb:Scan.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 shown; 1 the tables cannot be read; 2 there is no such finding, several fit, or the command or"
-                    + " the configuration is wrong.",
+            "Exit codes: 0 shown; 1 the tables cannot be read; 2 there is no such finding, several match, or the"
+                    + " command or the configuration is wrong.",
             "",
             "Examples:",
             "  audit findings show a1b154e2",
@@ -93,7 +93,7 @@ final class FindingCommand implements Callable<Integer>, Checked {
         GivenSettings given = tables.addTo(new GivenSettings(shell.environment()));
         if (!ID.matcher(wanted()).matches()) {
             given.problem("ID: must be 1 to 12 of the characters 0-9 and a-f, got '" + id
-                    + "'; 'audit findings --job JOB' lists those of a job");
+                    + "'; 'audit findings --job JOB' lists the findings of a job");
         }
         return given;
     }

@@ -46,22 +46,22 @@ import picocli.CommandLine.Option;
 @Command(
         name = "findings",
         description = {
-            "Lists the findings that audits stored, worst first. Reads both tables and writes nothing.",
+            "Lists the findings that audits stored, worst first. Reads the two tables, and writes nothing.",
             "",
-            "On a terminal it shows one screen, and the space key shows the next; elsewhere it lists everything.",
+            "On a terminal, the list stops after each screen until you press space. Elsewhere, it never stops.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 listed, also if nothing fits; 1 the tables cannot be read; 2 the command or the configuration"
-                    + " is wrong; 141 the reading program ended, or the output cannot be written.",
+            "Exit codes: 0 listed, even if nothing matches; 1 the tables cannot be read; 2 the command or the"
+                    + " configuration is wrong; 141 the reading program ended, or the output cannot be written.",
             "",
             "Examples:",
             "  audit findings --severity HIGH --region eu-west-1",
             "  audit findings --rule IOTJ-RUN-01 --job 'fw-gateway-*'",
-            "  audit findings --since 24h                   what changed, closed ones included",
+            "  audit findings --since 24h                   what changed, including closed findings",
             "  audit findings --output csv > findings.csv",
-            "  audit findings show a1b154e2                 why, evidence and fix of one"
+            "  audit findings show a1b154e2                 reason, evidence and fix of one finding"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -175,7 +175,8 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
         long unreadable = stored.unreadable();
         if (unreadable > 0) {
             shell.complain(Figures.count(unreadable, "finding is", "findings are")
-                    + " left out: stored by a newer version, or damaged; an audit repairs damaged ones once a day");
+                    + " left out, because a newer version stored them or they are damaged; an audit repairs damaged"
+                    + " findings once a day");
         }
     }
 

@@ -50,14 +50,14 @@ final class FindingsOptions {
     @Option(
             names = "--job",
             paramLabel = "PATTERN",
-            description = "Only findings on this job, or on jobs of a pattern such as 'fw-gateway-*'.")
+            description = "Only findings on this job, or on jobs that match a pattern such as 'fw-gateway-*'.")
     private @Nullable String job;
 
     @Option(
             names = "--target",
             paramLabel = "PATTERN",
             description = "Only findings on jobs with this target: an ARN, the name of a thing or group, or a pattern."
-                    + " Stored findings name five targets of a job.")
+                    + " A stored finding has at most five targets of its job.")
     private @Nullable String target;
 
     @Option(
@@ -70,21 +70,22 @@ final class FindingsOptions {
             names = "--status",
             paramLabel = "STATUS",
             description = "${COMPLETION-CANDIDATES} (default: open; with --since, all of them). Reading"
-                    + " closed ones, which are kept for 90 days, needs dynamodb:Scan.")
+                    + " closed findings needs dynamodb:Scan. They are kept for 90 days.")
     private @Nullable Status status;
 
     @Option(
             names = "--opened-since",
             paramLabel = "TIME",
             converter = Since.Converter.class,
-            description = "Only findings that opened then or later: an age such as 24h or 7d, a day, or a time in UTC.")
+            description = "Only findings that opened at this time or later: an age such as 24h or 7d, a day, or a"
+                    + " time in UTC.")
     private @Nullable Since openedSince;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
             converter = Since.Converter.class,
-            description = "Only findings that changed then or later, closed ones included.")
+            description = "Only findings that changed at this time or later, including closed findings.")
     private @Nullable Since since;
 
     /** Adds a problem for each invalid option. */

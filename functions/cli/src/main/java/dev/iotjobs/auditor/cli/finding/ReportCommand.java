@@ -45,8 +45,8 @@ import picocli.CommandLine.Option;
         description = {
             "Writes a report of the findings that audits stored, or of saved audits of several accounts.",
             "",
-            "Open and exempted findings, those that closed within seven days, coverage, quotas and exemptions. Makes no"
-                    + " audit and writes nothing but the report.",
+            "The report has open and exempted findings, findings that closed within seven days, coverage, quotas and"
+                    + " exemptions. The command makes no audit, and writes only the report.",
             ""
         },
         footer = {
@@ -81,8 +81,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "File of the report, which is replaced once all of it is written; - for standard output"
-                    + " (default: -, except for html on a terminal).")
+            description = "File of the report. An existing file is replaced after the whole report is written. - is"
+                    + " standard output (default: -, except for html on a terminal).")
     private @Nullable String out;
 
     @Option(
@@ -168,7 +168,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
                     reported(inForce));
             if (report.isEmpty()) {
                 shell.complain("no audit of " + regions(places) + " is stored for "
-                        + stored.account().phrase() + ": make one with 'audit run', or report a saved one with --from");
+                        + stored.account().phrase() + ": make an audit with 'audit run', or report a saved audit"
+                        + " with --from");
                 return ExitCode.FAILED;
             }
             int code = write(report.get(), target);

@@ -41,7 +41,7 @@ public final class ParseProblems {
         String command = error.getCommandLine().getCommandSpec().qualifiedName();
         Set<String> commands = error.getCommandLine().getSubcommands().keySet();
         if (!commands.isEmpty() && !error.isUnknownOption()) {
-            return List.of("unknown command '" + error.getUnmatched().getFirst() + "', there are: "
+            return List.of("unknown command '" + error.getUnmatched().getFirst() + "'; the commands are: "
                     + String.join(", ", commands));
         }
         List<String> suggestions =

@@ -28,7 +28,8 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
 
     /** The ways to name a policy, for help texts. */
     public static final String FORMS =
-            "a file of YAML or JSON, at most 256 KB; ssm:NAME of a parameter; or appconfig:APPLICATION/ENVIRONMENT/PROFILE";
+            "a file of YAML or JSON, at most 256 KB; ssm:NAME for an SSM parameter; or"
+                    + " appconfig:APPLICATION/ENVIRONMENT/PROFILE";
 
     private static final String INPUT = "-";
 

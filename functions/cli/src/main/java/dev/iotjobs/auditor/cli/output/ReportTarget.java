@@ -36,7 +36,7 @@ public record ReportTarget(@Nullable Path file, ReportFormat format) {
             return Optional.empty();
         } catch (UnwritableException e) {
             return Optional.of(name() + " cannot be written: " + e.getMessage()
-                    + (file == null ? "" : "; what was there is unchanged"));
+                    + (file == null ? "" : "; an existing file is unchanged"));
         } catch (UncheckedIOException e) {
             return Optional.of(name() + " is not written, because a document can no longer be read: " + e.getMessage());
         } catch (ConcurrentModificationException e) {

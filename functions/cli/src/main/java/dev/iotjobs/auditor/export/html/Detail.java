@@ -99,7 +99,7 @@ record Detail(
     static Detail leftOut(FindingKey key) {
         Command show =
                 new Command("Print the evidence and the commands of this finding", "./audit findings show " + key.id());
-        Entry details = new Entry("Details", "left out of this page, which has those of the worst findings");
+        Entry details = new Entry("Details", "left out: this page has only the details of the worst findings");
         return new Detail(
                 List.of(details),
                 List.of(show),

@@ -124,9 +124,9 @@ public final class HtmlReport {
 
     private static String note(Tally tally) {
         return tally.rows() > Islands.DETAILED
-                ? "All " + Figures.count(tally.rows()) + " findings are listed; evidence, commands and history are here"
-                        + " for the worst " + Figures.count(Islands.DETAILED) + ". './audit report' with --format csv,"
-                        + " json or ocsf writes them for all."
+                ? "All " + Figures.count(tally.rows()) + " findings are listed. Evidence, commands and history are here"
+                    + " only for the worst " + Figures.count(Islands.DETAILED) + ". './audit report' with --format"
+                    + " json writes them for all findings."
                 : "";
     }
 }

@@ -155,7 +155,7 @@ record Page(
                 list,
                 changes,
                 exemptions,
-                audited.share() + " A job that was not evaluated is neither good nor bad.",
+                audited.share() + " Nothing is known about jobs that were not evaluated.",
                 audited.lines(),
                 (Tables.ruleNote(verdicts) + " " + audited.ruleCoverage()).strip(),
                 rules,
@@ -187,7 +187,7 @@ record Page(
                 Tables.ruleBars(tally),
                 Figures.count(tally.rules().size()) + " of " + Figures.count(rules, "rule")
                         + (tally.rules().size() == 1 ? " has" : " have")
-                        + " open findings. A name filters the list below.");
+                        + " open findings. Click the name of a rule to filter the list of findings.");
     }
 
     /**

@@ -43,7 +43,7 @@ record Row(
         boolean isTemplate) {
 
     private static final String UNKNOWN_RULE =
-            "This version of the auditor does not know the rule; the version that found it does.";
+            "This version of the auditor does not know the rule. Another version stored the finding.";
 
     /** The state of an open finding. */
     enum State {

@@ -122,10 +122,11 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
             return "";
         }
         if (critical == null || critical.equals(oldest)) {
-            return "The oldest" + (critical == null ? "" : ", a critical one,") + " has been open since "
+            return "The oldest finding" + (critical == null ? "" : ", a critical one,") + " has been open since "
                     + since(oldest, dates) + ".";
         }
-        return "The oldest critical one has been open since " + since(critical, dates) + ", the oldest of all since "
+        return "The oldest critical finding has been open since " + since(critical, dates)
+                + ", the oldest of all findings since "
                 + since(oldest, dates) + ".";
     }
 

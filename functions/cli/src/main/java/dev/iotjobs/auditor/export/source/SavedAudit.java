@@ -72,7 +72,8 @@ final class SavedAudit {
             throw new BadDocumentException("does not exist");
         }
         if (!Files.isRegularFile(file)) {
-            throw new BadDocumentException("is read more than once, which only a regular file can be: save it first");
+            throw new BadDocumentException("must be a regular file, because it is read more than once: save the"
+                    + " document first");
         }
         if (Files.size(file) == 0) {
             throw new BadDocumentException("is empty");
@@ -108,7 +109,7 @@ final class SavedAudit {
             }
         }
         if (json.nextToken() != null) {
-            throw new BadDocumentException("has something after the end of the document");
+            throw new BadDocumentException("has text after the end of the document");
         }
         if (head.path("schemaVersion").asInt() <= 1) {
             checkKind(head, hasFindings);

@@ -132,7 +132,7 @@ record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
     private static CliCommand command(JsonFields command) {
         List<String> words = ShellWords.of(command.text("command"));
         if (words.isEmpty() || !words.getFirst().equals("aws")) {
-            throw command.bad("command", "is none of the AWS CLI");
+            throw command.bad("command", "is not a command of the AWS CLI");
         }
         return new CliCommand(
                 command.flag("changes") ? CliCommand.Effect.FIX : CliCommand.Effect.LOOK,

@@ -74,7 +74,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
                                         + Figures.count(exempted()) + " are exempted"
                                 : Figures.count(exempted(), "exempted finding") + " in " + where + ", worst first")
                         + asOf(isFiltered() ? " as of " : "; as of ");
-            case CLOSED -> "Closed findings in " + where + with() + ", those that closed last first";
+            case CLOSED -> "Closed findings in " + where + with() + ", most recently closed first";
             case CHANGED -> "Findings in " + where + with() + ", open ones first";
         };
     }
@@ -95,7 +95,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
                 .filter(audit -> audit.run() == null)
                 .map(audit -> audit.place().region())
                 .reduce((some, more) -> some + ", " + more)
-                .map(regions -> "; no audit of " + regions + " has counted yet")
+                .map(regions -> "; no audit of " + regions + " has counted findings yet")
                 .orElse("");
         return oldest.map(time -> lead + Times.minute(time)).orElse("") + missing;
     }

@@ -110,7 +110,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                 ? "Evidence described now, " + Times.minute(explained.describedAt()) + "; nothing was written"
                 : "Evidence of " + Times.minute(explained.describedAt()) + " ("
                         + Times.age(Duration.between(explained.describedAt(), now))
-                        + " old), which an audit stored; --describe reads it now";
+                        + " old), which an audit stored; --describe reads the job now";
     }
 
     private String counts() {
@@ -160,7 +160,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
         Finding finding = verdict.openFinding();
         String exempted = verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
         if (finding == null) {
-            return "not stored as open" + exempted + ": the next audit that finds it so opens it";
+            return "not stored as open" + exempted + "; the next audit with this verdict opens the finding";
         }
         String same = "finding " + finding.key().id() + ", open " + Times.age(Duration.between(finding.since(), now))
                 + exempted;
@@ -168,7 +168,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
             case OTHER_SEVERITY ->
                 same + "; stored as " + finding.severity() + " by evidence of " + Times.minute(finding.evaluatedAt())
                         + ", which is " + compared(finding);
-            case STAYS_OPEN -> same + "; this verdict decides nothing, so it stays open";
+            case STAYS_OPEN -> same + "; this verdict decides nothing, so the finding stays open";
             case SAME, NOT_STORED, STILL_STORED -> same + otherText(verdict, finding);
         };
     }
@@ -194,7 +194,7 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                 ? ""
                 : "; finding " + finding.key().id() + " is stored as open by evidence of "
                         + Times.minute(finding.evaluatedAt()) + ", which is " + compared(finding)
-                        + ": the next audit that finds it so closes it";
+                        + "; the next audit with this verdict closes the finding";
         page.wrapped(
                 "  " + verdict.rule().id()
                         + " ".repeat(RULE - verdict.rule().id().length()),

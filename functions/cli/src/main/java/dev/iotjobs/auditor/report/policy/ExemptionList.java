@@ -68,7 +68,7 @@ public final class ExemptionList {
             }
         }
         for (String id : others()) {
-            heading(page, style, id, "not in the policy; the next audit with it reports these findings again");
+            heading(page, style, id, "not in the policy; the next audit with this policy reports these findings again");
             list(page, id);
         }
         if (exemptions.isEmpty() && findings.isEmpty()) {

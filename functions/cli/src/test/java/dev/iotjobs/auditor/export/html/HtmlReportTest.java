@@ -235,7 +235,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void moreFindingsThanDetails_listIsWhole_andThePageNamesOtherFormats() throws IOException {
+    void moreFindingsThanDetails_listIsWhole_andThePageNamesTheJson() throws IOException {
         Finding one = finding("IOTJ-CFG-01", "job", NOW);
         InventedReport many = InventedReport.of(Collections.nCopies(Islands.DETAILED + 1, one));
         String page = page(many);
@@ -246,7 +246,7 @@ class HtmlReportTest {
         assertThat(island(page, "detail-data").path(Islands.DETAILED).toString())
                 .contains("./audit findings show " + one.key().id())
                 .doesNotContain("update-job");
-        assertThat(page).contains("for the worst 20,000. './audit report' with --format csv, json or ocsf");
+        assertThat(page).contains("here only for the worst 20,000. './audit report' with --format json");
     }
 
     @Test

@@ -88,7 +88,7 @@ class BadDocumentsTest {
     void read_twoDocumentsInOneFile_isRefused() throws IOException {
         String whole = Documents.of(SampleAudits.clean());
 
-        assertThat(problem(whole + "\n" + whole)).isEqualTo("has something after the end of the document");
+        assertThat(problem(whole + "\n" + whole)).isEqualTo("has text after the end of the document");
         assertThat(Documents.problems(Documents.save(folder, "good.json", whole + "\n\n")))
                 .isEmpty();
     }
@@ -118,7 +118,7 @@ class BadDocumentsTest {
                 .isEqualTo("findings[3].evidence has a value that is neither text nor number nor truth value");
         assertThat(problem(document ->
                         ((ObjectNode) document.at("/findings/0/remediation/commands/0")).put("command", "rm -rf /")))
-                .isEqualTo("findings[0].remediation.commands[0].command is none of the AWS CLI");
+                .isEqualTo("findings[0].remediation.commands[0].command is not a command of the AWS CLI");
     }
 
     @Test

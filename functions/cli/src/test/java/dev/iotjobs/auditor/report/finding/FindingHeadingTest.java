@@ -24,7 +24,7 @@ class FindingHeadingTest {
     @CsvSource(delimiter = '|', textBlock = """
                     OPEN     | 0 open findings in %s, worst first
                     EXEMPTED | 0 exempted findings in %s, worst first
-                    CLOSED   | Closed findings in %s, those that closed last first
+                    CLOSED   | Closed findings in %s, most recently closed first
                     CHANGED  | Findings in %s, open ones first
                     """)
     void line_accountWithAName_hasTheIdWhereThereIsRoom(Kind kind, String line) {

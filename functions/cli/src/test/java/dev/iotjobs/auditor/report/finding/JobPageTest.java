@@ -80,7 +80,7 @@ class JobPageTest {
                 .isEqualTo("""
                         job fw-camera-3-7-5-all-porto, eu-west-1, account 123456789012
                         IN_PROGRESS, created 2026-11-24 08:00 UTC, origin SELF
-                        Evidence of 2026-11-28 06:39 UTC (6 min old), which an audit stored; --describe reads it now
+                        Evidence of 2026-11-28 06:39 UTC (6 min old), which an audit stored; --describe reads the job now
 
                         Of 7 rules on jobs: 2 open, 1 waits, 1 without data, 1 passes, 1 does not apply, 1 off
 
@@ -90,7 +90,7 @@ class JobPageTest {
                                     finding d93f77dfbb08, open 3 d
                           HIGH      No abort criteria on a multi-device job (IOTJ-CFG-03)
                                     no abort criteria
-                                    not stored as open: the next audit that finds it so opens it
+                                    not stored as open; the next audit with this verdict opens the finding
 
                         Waits
                           IOTJ-RUN-02  Time-out rate too high: 3 of 10 executions
@@ -119,12 +119,13 @@ class JobPageTest {
                         .replaceAll("\\s+", " "))
                 .contains(
                         "IOTJ-RUN-01 Failure rate too high: now 3.1 %; finding d93f77dfbb08 is stored as open by"
-                                + " evidence of 2026-11-28 05:39 UTC, which is older: the next audit that finds it so closes it");
+                                + " evidence of 2026-11-28 05:39 UTC, which is older; the next audit with this verdict"
+                                + " closes the finding");
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.nonCompliant(Severity.HIGH, "12.0 %"), Severity.HIGH, older))
                         .replaceAll("\\s+", " "))
                 .contains("stored as CRITICAL by evidence of 2026-11-28 05:39 UTC, which is older");
         assertThat(page(verdict("IOTJ-RUN-01", Verdict.insufficientData(Gap.MISSING, "no counters"), null, older)))
-                .contains("Open\n  CRITICAL  Failure rate too high", "this verdict decides nothing, so it stays open");
+                .contains("Open\n  CRITICAL  Failure rate too high", "this verdict decides nothing, so the finding stays open");
     }
 
     @ParameterizedTest
