@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An example of each verdict of a rule. The text of an example is what the rule says about the first subject of the
- * corpus with that verdict, so examples are always true.
+ * An example of each verdict of a rule. An example is the rule's own text about the first subject of the corpus that
+ * gets this verdict. Examples are therefore always true.
  *
  * @param verdicts findings first, worst severity first; then the other verdicts, sorted by their words
  */

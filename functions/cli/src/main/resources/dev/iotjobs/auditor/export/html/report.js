@@ -1,5 +1,5 @@
-// Makes the findings table sort, filter and search. The document is complete without it. It never writes markup: text from
-// the account reaches the page through textContent only.
+// Makes the findings table sort, filter and search. The page is complete without this script. The script never writes
+// markup: text from the account reaches the page through textContent only.
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
@@ -10,7 +10,7 @@
     return node;
   };
 
-  // Theme: the radio buttons work by CSS alone; here they are only remembered.
+  // Theme: the radio buttons work by CSS alone; the script only remembers the choice.
   const themes = document.querySelectorAll('input[name="theme"]');
   const remembered = (value) => {
     try {
@@ -26,7 +26,7 @@
   const announcer = byId("announce");
   const announce = (text) => { announcer.textContent = text; };
   const copyText = async (text) => {
-    try { await navigator.clipboard.writeText(text); return true; } catch { /* not a secure context: the old way */ }
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* not a secure context: copy with a selection */ }
     const area = el("textarea", "vh");
     area.value = text;
     document.body.append(area);
@@ -56,7 +56,7 @@
   const detailsOf = (index) => (detailRows ??= JSON.parse(byId("detail-data").textContent))[index];
   const indexOf = new Map(rows.map((row, index) => [row[ID], index]));
 
-  // What the search looks in, in lower case. It is built in small steps while the browser is idle, so that no key press waits for it.
+  // The texts that the search compares, in lower case. They are built in small steps while the browser is idle, so that no key press waits for them.
   const rulePart = rules.map((rule) => (rule.id + "\n" + rule.title + "\n").toLowerCase());
   const haystacks = [];
   const fillHaystacks = (until) => {
@@ -167,7 +167,7 @@
     if (entry.isIntersecting) mount(block); else unmount(block);
   }), { rootMargin: "1200px 0px" });
 
-  const mountRest = (of, at) => { // one block a turn, until the next filter
+  const mountRest = (of, at) => { // mounts one block in each task, until the filter changes
     if (of !== blocks || at >= of.length) return;
     setTimeout(() => { if (of === blocks) { mount(of[at]); mountRest(of, at + 1); } }, 0);
   };
@@ -241,7 +241,7 @@
   const headers = table.querySelectorAll("th[data-sort]");
   const sortSelect = byId("f-sort");
 
-  const reflect = () => { // controls from the filter
+  const reflect = () => { // sets the controls to the state of the filter
     boxes.forEach((box) => { box.checked = filter.severity.has(Number(box.value)); });
     Object.entries(selects).forEach(([name, select]) => { select.value = filter[name]; });
     headers.forEach((th) => {
@@ -264,7 +264,7 @@
     reflect();
     apply();
   });
-  byId("more").addEventListener("click", (event) => { // phones only
+  byId("more").addEventListener("click", (event) => { // the button is visible on phones only
     const shown = byId("filters").classList.toggle("shown");
     event.target.setAttribute("aria-expanded", shown);
   });
