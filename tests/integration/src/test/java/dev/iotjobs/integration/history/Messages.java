@@ -161,7 +161,7 @@ public final class Messages {
             return;
         }
         world.require(
-                run.spec.takesOver() || world.memoryWasLost || !new Lease("", before.until()).holds(run.decidedAt()),
+                run.spec.takesOver() || world.memoryWasLost || !new Lease("", before.until()).holds(run.serviceTimeOfDecision()),
                 "a message is not taken from a run that sends it",
                 () -> run.spec.id() + " " + before);
     }

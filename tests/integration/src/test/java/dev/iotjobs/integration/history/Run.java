@@ -162,6 +162,11 @@ final class Run implements AlertChannel {
         return calledAt.plus(ahead);
     }
 
+    /** As {@link #decidedAt}, by the service's clock, which leases follow. */
+    Instant serviceTimeOfDecision() {
+        return calledAt;
+    }
+
     /** The times at which the run may have judged what it writes now. */
     List<Instant> timesOfJudgement() {
         return List.of(clock(), decidedAt(), startedAt.plus(ahead));

@@ -113,7 +113,7 @@ final class Witness {
     private static boolean isInForce(@Nullable Item head, Run run) {
         return head != null
                 && head.has("holder")
-                && new Lease(head.text("holder"), head.instant("until")).holds(run.decidedAt());
+                && new Lease(head.text("holder"), head.instant("until")).holds(run.serviceTimeOfDecision());
     }
 
     private static boolean isHeld(Run run, @Nullable Item head) {
