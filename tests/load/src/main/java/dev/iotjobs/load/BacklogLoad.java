@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "backlog",
-        description =
-                "A million finished and 2,000 live jobs, audited for half a day of simulated time (8 minutes).")
+        description = "A million finished and 2,000 live jobs, audited for half a day of simulated time (8 minutes).")
 final class BacklogLoad implements Load {
 
     private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");

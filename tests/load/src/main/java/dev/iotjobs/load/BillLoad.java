@@ -41,9 +41,8 @@ import picocli.CommandLine.Option;
 /** Computes the monthly cost of audits, from audits in simulated time. */
 @Command(
         name = "bill",
-        description =
-                "Monthly cost of 300, 3,000 and 30,000 jobs, a tenth of them live with changing counters; writes"
-                        + " docs/costs.md (10 minutes).")
+        description = "Monthly cost of 300, 3,000 and 30,000 jobs, a tenth of them live with changing counters; writes"
+                + " docs/costs.md (10 minutes).")
 final class BillLoad implements Load {
 
     private static final List<Integer> SIZES = List.of(300, 3_000, 30_000);
@@ -64,10 +63,7 @@ final class BillLoad implements Load {
     private static final int BYTES_BESIDE_AN_ITEM = 100;
     private static final Path PAGE = AuditProcess.HOME.resolve("docs").resolve("costs.md");
 
-    @Option(
-            names = "--ticks",
-            description = "Measured audits of each account (default: 4).",
-            defaultValue = "4")
+    @Option(names = "--ticks", description = "Measured audits of each account (default: 4).", defaultValue = "4")
     private int ticks;
 
     @Override

@@ -49,8 +49,7 @@ final class JmhLoad implements Load {
             names = "--forks",
             paramLabel = "N",
             defaultValue = "2",
-            description =
-                    "Processes for each operation; a single rule always has one (default: ${DEFAULT-VALUE}).")
+            description = "Processes for each operation; a single rule always has one (default: ${DEFAULT-VALUE}).")
     private int forks = 2;
 
     @Option(

@@ -104,12 +104,11 @@ final class SpeedLoad implements Load {
         }
         contenders.stream()
                 .filter(each -> each != audit)
-                .forEach(script -> figures.add(
-                        Figure.of(
-                                        "audit's time, divided by the " + script.name() + "'s",
-                                        audit.median() / script.median(),
-                                        "")
-                                .atMost(OF_THE_SCRIPTS_TIME)));
+                .forEach(script -> figures.add(Figure.of(
+                                "audit's time, divided by the " + script.name() + "'s",
+                                audit.median() / script.median(),
+                                "")
+                        .atMost(OF_THE_SCRIPTS_TIME)));
         return new Measurement(
                 "An audit of " + JOBS + " jobs at " + LATENCY.toMillis()
                         + " ms latency, './audit run --dry-run --max-tps unlimited', in turn with a script",

@@ -73,7 +73,7 @@ final class PolicyCommand {
             footer = {
                 "",
                 "Exit codes: 0 the policy has no error, but may have warnings; 1 the policy is at AWS, and there are"
-                    + " no AWS credentials; 2 the policy has an error, or cannot be read.",
+                        + " no AWS credentials; 2 the policy has an error, or cannot be read.",
                 "",
                 "Examples:",
                 "  audit policy validate policy.yaml"
@@ -115,7 +115,7 @@ final class PolicyCommand {
             footer = {
                 "",
                 "Exit codes: 0 shown; 1 the policy is at AWS, and there are no AWS credentials; 2 the policy has an"
-                    + " error, or cannot be read.",
+                        + " error, or cannot be read.",
                 "",
                 "Examples:",
                 "  audit policy show --policy policy.yaml"
@@ -237,7 +237,7 @@ final class PolicyCommand {
             footer = {
                 "",
                 "Exit codes: 0 compared; 1 a policy is at AWS, and there are no AWS credentials; 2 a policy has an"
-                    + " error, or cannot be read.",
+                        + " error, or cannot be read.",
                 "",
                 "Examples:",
                 "  audit policy diff old.yaml new.yaml"

@@ -61,8 +61,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     @Command(
-            description =
-                    "Updates the files of a checkout that are generated from the rules: the pages of rules, the"
+            description = "Updates the files of a checkout that are generated from the rules: the pages of rules, the"
                     + " table in the README, the stored verdicts and the policy schema.",
             mixinStandardHelpOptions = true,
             footer = {
@@ -111,7 +110,10 @@ final class RulesCommand implements Callable<Integer> {
         renewal.unwritten().forEach(shell.out()::println);
         if (renewal.unwritten().isEmpty()) {
             shell.out()
-                    .println(renewal.written().isEmpty() ? "All files are up to date." : "All files are up to date now.");
+                    .println(
+                            renewal.written().isEmpty()
+                                    ? "All files are up to date."
+                                    : "All files are up to date now.");
         }
     }
 }

@@ -92,8 +92,7 @@ final class RunCommand implements Callable<Integer>, Checked {
 
     @Option(
             names = "--dry-run",
-            description =
-                    "Evaluate only: write and send nothing. If a state table is named, the dry run ends while an"
+            description = "Evaluate only: write and send nothing. If a state table is named, the dry run ends while an"
                     + " audit is running. If not, the dry run uses a quarter of the API limit.")
     private boolean dryRun;
 
@@ -128,7 +127,7 @@ final class RunCommand implements Callable<Integer>, Checked {
             names = "--adopt",
             description =
                     "Put the policy of --policy in force, even if the last audit used another policy. The next audit"
-                    + " of the Lambda function uses its configured policy again.")
+                            + " of the Lambda function uses its configured policy again.")
     private boolean adopt;
 
     @Option(

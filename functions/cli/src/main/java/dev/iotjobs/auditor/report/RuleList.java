@@ -21,7 +21,7 @@ public record RuleList(List<RuleDefinition<?>> rules) {
 
     private static final String CLOSES =
             "A finding also closes when its job is deleted, when its rule is off, or when its rule no"
-            + " longer applies, for example because the job ended. Messages state the reason.";
+                    + " longer applies, for example because the job ended. Messages state the reason.";
 
     public RuleList {
         rules = List.copyOf(rules);

@@ -127,9 +127,8 @@ class AuditCliTest {
     void execute_unknownCommand_isRefusedWithThoseThatThereAre() {
         assertThat(execute("rnu")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
-                .isEqualTo(
-                        "audit: unknown command 'rnu'; the commands are: run, findings, explain, report, alert,"
-                                + " rules, policy, exempt, completion\nTry 'audit --help'.\n");
+                .isEqualTo("audit: unknown command 'rnu'; the commands are: run, findings, explain, report, alert,"
+                        + " rules, policy, exempt, completion\nTry 'audit --help'.\n");
     }
 
     @Test

@@ -50,9 +50,8 @@ class AccountFiguresTest {
         RuleFigures figures = figures(11, 1, verdicts(486, 403, 0, Map.of()), 0);
 
         assertThat(text("IOTJ-CFG-01", figures, NOW))
-                .isEqualTo(
-                        "In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 not applicable,"
-                                + " 0 without data\n");
+                .isEqualTo("In this account: 11 open findings, 1 exempted; 486 jobs pass, 403 not applicable,"
+                        + " 0 without data\n");
     }
 
     @Test

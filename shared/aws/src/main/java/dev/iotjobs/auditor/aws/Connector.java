@@ -263,7 +263,8 @@ final class Connector {
             String[] arn = Optional.ofNullable(caller.arn()).orElse("").split(":", -1);
             return new Account(arn.length > 1 ? arn[1] : "aws", caller.account());
         } catch (AwsServiceException e) {
-            String who = ErrorCodes.isAboutCredentials(e) ? "AWS does not accept the credentials" : "STS refuses the call";
+            String who =
+                    ErrorCodes.isAboutCredentials(e) ? "AWS does not accept the credentials" : "STS refuses the call";
             throw new ConnectionException(who + ": " + ErrorCodes.describe(e), e);
         } catch (SdkException e) {
             String endpoint = sts.serviceClientConfiguration()

@@ -51,9 +51,8 @@ public final class ResourceMaker {
     static void refuseAtAws(DynamoDbClient dynamoDb, SnsClient sns) {
         if (isAws(dynamoDb.serviceClientConfiguration().endpointOverride())
                 || isAws(sns.serviceClientConfiguration().endpointOverride())) {
-            throw new SettingsException(
-                    "--create-resources: works on emulators only, but DynamoDB or SNS is at AWS;"
-                            + " set AWS_ENDPOINT_URL to the emulator, or deploy template.yaml");
+            throw new SettingsException("--create-resources: works on emulators only, but DynamoDB or SNS is at AWS;"
+                    + " set AWS_ENDPOINT_URL to the emulator, or deploy template.yaml");
         }
     }
 

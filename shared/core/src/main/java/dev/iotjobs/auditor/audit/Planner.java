@@ -41,7 +41,6 @@ final class Planner {
     /** Interval between two descriptions of a live job that is not expected to change before the next audit. */
     private static final Duration STANDING_STILL = Duration.ofHours(1);
 
-
     /** Interval between two descriptions of a job that has ended. */
     private static final Duration FINISHED = Duration.ofDays(7);
 

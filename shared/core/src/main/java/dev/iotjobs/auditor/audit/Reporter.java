@@ -277,8 +277,7 @@ final class Reporter {
                 numbers.put(region, number);
             });
             Message text = MessageText.of(messageId(numbers), digest(numbers));
-            PreparedMessage message =
-                    new PreparedMessage(text, runId, until(leases.now()), parts, notices.stored());
+            PreparedMessage message = new PreparedMessage(text, runId, until(leases.now()), parts, notices.stored());
             if (!holdsAll(parts.keySet()) || !messages.prepare(message)) {
                 return notSent(
                         Status.EARLIER_MESSAGE_WAITS, "another run took over; the next audit reports the changes");

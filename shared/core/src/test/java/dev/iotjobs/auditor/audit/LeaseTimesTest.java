@@ -36,7 +36,8 @@ class LeaseTimesTest {
 
     /** Another run, which was killed, holds the lease. */
     private void holdUntil(Instant end) {
-        Map<String, Attribute> lease = Map.of("holder", Attribute.of("killed"), "until", Attribute.of(end.toEpochMilli()));
+        Map<String, Attribute> lease =
+                Map.of("holder", Attribute.of("killed"), "until", Attribute.of(end.toEpochMilli()));
         installation
                 .state()
                 .write(new Write.Update(installation.state(), head().key(), lease, Set.of(), Condition.always()));

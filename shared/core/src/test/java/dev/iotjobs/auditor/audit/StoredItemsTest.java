@@ -5,8 +5,8 @@ import static dev.iotjobs.auditor.audit.TestInstallation.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.iotjobs.auditor.audit.api.Budget;
-import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.AlertReport;
+import dev.iotjobs.auditor.audit.result.AlertReport.Status;
 import dev.iotjobs.auditor.audit.result.AuditReport;
 import dev.iotjobs.auditor.audit.result.RegionRun.Outcome;
 import dev.iotjobs.auditor.audit.result.RuleCoverage;
@@ -147,7 +147,11 @@ class StoredItemsTest {
         Job job = TestJobs.failing("a", 30);
         region.put(job);
         installation.tick();
-        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
+        installation
+                .items("state", "")
+                .forEach(item -> installation
+                        .state()
+                        .write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         region.delete("a");
 
         installation.tick();
@@ -167,7 +171,11 @@ class StoredItemsTest {
                 .toList();
         jobs.forEach(region::put);
         installation.tick();
-        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
+        installation
+                .items("state", "")
+                .forEach(item -> installation
+                        .state()
+                        .write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         jobs.forEach(job -> region.delete(job.jobId()));
         installation.budget = Budget.rate(0.02);
 
@@ -195,7 +203,11 @@ class StoredItemsTest {
                 .build();
         region.put(job);
         installation.tick();
-        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
+        installation
+                .items("state", "")
+                .forEach(item -> installation
+                        .state()
+                        .write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         installation.timeline.pass(Duration.ofDays(31));
 
         installation.tick();
@@ -244,7 +256,11 @@ class StoredItemsTest {
         region.put(TestJobs.healthy("a").timeoutConfig(null).abortConfig(null).build());
         installation.tick();
         installation.takeMessages();
-        installation.items("state", "").forEach(item -> installation.state().write(new Write.Delete(installation.state(), item.key(), Condition.always())));
+        installation
+                .items("state", "")
+                .forEach(item -> installation
+                        .state()
+                        .write(new Write.Delete(installation.state(), item.key(), Condition.always())));
         region.put(TestJobs.healthy("a")
                 .status(JobStatus.UNKNOWN)
                 .timeoutConfig(null)

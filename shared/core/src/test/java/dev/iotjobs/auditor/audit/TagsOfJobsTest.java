@@ -198,8 +198,8 @@ class TagsOfJobsTest {
         assertThat(read).isBetween(200, 400);
         assertThat(gaps(first, RULE)).isEqualTo(Map.of(Gap.OUTDATED, 500 - read));
         assertThat(warnings(first))
-                .containsExactly("the tags of " + (500 - read)
-                        + " jobs were not read in time; the next audit reads them");
+                .containsExactly(
+                        "the tags of " + (500 - read) + " jobs were not read in time; the next audit reads them");
         assertThat(gaps(installation.tick(), RULE)).isEmpty();
     }
 

@@ -161,7 +161,9 @@ public final class Messages {
             return;
         }
         world.require(
-                run.spec.takesOver() || world.memoryWasLost || !new Lease("", before.until()).holds(run.serviceTimeOfDecision()),
+                run.spec.takesOver()
+                        || world.memoryWasLost
+                        || !new Lease("", before.until()).holds(run.serviceTimeOfDecision()),
                 "a message is not taken from a run that sends it",
                 () -> run.spec.id() + " " + before);
     }

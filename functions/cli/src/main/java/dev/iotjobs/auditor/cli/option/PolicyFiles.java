@@ -27,9 +27,8 @@ public record PolicyFiles(Shell shell, Map<String, String> variables) {
     public static final String VARIABLE = "AUDIT_POLICY";
 
     /** The ways to name a policy, for help texts. */
-    public static final String FORMS =
-            "a file of YAML or JSON, at most 256 KB; ssm:NAME for an SSM parameter; or"
-                    + " appconfig:APPLICATION/ENVIRONMENT/PROFILE";
+    public static final String FORMS = "a file of YAML or JSON, at most 256 KB; ssm:NAME for an SSM parameter; or"
+            + " appconfig:APPLICATION/ENVIRONMENT/PROFILE";
 
     private static final String INPUT = "-";
 

@@ -125,8 +125,8 @@ public final class HtmlReport {
     private static String note(Tally tally) {
         return tally.rows() > Islands.DETAILED
                 ? "All " + Figures.count(tally.rows()) + " findings are listed. Evidence, commands and history are here"
-                    + " only for the worst " + Figures.count(Islands.DETAILED) + ". './audit report' with --format"
-                    + " json writes them for all findings."
+                        + " only for the worst " + Figures.count(Islands.DETAILED) + ". './audit report' with --format"
+                        + " json writes them for all findings."
                 : "";
     }
 }

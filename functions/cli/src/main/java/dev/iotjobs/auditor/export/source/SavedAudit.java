@@ -72,8 +72,8 @@ final class SavedAudit {
             throw new BadDocumentException("does not exist");
         }
         if (!Files.isRegularFile(file)) {
-            throw new BadDocumentException("must be a regular file, because it is read more than once: save the"
-                    + " document first");
+            throw new BadDocumentException(
+                    "must be a regular file, because it is read more than once: save the" + " document first");
         }
         if (Files.size(file) == 0) {
             throw new BadDocumentException("is empty");

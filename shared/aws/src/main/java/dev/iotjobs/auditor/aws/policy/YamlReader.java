@@ -34,6 +34,7 @@ final class YamlReader {
 
     /** Greatest power of ten in a number. A number with a greater one, such as 1e999999999, stays text. */
     private static final int GREATEST_SCALE = 100;
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
     private static final Pattern NO_BEGINNING =
             Pattern.compile("found character ('.*') that cannot start any token.*", Pattern.DOTALL);

@@ -125,9 +125,8 @@ public final class TagReader {
             warnings.add(Fact.TAGS.call() + " failed for " + Figures.count(failed, "job") + ": " + failure);
         }
         if (notReached > 0) {
-            warnings.add(
-                    "the tags of " + Figures.count(notReached, "job") + " were not read in time;"
-                            + " the next audit reads them");
+            warnings.add("the tags of " + Figures.count(notReached, "job") + " were not read in time;"
+                    + " the next audit reads them");
         }
         return warnings;
     }

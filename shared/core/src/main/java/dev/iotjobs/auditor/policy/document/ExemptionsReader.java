@@ -76,16 +76,14 @@ final class ExemptionsReader {
     private void requireNew(String id, Node node) {
         Located earlier = ids.putIfAbsent(id, node.value());
         if (earlier != null) {
-            problems.error(
-                    node, "the id " + node.value().shown() + " is already used in line " + earlier.line());
+            problems.error(node, "the id " + node.value().shown() + " is already used in line " + earlier.line());
         }
     }
 
     private Optional<LocalDate> expiry(Node node) {
         Optional<LocalDate> date = node.date(problems);
         date.filter(day -> !today.isBefore(day))
-                .ifPresent(
-                        day -> problems.warning(node, "expired on " + day + ": this exemption has no effect"));
+                .ifPresent(day -> problems.warning(node, "expired on " + day + ": this exemption has no effect"));
         return date;
     }
 

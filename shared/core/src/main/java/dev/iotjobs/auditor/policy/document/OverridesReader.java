@@ -61,9 +61,7 @@ final class OverridesReader {
     private void requireNew(String name, Node node) {
         Located earlier = names.putIfAbsent(name, node.value());
         if (earlier != null) {
-            problems.error(
-                    node,
-                    "the name " + node.value().shown() + " is already used in line " + earlier.line());
+            problems.error(node, "the name " + node.value().shown() + " is already used in line " + earlier.line());
         }
     }
 

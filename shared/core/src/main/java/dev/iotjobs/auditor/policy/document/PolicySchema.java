@@ -179,7 +179,9 @@ public final class PolicySchema {
         members.put("name", described(to("text"), "For people; unique."));
         members.put(
                 "when",
-                described(closed(when), "Every member must match. A list matches by one entry. '*' stands for any text."));
+                described(
+                        closed(when),
+                        "Every member must match. A list matches by one entry. '*' stands for any text."));
         members.put("rules", Map.of("allOf", List.of(to("rules"), Map.of("minProperties", 1))));
         Map<String, Object> override = closed(members);
         override.put("required", List.copyOf(members.keySet()));
