@@ -89,9 +89,9 @@ public final class CoverageLine {
     }
 
     private static String heldBack(Deletions deletions) {
-        return "AWS IoT says that " + Figures.count(deletions.heldBack()) + " of "
+        return Figures.count(deletions.heldBack()) + " of "
                 + Figures.count(deletions.known(), "known job")
-                + " do not exist: their findings stay open until an audit an hour later, or --accept-deletions,"
+                + " reported as deleted: their findings stay open until an audit an hour later, or --accept-deletions,"
                 + " confirms this";
     }
 }

@@ -14,7 +14,7 @@ public final class ExemptionTerm {
             return "expired on " + exemption.expires() + ", without effect";
         }
         return exemption.expires() == null
-                ? "to be reviewed by " + exemption.reviewBy()
+                ? "needs a review by " + exemption.reviewBy()
                 : "until " + exemption.expires();
     }
 }

@@ -201,7 +201,7 @@ class AuditTextTest {
 
         assertThat(text(SampleAudits.covering(held)).replaceAll("\\s+", " "))
                 .contains(
-                        "AWS IoT says that 60 of 500 known jobs do not exist: their findings stay open until an audit an"
+                        "60 of 500 known jobs reported as deleted: their findings stay open until an audit an"
                                 + " hour later, or --accept-deletions, confirms this");
     }
 

@@ -68,14 +68,14 @@ final class Leases {
         return Optional.of(
                 taken == null
                         ? "another audit of " + store.place().region()
-                                + " ran at the same moment, so this one did nothing"
+                                + " ran at the same moment, so this audit did nothing"
                         : heldBy(store, taken));
     }
 
     private static String heldBy(RegionStore store, Lease lease) {
-        return "another audit of " + store.place().region() + " is running (run " + lease.holder()
-                + "), so this one did nothing there; its lease expires at "
-                + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless it is renewed";
+        return "another audit of " + store.place().region() + " (run " + lease.holder()
+                + ") is running, so this audit did nothing there; the lease of that run expires at "
+                + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless that run renews it";
     }
 
     /**
@@ -156,8 +156,8 @@ final class Leases {
         LeaseLostException(String region) {
             super(
                     "another audit of " + region
-                            + " took over, or the lease expired; what this one stored by then is kept, and"
-                            + " the next audit continues",
+                            + " took over, or the lease expired; the results that this audit stored are kept,"
+                            + " and the next audit continues",
                     null,
                     false,
                     false);

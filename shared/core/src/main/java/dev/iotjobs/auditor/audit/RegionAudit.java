@@ -230,7 +230,7 @@ final class RegionAudit {
         });
         if (!unreadable.isEmpty()) {
             warnings.add(Figures.count(unreadable.size(), "stored record")
-                    + " could not be read: this audit describes the jobs anew");
+                    + " could not be read; this audit describes every such job again");
         }
         return List.copyOf(changed);
     }
@@ -331,7 +331,7 @@ final class RegionAudit {
         if (isBraking) {
             tally.heldBack(deleted.size());
             deleted.forEach(settler::holdBack);
-            warnings.add(deleted.size() + " of " + known + " known jobs no longer exist, which is implausible: their"
+            warnings.add(deleted.size() + " of " + known + " known jobs are reported as deleted, which is implausible: their"
                     + " findings stay open until an audit an hour later confirms this; to close them now, run"
                     + " './audit run --region " + place.region() + " --accept-deletions'");
         } else {

@@ -62,9 +62,9 @@ public final class ServiceClock implements InstantSource {
         if (apart.abs().compareTo(APART_AT_MOST) > 0) {
             throw new ClockException(
                     "the clock of this machine is " + apart.abs().toMinutes() + " minutes "
-                            + (apart.isNegative() ? "behind" : "ahead of") + " the service's: it says "
+                            + (apart.isNegative() ? "behind" : "ahead of") + " DynamoDB's: this machine says "
                             + now.truncatedTo(ChronoUnit.SECONDS) + ", DynamoDB says " + answered
-                            + "; set the clock");
+                            + "; set the clock of this machine");
         }
     }
 

@@ -92,8 +92,8 @@ final class DemoText {
         lines.add(title(result));
         for (RegionRun run : result.report().runs()) {
             lines.add("  " + run.place().region() + "  " + CoverageLine.of(run.coverage()));
-            lines.add("  ended more than 30 days ago: "
-                    + Figures.count(run.coverage().listed().endedLongAgo()));
+            int endedLongAgo = run.coverage().listed().endedLongAgo();
+            lines.add("  " + Figures.count(endedLongAgo, "more job") + " ended more than 30 days ago");
         }
         lines.add("");
         lines.add(openFindings(result.open()));

@@ -40,7 +40,7 @@ class ExemptListTest extends LocalCommandLine {
                 .contains(
                         "\n  exempts 7 open findings: 7 MEDIUM\n    MEDIUM  IOTJ-CFG-01  In-progress timeout missing  lab-")
                 .contains("  eu-west-1\n    and 2 more\n")
-                .contains("\n\nEX-2  to be reviewed by 2099-03-01\n", "\n  exempts no open finding\n")
+                .contains("\n\nEX-2  needs a review by 2099-03-01\n", "\n  exempts no open finding\n")
                 .contains("\n\nEX-3  expired on 2020-01-31, without effect\n");
         assertThat(out().lines().filter(line -> line.startsWith("    "))).hasSize(5 + 1);
     }

@@ -85,7 +85,7 @@ final class Tables {
     private static String term(ReportedExemption exemption, LocalDate today) {
         LocalDate expires = exemption.expires();
         if (expires == null) {
-            return exemption.reviewBy() == null ? "no" : "no, to be reviewed by " + exemption.reviewBy();
+            return exemption.reviewBy() == null ? "no" : "no, needs a review by " + exemption.reviewBy();
         }
         long days = ChronoUnit.DAYS.between(today, expires);
         if (days <= 0) {

@@ -125,7 +125,7 @@ public final class Settler {
         if (keep(dated, undated, job, listed)) {
             tally.described(jobId);
         } else {
-            tally.failed(jobId, "its verdicts could not be stored", false);
+            tally.failed(jobId, "the verdicts could not be stored", false);
         }
     }
 
