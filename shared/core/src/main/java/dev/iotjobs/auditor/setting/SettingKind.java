@@ -208,11 +208,7 @@ public sealed interface SettingKind<T> {
         }
     }
 
-    /**
-     * Two levels of a share in percent, as {@link Threshold} describes them.
-     *
-     * @param mostOpensAt the largest valid {@code opensAt}, in percent
-     */
+    /** Two levels in percent, as {@link Threshold} describes them. {@code opensAt} is at most {@code mostOpensAt}. */
     record Levels(double mostOpensAt) implements SettingKind<Threshold> {
 
         private static final List<String> MEMBERS = List.of("opensAt", "closesBelow", "risesAt", "fallsBelow");

@@ -6,7 +6,7 @@ import dev.iotjobs.auditor.cli.option.Checked;
 import dev.iotjobs.auditor.cli.option.ConnectionOptions;
 import dev.iotjobs.auditor.cli.option.FindingCount;
 import dev.iotjobs.auditor.cli.option.GivenSettings;
-import dev.iotjobs.auditor.cli.terminal.CheckedOutput;
+import dev.iotjobs.auditor.cli.output.CheckedOutput;
 import dev.iotjobs.auditor.cli.terminal.ExitCode;
 import dev.iotjobs.auditor.cli.terminal.Keys;
 import dev.iotjobs.auditor.cli.terminal.Pager;

@@ -170,27 +170,4 @@ public final class ReportFile {
             }
         }
     }
-
-    /** Throws an exception when a write fails. A print stream itself only sets a flag. */
-    private static final class CheckedOutput extends OutputStream {
-
-        private final PrintStream out;
-
-        CheckedOutput(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            if (out.checkError()) {
-                throw new IOException("the disk is full or the reading program has ended");
-            }
-        }
-    }
 }

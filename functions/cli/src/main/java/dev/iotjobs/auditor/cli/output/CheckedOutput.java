@@ -1,4 +1,4 @@
-package dev.iotjobs.auditor.cli.terminal;
+package dev.iotjobs.auditor.cli.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +35,7 @@ public final class CheckedOutput extends OutputStream {
 
     private void check() throws IOException {
         if (out.checkError()) {
-            throw new IOException("standard output cannot be written");
+            throw new IOException("the disk is full or the reading program has ended");
         }
     }
 }
