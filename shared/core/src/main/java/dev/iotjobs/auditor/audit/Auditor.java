@@ -256,7 +256,7 @@ public final class Auditor {
                     new RegionStore(place, tables.findings(), tables.state(), request.runId(), tables.keepsJobs());
             HeadRead read = readHead(store);
             serviceClock.requireRight(read.serviceTime());
-            Optional<String> refused = leases.take(store, read.head(), request.takeOver());
+            Optional<String> refused = leases.take(store, read, request.takeOver());
             if (refused.isEmpty()) {
                 stores.put(place.region(), store);
                 if (!read.head().exists()) {
@@ -279,8 +279,9 @@ public final class Auditor {
                 return Optional.empty();
             }
             RegionStore installation = new RegionStore(place, tables.findings(), tables.watched(), request.runId());
-            Lease lease = readHead(installation).head().lease();
-            return lease == null || !lease.holds(serviceClock.instant())
+            HeadRead read = readHead(installation);
+            Lease lease = read.head().lease();
+            return lease == null || !lease.holds(serviceClock.timeOf(read.serviceTime()))
                     ? Optional.empty()
                     : Optional.of("run " + lease.holder() + " is auditing " + place.region()
                             + ", and a dry run would use the same API rate limit; the lease of that run expires at "

@@ -1,8 +1,8 @@
 package dev.iotjobs.auditor.audit;
 
-import dev.iotjobs.auditor.state.Head;
 import dev.iotjobs.auditor.state.Lease;
 import dev.iotjobs.auditor.state.RegionStore;
+import dev.iotjobs.auditor.state.RegionStore.HeadRead;
 import dev.iotjobs.auditor.table.StoreException;
 import dev.iotjobs.auditor.time.Deadline;
 import dev.iotjobs.auditor.time.ServiceClock;
@@ -45,13 +45,13 @@ final class Leases {
     /**
      * Takes the lease of a Region. Returns a message for people if another run holds the lease; empty on success.
      *
-     * @param head the head of the Region, as read before
+     * @param read the head of the Region, as read before
      * @param takeOver whether to take the lease even if another run holds it
      */
-    Optional<String> take(RegionStore store, Head head, boolean takeOver) {
+    Optional<String> take(RegionStore store, HeadRead read, boolean takeOver) {
         Instant now = clock.instant();
-        Lease other = head.lease();
-        if (other != null && other.holds(now) && !takeOver) {
+        Lease other = read.head().lease();
+        if (other != null && other.holds(clock.timeOf(read.serviceTime())) && !takeOver) {
             return Optional.of(heldBy(store, other));
         }
         Lease mine = lease(now);
@@ -60,7 +60,7 @@ final class Leases {
         }
         // Stored before the write, so that the lease is given back even if the answer to the write is lost.
         held.put(store.place().region(), new Held(store, mine));
-        if (store.takeLease(head, mine)) {
+        if (store.takeLease(read.head(), mine)) {
             return Optional.empty();
         }
         held.remove(store.place().region());

@@ -73,6 +73,11 @@ public final class ServiceClock implements InstantSource {
         return at(local.instant());
     }
 
+    /** The service's time when it answered; the present if the answer states no time. */
+    public Instant timeOf(@Nullable Instant answered) {
+        return answered == null ? instant() : answered;
+    }
+
     /** The service's time at an instant of this machine's clock. */
     public Instant at(Instant instant) {
         Duration measured = ahead;

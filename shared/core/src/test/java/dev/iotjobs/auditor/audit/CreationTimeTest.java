@@ -71,8 +71,7 @@ class CreationTimeTest {
         assertThat(installation.items("state", "J#")).hasSize(1);
         assertThat(installation.run(next).warnings()).isEmpty();
         assertThat(installation
-                        .finding(new FindingKey(
-                                region.place(), new Subject.OfJob(known.key().withoutCreatedAt()), "IOTJ-CFG-01"))
+                        .finding(finding(known.withKey(known.key().withoutCreatedAt())))
                         .orElseThrow()
                         .isOpen())
                 .isFalse();
@@ -107,6 +106,31 @@ class CreationTimeTest {
         assertThat(installation.messages).hasSize(1);
         assertThat(fixed.alerts().changes()).isEqualTo(Map.of(Kind.RESOLVED, 1));
         assertThat(installation.items("state", "J#")).hasSize(1);
+    }
+
+    @Test
+    void recordOfAnEarlierJobWithTheId_isClosed_alsoWhileTheServiceSaysNoTimeOfCreation() {
+        Job earlier = TestJobs.withoutTimeout("a");
+        region.put(earlier);
+        installation.tick();
+        List<Item> records = installation.items("state", "J#");
+        List<Item> findings = installation.items("findings", "");
+        Job later = earlier.withKey(TestJobs.key("a", TestJobs.CREATED.plusSeconds(60)));
+        region.put(later);
+        installation.tick();
+        put(installation.state(), records);
+        put(installation.database.table("findings"), findings);
+        region.put(later.withKey(later.key().withoutCreatedAt()));
+
+        AuditReport report = installation.tick();
+
+        assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
+        assertThat(installation.finding(finding(earlier)).orElseThrow().isOpen()).isFalse();
+        assertThat(installation.finding(finding(later)).orElseThrow().isOpen()).isTrue();
+    }
+
+    private FindingKey finding(Job job) {
+        return new FindingKey(region.place(), new Subject.OfJob(job.key()), "IOTJ-CFG-01");
     }
 
     /** Two records of one job: one run has written late what another one knew better. */

@@ -207,13 +207,27 @@ public final class Records {
         return open;
     }
 
-    /** Whether DescribeJob answered this run that the job is gone: it does not exist, or another job has its id. */
+    /**
+     * Whether the job is gone by the answer of DescribeJob to this run: it does not exist, or another job has its id.
+     * If the answer has no time of creation, the job with the latest one has the id.
+     */
     private boolean saidGone(Run run, SubjectRecord record) {
         return switch (answers.get(key(run, record.key().region(), record.key().jobId()))) {
             case Answer.Missing<Job> _ -> true;
-            case Answer.Ok<Job>(var job) -> !isSame(job.key(), record.key());
+            case Answer.Ok<Job>(var job) -> !isSame(job.key(), record.key()) || hasSuccessor(record.key());
             case null, default -> false;
         };
+    }
+
+    private boolean hasSuccessor(JobKey key) {
+        Instant createdAt = key.createdAt();
+        return createdAt != null
+                && stored().values().stream()
+                        .filter(other -> other.subject() instanceof Subject.OfJob
+                                && other.key().region().equals(key.region())
+                                && other.key().jobId().equals(key.jobId()))
+                        .map(other -> other.key().createdAt())
+                        .anyMatch(other -> other != null && other.isAfter(createdAt));
     }
 
     /** Whether two keys can be of one job. A key without the time of creation matches every time. */
@@ -302,8 +316,8 @@ public final class Records {
     }
 
     /**
-     * The name of the record of a job. If the job's time of creation is missing, an existing record with the time is
-     * found.
+     * The name of the record of a job. If the job's time of creation is missing, the existing record with the latest
+     * time is found.
      */
     static String name(Job job, Map<String, SubjectRecord> stored) {
         if (job.key().createdAt() != null) {
@@ -311,7 +325,7 @@ public final class Records {
         }
         return stored.keySet().stream()
                 .filter(name -> name.startsWith(job.key().region() + " " + job.jobId() + "@"))
-                .findFirst()
+                .reduce((_, later) -> later)
                 .orElse(name(job.key()));
     }
 

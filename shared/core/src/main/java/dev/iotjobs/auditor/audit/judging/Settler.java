@@ -26,8 +26,10 @@ import dev.iotjobs.auditor.table.Write;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -111,15 +113,17 @@ public final class Settler {
     }
 
     private void described(String jobId, Job job, @Nullable JobSummary listed) {
+        List<SubjectRecord> known = records.ofJob(jobId);
+        Instant createdAt = job.key().createdAt() == null ? newest(known) : job.key().createdAt();
         SubjectRecord dated = null;
         SubjectRecord undated = null;
-        for (SubjectRecord known : records.ofJob(jobId)) {
-            if (known.key().createdAt() == null) {
-                undated = known;
-            } else if (!isSame(known.key(), job.key())) {
-                gone(known, "the job was deleted, and another job uses its id", new Gone(now().now(), true));
-            } else if (isNewer(known, dated)) {
-                dated = known;
+        for (SubjectRecord each : known) {
+            if (each.key().createdAt() == null) {
+                undated = each;
+            } else if (each.key().createdAt().equals(createdAt)) {
+                dated = each;
+            } else {
+                gone(each, "the job was deleted, and another job uses its id", new Gone(now().now(), true));
             }
         }
         if (keep(dated, undated, job, listed)) {
@@ -129,15 +133,13 @@ public final class Settler {
         }
     }
 
-    /** Whether a record with a creation time may be of the described job. */
-    private static boolean isSame(JobKey known, JobKey described) {
-        return described.createdAt() == null || described.createdAt().equals(known.createdAt());
-    }
-
-    private static boolean isNewer(SubjectRecord known, @Nullable SubjectRecord other) {
-        Instant at = known.key().createdAt();
-        Instant before = other == null ? null : other.key().createdAt();
-        return before == null || (at != null && at.isAfter(before));
+    /** The latest creation time of jobs with one id. Only that job can still exist. Null if no time is known. */
+    private static @Nullable Instant newest(List<SubjectRecord> known) {
+        return known.stream()
+                .map(each -> each.key().createdAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /**
