@@ -67,7 +67,7 @@ public record Finding(
         history = List.copyOf(history);
     }
 
-    /** Starts a builder of an open finding. All times of the finding are {@code at} until they are set. */
+    /** Starts a builder of an open finding. Every time of the finding has the default {@code at}. */
     public static FindingBuilder builder(FindingKey key, Severity severity, Instant at) {
         return new FindingBuilder(key, severity, at);
     }

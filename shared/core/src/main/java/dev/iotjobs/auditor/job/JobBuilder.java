@@ -177,13 +177,13 @@ public final class JobBuilder {
         return this;
     }
 
-    /** Scans the values and keeps only what the scan found. */
+    /** Scans the values for secrets, URLs and placeholders. Keeps only what the scan found. */
     public JobBuilder documentParameters(Map<String, String> values) {
         return documentParameters(values, List.of());
     }
 
     /**
-     * Scans the values and keeps only what the scan found.
+     * Scans the values for secrets, URLs and placeholders. Keeps only what the scan found.
      *
      * @param placeholders patterns of placeholder text to look for, in addition to the built-in patterns
      */

@@ -24,15 +24,15 @@ public final class AuditProcess {
     private final List<String> program;
     private final Map<String, String> environment;
 
-    /** Runs the launcher {@code ./audit} with these environment variables. */
+    /** For runs of the launcher {@code ./audit}, with these environment variables. */
     public AuditProcess(Map<String, String> environment) {
         this(List.of(HOME.resolve("audit").toString()), environment);
     }
 
     /**
-     * Runs another program.
+     * For runs of another program.
      *
-     * @param program the program and its first arguments
+     * @param program the path of the program, and arguments that come before those of each run
      * @param environment variables with the endpoint and the credentials of the account
      */
     public AuditProcess(List<String> program, Map<String, String> environment) {

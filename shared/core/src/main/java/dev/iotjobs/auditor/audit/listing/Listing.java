@@ -95,13 +95,13 @@ public final class Listing {
         jobs.values().forEach(job -> counts.add(job, now));
     }
 
-    /** The job's entry in the list; null if the job was not listed or only counted. */
+    /** The job's entry in the list; null if the job was not listed, or ended too long ago and is only counted. */
     @Nullable
     public JobSummary of(String jobId) {
         return jobs.get(jobId);
     }
 
-    /** The listed jobs, without jobs that are only counted. */
+    /** The listed jobs, without those that ended too long ago and are only counted. */
     Collection<JobSummary> jobs() {
         return jobs.values();
     }

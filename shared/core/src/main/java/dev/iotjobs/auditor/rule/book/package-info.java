@@ -1,4 +1,4 @@
-/** All rules, and the checks that are the same for every rule. May depend on all rules. */
+/** The list of all rules, and the steps by which every rule judges. May depend on the packages of the rules. */
 @NullMarked
 package dev.iotjobs.auditor.rule.book;
 
