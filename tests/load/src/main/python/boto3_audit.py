@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What a script usually does: lists all jobs, describes each from 32 threads, and checks three things.
+"""A typical script for job audits: lists all jobs, describes them with 32 threads, and checks three things.
 
-It keeps no findings, sends no message and does not pace itself: the yardstick of `./audit load speed`.
+Stores no findings, sends no messages and does not pace its calls. `./audit load speed` compares audits with it.
 """
 
 from concurrent.futures import ThreadPoolExecutor
