@@ -9,9 +9,9 @@ import java.util.List;
 /** Faults of SNS: it refuses messages, fails, or loses answers. */
 final class AlertFaults {
 
-    private static final String REFUSED = "Takes the message back; the next audit sends a new one.";
+    private static final String REFUSED = "Withdraws the message. The next audit sends a new one.";
     private static final String UNKNOWN =
-            "Keeps the message, which may have been accepted; the next audit sends the same one again.";
+            "Keeps the message, because SNS may have accepted it. The next audit sends the same message again.";
 
     private static final When ALWAYS = new When.Always();
 
@@ -20,7 +20,7 @@ final class AlertFaults {
     static List<FaultCase> all() {
         return List.of(
                 publishing("Connections reset", UNKNOWN, ALWAYS, new Effect.Reset()),
-                publishing("500", UNKNOWN, ALWAYS, new Effect.Fail(500, "InternalError", "Internal error")),
+                publishing("HTTP 500", UNKNOWN, ALWAYS, new Effect.Fail(500, "InternalError", "Internal error")),
                 publishing(
                         "The answer is lost after the message was accepted",
                         UNKNOWN,
@@ -44,7 +44,7 @@ final class AlertFaults {
                         new Effect.Fail(403, "AuthorizationError", "User is not authorized to perform: SNS:Publish")),
                 FaultCase.of(
                         "Reading the topic's attributes denied",
-                        "Audits and sends as always; it is unknown who receives messages.",
+                        "Audits and sends as usual. Reports that it does not know who receives messages.",
                         Fault.always(
                                 Where.operation("GetTopicAttributes"),
                                 new Effect.Fail(

@@ -23,54 +23,57 @@ final class AnswerFaults {
     static List<FaultCase> all() {
         return List.of(
                 FaultCase.of(
-                        "A description that is half of its JSON, once",
-                        "Asks again.",
+                        "`DescribeJob` answers with half of its JSON, once",
+                        "Makes the call again.",
                         new Fault(Where.operation("DescribeJob").of(STRUCK), new When.First(1), HALF)),
                 FaultCase.of(
-                        "A description that is half of its JSON, always",
-                        "Asks five times, then leaves the job's findings as they are.",
+                        "`DescribeJob` answers with half of its JSON, always",
+                        "Makes the call five times. Then leaves the job's findings as they are.",
                         JobFaults.truncated(STRUCK)),
                 FaultCase.of(
-                        "A page that is half of its JSON, once",
-                        "Asks again.",
+                        "`ListJobs` answers with half of its JSON, once",
+                        "Makes the call again.",
                         new Fault(Where.operation("ListJobs"), new When.Nth(2), HALF)),
                 FaultCase.of(
-                        "A web page instead of JSON, always",
-                        "Asks five times, then leaves the job's findings as they are.",
+                        "`DescribeJob` answers with a web page, always",
+                        "Makes the call five times. Then leaves the job's findings as they are.",
                         describing(STRUCK, new Effect.Rewrite(_ -> bytes("<html>Bad gateway</html>")))),
                 FaultCase.of(
-                        "`{}` instead of a description",
-                        "Asks five times, then leaves the job's findings as they are.",
+                        "`DescribeJob` answers with `{}`, always",
+                        "Makes the call five times. Then leaves the job's findings as they are.",
                         describing(STRUCK, new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
-                        "`{}` instead of the list, once",
-                        "Asks again.",
+                        "`ListJobs` answers with `{}`, once",
+                        "Makes the call again.",
                         new Fault(
                                 Where.operation("ListJobs"), new When.First(1), new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
-                        "`{}` instead of the list, always",
-                        "Asks six times for each list, reports that there is none, and describes the jobs it knows.",
+                        "`ListJobs` answers with `{}`, always",
+                        "Requests each list six times. Then reports that it has no list, and describes the known jobs.",
                         Fault.always(Where.operation("ListJobs"), new Effect.Rewrite(_ -> bytes("{}")))),
                 FaultCase.of(
-                        "A status that is unknown today",
-                        "Gives no verdict that rests on it: the finding stays open.",
+                        "A job has a status that the auditor does not know",
+                        "Gives no verdict that depends on the status. The open finding stays open.",
                         JobFaults.unknownStatus(UNCHANGED, "PAUSED")),
-                FaultCase.of("Fields that are unknown today", "Ignores them.", JobFaults.unknownFields(UNCHANGED)),
                 FaultCase.of(
-                        "Counters that are `null`",
+                        "An answer has fields that the auditor does not know",
+                        "Ignores these fields.",
+                        JobFaults.unknownFields(UNCHANGED)),
+                FaultCase.of(
+                        "The counters of a job are `null`",
                         "Gives no verdict on the failure rate.",
                         JobFaults.nullCounters(FAILING)),
                 FaultCase.of(
-                        "No counters",
+                        "The counters of a job are missing",
                         "Gives no verdict on the failure rate.",
                         JobFaults.withoutProcessDetails(FAILING)),
                 FaultCase.of(
-                        "Counters that are `{}`",
+                        "The counters of a job are `{}`",
                         "Gives no verdict on the failure rate.",
                         describing(FAILING, job -> job.putObject("jobProcessDetails"))),
                 FaultCase.of(
-                        "Configurations that are `{}`",
-                        "Treats them as absent.",
+                        "The configurations of a job are `{}`",
+                        "Treats the configurations as absent.",
                         describing(
                                 UNCHANGED,
                                 job -> List.of(
@@ -82,26 +85,26 @@ final class AnswerFaults {
                                                 "presignedUrlConfig")
                                         .forEach(job::putObject))),
                 FaultCase.of(
-                        "A description without the job's ARN",
-                        "Asks five times, then leaves the job's findings as they are.",
+                        "`DescribeJob` answers without the job's ARN",
+                        "Makes the call five times. Then leaves the job's findings as they are.",
                         describing(STRUCK, job -> job.remove("jobArn"))),
                 FaultCase.of(
-                        "A description without the time of creation",
-                        "Assumes that it is the job that it knows by this id.",
+                        "`DescribeJob` answers without the time of creation",
+                        "Assumes that the job is the known job with this id.",
                         describing(STRUCK, job -> job.remove("createdAt"))),
                 FaultCase.of(
-                        "A description without status, targets and times",
-                        "Gives no verdict that rests on them: the finding stays open.",
+                        "`DescribeJob` answers without status, targets and time of the last update",
+                        "Gives no verdict that depends on these fields. The open finding stays open.",
                         describing(
                                 UNCHANGED,
                                 job -> job.remove(List.of(
                                         "status", "targets", "lastUpdatedAt", "targetSelection", "isConcurrent")))),
                 FaultCase.of(
-                        "A list whose entries have no ARN",
-                        "Describes the jobs it knows, and counts the entries it cannot read.",
+                        "The entries of `ListJobs` have no ARN",
+                        "Describes the known jobs, and counts the entries that it cannot read.",
                         listing(job -> job.remove("jobArn"))),
                 FaultCase.of(
-                        "A list whose entries have nothing but what identifies a job",
+                        "The entries of `ListJobs` have only ARN, id and time of creation",
                         "Describes the jobs.",
                         listing(job -> job.retain("jobArn", "jobId", "createdAt"))));
     }

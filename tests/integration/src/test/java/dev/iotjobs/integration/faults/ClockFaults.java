@@ -23,8 +23,8 @@ final class ClockFaults {
                 skewed("ahead by a day", Duration.ofDays(1), NO_AUDIT),
                 skewed("behind by a day", Duration.ofDays(-1), NO_AUDIT),
                 FaultCase.of(
-                        "Calls refused for the time they were signed at (`RequestTimeTooSkewed`), four in a row",
-                        "Makes them again.",
+                        "Four calls in a row fail with `RequestTimeTooSkewed`",
+                        "Makes the calls again.",
                         new Fault(
                                 Where.operation("DescribeJob"),
                                 new When.First(4),

@@ -13,12 +13,12 @@ final class FaultCases {
 
     static Map<String, List<FaultCase>> all() {
         Map<String, List<FaultCase>> groups = new LinkedHashMap<>();
-        groups.put("AWS IoT is busy or broken", IotFaults.busyOrBroken());
-        groups.put("AWS IoT is denied", IotFaults.denied());
-        groups.put("The list of jobs moves under the reader", ListingFaults.all());
-        groups.put("Answers are odd", AnswerFaults.all());
+        groups.put("Services are throttled, fail or cannot be reached", IotFaults.busyOrBroken());
+        groups.put("Access is denied", IotFaults.denied());
+        groups.put("The list of jobs changes while it is read", ListingFaults.all());
+        groups.put("Answers are malformed or incomplete", AnswerFaults.all());
         groups.put("DynamoDB", StoreFaults.all());
-        groups.put("What is stored", StoredFaults.all());
+        groups.put("Stored items", StoredFaults.all());
         groups.put("SNS", AlertFaults.all());
         groups.put("Clocks", ClockFaults.all());
         groups.put(INVOCATIONS, InvocationFaults.all());

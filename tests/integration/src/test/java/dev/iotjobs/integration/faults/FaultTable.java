@@ -16,16 +16,16 @@ final class FaultTable {
     private static final String HEAD = """
             # What goes wrong, and what an audit does about it
 
-            Each row is a test: whole audits by the command line, through the real SDK over HTTP, of an account with a few
-            jobs. It is audited once; then its jobs change, the fault strikes the next audit, and when it is over two more
-            audits are made. **Nothing is lost in any row**: in the end the findings are those of an account that nothing
-            struck, every change of a job was reported, subscribers know exactly what is open, no message is left to be
-            sent, and a message that was sent again had the same numbers, text and attributes.
+            Each row is a test. It runs complete audits from the command line, with the AWS SDK over HTTP, on an account
+            with a few jobs. After a first audit the jobs change, and the fault affects the second audit. Then the fault
+            is over, and two more audits run. **Nothing is lost in any row**: at the end, the findings are the same as
+            without the fault. Messages reported every change, and subscribers know exactly which findings are open. No
+            message is left to send. A message that was sent again had the same numbers, text and attributes.
 
-            The table shows the most unusual line of the output, and the exit code. All lines and calls of each
-            audit are [here](../tests/integration/src/test/resources/dev/iotjobs/integration/faults/faults.txt); the test
-            fails when they are not what is written. The function writes the same to its log and its metrics. To renew
-            both after a change:
+            The table shows the exit code, and the most important line that an audit without the fault does not print.
+            [faults.txt](../tests/integration/src/test/resources/dev/iotjobs/integration/faults/faults.txt) has all
+            different lines and numbers of calls. The function writes the same to its log and its metrics. The test
+            fails when either file differs from what the audits print. To write both again after a change:
 
             ```sh
             mvn verify -pl tests/integration -am -Dtest=FaultsTest -Dapprove=true -Dsurefire.failIfNoSpecifiedTests=false
@@ -134,7 +134,7 @@ final class FaultTable {
     private static String seen(Audit before, Audit struck, List<Audit> besides) {
         List<String> parts = new ArrayList<>();
         parts.add(keyLine(struck.linesBeyond(before)));
-        besides.forEach(beside -> parts.add("the other: " + keyLine(beside.linesBeyond(before))));
+        besides.forEach(beside -> parts.add("the other audit: " + keyLine(beside.linesBeyond(before))));
         return String.join("; ", parts);
     }
 
@@ -144,7 +144,7 @@ final class FaultTable {
                 .findFirst()
                 .map(line -> TOPIC.matcher(line).replaceAll("(ARN)"))
                 .map(line -> "`" + text(line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...") + "`")
-                .orElse("the same as always");
+                .orElse("nothing unusual");
     }
 
     private static String exitCodes(Audit struck, List<Audit> besides) {
@@ -167,7 +167,7 @@ final class FaultTable {
             parts.add("the audit after that resolves the finding about coverage");
         }
         if (outcome.repetitions() > 0) {
-            parts.add("the same message twice");
+            parts.add("subscribers receive the message twice");
         }
         return String.join("; ", parts);
     }

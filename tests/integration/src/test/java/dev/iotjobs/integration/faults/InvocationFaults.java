@@ -14,41 +14,41 @@ final class InvocationFaults {
     static List<FaultCase> all() {
         return List.of(
                 FaultCase.planned(
-                        "A second audit starts while one is under way",
-                        "The second ends at once; the first continues.",
+                        "A second audit starts while the first is running",
+                        "The second audit ends at once. The first audit continues.",
                         stage -> atTheFirstPage(stage, () -> stage.auditBeside())),
                 FaultCase.planned(
-                        "A duplicate starts after the first has ended",
+                        "A second audit starts right after the first has ended",
                         "Finds nothing new.",
                         stage -> stage.auditBeside()),
                 FaultCase.planned(
-                        "An audit was killed, and the next starts at once",
-                        "Ends: the lease of the killed one expires within two minutes.",
+                        "An audit was killed, and the next audit starts at once",
+                        "Ends, because the killed audit still has the lease, for up to two minutes.",
                         stage -> killed(stage, "ListJobs")),
                 FaultCase.planned(
-                        "An audit was killed, and the next starts when its lease has expired",
-                        "Does all of it.",
+                        "An audit was killed, and the next audit starts after the lease has expired",
+                        "Makes a complete audit.",
                         stage -> {
                             killed(stage, "ListJobs");
                             stage.pass(Stage.TIME);
                         }),
                 FaultCase.planned(
-                        "An audit was killed after its message was accepted, and the next starts when its lease has expired",
-                        "Sends the same message again, because it may not have been accepted.",
+                        "An audit was killed after `Publish`, and the next audit starts after the lease has expired",
+                        "Sends the same message again, because SNS may not have accepted it.",
                         stage -> {
                             killed(stage, "Publish");
                             stage.pass(Stage.TIME);
                         }),
                 FaultCase.planned(
-                        "An audit stands still until its lease has expired, and continues after another has run",
-                        "Finds that it has lost the lease, and ends; what it stored is kept.",
+                        "An audit pauses until its lease has expired. Another audit runs meanwhile",
+                        "The first audit detects that it lost the lease, and ends. What it stored is kept.",
                         stage -> atTheFirstPage(stage, () -> {
                             stage.pass(Stage.TIME);
                             stage.auditBeside();
                         })),
                 FaultCase.planned(
-                        "An audit is taken over by another while it is under way",
-                        "Finds that it has lost the lease, and ends; what it stored is kept.",
+                        "A second audit with `--take-over` starts while the first is running",
+                        "The first audit detects that it lost the lease, and ends. What it stored is kept.",
                         stage -> atTheFirstPage(stage, () -> stage.auditBeside("--take-over"))));
     }
 

@@ -22,47 +22,47 @@ final class IotFaults {
     static List<FaultCase> busyOrBroken() {
         return List.of(
                 FaultCase.of(
-                        "A throttle storm: `DescribeJob` refused 20 times in a row",
-                        "Slows down, and makes each call again in its turn.",
+                        "`DescribeJob` throttled 20 times in a row",
+                        "Slows down, and makes each call again later.",
                         JobFaults.throttled(DESCRIBE, new When.First(20))),
                 FaultCase.of(
                                 "`DescribeJob` throttled all the time",
-                                "Slows down to a call every two seconds, and stops in time to record what it has.",
+                                "Slows down to one call every two seconds. Stops early enough to store its results.",
                                 JobFaults.throttled(DESCRIBE, ALWAYS))
                         .uncountable(),
                 FaultCase.of(
                         "`ListJobs` throttled three times",
-                        "Asks for the page again.",
+                        "Requests the page again.",
                         JobFaults.throttled(LIST, new When.First(3))),
                 FaultCase.of(
                         "`ListJobs` throttled all the time",
-                        "Asks for the first page six times; then describes the jobs it knows.",
+                        "Requests the first page six times. Then describes the known jobs.",
                         JobFaults.throttled(LIST, ALWAYS)),
                 ofEachJob(
-                        "A burst of 503, twice for each job",
-                        "Asks for the job again, after the others.",
+                        "HTTP 503 for the first two calls for each job",
+                        "Describes the job again, after the other jobs.",
                         new Effect.Fail(503, "ServiceUnavailableException", "Service is unavailable")),
                 ofEachJob(
-                        "A burst of 500, twice for each job",
-                        "Asks for the job again, after the others.",
+                        "HTTP 500 for the first two calls for each job",
+                        "Describes the job again, after the other jobs.",
                         new Effect.Fail(500, "InternalFailure", "Internal failure")),
                 FaultCase.of(
-                        "500 for one job at every attempt",
-                        "Asks five times, then leaves the job's findings as they are.",
+                        "HTTP 500 for every call for one job",
+                        "Makes the call five times. Then leaves the job's findings as they are.",
                         Fault.always(
                                 Where.operation(DESCRIBE).of(STRUCK),
                                 new Effect.Fail(500, "InternalFailure", "Internal failure"))),
                 FaultCase.of(
-                        "503 for six calls of `DescribeJob` in a row",
-                        "Slows down, and makes each call again in its turn.",
+                        "HTTP 503 for six calls of `DescribeJob` in a row",
+                        "Slows down, and makes each call again later.",
                         JobFaults.unavailable(DESCRIBE, new When.First(6))),
                 FaultCase.of(
-                        "503 for the second page of `ListJobs`",
-                        "Asks for the page again.",
+                        "HTTP 503 for the second page of `ListJobs`",
+                        "Requests the page again.",
                         JobFaults.unavailable(LIST, new When.Nth(2))),
                 FaultCase.of(
-                        "503 for every `ListJobs`",
-                        "Asks for the first page six times; then describes the jobs it knows.",
+                        "HTTP 503 for every call of `ListJobs`",
+                        "Requests the first page six times. Then describes the known jobs.",
                         JobFaults.unavailable(LIST, ALWAYS)),
                 ofEachJob("Connections reset, twice for each job", "Makes the call again.", new Effect.Reset())
                         .uncountable(),
@@ -74,21 +74,21 @@ final class IotFaults {
                                 new Effect.CutAnswer())
                         .uncountable(),
                 FaultCase.of(
-                        "Slow answers, within the ten seconds that a call may take",
+                        "Slow answers, within the time limit of ten seconds",
                         "Makes more calls at the same time.",
                         describing(ALWAYS, new Effect.Slow(Duration.ofMillis(300)))),
                 FaultCase.of(
-                        "One answer later than the ten seconds that a call may take",
-                        "Gives the call up, and makes it again.",
+                        "One answer after the time limit of ten seconds",
+                        "Abandons the call, and makes it again.",
                         describing(new When.Nth(1), new Effect.Slow(Duration.ofMinutes(1)))),
                 FaultCase.of(
                         "Service Quotas fails",
-                        "Takes the quotas that AWS has published, and half of their call rate.",
+                        "Assumes the quotas that AWS publishes, and uses half of the published call rate.",
                         JobFaults.internalFailure("GetServiceQuota", ALWAYS),
                         JobFaults.internalFailure("GetAWSDefaultServiceQuota", ALWAYS)),
                 FaultCase.planned(
-                        "No connection to AWS IoT can be made",
-                        "Gives up in seconds: what is known stays as it is.",
+                        "AWS IoT cannot be reached",
+                        "Ends within seconds. Keeps the stored records and findings.",
                         Stage::cutOffIot),
                 FaultCase.of(
                                 "STS does not answer",
@@ -100,21 +100,21 @@ final class IotFaults {
     static List<FaultCase> denied() {
         return List.of(
                 FaultCase.of(
-                        "`DescribeJob` of one job",
-                        "Leaves the job's findings as they are, and asks less often from now on.",
+                        "`DescribeJob` denied for one job",
+                        "Leaves the job's findings as they are. Later audits make the call less often.",
                         JobFaults.denied(STRUCK)),
                 FaultCase.of(
-                        "`DescribeJob` of every job",
+                        "`DescribeJob` denied for every job",
                         "Leaves all findings as they are.",
                         JobFaults.deniedOperation(DESCRIBE)),
-                FaultCase.of("`ListJobs`", "Describes the jobs it knows.", JobFaults.deniedOperation(LIST)),
+                FaultCase.of("`ListJobs` denied", "Describes the known jobs.", JobFaults.deniedOperation(LIST)),
                 FaultCase.of(
-                        "Service Quotas",
-                        "Takes the quotas that AWS has published, and half of their call rate.",
+                        "Service Quotas denied",
+                        "Assumes the quotas that AWS publishes, and uses half of the published call rate.",
                         JobFaults.deniedOperation("GetServiceQuota"),
                         JobFaults.deniedOperation("GetAWSDefaultServiceQuota")),
                 FaultCase.of(
-                        "Credentials that have expired",
+                        "The credentials have expired",
                         "Does not start.",
                         Fault.always(
                                 Where.EVERYWHERE,

@@ -15,26 +15,26 @@ final class ListingFaults {
         return List.of(
                 FaultCase.of(
                         "A page token expires in the middle of the list",
-                        "Begins the list again.",
+                        "Reads the list again from its first page.",
                         JobFaults.stalePageToken(new When.Nth(2))),
                 FaultCase.of(
                                 "Every page token is refused",
-                                "Begins the list three times; then describes the jobs it read and those it knows.",
+                                "Starts the list three times. Then describes the listed and the known jobs.",
                                 JobFaults.stalePageToken(new When.Always()))
                         .uncountable(),
                 FaultCase.changing(
-                        "A job changes its status, and with it its page, while the list is read",
-                        "Describes it, wherever it was listed.",
+                        "A job changes its status, and so moves to another page, while the list is read",
+                        "Describes the job, whichever page lists it.",
                         Event.FINE_ENDS,
                         Where.operation("ListJobs").withPageToken()),
                 FaultCase.changing(
                         "A job with an open finding ends while the list is read",
-                        "Describes it, wherever it was listed.",
+                        "Describes the job, whichever page lists it.",
                         Event.UNCHANGED_ENDS,
                         Where.operation("ListJobs").withPageToken()),
                 FaultCase.changing(
-                                "A job is deleted between list and description",
-                                "Closes its findings with it: the service says that it does not exist.",
+                                "A job is deleted after it was listed and before it is described",
+                                "Closes the job's findings, because AWS IoT answers that the job does not exist.",
                                 Event.UNCHANGED_IS_DELETED,
                                 Where.operation("DescribeJob"))
                         .uncountable());

@@ -34,7 +34,7 @@ final class StoreFaults {
                         DynamoDbFaults.throughputExceeded("PutItem", new When.First(2)),
                         DynamoDbFaults.throttled(TRANSACTION, new When.First(1))),
                 FaultCase.of(
-                        "Transactions meet others, five times (`TransactionConflict`)",
+                        "Transactions conflict with others, five times (`TransactionConflict`)",
                         "Waits, and writes again.",
                         DynamoDbFaults.transactionConflict(new When.First(5))),
                 FaultCase.of(
@@ -43,15 +43,15 @@ final class StoreFaults {
                         DynamoDbFaults.transactionCanceled(new When.First(5), DynamoDbFaults.THROTTLING_ERROR)),
                 FaultCase.of(
                         "Transactions conflict all the time",
-                        "Tries eight times, then leaves the job to the next audit.",
+                        "Tries eight times. Then leaves the job to the next audit.",
                         DynamoDbFaults.transactionConflict(ALWAYS)),
                 FaultCase.of(
                         "Answers to two transactions lost after the write",
-                        "Sends them again under the same token.",
+                        "Sends the transactions again with the same client token.",
                         new Fault(Where.operation(TRANSACTION), new When.First(2), new Effect.LoseAnswer())),
                 FaultCase.of(
-                        "The answer to a conditional `PutItem` lost after the write",
-                        "Writes again, is refused, and reads back that the write was its own.",
+                        "The answer to a conditional `PutItem` is lost after the write",
+                        "Writes again, and is refused. Then reads the item, and finds its own write.",
                         new Fault(
                                 new Where(
                                         "PutItem",
@@ -61,8 +61,8 @@ final class StoreFaults {
                                 new When.First(1),
                                 new Effect.LoseAnswer())),
                 FaultCase.of(
-                        "The answer to the write that takes the lease lost",
-                        "Writes again, is refused, and reads back that the lease is its own.",
+                        "The answer is lost after the write that takes the lease",
+                        "Writes again, and is refused. Then reads the lease, and finds that it holds it.",
                         new Fault(
                                 new Where(
                                         "UpdateItem",
@@ -72,50 +72,53 @@ final class StoreFaults {
                                 new When.First(1),
                                 new Effect.LoseAnswer())),
                 FaultCase.of(
-                        "The answer to the write that finishes the message lost",
-                        "Writes again, is refused, and finds the message finished.",
+                        "The answer is lost after the write that finishes the message",
+                        "Writes again, and is refused. Then finds that the message is finished.",
                         message("\"Delete\"", new When.First(1), new Effect.LoseAnswer())),
                 FaultCase.of(
-                        "Preparing the message denied",
-                        "Sends nothing; the next audit prepares the message.",
+                        "The write that prepares the message is denied",
+                        "Sends nothing. The next audit prepares the message.",
                         message("\"ConditionCheck\"", ALWAYS, DENIED)),
                 FaultCase.of(
-                        "Finishing the message denied",
-                        "Keeps the message; the next audit sends the same one again.",
+                        "The write that finishes the message is denied",
+                        "Keeps the message. The next audit sends the same message again.",
                         message("\"Delete\"", ALWAYS, DENIED)),
                 FaultCase.of(
-                        "500 for the first calls of each kind",
-                        "Makes them again.",
+                        "HTTP 500 for the first calls of each kind",
+                        "Makes the calls again.",
                         DynamoDbFaults.internalServerError("Query", new When.First(2)),
                         DynamoDbFaults.internalServerError("PutItem", new When.First(2)),
                         DynamoDbFaults.internalServerError(TRANSACTION, new When.First(2)),
                         DynamoDbFaults.internalServerError("UpdateItem", new When.First(2))),
                 FaultCase.of(
-                        "500 for every transaction",
-                        "Tries three times, then leaves the job to the next audit.",
+                        "HTTP 500 for every transaction",
+                        "Tries three times. Then leaves the job to the next audit.",
                         DynamoDbFaults.internalServerError(TRANSACTION, ALWAYS)),
                 FaultCase.of(
-                        "Half of the JSON in an answer, once",
+                        "An answer has half of its JSON, once",
                         "Reads again.",
                         DynamoDbFaults.malformed("Query", new When.First(1))),
                 FaultCase.of(
-                        "Keys left unprocessed in a batch, twice",
-                        "Asks for the rest.",
+                        "A batch returns unprocessed keys, twice",
+                        "Requests the remaining keys.",
                         new Fault(
                                 Where.operation("BatchGetItem"),
                                 new When.First(2),
                                 new Effect.Refuse(asked -> unprocessed(asked.text())))),
-                FaultCase.of("Denied", "Does not start.", Fault.always(dynamoDb(), DENIED)),
+                FaultCase.of("Access denied", "Does not start.", Fault.always(dynamoDb(), DENIED)),
                 FaultCase.of(
                         "Transactions denied",
-                        "Leaves what changed to the next audit.",
+                        "Leaves the changes to the next audit.",
                         Fault.always(Where.operation(TRANSACTION), DENIED)),
                 FaultCase.of("A table is missing", "Does not start.", Fault.always(dynamoDb(), NO_TABLE)),
-                FaultCase.of("Down", "Does not start.", Fault.always(dynamoDb(), new Effect.Reset()))
+                FaultCase.of(
+                                "DynamoDB cannot be reached",
+                                "Does not start.",
+                                Fault.always(dynamoDb(), new Effect.Reset()))
                         .uncountable(),
                 FaultCase.planned(
-                                "Down from the list of jobs on",
-                                "Ends; its lease expires.",
+                                "DynamoDB cannot be reached from the first `ListJobs` on",
+                                "Ends. Its lease expires.",
                                 stage -> stage.add(new Fault(
                                         Where.operation("ListJobs"),
                                         new When.First(1),
@@ -123,8 +126,8 @@ final class StoreFaults {
                                                 () -> stage.add(Fault.always(dynamoDb(), new Effect.Reset()))))))
                         .uncountable(),
                 FaultCase.planned(
-                                "Down from the message on",
-                                "Keeps the message, which was accepted; the next audit sends the same one again.",
+                                "DynamoDB cannot be reached from `Publish` on",
+                                "Cannot record that SNS accepted the message. The next audit sends it again.",
                                 stage -> stage.add(new Fault(
                                         Where.operation("Publish"),
                                         new When.First(1),

@@ -15,16 +15,16 @@ final class StoredFaults {
     static List<FaultCase> all() {
         return List.of(
                 FaultCase.planned(
-                        "The record of a job is of a newer version",
-                        "Describes the job anew, and writes the record over.",
+                        "The record of a job has a newer format version",
+                        "Describes the job again, and overwrites the record.",
                         stage -> stage.overwriteState("J#", AuditedJobs.UNCHANGED, NEWER)),
                 FaultCase.planned(
-                        "The findings of a job are of a newer version",
-                        "Writes them over when they change.",
+                        "The findings on a job have a newer format version",
+                        "Overwrites each finding when it changes.",
                         stage -> stage.overwriteFindings(AuditedJobs.FIXED, NEWER)),
                 FaultCase.planned(
-                        "The lease was taken by a clock that was ahead by a day",
-                        "Takes it: a lease lasts two minutes.",
+                        "A lease was taken by a clock that was ahead by a day",
+                        "Takes the lease, because a lease is valid for at most two minutes.",
                         stage -> stage.overwriteState(
                                 "H#",
                                 "-",
