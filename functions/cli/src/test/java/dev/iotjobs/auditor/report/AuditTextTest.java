@@ -200,9 +200,8 @@ class AuditTextTest {
                 new Coverage.Deletions(0, 60, 500));
 
         assertThat(text(SampleAudits.covering(held)).replaceAll("\\s+", " "))
-                .contains(
-                        "60 of 500 known jobs reported as deleted: their findings stay open until an audit an"
-                                + " hour later, or --accept-deletions, confirms this");
+                .contains("60 of 500 known jobs reported as deleted: their findings stay open until an audit an"
+                        + " hour later, or --accept-deletions, confirms this");
     }
 
     @ParameterizedTest

@@ -125,7 +125,8 @@ class CreationTimeTest {
         AuditReport report = installation.tick();
 
         assertThat(open(report)).containsExactly("IOTJ-CFG-01 a MEDIUM");
-        assertThat(installation.finding(finding(earlier)).orElseThrow().isOpen()).isFalse();
+        assertThat(installation.finding(finding(earlier)).orElseThrow().isOpen())
+                .isFalse();
         assertThat(installation.finding(finding(later)).orElseThrow().isOpen()).isTrue();
     }
 

@@ -114,7 +114,8 @@ public final class Settler {
 
     private void described(String jobId, Job job, @Nullable JobSummary listed) {
         List<SubjectRecord> known = records.ofJob(jobId);
-        Instant createdAt = job.key().createdAt() == null ? newest(known) : job.key().createdAt();
+        Instant createdAt =
+                job.key().createdAt() == null ? newest(known) : job.key().createdAt();
         SubjectRecord dated = null;
         SubjectRecord undated = null;
         for (SubjectRecord each : known) {
