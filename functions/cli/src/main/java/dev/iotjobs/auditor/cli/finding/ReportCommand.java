@@ -81,8 +81,8 @@ public final class ReportCommand implements Callable<Integer>, Checked {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "File of the report. An existing file is replaced after the whole report is written. - is"
-                    + " standard output (default: -, except for html on a terminal).")
+            description = "File for the report, or - for standard output (the default). An existing file is replaced"
+                    + " only when the whole report is written. A page on a terminal needs a file.")
     private @Nullable String out;
 
     @Option(

@@ -15,7 +15,7 @@ public final class DefaultPolicy {
     private static final int WIDTH = 100;
 
     private static final List<String> EXAMPLES = List.of(
-            "# Changes for some jobs only. For each rule, the first override that names it and matches applies.",
+            "# Changes for some jobs only. If several overrides name a rule and match a job, the first one applies.",
             "# overrides:",
             "#   - name: canary devices",
             "#     when: { jobIds: [\"canary-*\"], targets: [\"*:thinggroup/lab-*\"] }",

@@ -55,7 +55,7 @@ public final class PolicySchema {
                 "overrides",
                 described(
                         array(to("override")),
-                        "Changes for some jobs only. For each rule, the first override that names it and matches applies."));
+                        "Changes for some jobs only. If several overrides name a rule and match a job, the first one applies."));
         members.put(
                 "exemptions",
                 described(array(to("exemption")), "Findings that their owner accepts: counted, not reported."));
