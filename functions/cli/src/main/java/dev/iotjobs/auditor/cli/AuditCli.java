@@ -92,7 +92,7 @@ public final class AuditCli {
         }
     }
 
-    /** Adds a command. The class of the object has picocli's annotation {@code @Command}. */
+    /** Adds a command: an object of a class with picocli's annotation {@code @Command}. */
     public AuditCli with(Object command) {
         commandLine.addSubcommand(command);
         return this;

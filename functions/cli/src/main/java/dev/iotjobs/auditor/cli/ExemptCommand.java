@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
         commandListHeading = "%nCommands:%n")
 final class ExemptCommand implements Callable<Integer>, Checked {
 
-    /** The option that sets each member of an exemption, by the name of the member. */
+    /** Maps each member of an exemption to the option that sets it. */
     private static final Map<String, String> OPTIONS = Map.of(
             "id", "--id",
             "rules", "--rule",
@@ -171,7 +171,8 @@ final class ExemptCommand implements Callable<Integer>, Checked {
     }
 
     private List<PolicyProblem> read(ExemptionEntry entry) {
-        // A problem with the whole entry is a missing member, and missing() reports that the option is missing
+        // For a missing member, the policy parser reports a problem of the whole entry. This problem is left out,
+        // because missing() reports it by the name of the option
         return new PolicyFormat(RuleBook.standard().definitions(), shell.timeline())
                 .parse(entry.policy()).problems().stream()
                         .filter(problem -> !problem.path().equals(ENTRY))

@@ -55,7 +55,10 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ExplainRuleCommand implements Callable<Integer> {
 
-    /** Time limit for reading the figures. It includes finding the credentials, the account and the table. */
+    /**
+     * Time limit for reading what the last audits counted for the rule. It includes the time to find the credentials,
+     * the account and the state table.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Shell shell;
@@ -109,10 +112,11 @@ final class ExplainRuleCommand implements Callable<Integer> {
     }
 
     /**
-     * Starts to read the figures in a daemon thread, which cannot keep the process alive.
+     * Starts to read what the last audits counted for a rule. A daemon thread reads, so that it cannot keep the process
+     * alive.
      *
-     * @throws SettingsException if {@code --state-table} is given and the settings are invalid. Without the option,
-     *     invalid settings only mean that there are no figures.
+     * @throws SettingsException if {@code --state-table} is given and the settings are invalid. Without this option,
+     *     invalid settings are not reported, and the command shows no figures.
      */
     private Future<Optional<RuleFigures>> lookUp(String ruleId) {
         GivenSettings given = state.addTo(new GivenSettings(shell.environment()));
@@ -123,7 +127,7 @@ final class ExplainRuleCommand implements Callable<Integer> {
         return task;
     }
 
-    /** Waits up to {@link #PATIENCE} for the figures; empty after a time-out or a failure. */
+    /** Waits up to {@link #PATIENCE} for the figures. Empty if they do not arrive in this time or cannot be read. */
     private static Optional<AccountFigures> figures(RuleDefinition<?> rule, Future<Optional<RuleFigures>> lookUp) {
         try {
             return lookUp.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)

@@ -9,7 +9,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Shell shell = Shell.ofProcess();
-        // A thread of a library may end with an error, such as out of memory. The audit then fails on its own.
+        // Only prints an error that ends a thread of a library, such as out of memory. The audit, which needs this
+        // thread, then fails and sets the exit code
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, e) -> shell.complain("the thread " + thread.getName() + " ended: " + e));
         System.exit(new AuditCli(shell).execute(arguments));

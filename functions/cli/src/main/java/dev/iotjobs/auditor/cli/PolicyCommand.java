@@ -50,7 +50,7 @@ final class PolicyCommand {
     }
 
     static CommandLine with(Shell shell) {
-        // The option has no effect, because a schema is always JSON
+        // 'policy schema' accepts --output like the other subcommands, but ignores it: a schema is always JSON
         CommandLine schema = new CommandLine(new Schema(shell)).addMixin("output", new Output.Choice());
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new Validate(shell))

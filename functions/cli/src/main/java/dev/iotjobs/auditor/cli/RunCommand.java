@@ -196,8 +196,9 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The policy of the audit. A dry run uses the named policy or the built-in one. Any other audit uses the policy in
-     * force, or puts the named policy in force.
+     * The policy of the audit. A dry run uses the policy that the user names, or else the built-in one. Any other audit
+     * uses the policy in force if the user names none. It accepts a named policy that differs from the policy in force
+     * only with {@code --adopt}.
      */
     private PolicyChoice policy(PolicyFiles.@Nullable Named named, Documents documents) {
         if (dryRun) {
@@ -350,7 +351,10 @@ final class RunCommand implements Callable<Integer>, Checked {
                         : "findings and mail are not affected: 'audit findings' lists the findings");
     }
 
-    /** The exit code. An open finding takes precedence over a failure, because the finding is certain. */
+    /**
+     * The exit code. If a finding at or above {@code --fail-on} is open, it is {@link ExitCode#FINDINGS}, even if
+     * something failed, because the finding is certain.
+     */
     private int exitCode(ShownAudit result, boolean isPrinted) {
         boolean failed = complainOfFailures(result);
         boolean found = complainOfFindings(result);

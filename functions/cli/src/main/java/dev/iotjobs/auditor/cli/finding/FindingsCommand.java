@@ -238,8 +238,8 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     }
 
     /**
-     * The number of findings to list. It is null for a filtered list and for closed findings, which audits do not
-     * count.
+     * The number of findings in the whole list. It is null for a filtered list, and for closed or changed findings,
+     * because audits do not count these.
      */
     private @Nullable Long total(FindingHeading heading, Kind kind) {
         if (!options.asGiven().isEmpty()) {
@@ -253,7 +253,8 @@ public final class FindingsCommand implements Callable<Integer>, Checked {
     }
 
     private String more(@Nullable Long total, long printed) {
-        // An audit may have changed the number since it was read
+        // At least 1, because another finding follows. The list may be longer than the total, if an audit opened
+        // findings after the total was counted
         String more = total == null ? "More" : Figures.count(Math.max(1, total - printed)) + " more";
         return more + ": press space, or filter with --severity, --rule, --job, --region"
                 + (terminal.width() >= FindingTable.WIDE ? ", --since" : "");

@@ -88,7 +88,7 @@ final class FindingsOptions {
             description = "Only findings that changed at this time or later, including closed findings.")
     private @Nullable Since since;
 
-    /** Adds a problem for each invalid option. */
+    /** Adds a problem to {@code given} for each invalid option. */
     void check(GivenSettings given) {
         List<String> known = rules.isEmpty()
                 ? List.of()

@@ -67,7 +67,10 @@ public final class ReportCommand implements Callable<Integer>, Checked {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    /** A file name with any ending except {@code .htm}, which stands for an HTML page. */
+    /**
+     * A file name with an ending other than {@code .htm}. A file without an ending, or with {@code .htm}, becomes an
+     * HTML page.
+     */
     private static final Pattern OTHER_ENDING = Pattern.compile("(?i).*\\.(?!htm$)[a-z0-9]++");
 
     private final Shell shell;

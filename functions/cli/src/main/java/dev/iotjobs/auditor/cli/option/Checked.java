@@ -6,8 +6,8 @@ import java.util.List;
 public interface Checked {
 
     /**
-     * The problems with the given values, one line each. A missing value is not reported here, because the parser may
-     * have rejected it. Changes nothing.
+     * Returns the problems with the given values, one line each. Does not report a missing value: the parser may have
+     * rejected the value and reported it. Has no side effects.
      */
     List<String> problems();
 }

@@ -32,7 +32,8 @@ public final class GivenSettings {
     /**
      * The settings of a command.
      *
-     * @param configured the scope that the environment variables configure, without the options
+     * @param settings from options and environment variables; an option overrides its variable
+     * @param configured the filters of jobs in the environment variables, before options override them
      */
     public record Read(Settings settings, Scope configured) {}
 
@@ -57,9 +58,9 @@ public final class GivenSettings {
     }
 
     /**
-     * Requires that an option or a variable sets a topic.
+     * Adds a problem if neither an option nor a variable sets a topic.
      *
-     * @param otherwise end of the error message, about what works without a topic; may be empty
+     * @param otherwise end of the problem's text, which says what works without a topic; may be empty
      */
     public GivenSettings requireTopic(String otherwise) {
         if (variables.getOrDefault("AUDIT_TOPIC_ARN", "").isBlank() && !problems.contains(empty("--topic-arn"))) {
@@ -128,7 +129,7 @@ public final class GivenSettings {
     /**
      * Reads the settings.
      *
-     * @throws SettingsException if there are problems; it has all of them
+     * @throws SettingsException with all problems, if there are any
      */
     public Read read() {
         Scope configured = read(Settings::scopeFromEnvironment, environment);
@@ -148,7 +149,10 @@ public final class GivenSettings {
         }
     }
 
-    /** Adds the name of the option to each variable that a problem names. */
+    /**
+     * Adds the option's name after each variable in the text of a problem, for example {@code AUDIT_TOPIC_ARN
+     * (--topic-arn)}.
+     */
     private String withOptions(String problem) {
         String named = problem;
         for (var option : optionOfVariable.entrySet()) {

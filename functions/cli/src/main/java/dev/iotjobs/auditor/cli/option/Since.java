@@ -26,7 +26,7 @@ public record Since(
     private static final Pattern MINUTE =
             Pattern.compile("(" + DAY.pattern() + ")[ T]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\\.[0-9]{1,9})?)?Z?");
 
-    /** The instant that this value means at the time {@code now}. */
+    /** The time that this value stands for. An age is subtracted from {@code now}. */
     public Instant before(Instant now) {
         return ago != null ? now.minus(ago) : at != null ? at : now;
     }

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Writes to a print stream, which hides failures. Throws an exception if the reading program has ended or the disk is
- * full.
+ * Writes to a print stream and throws an exception if a write fails, because the disk is full or the reading program
+ * has ended. A print stream itself throws none.
  */
 public final class CheckedOutput extends OutputStream {
 

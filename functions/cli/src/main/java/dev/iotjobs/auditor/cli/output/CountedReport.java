@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/** A report that counts each finding that is read. Some formats read the findings more than once. Not thread-safe. */
+/**
+ * A report that counts its findings while a report format reads them. A finding that is read twice counts twice. Not
+ * thread-safe.
+ */
 public final class CountedReport extends ForwardingReport {
 
     private final LongConsumer progress;
     private long read;
 
-    /** @param progress receives the number of findings read so far, after each finding */
+    /** @param progress called for each finding, with the number of findings read so far */
     public CountedReport(ReportData report, LongConsumer progress) {
         super(report);
         this.progress = progress;

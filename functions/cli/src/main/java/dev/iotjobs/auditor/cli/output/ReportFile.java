@@ -79,7 +79,7 @@ public final class ReportFile {
         }
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        // Removes the file after Ctrl-C. After a complete report it no longer exists
+        // Removes the temporary file if Ctrl-C ends the process. After a complete report, there is no such file
         part.toFile().deleteOnExit();
         try {
             writeNew(part, content);
@@ -146,7 +146,10 @@ public final class ReportFile {
         return String.valueOf(reason == null ? failure.getMessage() : reason);
     }
 
-    /** Remembers the first failure to write, so that it differs from a failure to read the content. */
+    /**
+     * Remembers the first write that failed. So the caller knows whether an exception comes from a write or from making
+     * the content.
+     */
     private static final class Watched extends FilterOutputStream {
 
         private @Nullable IOException failure;

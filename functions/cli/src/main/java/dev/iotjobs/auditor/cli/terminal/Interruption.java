@@ -65,7 +65,7 @@ public final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is already ending
+            // The process is already ending, and the hook can no longer be removed
         }
     }
 }

@@ -53,7 +53,7 @@ public interface Keys {
         try {
             stty(terminal, settings);
         } catch (IOException e) {
-            // The terminal no longer exists
+            // The terminal no longer exists, so its settings do not matter
         }
     }
 

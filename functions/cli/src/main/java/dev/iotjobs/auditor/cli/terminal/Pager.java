@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * Prints entries screen by screen, one line each. Reads the entries of the screens that it prints, and one more entry.
+ * Prints entries screen by screen, one line for each entry. Reads at most one entry more than it prints.
  *
  * @param out receives the lines
  * @param keys space shows the next screen, Enter the next line, and any other key ends the output
@@ -21,9 +21,10 @@ public record Pager(PrintStream out, Keys keys, int rows) {
     /**
      * Prints entries until there are no more, or until a key ends the output.
      *
-     * @param used number of lines that are already on the first screen
-     * @param lines makes the lines of some entries
-     * @param more makes the line below each screen except the last, from the number of entries printed so far
+     * @param used number of lines that the caller already printed on the first screen
+     * @param lines returns a line for each of the given entries
+     * @param more returns the prompt below a screen, from the number of entries printed so far. The last screen has no
+     *     prompt
      */
     public <T> void print(
             Iterator<T> entries, int used, Function<List<T>, List<String>> lines, LongFunction<String> more) {

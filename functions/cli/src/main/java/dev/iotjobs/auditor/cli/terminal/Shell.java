@@ -17,7 +17,7 @@ import java.util.Map;
  * @param err receives progress, logs and problems
  * @param colour whether {@code out} has colours
  * @param watched whether a person watches {@code err} in a terminal that can rewrite lines
- * @param timeline clock of audits, also for their waits
+ * @param timeline clock of the command; an audit also uses it to wait
  */
 public record Shell(
         PrintStream out,
@@ -27,7 +27,7 @@ public record Shell(
         boolean watched,
         Timeline timeline) {
 
-    /** System property that the launcher sets, because Java does not know which of its streams is a terminal. */
+    /** System property: whether standard output is a terminal. The launcher sets it, because Java cannot find out. */
     private static final String OUT_IS_TERMINAL = "audit.out.terminal";
 
     private static final String ERR_IS_TERMINAL = "audit.err.terminal";
