@@ -35,11 +35,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Subjects on which every rule is tried: jobs, deleted jobs, targets, sibling jobs, quotas, Regions and rules. The file
- * has one JSON object in each line. Jobs have the form of DescribeJob's answer, some with tags. A line with {@code
- * lists} sets lists of the policy, because some rules judge nothing without them.
+ * Example subjects on which all rules are tried: jobs, deleted jobs, targets, sibling jobs, quotas, Regions and rules.
+ * The file has one JSON object in each line. Most objects describe a subject; a job has the form of DescribeJob's
+ * answer. An object with the member {@code lists} sets settings that are lists, such as the required tags. All subjects
+ * are judged with these settings, because some rules judge nothing without them.
  *
- * <p>Lines are added but never changed, because their verdicts are compared with those of earlier rule versions.
+ * <p>Lines are added but never changed, because the stored verdicts of the rules refer to them.
  */
 public record Corpus(List<Case> cases) {
 
@@ -70,7 +71,10 @@ public record Corpus(List<Case> cases) {
     })
     private interface OneOfCauses {}
 
-    /** The type of a subject's facts, by the JSON member that names the subject. */
+    /**
+     * Maps the JSON member with a subject's name to the class of the subject's facts. Jobs, deleted jobs and Regions
+     * are not in this map, because their lines have another form.
+     */
     private static final Map<String, Class<? extends Facts>> KINDS = Map.of(
             "quota", QuotaUsage.class,
             "rule", RuleRuns.class,
@@ -81,7 +85,7 @@ public record Corpus(List<Case> cases) {
      * A subject of the corpus.
      *
      * @param name unique in the corpus
-     * @param lists lists of the policy, by name
+     * @param lists settings that are lists, by name of the setting
      */
     public record Case(String name, Facts facts, Map<String, Object> lists) {
 

@@ -21,17 +21,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts of each rule version on each subject of the corpus, as words. The first word is the verdict without an
- * open finding. The next words are verdicts with an open finding of each severity of the rule, worst first. If all
- * words are equal, there is only one.
+ * What each version of a rule says about each subject of the corpus. A verdict is a word, such as {@code HIGH} or
+ * {@code NOT_APPLICABLE}. Each subject has several words, because a rule may judge differently while its finding is
+ * open. The first word is the verdict without an open finding. The next words are the verdicts while a finding of each
+ * severity is open, worst severity first. If all words are equal, only one is kept.
  *
- * @param byRule the words, by {@code rule@version} and then by name of the subject
+ * @param byRule the words of each subject, by {@code rule@version} and then by name of the subject
  */
 public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
 
     private static final String HEADING = "# ";
 
-    /** The most frequent word, which the file has as {@link #SHORT}. In full, it would fill a third of the file. */
+    /**
+     * The most frequent word. The file has {@link #SHORT} in its place, because this word would fill a third of the
+     * file.
+     */
     private static final String COMMONEST = "NOT_APPLICABLE";
 
     private static final String SHORT = "-";
@@ -55,8 +59,8 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
     }
 
     /**
-     * The verdicts of one rule on one subject: first without an open finding, then with one of each severity of the
-     * rule.
+     * Judges one subject by one rule several times: first without an open finding, then with an open finding of each
+     * severity that the rule can give, worst first.
      */
     public static List<Verdict> verdicts(RuleBook book, RuleDefinition<?> rule, Case subject) {
         List<Verdict> verdicts = new ArrayList<>();
@@ -127,8 +131,10 @@ public record GoldenVerdicts(Map<String, Map<String, String>> byRule) {
     }
 
     /**
-     * Compares these verdicts with the present ones of the same rule version. Returns a line for each rule that judges
-     * differently and so needs a higher version.
+     * Compares these stored verdicts with new ones. Returns a line for each rule that judges differently although its
+     * version is the same. Such a rule needs a higher version.
+     *
+     * @param now the verdicts of the rules as they are now
      */
     public List<String> problems(GoldenVerdicts now, List<? extends RuleDefinition<?>> rules) {
         return rules.stream()

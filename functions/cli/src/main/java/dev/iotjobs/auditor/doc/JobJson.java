@@ -114,7 +114,9 @@ public final class JobJson {
         return starts;
     }
 
-    /** The texts of an object, by name; empty if the object is absent. */
+    /**
+     * Reads an object whose members are texts. Returns the texts by name of the member; empty if the field is absent.
+     */
     public static Map<String, String> namedTexts(JsonNode parent, String field) {
         Map<String, String> texts = new HashMap<>();
         parent.path(field)

@@ -25,9 +25,9 @@ record RuleExamples(List<Verdict> verdicts) {
     }
 
     /**
-     * Takes the verdicts on subjects without an open finding. For a severity that needs several audits, takes the
-     * verdict with an open finding. Leaves out how a finding closes with its job or its rule, because this is the same
-     * for all rules.
+     * Chooses the examples, from subjects without an open finding if possible. If a rule gives a severity only after
+     * several audits, that example has an open finding. Leaves out verdicts that close a finding because the job is
+     * deleted or ended long ago, or because the rule is off: they are the same for all rules.
      */
     static RuleExamples of(RuleDefinition<?> rule, RuleBook book, Corpus corpus) {
         Map<String, Verdict> byWord = new TreeMap<>();

@@ -24,12 +24,15 @@ public record RulePage(RuleDefinition<?> rule) {
     public static final List<String> SECTIONS =
             List.of("Why it matters", "What counts", FIX, "When to exempt it", "What it cannot see");
 
-    /** The owners of jobs. The section "How to fix" has a text for each of them, in this order. */
+    /**
+     * Who makes a job: its owner, Greengrass or a FreeRTOS OTA update. The section "How to fix" has a text for each of
+     * them, in this order.
+     */
     private static final List<String> OWNERS = List.of("**Own job**", "**Greengrass**", "**FreeRTOS OTA**");
 
     private static final Pattern SECTION = Pattern.compile("^## ", Pattern.MULTILINE);
 
-    /** The name of an owner without a text after it, such as {@code **Own job**:}. */
+    /** A label in bold without a text after it, such as {@code **Own job**:}. */
     private static final Pattern NOTHING_SAID = Pattern.compile("\\*\\*[^*\n]+\\*\\*:\\s*(?=\\*\\*|$)");
 
     /** The name of the file, such as {@code IOTJ-CFG-01.md}. */
@@ -52,7 +55,7 @@ public record RulePage(RuleDefinition<?> rule) {
         return page.toString();
     }
 
-    /** The sections of a page that have no text, or that lack the text for an owner of jobs. */
+    /** The sections of a page that lack a text. The section "How to fix" needs a text for each of {@link #OWNERS}. */
     public static List<String> unwritten(String page) {
         List<String> unwritten = new ArrayList<>(SECTIONS);
         for (String part : SECTION.splitAsStream(page).toList()) {
