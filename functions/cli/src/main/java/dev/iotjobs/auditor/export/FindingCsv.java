@@ -53,8 +53,8 @@ public final class FindingCsv {
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     /**
-     * A semicolon before a character that begins a formula. Where semicolons separate cells, a spreadsheet may read a
-     * formula there.
+     * A semicolon, if a character that begins a formula follows. A spreadsheet that separates cells by semicolons would
+     * read a formula there.
      */
     private static final Pattern AFTER_SEMICOLON = Pattern.compile("(;\\s*+)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An exemption of the policy in force.
  *
  * @param expires the first day on which it is not valid; null if it does not expire
- * @param reviewBy the day by which a person has to review it; null for none
+ * @param reviewBy the day by which a person has to review it; null if it needs no review
  * @param findings number of open findings that it exempts
  */
 public record ReportedExemption(

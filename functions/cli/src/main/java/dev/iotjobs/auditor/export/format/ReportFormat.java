@@ -14,7 +14,10 @@ import java.util.Optional;
 public enum ReportFormat {
     HTML(".html"),
     CSV(".csv"),
-    /** Precedes JSON, because {@code .ocsf.json} also ends in {@code .json}. */
+    /**
+     * Must precede JSON: {@link #ofFile} takes the first ending that fits, and {@code .ocsf.json} ends in {@code
+     * .json}.
+     */
     OCSF(".ocsf.json"),
     JSON(".json");
 

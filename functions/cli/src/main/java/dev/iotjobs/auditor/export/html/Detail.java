@@ -95,7 +95,10 @@ record Detail(
                 exempt(finding.key(), dates));
     }
 
-    /** Replaces the details of a finding when the page has no room for them. Names the command that prints them. */
+    /**
+     * The details of a finding for which the page has no room. They have only a command that prints the rest, and the
+     * job's address in the AWS console.
+     */
     static Detail leftOut(FindingKey key) {
         Command show =
                 new Command("Print the evidence and the commands of this finding", "./audit findings show " + key.id());

@@ -22,7 +22,10 @@ final class EvidenceRows {
     private static final String CLOSES = "closesBelowPercent";
     private static final Map<String, String> NAMES = Map.of("status", "Job status", "origin", "Origin");
 
-    /** The name of a limit that {@link EvidenceText#limits} includes. */
+    /**
+     * The name of a limit, such as {@code highFromPercent}. Limits have no rows of their own, because they share one
+     * row.
+     */
     private static final Pattern LIMIT = Pattern.compile("(low|medium|high|critical)FromPercent");
 
     private static final Pattern NEW_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z0-9])");

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data for the page's script, as JSON in script elements. Text in the JSON cannot end its element. Findings are
- * added one by one, in order. Not thread-safe.
+ * The data for the page's script, as JSON in script elements. Characters of markup are escaped, so that no text in the
+ * JSON can end its element. Findings are added one by one, in order. Not thread-safe.
  */
 final class Islands {
 
@@ -112,7 +112,8 @@ final class Islands {
     }
 
     /**
-     * The rows, with the texts that several rows share. Write it only after the last finding was added.
+     * The rows, with the texts that several rows share. The content may be written only after the last finding was
+     * added.
      *
      * @param severalAccounts whether the page has a column for the account
      */
@@ -157,8 +158,8 @@ final class Islands {
     }
 
     /**
-     * Evidence, commands and history of each row, in the order of the rows. Write it only after the last finding was
-     * added.
+     * Evidence, commands and history of each row, in the order of the rows. The content may be written only after the
+     * last finding was added.
      */
     Content details() {
         return output -> {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy Content-Security-Policy of the page
  * @param where account, Regions and time of the audit, in words
- * @param drawn the figures; null if no finding is open
+ * @param drawn the charts; null if no finding is open
  * @param list the findings; null if there are none, and the page then needs no script
  */
 record Page(
@@ -55,9 +55,9 @@ record Page(
     record Section(String id, String name) {}
 
     /**
-     * The section with the figures.
+     * The section with the charts.
      *
-     * @param trend null if figures of too few days are known
+     * @param trend null if fewer than two days are known
      */
     record Drawn(
             Dates dates,

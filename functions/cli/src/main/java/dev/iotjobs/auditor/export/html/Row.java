@@ -174,7 +174,7 @@ record Row(
         return Shown.number(severity);
     }
 
-    /** The name by which the script finds an element of the template; null in other rows. */
+    /** The name by which the script finds an element in the row that it copies. Null in other rows. */
     @Nullable
     String slot(String name) {
         return isTemplate ? name : null;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of at most three findings that a reader should fix first. Each is of another rule.
+ * One of at most three findings that a reader should fix first. Each of the three is of a different rule.
  *
  * @param title title of the rule, and the number of its findings
  * @param why why the rule matters, and how this finding was chosen; stands before the subject
@@ -31,7 +31,7 @@ record StartHere(
 
     private static final int MOST = 3;
 
-    /** The most urgent findings, one each of the most urgent rules. */
+    /** Takes the three most urgent rules, and the most urgent finding of each. */
     static List<StartHere> of(Tally tally) {
         return tally.rules().stream()
                 .sorted(RuleTally.MOST_URGENT_FIRST)

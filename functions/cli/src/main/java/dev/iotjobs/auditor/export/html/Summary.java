@@ -21,7 +21,7 @@ import java.util.function.Function;
  * The summary at the top of the page.
  *
  * @param lead the worst findings in words; empty if nothing is open
- * @param facts sentences with a name each, such as coverage
+ * @param facts sentences with a label each, such as {@code Coverage}
  * @param tally number of open findings by severity, worst first; the last line has all severities
  * @param hasChange whether the tally shows the change in 7 days
  */
@@ -32,9 +32,10 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
     private static final int SOON_DAYS = 30;
 
     /**
-     * A named fact.
+     * A sentence with a label.
      *
-     * @param link text of a link to the section on coverage, which follows the text; empty for no link
+     * @param name the label
+     * @param link text of a link to the section on coverage, which follows the sentence; empty if there is no link
      */
     record Fact(String name, String text, String link) {}
 
@@ -76,7 +77,11 @@ record Summary(String heading, String title, String lead, List<Fact> facts, List
         return what + ": AWS IoT jobs of " + accounts(audited, AccountLabel::brief) + ", " + dates.today();
     }
 
-    /** The account as {@code text} formats it, or the number of accounts if there are several. */
+    /**
+     * Names the account, or gives the number of accounts if there are several.
+     *
+     * @param text formats the account
+     */
     static String accounts(Audited audited, Function<AccountLabel, String> text) {
         List<AccountLabel> accounts = audited.accounts();
         return accounts.size() == 1

@@ -25,7 +25,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** A line for a rule in the figure of open findings. The rule with the most findings has the longest bar. */
+    /** A line for a rule in the chart of open findings. The rule with the most findings has the longest bar. */
     record RuleBar(String id, String title, Bar bar, String open, String week) {}
 
     static List<RuleBar> ruleBars(Tally tally) {
@@ -41,7 +41,7 @@ final class Tables {
                 .toList();
     }
 
-    /** A line for a range of ages in the figure of open findings. */
+    /** A line for a range of ages in the chart of open findings. */
     record AgeBar(String age, Bar bar, String open, String urgent) {}
 
     static List<AgeBar> ageBars(Tally tally) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The report of an audit that this process made, which may be a dry run. It has only the closed findings that this
- * audit closed.
+ * The report of an audit that this process made, which may be a dry run. Of the closed findings, it has only those that
+ * this audit closed.
  */
 public final class AuditResult implements ReportData {
 

@@ -122,7 +122,7 @@ final class JsonFields {
         return values;
     }
 
-    /** Reads an object that has numbers by names of enum constants. */
+    /** Reads an object of numbers. The names of its members are constants of an enum. */
     <E extends Enum<E>> Map<E, Integer> counts(String name, Class<E> type) {
         JsonFields object = object(name);
         Map<E, Integer> counts = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ final class JsonFields {
         return counts;
     }
 
-    /** Reads an object that has texts by names of enum constants. */
+    /** Reads an object of texts. The names of its members are constants of an enum. */
     <E extends Enum<E>> Map<E, String> texts(String name, Class<E> type) {
         JsonFields object = object(name);
         Map<E, String> texts = new LinkedHashMap<>();

@@ -144,10 +144,11 @@ final class SavedAudit {
     }
 
     /**
-     * Reads the findings in the order of the document. The caller closes the stream.
+     * Reads the findings in the order of the document. The caller closes the stream. The stream throws an {@link
+     * UncheckedIOException} if the rest of the file cannot be read, and a {@link BadDocumentException} for an invalid
+     * finding.
      *
-     * @throws IOException if the file cannot be opened. The stream itself throws an {@link UncheckedIOException} if it
-     *     cannot read on, or a {@link BadDocumentException} for a finding that is not valid
+     * @throws IOException if the file cannot be opened
      */
     Stream<SavedFinding> findings() throws IOException {
         JsonParser json = MAPPER.createParser(file.toFile());

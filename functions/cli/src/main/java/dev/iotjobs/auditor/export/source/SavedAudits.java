@@ -25,12 +25,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report of saved documents of several accounts and Regions. If two documents have the same account and Region, the
- * newer audit counts. Closed findings of newer audits come first; those of the same audit come worst first.
+ * A report of saved audit documents, of one or several accounts and Regions. If several documents have the same Region
+ * of an account, the report uses the newest of them. Closed findings come from the newest document first, and worst
+ * first from each document.
  */
 public final class SavedAudits implements ReportData {
 
-    /** The document that counts for each account and Region. */
+    /** The document that the report uses for each Region of an account. */
     private final Map<AccountRegion, SavedAudit> documents;
 
     private final List<SavedAudit> newestFirst;
@@ -49,7 +50,8 @@ public final class SavedAudits implements ReportData {
     /**
      * Reads each document once to its end, so that a damaged document is found before anything is written.
      *
-     * @param notes receives a sentence for each document that does not count, or does not count in full
+     * @param notes receives a sentence for each document that the report does not use, or not for all its Regions; and
+     *     for each document whose findings have other ids here than in messages
      * @throws SavedAuditsException if a file cannot be read as a document of an audit
      */
     public static SavedAudits read(List<Path> files, Consumer<String> notes) {
@@ -211,7 +213,7 @@ public final class SavedAudits implements ReportData {
     /** @throws UncheckedIOException if a file can no longer be read */
     @Override
     public Stream<Finding> closedSince(Instant time) {
-        // flatMap is not used here, because its iterator would hold all findings of a document
+        // Not by flatMap: the iterator of its stream would hold all findings of a document in memory
         return newestFirst.stream()
                 .map(this::findings)
                 .reduce(Stream.empty(), Stream::concat)

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding of a saved document.
  *
- * @param changedAt minute of the last change; if the audit of this document changed the finding, the start of the audit
- * @param hasOwnId whether this finding has the id that the document states. Documents of the first version lack the
- *     creation time of jobs, so ids of their job findings differ
+ * @param changedAt time of the last change, cut to the minute. If the audit of this document made the change, it is the
+ *     start of that audit
+ * @param hasOwnId whether the document states the id that {@code finding} has. For a job's finding in a document of the
+ *     first version, the ids differ: an id depends on the creation time of the job, which these documents lack
  */
 record SavedFinding(Finding finding, Instant changedAt, boolean hasOwnId) {
 

@@ -77,7 +77,7 @@ record SavedHead(
         }
     }
 
-    /** The partition, account and Region of a part of this document. */
+    /** The Region with the partition and the account of this document. */
     AccountRegion place(String region) {
         return new AccountRegion(partition.isEmpty() ? partition(region) : partition, account.id(), region);
     }

@@ -7,18 +7,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forecasts when a quota is used up, by the straight line through its use in the last days. A date is given only with
- * its range.
+ * Forecasts when a quota is used up, by the straight line through its use in the last days. The forecast gives a date
+ * only if it can also give the earliest and the latest date.
  *
  * @param text the forecast in words
- * @param perDay daily growth of the use; null if no date is given
+ * @param perDay daily growth of the use; null if the forecast has no date
  */
 public record Forecast(String text, @Nullable Double perDay) {
 
     private static final int FEWEST_DAYS = 7;
     private static final int YEAR = 365;
 
-    /** Number of standard errors on each side of the slope, so that about 95 of 100 ranges are right. */
+    /** Number of standard errors on each side of the slope. With two, about 95 of 100 ranges have the true date. */
     private static final double SPREAD = 2;
 
     /** The use of a quota on one day. */

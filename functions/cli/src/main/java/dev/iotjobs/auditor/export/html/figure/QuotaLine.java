@@ -36,7 +36,9 @@ public record QuotaLine(
         String ahead,
         String forecast) {
 
-    /** Lower mark of the bar in percent, as the rule IOTJ-ACC-01 has it by default. */
+    /**
+     * The lower of the two marks on the bar, in percent. From this use on, IOTJ-ACC-01 reports a finding by default.
+     */
     public static final int MEDIUM = 75;
 
     public static final int HIGH = 90;
@@ -71,7 +73,7 @@ public record QuotaLine(
      *
      * @param days use on earlier days
      * @param text formats a day
-     * @param accounts returns the account in words, from its id
+     * @param accounts returns the text for an account id
      */
     public static Quotas of(
             List<QuotaUsage> all,

@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The figure of open findings by day. Each day has a column of bars, one for each severity. The figure is 100 units
- * high.
+ * The chart of open findings by day. Each day has a column of bars, one for each severity. The chart is 100 units high.
  *
  * @param days at least two, oldest first
- * @param severities severities in the figure, worst first
+ * @param severities severities in the chart, worst first
  * @param top number of findings at the upper edge
  */
 public record Trend(List<Day> days, List<Severity> severities, int top) {
 
-    /** Half the step in which the scale grows, so that half of its top is a whole number. */
+    /**
+     * The number at the upper edge of the chart is a multiple of twice this value. So the number at half height is
+     * whole.
+     */
     private static final int STEP = 10;
 
     private static final double GAP = 0.12;
@@ -90,7 +92,7 @@ public record Trend(List<Day> days, List<Severity> severities, int top) {
         return "b" + Bar.number(severity);
     }
 
-    /** Up to four days for the scale below the figure. The first and the last day are always among them. */
+    /** Up to four days to label below the chart. The first and the last day are always among them. */
     public List<LocalDate> marks() {
         int count = Math.min(MOST_MARKS, days.size());
         List<LocalDate> marks = new ArrayList<>();
