@@ -82,7 +82,7 @@ public record AccountFigures(RuleDefinition<?> rule, RuleFigures figures) {
     /**
      * The figures in JSON.
      *
-     * @param audits start of the audit that counted each Region, by Region
+     * @param audits start of the audit from which the figures of a Region come, by Region
      */
     record Part(
             Map<String, Instant> audits,

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the findings that an audit changed, as blocks of its text. On request, prints the unchanged open findings too.
- * An instance prints once.
+ * Prints the findings that an audit found worse than before, resolved or closed with their jobs, as blocks of its text.
+ * On request, a further block has the open findings that are not worse. An instance prints once.
  */
 final class ChangedFindings {
 
@@ -36,8 +36,8 @@ final class ChangedFindings {
     private final @Nullable Integer most;
 
     /**
-     * @param most maximum number of findings in each block, including a block of unchanged open findings; null for a
-     *     few changed findings only
+     * @param most maximum number of findings in each block, which also asks for the block of open findings that are not
+     *     worse. If it is null, that block is left out, and the others have up to ten findings
      */
     ChangedFindings(ShownAudit result, Style style, Page page, @Nullable Integer most) {
         this.result = result;
@@ -46,7 +46,10 @@ final class ChangedFindings {
         this.most = most;
     }
 
-    /** Prints a block each of findings that are worse than before, unchanged, resolved, and closed with their jobs. */
+    /**
+     * Prints up to four blocks: findings that are new or worse, open findings that are not worse, resolved findings,
+     * and findings that closed with their jobs.
+     */
     void print() {
         block(result.dryRun() ? "Found" : "New, worsened, reopened", ChangedFindings::isWorse);
         if (most != null) {

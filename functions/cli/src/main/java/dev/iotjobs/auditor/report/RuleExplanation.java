@@ -201,7 +201,11 @@ public final class RuleExplanation {
         return tables.getOrDefault(firstColumn, List.of());
     }
 
-    /** The rows of a table with two columns, in the form {@code first: last}. */
+    /**
+     * The rows of a table with two columns. Each row becomes one text: the first cell, a colon, and the second cell.
+     *
+     * @param firstColumn heading of the table's first column
+     */
     private List<String> pairs(String firstColumn) {
         return table(firstColumn).stream()
                 .map(cells -> cells.getFirst() + ": " + cells.getLast())

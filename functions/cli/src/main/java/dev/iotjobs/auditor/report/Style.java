@@ -6,17 +6,17 @@ import dev.iotjobs.auditor.rule.Severity;
  * The style of text for a terminal. Colour never carries meaning alone: every severity is also a word.
  *
  * @param isColoured whether text has ANSI escape sequences, for terminals that support them
- * @param width of a line in columns
+ * @param width of a line, in characters
  */
 public record Style(boolean isColoured, int width) {
 
-    /** The style for files and other programs: 100 columns, no colours. */
+    /** The style for files and other programs: no colours, and lines of 100 characters. */
     public static final Style PLAIN = new Style(false, 100);
 
-    /** 100 columns, with ANSI escape sequences. */
+    /** A style with ANSI escape sequences, and lines of 100 characters. */
     public static final Style ANSI = new Style(true, PLAIN.width);
 
-    /** Minimum width, in columns, of text that has a column for the Region. */
+    /** Minimum width of a line, in characters, at which a list of findings has a column for the Region. */
     private static final int WIDE = 96;
 
     private static final String BOLD = "1";
@@ -27,7 +27,7 @@ public record Style(boolean isColoured, int width) {
 
     private static final int SEVERITY_WIDTH = 8;
 
-    /** Whether there is a column for the Region. */
+    /** Whether a list of findings has a column for the Region. */
     boolean isWide() {
         return width >= WIDE;
     }

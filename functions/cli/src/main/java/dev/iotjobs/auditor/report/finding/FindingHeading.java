@@ -37,7 +37,7 @@ public record FindingHeading(AccountLabel account, List<Newest> audits, String f
         return audits.stream().map(Newest::run).filter(Objects::nonNull).toList();
     }
 
-    /** Number of open findings that are not exempted; 0 if no audit counted. */
+    /** Number of open findings that are not exempted; 0 if there is no audit. */
     public long open() {
         return runs().stream()
                 .flatMap(run -> run.open().values().stream())

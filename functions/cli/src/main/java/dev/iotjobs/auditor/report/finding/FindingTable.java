@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows findings as rows of aligned columns. A table of fewer than {@value #WIDE} columns has rule ids instead of
- * titles, and no ages. Not thread-safe.
+ * Shows findings as rows of aligned columns. A table that is narrower than {@value #WIDE} characters has rule ids
+ * instead of titles, and no column for ages. Not thread-safe.
  */
 public final class FindingTable {
 
-    /** Minimum width, in columns, of a table with rule titles. */
+    /** Minimum width of a table with rule titles, in characters. */
     public static final int WIDE = 96;
 
     private static final int NARROW_WIDTH = 80;
@@ -31,10 +31,10 @@ public final class FindingTable {
     private static final int SUBJECT = 27;
     private static final int REGION_HEADING = 6;
 
-    /** Width that the subject gains if there is no column for the Region. */
+    /** Number of characters by which the column of subjects is wider if findings of only one Region may appear. */
     private static final int REGION = 16;
 
-    /** Width that a status needs more than an age. */
+    /** Number of characters by which the column of statuses is wider than the column of ages. */
     private static final int STATUS = 7;
 
     private static final String GAP = "  ";
@@ -50,9 +50,10 @@ public final class FindingTable {
     /**
      * The layout of a table.
      *
-     * @param width width of the table in columns, from 80 to 120
+     * @param width width of the table, from 80 to 120 characters
      * @param isCut whether subjects that are too long lose their middle; if false, they are printed in full
-     * @param regions names of the Regions that may appear; if there is only one, the table has no column for it
+     * @param regions names of the Regions that may appear. The table has no column for them if there is only one, or if
+     *     it is narrow and has a column for the status
      * @param hasStatus whether the table has a column for the status, because it lists findings of several states
      */
     public record Layout(int width, boolean isCut, Set<String> regions, boolean hasStatus) {
@@ -102,8 +103,8 @@ public final class FindingTable {
     }
 
     /**
-     * The rows of these findings. A row begins with the shortest part of its finding's id, at least 8 characters, that
-     * no other finding so far begins with.
+     * The rows of these findings. A row begins with the first characters of the finding's id: at least 8, and as many
+     * as distinguish it from all other findings of this table so far.
      */
     public List<String> rows(Collection<Finding> findings) {
         findings.forEach(finding -> ids.add(finding.key().id()));

@@ -155,7 +155,10 @@ public record JobPage(ExplainedJob explained, AccountLabel account, int width, I
                 : open == null ? Severity.INFORMATIONAL : open.severity();
     }
 
-    /** Compares an open verdict, or a finding that stays open, with the stored finding. */
+    /**
+     * Says in words how a verdict differs from the stored finding of its rule. The verdict is {@code NON_COMPLIANT}, or
+     * leaves the stored finding open.
+     */
     private String stored(RuleVerdict verdict) {
         Finding finding = verdict.openFinding();
         String exempted = verdict.exemption() == null ? "" : ", exempted by " + PlainText.line(verdict.exemption());
