@@ -74,7 +74,7 @@ public final class AuditHandler implements RequestStreamHandler {
         try {
             connection(Settings.fromEnvironment(environment));
         } catch (RuntimeException _) {
-            // The invocation tries again and reports the problem
+            // Not reported here: the invocation connects again and reports the problem
         }
     }
 
@@ -94,7 +94,7 @@ public final class AuditHandler implements RequestStreamHandler {
     }
 
     private Object answer(AuditEvent event, Context context) {
-        // Lambda's request id would not be unique: an event that Lambda delivers twice has the same request id twice
+        // Not Lambda's request id, because it is not unique: an event that Lambda delivers twice has the same one twice
         String runId = UUID.randomUUID().toString();
         try (var _ = MDC.putCloseable(AuditLog.RUN_ID, runId)) {
             return event.alertTest() ? test(runId, context) : audit(runId, event, context);

@@ -128,8 +128,8 @@ final class AuditMetrics {
     }
 
     /**
-     * Whether every configured Region was audited. If this were not checked, other Regions could hide a Region that is
-     * never audited.
+     * Whether the audit of every configured Region completed. Without this check, the other Regions would hide a Region
+     * that is never audited.
      */
     private static boolean isWhole(AuditReport report, List<String> configured) {
         Set<String> completed = report.runs().stream()

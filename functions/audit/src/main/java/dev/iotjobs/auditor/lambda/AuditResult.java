@@ -86,7 +86,7 @@ record AuditResult(
      * The result of the message to subscribers.
      *
      * @param changes number of changes in the message
-     * @param waiting number of findings of the first audit that a later message reports
+     * @param waiting number of findings that a later message reports
      * @param failure why SNS did not accept the message; empty otherwise
      * @param confirmedSubscriptions number of confirmed subscriptions of the topic; null if unknown
      */
