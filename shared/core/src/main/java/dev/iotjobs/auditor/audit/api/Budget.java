@@ -36,7 +36,7 @@ public record Budget(int percent, double callsPerSecond) {
         return Double.isNaN(callsPerSecond) ? quota * percent / 100 : callsPerSecond;
     }
 
-    /** Whether the budget is a share, so that the quota must be known. */
+    /** Whether the budget is a share of the quota. To use such a budget, an audit must know the quota. */
     public boolean isShare() {
         return Double.isNaN(callsPerSecond);
     }

@@ -20,8 +20,8 @@ public record JobFilter(
     }
 
     /**
-     * Whether a listed job matches the filters. Filters on fields that its summary lacks count as matched. This check
-     * is needed because some servers ignore filters.
+     * Whether a listed job can match the filters. Compares the status, the target selection and the id of the thing
+     * group. A value that the list entry lacks counts as equal. Needed because some servers ignore filters.
      */
     public boolean matches(JobSummary job) {
         return (status == null || status.equals(job.status()))

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quotas on numbers of jobs (AWS IoT Jobs limits). Jobs in progress <em>or scheduled</em> are active. Jobs whose
- * {@code isConcurrent} is true are concurrent, whatever their status. A job counts as uncertain if ListJobs lacks a
- * field that decides this.
+ * The quotas on numbers of jobs (AWS IoT Jobs limits). A job in progress <em>or scheduled</em> is active. A job whose
+ * {@code isConcurrent} is true is concurrent, whatever its status. If the job's entry in ListJobs does not decide
+ * whether the job uses a quota, the job is uncertain.
  */
 public enum JobQuota {
     ACTIVE_CONTINUOUS_JOBS("L-4E068A30", "Active continuous jobs", 100_000.0) {

@@ -18,9 +18,10 @@ public interface JobSource {
     Answer<JobPage> listJobs(JobFilter filter, @Nullable String nextToken);
 
     /**
-     * Calls DescribeJob. Scans the values of parameters, then drops them.
+     * Calls DescribeJob. Scans the values of the job's parameters for secrets, URLs and placeholders. The answer
+     * contains what the scan found, but no values.
      *
-     * @param placeholders patterns of placeholders to find, in addition to the built-in patterns
+     * @param placeholders patterns of placeholder text that the scan finds, in addition to the built-in patterns
      */
     Answer<Job> describeJob(String jobId, Collection<String> placeholders);
 

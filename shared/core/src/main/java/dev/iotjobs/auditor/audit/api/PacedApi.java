@@ -71,9 +71,9 @@ public final class PacedApi {
     }
 
     /**
-     * Waits until the next call may be made. Returns false if that is later than {@code latest}, or if no more calls
-     * are made. Also returns false if the audit was interrupted or may make no more calls. The audit then ends as after
-     * its deadline, and keeps its results.
+     * Waits until the next call may be made. Returns false if no call may be made: the next turn is later than the
+     * given instant, too many calls failed, the audit may make no more calls, or the thread was interrupted. After
+     * false, the audit ends as if its deadline had passed, and keeps its results.
      */
     public boolean awaitTurn(Instant latest) {
         try {
@@ -122,7 +122,7 @@ public final class PacedApi {
         pacer.answered();
     }
 
-    /** Counts an error answer. The service works, so the rate may rise. */
+    /** Counts an answer that refuses the call or cannot be read. The rate may rise, because the service answers. */
     private void refused(String message) {
         count(message);
         pacer.answered();

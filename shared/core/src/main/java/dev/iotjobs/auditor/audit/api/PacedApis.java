@@ -56,7 +56,7 @@ public final class PacedApis {
         return all;
     }
 
-    /** Why no more calls were made, with one reason for each API that was given up. */
+    /** Why the audit stopped calling APIs: one reason for each API to which it makes no more calls. */
     public synchronized List<String> givenUp() {
         return apis.stream().map(PacedApi::givenUp).filter(Objects::nonNull).toList();
     }

@@ -19,9 +19,9 @@ public final class Pacer {
     private static final double SLOWEST = 0.5;
 
     /**
-     * How late a thread may use its turn, as a part of the gap between two turns. Half a gap keeps late and punctual
-     * calls within a limit of two calls at once. At high rates threads are always late, so {@link #LEAST_GRACE_NANOS}
-     * applies.
+     * How late a thread may use its turn, as a fraction of the gap between two turns. Half a gap is safe if the service
+     * accepts two calls at once: late and punctual calls stay within this limit. At high rates, threads are always
+     * later than half a gap, so {@link #LEAST_GRACE_NANOS} applies.
      */
     private static final double GRACE_OF_A_TURN = 0.5;
 

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class Describer implements AutoCloseable {
 
     /**
-     * Maximum number of attempts for each job, without throttled ones. If one call in ten fails in a transient way, all
-     * attempts fail for one job in a hundred thousand. The next audit describes that job.
+     * Maximum number of attempts for each job. Throttled attempts do not count. If one call in ten fails in a transient
+     * way, all attempts fail for one job in a hundred thousand. The next audit describes that job.
      */
     private static final int ATTEMPTS_A_JOB = 5;
 
-    /** Time after the deadline when a running call is abandoned. A call usually ends within ten seconds. */
+    /** A call that still runs this long after the deadline is abandoned. Calls usually end within ten seconds. */
     private static final Duration LATE_AT_MOST = Duration.ofSeconds(15);
 
     /** Time that running calls may still take when the audit is stopped. */

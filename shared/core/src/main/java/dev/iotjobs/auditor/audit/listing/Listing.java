@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that ListJobs returned. Jobs that ended too long ago to be described are usually only counted. Several
- * threads may read the jobs while one thread adds jobs.
+ * The jobs that ListJobs returned. Of most jobs that ended too long ago to be described, only the number is kept.
+ * Several threads may read the jobs while one thread adds jobs.
  */
 public final class Listing {
 
@@ -35,8 +35,9 @@ public final class Listing {
     private boolean isUnreachable;
 
     /**
-     * @param isLeft whether a job that ended too long ago to be described is only counted
-     * @param found receives each other job when it is listed; called again if the job is listed with other values
+     * @param isLeft asked for each job that ended too long ago to be described; true if the job is only counted
+     * @param found receives each job that is not only counted, when it is listed; called again if the job is listed
+     *     with other values
      */
     public Listing(Duration agesOutAfter, Instant now, Predicate<JobSummary> isLeft, Consumer<JobSummary> found) {
         this.agesOutAfter = agesOutAfter;

@@ -58,7 +58,10 @@ public final class ExemptionsDue {
         return Stream.of(exemption.reviewBy(), exemption.expires()).filter(Objects::nonNull);
     }
 
-    /** The first day of an exemption that is within a week and not announced yet. */
+    /**
+     * The next day on which an exemption expires or is due for review. Leaves out days that are past, more than a week
+     * ahead, or announced.
+     */
     private static Optional<Due> next(Exemption exemption, Collection<String> noticed, Instant now) {
         return daysOf(exemption)
                 .sorted()

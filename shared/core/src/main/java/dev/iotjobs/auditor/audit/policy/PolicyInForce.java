@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The policy that one audit uses.
  *
  * @param use whether and how the audit uses the configured policy
- * @param region the only Region in which IOTJ-ACC-04 reports this use; empty for every Region
+ * @param region the only Region in which rule IOTJ-ACC-04 reports this use; if empty, the rule reports it in every
+ *     Region
  * @param stored null if the policy is not stored; subscribers then receive no notices about it
  */
 public record PolicyInForce(
@@ -44,14 +45,19 @@ public record PolicyInForce(
         return new PolicyInForce(policy, new PolicyUse.NotRead(), "", null);
     }
 
-    /** A copy with another use of the configured policy, which this Region reports. */
+    /**
+     * A copy with another use of the configured policy.
+     *
+     * @param home the only Region in which rule IOTJ-ACC-04 reports the use; if empty, the rule reports it in every
+     *     Region
+     */
     PolicyInForce with(PolicyUse made, String home) {
         return new PolicyInForce(policy, made, home, stored);
     }
 
     /**
-     * The policy use that a Region reports. A Region that does not report {@link #use} has
-     * {@link PolicyUse.NotConfigured}.
+     * The use of the configured policy that rule IOTJ-ACC-04 judges in a Region. It is {@link PolicyUse.NotConfigured}
+     * in each Region that does not report {@link #use}.
      */
     public PolicyUse useIn(String name) {
         return region.isEmpty() || region.equals(name) ? use : new PolicyUse.NotConfigured();

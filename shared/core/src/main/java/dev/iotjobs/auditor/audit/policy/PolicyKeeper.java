@@ -164,8 +164,9 @@ public final class PolicyKeeper {
         }
 
         /**
-         * What subscribers know if the table does not say. After audits without a stored policy, they know the built-in
-         * policy. Before the first audit, they know the policy that is stored now.
+         * What subscribers know of the policy if this is not stored. If the account was audited before, they know the
+         * built-in policy. At the first audit, they count as knowing the policy of this audit, so that no message
+         * reports a change. {@link Known#UNREADABLE} if the stored item cannot be read.
          */
         private Known knownBefore(Document first) {
             if (stored.item() != null) {
