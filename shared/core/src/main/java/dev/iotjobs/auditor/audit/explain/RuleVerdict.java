@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The verdict of one rule on a job now, and the stored finding.
  *
  * @param severity the severity of the verdict, after overrides of the policy; null if the verdict has none
- * @param exemption id of the exemption that covers the finding now; null for none
- * @param stored the stored finding, open or closed; null for none
+ * @param exemption id of the exemption that covers the finding now; null if no exemption covers it
+ * @param stored the stored finding, open or closed; null if none is stored
  */
 public record RuleVerdict(
         RuleDefinition<?> rule,

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the findings table with the records of jobs that this audit described. Due once a day, after a change to
- * another table, and after an item could not be read. Each instance is used once.
+ * Compares the findings table with the records of the jobs that this audit described. A comparison is due once a day.
+ * It is also due if the installation now uses another findings table, or if a stored item could not be read. Each
+ * instance is used once.
  */
 public final class Comparison {
 
@@ -77,7 +78,7 @@ public final class Comparison {
     }
 
     /**
-     * Corrects findings that differ from the records of jobs that this audit described.
+     * Corrects the findings of jobs that this audit described, if the findings differ from the records of these jobs.
      *
      * @param since when this audit began
      * @param deleted ids of jobs that no longer exist
@@ -109,7 +110,10 @@ public final class Comparison {
         }
     }
 
-    /** Whether the job of a subject without a record is gone: it was deleted, or another job uses its id. */
+    /**
+     * Whether a subject that has no record is gone. A job is gone if it was deleted or if another job uses its id. A
+     * subject that stands for a deletion is gone as soon as it has no record.
+     */
     private static boolean isGone(Records records, Subject subject, Instant since, Set<String> deleted) {
         boolean isGone = deleted.contains(subject.name())
                 || records.ofJob(subject.name()).stream().anyMatch(other -> isLookedAt(other, since));

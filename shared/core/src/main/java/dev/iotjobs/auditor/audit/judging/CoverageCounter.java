@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the due jobs that an audit did not describe. Safe for use by several threads. */
+/**
+ * Counts jobs without fresh evidence: due jobs that this audit did not reach, and jobs that earlier audits could not
+ * describe. Safe for use by several threads.
+ */
 public final class CoverageCounter {
 
     private final Records records;
@@ -86,7 +89,10 @@ public final class CoverageCounter {
                 && firstCoverageEnds.isBefore(lastAudit);
     }
 
-    /** Whether the first audit of all jobs is incomplete: a job that existed before it was due and not reached. */
+    /**
+     * Whether the first audit of all jobs is still incomplete. True if this audit did not reach a due job that existed
+     * before the first audit, or whose creation time is unknown.
+     */
     public boolean isFirstCoverage() {
         return tally.notReached().stream()
                 .map(this::createdAt)

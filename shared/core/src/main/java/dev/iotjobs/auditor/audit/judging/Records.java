@@ -59,7 +59,7 @@ public final class Records {
         }
     }
 
-    /** Replaces the record of a subject with the stored record; null removes the record. */
+    /** Sets the record of a subject to the record that is stored now; null if none is stored. */
     void replace(Subject subject, @Nullable SubjectRecord now) {
         unreadable.remove(subject.id());
         uncertain.remove(subject.id());

@@ -134,7 +134,10 @@ public final class Settler {
         }
     }
 
-    /** The latest creation time of jobs with one id. Only that job can still exist. Null if no time is known. */
+    /**
+     * The latest creation time among records with the same job id. Of their jobs, only the newest can still exist. Null
+     * if no creation time is known.
+     */
     private static @Nullable Instant newest(List<SubjectRecord> known) {
         return known.stream()
                 .map(each -> each.key().createdAt())
@@ -144,8 +147,11 @@ public final class Settler {
     }
 
     /**
-     * Writes the record of a described job. The key with a creation time is preferred: a record without one is deleted
-     * once the creation time is known.
+     * Writes the record of a described job. Returns whether it is written. Once the creation time of the job is known,
+     * the key of the record contains it, and an earlier record without it is deleted.
+     *
+     * @param dated the job's record with a creation time; null if there is none
+     * @param undated the job's record without a creation time; null if there is none
      */
     private boolean keep(
             @Nullable SubjectRecord dated, @Nullable SubjectRecord undated, Job job, @Nullable JobSummary listed) {
@@ -162,13 +168,15 @@ public final class Settler {
                 : writeDescribed(undated.movedTo(new Subject.OfJob(job.key())), job, undated);
     }
 
-    /** An empty record of a job. Shares the key object with the list, to save memory. */
+    /** An empty record of a job. Uses the key object of an equal list entry, to save memory. */
     private static SubjectRecord unknown(Job job, @Nullable JobSummary listed) {
         JobKey key = listed != null && listed.key().equals(job.key()) ? listed.key() : job.key();
         return SubjectRecord.unknown(new Subject.OfJob(key));
     }
 
-    /** @param before another record of the job, which is deleted with its findings; null for none */
+    /**
+     * @param before another record of the same job, which this method deletes with its findings; null if there is none
+     */
     private boolean writeDescribed(SubjectRecord known, Job job, @Nullable SubjectRecord before) {
         if (job.status().equals(JobStatus.DELETION_IN_PROGRESS)) {
             deleted(known, new Gone(now().now(), false));
@@ -215,7 +223,7 @@ public final class Settler {
         records.ofJob(jobId).forEach(known -> gone(known, "the job was deleted", new Gone(since, false)));
     }
 
-    /** Notes that rules lack data on the deletion of a job, because the deletion is held back. */
+    /** Notes that rules lack data on the deletion of a job, because implausibly many jobs are deleted. */
     public void holdBack(String jobId) {
         records.ofJob(jobId).stream().filter(Settler::wasLive).forEach(known -> {
             DeletedJob deletion =
@@ -227,7 +235,9 @@ public final class Settler {
         });
     }
 
-    /** Judges the deletion of a job once, if the job was live when it was last described. */
+    /**
+     * Judges the deletion of a job if the job was live when it was last described and its deletion has no record yet.
+     */
     private void deleted(SubjectRecord known, Gone gone) {
         if (wasLive(known) && records.of(new Subject.OfDeletedJob(known.key())).revision() == 0) {
             SubjectRecord deletion = known.deleted(gone);
@@ -309,7 +319,7 @@ public final class Settler {
         return circumstances.get().at(clock.instant());
     }
 
-    /** Writes the result of a judgement. Returns whether the stored record is now the record of this run. */
+    /** Writes the result of a judgement. Returns whether the table now has the record that this run made. */
     private boolean write(SubjectRecord known, Step step, List<Write> also) {
         if (!mayWrite.getAsBoolean()) {
             return false;
@@ -331,8 +341,8 @@ public final class Settler {
     }
 
     /**
-     * Stores the findings of a job's first judgement before the second judgement changes them. Only for a dry run of a
-     * single audit, which stores no findings of jobs that are judged once.
+     * Stores the findings that the first judgement of a job opened, before a dry run judges the job again and changes
+     * them. Other audits have stored these findings already.
      */
     private void storeFirstLook(SubjectRecord known) {
         if (store.keepsJobs() || known.sight() == null) {

@@ -28,7 +28,7 @@ import java.util.function.BiConsumer;
  */
 public final class SeveralJobs {
 
-    /** No rule judges a group with fewer jobs. */
+    /** No rule judges a group of fewer sibling jobs. */
     private static final int SMALLEST_GROUP = 3;
 
     private final AccountRegion place;
@@ -76,7 +76,10 @@ public final class SeveralJobs {
         }
     }
 
-    /** Joins two lists. Most targets have a single job, so each list begins as an immutable list of one element. */
+    /**
+     * Joins two lists. All lists are immutable, because most targets have one job, and an immutable list of one is
+     * small.
+     */
     private static List<Targeting> joined(List<Targeting> some, List<Targeting> others) {
         List<Targeting> all = new ArrayList<>(some);
         all.addAll(others);
@@ -88,8 +91,8 @@ public final class SeveralJobs {
     }
 
     /**
-     * Passes subjects with their facts to {@code action}. These are targets of several live jobs, large enough groups
-     * of siblings, and all targets and groups that have a record.
+     * Passes each subject with its facts to the given action. The subjects are targets of several live jobs, groups of
+     * at least three sibling jobs, and all targets and groups that have a record.
      */
     public void forEach(Records records, BiConsumer<Subject, Facts> action) {
         targets.forEach((arn, jobs) -> {

@@ -44,7 +44,7 @@ public final class Tally {
         return place;
     }
 
-    /** Leaves the next result of a job out of the counts, because this audit has already counted the job. */
+    /** Leaves the next result of a job out of the counts. Called before this audit describes a counted job again. */
     public synchronized void skipNext(String jobId) {
         counted.add(jobId);
     }
@@ -122,7 +122,7 @@ public final class Tally {
         }
     }
 
-    /** Counts jobs whose deletion is held back as implausible. */
+    /** Counts the deleted jobs whose findings stay open, because implausibly many jobs are deleted. */
     public synchronized void heldBack(int jobs) {
         heldBack = jobs;
         evaluated += jobs;

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the findings of a dry run of a single audit, which stores no findings of jobs. Rebuilds each such finding from
- * the record of its job.
+ * Reads the findings of a dry run, which stores no findings of jobs that it judges once. Rebuilds each such finding
+ * from the record of its job in memory.
  */
 public final class UnstoredFindings implements FindingReader {
 
@@ -51,8 +51,8 @@ public final class UnstoredFindings implements FindingReader {
     }
 
     /**
-     * The circumstances at the time when the job was described. With them, the rebuilt text equals the text of the
-     * verdict that opened the finding.
+     * The circumstances of the audit when it described the job. A finding that is rebuilt with them has the same text
+     * as the verdict that opened it.
      */
     private Circumstances whenDescribed(SubjectRecord known) {
         return circumstances.at(Objects.requireNonNull(known.sight()).describedAt());

@@ -38,7 +38,7 @@ public final class VerdictCounts {
     private static final Outcome NOT_APPLICABLE = new Outcome.NotApplicable(End.NOT_APPLICABLE);
     private static final Outcome PENDING = new Outcome.Pending(true, null);
 
-    /** The outcomes that are counted separately. A verdict is stored as an index in this list. */
+    /** The outcomes that are counted separately. A verdict is stored as the index of its outcome in this list. */
     private static final List<Outcome> OUTCOMES = Stream.of(
                     Stream.of(new Outcome.Compliant(), NOT_APPLICABLE, PENDING),
                     Arrays.stream(Severity.values()).map(Outcome.NonCompliant::new),
@@ -72,7 +72,7 @@ public final class VerdictCounts {
 
     /**
      * @param rules all rules that may give verdicts
-     * @param noData reasons that lower rule coverage
+     * @param noData reasons of INSUFFICIENT_DATA verdicts that lower rule coverage
      */
     public VerdictCounts(List<RuleDefinition<?>> rules, Set<Gap> noData) {
         this.rules = List.copyOf(rules);
@@ -118,7 +118,10 @@ public final class VerdictCounts {
         failedSubjects.computeIfAbsent(ruleId, _ -> new HashSet<>()).add(subject.id());
     }
 
-    /** The index of an outcome. Does not search the list, because every rule gives an outcome for every job. */
+    /**
+     * The index of an outcome in {@link #OUTCOMES}. Avoids a search, because an audit needs an index for every rule and
+     * job.
+     */
     private static byte word(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Compliant _ -> COMPLIANT_WORD;
@@ -157,8 +160,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * One subject for each rule and reason. It is the alphabetically first one, so that the next audit names the same
-     * subject.
+     * The name of one subject for each rule and each reason that lowers rule coverage. It is the alphabetically first
+     * name, so that the next audit chooses the same subject.
      */
     private Map<String, Map<Gap, String>> examples(Predicate<String> subjectIds) {
         boolean[] isWithoutData = new boolean[OUTCOMES.size()];
@@ -216,8 +219,8 @@ public final class VerdictCounts {
     }
 
     /**
-     * Facts about how each rule ran, for every rule that is on. Also contains rules with a record that are off or
-     * retired.
+     * Facts about how the rules ran in this audit. Contains every rule that is on. Also contains rules that are off or
+     * retired but still have a record.
      *
      * @param isOn whether a rule is on
      * @param known subjects with a record

@@ -24,7 +24,7 @@ public record AlertReport(
         SENT,
         /** There was no change to report. */
         NOTHING_TO_REPORT,
-        /** No Region was audited, the audit was interrupted, or it was a dry run of a single audit. */
+        /** No Region was audited, the audit was interrupted, or it was a dry run. */
         NOT_TRIED,
         /** The channel refused the message. The next audit sends a new message. */
         REFUSED,
@@ -43,7 +43,8 @@ public record AlertReport(
     }
 
     /**
-     * The report on all messages of an audit: the status of the last message, and the changes of all.
+     * The report on all messages of an audit. It has the status and the text of the last message, and the changes of
+     * all messages.
      *
      * @param before the messages that this audit sent earlier
      */

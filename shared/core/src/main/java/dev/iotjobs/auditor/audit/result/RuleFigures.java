@@ -51,12 +51,15 @@ public record RuleFigures(
                 notEvaluated + others.notEvaluated);
     }
 
-    /** Whether no audit counted anything for the rule, because the rule was off or had no subject. */
+    /**
+     * Whether the audits counted neither findings nor verdicts of the rule. This is so if the rule was off or had no
+     * subject.
+     */
     public boolean isNothing() {
         return open == 0 && exempted == 0 && verdicts.equals(RuleCounts.NONE);
     }
 
-    /** The number of subjects whose verdict waits for another audit, for more executions, or for a higher age. */
+    /** The number of subjects whose verdict waits for another audit, for more executions, or until the job is older. */
     public int waiting() {
         return verdicts.pending() + verdicts.gaps(Gap.Count.WAITING);
     }

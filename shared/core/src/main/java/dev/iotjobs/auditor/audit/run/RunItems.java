@@ -105,10 +105,10 @@ final class RunItems {
     }
 
     /**
-     * The number of findings by severity. Items of older versions contain only the sum. For them, the severities come
-     * from the verdicts, worst first.
+     * The number of findings by severity. Older versions stored only the sum. For their items, this method takes the
+     * severities of the NON_COMPLIANT verdicts, the worst first.
      *
-     * @param left verdicts whose severities are not used yet; this method lowers the counts
+     * @param left number of NON_COMPLIANT verdicts by severity; this method subtracts the severities that it takes
      */
     private static Map<Severity, Integer> findings(
             Map<String, Attribute> values, String sum, String bySeverity, Map<Severity, Integer> left) {

@@ -29,15 +29,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the stored figures of the audits of one account, including figures of older versions. Every method may throw
- * {@link dev.iotjobs.auditor.table.StoreException}.
+ * Reads the figures that audits of one account stored, including audits by older versions of the auditor. Every method
+ * may throw {@link dev.iotjobs.auditor.table.StoreException}.
  */
 public final class RunReader {
 
     /** A Region that was not audited for this long counts as no longer audited. */
     public static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
 
-    /** The attributes of each audit that the days of a trend need. */
+    /** The attributes of stored audits that {@link #days} reads. */
     private static final Set<String> OF_A_DAY = Set.of(Names.OUTCOME, Names.WHOLE, Names.COVERAGE, Names.TRANSITIONS);
 
     private final String partition;
@@ -78,7 +78,7 @@ public final class RunReader {
         }
     }
 
-    /** The newest counts, without Regions that are no longer audited. */
+    /** The newest audit that counted every job, for each Region that is still audited. */
     private List<Count> audited() {
         List<Count> counts = AccountRuns.lastCounts(partition, accountId, state);
         Instant newest = counts.stream()
@@ -124,7 +124,10 @@ public final class RunReader {
         return days;
     }
 
-    /** Whether an audit counted every job. Items of older versions count as audits of the whole scope. */
+    /**
+     * Whether an audit counted every job: it covered the whole configured scope and listed all jobs. Items without
+     * {@link Names#WHOLE}, which older versions wrote, count as audits of the whole scope.
+     */
     private static boolean isCount(Item run) {
         boolean isWhole = !run.has(Names.WHOLE) || run.flag(Names.WHOLE);
         return isWhole

@@ -45,11 +45,11 @@ public record StoredRun(
     }
 
     /**
-     * The figures of one rule.
+     * The figures of one rule. Older versions stored the numbers of findings without severities. For their items, the
+     * severities are those of the NON_COMPLIANT verdicts, the worst first.
      *
-     * @param open number of open findings that are not exempted, by severity; items of older versions have no
-     *     severities, so these come from the verdicts, worst first
-     * @param exempted number of open findings that are exempted, by severity, with the same rule for older versions
+     * @param open number of open findings that are not exempted, by severity
+     * @param exempted number of open findings that are exempted, by severity
      */
     public record Rule(RuleCounts verdicts, Map<Severity, Integer> open, Map<Severity, Integer> exempted) {
 
