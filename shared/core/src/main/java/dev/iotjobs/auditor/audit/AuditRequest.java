@@ -19,13 +19,13 @@ import java.util.Set;
 public record AuditRequest(
         String runId, Scope configured, Scope scope, Set<String> first, Deadline deadline, Set<Option> options) {
 
-    /** Options of an audit. Without options, a person started the audit. */
+    /** Options of an audit. */
     public enum Option {
         /** A schedule started the audit. Without this option, a person waits for the result. */
         SCHEDULED,
         /** The audit takes over the lease and the unsent message of another run, even if that run still works. */
         TAKE_OVER,
-        /** The audit closes the findings of deleted jobs even if the share of deleted jobs is implausible. */
+        /** The audit closes the findings of deleted jobs even if implausibly many jobs are deleted. */
         ACCEPT_DELETIONS
     }
 

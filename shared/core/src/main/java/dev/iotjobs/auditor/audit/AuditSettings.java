@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param tick time between two scheduled audits
  * @param callsAtOnce maximum number of concurrent calls to tables and to IoT, in each Region; 1 makes an audit
  *     sequential, Region by Region
- * @param accountName name that reports and messages show with the id of the account; empty for none
+ * @param accountName name of the account, which reports and messages show with its id; empty if the account has no name
  */
 public record AuditSettings(
         RuleBook ruleBook,
@@ -26,8 +26,8 @@ public record AuditSettings(
         String accountName) {
 
     /**
-     * Enough concurrent calls to use any budget even if an answer takes seconds. Stays below the 1,024 files that a
-     * Lambda function may open.
+     * Enough concurrent calls to reach the permitted rate even if an answer takes seconds. Each call needs a
+     * connection, and a Lambda function may open 1,024 files and connections.
      */
     public static final int DEFAULT_CALLS_AT_ONCE = 64;
 

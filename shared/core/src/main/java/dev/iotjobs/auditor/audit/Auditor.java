@@ -189,8 +189,8 @@ public final class Auditor {
         }
 
         /**
-         * Takes the leases, sends a waiting message, and decides the policy. The policy comes last because the waiting
-         * message may report a policy change.
+         * Takes the leases, sends the message that an earlier run left, and decides the policy. Sends before it
+         * decides, because that message may report a policy change.
          */
         private void openAll() {
             Map<AuditedRegion, HeadRead> heads = new LinkedHashMap<>();
@@ -288,7 +288,10 @@ public final class Auditor {
                             + lease.until().truncatedTo(ChronoUnit.SECONDS) + " unless the run renews it");
         }
 
-        /** Stores the baseline if no earlier audit covered the configured scope. */
+        /**
+         * If this audit is the first one of the whole configured scope, stores its start and scope as the baseline.
+         * Returns the head with the baseline.
+         */
         private HeadRead begin(RegionStore store, HeadRead read) {
             Baseline last = read.head().baseline();
             boolean isNew = request.isWhole()
@@ -349,7 +352,10 @@ public final class Auditor {
             runs.computeIfPresent(place.region(), (_, run) -> run.withWarning(warning));
         }
 
-        /** Stores the run record. No audit reads run records, so a failure to store one is only a warning. */
+        /**
+         * Stores the figures of the audit of a Region. No later audit needs them, so a failure to store them is only a
+         * warning.
+         */
         private void keep(AccountRegion place, AlertReport alerts) {
             RegionStore store = stores.get(place.region());
             RegionRun run = runs.get(place.region());

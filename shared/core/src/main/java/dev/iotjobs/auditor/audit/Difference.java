@@ -30,16 +30,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference between the open findings of a Region and the findings that its subscribers were notified of. Has one
- * change for each finding, in the finding's present state.
+ * The difference between the open findings of a Region and the findings that its subscribers know as open. A finding
+ * has at most one change: from what subscribers know to its present state.
  *
- * @param changes to report now
- * @param waiting number of changes left to a later message
+ * @param changes the changes that the message reports
+ * @param waiting number of changes that a later message reports
  * @param after the findings that subscribers know as open once the message with these changes is accepted
  */
 record Difference(List<Change> changes, int waiting, Notified after) {
 
-    /** Longest time that baseline findings wait for the end of the first audit of all jobs. */
+    /**
+     * Longest time that messages leave out baseline findings because the first audit of all jobs is incomplete.
+     * Critical findings do not wait.
+     */
     static final Duration BASELINE_WAITS_AT_MOST = Duration.ofHours(24);
 
     /** @param findings reads the stored findings with the given keys */
@@ -130,7 +133,10 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             }
         }
 
-        /** Removes and returns the entry from before the job's creation time was known; null for none. */
+        /**
+         * A job has another key before its creation time is known. Removes and returns what subscribers know of the
+         * finding under that earlier key; null if they know nothing under it.
+         */
         private @Nullable Entry renamed(Subject subject, String ruleId) {
             if (!(subject instanceof Subject.OfJob(var job)) || job.createdAt() == null) {
                 return null;
@@ -182,7 +188,10 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             closed.forEach((key, entry) -> close(key, entry, stored(key, stored)));
         }
 
-        /** The keys with a creation time, for a finding whose own key has none. Empty if the own key has one. */
+        /**
+         * The keys that may have replaced the given key. A key without the creation time of the job is replaced once
+         * this time is known. Empty if the given key has a creation time.
+         */
         private List<FindingKey> renamed(FindingKey key) {
             return key.subject() instanceof Subject.OfJob(var job) && job.createdAt() == null
                     ? result.records().ofJob(job.jobId()).stream()
@@ -204,8 +213,9 @@ record Difference(List<Change> changes, int waiting, Notified after) {
         }
 
         /**
-         * Whether the message reports that findings of a subject closed. If the subject has no record, a partial audit
-         * reports it only if the audit removed the record. Otherwise the subject may be outside the scope.
+         * Whether the message reports that findings of a subject closed. It reports subjects that are in the scope of
+         * the audit and whose stored record is certain. A subject that had no record when the audit began counts as in
+         * scope only if the audit covers the whole configured scope.
          */
         private boolean isToBeReported(Subject subject) {
             if (result.records().isUncertain(subject)) {
@@ -226,7 +236,7 @@ record Difference(List<Change> changes, int waiting, Notified after) {
 
         private void close(FindingKey key, Entry entry, @Nullable Finding stored) {
             if (stored != null && stored.isOpen()) {
-                return; // The tables disagree: the daily comparison puts it right.
+                return; // The tables disagree. The daily comparison corrects this.
             }
             SubjectRecord known = record(key.subject());
             End missing = known == null ? End.JOB_GONE : End.NOT_APPLICABLE;
@@ -259,7 +269,11 @@ record Difference(List<Change> changes, int waiting, Notified after) {
             return change.kind() == Kind.BASELINE && change.severity() != Severity.CRITICAL;
         }
 
-        /** The difference without the changes that {@code left} selects. Another message reports these changes. */
+        /**
+         * The difference without some changes, which another message reports.
+         *
+         * @param left selects these changes
+         */
         Difference without(Predicate<Change> left) {
             List<Change> reported = changes.stream().filter(left.negate()).toList();
             changes.stream().filter(left).forEach(this::takeBack);

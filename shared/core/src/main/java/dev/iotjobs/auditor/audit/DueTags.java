@@ -18,11 +18,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Reads the needed and due tags of the jobs in scope. Jobs that the caller names come first, then jobs whose tags were
- * never read. Jobs whose tags were read longest ago follow.
+ * Reads tags of jobs in scope if a verdict may depend on them. Reads tags that are due, and the tags of jobs that the
+ * caller names. The named jobs come first, then jobs whose tags were never read, then jobs whose tags were read longest
+ * ago.
  *
  * @param atOnce maximum number of concurrent calls
- * @param readers makes the reader; called only if the tags of a job are due
+ * @param readers makes the reader; called only if there are tags to read
  */
 record DueTags(AuditRequest request, Circumstances circumstances, int atOnce, Supplier<TagReader> readers) {
 

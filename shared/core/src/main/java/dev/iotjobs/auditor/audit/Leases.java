@@ -45,7 +45,7 @@ final class Leases {
     /**
      * Takes the lease of a Region. Returns a message for people if another run holds the lease; empty on success.
      *
-     * @param read the head of the Region, as read before
+     * @param read the head of the Region, as this run last read it
      * @param takeOver whether to take the lease even if another run holds it
      */
     Optional<String> take(RegionStore store, HeadRead read, boolean takeOver) {
@@ -58,7 +58,7 @@ final class Leases {
         if (held.isEmpty()) {
             renewAt = now.plus(RENEWED_EVERY);
         }
-        // Stored before the write, so that the lease is given back even if the answer to the write is lost.
+        // Noted before the write, so that the lease is given back even if the answer to the write is lost.
         held.put(store.place().region(), new Held(store, mine));
         if (store.takeLease(read.head(), mine)) {
             return Optional.empty();
@@ -118,14 +118,12 @@ final class Leases {
         }
     }
 
-    /** The time by which leases last: the service's. */
+    /** The present time of the service that keeps the tables. Leases begin and end by this clock. */
     Instant now() {
         return clock.instant();
     }
 
-    /**
-     * Gives all leases back. Clears the thread's interrupt flag during the calls, because interrupted calls fail at once.
-     */
+    /** Gives all leases back. Clears the thread's interrupt flag meanwhile, because interrupted calls fail at once. */
     void releaseAll() {
         boolean interrupted = Thread.interrupted();
         held.values().forEach(Leases::release);
@@ -139,7 +137,7 @@ final class Leases {
         try {
             each.store().release();
         } catch (StoreException e) {
-            // The lease expires by itself.
+            // A lease that is not given back expires by itself.
         }
     }
 
@@ -150,7 +148,7 @@ final class Leases {
         return new Lease(runId, until.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** This run no longer holds the lease of a Region, so the records that it read may be out of date. */
+    /** Thrown if this run no longer holds the lease of a Region. The records that it read may be out of date. */
     static final class LeaseLostException extends RuntimeException {
 
         LeaseLostException(String region) {

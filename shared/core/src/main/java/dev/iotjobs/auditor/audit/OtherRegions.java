@@ -48,12 +48,18 @@ final class OtherRegions {
         }
     }
 
-    /** Whether the account certainly has no other Region. False if the table could not be read. */
+    /**
+     * Whether the Regions of this audit are the only Regions of the account that were ever audited. False if the state
+     * table could not be read.
+     */
     boolean isEmpty() {
         return areKnown && regions.isEmpty();
     }
 
-    /** Whether all other Regions are certainly no longer audited. False if the table could not be read. */
+    /**
+     * Whether the last audit of every other Region is at least seven days ago, so that these Regions count as no longer
+     * audited. True if there are no other Regions. False if the state table could not be read.
+     */
     boolean areForgotten() {
         return areKnown && regions.stream().allMatch(this::isForgotten);
     }
@@ -62,7 +68,9 @@ final class OtherRegions {
         return !region.last().plus(RunReader.FORGOTTEN_AFTER).isAfter(now);
     }
 
-    /** Warnings about Regions that are no longer audited. Their findings stay open, and no message reports them. */
+    /**
+     * Warnings about other Regions that are no longer audited. Their findings stay open, and no message reports them.
+     */
     List<String> warnings() {
         try {
             return regions.stream()

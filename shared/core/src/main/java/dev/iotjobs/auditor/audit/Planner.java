@@ -32,7 +32,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which jobs an audit describes, and how urgent each job is. A job is due if its evidence would be too old
+ * Decides which jobs an audit describes, and how urgent each job is. A job is due if its evidence becomes too old
  * before the next audit begins. The planner queues jobs while the list is read, so that describing starts early. Not
  * safe for use by several threads.
  */
@@ -104,7 +104,7 @@ final class Planner {
         return waiting;
     }
 
-    /** Ids of jobs that the caller named and that are neither known nor listed, sorted. */
+    /** Sorted ids of jobs that the caller named, that have no record and that were not listed. */
     List<String> unknown(Listing listing) {
         return first.stream()
                 .filter(jobId ->
@@ -113,14 +113,16 @@ final class Planner {
                 .toList();
     }
 
-    /** Listed jobs that ended too long ago to be described, have no record, and get findings. */
+    /**
+     * Listed jobs that ended too long ago to be described and have no record, but get findings from their list entries.
+     */
     Collection<JobSummary> ended() {
         return ended.values();
     }
 
     /**
-     * Whether a listed job, which ended too long ago to be described, needs no description. True if no record has its
-     * id. Otherwise true if the caller did not name the job and all records are about this job after its end.
+     * Whether to leave out a listed job that ended too long ago to be described. True if no record has its id. Also
+     * true if each record with its id shows the end of this job, unless the caller named the job.
      */
     boolean leaves(JobSummary job) {
         String jobId = job.key().jobId();

@@ -67,10 +67,12 @@ final class RegionAudit {
     /** Time reserved after describing, for judging, storing and reporting. */
     private static final Duration AFTER_DESCRIBING = Duration.ofSeconds(60);
 
-    /** Age at which a scheduled audit writes changed figures of a finding again. Other audits write them at once. */
+    /** From this age, a scheduled audit replaces stored figures of a finding. Other audits replace them at once. */
     private static final Duration FIGURES_AT_MOST = Duration.ofHours(1);
 
-    /** If an audit again finds an implausible share of deletions after this time, the deletions count as confirmed. */
+    /**
+     * If DescribeJob still answers 404 for implausibly many jobs after this time, their deletions count as confirmed.
+     */
     private static final Duration BRAKE_CONFIRMED_AFTER = Duration.ofHours(1);
 
     private final AuditRequest request;
@@ -98,7 +100,7 @@ final class RegionAudit {
     private volatile Circumstances circumstances;
     private final Set<String> unreadable = Collections.synchronizedSet(new HashSet<>());
 
-    /** @param read the head as read before this run took the lease, with the baseline of this audit */
+    /** @param read the head, read before this run took the lease; contains the baseline that this run stored, if any */
     RegionAudit(
             RunningAudit audit, AuditedRegion region, RegionStore store, HeadRead read, UrgentReports.OfRegion urgent) {
         this.request = audit.request();
@@ -198,12 +200,12 @@ final class RegionAudit {
                 listing, tally.coverage(listing, 0, startedAt), List.of(), Map.of(), policy.exemptions(), false);
     }
 
-    /** Reads the findings of a dry run that stores no findings of jobs. */
+    /** Reads the findings of a dry run, which stores no findings of jobs that it judges once. */
     FindingReader findings() {
         return new UnstoredFindings(store, records, circumstances);
     }
 
-    /** Reads all records and judges them by their stored evidence. Returns the records that this changes. */
+    /** Reads all records and judges them by their stored evidence. Returns the records that the verdicts change. */
     private List<SubjectRecord> read() {
         List<SubjectRecord> changed = Collections.synchronizedList(new ArrayList<>());
         Together.forEach(store.shards(), Math.min(4, settings.callsAtOnce()), shard -> {
@@ -318,8 +320,8 @@ final class RegionAudit {
     }
 
     /**
-     * Closes the findings of jobs for which DescribeJob answered 404. Holds an implausible number of deletions back,
-     * until an audit at least one hour later or a person confirms them. Returns whether deletions are held back.
+     * Closes the findings of jobs for which DescribeJob answered 404. If these are implausibly many jobs, the findings
+     * stay open until a person or an audit an hour later confirms the deletions. Returns whether they stay open.
      */
     private boolean settleDeletions(int known) {
         List<String> deleted = settler.deletedAndKnown();
@@ -389,10 +391,7 @@ final class RegionAudit {
         return leases.keep(place.region());
     }
 
-    /**
-     * Ends this audit if another run has taken over the lease. The policy of that run may be newer. Records that this
-     * run was not allowed to write must not count as missing coverage.
-     */
+    /** Ends this audit if another run took the lease: its policy may be newer, and it alone may write records. */
     private void requireStoredLease() {
         if (!leases.confirm(place.region())) {
             throw new LeaseLostException(place.region());

@@ -97,7 +97,7 @@ final class RegionResults {
         return new RegionResult(run, head, records, inScope, request.isWhole(), isFirstCoverage);
     }
 
-    /** Open findings: exempted ones under true, all others under false. */
+    /** The open findings in scope: under true the exempted ones, under false all others. */
     private Map<Boolean, List<OpenFinding>> byExemption(Set<String> inScope, TimeSpan time) {
         return OpenFindings.of(place, records, inScope, tally, time.start()).stream()
                 .collect(Collectors.partitioningBy(finding -> finding.exemption() != null));
@@ -111,8 +111,8 @@ final class RegionResults {
     }
 
     /**
-     * Whether a subject is not a job, in an audit of the whole configured scope. Such a subject has a record only while
-     * it has a finding.
+     * Whether a subject is in scope although it may have no record. True for each subject that is not a job, if the
+     * audit covers the whole configured scope. Such a subject has a record only while it has a finding.
      */
     private boolean isOfAccount(String subjectId) {
         return request.isWhole() && !Subject.OfJob.isId(subjectId);

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends one message for all Regions of an audit: the difference between open findings and the findings that subscribers
  * were notified of. A message is stored before it is published. Every attempt publishes exactly the stored text. If the
- * channel refuses the first attempt, the run that prepared the message withdraws it.
+ * channel refuses the first attempt, the run deletes the message, and the next audit prepares a new one.
  */
 final class Reporter {
 
@@ -78,8 +78,8 @@ final class Reporter {
     /**
      * Sends the message that an earlier run prepared but did not finish sending.
      *
-     * @param takeOver whether to send it even if its run may still be sending it
-     * @return why the message is not sent; empty if no earlier message is left
+     * @param takeOver whether to send the message even if the run that prepared it may still be sending it
+     * @return why the message could not be sent; empty if it was sent or if there is none
      */
     String finishEarlier(boolean takeOver) {
         try {
@@ -121,7 +121,8 @@ final class Reporter {
      * @param notAudited coverage of the Regions that could not be audited
      * @param stores the store of each Region, by the Region's name
      * @param policy the policy that the audits used; null if no Region was audited
-     * @param isEverywhere whether the account has no other Region that is still audited
+     * @param isEverywhere whether this audit includes every Region of the account that is still audited; false if this
+     *     is unknown
      */
     record Audited(
             List<RegionResult> results,
@@ -139,7 +140,7 @@ final class Reporter {
     /**
      * Reports the results of the audits of some Regions.
      *
-     * @param earlier why an earlier message is not sent; empty if none waits
+     * @param earlier why the message of an earlier run could not be sent; empty if no such message is left
      * @param alreadySent number of critical findings in urgent messages of this audit
      */
     AlertReport report(Audited audited, String earlier, int alreadySent) {
@@ -285,7 +286,7 @@ final class Reporter {
             return publish(message);
         }
 
-        /** The id of the message: the run's id, with a number for an urgent message. */
+        /** The id of the run. An urgent message has a number after it, because a run may send several. */
         private String messageId(SortedMap<String, Long> numbers) {
             return occasion == Occasion.URGENT ? runId + "-" + numbers.get(numbers.firstKey()) : runId;
         }
@@ -368,7 +369,7 @@ final class Reporter {
             return coverage;
         }
 
-        /** Whether the message reports only first audits. Earlier messages reported at most their critical findings. */
+        /** Whether the message reports first audits only. Earlier urgent messages may have had critical findings. */
         private boolean isFirstReport() {
             return occasion == Occasion.CHANGES
                     && changes.stream().anyMatch(change -> change.kind() == Change.Kind.BASELINE)

@@ -7,7 +7,7 @@ import dev.iotjobs.auditor.time.Timeline;
  * The objects that the audits of all Regions of a request share.
  *
  * @param policy the policy that this audit uses, decided after it took its leases
- * @param timeline monotonic
+ * @param timeline clock of the audit, monotonic
  */
 record RunningAudit(
         AuditRequest request, AuditSettings settings, PolicyInForce policy, Leases leases, Timeline timeline) {}

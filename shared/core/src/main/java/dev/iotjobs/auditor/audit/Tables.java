@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two tables of an audit.
  *
- * @param watched state table of the installation; a dry run reads its lease, so that both do not use the API at once;
- *     null if the audit checks no other installation
- * @param keepsJobs whether records and findings of jobs are stored; false only for a dry run of a single audit, which
- *     also sends no message
+ * @param watched state table of an installation in the same account; a dry run skips a Region while the installation
+ *     audits it, because both would use one API rate limit; null if no installation is considered
+ * @param keepsJobs whether the tables keep records and findings of jobs; false for a dry run, which also sends no
+ *     message
  */
 public record Tables(
         ItemTable findings, ItemTable state, @Nullable ItemTable watched, boolean keepsJobs) {

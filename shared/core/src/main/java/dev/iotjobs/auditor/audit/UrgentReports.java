@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports critical findings while an audit continues. A report waits half a minute after the first finding, so that
- * findings of this time share one message. Sends at most one message a minute. Safe for use by several threads.
+ * Reports critical findings while an audit continues. Waits half a minute after a new critical finding, so that one
+ * message can report all findings of this half minute. Sends at most one message a minute. Safe for use by several
+ * threads.
  */
 final class UrgentReports {
 
@@ -55,7 +56,7 @@ final class UrgentReports {
          * due.
          *
          * @param criticals number of critical findings so far
-         * @param result makes the result so far
+         * @param result makes the result so far; called only if a report is due
          */
         void look(int criticals, Supplier<RegionResult> result) {
             if (isDue(criticals) && oneAtATime.tryLock()) {
