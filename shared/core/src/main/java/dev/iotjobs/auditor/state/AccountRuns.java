@@ -67,14 +67,14 @@ public final class AccountRuns {
     }
 
     /**
-     * Reads the audits of a Region that began in or after the second of an instant, oldest first. The caller closes the
-     * stream.
+     * Reads the audits of a Region that began in the second of the given instant or later, oldest first. The caller
+     * closes the stream.
      *
      * @param attributes names of the attributes to return in addition to the key
      */
     public static Stream<Item> since(Instant from, AccountRegion place, Set<String> attributes, ItemTable state) {
         String partition = Keys.run(place, from).partition();
-        // Without 'Z', because as texts a time with a fraction sorts before its full second with 'Z'.
+        // Without 'Z': in the order of texts, a time with a fraction comes before its full second with 'Z'.
         String second = from.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
         return state.read(Selection.partition(partition).between(second, null).only(attributes))
                 .filter(AccountRuns::isReadable);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether a head is stored
  * @param lease the last lease; null after its holder gave it back
  * @param baseline the first audit of the configured scope; null before that audit
- * @param brake deletions that are held back as implausible; null for none
+ * @param brake deletions that are held back because they are implausibly many; null if none are held back
  * @param compared the last comparison with the findings table; null before the first
  */
 public record Head(

@@ -15,12 +15,12 @@ public record Lease(String holder, Instant until) {
     /** Length of a lease, which is also the longest time that a killed run blocks the next run. */
     public static final Duration LENGTH = Duration.ofMinutes(2);
 
-    /** Two runs may differ by this much in what they take for the service's time. */
+    /** Each run estimates the service's time. The estimates of two runs may differ by this much. */
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     /**
-     * Whether the lease is in force. A lease that ends later than a lease can last was written with a wrong clock and
-     * does not count.
+     * Whether the lease is in force. If it ends later than a lease that is taken now, its writer had a wrong clock, and
+     * the lease does not count.
      *
      * @param now the service's time
      */

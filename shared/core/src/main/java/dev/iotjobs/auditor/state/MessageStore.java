@@ -64,7 +64,7 @@ public final class MessageStore {
      */
     public record Pending(@Nullable PreparedMessage message, Instant until, Item item) {
 
-        /** The Regions of the message; {@code all} if the message cannot be read. */
+        /** The names of the message's Regions. If the message cannot be read, the given names. */
         public Set<String> regions(Set<String> all) {
             return message == null ? all : message.regions().keySet();
         }
@@ -100,8 +100,8 @@ public final class MessageStore {
 
     /**
      * Stores a message before it is sent. Returns whether it is stored. The conditions are: no other message is stored,
-     * this run holds the leases of the message's Regions, and their notified findings are unchanged since the
-     * comparison.
+     * this run holds the leases of the message's Regions, and what subscribers know has not changed since the message
+     * was made.
      */
     public boolean prepare(PreparedMessage message) {
         List<Write> writes = new ArrayList<>();
@@ -175,7 +175,8 @@ public final class MessageStore {
     }
 
     /**
-     * Stores a list of findings that subscribers know after the next message. The list counts when a head names its id.
+     * Stores a list of the findings that subscribers will know as open after the next message. The list has no effect
+     * until the head of the Region names its id.
      */
     public NotifiedId putNotified(AccountRegion place, Notified notified, long number) {
         List<Fields> entries = new ArrayList<>();

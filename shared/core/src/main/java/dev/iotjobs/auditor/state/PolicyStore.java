@@ -94,7 +94,7 @@ public final class PolicyStore {
 
         public static final Known NOTHING = new Known(null, null, Map.of(), 0);
 
-        /** For a stored state that cannot be read. No policy has this hash, so that the next notice reports a change. */
+        /** For a stored state that cannot be read. No policy has this hash, so the next message reports a change. */
         public static final Known UNREADABLE = new Known("unreadable", null, Map.of(), 0);
 
         public Known {
@@ -248,7 +248,10 @@ public final class PolicyStore {
                         Map.of(IN_FORCE, Attribute.of(notices.after()), REPORTS, Attribute.of(notices.before()))));
     }
 
-    /** Notes once that subscribers were notified. The policy in force may have changed meanwhile. */
+    /**
+     * The write after a message was accepted: subscribers now know the policy that the message reports. It has an
+     * effect once, even if the message is sent again. Another policy may be in force by now.
+     */
     Write notified(Notices notices) {
         Map<String, Attribute> known = Map.of(
                 KNOWN, Attribute.of(notices.after()),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param by id of the run that sends the message
  * @param until when another run may take the message over
  * @param regions the changes to the notified findings, by Region
- * @param notices what the message reports on the policy; null for nothing
+ * @param notices what the message reports on the policy; null if it reports nothing on it
  */
 public record PreparedMessage(
         Message message,

@@ -43,8 +43,8 @@ public final class RegionStore {
     }
 
     /**
-     * @param keepsJobs whether to store records and findings of jobs; if false, only findings of jobs that are judged a
-     *     second time are stored
+     * @param keepsJobs whether to store records and findings of jobs; if false, no records of jobs are stored, and
+     *     findings of a job only if this run judges the job more than once
      */
     public RegionStore(AccountRegion place, ItemTable findings, ItemTable state, String run, boolean keepsJobs) {
         this.place = place;
@@ -263,7 +263,8 @@ public final class RegionStore {
     }
 
     /**
-     * Whether this store keeps records of jobs. If not, it keeps findings of a job only from the second judgement on.
+     * Whether this store keeps records and findings of jobs. If not, it stores no records of jobs, and findings of a
+     * job only if this run judges the job more than once.
      */
     public boolean keepsJobs() {
         return keepsJobs;

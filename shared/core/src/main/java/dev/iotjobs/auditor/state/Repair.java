@@ -43,7 +43,8 @@ public final class Repair {
 
     /**
      * Corrects a finding by its record. Writes nothing if the finding or the record has changed since it was read. If
-     * no verdict opens or closes a stored open finding, the record gets a mark for it.
+     * the stored finding is open and the rule's verdict neither opens nor closes it, the finding stays open, and the
+     * record gets a mark for it.
      *
      * @return the stored record, if the record was written instead of the finding
      */
@@ -61,8 +62,8 @@ public final class Repair {
     }
 
     /**
-     * The open finding that follows from a record, with texts and numbers as the table would store them; empty for
-     * none.
+     * Rebuilds the open finding of a rule from the record of its subject. Texts and numbers are as if the finding had
+     * been read from the table. Empty if the record has no open finding of the rule.
      *
      * @param known the record of the finding's subject
      */

@@ -91,8 +91,8 @@ public final class StoredFindings {
     }
 
     /**
-     * A filter that ignores the fraction of the second, because texts of times within one second do not sort as times.
-     * {@link FindingFilter#fits} then compares exactly.
+     * A filter for times in or after the second of the given time. It ignores the fraction, because times within one
+     * second do not sort correctly as texts. {@link FindingFilter#fits} then compares exactly.
      */
     private static Filter atLeast(String attribute, Instant time) {
         String second = time.truncatedTo(ChronoUnit.SECONDS).toString();

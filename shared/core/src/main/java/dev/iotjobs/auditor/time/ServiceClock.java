@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of the service that keeps the tables, as far as its answers show it. All runs share that clock, while the
- * clocks of their machines may be minutes apart. Until an answer shows otherwise, it is the clock of this machine. Safe
- * for use by several threads.
+ * Estimates the time of the service that keeps the tables, from answers of the service. All runs use this time, because
+ * the clocks of their machines may be minutes apart. Until an answer shows the service's time, uses the clock of this
+ * machine. Safe for use by several threads.
  */
 public final class ServiceClock implements InstantSource {
 
@@ -48,7 +48,7 @@ public final class ServiceClock implements InstantSource {
     }
 
     /**
-     * Requires that the clock of this machine is right enough for the times that an audit stores.
+     * Requires that the clock of this machine is roughly right, because an audit stores its times.
      *
      * @param answered the service's time in an answer that has arrived now; null if the answer states none
      * @throws ClockException if the clocks are more than five minutes apart
@@ -73,7 +73,7 @@ public final class ServiceClock implements InstantSource {
         return at(local.instant());
     }
 
-    /** The service's time when it answered; the present if the answer states no time. */
+    /** The service's time when it answered; its present time if the answer states none. */
     public Instant timeOf(@Nullable Instant answered) {
         return answered == null ? instant() : answered;
     }

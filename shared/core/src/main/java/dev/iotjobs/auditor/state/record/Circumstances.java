@@ -55,10 +55,10 @@ public record Circumstances(
      * Decides which findings are baseline when they open. The defects of baseline findings existed before an audit
      * could find them.
      *
-     * @param before a job created before this time belongs to the first audit when it is first judged; null for all
-     *     jobs
+     * @param before start of the first audit; if a job was created before it, the findings of its first judgement are
+     *     baseline; null if this holds for every job
      * @param isFirstAudit whether no audit of the whole scope has been completed yet
-     * @param changedRules ids of rules that are new, or that changed after all subjects were last judged
+     * @param changedRules ids of rules that are new, or that changed since an audit last judged all subjects
      */
     public record Baseline(@Nullable Instant before, boolean isFirstAudit, Set<String> changedRules) {
 
@@ -92,7 +92,7 @@ public record Circumstances(
         return new Circumstances(rules, rulings, now, tick, baseline, refreshAfter, other);
     }
 
-    /** Whether a rule that is on judges finished jobs of any age. */
+    /** Whether a rule that is on judges finished jobs, however long ago they ended. */
     public boolean judgesAtAnyAge() {
         return rules.definitions().stream()
                 .anyMatch(
@@ -158,8 +158,8 @@ public record Circumstances(
     }
 
     /**
-     * Whether a judgement counts as one more audit. It does not count within half a tick of the last judgement that
-     * counted.
+     * Whether a judgement counts as one more audit. A judgement within half a tick after the last one that counted does
+     * not count.
      */
     boolean counts(@Nullable Mark mark) {
         return mark == null || counts(mark.runs().lastAt());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity severity of the open finding, after overrides of the policy; null while the finding is pending
  * @param own severity that the rule gave; null while the finding is pending
  * @param since when the finding opened, or when the rule first found the defect; in whole milliseconds
- * @param how how the finding opened; changed only when an exemption ends; null while the finding is pending
+ * @param how how the finding opened; REOPENED once an exemption of it has ended; null while the finding is pending
  * @param exemption id of the exemption that suppresses the finding; null for none
  * @param stated what was last written to the findings table
  */
@@ -29,7 +29,7 @@ public record Mark(
     public enum How {
         NEW,
         REOPENED,
-        /** The first audit of the job opened the finding, or a new rule or setting opened it. */
+        /** The defect existed before an audit could first find it, or a new rule or setting opened the finding. */
         BASELINE
     }
 
@@ -47,9 +47,11 @@ public record Mark(
         }
 
         /**
-         * The counts after this audit. Adds one if this audit counts or if the result changed.
+         * The counts after another judgement. The count of its result rises by one if the judgement counts as one more
+         * audit, or if the result differs from the last result.
          *
-         * @param holds whether this audit found the defect
+         * @param holds whether the judgement found the defect
+         * @param counts whether the judgement counts as one more audit
          */
         Runs next(boolean holds, boolean counts, Instant now) {
             boolean turned = holds ? bad == 0 : clean == 0;

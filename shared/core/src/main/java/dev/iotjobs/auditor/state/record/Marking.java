@@ -90,7 +90,7 @@ final class Marking {
         return new Marked(Map.of(), List.copyOf(marking.changes));
     }
 
-    /** The memory that a rule gets, made from its mark. */
+    /** What a rule may know about its earlier verdicts, from its mark; {@link Memory#NONE} if it has no mark. */
     static Memory memory(Map<String, Mark> marks, String ruleId, Circumstances circumstances, boolean isLook) {
         Mark mark = marks.get(ruleId);
         if (mark == null) {
@@ -110,7 +110,7 @@ final class Marking {
                 close(ruleId, end, evaluation, evaluation.verdict().reason());
             case Outcome.Pending(var holds, var severity) -> wait(evaluation, holds, severity);
             case Outcome.InsufficientData _ -> {
-                // Missing data is never a verdict.
+                // A verdict that lacks data changes nothing.
             }
         }
     }

@@ -20,7 +20,10 @@ final class ScanCodec {
 
     private ScanCodec() {}
 
-    /** The parameters to store; null if they have no names or were not scanned. */
+    /**
+     * The given parameters if there is a scan result to store. Null if the job sets no parameters, or if this version
+     * has not scanned them.
+     */
     static @Nullable DocumentParameters stored(DocumentParameters parameters) {
         return parameters.names().isEmpty() || parameters.scan() == null ? null : parameters;
     }

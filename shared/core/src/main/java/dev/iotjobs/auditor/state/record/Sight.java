@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param devicesAtRisk number of queued and in-progress executions; -1 if the answer had no counters
  * @param evidence the job, packed by {@link JobCodec}
- * @param earlier counters of earlier answers, newest first
+ * @param earlier counters of this and earlier answers, newest first; empty for jobs that are not continuous
  * @param gone set if the job no longer exists or is being deleted; null otherwise
  */
 public record Sight(
@@ -77,7 +77,7 @@ public record Sight(
      * The sight of a job that was described now.
      *
      * @param before the previous sight of the job; null for none
-     * @param recent shortest time between two counters in {@code earlier}
+     * @param recent minimum time between two counters that the sight keeps as earlier counters
      */
     static Sight of(Job job, Instant now, @Nullable Sight before, Duration recent) {
         Attribute.Bytes evidence = new Attribute.Bytes(JobCodec.pack(job));

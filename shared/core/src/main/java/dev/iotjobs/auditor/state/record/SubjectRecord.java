@@ -272,8 +272,8 @@ public record SubjectRecord(
                         : How.NEW,
                 circumstances.exemptions(subject, facts),
                 isLook);
-        // A job that was described for the first time keeps its record until the next audit. The comparison of the
-        // tables needs the record for findings that had none.
+        // After its first description, a job keeps its record until the next audit. The comparison of the tables needs
+        // the record if the job has open findings in the findings table but had no record.
         boolean isOver = sight != null
                 && marked.marks().isEmpty()
                 && endedLongAgo(
@@ -292,8 +292,8 @@ public record SubjectRecord(
     }
 
     /**
-     * Whether a job existed before its tags were first read. True if it was created before the first audit, or at least
-     * a day ago.
+     * Whether findings of a job are baseline if they open because its tags were read for the first time. True if the
+     * job was created before the first audit, at least a day ago, or at an unknown time.
      */
     private static boolean wasThereBefore(@Nullable Instant createdAt, Circumstances circumstances) {
         return isOfFirstAudit(createdAt, circumstances)
@@ -325,8 +325,8 @@ public record SubjectRecord(
     }
 
     /**
-     * Whether the tags of the job must be read by {@code then}. True if they were never read, are outdated, or are due
-     * again.
+     * Whether an audit must read the tags of the job. True if they were never read, are outdated, or are due again
+     * before the given time.
      */
     public boolean areTagsDue(Instant then, Circumstances circumstances) {
         return tags == null
