@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The subjects to which a rule applies. This is data, so that the rule book can evaluate it and pages of rules can
- * print it.
+ * The subjects to which a rule applies. The conditions are data, not code, so that the rule book can check them and the
+ * pages of rules can print them.
  */
 public sealed interface Applicability<F extends Facts> permits Applicability.Every, Jobs {
 
@@ -17,7 +17,10 @@ public sealed interface Applicability<F extends Facts> permits Applicability.Eve
     /** The fields of DescribeJob that must be known to decide whether the rule applies. */
     Set<JobField> reads();
 
-    /** The verdict on a subject to which the rule does not apply; empty if it applies. */
+    /**
+     * Returns NOT_APPLICABLE if the rule does not apply to the subject, or INSUFFICIENT_DATA if missing data leaves
+     * this open. Empty if the rule applies.
+     */
     Optional<Verdict> exclude(F facts, RuleContext context);
 
     /** The rule applies to every subject of its kind. */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A command of the AWS CLI that a person may paste into a POSIX shell. Arguments may come from the account. Each
- * argument is quoted if a shell could read it in another way.
+ * A command of the AWS CLI that a person can paste into a POSIX shell. Arguments can be texts from the account, so an
+ * argument with a special character of the shell is put in quotes.
  *
  * @param effect whether the command changes anything
  * @param purpose one sentence that says what the command does, ending in a colon; printed above the command
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record CliCommand(Effect effect, String purpose, List<String> arguments) {
 
-    /** Placeholder for a reason that the person writes. */
+    /** A placeholder that the person replaces by a reason for the command. */
     public static final String WHY = "WHY";
 
     private static final String JOB_ID = "--job-id";
@@ -65,7 +65,10 @@ public record CliCommand(Effect effect, String purpose, List<String> arguments) 
         return List.copyOf(joined);
     }
 
-    /** The words of the command line. A word is quoted if a shell needs it. */
+    /**
+     * The words of the command line, beginning with {@code aws}. A word with a special character of the shell is in
+     * quotes.
+     */
     public List<String> words() {
         return Stream.concat(Stream.of("aws"), arguments.stream().map(CliCommand::quoted))
                 .toList();

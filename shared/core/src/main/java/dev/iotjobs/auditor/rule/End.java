@@ -6,7 +6,7 @@ public enum End {
     FIXED,
     /** The rule no longer applies to the subject, because the subject changed. */
     NOT_APPLICABLE,
-    /** More than {@code agesOutAfter} has passed since the event or since the end of the job. */
+    /** The finding is about something long ago, such as a job that ended more than {@code agesOutAfter} ago. */
     AGED_OUT,
     /** The job was deleted, is being deleted, or another job uses its id. */
     JOB_GONE,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure the exception that the rule threw, or null if it threw none; with an exception, the verdict is
  *     INSUFFICIENT_DATA
- * @param severities severities that the policy shows, by the severity that the rule gives
+ * @param severities the severities that the policy replaces: maps the severity that the rule gives to the severity that
+ *     findings show
  */
 public record Evaluation(
         RuleDefinition<?> rule,
@@ -16,7 +17,7 @@ public record Evaluation(
         @Nullable RuntimeException failure,
         Map<Severity, Severity> severities) {
 
-    /** Creates an evaluation whose severity the policy does not change. */
+    /** Creates an evaluation for a rule whose severities the policy does not replace. */
     public Evaluation(RuleDefinition<?> rule, Verdict verdict, @Nullable RuntimeException failure) {
         this(rule, verdict, failure, Map.of());
     }
@@ -26,7 +27,7 @@ public record Evaluation(
         return new Evaluation(rule, other, failure, severities);
     }
 
-    /** The severity that the policy shows for a severity that the rule gave. */
+    /** The severity that findings show if the rule gives the severity {@code own}. */
     public Severity shown(Severity own) {
         return severities.getOrDefault(own, own);
     }

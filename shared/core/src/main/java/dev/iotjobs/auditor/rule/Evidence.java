@@ -39,12 +39,12 @@ public record Evidence(Map<String, Object> facts) {
         return NONE.and(name, fact);
     }
 
-    /** The evidence that each verdict on a job has at least: status and origin. */
+    /** Evidence that begins with two facts about a job: its status and its origin. */
     public static Evidence of(Job job) {
         return of("status", job.status().toString()).and("origin", job.origin().name());
     }
 
-    /** This evidence and every counter. */
+    /** This evidence with one more fact for each counter: the number of executions in each status. */
     public Evidence and(JobProcessDetails counters) {
         return and("succeeded", counters.succeeded())
                 .and("failed", counters.failed())
@@ -61,7 +61,9 @@ public record Evidence(Map<String, Object> facts) {
         return fact == null ? this : and(name, fact);
     }
 
-    /** This evidence with a list of names in one more fact: the first ten names, and the number of the other names. */
+    /**
+     * This evidence with one more fact, which lists names. It has the first ten names, and the number of the others.
+     */
     public Evidence andNames(String name, List<String> names) {
         String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int rest = names.size() - MOST_NAMES;

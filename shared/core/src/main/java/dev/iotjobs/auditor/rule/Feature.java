@@ -108,8 +108,10 @@ public enum Feature {
     }
 
     /**
-     * Finds the first feature of {@code some} that is set for the job, or that is not set if {@code isSet} is false.
-     * Null if there is none.
+     * Finds a feature of a job, in the order of this enum; null if there is none.
+     *
+     * @param some the features to look for
+     * @param isSet true to find a feature that is set for the job, false to find one that is not set
      */
     static @Nullable Feature first(Set<Feature> some, boolean isSet, Job job) {
         if (some.isEmpty()) {

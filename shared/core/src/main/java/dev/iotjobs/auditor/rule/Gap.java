@@ -7,22 +7,22 @@ public enum Gap {
     /** DescribeJob's answer lacks a field that the verdict depends on, or the field cannot be parsed. */
     MISSING(Count.NO_DATA),
     DENIED(Count.NO_DATA),
-    /** The call failed, or the rule threw an exception. */
+    /** The API call that reads the data failed, or the rule threw an exception. */
     FAILED(Count.NO_DATA),
-    /** The fact that the rule needs is switched off. */
+    /** Audits do not read the data, because the policy does not switch it on or this version cannot read it. */
     OFF(Count.NO_DATA),
-    /** No audit has read the fact yet, or what is stored of it does not suffice. */
+    /** No audit has read the data yet, or the stored data lacks something that the rule needs now. */
     OUTDATED(Count.NO_DATA),
-    /** There is data, but the data does not decide. */
+    /** The data is there, but does not show whether the subject has the defect. */
     UNDECIDED(Count.UNDECIDED),
-    /** The sample is smaller than its minimum. */
+    /** Fewer executions or jobs have ended than the rule needs to judge a share of them. */
     TOO_FEW(Count.WAITING),
-    /** The job is younger than the setting {@code grace}. */
+    /** The job is younger than the time in the setting {@code grace}. */
     TOO_YOUNG(Count.WAITING);
 
-    /** How rule coverage counts a gap. */
+    /** How a gap counts in rule coverage. Rule coverage is the share of verdicts for which the rule had its data. */
     public enum Count {
-        /** The gap lowers rule coverage. */
+        /** The rule lacked data. Only such gaps lower rule coverage. */
         NO_DATA,
         UNDECIDED,
         WAITING
@@ -43,7 +43,7 @@ public enum Gap {
         return count == Count.NO_DATA;
     }
 
-    /** The gap that an unknown fact causes. */
+    /** The gap of a rule that cannot judge because a fact is unknown for this cause. */
     public static Gap of(Known.Cause cause) {
         return switch (cause) {
             case OFF -> OFF;

@@ -9,18 +9,19 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Conditions on time that several rules share. Once its condition holds, a method returns the verdict of the caller.
- * Until then, it returns INSUFFICIENT_DATA or PENDING.
+ * Conditions on time that several rules share. If the condition holds, a method returns the verdict that the rule
+ * passes in. Otherwise, it returns INSUFFICIENT_DATA or PENDING.
  */
 public final class Guards {
 
     private Guards() {}
 
     /**
-     * Returns {@code verdict} for a job that is at least {@code grace} old or has no known creation time. Returns
-     * {@link Gap#TOO_YOUNG} for a younger job.
+     * Returns the verdict of the rule for a job that has at least the age of the setting {@code grace}, and for a job
+     * whose creation time is unknown. Returns INSUFFICIENT_DATA with {@link Gap#TOO_YOUNG} for a younger job.
      *
-     * @param figures what the rule found so far, in words; the reason of TOO_YOUNG begins with it
+     * @param figures what the rule found so far, in words; the reason of INSUFFICIENT_DATA begins with it
+     * @param verdict gives the verdict of the rule
      */
     public static Verdict afterGrace(JobFacts facts, RuleContext context, String figures, Supplier<Verdict> verdict) {
         Instant createdAt = facts.job().key().createdAt();
@@ -30,12 +31,14 @@ public final class Guards {
     }
 
     /**
-     * Returns {@code verdict} while the finding is open, or once a condition has lasted. Otherwise returns PENDING. A
-     * condition has lasted if it held in {@code audits} successive audits, the last at least {@code apart} after the
-     * first. Only one audit in each tick counts. One case is different: with two audits and no time apart, every second
-     * answer of DescribeJob counts.
+     * Returns the verdict of the rule if its finding is open, or if a condition has held in enough successive audits
+     * and for long enough. Otherwise returns PENDING. At most one audit in each tick counts. There is one exception. If
+     * {@code audits} is 2 and {@code apart} is zero, the second answer of DescribeJob is enough, even in the same tick.
      *
+     * @param audits the number of successive audits
+     * @param apart the minimum time from the first of these audits until now
      * @param figures the condition in words; the reason of PENDING begins with it
+     * @param verdict gives the verdict of the rule
      */
     public static Verdict onceItLasts(
             RuleContext context, int audits, Duration apart, String figures, Supplier<Verdict> verdict) {

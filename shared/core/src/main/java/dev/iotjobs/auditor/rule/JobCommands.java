@@ -22,11 +22,11 @@ public final class JobCommands {
     private JobCommands() {}
 
     /**
-     * A change of one member of a job's configuration, in the terms of each API.
+     * A change of one member of a job's configuration, written for each API that can make the change.
      *
      * @param verb the action, such as {@code Set a timeout}
-     * @param option of {@code aws iot update-job}
-     * @param value of that option
+     * @param option the option of {@code aws iot update-job} that makes the change
+     * @param value the value of that option
      * @param deployment the job configuration of {@code aws greengrassv2 create-deployment}, as JSON
      * @param otaMember name of the member in the input of {@code aws iot create-ota-update}
      * @param effect a sentence that says when the change takes effect; may be empty
@@ -117,12 +117,12 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that change one member of a live job without replacing the job. They are for findings that do not
-     * justify a cancellation. Empty if the job's API can only replace the job.
+     * The commands that change one member of a live job and let the job continue. They are for findings that do not
+     * justify cancelling the job. Empty if the API that created the job can only replace it.
      *
      * @param verb what the command does, such as {@code Describe the job}
-     * @param option of {@code aws iot update-job}
-     * @param value of that option
+     * @param option the option of {@code aws iot update-job} that makes the change
+     * @param value the value of that option
      */
     public static List<CliCommand> setInPlace(Job job, String verb, String option, String value) {
         String later =
@@ -226,12 +226,13 @@ public final class JobCommands {
     }
 
     /**
-     * The commands that cancel a live job and create it again, for changes that no other command can make. Only jobs of
-     * CreateJob and of other services use {@code options}. For Greengrass, the only command shows the deployment, which
-     * a person then revises.
+     * The commands that cancel a live job and create it again, for changes that no other command can make. There are
+     * two exceptions. For Greengrass, the only command shows the deployment, which a person then revises. For
+     * Greengrass version 1, the only command cancels the job.
      *
      * @param verb what the last command does, such as {@code Create the job again with another end behavior}
-     * @param options options of {@code aws iot create-job} that differ from those of the job
+     * @param options options of {@code aws iot create-job} that differ from those of the job; not used if another
+     *     command creates the job
      */
     public static List<CliCommand> recreate(Job job, String verb, String... options) {
         return recreateFor(target(job), job, verb, options);

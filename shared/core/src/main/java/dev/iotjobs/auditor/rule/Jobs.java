@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs to which a rule applies. Finished jobs are included until {@code agesOutAfter} after their end, or at any
- * age. The rule does not apply if one condition is known to fail. Otherwise, an absent field is missing data.
+ * The jobs to which a rule applies. If a job is known to fail a condition, the rule does not apply. If no condition is
+ * known to fail, but a field that decides one is missing, the verdict is INSUFFICIENT_DATA.
  *
  * @param statuses the statuses of the jobs
- * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than {@code agesOutAfter}
+ * @param isAtAnyAge whether the rule also judges jobs that ended longer ago than the setting {@code agesOutAfter}
  * @param traits properties that a job must have
  * @param origins the APIs whose jobs are judged
- * @param lists lists in the policy, at least one of which must have an entry; empty for no such condition
+ * @param lists lists of the policy, of which one must have an entry; without lists, there is no such condition
  * @param proviso one more condition; null for none
  */
 public record Jobs(
@@ -145,7 +145,7 @@ public record Jobs(
     /**
      * One more condition on a job, which may depend on the time and on settings.
      *
-     * @param text the condition in words, such as {@code once rolled out}; follows {@code jobs} and a comma
+     * @param text the condition in words, such as {@code once rolled out}; pages of rules print it after a comma
      * @param fields the fields that decide the condition
      * @param exclusion the verdict if the condition does not hold or is unknown; empty if it holds
      */
@@ -203,12 +203,12 @@ public record Jobs(
         return new Jobs(statuses, isAtAnyAge, traits, rest, lists, proviso);
     }
 
-    /** These jobs, including jobs that ended longer ago than {@code agesOutAfter}. */
+    /** These jobs, including jobs that ended longer ago than the setting {@code agesOutAfter}. */
     public Jobs atAnyAge() {
         return new Jobs(statuses, true, traits, origins, lists, proviso);
     }
 
-    /** These jobs, but no job while all given lists of the policy are empty. Takes one or two lists. */
+    /** These jobs, but none while all given lists of the policy are empty. Takes one or two lists. */
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies the array
     public final Jobs onceListed(Setting<List<String>>... needed) {
@@ -225,7 +225,7 @@ public record Jobs(
         return origins.size() == Origin.COUNT;
     }
 
-    /** Whether the rule stops judging a finished job {@code agesOutAfter} after its end. */
+    /** Whether the rule judges finished jobs, but not if they ended longer ago than {@code agesOutAfter}. */
     boolean agesOut() {
         return !isAtAnyAge && statuses.stream().anyMatch(StatusClass::isOfFinishedJobs);
     }
@@ -241,7 +241,7 @@ public record Jobs(
                 + (lists.isEmpty() ? "" : ", once " + listText());
     }
 
-    /** Whether the rule judges no job, because it needs an entry in a list and all its lists are empty. */
+    /** Whether the rule judges no job, because all lists in which it needs an entry are empty. */
     public boolean lacksEntry(SettingValues values) {
         return !lists.isEmpty()
                 && lists.stream().allMatch(list -> values.get(list).isEmpty());
@@ -341,7 +341,7 @@ public record Jobs(
         return missing == null ? without : Optional.of(Verdict.missing(missing));
     }
 
-    /** The verdict if a condition other than the status is known to fail; null if none is known to fail. */
+    /** The verdict if targets, target selection, origin or features exclude the job; null if they do not. */
     private @Nullable Verdict otherwise(Job job) {
         if (traits.targets().holds(job) == Truth.FALSE) {
             return traits.targets().otherwise;

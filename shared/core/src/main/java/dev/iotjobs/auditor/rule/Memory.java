@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a rule may know about its own earlier verdicts on a subject.
  *
  * @param open the severity that the rule gave to its open finding; null if no finding is open
- * @param since when the open finding opened, or when audits first saw the condition if no finding is open; null without
- *     either
+ * @param since when the open finding opened; if the condition holds but no finding is open yet, when audits first saw
+ *     the condition; otherwise null
  * @param badRuns number of successive audits before this audit in which the condition held
  * @param cleanRuns number of successive audits before this audit in which the condition did not hold while a finding
  *     stayed open
@@ -21,8 +21,8 @@ public record Memory(@Nullable Severity open, @Nullable Instant since, int badRu
         /** The stored description. This audit did not describe the subject. */
         STORED,
         /**
-         * A new description, less than half a tick after the last one that counted. It does not count as one more
-         * audit.
+         * A new description that does not count as one more audit, because the last audit that counted was less than
+         * half a tick ago.
          */
         WITHIN_TICK,
         /** A new description that counts as one more audit. */

@@ -28,12 +28,12 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
         return before.isOpen();
     }
 
-    /** Whether an instant is at least {@code ago} in the past. An instant in the future counts as now. */
+    /** Whether at least the time {@code ago} has passed since an instant. An instant in the future counts as now. */
     public boolean isAtLeastAgo(Instant instant, Duration ago) {
         return millisSince(instant) >= ago.toMillis();
     }
 
-    /** Whether an instant is more than {@code ago} in the past. An instant in the future counts as now. */
+    /** Whether more than the time {@code ago} has passed since an instant. An instant in the future counts as now. */
     public boolean isLongerAgo(Instant instant, Duration ago) {
         return millisSince(instant) > ago.toMillis();
     }
@@ -44,7 +44,7 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * When a job ended, for callers that know that it has ended even if its status does not show it. Null if the time
+     * When a job ended, for callers that know that it has ended although its status may not show it. Null if the time
      * is unknown. A time in the future counts as now.
      */
     public @Nullable Instant endIfEnded(Job job) {
@@ -60,8 +60,9 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * {@code ifTrue} or {@code otherwise}, as the condition decides. If the condition is unknown, an open finding with
-     * the severity {@code ifTrue} keeps it, and every other finding gets {@code otherwise}.
+     * Returns {@code ifTrue} if the condition is true, and {@code otherwise} if it is false. An unknown condition does
+     * not change an open finding that has the severity {@code ifTrue}. In every other case, an unknown condition counts
+     * as false.
      */
     public Severity severity(Truth condition, Severity ifTrue, Severity otherwise) {
         return switch (condition) {
@@ -72,8 +73,8 @@ public record RuleContext(Instant now, SettingValues settings, Memory before) {
     }
 
     /**
-     * The previous level of a figure, derived from the open finding. BELOW if no finding is open, FAR_OVER if its
-     * severity is at least {@code farOver}, otherwise OVER.
+     * The level that a figure had before, as the open finding shows it. The level is BELOW if no finding is open. It is
+     * FAR_OVER if the severity of the finding is {@code farOver} or worse, and otherwise OVER.
      */
     public Level levelBefore(Severity farOver) {
         Severity open = before.open();

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * generated from it.
  *
  * @param id never changes and is never used for another rule, for example {@code IOTJ-CFG-01}
- * @param version raised when the rule judges differently, so that messages do not report the effect as a change of jobs
+ * @param version raised when the rule judges differently. Otherwise, messages would report the new verdicts as changes
+ *     of jobs
  * @param title names the defect
  * @param finds one sentence on what the rule finds; the name of a setting in backticks, such as {@code
  *     `minimumExecuted`}, stands for its value
@@ -40,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @param reads fields that must be known for the rule to judge; a verdict names the first missing field in this order
  * @param mayRead fields that the rule reads if they are known
  * @param needs facts that must be known for the rule to judge; a verdict names the first unknown fact in this order.
- *     While one of them is off, the rule is off
+ *     The rule is off unless the policy switches all of them on
  * @param mayUse facts that the rule reads if they are known
- * @param comparedTags keys of the tags whose values the rule reads, in addition to the tags in its lists
+ * @param comparedTags keys of tags whose values the rule reads. The rule also reads the values of tags in its settings
  * @param silentWhen other rules that report the same defect; while one of them reports it, this rule does not
  * @param source the data that the rule reads, as AWS names it
  * @param closes one sentence on when an open finding closes
@@ -97,7 +98,7 @@ public record RuleDefinition<F extends Facts>(
         return needs.contains(fact) || mayUse.contains(fact);
     }
 
-    /** In which cases this rule is silent, in words; empty if it never is. */
+    /** The cases in which another rule reports the defect instead of this rule, in words; empty if there are none. */
     public String silentText() {
         return silentWhen.stream()
                 .map(silence -> silence.ruleId() + " reports the same defect"
@@ -106,9 +107,9 @@ public record RuleDefinition<F extends Facts>(
     }
 
     /**
-     * Another rule that reports the same defect and so silences this rule.
+     * Another rule that reports the same defect, so that this rule does not report it.
      *
-     * @param only the only severity of this rule that is silenced; null if every severity is
+     * @param only the one severity that this rule then does not report; null if it reports none
      */
     public record Silence(String ruleId, @Nullable Severity only) {}
 
@@ -241,8 +242,8 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Sets the keys of tags whose values the rule reads. Audits store the values of these tags, and of the tags in
-         * the rule's lists.
+         * Sets the keys of tags whose values the rule reads. Audits store these values. They also store the values of
+         * tags in the rule's settings.
          */
         public Builder<F> compares(String... tagKeys) {
             comparedTags = Set.of(tagKeys);
@@ -250,17 +251,15 @@ public record RuleDefinition<F extends Facts>(
         }
 
         /**
-         * Makes this rule silent while the rule {@code ruleId} finds the defect of the same subject, or keeps its
-         * finding open.
+         * Lets this rule report nothing about a subject while the rule {@code ruleId} finds the defect of this subject,
+         * or keeps its finding open.
          */
         public Builder<F> silentWhen(String ruleId) {
             silentWhen.add(new Silence(ruleId, null));
             return this;
         }
 
-        /**
-         * Makes findings with one severity of this rule silent while the rule {@code ruleId} reports the same subject.
-         */
+        /** Like {@link #silentWhen(String)}, but only if this rule gives the severity {@code own}. */
         public Builder<F> silentWhen(String ruleId, Severity own) {
             silentWhen.add(new Silence(ruleId, own));
             return this;

@@ -9,11 +9,12 @@ public sealed interface Ruling {
     /**
      * The rule gives verdicts, with these settings.
      *
-     * @param shown severities that findings show, by the severity that the rule gives
+     * @param shown the severities that the policy replaces: maps the severity that the rule gives to the severity that
+     *     findings show
      */
     record On(SettingValues settings, Map<Severity, Severity> shown) implements Ruling {
 
-        /** The rule gives verdicts with these settings, and findings show the severity that the rule gives. */
+        /** The rule gives verdicts with these settings, and the policy replaces no severity. */
         public On(SettingValues settings) {
             this(settings, Map.of());
         }

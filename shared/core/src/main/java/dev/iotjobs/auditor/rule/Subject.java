@@ -201,7 +201,7 @@ public sealed interface Subject {
         }
     }
 
-    /** The noun with which a sentence counts such subjects, such as {@code job} or {@code quota}. */
+    /** The noun in the singular by which sentences count such subjects, such as {@code job} or {@code quota}. */
     default String noun() {
         return switch (this) {
             case OfJob _, OfDeletedJob _ -> "job";

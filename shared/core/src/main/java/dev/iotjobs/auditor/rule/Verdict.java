@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict of a rule on one subject, with its reason.
  *
- * @param reason one sentence with the figures, for people. It contains no relative times, because these change without
- *     an event
+ * @param reason one sentence with the figures, for people. It has no relative time such as {@code 2 hours ago}, because
+ *     that time would change with every audit
  * @param commands in reading order; a command that stops harm comes first
  */
 public record Verdict(Outcome outcome, String reason, Evidence evidence, List<CliCommand> commands) {
@@ -60,8 +60,9 @@ public record Verdict(Outcome outcome, String reason, Evidence evidence, List<Cl
     }
 
     /**
-     * The verdict in one word, such as {@code HIGH}, {@code TOO_FEW}, {@code AGED_OUT} or {@code COMPLIANT}. This is
-     * the severity, the gap in the data, why the rule does not apply, or otherwise the outcome.
+     * The most exact word for the verdict: the severity of NON_COMPLIANT, the {@link End} of NOT_APPLICABLE, the {@link
+     * Gap} of INSUFFICIENT_DATA, or else the name of the outcome. Examples are {@code HIGH}, {@code AGED_OUT}, {@code
+     * TOO_FEW} and {@code COMPLIANT}.
      */
     public String word() {
         return switch (outcome) {

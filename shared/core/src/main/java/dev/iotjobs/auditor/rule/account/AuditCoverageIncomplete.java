@@ -30,9 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The audit did not evaluate every job. A denied or malformed answer, an incomplete list, an implausible number of
- * deletions and a low coverage count at once. A job that failed or was not reached counts only if the same happens in
- * the next audit.
+ * The audit did not evaluate every job. Some causes open a finding at once: a denied or malformed answer, an incomplete
+ * list of jobs, an implausible number of deletions, or a low share of evaluated jobs. If a job failed or was not
+ * reached, a finding opens only if the same job fails or is not reached in the next audit as well.
  */
 public final class AuditCoverageIncomplete implements Rule<RegionFacts> {
 

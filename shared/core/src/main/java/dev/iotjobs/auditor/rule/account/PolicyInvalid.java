@@ -98,8 +98,9 @@ public final class PolicyInvalid implements Rule<RegionFacts> {
     }
 
     /**
-     * The command that stores a corrected policy in Parameter Store. None for a parameter with a fixed version. None
-     * for AppConfig either, where the deployment depends on the profile.
+     * The command that stores a corrected policy in Parameter Store. Empty if the policy could not be read, or if its
+     * parameter has a fixed version. Also empty for AppConfig, because the command then depends on the configuration
+     * profile.
      */
     private static List<CliCommand> commands(Replaced replaced, String region) {
         boolean isParameter = replaced.source().startsWith(PARAMETER);

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs. Only
- * jobs that certainly count can open or worsen a finding. To close or lower it, the usage must be low enough with all
- * jobs that may count.
+ * A job quota of the account is nearly used up: active continuous jobs, active snapshot jobs, or concurrent jobs. For
+ * some jobs, AWS IoT does not return whether they use the quota. Such jobs cannot open or worsen a finding. They can
+ * only prevent an open finding from closing or from getting a lower severity.
  */
 public final class QuotaNearLimit implements Rule<QuotaUsage> {
 
@@ -78,8 +78,8 @@ public final class QuotaNearLimit implements Rule<QuotaUsage> {
     }
 
     /**
-     * The level of the usage. Only jobs that certainly count can raise it. Jobs that may count can only keep it from
-     * falling.
+     * The level of the usage. Jobs that certainly use the quota can raise the level. Jobs that may use it can only keep
+     * the level from falling.
      */
     private static Level level(QuotaUsage usage, long limit, Threshold threshold, Level before) {
         Level certain = threshold.level(usage.used(), limit, Level.BELOW);

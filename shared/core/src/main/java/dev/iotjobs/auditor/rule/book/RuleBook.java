@@ -83,8 +83,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules. For each subject, it checks which rules apply and have the data that they need, and lets these rules
- * judge.
+ * All rules. For each subject, the book checks which rules apply and have the data that they need. Then it lets these
+ * rules judge.
  */
 public final class RuleBook {
 
@@ -147,7 +147,9 @@ public final class RuleBook {
     private final List<Rule<?>> rules;
     private final Map<Class<?>, List<Entry<?>>> byFacts = new HashMap<>();
 
-    /** A rule with its definition. What the rule needs is stored in arrays, for speed: every subject asks for it. */
+    /**
+     * A rule with its definition. The arrays repeat what the definition says, because a loop over an array is faster.
+     */
     private static final class Entry<F extends Facts> {
 
         private final Rule<F> rule;
@@ -164,8 +166,8 @@ public final class RuleBook {
     }
 
     /**
-     * @throws IllegalArgumentException if two rules have the same id, if different shared settings have the same name,
-     *     or if a rule names another rule that cannot silence it
+     * @throws IllegalArgumentException if two rules have the same id, if two different shared settings have the same
+     *     name, or if a rule names another rule in {@code silentWhen} that can never silence it
      */
     public RuleBook(List<? extends Rule<?>> rules) {
         this.rules = List.copyOf(rules);
@@ -266,8 +268,8 @@ public final class RuleBook {
     }
 
     /**
-     * Replaces a finding by a COVERED verdict if a rule that silences it finds the same defect or keeps its own finding
-     * open.
+     * Replaces NON_COMPLIANT by NOT_APPLICABLE with the end COVERED if another rule reports the same defect: its
+     * verdict is NON_COMPLIANT, or its earlier finding stays open because its verdict is INSUFFICIENT_DATA or PENDING.
      */
     private static Evaluation silenced(Evaluation evaluation, List<Evaluation> all, Function<String, Memory> memories) {
         if (!(evaluation.verdict().outcome() instanceof Outcome.NonCompliant(var severity))) {
@@ -296,10 +298,10 @@ public final class RuleBook {
     }
 
     /**
-     * Whether {@code which} accepts any rule that applies to the subject and is on. A rule also counts if the policy
-     * cannot decide whether it is on.
+     * Whether at least one rule applies to the subject, is on, and passes a test. If missing data leaves open whether
+     * the policy switches a rule on, the rule counts as on.
      *
-     * @param which receives a rule and the ruling of the policy on this rule
+     * @param which the test of a rule and of the ruling of the policy on this rule
      */
     public boolean hasRuleOn(
             Facts facts,

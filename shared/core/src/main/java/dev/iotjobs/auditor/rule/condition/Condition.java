@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about a job, and the verdict to give if its truth is unknown. A combined statement is known if its known
- * parts decide it: {@link #and} is false if one part is false, even if the other part is unknown.
+ * A statement about a job that is true, false or unknown, and the verdict to give if it is unknown. A combined
+ * statement can be known although one part is unknown. For example, {@link #and} is false if one part is false.
  *
- * @param gap the verdict if the truth is UNKNOWN; otherwise null
+ * @param gap the verdict if the statement is unknown; otherwise null
  */
 public record Condition(Truth truth, @Nullable Verdict gap) {
 
@@ -44,7 +44,7 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
                 : of(statement.test(counters));
     }
 
-    /** The statement that a job started at least {@code age} ago. */
+    /** The statement that at least the time {@code age} has passed since a job started. */
     public static Condition isAtLeastOld(Schedule schedule, Duration age, Instant now) {
         Verdict gap =
                 schedule.job().key().createdAt() == null ? Verdict.missing(JobField.CREATED_AT) : cannotBeRead("start");
@@ -105,8 +105,8 @@ public record Condition(Truth truth, @Nullable Verdict gap) {
     }
 
     /**
-     * Returns the verdict of {@code holds} if the statement is true, or of {@code otherwise} if it is false. Returns
-     * the verdict for missing data if the truth is unknown.
+     * Returns the verdict of {@code holds} if the statement is true, and of {@code otherwise} if it is false. If the
+     * statement is unknown, returns its verdict for this case.
      */
     public Verdict judge(Supplier<Verdict> holds, Supplier<Verdict> otherwise) {
         return switch (truth) {

@@ -14,21 +14,23 @@ import java.util.Optional;
  *
  * @param type failure type, such as {@code FAILED} or {@code ALL}
  * @param percent threshold in percent
- * @param minimum fewest executions with which the criterion acts
+ * @param minimum number of executions from which on the criterion acts
  * @param counted number of executions with the failure type
- * @param whole number of all executions that count, of which {@code counted} is a share
+ * @param whole number of executions of which {@code counted} is a share
  */
 public record MetCriterion(String type, double percent, int minimum, long counted, long whole) {
 
-    /** Whether any criterion has a failure type, a threshold and a minimum. Only such a criterion can be checked. */
+    /**
+     * Whether any abort criterion of the job can be checked, because it has a failure type, a threshold and a minimum.
+     */
     public static boolean canBeKnown(Job job) {
         return criteria(job).stream().anyMatch(MetCriterion::isWhole);
     }
 
     /**
-     * The first criterion that is met.
+     * The first abort criterion of the job that the counters meet; empty if they meet none.
      *
-     * @param whole number of all executions that count, of which the failures are a share
+     * @param whole number of executions of which the failures are a share
      */
     public static Optional<MetCriterion> first(Job job, JobProcessDetails counters, long whole) {
         for (AbortCriteria criterion : criteria(job)) {

@@ -22,8 +22,8 @@ import dev.iotjobs.auditor.text.Figures;
 import java.util.Objects;
 
 /**
- * A live job whose rollout speeds up once enough devices are notified. A number of successes does not prevent this,
- * because notifications always come before successes.
+ * A live job whose rollout speeds up once enough devices are notified. A second criterion on the number of successes
+ * does not help. One of the two is enough to speed up, and devices are always notified before they succeed.
  */
 public final class RampNotGated implements Rule<JobFacts> {
 

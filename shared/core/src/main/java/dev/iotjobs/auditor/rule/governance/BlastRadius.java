@@ -112,7 +112,7 @@ public final class BlastRadius implements Rule<JobFacts> {
                         + Figures.count(job.targets().size(), "target") + ", and not too many devices");
     }
 
-    /** Why the targets are known to be too wide, as clauses for people; empty if they are not. */
+    /** Clauses for people that say why the targets are too wide. Empty if the targets are not known to be too wide. */
     private static List<String> wideTargets(Job job, Truth isUnguarded, RuleContext context) {
         List<String> clauses = new ArrayList<>();
         int groups = job.targetCounts().groups();

@@ -25,8 +25,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A thing or thing group that several live jobs target. Jobs of Greengrass, jobs of each other namespace and all other
- * jobs are counted apart, because different agents on a device run them.
+ * A thing or thing group that several live jobs target. The rule counts jobs together only if the same agent on a
+ * device runs them. It therefore counts jobs of Greengrass, jobs of each other namespace and jobs without a namespace
+ * separately.
  */
 public final class TargetOverlap implements Rule<TargetFacts> {
 

@@ -6,12 +6,12 @@ import dev.iotjobs.auditor.setting.Setting;
 import java.time.Duration;
 import java.util.Set;
 
-/** How schedules end jobs. Rules on cancelled jobs and executions share this. */
+/** What rules on cancelled jobs and rules on cancelled executions share: how a job ends by its schedule. */
 final class Ends {
 
     /**
-     * The setting for how near to a scheduled time a cancellation counts as made by the service. One rule has the
-     * setting, and another rule borrows it.
+     * How near a cancellation must be to a scheduled time to count as made by the service. One rule has this setting,
+     * and another rule borrows it.
      */
     static final Setting<Duration> NEAR = Setting.duration(
             "near",

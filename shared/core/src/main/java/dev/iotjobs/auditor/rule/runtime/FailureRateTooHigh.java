@@ -109,8 +109,8 @@ public final class FailureRateTooHigh implements Rule<JobFacts> {
     }
 
     /**
-     * Judges a sample below its minimum. Enough executions must have failed. The job must have no retries, because
-     * failures could then be attempts of one device.
+     * Judges a sample below its minimum. A finding needs enough failed executions, and a job without retries. With
+     * retries, all failures could be attempts of one device.
      */
     private static Verdict judgeSmallFleet(JobFacts facts, Sample sample, RuleContext context) {
         Job job = facts.job();

@@ -38,8 +38,8 @@ import java.util.Objects;
 
 /**
  * A job in progress that makes no progress. Either no execution has started since the job began, or nothing has changed
- * over several audits. Executions must be in progress, or none may have ended. Devices that stay offline while others
- * finish are no defect of the job.
+ * over several audits. The rule finds jobs with an execution in progress, and jobs on several devices with queued
+ * executions of which none has ended. Devices that stay offline while others finish are no defect of the job.
  */
 public final class NoProgress implements Rule<JobFacts> {
 
@@ -102,7 +102,10 @@ public final class NoProgress implements Rule<JobFacts> {
         return facts.seen().still().compareTo(facts.job().timeoutOrLonger(context.get(STUCK_AFTER))) >= 0;
     }
 
-    /** Whether no execution has started since the job did. The first answer of DescribeJob can show this. */
+    /**
+     * Whether no execution has started, although the job began at least {@code stuckAfter} ago. The first answer of
+     * DescribeJob can show this.
+     */
     private static Condition hasNeverStarted(Job job, Condition isUntouched, RuleContext context) {
         Schedule schedule = new Schedule(job, context.get(SCHEDULE_SLACK));
         return isUntouched

@@ -55,7 +55,10 @@ record Sample(
                 before.at());
     }
 
-    /** Whether no counter of the sample is negative. The service's counters fall when executions are deleted. */
+    /**
+     * Whether no number of the sample is negative. Each number of a recent sample is the growth of a counter. It is
+     * negative if the service lowered the counter because executions were deleted.
+     */
     private boolean isPlausible() {
         return succeeded >= 0 && failed >= 0 && rejected >= 0 && timedOut >= 0;
     }
@@ -80,9 +83,10 @@ record Sample(
     }
 
     /**
-     * The given part of the executions, in words.
+     * How many executions had an outcome, in words, such as {@code 12 of 40 executions timed out (30.0 %)}.
      *
-     * @param outcome what happened to these executions, such as {@code timed out}
+     * @param part number of executions with the outcome
+     * @param outcome the outcome, such as {@code timed out}
      */
     String figures(long part, String outcome) {
         return Figures.count(part) + " of " + Figures.count(executed(), "execution")
@@ -90,7 +94,12 @@ record Sample(
                 + Percent.text(part, executed()) + ")";
     }
 
-    /** The COMPLIANT verdict on a part of the executions. */
+    /**
+     * The COMPLIANT verdict if a part of the executions is small enough.
+     *
+     * @param part number of executions in the part
+     * @param outcome what happened to these executions, such as {@code timed out}
+     */
     Verdict compliant(long part, String outcome, RuleContext context) {
         return Verdict.compliant(context.isOpen() ? "now " + Percent.text(part, executed()) : figures(part, outcome));
     }

@@ -11,17 +11,19 @@ import dev.iotjobs.auditor.setting.Band;
 import java.util.function.Supplier;
 
 /**
- * A part of the ended executions, which a rule judges by its share.
+ * The ended executions with one outcome, such as rejected. A rule judges their share of all ended executions.
  *
- * @param name name of the part in evidence
- * @param outcome what happened to these executions, in words
+ * @param sample all ended executions
+ * @param part number of executions with the outcome
+ * @param name name of the outcome in evidence
+ * @param outcome the outcome in words, such as {@code were rejected}
  * @param level the level at which the share is too high
  */
 record Share(Sample sample, long part, String name, String outcome, Band level) {
 
     /**
-     * The verdict on the share. A sample below its minimum opens no finding, but closes a finding whose share is below
-     * the level.
+     * Returns the verdict of {@code tooHigh} if the share reaches the level, otherwise COMPLIANT. A sample below its
+     * minimum cannot open a finding. It can only close one, if the share is below the level.
      */
     Verdict judge(RuleContext context, Supplier<Verdict> tooHigh) {
         boolean isReached = level.isReached(part, sample.executed(), context.isOpen());

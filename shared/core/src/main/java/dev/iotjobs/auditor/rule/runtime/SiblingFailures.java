@@ -37,7 +37,10 @@ public final class SiblingFailures implements Rule<SiblingFacts> {
 
     private static final int MOST_NAMED = 5;
 
-    /** Shortest time for which a finding stays open after the newest job of its group was created. */
+    /**
+     * A finding does not age out while the newest job of its group is at most this old, even if the setting {@code
+     * window} is shorter.
+     */
     private static final Duration LEAST_MEMORY = Duration.ofDays(7);
 
     private static final Comparator<Sibling> NEWEST_FIRST = Comparator.comparing(

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What rules on the texts of a job share. This version reads the parameters of a job, but not its document. */
+/** What the rules share that judge texts of a job. This version reads the parameters of a job, but not its document. */
 final class Scans {
 
-    /** The paths where a rule reports nothing. Each rule with this setting has a value of its own. */
+    /** The paths at which a rule reports nothing. A policy sets them for each rule separately. */
     static final Setting<List<String>> IGNORED_PATHS = Setting.names(
             "ignoredPaths",
             List.of(),
@@ -67,14 +67,17 @@ final class Scans {
         return context.get(IGNORED_PATHS).stream().anyMatch(pattern -> new Glob(pattern).matches(path));
     }
 
-    /** The first {@value #NAMED} texts for a reason, such as {@code a, b, c and 2 more}. */
+    /**
+     * The first {@value #NAMED} texts and the number of the others, as one text for the reason of a verdict, such as
+     * {@code a, b, c and 2 more}.
+     */
     static String named(List<String> texts) {
         int rest = texts.size() - NAMED;
         return String.join(", ", texts.subList(0, Math.min(texts.size(), NAMED)))
                 + (rest > 0 ? " and " + Figures.count(rest) + " more" : "");
     }
 
-    /** The first {@value #LISTED} texts, for the evidence. */
+    /** The first {@value #LISTED} texts as one text, for the evidence of a verdict. */
     static String listed(List<String> texts) {
         return String.join("; ", texts.subList(0, Math.min(texts.size(), LISTED)));
     }

@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /**
  * A job with a secret in a value of {@code documentParameters}. An audit scans the values when it describes the job,
- * and then drops them. The finding says where a secret is, but never what it is.
+ * and does not store them. The finding says where a secret is, but never what it is.
  */
 public final class SecretExposed implements Rule<JobFacts> {
 
@@ -94,9 +94,9 @@ public final class SecretExposed implements Rule<JobFacts> {
     }
 
     /**
-     * HIGH if all secrets are guesses of the entropy detector, otherwise CRITICAL. A CRITICAL finding stays CRITICAL,
-     * because the job document, which is not read, may still hold a secret. The document of a managed template holds
-     * none.
+     * HIGH if all secrets are guesses of the entropy detector, otherwise CRITICAL. A finding that is CRITICAL already
+     * stays CRITICAL, because the job document may still hold the secret, and audits do not read the document. A job of
+     * a managed template is an exception: its document has no secret.
      */
     private static Severity severity(Job job, List<Secret> secrets, RuleContext context) {
         boolean isGuess = secrets.stream().allMatch(secret -> secret.detector() == Detector.ENTROPY);
